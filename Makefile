@@ -1,0 +1,267 @@
+# Ouro's build.
+#
+#   make            release build: build/ouro            make test      every test, ends in Criterion's summary
+#   make debug      build/debug/ouro (-O0, asserts)      make unit      only the C tests
+#   make asan       build/asan/ouro (ASan + UBSan)       make scripts   only the scripts under tests/
+#   make pgo        profile-guided build/ouro            make check     floors, warnings (gcc, clang), formatting
+#   make lib        build/libouro.a, for embedding       make bench     side by side with CPython
+#   make demo       build and run a script that shows the language and the memory
+#   make install PREFIX=/usr/local [DESTDIR=]            make clean
+#
+# Variables: B=build (where everything generated goes: another B is another, independent build), CC=, LTO=1,
+# EXTRA_CFLAGS=, V=1 (show commands). Every flavour has its own object folder, $(B)/obj/FLAVOUR.
+
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := release
+
+B ?= build
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+AR ?= ar
+HOSTCC ?= $(CC)
+BISON ?= bison
+RE2C ?= re2c
+PREFIX ?= /usr/local
+JOBS ?= $(shell nproc)
+
+ifeq ($(V),1)
+Q :=
+say := @:
+else
+Q := @
+say := @printf '  %-7s %s\n'
+endif
+
+# ---- sources ------------------------------------------------------------------------------------------------------
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+LIB_PY := $(sort $(shell find lib -name '*.py' 2>/dev/null))
+GEN := $(B)/gen
+GENERATED := $(if $(wildcard grammar/lexer.re),$(GEN)/lexer.c) $(if $(wildcard grammar/python.y),$(GEN)/python.tab.c) \
+             $(GEN)/frozen_lib.c
+GEN_HEADERS := $(if $(wildcard grammar/python.y),$(GEN)/python.tab.h)
+MAIN := src/cli/main.c
+
+# ---- flags --------------------------------------------------------------------------------------------------------
+
+IS_CLANG := $(findstring clang,$(shell $(CC) --version 2>/dev/null | head -1))
+
+WARN := -Wall -Wextra -Werror=incompatible-pointer-types -Werror=implicit-function-declaration -Werror=return-type
+ifeq ($(IS_CLANG),)
+WARN += -Werror=discarded-qualifiers
+EVAL_CFLAGS := -fno-gcse -fno-crossjumping
+else
+WARN += -Werror=incompatible-pointer-types-discards-qualifiers
+EVAL_CFLAGS :=
+endif
+
+# Objects of all types are seen through the one header type, so type-based alias analysis stays off.
+BASE_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Isrc -I$(GEN) -fno-strict-aliasing -fvisibility=hidden -ffunction-sections \
+               -fdata-sections $(WARN)
+BASE_LDFLAGS := -Wl,--gc-sections -Wl,--as-needed
+# Debian's libraries go in statically: nothing to load at start but libc (and libm).
+LIBS := -Wl,-Bstatic -lgmp -lutf8proc -lpcre2-8 -lunistring -Wl,-Bdynamic -lm -ldl -lpthread
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+# The program itself is not position independent: its constant tables of pointers then need no relocation at start.
+FLAGS_release := -O2 -fno-pie -DNDEBUG $(if $(LTO),-flto=auto)
+LINK_release := -no-pie $(if $(LTO),-O2 -flto=auto)
+FLAGS_debug := -O0 -g3 -DOURO_DEBUG
+LINK_debug :=
+FLAGS_asan := -O1 -g -DOURO_DEBUG $(SANITIZE)
+LINK_asan := $(SANITIZE)
+FLAGS_pic := -O2 -fPIC -ftls-model=initial-exec -DNDEBUG
+LINK_pic :=
+# make pgo runs this flavour twice: PGO_STEP=generate, a training run, PGO_STEP=use.
+PGO_STEP ?= use
+FLAGS_pgo_generate := -fprofile-generate -fprofile-update=single
+FLAGS_pgo_use := -fprofile-use -fprofile-correction -fprofile-partial-training -Wno-missing-profile
+FLAGS_pgo := $(FLAGS_release) -flto=auto $(FLAGS_pgo_$(PGO_STEP))
+LINK_pgo := -no-pie -O2 -flto=auto $(FLAGS_pgo_$(PGO_STEP))
+
+OUT_release := $(B)/ouro
+OUT_debug := $(B)/debug/ouro
+OUT_asan := $(B)/asan/ouro
+OUT_pgo := $(B)/pgo/ouro
+
+FLAVOURS := release debug asan pgo pic
+
+# ---- one flavour --------------------------------------------------------------------------------------------------
+
+# .flags holds what a flavour was compiled with; it changes only when the flags do, and then everything is rebuilt.
+define FLAVOUR
+OBJ_$(1) := $$(SOURCES:src/%.c=$(B)/obj/$(1)/%.o) $$(GENERATED:$(GEN)/%.c=$(B)/obj/$(1)/gen/%.o)
+LIBOBJ_$(1) := $$(filter-out $$(MAIN:src/%.c=$(B)/obj/$(1)/%.o),$$(OBJ_$(1)))
+CFLAGS_$(1) := $$(BASE_CFLAGS) $$(FLAGS_$(1)) $$(EXTRA_CFLAGS)
+
+$(B)/obj/$(1)/.flags: FORCE
+	@mkdir -p $$(@D)
+	@echo '$$(filter-out ccache,$$(CC)) $$(CFLAGS_$(1)) $$(EVAL_CFLAGS)' | cmp -s - $$@ || \
+	 echo '$$(filter-out ccache,$$(CC)) $$(CFLAGS_$(1)) $$(EVAL_CFLAGS)' > $$@
+
+$(B)/obj/$(1)/%.o: src/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
+	$$(say) CC '$(1) $$<'
+	@mkdir -p $$(@D)
+	$$(Q)$$(CC) $$(CFLAGS_$(1)) $$(if $$(filter src/vm/eval.c,$$<),$$(EVAL_CFLAGS)) -MMD -MP -c $$< -o $$@
+
+$(B)/obj/$(1)/gen/%.o: $(GEN)/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
+	$$(say) CC '$(1) $$<'
+	@mkdir -p $$(@D)
+	$$(Q)$$(CC) $$(CFLAGS_$(1)) -Wno-unused -Wno-sign-compare -Wno-implicit-fallthrough -MMD -MP -c $$< -o $$@
+
+$(B)/obj/$(1)/unit/%.o: tests/unit/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
+	$$(say) CC '$(1) $$<'
+	@mkdir -p $$(@D)
+	$$(Q)$$(CC) $$(CFLAGS_$(1)) -Itests/unit -Wno-missing-field-initializers -MMD -MP -c $$< -o $$@
+
+$(B)/obj/$(1)/libouro.a: $$(LIBOBJ_$(1))
+	$$(say) AR '$(1) $$@'
+	$$(Q)rm -f $$@ && $$(AR) rcs $$@ $$(LIBOBJ_$(1))
+
+ifneq ($(1),pic)
+$(OUT_$(1)): $$(OBJ_$(1))
+	$$(say) LINK $$@
+	@mkdir -p $$(@D)
+	$$(Q)$$(CC) $$(LINK_$(1)) $$(BASE_LDFLAGS) $$(LDFLAGS) -o $$@ $$(OBJ_$(1)) $$(LIBS)
+endif
+
+-include $$(wildcard $(B)/obj/$(1)/*/*.d)
+endef
+$(foreach f,$(FLAVOURS),$(eval $(call FLAVOUR,$(f))))
+
+# ---- generated sources --------------------------------------------------------------------------------------------
+
+$(GEN)/lexer.c: grammar/lexer.re | $(B)/.setup
+	$(say) RE2C $<
+	@mkdir -p $(@D)
+	$(Q)$(RE2C) -W -Wno-nondeterministic-tags -o $@ $<
+
+$(GEN)/python.tab.c $(GEN)/python.tab.h &: grammar/python.y | $(B)/.setup
+	$(say) BISON $<
+	@mkdir -p $(@D)
+	$(Q)$(BISON) -Werror=conflicts-sr -Werror=conflicts-rr --defines=$(GEN)/python.tab.h -o $(GEN)/python.tab.c $<
+
+# The list of lib/ files is an input too: a file that goes away must leave the binary.
+$(GEN)/lib.list: FORCE
+	@mkdir -p $(@D)
+	@echo '$(LIB_PY)' | cmp -s - $@ || echo '$(LIB_PY)' > $@
+
+$(B)/tools/embed_lib: scripts/embed_lib.c | $(B)/.setup
+	$(say) HOSTCC $<
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -o $@ $<
+
+$(GEN)/frozen_lib.c: $(B)/tools/embed_lib $(GEN)/lib.list $(LIB_PY)
+	$(say) EMBED 'lib/ ($(words $(LIB_PY)) modules)'
+	$(Q)$(B)/tools/embed_lib lib $@ $(LIB_PY)
+
+# Tools and libraries; quick if all is there.
+$(B)/.setup: scripts/setup
+	@mkdir -p $(@D)
+	@scripts/setup
+	@touch $@
+
+# ---- what people ask for ------------------------------------------------------------------------------------------
+
+.PHONY: release debug asan pgo lib demo test unit scripts test-binaries check bench install uninstall clean FORCE
+FORCE:
+
+release: $(B)/ouro
+debug: $(OUT_debug)
+asan: $(OUT_asan)
+
+lib: $(B)/libouro.a
+$(B)/libouro.a: $(B)/obj/pic/libouro.a
+	$(Q)cp $< $@
+
+# Train on the programs under tests/, then build again with what was learnt. The counters stay beside the objects.
+pgo:
+	$(Q)rm -rf $(B)/obj/pgo $(B)/pgo
+	$(Q)$(MAKE) PGO_STEP=generate $(OUT_pgo)
+	$(Q)scripts/pgo_train $(OUT_pgo)
+	$(Q)find $(B)/obj/pgo -name '*.o' -delete
+	$(Q)$(MAKE) PGO_STEP=use $(OUT_pgo)
+	$(Q)cp $(OUT_pgo) $(B)/ouro
+
+demo: release
+	@$(B)/ouro scripts/demo.py
+
+# ---- tests --------------------------------------------------------------------------------------------------------
+
+# tests/unit is compiled against the sanitized library; script_cases.c there is the driver that runs one script, and
+# $(GEN)/script_cases.c has one Test() for each script. One binary holds both, so `make test` ends in one summary.
+UNIT_SOURCES := $(filter-out tests/unit/script_driver.c,$(sort $(wildcard tests/unit/*.c)))
+UNIT_OBJ := $(UNIT_SOURCES:tests/unit/%.c=$(B)/obj/asan/unit/%.o)
+SCRIPT_OBJ := $(B)/obj/asan/unit/script_driver.o $(B)/obj/asan/unit/script_cases.o
+TEST_FOLDERS := lang types memory modules errors repl cli programs regression
+TEST_SCRIPTS := $(sort $(foreach d,$(TEST_FOLDERS),$(wildcard tests/$(d)/*.py tests/$(d)/*.cmd)))
+CRITERION ?= --jobs $(JOBS) --quiet
+FILTER ?=
+CRITERION_FILTER = $(if $(FILTER),--filter '$(FILTER)')
+
+$(GEN)/script_cases.c: scripts/make_script_cases $(GEN)/scripts.list
+	@mkdir -p $(@D)
+	$(Q)scripts/make_script_cases $(TEST_SCRIPTS) > $@
+
+$(GEN)/scripts.list: FORCE
+	@mkdir -p $(@D)
+	@echo '$(TEST_SCRIPTS)' | cmp -s - $@ || echo '$(TEST_SCRIPTS)' > $@
+
+$(B)/obj/asan/unit/script_cases.o: $(GEN)/script_cases.c $(B)/obj/asan/.flags | $(B)/.setup
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_asan) -fno-sanitize=all -O0 -Itests/unit -c $< -o $@
+
+$(B)/tests/unit_tests: $(UNIT_OBJ) $(B)/obj/asan/libouro.a
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LINK_asan) -o $@ $(UNIT_OBJ) $(B)/obj/asan/libouro.a -lcriterion $(LIBS)
+
+$(B)/tests/script_tests: $(SCRIPT_OBJ)
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(CC) -o $@ $(SCRIPT_OBJ) -lcriterion -lpthread
+
+$(B)/tests/all_tests: $(UNIT_OBJ) $(SCRIPT_OBJ) $(B)/obj/asan/libouro.a
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LINK_asan) -o $@ $(UNIT_OBJ) $(SCRIPT_OBJ) $(B)/obj/asan/libouro.a -lcriterion $(LIBS)
+
+TEST_ENV = OURO_TEST_BUILD='$(abspath $(B))' OURO_TEST_ROOT='$(CURDIR)'
+
+test-binaries: release asan $(B)/tests/all_tests
+
+test: test-binaries
+	$(Q)scripts/check_floors
+	$(Q)$(TEST_ENV) $(B)/tests/all_tests $(CRITERION) $(CRITERION_FILTER)
+
+unit: $(B)/tests/unit_tests
+	$(Q)$(B)/tests/unit_tests $(CRITERION) $(CRITERION_FILTER)
+
+scripts: release asan $(B)/tests/script_tests
+	$(Q)$(TEST_ENV) $(B)/tests/script_tests $(CRITERION) $(CRITERION_FILTER)
+
+check: $(GENERATED)
+	$(Q)scripts/check_floors
+	$(Q)scripts/check_warnings $(GEN)
+	$(Q)scripts/check_format
+
+bench: release
+	$(Q)OURO='$(abspath $(B))/ouro' scripts/bench $(BENCH)
+
+# ---- install ------------------------------------------------------------------------------------------------------
+
+install: release lib
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include
+	install -s -m 755 $(B)/ouro $(DESTDIR)$(PREFIX)/bin/ouro
+	install -m 644 $(B)/libouro.a $(DESTDIR)$(PREFIX)/lib/libouro.a
+	$(if $(wildcard src/cli/ouro.h),install -m 644 src/cli/ouro.h $(DESTDIR)$(PREFIX)/include/ouro.h)
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/ouro $(DESTDIR)$(PREFIX)/lib/libouro.a $(DESTDIR)$(PREFIX)/include/ouro.h
+
+clean:
+	rm -rf $(B)
