@@ -192,14 +192,14 @@ demo: release
 
 # ---- tests --------------------------------------------------------------------------------------------------------
 
-# tests/unit is compiled against the sanitized library; script_cases.c there is the driver that runs one script, and
+# tests/unit is compiled against the sanitized library; script_driver.c there is the driver that runs one script, and
 # $(GEN)/script_cases.c has one Test() for each script. One binary holds both, so `make test` ends in one summary.
 UNIT_SOURCES := $(filter-out tests/unit/script_driver.c,$(sort $(wildcard tests/unit/*.c)))
 UNIT_OBJ := $(UNIT_SOURCES:tests/unit/%.c=$(B)/obj/asan/unit/%.o)
-SCRIPT_OBJ := $(B)/obj/asan/unit/script_driver.o $(B)/obj/asan/unit/script_cases.o
+SCRIPT_OBJ := $(B)/obj/harness/script_driver.o $(B)/obj/harness/script_cases.o
 TEST_FOLDERS := lang types memory modules errors repl cli programs regression
-TEST_SCRIPTS := $(sort $(foreach d,$(TEST_FOLDERS),$(wildcard tests/$(d)/*.py tests/$(d)/*.cmd)))
-CRITERION ?= --jobs $(JOBS) --quiet
+TEST_SCRIPTS := $(sort $(foreach d,$(TEST_FOLDERS),$(wildcard tests/$(d)/*.py)))
+CRITERION ?= --jobs $(JOBS)
 FILTER ?=
 CRITERION_FILTER = $(if $(FILTER),--filter '$(FILTER)')
 
@@ -211,9 +211,14 @@ $(GEN)/scripts.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(TEST_SCRIPTS)' | cmp -s - $@ || echo '$(TEST_SCRIPTS)' > $@
 
-$(B)/obj/asan/unit/script_cases.o: $(GEN)/script_cases.c $(B)/obj/asan/.flags | $(B)/.setup
+# The driver only starts processes: it needs no sanitizer.
+$(B)/obj/harness/script_cases.o: $(GEN)/script_cases.c tests/unit/script_driver.h | $(B)/.setup
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS_asan) -fno-sanitize=all -O0 -Itests/unit -c $< -o $@
+	$(Q)$(CC) -O0 -Itests/unit -c $< -o $@
+
+$(B)/obj/harness/script_driver.o: tests/unit/script_driver.c tests/unit/script_driver.h | $(B)/.setup
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(BASE_CFLAGS) -O1 -Itests/unit -c $< -o $@
 
 $(B)/tests/unit_tests: $(UNIT_OBJ) $(B)/obj/asan/libouro.a
 	$(say) LINK $@
