@@ -1,0 +1,15 @@
+// compile.h - source text to code object. Everything about syntax and symbols is behind these few functions.
+#pragma once
+#include "object/protocol.h"
+
+typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
+enum { COMPILE_FUTURE_ANNOTATIONS = 1, COMPILE_ALLOW_INCOMPLETE = 2 /* _IncompleteInputError instead of SyntaxError */, COMPILE_SOURCE_IS_STR = 4 };
+
+// text: UTF-8 or what its coding line says. filename: str. optimize: 0, 1 (-O), 2 (-OO). Raises SyntaxError and its kin.
+MUST_USE Own *compile_source(const char *text, size_t length, Ref filename, CompileMode mode, int flags, int optimize);
+
+// The prompt feeds line by line. Result: 1 *code is ready, 0 more is needed, -1 an exception is pending.
+typedef struct Prompt Prompt;
+Prompt *prompt_new(Ref filename);
+void prompt_free(Prompt *prompt);
+MUST_USE int prompt_feed(Prompt *prompt, const char *line, size_t length, bool at_eof, Own **code);

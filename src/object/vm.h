@@ -1,0 +1,108 @@
+// vm.h - one interpreter: everything that lives as long as it does. No other mutable state exists in the process.
+//
+// The running thread's interpreter is `vm`. Immutable singletons (None, True, False, small ints, one-character strings, the
+// empty tuple ...) are constant data shared by all interpreters: they are immortal, so nothing ever writes to them.
+#pragma once
+#include "heap/heap.h"
+#include "object/error.h"
+#include "object/type.h"
+
+#define TYPE_ID(name) TYPE_##name
+enum {
+#define TYPE(name, spec) TYPE_##name,
+#include "object/typeids.def"
+#undef TYPE
+    TYPE_FIRST_EXCEPTION, // + ExcKind: the id of a built-in exception
+    TYPE_FIRST_FREE = TYPE_FIRST_EXCEPTION + EXC_COUNT,
+    MAX_TYPES = 1 << TYPE_ID_BITS,
+};
+
+typedef enum Name { // interned strings that C code needs: NAME(__init__)
+#define NAME_(constant, text) N_##constant,
+#include "object/names.def"
+#undef NAME_
+    NAME_COUNT
+} Name;
+#define NAME(constant) ((Ref)vm->names[N_##constant])
+
+typedef struct ExcState { // what `except` blocks are handling: sys.exception() is the first non-NULL along the chain
+    Own *exception;            // NULL: nothing at this level
+    struct ExcState *previous; // of the caller of this generator
+} ExcState;
+
+struct Frame; // vm/frame.h
+struct Gc;    // object/gc.h
+
+typedef struct Options { // command line and environment
+    bool dont_write_bytecode, ignore_environment, isolated, no_site, inspect, interactive, quiet, unbuffered, verbose_import, dev_mode;
+    int optimize;           // -O: 1, -OO: 2
+    bool heap_check;        // -X heapcheck: complain about blocks that survive shutdown
+    bool show_stats;        // -X heapstats
+    uint64_t hash_seed;
+} Options;
+
+enum { // bits of vm->breaker: what the eval loop must look at when it next passes a back-edge or a call
+    BREAK_SIGNAL = 1,  // a signal arrived (set from the handler)
+    BREAK_GC = 2,      // the young generation is full
+    BREAK_TRACE = 4,   // line hooks are on
+    BREAK_PENDING = 8, // other work: postponed finalisers, memory reports
+};
+
+typedef struct Vm {
+    Heap heap;                       // first: allocation reaches current pools at a small constant offset
+    // types, by id; the three arrays are reserved address space and never move
+    Type **types;
+    uint32_t *type_flags;
+    uint32_t *type_versions;         // 0: not cached anywhere; changes when the type or one of its bases changes
+    uint32_t type_count;             // ids handed out so far
+    uint32_t free_type_id;           // head of the list of ids given back (linked through type_versions), 0: none
+    uint32_t next_version;           // for types, dict keys, functions, shapes: never reused
+
+    // errors
+    Own *error;                      // the pending exception, NULL: none
+    struct ExcState *handled;        // innermost record of what is being handled; each running generator has its own
+    struct ExcState *handled_base;   // the outermost record (allocated with the VM)
+    Own *memory_error, *recursion_error; // preallocated
+    // running Python
+    struct Frame *frame;             // innermost frame
+    volatile uint32_t breaker;       // BREAK_*
+    uint32_t depth;                  // Python frames on the stack
+    uint32_t depth_limit;            // sys.setrecursionlimit
+    char *c_stack_limit;             // C may not grow below this address (raise RecursionError)
+    Own **stack_base, **stack_limit; // the region of all frames (vm/frame.h)
+    uint32_t dealloc_depth;          // nesting of object_dealloc; beyond a bound, dying containers are postponed
+    Own *postponed;                  // linked through their dead counts (object/teardown.c)
+    Own *repr_running;               // list of objects whose repr is being made (cycle detection)
+
+    // collector and weak references (object/gc.h, object/weakref.h)
+    struct Gc *gc;
+    struct WeakTable *weakrefs;
+
+    // strings
+    struct InternTable *interned;    // types/str_intern.c
+    Own *names[NAME_COUNT];
+
+    // modules and interpreter-wide objects
+    Own *modules;                    // sys.modules
+    Own *builtins;                   // dict of the builtins module
+    Own *sys_dict;                   // dict of the sys module
+    Own *type_cache;                 // reserved for the attribute cache of types
+    struct TypeCacheEntry *attribute_cache; // types/type_lookup.c
+    void *module_state[64];          // native modules' own state, by index (modules/modules.h)
+    Options options;
+    bool finalizing;
+    int exit_status;
+} Vm;
+
+extern _Thread_local Vm *vm __attribute__((tls_model("initial-exec")));
+
+extern Object none_object, ellipsis_object, notimplemented_object; // immutable: immortal
+#define NONE           (&none_object)
+#define ELLIPSIS       (&ellipsis_object)
+#define NOTIMPLEMENTED (&notimplemented_object)
+static inline Ref handled_peek(void) { // the exception being handled, or NULL
+    for (ExcState *s = vm->handled; s; s = s->previous)
+        if (s->exception) return s->exception;
+    return NULL;
+}
+static inline bool is_none(Ref x) { return x == NONE; }

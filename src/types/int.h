@@ -1,0 +1,68 @@
+// int.h - integers of any size. A value that fits 64 bits is an Int (16 bytes); others are BigInt, same type id, marked by
+// TAG_OWN_A. Canonical: a value that fits int64_t is never stored as a BigInt. -5..256 are shared constants.
+#pragma once
+#include "object/protocol.h"
+
+typedef struct Int {
+    Object head;
+    int64_t value;
+} Int;
+
+#define TAG_BIG TAG_OWN_A
+typedef struct BigInt {
+    Object head;      // tag: TYPE_INT | TAG_BIG (subclasses: their id)
+    int64_t size;     // limbs in use, negative for a negative number; never 0
+    uint64_t limbs[]; // GMP limbs, least significant first, the last one not 0
+} BigInt;
+
+enum { SMALL_INT_MIN = -5, SMALL_INT_MAX = 256 };
+extern Int small_ints[SMALL_INT_MAX - SMALL_INT_MIN + 1]; // immutable, immortal
+extern Int bool_objects[2];
+#define FALSE   OBJ(&bool_objects[0])
+#define TRUE    OBJ(&bool_objects[1])
+#define BOOL(b) OBJ(&bool_objects[!!(b)])
+
+static inline bool is_small(Ref x) { return x->tag == TYPE_INT; }                            // exact int of 64 bits
+static inline bool both_small(Ref a, Ref b) { return ((a->tag ^ TYPE_INT) | (b->tag ^ TYPE_INT)) == 0; }
+static inline bool is_int(Ref x) { return type_id(x) == TYPE_INT || has_flag(x, TF_SUB_INT); } // int, bool, subclasses
+static inline bool is_bool(Ref x) { return type_id(x) == TYPE_BOOL; }
+static inline bool int_is_big(Ref x) { return x->tag & TAG_BIG; }                            // x is_int
+static inline int64_t int_value(Ref x) { return ((const Int *)x)->value; }                   // x is_int and not big
+
+static inline ALWAYS_INLINE Own *int_new(int64_t value) {
+    if ((uint64_t)value - (uint64_t)SMALL_INT_MIN <= (uint64_t)(SMALL_INT_MAX - SMALL_INT_MIN))
+        return OBJ(&small_ints[value - SMALL_INT_MIN]);
+    Int *x = heap_alloc(&vm->heap, sizeof(Int));
+    if (UNLIKELY(!x)) return raise_no_memory();
+    x->head = (Object){1, TYPE_INT};
+    x->value = value;
+    return OBJ(x);
+}
+MUST_USE Own *int_from_u64(uint64_t value);
+MUST_USE Own *int_from_double(double value);                          // truncates; OverflowError/ValueError for inf/nan
+MUST_USE Own *int_from_text(const char *digits, size_t length, int base, bool *bad); // underscores allowed as in source;
+                                                                      // *bad: not a number (no exception then)
+MUST_USE int int_as_i64(Ref x, int64_t *value);                       // 0; -1 with OverflowError; x is_int
+bool int_fits_i64(Ref x, int64_t *value);                             // never raises
+MUST_USE int int_as_u64(Ref x, uint64_t *value);
+MUST_USE double int_as_double(Ref x);                                 // -1.0 with OverflowError pending; rounds half even
+int int_sign(Ref x);
+MUST_USE Own *int_to_str(Ref x, int base);                            // 2, 8, 10, 16, without prefix
+int64_t int_hash(Ref x);
+MUST_USE Own *int_add(Ref a, Ref b); // all take is_int objects, return exact ints
+MUST_USE Own *int_sub(Ref a, Ref b);
+MUST_USE Own *int_mul(Ref a, Ref b);
+MUST_USE Own *int_floordiv(Ref a, Ref b);
+MUST_USE Own *int_mod(Ref a, Ref b);
+MUST_USE Own *int_power(Ref a, Ref b, Ref modulus_or_none);
+MUST_USE Own *int_shift_left(Ref a, Ref b);
+MUST_USE Own *int_shift_right(Ref a, Ref b);
+MUST_USE Own *int_compare(Ref a, Ref b, int op); // NotImplemented if one is not an int
+MUST_USE Own *int_gcd(Ref a, Ref b);
+MUST_USE Own *int_isqrt(Ref a);
+size_t int_bit_length(Ref x);
+MUST_USE Own *int_from_bytes(const uint8_t *bytes, size_t n, bool little, bool is_signed);
+MUST_USE int int_to_bytes(Ref x, uint8_t *out, size_t n, bool little, bool is_signed); // OverflowError
+// Floor division and modulo of int64 as Python defines them; divisor not 0 (INT64_MIN / -1 is the caller's case).
+static inline int64_t i64_floordiv(int64_t a, int64_t b) { int64_t q = a / b; return q - ((a % b != 0) & ((a ^ b) < 0)); }
+static inline int64_t i64_mod(int64_t a, int64_t b) { int64_t r = a % b; return r + (b & -(int64_t)((r != 0) & ((r ^ b) < 0))); }

@@ -1,0 +1,78 @@
+// sequence.h - short helpers shared by the built-in containers: comparing items, reading indices, making exact objects.
+#pragma once
+#include "types/int.h"
+#include "types/str.h"
+
+// A container of exactly this type, header written, the rest untouched; NULL with MemoryError.
+static inline ALWAYS_INLINE void *container_alloc(TypeId id, size_t size, uint32_t flags) {
+    Object *x = heap_alloc_container(&vm->heap, size);
+    if (UNLIKELY(!x)) return raise_no_memory();
+    *x = (Object){1, id | flags};
+    return x;
+}
+
+// Tracks what lived untracked for a while: it becomes the youngest.
+static inline void object_track_late(Own *x) {
+    object_track(x);
+    heap_stamp_renew(&vm->heap, x);
+}
+
+// May the collector ever have to look at x? (CPython's rule for tracking dicts: tuples count only while tracked.)
+static inline bool may_be_tracked(Ref x) {
+    uint32_t id = type_id(x);
+    if (id == TYPE_INT || id == TYPE_STR) return false;
+    if (!(vm->type_flags[id] & TF_GC)) return false;
+    return id != TYPE_TUPLE || is_tracked(x);
+}
+
+// a == b as containers see it. a is kept alive here; b must be the caller's.
+static inline ALWAYS_INLINE int item_equal(Ref a, Ref b) {
+    if (a == b) return 1;
+    if (both_small(a, b)) return int_value(a) == int_value(b);
+    if (is_exact_str(a) && is_exact_str(b)) return str_equal(a, b);
+    Own *held = incref(a);
+    int r = object_compare_bool(a, b, CMP_EQ);
+    decref(held);
+    return r;
+}
+
+// Index of a subscript or an argument.
+static inline ALWAYS_INLINE int index_as_ssize(Ref x, ssize_t *out) {
+    if (LIKELY(is_small(x))) {
+        *out = int_value(x);
+        return 0;
+    }
+    return number_as_ssize(x, EXC_IndexError, out);
+}
+// The same for start and stop of index(): out of range clips.
+static inline int index_as_ssize_clip(Ref x, ssize_t *out) {
+    if (LIKELY(is_small(x))) {
+        *out = int_value(x);
+        return 0;
+    }
+    if (!is_index(x)) return raise_int(EXC_TypeError, "slice indices must be integers or have an __index__ method");
+    return number_as_ssize(x, EXC_COUNT, out);
+}
+
+static inline bool compare_lengths(size_t a, size_t b, int op) {
+    switch (op) {
+    case CMP_LT: return a < b;
+    case CMP_LE: return a <= b;
+    case CMP_EQ: return a == b;
+    case CMP_NE: return a != b;
+    case CMP_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
+// [a, b, ...] or (a, b, ...) by reprs of items; `items` and `size` are read anew at every step (a repr may change them).
+MUST_USE int repr_items(StrBuilder *b, Own **const *items, const size_t *size);
+// (iter or reversed, (sequence,)[, index]): what iterators' __reduce__ gives.
+MUST_USE Own *iterator_reduce(const char *function, Ref sequence, ssize_t index /* -1: without */);
+
+// types/generic_alias.c: list[int]
+MUST_USE Own *generic_alias_new(Ref origin, Ref arguments);
+static inline Own *class_getitem(Ref type, Ref arguments) { return generic_alias_new(type, arguments); }
+#define CLASS_GETITEM_ROW                                                                                              \
+    { "__class_getitem__", (void *)class_getitem, CALL_O, DEF_CLASS, "($type, object, /)",                              \
+      "A generic alias: this type with type arguments." }

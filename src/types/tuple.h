@@ -1,0 +1,24 @@
+// tuple.h - the immutable array, items inline. () is one constant object.
+#pragma once
+#include "object/protocol.h"
+
+typedef struct Tuple {
+    Object head;
+    size_t size;
+    Own *items[];
+} Tuple;
+
+extern Tuple empty_tuple; // immutable, immortal
+static inline bool is_tuple(Ref x) { return type_id(x) == TYPE_TUPLE || has_flag(x, TF_SUB_TUPLE); }
+static inline size_t tuple_size(Ref x) { return ((const Tuple *)x)->size; }
+static inline Ref tuple_peek(Ref x, size_t i) { return ((const Tuple *)x)->items[i]; }
+MUST_USE Own *tuple_new(size_t size);       // tracked, items NULL: the caller fills them at once; size 0: the constant
+MUST_USE Own *tuple_from_array(Ref const *items, size_t count);
+MUST_USE Own *tuple_from_array_take(Own **items, size_t count); // moves the references (also on failure)
+MUST_USE Own *tuple_pack(size_t count, ...); // borrowed Ref arguments
+MUST_USE Own *tuple_slice(Ref tuple, size_t start, size_t end);
+typedef struct TupleIterator {
+    Object head;
+    Own *tuple; // NULL when exhausted
+    size_t index;
+} TupleIterator;

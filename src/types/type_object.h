@@ -1,0 +1,18 @@
+// type_object.h - classes: making them, looking names up in them, what changes when they change.
+#pragma once
+#include "object/protocol.h"
+
+MUST_USE Own *type_from_spec(const TypeSpec *spec, Ref bases /* tuple, or NULL: spec->base */); // for native modules
+int type_register_builtin(TypeId id, const TypeSpec *spec);     // at start
+Ref type_dict_peek(Type *type);                                 // its dict, filled from the spec first; NULL: error
+Ref type_lookup_peek(Type *type, Ref name);                     // through the MRO, cached; NULL if absent (never raises)
+uint32_t type_version(Type *type);                              // assigns one; 0: do not cache
+void type_modified(Type *type);                                 // it and its subclasses: versions, shape ids, caches
+MUST_USE Own *type_call_metaclass(Ref metaclass, Ref name, Ref bases, Ref namespace_, Ref kwargs /* dict or NULL */);
+MUST_USE Own *class_calculate_metaclass(Ref metaclass, Ref bases); // most derived, or TypeError
+MUST_USE Own *type_get_attr(Ref type, Ref name);                // type.__getattribute__
+Own *type_qualified_name(const Type *type);                     // "module.qualname" for messages and repr
+static inline bool is_type_object(Ref x) { return has_flag(x, TF_SUB_TYPE); }
+int type_fill_slots(Type *type);                                // slots from special methods in the dict and bases (types/type_slots.c)
+int type_update_slot(Type *type, Ref name);                     // after `Class.__name__ = ...`, with subclasses
+MUST_USE Own *super_lookup(Ref type, Ref object_or_type, Ref name, bool *is_method); // super().name without the super object
