@@ -152,6 +152,7 @@ typedef struct TypeSpec {
     const GetSetDef *getset;
     const MemberDef *members;
     int (*ready)(Type *type);   // optional: adds what the tables cannot say, called when the dict is first needed
+    uint32_t dict_offset;       // where instances keep `Own *dict` (a Dict or NULL) for attributes of their own; 0: nowhere
 } TypeSpec;
 
 struct Shape; // types/instance.h
@@ -165,7 +166,7 @@ struct Type {
     Type *base;             // owned; NULL for object
     Own *dict;              // Dict, filled lazily for built-in types (type_dict_peek)
     Own *bases, *mro;       // tuples
-    Own *name, *qualname;   // str
+    Own *name, *qualname;   // str; of a built-in type NULL until asked for (its spec has the name)
     const TypeSpec *spec;   // NULL for classes
     struct Shape *root_shape, *dict_shape; // of instances (types/instance.h), NULL until the first one
     struct Shape *shapes;   // all shapes of the class, linked
@@ -173,6 +174,7 @@ struct Type {
     uint32_t subclass_count, subclass_capacity;
     uint16_t slot_capacity; // attribute slots of a new instance
     uint16_t slot_count;    // __slots__ members, the last words before `size`
+    uint32_t dict_offset;   // where instances keep `Own *dict`; 0: nowhere. Inherited; such classes have no shape
     Own *getattr_hook;      // __getattr__ found in the MRO, borrowed cache, NULL if none
     TypeSlots slots;
 };

@@ -72,7 +72,10 @@ typedef struct Vm {
     Own **stack_base, **stack_limit; // the region of all frames (vm/frame.h)
     uint32_t dealloc_depth;          // nesting of object_dealloc; beyond a bound, dying containers are postponed
     Own *postponed;                  // linked through their dead counts (object/teardown.c)
-    Own *repr_running;               // list of objects whose repr is being made (cycle detection)
+    struct ReprStack {               // objects whose repr is being made (cycle detection, object/recursion.c)
+        Ref *items;                  // borrowed; a heap block or NULL
+        uint32_t count, capacity;
+    } repr_running;
 
     // collector and weak references (object/gc.h, object/weakref.h)
     struct Gc *gc;
@@ -88,6 +91,7 @@ typedef struct Vm {
     Own *sys_dict;                   // dict of the sys module
     Own *type_cache;                 // reserved for the attribute cache of types
     struct TypeCacheEntry *attribute_cache; // types/type_lookup.c
+    struct SignatureTable *signatures; // parsed signatures of C functions (types/arguments.c)
     void *module_state[64];          // native modules' own state, by index (modules/modules.h)
     Options options;
     bool finalizing;

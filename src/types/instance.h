@@ -12,7 +12,10 @@
 // Inline caches compare shape->id alone: an id stands for the class, its version and the layout. When a class (or a base)
 // is modified all its shapes get new ids (id 0: no caching).
 // Instances with another base layout (a subclass of list, of an exception ...) keep the same pair of words, Shape * and
-// slots, at type->shape_offset (fixed), or behind their inline data (-1); they lack TAG_SHAPED.
+// slots, at type->shape_offset (fixed), or behind their inline data (-1); they lack TAG_SHAPED. Behind inline data means: at
+// type->size + items * type->item_size rounded up to 8, where items is what type_alloc was given: limbs of a BigInt (0 for an
+// Int), items of a tuple, length + 1 of bytes, and the bytes of a str, (length + 1) << width (size STR_HEADER, item_size 1).
+// Members from __slots__ lie between the base's fields and the Shape *, so a class's shape may lie further back than its base's.
 #pragma once
 #include "object/protocol.h"
 
