@@ -24,7 +24,7 @@
  *     of the header it still looks free.) For plain pools the free list tells: heap_locate, heap_each_block.
  *   - Every block allocated since the last young collection has its bit set in the arena's young bitmap, and its
  *     pool is on heap->young_pools. The bit is a hint: freeing does not clear it.
- *   - pool->live counts down to the next free that needs the slow path, see Pool.
+ *   - pool->live counts down to the next free that needs the slow path, which is taken at 1, see Pool.
  *   - The heap never calls up: what it wants (a collection, a trim) it writes into heap->gc_wanted.
  */
 #ifndef OURO_HEAP_H
@@ -50,17 +50,13 @@ enum {
 enum HeapKind { HEAP_PLAIN = 0, HEAP_CONTAINER = 1 };
 
 /* What a pool-sized piece of an arena is used for. */
-enum PoolUse {
-    POOL_UNUSED,   /* free, or under the arena's head */
-    POOL_BLOCKS,   /* cut into blocks of one size class */
-    POOL_RUN,      /* first pool of a run: one large block */
-    POOL_RUN_TAIL, /* a further pool of a run */
-};
-
 enum PoolState {
-    POOL_CURRENT, /* the pool its class allocates from; on no list */
-    POOL_PARTIAL, /* some blocks free; on the class's list */
-    POOL_FULL,    /* no block free; on no list until one is freed */
+    POOL_UNUSED,   /* free, or under the arena's head */
+    POOL_CURRENT,  /* cut into blocks; the pool its class allocates from; on no list */
+    POOL_PARTIAL,  /* cut into blocks, some free; on the class's list */
+    POOL_FULL,     /* cut into blocks, none free; on no list until one is freed */
+    POOL_RUN,      /* first pool of a run: one large block */
+    POOL_RUN_TAIL, /* a further pool of a run; carved says how many pools back the run starts */
 };
 
 /* Bits of heap->gc_wanted, the one word that the eval loop polls. The bits from HEAP_WANT_OTHER up belong to the
@@ -80,24 +76,30 @@ typedef struct FreeBlock {
     struct FreeBlock *next; /* in the same pool */
 } FreeBlock;
 
+/* Bits of pool->flags. */
+enum {
+    POOL_YOUNG = 1,      /* is on heap->young_pools */
+    POOL_MIDDLE = 2,     /* is on heap->middle_pools */
+    POOL_DIRTY_TAIL = 4, /* blocks never carved may be resident from an earlier use */
+};
+
 /* Description of a pool, 64 bytes, in the arena's head. */
 struct Pool {
-    FreeBlock *free;       /* blocks ready to be handed out; NULL does not yet mean full (see carved, released) */
-    uint16_t live;         /* frees until the slow path: current: live blocks + 1; partial: live blocks; full: 1 */
-    uint16_t count;        /* live blocks while full (and always in heapdebug mode, where live stays 1) */
-    uint16_t carved;       /* blocks that have ever been put on the free list */
-    uint16_t capacity;     /* blocks that fit */
-    Pool *pending_next;    /* the collector's queue; NULL when not queued */
-    uint32_t recip;        /* 2^32 / size, rounded up: turns an offset into a block number; 0 for a run */
-    uint32_t size;         /* bytes of a block; 0 for a run */
-    uint16_t first;        /* offset of block 0 in the pool: behind the birth stamps */
-    uint8_t use;           /* enum PoolUse */
-    uint8_t container;     /* enum HeapKind */
-    uint8_t size_class;    /* 0 .. HEAP_CLASSES - 1 */
-    uint8_t state;         /* enum PoolState */
-    uint8_t released;      /* 4 KiB pages given back: blocks that start there are not on the free list */
-    uint8_t young;         /* is on heap->young_pools */
-    Pool *young_next;      /* there */
+    FreeBlock *free;     /* blocks ready to be handed out; NULL does not yet mean full (see carved, released) */
+    uint16_t live;       /* frees until the slow path: current: live blocks + 1; partial: live blocks; else 1 */
+    uint16_t count;      /* live blocks while full (and always in heapdebug mode, where live stays 1) */
+    uint16_t carved;     /* blocks that have ever been put on the free list */
+    uint16_t capacity;   /* blocks that fit */
+    uint16_t size;       /* bytes of a block; 0 for a run */
+    uint8_t size_class;  /* 0 .. HEAP_CLASSES - 1; HEAP_CLASSES for a run */
+    uint8_t first16;     /* offset of block 0 in the pool / 16: behind the birth stamps */
+    uint8_t state;       /* enum PoolState */
+    uint8_t container;   /* enum HeapKind */
+    uint8_t released;    /* bit i: page i is given back; blocks that start there are not on the free list */
+    uint8_t flags;       /* POOL_YOUNG ... */
+    Pool *pending_next;  /* the collector's queue; NULL between collections */
+    Pool *young_next;    /* heap->young_pools */
+    Pool *middle_next;   /* heap->middle_pools */
     union {
         struct {
             Pool *next, *prev; /* list of the class's partial pools */
@@ -105,7 +107,7 @@ struct Pool {
         struct {
             size_t run_bytes;   /* bytes of a run's block */
             uint32_t run_stamp; /* its birth stamp */
-            uint32_t run_pools; /* pools it covers */
+            uint32_t run_pools; /* pools it covers in its arena */
         };
     };
 };
@@ -117,12 +119,13 @@ struct Arena {
     uint64_t unused;      /* bit i: pool i is free */
     uint64_t dirty;       /* bit i: pool i is free, but may have resident pages */
     uint64_t containers;  /* bit i: pool i holds containers (blocks or a run) */
-    size_t mapped;        /* bytes of the whole mapping; > HEAP_ARENA_SIZE or huge flag for one huge block */
+    size_t mapped;        /* bytes of the whole mapping */
     uint32_t *side;       /* a number per granule for views (heap_side), NULL while switched off */
     uint8_t huge;         /* one block with a mapping of its own, described by pool HEAP_HEAD_POOLS */
-    char pad[64 - 49];
+    char pad[15];
     Pool pools[HEAP_POOLS];              /* 4 KiB */
     uint64_t young[HEAP_BITMAP_WORDS];   /* 8 KiB: allocated since the last young collection, a hint */
+    uint64_t middle[HEAP_BITMAP_WORDS];  /* 8 KiB: the collector's, the same for its second generation */
     uint64_t pending[HEAP_BITMAP_WORDS]; /* 8 KiB: the collector's; all 0 between collections */
 };
 STATIC_ASSERT(sizeof(Arena) <= HEAP_HEAD_POOLS * HEAP_POOL_SIZE, "the head fits into its pools");
@@ -144,7 +147,8 @@ struct Heap {
     uint32_t gc_wanted;             /* HEAP_WANT_ bits; polled by the eval loop */
 
     Pool *partial[2][HEAP_CLASSES]; /* pools with free blocks, by kind and class */
-    Pool *young_pools;              /* container pools that were current since the last young collection */
+    Pool *young_pools;              /* container pools that may have young bits, linked by young_next */
+    Pool *middle_pools;             /* container pools that may have middle bits: the collector's list */
     Arena **arenas;                 /* all arenas and huge mappings, by address */
     size_t arena_count;             /* of them */
     size_t arena_room;              /* of the array, which has a mapping of its own */
@@ -196,6 +200,10 @@ void heap_gc_stress(Heap *h, bool on);
 /* recorder NULL switches views off. False when there is no memory for the side arrays. */
 MUST_USE bool heap_views(Heap *h, HeapRecorder *recorder);
 
+/* By size class: bytes of a block, and 2^32 / that, rounded up, which turns an offset into a block number. */
+extern const uint16_t heap_class_size[HEAP_CLASSES];
+extern const uint32_t heap_class_recip[HEAP_CLASSES];
+
 /* ---- finding one's way ------------------------------------------------------------------------------------- */
 
 static ALWAYS_INLINE Arena *arena_of(const void *p) {
@@ -220,9 +228,9 @@ static ALWAYS_INLINE uint64_t bitmap_bit(const void *p) { return (uint64_t)1 << 
 /* Where a container block's birth stamp is kept. */
 static ALWAYS_INLINE uint32_t *heap_stamp_slot(const void *p) {
     Pool *pool = pool_of(p);
-    if (UNLIKELY(pool->recip == 0)) return &pool->run_stamp;
-    uint32_t offset = (uint32_t)((uintptr_t)p & (HEAP_POOL_SIZE - 1)) - pool->first;
-    uint32_t number = (uint32_t)((uint64_t)offset * pool->recip >> 32);
+    if (UNLIKELY(pool->size == 0)) return &pool->run_stamp;
+    uint32_t offset = (uint32_t)((uintptr_t)p & (HEAP_POOL_SIZE - 1)) - pool->first16 * 16u;
+    uint32_t number = (uint32_t)((uint64_t)offset * heap_class_recip[pool->size_class] >> 32);
     return (uint32_t *)((uintptr_t)p & ~(uintptr_t)(HEAP_POOL_SIZE - 1)) + number;
 }
 /* Order of birth (of tracking, after heap_stamp_renew) among containers. */
@@ -245,6 +253,30 @@ static inline uint32_t *heap_side(const void *p) {
 static inline void heap_want(Heap *h, uint32_t bits) { __atomic_fetch_or(&h->gc_wanted, bits, __ATOMIC_RELAXED); }
 static inline void heap_unwant(Heap *h, uint32_t bits) { __atomic_fetch_and(&h->gc_wanted, ~bits, __ATOMIC_RELAXED); }
 
+/* First word of a block that may be free (the sanitizer would object to a plain load). */
+#ifdef OURO_ASAN
+NO_ASAN NOINLINE UNUSED static uint64_t heap_first_word(const void *p) { return *(const uint64_t *)p; }
+#else
+static ALWAYS_INLINE uint64_t heap_first_word(const void *p) { return *(const uint64_t *)p; }
+#endif
+/* Puts the container pool on heap->young_pools, unless it is there. */
+static ALWAYS_INLINE void heap_list_young(Heap *h, Pool *pool) {
+    if (pool->flags & POOL_YOUNG) return;
+    pool->flags |= POOL_YOUNG;
+    pool->young_next = h->young_pools;
+    h->young_pools = pool;
+}
+/* The same for heap->middle_pools. */
+static ALWAYS_INLINE void heap_list_middle(Heap *h, Pool *pool) {
+    if (pool->flags & POOL_MIDDLE) return;
+    pool->flags |= POOL_MIDDLE;
+    pool->middle_next = h->middle_pools;
+    h->middle_pools = pool;
+}
+/* Clear the list and its pools' bits. The young list begins anew with the current pools, which go on filling. */
+void heap_reset_young(Heap *h);
+void heap_reset_middle(Heap *h);
+
 /* ---- allocation -------------------------------------------------------------------------------------------- */
 
 /* The slow halves; not for callers. */
@@ -260,7 +292,7 @@ void heap_stamps_wrapped(Heap *h);
 static ALWAYS_INLINE void heap_record_birth(Heap *h, const Pool *pool, void *b, size_t size) {
     uint32_t number, offset = (uint32_t)((uintptr_t)b & (HEAP_POOL_SIZE - 1));
     if (__builtin_constant_p(size)) number = (offset - (uint32_t)HEAP_CONTAINER_FIRST(size)) / (uint32_t)size;
-    else number = (uint32_t)((uint64_t)(offset - pool->first) * pool->recip >> 32);
+    else number = (uint32_t)((uint64_t)(offset - pool->first16 * 16u) * heap_class_recip[pool->size_class] >> 32);
     uint32_t *stamps = (uint32_t *)((uintptr_t)b & ~(uintptr_t)(HEAP_POOL_SIZE - 1));
     stamps[number] = h->next_stamp;
     arena_of(b)->young[bitmap_word(b)] |= bitmap_bit(b);
@@ -319,11 +351,15 @@ static ALWAYS_INLINE void heap_free_plain(UNUSED Heap *h, void *p) {
     heap_free_poisoned(p);
 #else
     Pool *pool = pool_of(p);
+    if (UNLIKELY(pool->live == 1)) {
+        heap_free_slow(pool, p);
+        return;
+    }
+    pool->live--;
     FreeBlock *b = (FreeBlock *)p;
     b->zero = 0;
     b->next = pool->free;
     pool->free = b;
-    if (UNLIKELY(--pool->live == 0)) heap_free_slow(pool, p);
 #endif
 }
 
