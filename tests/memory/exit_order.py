@@ -10,7 +10,6 @@ class T:
         print("del", self.n)
 
 
-
 atexit.register(print, "atexit: registered first, runs last")
 atexit.register(print, "atexit: registered second, runs first")
 a = T("global a")

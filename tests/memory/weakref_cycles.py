@@ -66,7 +66,7 @@ print("callback that makes a new reference to a neighbour:")
 saved = []
 n = T("n")
 m = T("m")
-n.m, m.n = m, n
+n.link, m.link = m, n
 keep = T("keep")
 n.keep = keep
 rr = weakref.ref(n, lambda r: saved.append(keep))
@@ -90,10 +90,10 @@ class Back:
 bk = Back()
 r = weakref.ref(bk)
 del bk
-print(r(), len(saved))
+print(r() is None, len(saved))
 bk = Back()
 bk.me = bk
 r = weakref.ref(bk)
 del bk
 gc.collect()
-print(r(), len(saved))
+print(r() is None, len(saved))
