@@ -41,6 +41,8 @@ MUST_USE int object_has_attr(Ref x, Ref name);
 MUST_USE Own *object_generic_get_attr(Ref x, Ref name);
 MUST_USE int object_generic_set_attr(Ref x, Ref name, Ref value);
 MUST_USE int object_lookup_special(Ref x, Ref name, Own **result);     // on the type, bound to x; 1, 0, -1
+// For x.name(...): 0 *method is to be called with x as first argument, 1 without, -1
+MUST_USE int object_get_method(Ref x, Ref name, Own **method);
 
 // items
 MUST_USE ssize_t object_length(Ref x);
@@ -92,4 +94,20 @@ MUST_USE Own *object_new_container(TypeId id, size_t size); // header set, rest 
 MUST_USE Own *type_alloc(Type *type, size_t items);         // an instance of any class, zeroed, shape set; not tracked;
                                                             // holds a reference on its type if that is a class
 void object_free(Own *x); // returns the block (after dealloc did its work), and the reference on a class
+
+// What the dispatchers of this floor need from the types above them; not for callers.
+Own *object_bool(bool b) CONST_FN;      // True, False
+Own *seq_iterator_new(Ref sequence);
+Own *generic_alias_new(Ref origin, Ref args);
+Own *str_interned_name(Ref name);       // the interned str equal to a str
+Ref type_lookup_peek(Type *type, Ref name);
+Own *type_get_attr_slot(Ref type, Ref name);
+int type_get_attr_optional(Ref type, Ref name, Own **result);
+int object_generic_get_attr_optional(Ref x, Ref name, Own **result);
+int object_is_instance_plain(Ref x, Ref cls); // type.__instancecheck__
+int object_is_subclass_plain(Ref x, Ref cls);
+bool object_claims_class(Ref x);        // its __class__ may be another than its type
+bool object_is_sequence(Ref x);         // has __getitem__ and is no mapping
+bool builtin_is_print(Ref builtin);
+#define TAG_NAME_INTERNED TAG_OWN_D     // TAG_STR_INTERNED of types/str.h
 #include "object/protocol_inline.h"

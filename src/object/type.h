@@ -176,5 +176,6 @@ struct Type {
     uint16_t slot_count;    // __slots__ members, the last words before `size`
     uint32_t dict_offset;   // where instances keep `Own *dict`; 0: nowhere. Inherited; such classes have no shape
     Own *getattr_hook;      // __getattr__ found in the MRO, borrowed cache, NULL if none
+    Own *init_function;     // the VM's: Python __init__ of a plain class, borrowed, good for the version it was cached for
     TypeSlots slots;
 };

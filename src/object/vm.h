@@ -41,11 +41,9 @@ typedef struct Options { // command line and environment
     uint64_t hash_seed;
 } Options;
 
-enum { // bits of vm->breaker: what the eval loop must look at when it next passes a back-edge or a call
-    BREAK_SIGNAL = 1,  // a signal arrived (set from the handler)
-    BREAK_GC = 2,      // the young generation is full
-    BREAK_TRACE = 4,   // line hooks are on
-    BREAK_PENDING = 8, // other work: postponed finalisers, memory reports
+enum { // bits of vm->heap.gc_wanted beside the heap's own: what the eval loop looks at at a back-edge or a call
+    WANT_SIGNAL = HEAP_WANT_OTHER,       // a signal arrived (set from the handler)
+    WANT_PENDING = HEAP_WANT_OTHER << 1, // other work: postponed finalisers, memory reports
 };
 
 typedef struct Vm {
@@ -65,7 +63,6 @@ typedef struct Vm {
     Own *memory_error, *recursion_error; // preallocated
     // running Python
     struct Frame *frame;             // innermost frame
-    volatile uint32_t breaker;       // BREAK_*
     uint32_t depth;                  // Python frames on the stack
     uint32_t depth_limit;            // sys.setrecursionlimit
     char *c_stack_limit;             // C may not grow below this address (raise RecursionError)
@@ -94,6 +91,7 @@ typedef struct Vm {
     struct SignatureTable *signatures; // parsed signatures of C functions (types/arguments.c)
     void *module_state[64];          // native modules' own state, by index (modules/modules.h)
     Options options;
+    char type_name_text[2][128];     // type_name_utf8: names that are not ASCII, for messages
     bool finalizing;
     int exit_status;
 } Vm;

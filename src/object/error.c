@@ -1,0 +1,28 @@
+// error.c - the pending exception: an instance in vm->error, or NULL. Making exceptions is types/raise.c.
+#include "object/protocol.h"
+
+bool error_pending(void) { return vm->error != NULL; }
+
+Ref exception_class_peek(ExcKind kind) { return REF(vm->types[TYPE_FIRST_EXCEPTION + kind]); }
+
+bool error_matches(ExcKind kind) {
+    return vm->error && type_is_subtype(type_of(vm->error), vm->types[TYPE_FIRST_EXCEPTION + kind]);
+}
+
+Own *error_take(void) {
+    Own *e = vm->error;
+    vm->error = NULL;
+    return e;
+}
+
+Ref error_peek(void) { return vm->error; }
+
+void error_restore_take(Own *exception) { SETREF(vm->error, exception); }
+
+void error_clear(void) { CLEAR(vm->error); }
+
+bool error_clear_if(ExcKind kind) {
+    if (!error_matches(kind)) return false;
+    error_clear();
+    return true;
+}

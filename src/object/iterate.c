@@ -1,0 +1,32 @@
+// iterate.c - iter() and next() for C.
+#include "object/protocol.h"
+
+Own *object_iter(Ref x) {
+    const Type *t = type_of(x);
+    if (LIKELY(t->slots.iter != NULL)) {
+        Own *it = t->slots.iter(x);
+        if (LIKELY(it && type_of(it)->slots.next)) return it;
+        if (it) {
+            raise_error(EXC_TypeError, "iter() returned non-iterator of type '%T'", it);
+            decref(it);
+        }
+        return NULL;
+    }
+    if (object_is_sequence(x)) return seq_iterator_new(x);
+    return raise_type_of("'%s' object is not iterable", x);
+}
+
+Own *iter_next(Ref iterator) {
+    UnaryFn next = type_of(iterator)->slots.next;
+    if (UNLIKELY(!next)) return raise_type_of("'%s' object is not an iterator", iterator);
+    Own *item = next(iterator);
+    if (UNLIKELY(!item && vm->error)) error_clear_if(EXC_StopIteration);
+    return item;
+}
+
+// Has __getitem__ and is no mapping of ours: the old protocol of iteration, and of `in`.
+bool object_is_sequence(Ref x) {
+    if (type_flags(x) & (TF_SUB_DICT | TF_SUB_TYPE)) return false;
+    if (type_id(x) == TYPE_MAPPINGPROXY || type_id(x) == TYPE_GENERIC_ALIAS) return false;
+    return type_of(x)->slots.getitem != NULL;
+}
