@@ -8,6 +8,7 @@
 // hash 0: not computed yet. Lone surrogates are allowed. The empty string and the 256 one-byte characters are constants.
 #pragma once
 #include "object/protocol.h"
+#include <stdarg.h>
 
 #define TAG_STR_2        TAG_OWN_A
 #define TAG_STR_4        TAG_OWN_B
@@ -58,12 +59,19 @@ MUST_USE Own *str_join_array(Ref separator, Ref const *items, size_t count); // 
 MUST_USE Own *str_slice(Ref x, size_t start, size_t end);
 MUST_USE Own *str_repeat(Ref x, ssize_t count);
 MUST_USE Own *str_format_c(const char *format, ...);            // error_format's directives
+MUST_USE Own *str_format_va(const char *format, va_list arguments);
 MUST_USE Own *str_percent(Ref format, Ref arguments);           // the % operator
+typedef struct StrIterator { // STR_ITERATOR and STR_ASCII_ITERATOR
+    Object head;
+    Own *str;     // NULL when exhausted
+    size_t index;
+} StrIterator;
 // interning: identity becomes equality
 MUST_USE Own *str_intern_take(Own *x);                          // the one interned string equal to x
 MUST_USE Own *str_intern_c(const char *text);
 MUST_USE Own *str_intern_utf8(const char *text, size_t length);
 void str_uninterned(Own *x);                                    // called by str's dealloc: leaves the table
+void str_intern_free(void);                                     // at shutdown: the table itself (strings own nothing in it)
 // reading
 MUST_USE const char *str_utf8(Ref x, size_t *length, Own **holder); // UTF-8 view: points into x if ASCII, else into *holder
                                                                 // (a bytes object the caller releases; NULL if not needed);

@@ -1,0 +1,128 @@
+// str_intern.c - the table of interned strings: for any text at most one string that carries TAG_STR_INTERNED.
+//
+// Open addressing with linear probing. The table owns nothing: a string leaves it when it dies (str's dealloc calls
+// str_uninterned), and removal shifts the rest of the cluster back, so there are no dead slots. '' and the strings of
+// one character below 256 are constants that count as interned and are never in the table.
+#include "base/hash.h"
+#include "types/str_internal.h"
+
+typedef struct InternTable {
+    size_t mask;  // slots - 1
+    size_t count; // strings in it; at most 2/3 of the slots
+    Own *slots[]; // borrowed strings, NULL: empty
+} InternTable;
+
+static InternTable *table_new(size_t slots) {
+    InternTable *t = heap_alloc(&vm->heap, sizeof(InternTable) + slots * sizeof(Own *));
+    if (!t) return NULL;
+    t->mask = slots - 1;
+    t->count = 0;
+    memset(t->slots, 0, slots * sizeof(Own *));
+    return t;
+}
+
+static inline void put(InternTable *t, Own *x) {
+    size_t i = str_hash(x) & t->mask;
+    while (t->slots[i]) i = (i + 1) & t->mask;
+    t->slots[i] = x;
+    t->count++;
+}
+
+// Room for one more, or -1.
+static int ensure_room(void) {
+    InternTable *old = vm->interned;
+    if (old && (old->count + 1) * 3 <= (old->mask + 1) * 2) return 0;
+    InternTable *t = table_new(old ? (old->mask + 1) * 2 : 1024);
+    if (!t) {
+        (void)raise_no_memory();
+        return -1;
+    }
+    if (old) {
+        for (size_t i = 0; i <= old->mask; i++)
+            if (old->slots[i]) put(t, old->slots[i]);
+        heap_free_plain(&vm->heap, old);
+    }
+    vm->interned = t;
+    return 0;
+}
+
+static Own *lookup(Ref x) {
+    InternTable *t = vm->interned;
+    if (!t) return NULL;
+    uint32_t hash = str_hash(x);
+    for (size_t i = hash & t->mask; t->slots[i]; i = (i + 1) & t->mask)
+        if (AS(Str, t->slots[i])->hash == hash && str_equal(t->slots[i], x)) return t->slots[i];
+    return NULL;
+}
+
+static Own *add_take(Own *x) {
+    if (ensure_room() < 0) {
+        decref(x);
+        return NULL;
+    }
+    put(vm->interned, x);
+    x->tag |= TAG_STR_INTERNED;
+    return x;
+}
+
+Own *str_intern_take(Own *x) {
+    if (str_is_interned(x)) return x;
+    if (!is_exact_str(x)) return x; // a subclass's instance may carry anything: it is never the one
+    if (str_length(x) <= 1 && str_width_shift(x) == 0) {
+        Own *constant = str_length(x) ? str_latin1_char(str_at(x, 0)) : empty_str;
+        decref(x);
+        return constant;
+    }
+    Own *found = lookup(x);
+    if (!found) return add_take(x);
+    incref(found);
+    decref(x);
+    return found;
+}
+
+Own *str_intern_utf8(const char *text, size_t n) {
+    const uint8_t *bytes = (const uint8_t *)text;
+    if (n > 1 && vm->interned && ascii_prefix(bytes, n) == n) { // most often it is there: find it without making it
+        uint64_t wide = hash_bytes(text, n, vm->options.hash_seed);
+        uint32_t hash = (uint32_t)(wide ^ wide >> 32);
+        if (hash == 0) hash = 7;
+        InternTable *t = vm->interned;
+        for (size_t i = hash & t->mask; t->slots[i]; i = (i + 1) & t->mask) {
+            Own *s = t->slots[i];
+            if (AS(Str, s)->hash == hash && str_length(s) == n && str_is_ascii(s) && memcmp(str_data(s), text, n) == 0)
+                return incref(s);
+        }
+    }
+    Own *x = str_from_utf8(text, n);
+    return x ? str_intern_take(x) : NULL;
+}
+
+Own *str_intern_c(const char *text) { return str_intern_utf8(text, strlen(text)); }
+
+void str_uninterned(Own *x) {
+    InternTable *t = vm->interned;
+    if (!t) return;
+    size_t i = str_hash(x) & t->mask;
+    while (t->slots[i] != x) {
+        if (!t->slots[i]) return;
+        i = (i + 1) & t->mask;
+    }
+    // Close the gap: whoever lies behind it and may stand in it moves there.
+    for (size_t k = (i + 1) & t->mask; t->slots[k]; k = (k + 1) & t->mask) {
+        size_t home = AS(Str, t->slots[k])->hash & t->mask;
+        if (((k - home) & t->mask) >= ((k - i) & t->mask)) {
+            t->slots[i] = t->slots[k];
+            i = k;
+        }
+    }
+    t->slots[i] = NULL;
+    t->count--;
+}
+
+void str_intern_free(void) {
+    if (!vm->interned) return;
+    for (size_t i = 0; i <= vm->interned->mask; i++)
+        if (vm->interned->slots[i]) vm->interned->slots[i]->tag &= ~TAG_STR_INTERNED;
+    heap_free_plain(&vm->heap, vm->interned);
+    vm->interned = NULL;
+}
