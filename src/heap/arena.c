@@ -373,8 +373,8 @@ static void *resize_huge(Heap *h, Arena *arena, size_t size) {
         arena->mapped = mapped;
         Pool *pool = &arena->pools[HEAP_HEAD_POOLS];
         unsigned pools = huge_pools(mapped);
-        h->pools_used += pools - pool->run_pools;
-        h->pools_full += pools - pool->run_pools;
+        h->pools_used += (size_t)pools - pool->run_pools;
+        h->pools_full += (size_t)pools - pool->run_pools;
         pool->run_pools = pools;
         pool->run_bytes = mapped - HEAD_SIZE;
         h->committed -= old;
@@ -406,8 +406,8 @@ void *arena_resize_run(Heap *h, Pool *pool, size_t size) {
         POISON((char *)arena + (size_t)(index + (int)want) * HEAP_POOL_SIZE, (size_t)(have - want) * HEAP_POOL_SIZE);
         give_pools(h, arena, index + (int)want, have - want);
     }
-    h->pools_used += want - have;
-    h->pools_full += want - have;
+    h->pools_used += (size_t)want - have;
+    h->pools_full += (size_t)want - have;
     note_rise(h);
     pool->run_pools = want;
     pool->run_bytes = (size_t)want * HEAP_POOL_SIZE;

@@ -55,6 +55,13 @@ static unsigned pages_to_keep(const Pool *pool, const BlockSet *free_blocks) {
     return keep;
 }
 
+/* Pages in which a carved block starts: only those have blocks to take off the free list. */
+static unsigned pages_with_starts(const Pool *pool) {
+    unsigned mask = 0;
+    for (unsigned i = 0; i < pool->carved; i++) mask |= 1u << (pool->first16 * 16u + i * pool->size) / HEAP_PAGE_SIZE;
+    return mask;
+}
+
 /* A new free list, in address order, without the blocks that start in pages given back. */
 static void rebuild_free_list(Pool *pool, const BlockSet *free_blocks) {
     unsigned first = pool->first16 * 16u;
@@ -76,9 +83,7 @@ static size_t trim_pool(Pool *pool) {
     pool_free_blocks(pool, &free_blocks);
     unsigned give = ~pages_to_keep(pool, &free_blocks) & ((1u << PAGES) - 1);
     if (give == 0) return 0;
-    unsigned end_of_carved = pool->first16 * 16u + pool->carved * pool->size;
-    unsigned carved_pages = pages_of(0, end_of_carved);
-    pool->released |= (uint8_t)(give & carved_pages);
+    pool->released |= (uint8_t)(give & pages_with_starts(pool));
     pool->flags &= (uint8_t)~POOL_DIRTY_TAIL;
     rebuild_free_list(pool, &free_blocks);
     return give_pages(pool_base(pool), give, HEAP_PAGE_SIZE);
