@@ -79,24 +79,16 @@ bool pool_refill(Heap *h, Pool *pool) {
     return true;
 }
 
-static unsigned exact_live(const Heap *h, const Pool *pool) {
-    if (h->debug || pool->state == POOL_FULL) return pool->count;
-    return pool->live - (unsigned)(pool->state == POOL_CURRENT);
-}
-
 static void make_full(Heap *h, Pool *pool) {
-    unsigned live = exact_live(h, pool);
-    ASSERT(live == pool->capacity);
     pool->state = POOL_FULL;
-    pool_set_live(h, pool, live);
+    pool_set_live(h, pool, pool->capacity);
     h->pools_full++;
     if (h->pools_full > h->full_mark) h->full_mark = h->pools_full;
 }
 
 /* The current pool of a class steps back. */
-static void retire(Heap *h, Pool *pool) {
-    unsigned live = exact_live(h, pool);
-    if (pool->free == NULL && pool->released == 0 && pool->carved == pool->capacity) {
+static void retire(Heap *h, Pool *pool, unsigned live) {
+    if (live == pool->capacity) {
         make_full(h, pool);
         return;
     }
@@ -111,7 +103,7 @@ void heap_retire_all(Heap *h) {
         for (unsigned c = 0; c < HEAP_CLASSES; c++) {
             Pool *pool = h->current[kind][c];
             h->current[kind][c] = (Pool *)&heap_no_pool;
-            if (pool != &heap_no_pool) retire(h, pool);
+            if (pool != &heap_no_pool) retire(h, pool, pool_live(pool));
         }
 }
 
@@ -120,7 +112,7 @@ static Pool *next_pool(Heap *h, unsigned size_class, int kind) {
     Pool *pool = h->partial[kind][size_class];
     if (pool) {
         pool_unlist(h, pool);
-        unsigned live = exact_live(h, pool);
+        unsigned live = pool_live(pool);
         pool->state = POOL_CURRENT;
         pool_set_live(h, pool, live);
     } else {
@@ -132,18 +124,16 @@ static Pool *next_pool(Heap *h, unsigned size_class, int kind) {
     return pool;
 }
 
-static void *pop(Heap *h, Pool *pool) {
+static void *pop(Pool *pool) {
     FreeBlock *b = pool->free;
     pool->free = block_next(b);
-    if (h->debug) pool->count++;
-    else pool->live++;
     return b;
 }
 
 static void *alloc_from_class(Heap *h, unsigned size_class, int kind) {
     Pool **current = &h->current[kind][size_class], *pool = *current;
     if (pool == &heap_no_pool || (pool->free == NULL && !pool_refill(h, pool))) {
-        if (pool != &heap_no_pool) {
+        if (pool != &heap_no_pool) { /* nothing free: all of it lives, without counting */
             *current = (Pool *)&heap_no_pool;
             make_full(h, pool);
         }
@@ -151,10 +141,10 @@ static void *alloc_from_class(Heap *h, unsigned size_class, int kind) {
         if (pool == NULL) return NULL;
         *current = pool;
     }
-    void *p = pop(h, pool);
+    void *p = pop(pool);
     if (UNLIKELY(h->slow)) {
         *current = (Pool *)&heap_no_pool;
-        retire(h, pool);
+        retire(h, pool, pool->count + 1u); /* count is from just before it became current */
     }
     return p;
 }
@@ -238,10 +228,10 @@ void heap_free_slow(Pool *pool, void *p) {
         arena_release_run(h, pool);
         return;
     }
+    unsigned live = pool->state == POOL_CURRENT ? 0 : pool_live(pool) - 1;
     POISON(p, pool->size);
     block_set_free(p, pool->free);
     pool->free = (FreeBlock *)p;
-    unsigned live = exact_live(h, pool) - 1;
     if (pool->state == POOL_FULL) {
         h->pools_full--;
         pool->state = POOL_PARTIAL;

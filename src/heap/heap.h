@@ -86,8 +86,8 @@ enum {
 /* Description of a pool, 64 bytes, in the arena's head. */
 struct Pool {
     FreeBlock *free;     /* blocks ready to be handed out; NULL does not yet mean full (see carved, released) */
-    uint16_t live;       /* frees until the slow path: current: live blocks + 1; partial: live blocks; else 1 */
-    uint16_t count;      /* live blocks while full (and always in heapdebug mode, where live stays 1) */
+    uint16_t live;       /* frees until the slow path: partial: live blocks; full, run: 1; current: any, see heap.c */
+    uint16_t count;      /* live blocks while full or in slow mode (in heapdebug mode live stays 1) */
     uint16_t carved;     /* blocks that have ever been put on the free list */
     uint16_t capacity;   /* blocks that fit */
     uint16_t size;       /* bytes of a block; 0 for a run */
@@ -317,7 +317,6 @@ MUST_USE static ALWAYS_INLINE void *heap_alloc(Heap *h, size_t size) {
         FreeBlock *b = pool->free;
         if (LIKELY(b != NULL)) {
             pool->free = b->next;
-            pool->live++;
             return b;
         }
     }
@@ -336,7 +335,6 @@ MUST_USE static ALWAYS_INLINE void *heap_alloc_container(Heap *h, size_t size) {
         FreeBlock *b = pool->free;
         if (LIKELY(b != NULL)) {
             pool->free = b->next;
-            pool->live++;
             heap_record_birth(h, pool, b, (size + 15) & ~(size_t)15);
             return b;
         }

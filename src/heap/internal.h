@@ -64,10 +64,11 @@ static inline unsigned block_number(const Pool *pool, const void *p) {
 static inline bool pool_has_blocks(const Pool *pool) {
     return pool->state == POOL_CURRENT || pool->state == POOL_PARTIAL || pool->state == POOL_FULL;
 }
+/* A current pool's live does not count: allocation leaves it alone. It is put up again when frees have used it up. */
 static inline void pool_set_live(const Heap *h, Pool *pool, unsigned live) {
     pool->count = (uint16_t)live;
     if (h->debug || pool->state == POOL_FULL) pool->live = 1;
-    else pool->live = (uint16_t)(live + (pool->state == POOL_CURRENT));
+    else pool->live = pool->state == POOL_CURRENT ? UINT16_MAX : (uint16_t)live;
 }
 static inline void pool_list(Heap *h, Pool *pool) {
     Pool **head = &h->partial[pool->container][pool->size_class];

@@ -25,7 +25,12 @@ unsigned pool_live(const Pool *pool) {
     if (pool->state == POOL_RUN) return 1;
     if (!pool_has_blocks(pool)) return 0;
     if (pool->state == POOL_FULL || arena_of(pool)->heap->debug) return pool->count;
-    return pool->live - (unsigned)(pool->state == POOL_CURRENT);
+    if (pool->state == POOL_PARTIAL) return pool->live;
+    BlockSet free_blocks;
+    pool_free_blocks(pool, &free_blocks);
+    unsigned live = pool->capacity;
+    for (size_t i = 0; i < ARRAY_LEN(free_blocks.words); i++) live -= (unsigned)bits_count(free_blocks.words[i]);
+    return live;
 }
 
 bool pool_each_block(Pool *pool, HeapVisit *visit, void *arg) {
