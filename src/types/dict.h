@@ -73,3 +73,13 @@ typedef struct DictIterator {
     size_t remaining;
     Own *result;       // items(): the tuple handed out last, reused if nobody kept it
 } DictIterator;
+typedef struct DictView { // what keys(), values(), items() give
+    Object head;
+    Own *dict;
+} DictView;
+MUST_USE Own *dict_view_new(TypeId id, Ref dict);     // TYPE_DICT_KEYS, _VALUES, _ITEMS
+MUST_USE Own *dict_iterator_new(TypeId id, Ref dict); // TYPE_DICT_KEYITERATOR, ...
+bool dict_pop_last(Own *dict, Own **key, Own **value); // false: empty; both owned
+size_t dict_bytes(Ref dict);                           // of the object and its table
+void dict_dealloc(Own *self);                          // slots, for types that derive in C
+int dict_traverse(Ref self, VisitFn visit, void *context);

@@ -76,3 +76,7 @@ static inline Own *class_getitem(Ref type, Ref arguments) { return generic_alias
 #define CLASS_GETITEM_ROW                                                                                              \
     { "__class_getitem__", (void *)class_getitem, CALL_O, DEF_CLASS, "($type, object, /)",                              \
       "A generic alias: this type with type arguments." }
+
+// The hash slot of mutable containers, and what makes their __hash__ None.
+int64_t unhashable(Ref x);
+int unhashable_ready(Type *type);
