@@ -1,0 +1,6 @@
+# assert without a message.
+def check(l):
+    assert len(l) == 3
+
+
+check([1])

@@ -1,0 +1,6 @@
+# An attribute of None.
+def find():
+    pass
+
+
+find().append(1)

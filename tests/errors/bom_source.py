@@ -1,0 +1,3 @@
+﻿# A byte order mark before the first line.
+print('bom fine')
+print(1 / 0)

@@ -1,0 +1,3 @@
+# Carets under one subscript of several.
+d = {"a": {"b": {"c": None}}}
+print(d["a"]["b"]["c"]["x"])

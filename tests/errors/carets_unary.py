@@ -1,0 +1,3 @@
+# Unary operators.
+s = "abc"
+print(len(s), -s)

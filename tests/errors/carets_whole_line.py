@@ -1,0 +1,6 @@
+# No carets where the whole line is to blame.
+def f():
+    raise ValueError("whole statement")
+
+
+f()

@@ -1,0 +1,9 @@
+# An error while handling another.
+def f():
+    try:
+        return {}["key"]
+    except KeyError:
+        return [][0]
+
+
+f()

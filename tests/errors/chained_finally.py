@@ -1,0 +1,5 @@
+# A new error in finally.
+try:
+    raise ValueError("first")
+finally:
+    [].pop()

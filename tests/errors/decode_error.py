@@ -1,0 +1,2 @@
+# UnicodeDecodeError.
+b"ab\xffcd".decode("utf-8")

@@ -1,0 +1,5 @@
+# Several arguments, and none.
+try:
+    raise ValueError()
+except ValueError:
+    raise ValueError(1, "two", None)

@@ -1,0 +1,2 @@
+# GeneratorExit raised by hand.
+raise GeneratorExit("by hand")

@@ -1,0 +1,2 @@
+# A name in from-import that is nearly right.
+from itertools import chian

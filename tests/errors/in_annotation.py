@@ -1,0 +1,3 @@
+# An error in an annotation.
+def f(a: int, b: undefined_type) -> None:
+    return a

@@ -1,0 +1,3 @@
+# An error with a file name of its own.
+code = compile("def f():\n    return missing\n\nf()", "invented.py", "exec")
+exec(code)

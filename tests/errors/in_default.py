@@ -1,0 +1,3 @@
+# An error in a default value.
+def f(a, b=[1, 2][3]):
+    return a

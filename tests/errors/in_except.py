@@ -1,0 +1,5 @@
+# An error in the expression of an except clause.
+try:
+    int("x")
+except no_such_error:
+    print("never")

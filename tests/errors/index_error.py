@@ -1,0 +1,6 @@
+# IndexError.
+def last(l):
+    return l[len(l)]
+
+
+last([1, 2, 3])

@@ -1,0 +1,2 @@
+# KeyError with a tuple key.
+{}[1, "two"]

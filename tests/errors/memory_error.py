@@ -1,0 +1,2 @@
+# A MemoryError uncaught.
+x = "a" * (10 ** 17)

@@ -1,0 +1,3 @@
+# A name that is nearly right.
+counter = 1
+print(countre)

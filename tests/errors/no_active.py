@@ -1,0 +1,2 @@
+# raise without an active exception.
+raise

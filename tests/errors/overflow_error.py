@@ -1,0 +1,4 @@
+# OverflowError.
+import math
+
+math.exp(1000)

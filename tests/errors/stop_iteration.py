@@ -1,0 +1,2 @@
+# next on an empty iterator.
+next(iter([]))

@@ -1,0 +1,3 @@
+# fails: SyntaxError, assignment to a literal.
+x = 5
+5 = x

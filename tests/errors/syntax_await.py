@@ -1,0 +1,3 @@
+# fails: SyntaxError, await outside.
+def f():
+    await g()

@@ -1,0 +1,3 @@
+# fails: SyntaxError, break outside.
+def f():
+    break

@@ -1,0 +1,4 @@
+# fails: SyntaxError, unindent to no outer level.
+if True:
+        x = 1
+    y = 2

@@ -1,0 +1,3 @@
+# fails: SyntaxError, a duplicate parameter.
+def f(a, b, a):
+    pass

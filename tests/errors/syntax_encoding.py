@@ -1,0 +1,3 @@
+# fails: SyntaxError, not UTF-8.
+x = 1
+y = 'café'

@@ -1,0 +1,2 @@
+# fails: SyntaxError, the end comes too early.
+def f():

@@ -1,0 +1,4 @@
+# fails: SyntaxError, = for ==.
+x = 5
+if x = 5:
+    pass

@@ -1,0 +1,5 @@
+# fails: SyntaxError, except without parentheses.
+try:
+    pass
+except ValueError, TypeError:
+    pass

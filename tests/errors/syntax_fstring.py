@@ -1,0 +1,3 @@
+# fails: SyntaxError, an f-string never finished.
+x = 1
+print(f"{x")

@@ -1,0 +1,2 @@
+# fails: SyntaxError, raised while running.
+exec("x = = 1")

@@ -1,0 +1,2 @@
+# fails: SyntaxError, a keyword as a name.
+class = 5

@@ -1,0 +1,2 @@
+# fails: SyntaxError, mismatched brackets.
+x = [1, 2)

@@ -1,0 +1,3 @@
+# fails: SyntaxError, nonlocal without a binding.
+def f():
+    nonlocal x

@@ -1,0 +1,2 @@
+# fails: SyntaxError, an invalid number.
+x = 12abc

@@ -1,0 +1,3 @@
+# fails: SyntaxError, print without parentheses.
+def f():
+    print "hello"

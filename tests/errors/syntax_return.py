@@ -1,0 +1,3 @@
+# fails: SyntaxError, return outside.
+x = 1
+return x

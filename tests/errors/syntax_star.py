@@ -1,0 +1,2 @@
+# fails: SyntaxError, a star alone.
+x = *y

@@ -1,0 +1,2 @@
+# fails: SyntaxError, unterminated string.
+print("hello)

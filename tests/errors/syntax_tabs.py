@@ -1,0 +1,4 @@
+# fails: SyntaxError, inconsistent tabs.
+if True:
+	x = 1
+        y = 2

@@ -1,0 +1,3 @@
+# fails: SyntaxError, unterminated triple quotes.
+x = """abc
+def

@@ -1,0 +1,5 @@
+# fails: SyntaxError, never closed.
+print("before")
+x = (1,
+     2
+y = 3

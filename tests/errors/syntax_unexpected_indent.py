@@ -1,0 +1,3 @@
+# fails: SyntaxError, unexpected indent.
+x = 1
+    y = 2

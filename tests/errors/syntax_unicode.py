@@ -1,0 +1,2 @@
+# fails: SyntaxError, an invalid character.
+x = 5 € 3

@@ -1,0 +1,2 @@
+# fails: SyntaxError, a bare walrus.
+x := 5

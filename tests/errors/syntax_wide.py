@@ -1,0 +1,2 @@
+# fails: SyntaxError, wide characters before the error.
+日本 = "語" 5

@@ -1,0 +1,3 @@
+# fails: SyntaxError, yield outside.
+class A:
+    yield 1

@@ -1,0 +1,2 @@
+# Exit codes are cut to a byte.
+raise SystemExit(258)

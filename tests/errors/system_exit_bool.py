@@ -1,0 +1,4 @@
+# True as a status.
+import sys
+
+sys.exit(True)

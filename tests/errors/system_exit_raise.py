@@ -1,0 +1,2 @@
+# raise SystemExit with a tuple.
+raise SystemExit((1, "two"))

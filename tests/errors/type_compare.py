@@ -1,0 +1,2 @@
+# Comparing what has no order.
+max([1, None])

@@ -1,0 +1,3 @@
+# Assigning into a tuple.
+t = (1, 2)
+t[0] = 5

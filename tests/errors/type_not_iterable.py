@@ -1,0 +1,2 @@
+# Iterating what is not iterable.
+list(5)

@@ -1,0 +1,6 @@
+# Subscripting what is not subscriptable.
+def f():
+    pass
+
+
+f[0]

@@ -1,0 +1,4 @@
+# Unsupported operand.
+total = 0
+for x in [1, "2"]:
+    total += x

@@ -1,0 +1,2 @@
+# Unpacking what is no iterable.
+x, y = 5

@@ -1,0 +1,2 @@
+# ValueError of int().
+age = int("twelve")
