@@ -1,0 +1,9 @@
+"""Exceptions of the package."""
+
+
+class PackageError(Exception):
+    pass
+
+
+class Shortage(PackageError):
+    pass

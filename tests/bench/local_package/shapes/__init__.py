@@ -1,0 +1,2 @@
+"""Shapes."""
+from .base import Shape
