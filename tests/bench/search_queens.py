@@ -69,4 +69,4 @@ def subset_sums(items, target):
     return count(0, target)
 
 
-print(queens(9), first_solution(20), queens_bits(11), subset_sums(list(range(1, 26)), 55))
+print(queens(9), first_solution(18), queens_bits(11), subset_sums(list(range(1, 28)), 64))
