@@ -28,30 +28,41 @@ size_t arena_search(const Heap *h, const void *address) {
     return low;
 }
 
-static bool list_grow(Heap *h) {
-    size_t old = h->arena_room * sizeof(Arena *), bytes = old ? old * 2 : 64 * 1024;
-    void *array = old ? mremap(h->arenas, old, bytes, MREMAP_MAYMOVE)
-                      : mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (array == MAP_FAILED) return false;
-    h->arenas = array;
-    h->arena_room = bytes / sizeof(Arena *);
+/* Both tables are reserved at their full size and touched as far as they are used. */
+static bool reserve_tables(Heap *h) {
+    size_t bytes = 2 * HEAP_ARENAS_MAX * sizeof(Arena *);
+    void *map = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (map == MAP_FAILED) return false;
+    h->arenas = map;
+    h->arena_by_id = h->arenas + HEAP_ARENAS_MAX;
     return true;
 }
 
+void arena_forget_tables(Heap *h) {
+    if (h->arenas) munmap(h->arenas, 2 * HEAP_ARENAS_MAX * sizeof(Arena *));
+}
+
 static bool list_insert(Heap *h, Arena *arena) {
-    if (h->arena_count == h->arena_room && !list_grow(h)) return false;
+    if (h->arenas == NULL && !reserve_tables(h)) return false;
+    if (h->arena_count == HEAP_ARENAS_MAX) return false;
     size_t at = arena_search(h, arena);
     memmove(h->arenas + at + 1, h->arenas + at, (h->arena_count - at) * sizeof(Arena *));
     h->arenas[at] = arena;
     h->arena_count++;
+    while (h->arena_by_id[h->next_arena_id]) h->next_arena_id = (h->next_arena_id + 1) % HEAP_ARENAS_MAX;
+    arena->id = (uint16_t)h->next_arena_id;
+    h->arena_by_id[arena->id] = arena;
     if (at < h->free_hint) h->free_hint = at;
     return true;
 }
 
-static void list_remove(Heap *h, Arena *arena) {
-    size_t at = arena_search(h, arena);
-    ASSERT(h->arenas[at] == arena);
+/* Takes an arena off the tables. Where it was is looked up, what it was is not read: it may have moved already. */
+static void list_remove(Heap *h, const Arena *at_address, uint16_t id) {
+    size_t at = arena_search(h, at_address);
+    ASSERT(h->arenas[at] == at_address);
     h->arena_count--;
+    h->arena_by_id[id] = NULL;
+    if (id < h->next_arena_id) h->next_arena_id = id;
     memmove(h->arenas + at, h->arenas + at + 1, (h->arena_count - at) * sizeof(Arena *));
     if (at < h->free_hint) h->free_hint--;
 }
@@ -140,7 +151,7 @@ static bool has_listed_pools(const Arena *arena) {
 
 void arena_unmap(Heap *h, Arena *arena) {
     if (has_listed_pools(arena)) unlink_pools_of(h, arena);
-    list_remove(h, arena);
+    list_remove(h, arena, arena->id);
     arena_side_unmap(arena);
     h->committed -= arena->huge ? arena->mapped : HEAD_SIZE;
     UNPOISON(arena, arena->mapped);
@@ -351,7 +362,7 @@ static Arena *move_huge(Heap *h, Arena *arena, size_t mapped) {
     Arena *moved = mremap(old, old->mapped, mapped, MREMAP_MAYMOVE | MREMAP_FIXED, place);
     if (moved == MAP_FAILED) munmap(place, mapped);
     else {
-        list_remove(h, old);
+        list_remove(h, old, moved->id);
         if (!list_insert(h, moved)) abort(); /* a place has just become free */
         arena = moved;
     }

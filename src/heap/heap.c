@@ -420,7 +420,7 @@ void heap_destroy(Heap *h) {
         UNPOISON(arena, arena->mapped);
         munmap(arena, arena->mapped);
     }
-    if (h->arenas) munmap(h->arenas, h->arena_room * sizeof(Arena *));
+    arena_forget_tables(h);
     memset(h, 0, sizeof *h);
 }
 

@@ -45,6 +45,7 @@ enum {
     HEAP_CLASSES = 32 + 14,
     HEAP_BITMAP_WORDS = HEAP_ARENA_SIZE / HEAP_GRANULE / 64,
     HEAP_POOL_WORDS = HEAP_BITMAP_WORDS / HEAP_POOLS, /* bitmap words of one pool */
+    HEAP_ARENAS_MAX = 1 << 16, /* arenas and huge blocks together: their ids have 16 bits */
 };
 
 enum HeapKind { HEAP_PLAIN = 0, HEAP_CONTAINER = 1 };
@@ -121,8 +122,9 @@ struct Arena {
     uint64_t containers;  /* bit i: pool i holds containers (blocks or a run) */
     size_t mapped;        /* bytes of the whole mapping */
     uint32_t *side;       /* a number per granule for views (heap_side), NULL while switched off */
+    uint16_t id;          /* index in heap->arena_by_id, for block ids */
     uint8_t huge;         /* one block with a mapping of its own, described by pool HEAP_HEAD_POOLS */
-    char pad[15];
+    char pad[13];
     Pool pools[HEAP_POOLS];              /* 4 KiB */
     uint64_t young[HEAP_BITMAP_WORDS];   /* 8 KiB: allocated since the last young collection, a hint */
     uint64_t middle[HEAP_BITMAP_WORDS];  /* 8 KiB: the collector's, the same for its second generation */
@@ -151,7 +153,8 @@ struct Heap {
     Pool *middle_pools;             /* container pools that may have middle bits: the collector's list */
     Arena **arenas;                 /* all arenas and huge mappings, by address */
     size_t arena_count;             /* of them */
-    size_t arena_room;              /* of the array, which has a mapping of its own */
+    Arena **arena_by_id;            /* the same by arena->id, NULL where free: what a block id names never moves */
+    uint32_t next_arena_id;         /* where to look for a free one */
     size_t free_hint;               /* no arena before this one has a free pool */
     Arena *spare;                   /* an empty arena kept against thrashing, or NULL */
 
@@ -253,6 +256,14 @@ static inline uint32_t *heap_side(const void *p) {
 static inline void heap_want(Heap *h, uint32_t bits) { __atomic_fetch_or(&h->gc_wanted, bits, __ATOMIC_RELAXED); }
 static inline void heap_unwant(Heap *h, uint32_t bits) { __atomic_fetch_and(&h->gc_wanted, ~bits, __ATOMIC_RELAXED); }
 
+/* A live block in 32 bits (never 0), for links where there is no room for a pointer. Not for blocks that move. */
+static inline uint32_t heap_block_id(const void *p) {
+    Arena *arena = arena_of(p);
+    return (uint32_t)arena->id << 16 | (uint32_t)(((uintptr_t)p & (HEAP_ARENA_SIZE - 1)) / HEAP_GRANULE);
+}
+static inline void *heap_block_by_id(const Heap *h, uint32_t id) {
+    return (char *)h->arena_by_id[id >> 16] + (size_t)(id & 0xFFFF) * HEAP_GRANULE;
+}
 /* First word of a block that may be free (the sanitizer would object to a plain load). */
 #ifdef OURO_ASAN
 NO_ASAN NOINLINE UNUSED static uint64_t heap_first_word(const void *p) { return *(const uint64_t *)p; }

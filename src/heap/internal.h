@@ -31,6 +31,8 @@ void arena_release_run(Heap *h, Pool *pool);
 void *arena_resize_run(Heap *h, Pool *pool, size_t size);
 /* Unmaps an arena and forgets it. */
 void arena_unmap(Heap *h, Arena *arena);
+/* Unmaps the tables of arenas themselves. */
+void arena_forget_tables(Heap *h);
 bool arena_side_map(Arena *arena);
 void arena_side_unmap(Arena *arena);
 /* Index of the first arena at or above the address. */
