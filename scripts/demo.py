@@ -56,7 +56,7 @@ def describe(thing):
             return type(thing).__name__
 
 
-for thing in ({"name": "Ada", "born": 1815}, range(3, 99)[::5].__class__, [*range(10)], 10 ** 12, None):
+for thing in ({"name": "Ada", "born": 1815}, [*range(10)], 10 ** 12, None):
     print("  match:", describe(thing))
 
 

@@ -1,0 +1,3 @@
+from .. import value
+
+name = f"{__name__} sees {value}"

@@ -1,0 +1,2 @@
+# Options of CPython that change little are taken.
+print("taken")

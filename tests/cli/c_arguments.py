@@ -1,0 +1,1 @@
+# -c CODE: the rest is for the program.

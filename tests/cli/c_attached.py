@@ -1,0 +1,1 @@
+# -cCODE without a space.

@@ -1,0 +1,1 @@
+# -c with nothing to do.

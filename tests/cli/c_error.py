@@ -1,0 +1,1 @@
+# -c: an uncaught error shows its source line in the traceback.

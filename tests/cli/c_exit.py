@@ -1,0 +1,1 @@
+# -c and sys.exit.

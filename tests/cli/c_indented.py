@@ -1,0 +1,1 @@
+# -c: code that is indented as a whole.

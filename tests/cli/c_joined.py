@@ -1,0 +1,1 @@
+# Short options may be joined; -c takes the rest of its word.

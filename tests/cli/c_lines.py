@@ -1,0 +1,1 @@
+# -c with several lines, a function and a class.

@@ -1,0 +1,1 @@
+# -c: there is no __file__.

@@ -1,0 +1,1 @@
+$OURO -c 'import sys; print(sys.stdin)' <&-

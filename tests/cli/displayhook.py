@@ -1,0 +1,4 @@
+# sys.displayhook at the prompt.
+import sys
+
+sys.displayhook = lambda value: print("<", value, ">")

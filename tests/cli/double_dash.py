@@ -1,0 +1,3 @@
+# After -- there are no options.
+import sys
+print(sys.argv, __debug__)

@@ -1,0 +1,6 @@
+# raise SystemExit
+import sys
+
+print("before")
+raise SystemExit
+print("never")

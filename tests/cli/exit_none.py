@@ -1,0 +1,6 @@
+# sys.exit()
+import sys
+
+print("before")
+sys.exit()
+print("never")

@@ -1,0 +1,6 @@
+# sys.exit(None)
+import sys
+
+print("before")
+sys.exit(None)
+print("never")

@@ -1,0 +1,6 @@
+# sys.exit(42)
+import sys
+
+print("before")
+sys.exit(42)
+print("never")

@@ -1,0 +1,6 @@
+# sys.exit("a message")
+import sys
+
+print("before")
+sys.exit("a message")
+print("never")

@@ -1,0 +1,6 @@
+# sys.exit(True)
+import sys
+
+print("before")
+sys.exit(True)
+print("never")

@@ -1,0 +1,6 @@
+# sys.exit("fünf ☃")
+import sys
+
+print("before")
+sys.exit("fünf ☃")
+print("never")

@@ -1,0 +1,3 @@
+# -i: also after an error.
+name = "kept"
+raise ValueError("stop")

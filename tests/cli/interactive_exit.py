@@ -1,0 +1,4 @@
+# -i: also after SystemExit.
+import sys
+name = "kept"
+sys.exit(3)

@@ -1,0 +1,1 @@
+# -m MODULE runs a module as __main__.

@@ -1,0 +1,1 @@
+# -m: a package without __main__.

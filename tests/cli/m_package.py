@@ -1,0 +1,1 @@
+# -m PACKAGE runs its __main__.

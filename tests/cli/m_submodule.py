@@ -1,0 +1,1 @@
+# -m PACKAGE.MODULE, whose error is not caught.

@@ -1,0 +1,1 @@
+cd _package/inner && $OURO ../../_folder/__main__.py arg

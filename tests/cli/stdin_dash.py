@@ -1,0 +1,1 @@
+# - reads the program from stdin.

@@ -1,0 +1,1 @@
+# An error in a program on stdin.

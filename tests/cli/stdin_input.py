@@ -1,0 +1,1 @@
+# The program has read its own stdin to the end.

@@ -1,0 +1,1 @@
+# Without arguments a program on a pipe is read and run.
