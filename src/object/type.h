@@ -174,6 +174,7 @@ struct Type {
     uint32_t subclass_count, subclass_capacity;
     uint16_t slot_capacity; // attribute slots of a new instance
     uint16_t slot_count;    // __slots__ members, the last words before `size`
+    bool wide;              // instances outgrow any number of slots: slot_capacity is not raised again
     uint32_t dict_offset;   // where instances keep `Own *dict`; 0: nowhere. Inherited; such classes have no shape
     Own *getattr_hook;      // __getattr__ found in the MRO, borrowed cache, NULL if none
     Own *init_function;     // the VM's: Python __init__ of a plain class, borrowed, good for the version it was cached for

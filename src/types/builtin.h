@@ -43,6 +43,8 @@ MUST_USE int module_add_functions(Own *module, const MethodDef *rows);
 MUST_USE int module_add(Own *module, const char *name, Ref value);
 MUST_USE int module_add_take(Own *module, const char *name, Own *value); // value NULL: passes the failure on
 
+MUST_USE Own *generic_alias_method(Ref cls, Ref item); // __class_getitem__ of built-in classes: list[int]
+
 typedef struct Property {
     Object head;
     Own *get, *set, *del, *doc, *name; // NULL where absent

@@ -1,0 +1,137 @@
+// type_lookup.c - finding names in classes: through the MRO, behind one cache for all types of a VM.
+//
+// The cache is direct-mapped and keyed by (version of the type, interned name); it remembers absences too. A version names
+// one state of a class and its bases and is never used again, so an entry is valid for as long as it can be hit: what a hit
+// returns is owned by the dict of some class in the MRO, which cannot change without a new version. Entries own their names,
+// so that a name's address is not another's while it is here.
+#include "types/dict.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include "types/type_internal.h"
+#include "heap/mem.h"
+
+enum { CACHE_SIZE = 1024 };
+
+typedef struct TypeCacheEntry {
+    Own *name;        // NULL: free
+    Ref value;        // NULL: the type has no such attribute
+    uint32_t version;
+} TypeCacheEntry;
+
+static inline TypeCacheEntry *cache_entry(uint32_t version, Ref name) {
+    return &vm->attribute_cache[(((uintptr_t)name >> 4) ^ version * 31u) & (CACHE_SIZE - 1)];
+}
+
+Ref type_find_in_mro(const Type *type, Ref name, Type **owner) {
+    Ref mro = type->mro;
+    if (!mro) return NULL;
+    for (size_t i = 0, n = tuple_size(mro); i < n; i++) {
+        Type *t = MUT(Type, tuple_peek(mro, i));
+        Ref dict = t->dict;
+        if (UNLIKELY(!dict && !(dict = type_dict_peek(t)))) {
+            error_clear();
+            continue;
+        }
+        Ref found = dict_get_str_peek(dict, name);
+        if (found) {
+            if (owner) *owner = t;
+            return found;
+        }
+    }
+    return NULL;
+}
+
+static NOINLINE Ref lookup_uncached(Type *type, Ref name) {
+    Own *pending = error_take(); // filling a dict may clear errors
+    Ref found = type_find_in_mro(type, name, NULL);
+    error_restore_take(pending);
+    if (!str_is_interned(name)) return found;
+    uint32_t version = type_version(type);
+    if (!version) return found;
+    if (UNLIKELY(!vm->attribute_cache)) {
+        vm->attribute_cache = mem_alloc_zeroed(CACHE_SIZE * sizeof(TypeCacheEntry));
+        if (!vm->attribute_cache) return found;
+    }
+    TypeCacheEntry *e = cache_entry(version, name);
+    Own *old = e->name;
+    *e = (TypeCacheEntry){incref(name), found, version};
+    xdecref(old);
+    return found;
+}
+
+Ref type_lookup_peek(Type *type, Ref name) {
+    uint32_t version = vm->type_versions[type->id];
+    if (LIKELY(version && vm->attribute_cache)) {
+        TypeCacheEntry *e = cache_entry(version, name);
+        if (LIKELY(e->version == version && e->name == name)) return e->value;
+    }
+    return lookup_uncached(type, name);
+}
+
+uint32_t type_version(Type *type) {
+    uint32_t *version = &vm->type_versions[type->id];
+    if (!*version && type->mro) {
+        if (UNLIKELY(vm->next_version == UINT32_MAX)) return 0;
+        *version = ++vm->next_version;
+    }
+    return *version;
+}
+
+void type_modified(Type *type) {
+    vm->type_versions[type->id] = 0;
+    if (type->shapes) shapes_invalidate(type);
+    for (uint32_t i = 0; i < type->subclass_count; i++) type_modified(type->subclasses[i]);
+}
+
+void type_cache_free(void) {
+    TypeCacheEntry *cache = vm->attribute_cache;
+    vm->attribute_cache = NULL;
+    if (!cache) return;
+    for (size_t i = 0; i < CACHE_SIZE; i++) xdecref(cache[i].name);
+    mem_free(cache);
+}
+
+bool type_is_subtype(const Type *type, const Type *base) {
+    if (type == base) return true;
+    Ref mro = type->mro;
+    if (LIKELY(mro != NULL)) {
+        Own *const *items = ((const Tuple *)mro)->items;
+        for (size_t i = 1, n = tuple_size(mro); i < n; i++)
+            if (items[i] == REF(base)) return true;
+        return false;
+    }
+    for (const Type *t = type; t; t = t->base)
+        if (t == base) return true;
+    return false;
+}
+
+// ---- subclasses: borrowed pointers; a class takes itself off when it dies or gets other bases -----------------------
+
+int type_add_subclass(Type *base, Type *type) {
+    if (base->subclass_count == base->subclass_capacity) {
+        uint32_t capacity = base->subclass_capacity ? base->subclass_capacity * 2 : 4;
+        Type **list = mem_realloc(base->subclasses, capacity * sizeof *list);
+        if (!list) {
+            raise_no_memory();
+            return -1;
+        }
+        base->subclasses = list;
+        base->subclass_capacity = capacity;
+    }
+    base->subclasses[base->subclass_count++] = type;
+    return 0;
+}
+
+void type_remove_subclass(Type *base, const Type *type) {
+    for (uint32_t i = 0; i < base->subclass_count; i++) {
+        if (base->subclasses[i] != type) continue;
+        base->subclass_count--;
+        memmove(&base->subclasses[i], &base->subclasses[i + 1], (base->subclass_count - i) * sizeof(Type *));
+        break;
+    }
+    if (base->subclass_count == 0) {
+        mem_free(base->subclasses);
+        base->subclasses = NULL;
+        base->subclass_capacity = 0;
+    }
+}
