@@ -80,6 +80,7 @@ const char *str_ascii_peek(Ref x);                              // chars if ASCI
 ssize_t str_find(Ref x, Ref needle, size_t start, size_t end);  // index or -1
 bool str_equal_c(Ref x, const char *ascii);
 MUST_USE Own *str_repr(Ref x);
+MUST_USE Own *str_ascii_escape(Ref x);                          // what is not ASCII as \x, \u, \U: what ascii() does to a repr
 
 // StrBuilder: makes a string piece by piece, widening as needed. On failure every call returns -1 with the exception pending;
 // finish or drop exactly once.
