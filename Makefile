@@ -192,11 +192,12 @@ demo: release
 
 # ---- tests --------------------------------------------------------------------------------------------------------
 
-# tests/unit is compiled against the sanitized library; script_driver.c there is the driver that runs one script, and
-# $(GEN)/script_cases.c has one Test() for each script. One binary holds both, so `make test` ends in one summary.
-UNIT_SOURCES := $(filter-out tests/unit/script_driver.c,$(sort $(wildcard tests/unit/*.c)))
+# tests/unit is compiled against the sanitized library, but for the harness: script_driver.c runs one script, prompt_cases.c
+# types at a terminal, and $(GEN)/script_cases.c has one Test() for each script. One binary holds both, so `make test` ends in one summary.
+HARNESS_SOURCES := tests/unit/script_driver.c tests/unit/prompt_cases.c
+UNIT_SOURCES := $(filter-out $(HARNESS_SOURCES),$(sort $(wildcard tests/unit/*.c)))
 UNIT_OBJ := $(UNIT_SOURCES:tests/unit/%.c=$(B)/obj/asan/unit/%.o)
-SCRIPT_OBJ := $(B)/obj/harness/script_driver.o $(B)/obj/harness/script_cases.o
+SCRIPT_OBJ := $(HARNESS_SOURCES:tests/unit/%.c=$(B)/obj/harness/%.o) $(B)/obj/harness/script_cases.o
 TEST_FOLDERS := lang types memory modules errors repl cli programs regression
 TEST_SCRIPTS := $(sort $(foreach d,$(TEST_FOLDERS),$(wildcard tests/$(d)/*.py)))
 CRITERION ?= --jobs $(JOBS)
@@ -216,24 +217,24 @@ $(B)/obj/harness/script_cases.o: $(GEN)/script_cases.c tests/unit/script_driver.
 	@mkdir -p $(@D)
 	$(Q)$(CC) -O0 -Itests/unit -c $< -o $@
 
-$(B)/obj/harness/script_driver.o: tests/unit/script_driver.c tests/unit/script_driver.h | $(B)/.setup
+$(B)/obj/harness/%.o: tests/unit/%.c tests/unit/script_driver.h | $(B)/.setup
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE_CFLAGS) -O1 -Itests/unit -c $< -o $@
 
 $(B)/tests/unit_tests: $(UNIT_OBJ) $(B)/obj/asan/libouro.a
 	$(say) LINK $@
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(LINK_asan) -o $@ $(UNIT_OBJ) $(B)/obj/asan/libouro.a -lcriterion $(LIBS)
+	$(Q)$(CC) $(LINK_asan) -o $@ $(UNIT_OBJ) $(B)/obj/asan/libouro.a -lcriterion -lutil $(LIBS)
 
 $(B)/tests/script_tests: $(SCRIPT_OBJ)
 	$(say) LINK $@
 	@mkdir -p $(@D)
-	$(Q)$(CC) -o $@ $(SCRIPT_OBJ) -lcriterion -lpthread
+	$(Q)$(CC) -o $@ $(SCRIPT_OBJ) -lcriterion -lutil -lpthread
 
 $(B)/tests/all_tests: $(UNIT_OBJ) $(SCRIPT_OBJ) $(B)/obj/asan/libouro.a
 	$(say) LINK $@
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(LINK_asan) -o $@ $(UNIT_OBJ) $(SCRIPT_OBJ) $(B)/obj/asan/libouro.a -lcriterion $(LIBS)
+	$(Q)$(CC) $(LINK_asan) -o $@ $(UNIT_OBJ) $(SCRIPT_OBJ) $(B)/obj/asan/libouro.a -lcriterion -lutil $(LIBS)
 
 TEST_ENV = OURO_TEST_BUILD='$(abspath $(B))' OURO_TEST_ROOT='$(CURDIR)'
 

@@ -1,0 +1,1 @@
+# An object whose repr fails.

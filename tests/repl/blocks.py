@@ -1,0 +1,1 @@
+# Blocks end with an empty line; nested ones too.

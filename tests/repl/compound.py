@@ -1,0 +1,1 @@
+# try, decorators, match, async, lambda and semicolons.

@@ -1,0 +1,1 @@
+# An error ends only its own line; the names stay.

@@ -1,0 +1,1 @@
+# exit and quit: the status.

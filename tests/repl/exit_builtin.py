@@ -1,0 +1,1 @@
+# exit() as a built-in.

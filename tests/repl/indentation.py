@@ -1,0 +1,1 @@
+# Wrong indentation in a block.

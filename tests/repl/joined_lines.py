@@ -1,0 +1,1 @@
+# Brackets, backslashes and triple quotes go on over lines.

@@ -1,0 +1,1 @@
+# KeyboardInterrupt does not end the prompt.

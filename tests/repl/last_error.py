@@ -1,0 +1,1 @@
+# sys.last_value and what belongs to it.

@@ -1,0 +1,1 @@
+# Syntax errors, with their lines; the rest goes on.

@@ -1,0 +1,1 @@
+# SystemExit with a text.

@@ -1,0 +1,1 @@
+# _ set by hand hides the one of the prompt; builtins keeps it.

@@ -1,0 +1,1 @@
+# The input ends inside a statement.
