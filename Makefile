@@ -40,9 +40,9 @@ endif
 SOURCES := $(sort $(wildcard src/*/*.c))
 LIB_PY := $(sort $(shell find lib -name '*.py' 2>/dev/null))
 GEN := $(B)/gen
-GENERATED := $(if $(wildcard grammar/lexer.re),$(GEN)/lexer.c) $(if $(wildcard grammar/python.y),$(GEN)/python.tab.c) \
+GENERATED := $(if $(wildcard grammar/lexer.re),$(GEN)/lexer.c) $(if $(wildcard grammar/python.y),$(GEN)/python_grammar.c) \
              $(GEN)/frozen_lib.c
-GEN_HEADERS := $(if $(wildcard grammar/python.y),$(GEN)/python.tab.h)
+GEN_HEADERS := $(if $(wildcard grammar/python.y),$(GEN)/python_grammar.h)
 MAIN := src/cli/main.c
 
 # ---- flags --------------------------------------------------------------------------------------------------------
@@ -140,10 +140,10 @@ $(GEN)/lexer.c: grammar/lexer.re | $(B)/.setup
 	@mkdir -p $(@D)
 	$(Q)$(RE2C) -W -Wno-nondeterministic-tags -o $@ $<
 
-$(GEN)/python.tab.c $(GEN)/python.tab.h &: grammar/python.y | $(B)/.setup
+$(GEN)/python_grammar.c $(GEN)/python_grammar.h &: grammar/python.y | $(B)/.setup
 	$(say) BISON $<
 	@mkdir -p $(@D)
-	$(Q)$(BISON) -Werror=conflicts-sr -Werror=conflicts-rr --defines=$(GEN)/python.tab.h -o $(GEN)/python.tab.c $<
+	$(Q)$(BISON) -Werror=conflicts-sr -Werror=conflicts-rr --defines=$(GEN)/python_grammar.h -o $(GEN)/python_grammar.c $<
 
 # The list of lib/ files is an input too: a file that goes away must leave the binary.
 $(GEN)/lib.list: FORCE
