@@ -176,6 +176,7 @@ struct Heap {
     uint64_t failed;     /* injected failures so far */
     bool gc_stress;      /* every container allocation asks for a collection (heap_gc_stress) */
     bool debug;          /* guard bytes, poison, double free detection */
+    bool stamps_lent;    /* the collector keeps links in stamp slots: they must not be renumbered now */
     bool slow;           /* every allocation takes the slow path: any of the above, or views */
     HeapRecorder *recorder;  /* views are on */
     HeapFaultReport *report; /* debug mode's voice */

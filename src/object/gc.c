@@ -1,0 +1,235 @@
+// gc.c - when the collector runs, and the phases of a collection in their order.
+//
+// The heap counts containers made minus freed (heap.young_count) and asks for a collection when that passes the threshold;
+// the eval loop sees it at its next back-edge or call. Ten collections of a generation make the next one due; a full one
+// waits, besides, until a quarter as many objects have grown old as survived the last. All as CPython 3.13 counts.
+#include "object/gc_internal.h"
+
+#include <time.h>
+
+// ---- life -----------------------------------------------------------------------------------------------------------------
+
+static void update_threshold(void) {
+    const Gc *gc = vm->gc;
+    int threshold = gc->generations[0].threshold;
+    vm->heap.young_threshold = gc->enabled && threshold ? threshold : INT32_MAX;
+}
+
+int gc_init(void) {
+    Gc *gc = heap_alloc(&vm->heap, sizeof *gc);
+    if (!gc) return -1;
+    *gc = (Gc){.generations = {{.threshold = 2000}, {.threshold = 10}, {.threshold = 10}}, .enabled = true};
+    vm->gc = gc;
+    update_threshold();
+    return 0;
+}
+
+void gc_free(void) {
+    if (!vm->gc) return;
+    CLEAR(vm->gc->garbage);
+    CLEAR(vm->gc->callbacks);
+    heap_free_plain(&vm->heap, vm->gc);
+    vm->gc = NULL;
+    vm->heap.young_threshold = INT32_MAX;
+}
+
+void gc_set_enabled(bool on) {
+    vm->gc->enabled = on;
+    update_threshold();
+}
+
+void gc_set_threshold(int generation, int threshold) {
+    vm->gc->generations[generation].threshold = threshold;
+    update_threshold();
+}
+
+void gc_get_counts(int counts[GC_GENERATIONS]) {
+    for (int i = 0; i < GC_GENERATIONS; i++) counts[i] = vm->gc->generations[i].count;
+    counts[0] = vm->heap.young_count;
+}
+
+// ---- one collection -------------------------------------------------------------------------------------------------------
+
+static double seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void announce(int generation) {
+    gc_print("gc: collecting generation %d...\n", generation);
+    gc_print("gc: objects in each generation: %zu %zu %zu\n", gc_count_generation(0), gc_count_generation(1),
+             gc_count_generation(2));
+    gc_print("gc: objects in permanent generation: %zu\n", gc_count_generation(GC_FROZEN));
+}
+
+static void reset_counts(Gc *gc, int generation) {
+    if (generation + 1 < GC_GENERATIONS) gc->generations[generation + 1].count++;
+    for (int i = 0; i <= generation; i++) gc->generations[i].count = 0;
+    vm->heap.young_count = 0;
+}
+
+static void note_survivors(Gc *gc, int generation, size_t survivors) {
+    if (generation == GC_GENERATIONS - 1) {
+        gc->long_lived_total = survivors;
+        gc->long_lived_pending = 0;
+    } else if (generation == GC_GENERATIONS - 2) {
+        gc->long_lived_pending += survivors;
+    }
+}
+
+// Finds and frees; returns how many were dead.
+static size_t collect_and_free(Gc *gc, int generation) {
+    Garbage garbage;
+    size_t survivors;
+    gc_find_garbage(generation, gc->debug & (GC_DEBUG_COLLECTABLE | GC_DEBUG_SAVEALL), &garbage, &survivors);
+    note_survivors(gc, generation, survivors);
+    if (garbage.count == 0) return 0;
+    vm->heap.stamps_lent = true;
+    if (gc->debug & GC_DEBUG_COLLECTABLE) gc_print_objects(&garbage);
+    size_t dead = gc_handle_weakrefs(&garbage);
+    if (garbage.observable) {
+        gc_finalize_garbage(&garbage);
+        gc_spare_resurrected(&garbage, generation);
+    }
+    dead += garbage.count;
+    gc_delete_garbage(&garbage, generation);
+    vm->heap.stamps_lent = false;
+    return dead;
+}
+
+static size_t collect(Gc *gc, int generation) {
+    gc->collecting = true;
+    Own *pending = error_take();
+    if (gc->notify) gc->notify(false, generation, 0, 0);
+    double start = gc->debug & GC_DEBUG_STATS ? seconds() : 0;
+    if (gc->debug & GC_DEBUG_STATS) announce(generation);
+    reset_counts(gc, generation);
+    size_t dead = collect_and_free(gc, generation);
+    if (gc->debug & GC_DEBUG_STATS)
+        gc_print("gc: done, %zu unreachable, 0 uncollectable, %.4fs elapsed\n", dead, seconds() - start);
+    gc->generations[generation].collections++;
+    gc->generations[generation].collected += dead;
+    if (gc->notify) gc->notify(true, generation, dead, 0);
+    error_restore_take(pending);
+    gc->collecting = false;
+    return dead;
+}
+
+size_t gc_collect(int generation) {
+    Gc *gc = vm->gc;
+    if (!gc || gc->collecting) return 0;
+    size_t dead = collect(gc, generation);
+    if (generation == GC_GENERATIONS - 1) heap_trim(&vm->heap);
+    return dead;
+}
+
+// ---- by itself ------------------------------------------------------------------------------------------------------------
+
+// The oldest generation that is due, -1: none.
+static int due_generation(const Gc *gc) {
+    if (vm->heap.young_count <= gc->generations[0].threshold) return -1;
+    for (int i = GC_GENERATIONS - 1; i > 0; i--) {
+        if (gc->generations[i].count <= gc->generations[i].threshold) continue;
+        if (i == GC_GENERATIONS - 1 && gc->long_lived_pending < gc->long_lived_total / 4) continue;
+        return i;
+    }
+    return 0;
+}
+
+// -X gc_stress: mostly young collections, so that a run ends, but not only.
+static int stress_generation(Gc *gc) {
+    gc->stress_count++;
+    return gc->stress_count % 256 == 0 ? 2 : gc->stress_count % 16 == 0 ? 1 : 0;
+}
+
+void gc_run_wanted(void) {
+    Heap *h = &vm->heap;
+    Gc *gc = vm->gc;
+    if (h->gc_wanted & HEAP_WANT_TRIM) heap_trim(h);
+    if (!(h->gc_wanted & HEAP_WANT_GC)) return;
+    heap_unwant(h, HEAP_WANT_GC);
+    if (!gc || gc->collecting || vm->finalizing) return;
+    int generation = h->gc_stress ? stress_generation(gc) : gc->enabled ? due_generation(gc) : -1;
+    if (generation >= 0) collect(gc, generation);
+    if (h->gc_wanted & HEAP_WANT_TRIM) heap_trim(h);
+}
+
+// ---- questions ------------------------------------------------------------------------------------------------------------
+
+bool gc_knows(Ref x) { return is_container(x); }
+
+int gc_traverse(Ref x, VisitFn visit, void *context) {
+    TypeId id = type_id(x);
+    TraverseFn traverse = vm->types[id]->slots.traverse;
+    int r = traverse ? traverse(x, visit, context) : 0;
+    if (r == 0 && (vm->type_flags[id] & TF_CLASS)) r = visit(REF(vm->types[id]), context);
+    return r;
+}
+
+typedef struct GenerationCount {
+    int generation;
+    size_t count;
+} GenerationCount;
+
+static bool count_if_in(void *arg, void *block, size_t size) {
+    GenerationCount *c = arg;
+    (void)size;
+    Ref x = block;
+    c->count += is_tracked(x) && !(x->tag & TAG_MARK_B) && gc_generation(x) == c->generation;
+    return true;
+}
+
+size_t gc_count_generation(int generation) {
+    GenerationCount c = {generation, 0};
+    heap_each_container(&vm->heap, count_if_in, &c);
+    return c.count;
+}
+
+static bool freeze_one(void *arg, void *block, size_t size) {
+    Own *x = block;
+    (void)arg;
+    (void)size;
+    if (is_tracked(x) && !(x->tag & TAG_MARK_B)) x->tag |= TAG_GEN_MASK;
+    return true;
+}
+
+static bool unfreeze_one(void *arg, void *block, size_t size) {
+    Own *x = block;
+    (void)arg;
+    (void)size;
+    if (gc_generation(x) == GC_FROZEN) x->tag = (x->tag & ~TAG_GEN_MASK) | 2u << TAG_GEN_SHIFT;
+    return true;
+}
+
+void gc_freeze(void) { // the hints stay: they are only hints
+    heap_each_container(&vm->heap, freeze_one, NULL);
+    for (int i = 0; i < GC_GENERATIONS; i++) vm->gc->generations[i].count = 0;
+    vm->heap.young_count = 0;
+}
+
+void gc_unfreeze(void) { heap_each_container(&vm->heap, unfreeze_one, NULL); }
+
+// ---- the check ------------------------------------------------------------------------------------------------------------
+
+#ifdef OURO_DEBUG
+static bool check_one(void *arg, void *block, size_t size) {
+    Ref x = block;
+    const Arena *arena = arena_of(block);
+    (void)arg;
+    (void)size;
+    if (!is_tracked(x)) return true;
+    ASSERT(!(x->tag & (TAG_MARK_A | TAG_MARK_B)));
+    ASSERT(x->refcount != 0);
+    bool young = arena->young[bitmap_word(x)] & bitmap_bit(x), middle = arena->middle[bitmap_word(x)] & bitmap_bit(x);
+    if (gc_generation(x) == 0) ASSERT(young && (pool_of(block)->flags & POOL_YOUNG));
+    if (gc_generation(x) == 1) ASSERT((middle && (pool_of(block)->flags & POOL_MIDDLE)) || young);
+    return true;
+}
+#endif
+
+void gc_check(void) {
+#ifdef OURO_DEBUG
+    if (!vm->gc || !vm->gc->collecting) heap_each_container(&vm->heap, check_one, NULL);
+#endif
+}
