@@ -160,11 +160,8 @@ void gc_run_wanted(void) {
 bool gc_knows(Ref x) { return is_container(x); }
 
 int gc_traverse(Ref x, VisitFn visit, void *context) {
-    TypeId id = type_id(x);
-    TraverseFn traverse = vm->types[id]->slots.traverse;
-    int r = traverse ? traverse(x, visit, context) : 0;
-    if (r == 0 && (vm->type_flags[id] & TF_CLASS)) r = visit(REF(vm->types[id]), context);
-    return r;
+    TraverseFn traverse = type_of(x)->slots.traverse;
+    return traverse ? traverse(x, visit, context) : 0;
 }
 
 typedef struct GenerationCount {

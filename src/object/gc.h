@@ -10,8 +10,7 @@
 //     is on the list of that bitmap. (Bits are set by allocation and cleared by collections only, so an object that was
 //     untracked at a collection counts as old when it is tracked later, unless object_track_late renews it.)
 //   * traverse visits every owned reference that may lie on a cycle, none that is not owned, at most once each; it does not
-//     allocate and runs no Python. The reference that an instance holds on its class is visited by the collector itself
-//     (type flag TF_CLASS), not by traverse.
+//     allocate and runs no Python. The reference that an instance holds on its class is one of them.
 //   * between collections no object has a mark, and every count is true.
 #pragma once
 #include "object/protocol.h"
@@ -62,5 +61,5 @@ void gc_check(void);           // debug builds: counts agree with references, no
 static inline int gc_generation(Ref x) { return (int)((x->tag & TAG_GEN_MASK) >> TAG_GEN_SHIFT); }
 // Can the collector know x: does it live in a pool of containers?
 bool gc_knows(Ref x);
-// Calls visit for every reference that x owns, that on its class included, last. As TraverseFn.
+// Calls visit for every reference that x owns. As TraverseFn.
 int gc_traverse(Ref x, VisitFn visit, void *context);

@@ -88,11 +88,6 @@ static ALWAYS_INLINE void each_member(Trial *t, Act act) {
 
 // ---- references -----------------------------------------------------------------------------------------------------------
 
-typedef struct ChildVisit {
-    Trial *trial;
-    Act *act;
-} ChildVisit;
-
 // Every reference of x to a container, lists and tuples in line. visit is act behind a TraverseFn's callback.
 static ALWAYS_INLINE void each_child(Trial *t, Own *x, Act act, VisitFn visit) {
     TypeId id = type_id(x);
@@ -106,7 +101,6 @@ static ALWAYS_INLINE void each_child(Trial *t, Own *x, Act act, VisitFn visit) {
     }
     TraverseFn traverse = vm->types[id]->slots.traverse;
     if (traverse) traverse(x, visit, t);
-    if (vm->type_flags[id] & TF_CLASS) act(t, OBJ(vm->types[id]));
 }
 
 static ALWAYS_INLINE void subtract_child(Trial *t, Own *x) {

@@ -5,6 +5,7 @@
 // of their deallocs is counted: beyond DEALLOC_DEPTH_MAX an object is postponed (teardown.c) until the outermost one is done.
 #include "object/protocol.h"
 #include "object/teardown.h"
+#include "object/weakref.h"
 
 void object_dealloc(Own *x) {
     uint32_t tag = x->tag;
@@ -44,6 +45,7 @@ Own *object_new_container(TypeId id, size_t size) {
 }
 
 void object_free(Own *x) {
+    if (UNLIKELY(x->tag & TAG_WEAKREF)) weakref_clear(x); // a dealloc that forgot: no entry may outlive its object
     TypeId id = type_id(x);
     if (UNLIKELY(vm->type_flags[id] & TF_CLASS)) {
         Type *type = vm->types[id];

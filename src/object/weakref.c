@@ -207,7 +207,7 @@ void weakref_collect(Own *x, WeakRef **first, WeakRef **last) {
     remove_entry(e);
 }
 
-void weakref_object_dies(Own *x) {
+void weakref_clear(Own *x) {
     WeakRef *first = NULL, *last = NULL;
     weakref_collect(x, &first, &last);
     for (WeakRef *w = first, *next; w; w = next) {

@@ -33,8 +33,8 @@ size_t weakref_count(Ref x);          // how many refer to x
 WeakRef *weakref_first(Ref x);        // the list, borrowed; NULL: none
 
 // The death of x (TAG_WEAKREF is set, the count is 0): clears all references and calls their callbacks, the newest first.
-// Called by object_dealloc before a type's dealloc, or by deallocs that finalise, after the finaliser.
-void weakref_object_dies(Own *x);
+// Called by the dealloc of every type with TF_WEAKREF, after the finaliser, before anything is released.
+void weakref_clear(Own *x);
 // For the collector: clears all references to x and adds those whose callbacks are to be called to the chain (each held,
 // linked by next; last is where to go on).
 void weakref_collect(Own *x, WeakRef **first, WeakRef **last);
