@@ -1,0 +1,276 @@
+// call.c - entering Python code: binding arguments to parameters in place on the stack, and running a frame from C.
+//
+// The values of a call lie at args[0 .. nargs) (positional) and behind them the values of the keywords. They become the
+// first locals of the new frame. Only calls with keywords, *args or **kwargs move anything.
+#include "vm/frame.h"
+#include "vm/generator.h"
+#include "vm/operations.h"
+#include "types/dict.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/str.h"
+#include "types/tuple.h"
+
+int frame_check_room(Own **end) {
+    if (UNLIKELY(vm->depth >= vm->depth_limit || end > vm->stack_limit)) {
+        raise_error(EXC_RecursionError, "maximum recursion depth exceeded");
+        return -1;
+    }
+    return 0;
+}
+
+Own **stack_top(void) {
+    Frame *f = vm->frame;
+    return f ? frame_stack(f) + f->code->stack_size : vm->stack_base;
+}
+
+static void release_values(Own **from, Own **to) {
+    while (to > from) xdecref(*--to);
+}
+
+// --- messages
+
+static Own *parameter_name(const Code *code, size_t i) { return MUT(Object, tuple_peek(code->local_names, i)); }
+
+// "'a', 'b', and 'c'" from a list of names
+static Own *quoted_list(Ref names) {
+    size_t n = list_size(names);
+    StrBuilder b;
+    str_builder_init(&b);
+    for (size_t i = 0; i < n; i++) {
+        const char *between = i == 0 ? "" : n == 2 ? " and " : i == n - 1 ? ", and " : ", ";
+        SCOPED Own *quoted = object_repr(list_peek(names, i));
+        if (!quoted || str_builder_c(&b, between) < 0 || str_builder_str(&b, quoted) < 0) {
+            str_builder_drop(&b);
+            return NULL;
+        }
+    }
+    return str_builder_finish(&b);
+}
+
+static void raise_missing(Function *f, Own **locals, size_t from, size_t to, const char *kind, size_t defaults) {
+    SCOPED Own *names = list_new(0);
+    if (!names) return;
+    for (size_t i = from; i < to - defaults; i++)
+        if (!locals[i] && list_append(names, parameter_name(f->code, i)) < 0) return;
+    SCOPED Own *text = quoted_list(names);
+    if (!text) return;
+    size_t n = list_size(names);
+    raise_error(EXC_TypeError, "%U() missing %zu required %s argument%s: %U", f->qualname, n, kind, n == 1 ? "" : "s", text);
+}
+
+static void raise_too_many(Function *f, size_t given, Own **locals) {
+    const Code *code = f->code;
+    size_t positional = code->arg_count, kwonly_given = 0;
+    for (size_t i = positional; i < positional + (size_t)code->kwonly_count; i++) kwonly_given += locals[i] != NULL;
+    size_t defaults = f->defaults ? tuple_size(f->defaults) : 0;
+    SCOPED Own *takes = defaults ? str_format_c("from %zu to %zu", positional - defaults, positional) : str_format_c("%zu", positional);
+    SCOPED Own *more = kwonly_given ? str_format_c(" positional argument%s (and %zu keyword-only argument%s)", given == 1 ? "" : "s",
+                                                   kwonly_given, kwonly_given == 1 ? "" : "s")
+                                    : str_from_c("");
+    if (!takes || !more) return;
+    raise_error(EXC_TypeError, "%U() takes %U positional argument%s but %zu%U %s given", f->qualname, takes,
+                positional == 1 && !defaults ? "" : "s", given, more, given == 1 && !kwonly_given ? "was" : "were");
+}
+
+// --- binding keywords
+
+static ssize_t find_parameter(const Code *code, Ref name, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (tuple_peek(code->local_names, i) == name) return (ssize_t)i;
+    for (size_t i = from; i < to; i++) {
+        Ref known = tuple_peek(code->local_names, i);
+        if (str_hash(known) == str_hash(name) && str_equal(known, name)) return (ssize_t)i;
+    }
+    return -1;
+}
+
+static int raise_positional_only(Function *f, Ref kwnames) {
+    SCOPED Own *names = list_new(0);
+    if (!names) return -1;
+    for (size_t i = 0; i < tuple_size(kwnames); i++)
+        if (find_parameter(f->code, tuple_peek(kwnames, i), 0, f->code->posonly_count) >= 0 &&
+            list_append(names, tuple_peek(kwnames, i)) < 0)
+            return -1;
+    if (list_size(names) == 0) return 0;
+    SCOPED Own *separator = str_from_c(", ");
+    SCOPED Own *joined = separator ? str_join(separator, names) : NULL;
+    if (joined)
+        raise_error(EXC_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'", f->qualname, joined);
+    return -1;
+}
+
+Own *suggest_name(Ref candidates_list, Ref name); // types/suggest.c: borrowed-free best match or NULL, nothing pending
+
+static void raise_unexpected_keyword(Function *f, Ref name) {
+    const Code *code = f->code;
+    SCOPED Own *candidates = list_new(0);
+    if (!candidates) return;
+    for (size_t i = code->posonly_count; i < (size_t)code->arg_count + code->kwonly_count; i++)
+        if (list_append(candidates, parameter_name(code, i)) < 0) return;
+    SCOPED Own *near = suggest_name(candidates, name);
+    if (near) raise_error(EXC_TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%S'?", f->qualname, name, near);
+    else if (!error_pending()) raise_error(EXC_TypeError, "%U() got an unexpected keyword argument '%S'", f->qualname, name);
+}
+
+// Moves each keyword value to its parameter, or into the dict `rest` (NULL: there is no **kwargs). values[] are taken.
+static int bind_keywords(Function *f, Own **locals, Own **values, Ref kwnames, Own *rest) {
+    const Code *code = f->code;
+    size_t named = (size_t)code->arg_count + code->kwonly_count;
+    for (size_t i = 0, n = tuple_size(kwnames); i < n; i++) {
+        Ref name = tuple_peek(kwnames, i);
+        Own *value = values[i];
+        values[i] = NULL;
+        ssize_t at = find_parameter(code, name, code->posonly_count, named);
+        if (at >= 0) {
+            if (locals[at]) {
+                decref(value);
+                raise_error(EXC_TypeError, "%U() got multiple values for argument '%S'", f->qualname, name);
+                return -1;
+            }
+            locals[at] = value;
+            continue;
+        }
+        if (rest) {
+            if (dict_set_take(rest, incref(name), value) < 0) return -1;
+            continue;
+        }
+        decref(value);
+        if (code->posonly_count && raise_positional_only(f, kwnames) < 0) return -1;
+        raise_unexpected_keyword(f, name);
+        return -1;
+    }
+    return 0;
+}
+
+// Everything that is not "n values for n parameters". locals: where the arguments lie; on failure the caller releases them.
+static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
+    const Code *code = f->code;
+    size_t positional = code->arg_count, named = positional + code->kwonly_count, keywords = kwnames ? tuple_size(kwnames) : 0;
+    bool varargs = code->flags & CODE_VARARGS, varkw = code->flags & CODE_VARKEYWORDS;
+    // Keyword values and surplus positional ones move above the frame's locals, out of the way.
+    size_t surplus = nargs > positional ? nargs - positional : 0;
+    size_t local_count = code->local_count > nargs + keywords ? code->local_count : nargs + keywords;
+    Own **moved = locals + local_count, **values = moved + surplus;
+    memcpy(moved, locals + (nargs - surplus), (surplus + keywords) * sizeof(Own *));
+    for (size_t i = nargs - surplus; i < code->local_count; i++) locals[i] = NULL;
+    Own *rest = NULL;
+    int result = -1;
+    if (varkw) {
+        rest = dict_new();
+        if (!rest) goto done;
+        locals[named + varargs] = rest;
+    }
+    if (varargs) {
+        Own *extra = tuple_from_array_take(moved, surplus);
+        memset(moved, 0, surplus * sizeof(Own *));
+        if (!extra) goto done;
+        locals[named] = extra;
+    }
+    if (keywords && bind_keywords(f, locals, values, kwnames, rest) < 0) goto done;
+    if (surplus && !varargs) {
+        raise_too_many(f, nargs, locals);
+        goto done;
+    }
+    if (nargs < positional) {
+        size_t defaults = f->defaults ? tuple_size(f->defaults) : 0;
+        if (defaults > positional) defaults = positional;
+        for (size_t i = nargs; i < positional - defaults; i++)
+            if (!locals[i]) {
+                raise_missing(f, locals, nargs, positional, "positional", defaults);
+                goto done;
+            }
+        for (size_t i = positional - defaults; i < positional; i++)
+            if (!locals[i]) locals[i] = incref(tuple_peek(f->defaults, tuple_size(f->defaults) - (positional - i)));
+    }
+    for (size_t i = positional; i < named; i++) {
+        if (locals[i]) continue;
+        Own *value = NULL;
+        if (f->kwdefaults && dict_lookup(f->kwdefaults, parameter_name(code, i), &value) < 0) goto done;
+        if (!value) {
+            raise_missing(f, locals, positional, named, "keyword-only", 0); // names all that are missing
+            goto done;
+        }
+        locals[i] = value;
+    }
+    result = 0;
+done:
+    release_values(moved, moved + surplus);
+    release_values(values, values + keywords);
+    return result;
+}
+
+Frame *frame_push(Function *f, Own **base, Own **args, size_t nargs, Ref kwnames) {
+    Code *code = f->code;
+    size_t passed = nargs + (kwnames ? tuple_size(kwnames) : 0);
+    Own **end = args + code->local_count;
+    // Room for the frame, its stack, and what binding moves out of the way.
+    if (UNLIKELY(frame_check_room((passed > code->local_count ? args + passed : end) + FRAME_WORDS + code->stack_size + passed) < 0)) {
+        release_values(args, args + passed);
+        return NULL;
+    }
+    if (LIKELY(nargs == code->arg_count && code->simple_args && passed == nargs)) {
+        for (Own **p = args + nargs; p < end; p++) *p = NULL;
+    } else if (bind_general(f, args, nargs, kwnames) < 0) {
+        release_values(args, end);
+        return NULL;
+    }
+    Frame *callee = (Frame *)(void *)end;
+    *callee = (Frame){.prev = vm->frame, .ip = code->instructions, .code = code, .function = f, .base = base};
+    vm->depth++;
+    return vm->frame = callee;
+}
+
+void frame_pop(Frame *f) {
+    if (f->object) frame_object_detach(f);
+    Own **locals = frame_locals(f);
+    for (uint32_t i = 0; i < f->code->local_count; i++) {
+        Own *x = locals[i];
+        locals[i] = NULL;
+        xdecref(x);
+    }
+    vm->depth--;
+    vm->frame = f->prev;
+    if (f->extra && f->flags & (FRAME_INIT | FRAME_NAMESPACE)) decref(f->extra);
+}
+
+// From C. The arguments are copied onto the stack region above the running frame.
+Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
+    Function *f = MUT(Function, function);
+    size_t passed = nargs + (kwnames ? tuple_size(kwnames) : 0);
+    Own **base = stack_top();
+    if (UNLIKELY(frame_check_room(base + passed + 2) < 0)) return NULL;
+    base[0] = incref(function);
+    for (size_t i = 0; i < passed; i++) base[i + 1] = incref(args[i]);
+    Frame *callee = frame_push(f, base, base + 1, nargs, kwnames);
+    if (UNLIKELY(!callee)) {
+        decref(base[0]);
+        return NULL;
+    }
+    callee->flags |= FRAME_ENTRY;
+    Own *result = eval_frame(callee);
+    decref(base[0]);
+    return result;
+}
+
+Own *run_code(Ref code_object, Ref globals, Ref locals, Ref closure) {
+    SCOPED Own *function = function_new(code_object, globals);
+    if (!function) return NULL;
+    if (closure) SETREF(((Function *)function)->closure, incref(closure));
+    Own **base = stack_top();
+    if (frame_check_room(base + 2) < 0) return NULL;
+    base[0] = incref(function);
+    Frame *callee = frame_push((Function *)function, base, base + 1, 0, NULL);
+    if (!callee) {
+        decref(base[0]);
+        return NULL;
+    }
+    callee->flags |= FRAME_ENTRY;
+    if (!(callee->code->flags & CODE_OPTIMIZED)) {
+        callee->flags |= FRAME_NAMESPACE;
+        callee->extra = incref(locals ? locals : globals);
+    }
+    Own *result = eval_frame(callee);
+    decref(base[0]);
+    return result;
+}

@@ -1,0 +1,1524 @@
+// eval.c - the eval loop: what every instruction does.
+//
+// Reads like opcodes.def: one TARGET for one row. The registers of the machine are ip (behind the opcode just fetched), arg, sp
+// (first free word), locals, frame, code. The general form of an instruction counts down its cache's first unit and then asks
+// vm/specialize.c for a form that fits the types seen; a specialised form whose guard fails goes to the general one.
+//
+// Invariants
+//   * SAVE() before anything that can raise, run Python or look at the frame: tracebacks and lines come from frame->ip.
+//   * Values on the stack and in locals are owned. A fused form may use a local without taking a reference, because nothing
+//     can run between the load and the use.
+//   * ERROR() needs sp to be right: what lies below it is released by the unwinder.
+#include "vm/frame.h"
+#include "vm/generator.h"
+#include "vm/operations.h"
+#include "types/builtin.h"
+#include "types/dict.h"
+#include "types/exception.h"
+#include "types/float.h"
+#include "types/instance.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/set.h"
+#include "types/slice.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include "types/type_object.h"
+
+static inline ALWAYS_INLINE Own *new_int(Vm *v, int64_t value) {
+    if ((uint64_t)value - (uint64_t)SMALL_INT_MIN <= (uint64_t)(SMALL_INT_MAX - SMALL_INT_MIN))
+        return OBJ(&small_ints[value - SMALL_INT_MIN]);
+    Int *x = heap_alloc(&v->heap, sizeof(Int));
+    if (UNLIKELY(!x)) return raise_no_memory();
+    x->head = (Object){1, TYPE_INT};
+    x->value = value;
+    return OBJ(x);
+}
+static inline ALWAYS_INLINE Own *new_float(Vm *v, double value) {
+    Float *x = heap_alloc(&v->heap, sizeof(Float));
+    if (UNLIKELY(!x)) return raise_no_memory();
+    x->head = (Object){1, TYPE_FLOAT};
+    x->value = value;
+    return OBJ(x);
+}
+static inline ALWAYS_INLINE void free_number(Vm *v, Own *x) { // decref of what is known to be an exact small int or float
+    uint32_t n = x->refcount;
+    if (n == IMMORTAL) return;
+    if (n == 1) heap_free(&v->heap, x);
+    else x->refcount = n - 1;
+}
+
+// a op b in 64 bits; false: does not fit, or is an error, so the general path must do it. op may carry BINARY_INPLACE.
+static inline ALWAYS_INLINE bool int_op(unsigned op, int64_t a, int64_t b, int64_t *r) {
+#define BOTH(op) case op: case op + BINARY_INPLACE
+    switch (op) {
+        BOTH(OP_ADD) : return !__builtin_add_overflow(a, b, r);
+        BOTH(OP_SUB) : return !__builtin_sub_overflow(a, b, r);
+        BOTH(OP_MUL) : return !__builtin_mul_overflow(a, b, r);
+        BOTH(OP_FLOORDIV) : if (b == 0 || b == -1) return false;
+        *r = i64_floordiv(a, b);
+        return true;
+        BOTH(OP_MOD) : if (b == 0 || b == -1) return false;
+        *r = i64_mod(a, b);
+        return true;
+        BOTH(OP_AND) : *r = a & b;
+        return true;
+        BOTH(OP_OR) : *r = a | b;
+        return true;
+        BOTH(OP_XOR) : *r = a ^ b;
+        return true;
+        BOTH(OP_LSHIFT) : if ((uint64_t)b > 62) return false;
+        *r = (int64_t)((uint64_t)a << b);
+        return *r >> b == a;
+        BOTH(OP_RSHIFT) : if (b < 0) return false;
+        *r = a >> (b > 63 ? 63 : b);
+        return true;
+    default: return false;
+    }
+}
+static inline ALWAYS_INLINE bool float_op(unsigned op, double a, double b, double *r) {
+    switch (op) {
+        BOTH(OP_ADD) : *r = a + b;
+        return true;
+        BOTH(OP_SUB) : *r = a - b;
+        return true;
+        BOTH(OP_MUL) : *r = a * b;
+        return true;
+        BOTH(OP_TRUEDIV) : if (b == 0) return false;
+        *r = a / b;
+        return true;
+    default: return false;
+    }
+#undef BOTH
+}
+#define COMPARE_NUMBERS(op, a, b)                                                                                      \
+    ({                                                                                                                 \
+        bool compare_r_;                                                                                               \
+        switch (op) {                                                                                                  \
+        case CMP_LT: compare_r_ = (a) < (b); break;                                                                    \
+        case CMP_LE: compare_r_ = (a) <= (b); break;                                                                   \
+        case CMP_EQ: compare_r_ = (a) == (b); break;                                                                   \
+        case CMP_NE: compare_r_ = (a) != (b); break;                                                                   \
+        case CMP_GT: compare_r_ = (a) > (b); break;                                                                    \
+        default: compare_r_ = (a) >= (b); break;                                                                       \
+        }                                                                                                              \
+        compare_r_;                                                                                                    \
+    })
+
+static inline uint32_t cache32(const Instr *unit) { return load_u32(unit); }
+static inline void *cache_pointer(const Instr *unit) { return (void *)(uintptr_t)load_u64(unit); }
+
+Own *eval_frame(Frame *entry) {
+    static const void *const labels[256] = {
+#define OP(name, caches, operand, effect, picture) [name] = &&L_##name,
+#define JUMP_EFFECT(name, effect)
+#define SPECIAL(name, base) [name] = &&L_##name,
+#define FUSED(name, first)  [name] = &&L_##name,
+#include "code/opcodes.def"
+#undef OP
+#undef JUMP_EFFECT
+#undef SPECIAL
+#undef FUSED
+    };
+    Vm *const v = vm;
+    Frame *frame = entry;
+    Code *code = frame->code;
+    Own **locals = frame_locals(frame);
+    Own **sp = frame_stack(frame);
+    const Instr *ip = frame->ip;
+    unsigned arg;
+    Own *result;  // in hand at the labels of eval_flow.h
+    uint32_t at;  // the instruction whose handler is looked for
+    if (entry->flags & FRAME_GENERATOR) sp += ((Generator *)entry->extra)->stack_count;
+    if (UNLIKELY(error_pending())) goto error; // a generator resumed by throw()
+
+#define TARGET(name) L_##name:
+#define NEXT()                                                                                                         \
+    do {                                                                                                               \
+        Instr next_ = *ip++;                                                                                           \
+        arg = next_.arg;                                                                                               \
+        goto *labels[next_.op];                                                                                        \
+    } while (0)
+#define SAVE()       (frame->ip = ip)
+#define ERROR()      goto error
+#define PUSH(x)      (*sp++ = (x))
+#define POP()        (*--sp)
+#define TOP()        (sp[-1])
+#define SKIP(n)      (ip += (n))
+#define GENERAL(name) goto general_##name // a guard failed
+#define CONST(i)     (code->const_items[i])
+#define NAME_AT(i)   (code->name_items[i])
+// The general form: count down, then ask for a specialised form and run that.
+#define ADAPT(call)                                                                                                    \
+    if (UNLIKELY(--MUT(Instr, ip)->cache == 0)) {                                                                      \
+        SAVE();                                                                                                        \
+        call;                                                                                                          \
+        ip--;                                                                                                          \
+        goto *labels[(ip++)->op];                                                                                      \
+    }
+#define MISS(name)                                                                                                     \
+    do {                                                                                                               \
+        despecialize(MUT(Instr, ip));                                                                                  \
+        goto general_##name;                                                                                           \
+    } while (0)
+#define MUT_IP MUT(Instr, ip)
+#define POLL()                                                                                                         \
+    if (UNLIKELY(v->heap.gc_wanted)) {                                                                                 \
+        SAVE();                                                                                                        \
+        if (vm_service() < 0) ERROR();                                                                                 \
+    }
+
+    NEXT();
+
+    // --- moving values
+    TARGET(NOP) { NEXT(); }
+    TARGET(EXTENDED_ARG) {
+        Instr next = *ip++;
+        arg = arg << 8 | next.arg;
+        if (next.op == EXTENDED_ARG) goto L_EXTENDED_ARG;
+        goto *labels[next.op];
+    }
+    TARGET(POP_TOP) {
+        decref(POP());
+        NEXT();
+    }
+    TARGET(PUSH_NULL) {
+        PUSH(NULL);
+        NEXT();
+    }
+    TARGET(COPY) {
+        Own *x = sp[-(int)arg];
+        PUSH(xincref(x));
+        NEXT();
+    }
+    TARGET(SWAP) {
+        Own *x = sp[-(int)arg];
+        sp[-(int)arg] = TOP();
+        TOP() = x;
+        NEXT();
+    }
+    TARGET(LOAD_CONST) {
+        PUSH(incref(CONST(arg)));
+        NEXT();
+    }
+    TARGET(LOAD_SMALL_INT) {
+        PUSH(OBJ(&small_ints[arg - SMALL_INT_MIN]));
+        NEXT();
+    }
+    TARGET(LOAD_FAST) {
+        PUSH(incref(locals[arg]));
+        NEXT();
+    }
+    TARGET(LOAD_FAST_LOAD_FAST) {
+        Own *a = locals[arg], *b = locals[ip->arg];
+        sp[0] = incref(a);
+        sp[1] = incref(b);
+        sp += 2;
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(LOAD_FAST_CHECK) {
+        Own *x = locals[arg];
+        if (UNLIKELY(!x)) {
+            SAVE();
+            raise_unbound_local(code, (int)arg);
+            ERROR();
+        }
+        PUSH(incref(x));
+        NEXT();
+    }
+    TARGET(LOAD_FAST_AND_CLEAR) {
+        PUSH(locals[arg]);
+        locals[arg] = NULL;
+        NEXT();
+    }
+    TARGET(STORE_FAST) {
+        Own *old = locals[arg];
+        locals[arg] = POP();
+        if (old) {
+            SAVE();
+            decref(old);
+        }
+        NEXT();
+    }
+    TARGET(STORE_FAST_LOAD_FAST) {
+        Own *old = locals[arg];
+        locals[arg] = TOP();
+        if (old) {
+            SAVE();
+            sp--;
+            decref(old);
+            sp++;
+        }
+        TOP() = incref(locals[ip->arg]);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(DELETE_FAST) {
+        Own *old = locals[arg];
+        SAVE();
+        if (UNLIKELY(!old)) {
+            raise_unbound_local(code, (int)arg);
+            ERROR();
+        }
+        locals[arg] = NULL;
+        decref(old);
+        NEXT();
+    }
+
+    // --- cells
+    TARGET(MAKE_CELL) {
+        SAVE();
+        Own *cell = cell_new(locals[arg]);
+        if (UNLIKELY(!cell)) ERROR();
+        SETREF(locals[arg], cell);
+        NEXT();
+    }
+    TARGET(COPY_FREE_VARS) {
+        Tuple *closure = (Tuple *)frame->function->closure;
+        Own **free = locals + code->local_count - arg;
+        for (unsigned i = 0; i < arg; i++) free[i] = incref(closure->items[i]);
+        NEXT();
+    }
+    TARGET(LOAD_CLOSURE) {
+        PUSH(incref(locals[arg]));
+        NEXT();
+    }
+    TARGET(LOAD_DEREF) {
+        Own *x = ((Cell *)locals[arg])->value;
+        if (UNLIKELY(!x)) {
+            SAVE();
+            raise_unbound_cell(code, (int)arg);
+            ERROR();
+        }
+        PUSH(incref(x));
+        NEXT();
+    }
+    TARGET(STORE_DEREF) {
+        Cell *cell = (Cell *)locals[arg];
+        SAVE();
+        Own *old = cell->value;
+        cell->value = POP();
+        xdecref(old);
+        NEXT();
+    }
+    TARGET(DELETE_DEREF) {
+        Cell *cell = (Cell *)locals[arg];
+        SAVE();
+        Own *old = cell->value;
+        if (UNLIKELY(!old)) {
+            raise_unbound_cell(code, (int)arg);
+            ERROR();
+        }
+        cell->value = NULL;
+        decref(old);
+        NEXT();
+    }
+    TARGET(LOAD_FROM_DICT_OR_DEREF) {
+        SAVE();
+        Own *x;
+        int found = mapping_lookup(TOP(), tuple_peek(code->local_names, arg), &x);
+        if (found < 0) ERROR();
+        if (!found) {
+            x = ((Cell *)locals[arg])->value;
+            if (!x) {
+                raise_unbound_cell(code, (int)arg);
+                ERROR();
+            }
+            incref(x);
+        }
+        SETREF(TOP(), x);
+        NEXT();
+    }
+
+    // --- names
+    TARGET(LOAD_NAME) {
+        SAVE();
+        Own *x = load_name(frame, NAME_AT(arg));
+        if (UNLIKELY(!x)) ERROR();
+        PUSH(x);
+        NEXT();
+    }
+    TARGET(STORE_NAME) {
+        SAVE();
+        Own *x = POP();
+        int r = store_name(frame, NAME_AT(arg), x);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(DELETE_NAME) {
+        SAVE();
+        if (UNLIKELY(delete_name(frame, NAME_AT(arg)) < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(LOAD_GLOBAL) {
+        ADAPT(specialize_load_global(code, MUT_IP, frame->function->globals, frame->function->builtins, NAME_AT(arg)))
+    general_LOAD_GLOBAL:;
+        SAVE();
+        Own *x = load_global(frame->function, NAME_AT(arg));
+        if (UNLIKELY(!x)) ERROR();
+        PUSH(x);
+        SKIP(6);
+        NEXT();
+    }
+    TARGET(LOAD_GLOBAL_MODULE) {
+        const Dict *globals = (const Dict *)frame->function->globals;
+        if (UNLIKELY(globals->keys_version != cache32(ip + 2))) MISS(LOAD_GLOBAL);
+        PUSH(incref(dict_entries(globals->table)[ip[1].cache].value));
+        SKIP(6);
+        NEXT();
+    }
+    TARGET(LOAD_GLOBAL_BUILTIN) {
+        const Dict *globals = (const Dict *)frame->function->globals;
+        const Dict *builtins = (const Dict *)frame->function->builtins;
+        if (UNLIKELY(globals->keys_version != cache32(ip + 2) || builtins->keys_version != cache32(ip + 4)))
+            MISS(LOAD_GLOBAL);
+        PUSH(incref(dict_entries(builtins->table)[ip[1].cache].value));
+        SKIP(6);
+        NEXT();
+    }
+    TARGET(STORE_GLOBAL) {
+        SAVE();
+        Own *x = POP();
+        int r = dict_set(frame->function->globals, NAME_AT(arg), x);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(DELETE_GLOBAL) {
+        SAVE();
+        int r = dict_delete(frame->function->globals, NAME_AT(arg));
+        if (UNLIKELY(r <= 0)) {
+            if (r == 0) raise_name_error(NAME_AT(arg));
+            ERROR();
+        }
+        NEXT();
+    }
+    TARGET(LOAD_LOCALS) {
+        SAVE();
+        Own *x = frame_locals_mapping(frame);
+        if (!x) ERROR();
+        PUSH(x);
+        NEXT();
+    }
+    TARGET(LOAD_FROM_DICT_OR_GLOBALS) {
+        SAVE();
+        Own *x;
+        int found = mapping_lookup(TOP(), NAME_AT(arg), &x);
+        if (found < 0) ERROR();
+        if (!found && !(x = load_global(frame->function, NAME_AT(arg)))) ERROR();
+        SETREF(TOP(), x);
+        NEXT();
+    }
+
+    // --- operators
+#define UNARY(call)                                                                                                    \
+    do {                                                                                                               \
+        SAVE();                                                                                                        \
+        Own *x = TOP(), *r = call(x);                                                                                  \
+        if (UNLIKELY(!r)) ERROR();                                                                                     \
+        TOP() = r;                                                                                                     \
+        decref(x);                                                                                                     \
+        NEXT();                                                                                                        \
+    } while (0)
+    TARGET(UNARY_NEGATIVE) {
+        Own *x = TOP();
+        if (is_small(x) && int_value(x) != INT64_MIN) {
+            Own *r = new_int(v, -int_value(x));
+            if (UNLIKELY(!r)) goto number_error;
+            TOP() = r;
+            free_number(v, x);
+            NEXT();
+        }
+        UNARY(number_negative);
+    }
+    TARGET(UNARY_POSITIVE) { UNARY(number_positive); }
+    TARGET(UNARY_INVERT) { UNARY(number_invert); }
+    TARGET(UNARY_NOT) {
+        Own *x = TOP();
+        if (x == TRUE) {
+            TOP() = FALSE;
+            NEXT();
+        }
+        if (x == FALSE || x == NONE) {
+            TOP() = TRUE;
+            NEXT();
+        }
+        SAVE();
+        int truth = object_is_true(x);
+        if (UNLIKELY(truth < 0)) ERROR();
+        TOP() = BOOL(!truth);
+        decref(x);
+        NEXT();
+    }
+
+    TARGET(BINARY_OP) {
+        ADAPT(specialize_binary(code, MUT_IP, sp[-2], sp[-1]))
+    general_BINARY_OP:;
+        SAVE();
+        Own *a = sp[-2], *b = sp[-1];
+        Own *r = number_binary(arg, a, b);
+        if (UNLIKELY(!r)) ERROR();
+        sp[-2] = r;
+        sp--;
+        decref(a);
+        decref(b);
+        SKIP(1);
+        NEXT();
+    }
+// Both operands on the stack are small ints: r = expression over a and b in 64 bits, `fits` tells whether it is right.
+#define BINARY_INT_ON_STACK(operation)                                                                                 \
+    do {                                                                                                               \
+        Own *left = sp[-2], *right = sp[-1];                                                                           \
+        int64_t r;                                                                                                     \
+        if (UNLIKELY(!both_small(left, right))) MISS(BINARY_OP);                                                       \
+        int64_t a = int_value(left), b = int_value(right);                                                             \
+        if (UNLIKELY(!(operation))) GENERAL(BINARY_OP);                                                                \
+        Own *x = new_int(v, r);                                                                                        \
+        if (UNLIKELY(!x)) goto number_error;                                                                           \
+        sp[-2] = x;                                                                                                    \
+        sp--;                                                                                                          \
+        free_number(v, left);                                                                                          \
+        free_number(v, right);                                                                                         \
+        SKIP(1);                                                                                                       \
+        NEXT();                                                                                                        \
+    } while (0)
+    TARGET(BINARY_ADD_INT) { BINARY_INT_ON_STACK(!__builtin_add_overflow(a, b, &r)); }
+    TARGET(BINARY_SUB_INT) { BINARY_INT_ON_STACK(!__builtin_sub_overflow(a, b, &r)); }
+    TARGET(BINARY_MUL_INT) { BINARY_INT_ON_STACK(!__builtin_mul_overflow(a, b, &r)); }
+    TARGET(BINARY_INT) { BINARY_INT_ON_STACK(int_op(arg, a, b, &r)); }
+    TARGET(BINARY_FLOAT) {
+        Own *left = sp[-2], *right = sp[-1];
+        double r;
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS(BINARY_OP);
+        if (UNLIKELY(!float_op(arg, float_value(left), float_value(right), &r))) GENERAL(BINARY_OP);
+        Own *x = new_float(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        sp[-2] = x;
+        sp--;
+        free_number(v, left);
+        free_number(v, right);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(BINARY_MIXED_FLOAT) { // a float and a small int, either way round
+        Own *left = sp[-2], *right = sp[-1];
+        double a, b, r;
+        if (is_exact_float(left)) a = float_value(left);
+        else if (is_small(left)) a = (double)int_value(left);
+        else MISS(BINARY_OP);
+        if (is_exact_float(right)) b = float_value(right);
+        else if (is_small(right)) b = (double)int_value(right);
+        else MISS(BINARY_OP);
+        if (UNLIKELY(both_small(left, right))) MISS(BINARY_OP);
+        if (UNLIKELY(!float_op(arg, a, b, &r))) GENERAL(BINARY_OP);
+        Own *x = new_float(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        sp[-2] = x;
+        sp--;
+        free_number(v, left);
+        free_number(v, right);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(BINARY_ADD_STR) {
+        Own *a = sp[-2], *b = sp[-1];
+        if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(BINARY_OP);
+        SAVE();
+        sp -= 2;
+        Own *r = str_append_take(a, b);
+        decref(b);
+        if (UNLIKELY(!r)) ERROR();
+        PUSH(r);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(BINARY_ADD_STR_STORE) { // s = s + x: the local gives its reference up first, so that s can grow in place
+        Own *a = sp[-2], *b = sp[-1];
+        unsigned target = ip[1].arg;
+        if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(BINARY_OP);
+        if (locals[target] != a) goto L_BINARY_ADD_STR;
+        SAVE();
+        decref(a);
+        locals[target] = NULL;
+        sp -= 2;
+        Own *r = str_append_take(a, b);
+        decref(b);
+        if (UNLIKELY(!r)) ERROR();
+        locals[target] = r;
+        SKIP(2);
+        NEXT();
+    }
+    // Fused forms. ip is behind LOAD_FAST a; then come [LOAD b] BINARY_OP cache [STORE_FAST c].
+#define K_VALUE(unit) ((unit)->op == LOAD_SMALL_INT ? OBJ(&small_ints[(unit)->arg - SMALL_INT_MIN]) : CONST((unit)->arg))
+    TARGET(FF_BINARY_INT) {
+        Own *left = locals[arg], *right = locals[ip[0].arg];
+        int64_t r;
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
+        if (UNLIKELY(!int_op(ip[1].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
+        SKIP(2);
+        Own *x = new_int(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        PUSH(x);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(FK_BINARY_INT) {
+        Own *left = locals[arg], *right = K_VALUE(ip);
+        int64_t r;
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
+        if (UNLIKELY(!int_op(ip[1].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
+        SKIP(2);
+        Own *x = new_int(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        PUSH(x);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(SF_BINARY_INT) {
+        Own *left = TOP(), *right = locals[arg];
+        int64_t r;
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
+        if (UNLIKELY(!int_op(ip[0].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
+        SKIP(1);
+        Own *x = new_int(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        TOP() = x;
+        free_number(v, left);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(SK_BINARY_INT) {
+        Own *left = TOP();
+        int64_t r;
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;
+        if (UNLIKELY(!int_op(ip[0].arg, int_value(left), (int64_t)arg, &r))) goto L_LOAD_SMALL_INT;
+        SKIP(1);
+        Own *x = new_int(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        TOP() = x;
+        free_number(v, left);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(FF_ADD_INT_STORE) {
+        Own *left = locals[arg], *right = locals[ip[0].arg];
+        int64_t r;
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
+        if (UNLIKELY(__builtin_add_overflow(int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
+        SKIP(2);
+        Own *x = new_int(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        unsigned target = ip[1].arg;
+        Own *old = locals[target];
+        locals[target] = x;
+        SKIP(2);
+        SAVE();
+        xdecref(old);
+        NEXT();
+    }
+    TARGET(FK_ADD_INT_STORE) { // also `- K`, with K negated by the specialiser's choice of ip[1].arg
+        Own *left = locals[arg], *right = K_VALUE(ip);
+        int64_t r;
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
+        if (UNLIKELY(!int_op(ip[1].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
+        SKIP(2);
+        Own *x = new_int(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        unsigned target = ip[1].arg;
+        Own *old = locals[target];
+        locals[target] = x;
+        SKIP(2);
+        if (LIKELY(old == left)) {
+            free_number(v, old);
+            NEXT();
+        }
+        SAVE();
+        xdecref(old);
+        NEXT();
+    }
+    TARGET(FF_BINARY_FLOAT) {
+        Own *left = locals[arg], *right = locals[ip[0].arg];
+        double r;
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;
+        if (UNLIKELY(!float_op(ip[1].arg, float_value(left), float_value(right), &r))) goto L_LOAD_FAST;
+        SKIP(2);
+        Own *x = new_float(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        PUSH(x);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(SF_BINARY_FLOAT) {
+        Own *left = TOP(), *right = locals[arg];
+        double r;
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;
+        if (UNLIKELY(!float_op(ip[0].arg, float_value(left), float_value(right), &r))) goto L_LOAD_FAST;
+        SKIP(1);
+        Own *x = new_float(v, r);
+        if (UNLIKELY(!x)) goto number_error;
+        TOP() = x;
+        free_number(v, left);
+        SKIP(1);
+        NEXT();
+    }
+
+    TARGET(COMPARE_OP) {
+        ADAPT(specialize_compare(code, MUT_IP, sp[-2], sp[-1]))
+    general_COMPARE_OP:;
+        SAVE();
+        Own *a = sp[-2], *b = sp[-1];
+        Own *r = object_compare(a, b, (int)arg);
+        if (UNLIKELY(!r)) ERROR();
+        sp[-2] = r;
+        sp--;
+        decref(a);
+        decref(b);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(COMPARE_INT) {
+        Own *a = sp[-2], *b = sp[-1];
+        if (UNLIKELY(!both_small(a, b))) MISS(COMPARE_OP);
+        sp[-2] = BOOL(COMPARE_NUMBERS(arg, int_value(a), int_value(b)));
+        sp--;
+        free_number(v, a);
+        free_number(v, b);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(COMPARE_FLOAT) {
+        Own *a = sp[-2], *b = sp[-1];
+        if (UNLIKELY(!(is_exact_float(a) && is_exact_float(b)))) MISS(COMPARE_OP);
+        sp[-2] = BOOL(COMPARE_NUMBERS(arg, float_value(a), float_value(b)));
+        sp--;
+        free_number(v, a);
+        free_number(v, b);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(COMPARE_STR) { // == and != only
+        Own *a = sp[-2], *b = sp[-1];
+        if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(COMPARE_OP);
+        sp[-2] = BOOL((a == b || str_equal(a, b)) == (arg == CMP_EQ));
+        sp--;
+        decref(a);
+        decref(b);
+        SKIP(1);
+        NEXT();
+    }
+// A comparison and the conditional jump that follows it: `unit` is the jump.
+#define JUMP_ON(truth, unit)                                                                                           \
+    do {                                                                                                               \
+        const Instr *jump_ = (unit);                                                                                   \
+        bool truth_ = (truth);                                                                                         \
+        ip = jump_ + 1;                                                                                                \
+        switch (jump_->op) {                                                                                           \
+        case POP_JUMP_IF_FALSE:                                                                                        \
+            if (!truth_) ip += jump_->arg;                                                                             \
+            NEXT();                                                                                                    \
+        case POP_JUMP_IF_TRUE:                                                                                         \
+            if (truth_) ip += jump_->arg;                                                                              \
+            NEXT();                                                                                                    \
+        case POP_JUMP_BACKWARD_IF_TRUE:                                                                                \
+            if (truth_) {                                                                                              \
+                ip -= jump_->arg;                                                                                      \
+                POLL();                                                                                                \
+            }                                                                                                          \
+            NEXT();                                                                                                    \
+        default:                                                                                                       \
+            if (!truth_) {                                                                                             \
+                ip -= jump_->arg;                                                                                      \
+                POLL();                                                                                                \
+            }                                                                                                          \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
+    } while (0)
+    TARGET(COMPARE_INT_JUMP) {
+        Own *a = sp[-2], *b = sp[-1];
+        if (UNLIKELY(!both_small(a, b))) MISS(COMPARE_OP);
+        bool truth = COMPARE_NUMBERS(arg, int_value(a), int_value(b));
+        sp -= 2;
+        free_number(v, a);
+        free_number(v, b);
+        JUMP_ON(truth, ip + 1);
+    }
+    TARGET(COMPARE_FLOAT_JUMP) {
+        Own *a = sp[-2], *b = sp[-1];
+        if (UNLIKELY(!(is_exact_float(a) && is_exact_float(b)))) MISS(COMPARE_OP);
+        bool truth = COMPARE_NUMBERS(arg, float_value(a), float_value(b));
+        sp -= 2;
+        free_number(v, a);
+        free_number(v, b);
+        JUMP_ON(truth, ip + 1);
+    }
+    TARGET(COMPARE_STR_JUMP) {
+        Own *a = sp[-2], *b = sp[-1];
+        if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(COMPARE_OP);
+        bool truth = (a == b || str_equal(a, b)) == (arg == CMP_EQ);
+        sp -= 2;
+        decref(a);
+        decref(b);
+        JUMP_ON(truth, ip + 1);
+    }
+    TARGET(FF_COMPARE_INT_JUMP) {
+        Own *a = locals[arg], *b = locals[ip[0].arg];
+        if (UNLIKELY(!both_small(a, b))) goto L_LOAD_FAST;
+        JUMP_ON(COMPARE_NUMBERS(ip[1].arg, int_value(a), int_value(b)), ip + 3);
+    }
+    TARGET(FK_COMPARE_INT_JUMP) {
+        Own *a = locals[arg], *b = K_VALUE(ip);
+        if (UNLIKELY(!is_small(a))) goto L_LOAD_FAST;
+        JUMP_ON(COMPARE_NUMBERS(ip[1].arg, int_value(a), int_value(b)), ip + 3);
+    }
+    TARGET(SF_COMPARE_INT_JUMP) {
+        Own *a = TOP(), *b = locals[arg];
+        if (UNLIKELY(!both_small(a, b))) goto L_LOAD_FAST;
+        bool truth = COMPARE_NUMBERS(ip[0].arg, int_value(a), int_value(b));
+        sp--;
+        free_number(v, a);
+        JUMP_ON(truth, ip + 2);
+    }
+    TARGET(SK_COMPARE_INT_JUMP) {
+        Own *a = TOP();
+        if (UNLIKELY(!is_small(a))) goto L_LOAD_SMALL_INT;
+        bool truth = COMPARE_NUMBERS(ip[0].arg, int_value(a), (int64_t)arg);
+        sp--;
+        free_number(v, a);
+        JUMP_ON(truth, ip + 2);
+    }
+    TARGET(FF_COMPARE_FLOAT_JUMP) {
+        Own *a = locals[arg], *b = locals[ip[0].arg];
+        if (UNLIKELY(!(is_exact_float(a) && is_exact_float(b)))) goto L_LOAD_FAST;
+        JUMP_ON(COMPARE_NUMBERS(ip[1].arg, float_value(a), float_value(b)), ip + 3);
+    }
+    TARGET(IS_OP) {
+        Own *b = POP(), *a = TOP();
+        TOP() = BOOL((a == b) != (bool)arg);
+        SAVE();
+        decref(a);
+        decref(b);
+        NEXT();
+    }
+    TARGET(CONTAINS_OP) {
+        ADAPT(specialize_contains(code, MUT_IP, sp[-1]))
+    general_CONTAINS_OP:;
+        SAVE();
+        Own *item = sp[-2], *container = sp[-1];
+        int found = object_contains(container, item);
+        if (UNLIKELY(found < 0)) ERROR();
+        sp[-2] = BOOL(found != (int)arg);
+        sp--;
+        decref(item);
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(CONTAINS_DICT) {
+        Own *item = sp[-2], *container = sp[-1];
+        if (UNLIKELY(!is_type(container, TYPE_DICT))) MISS(CONTAINS_OP);
+        SAVE();
+        int found = dict_contains(container, item);
+        if (UNLIKELY(found < 0)) ERROR();
+        sp[-2] = BOOL(found != (int)arg);
+        sp--;
+        decref(item);
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(CONTAINS_SET) {
+        Own *item = sp[-2], *container = sp[-1];
+        if (UNLIKELY(!is_type(container, TYPE_SET) && !is_type(container, TYPE_FROZENSET))) MISS(CONTAINS_OP);
+        SAVE();
+        int found = object_contains(container, item);
+        if (UNLIKELY(found < 0)) ERROR();
+        sp[-2] = BOOL(found != (int)arg);
+        sp--;
+        decref(item);
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
+
+    // --- items
+    TARGET(BINARY_SUBSCR) {
+        ADAPT(specialize_subscr(code, MUT_IP, sp[-2], sp[-1]))
+    general_BINARY_SUBSCR:;
+        SAVE();
+        Own *container = sp[-2], *key = sp[-1];
+        Own *r = object_get_item(container, key);
+        if (UNLIKELY(!r)) ERROR();
+        sp[-2] = r;
+        sp--;
+        decref(container);
+        decref(key);
+        SKIP(1);
+        NEXT();
+    }
+// The index of a sequence of `size` items that the small int `key` means; size or more: out of range
+#define INDEX_OF(key, size)                                                                                            \
+    ({                                                                                                                 \
+        int64_t index_ = int_value(key);                                                                               \
+        (uint64_t)(index_ < 0 ? index_ + (int64_t)(size) : index_);                                                    \
+    })
+    TARGET(SUBSCR_LIST_INT) {
+        Own *container = sp[-2], *key = sp[-1];
+        if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) MISS(BINARY_SUBSCR);
+        const List *list = (const List *)container;
+        uint64_t i = INDEX_OF(key, list->size);
+        if (UNLIKELY(i >= list->size)) GENERAL(BINARY_SUBSCR);
+        Own *x = incref(list->items[i]);
+        sp--;
+        SAVE();
+        TOP() = x;
+        free_number(v, key);
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(SUBSCR_TUPLE_INT) {
+        Own *container = sp[-2], *key = sp[-1];
+        if (UNLIKELY(!(is_type(container, TYPE_TUPLE) && is_small(key)))) MISS(BINARY_SUBSCR);
+        const Tuple *tuple = (const Tuple *)container;
+        uint64_t i = INDEX_OF(key, tuple->size);
+        if (UNLIKELY(i >= tuple->size)) GENERAL(BINARY_SUBSCR);
+        Own *x = incref(tuple->items[i]);
+        sp--;
+        SAVE();
+        TOP() = x;
+        free_number(v, key);
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(SUBSCR_STR_INT) {
+        Own *container = sp[-2], *key = sp[-1];
+        if (UNLIKELY(!(is_exact_str(container) && is_small(key)))) MISS(BINARY_SUBSCR);
+        uint64_t i = INDEX_OF(key, str_length(container));
+        if (UNLIKELY(i >= str_length(container))) GENERAL(BINARY_SUBSCR);
+        SAVE();
+        Own *x = str_from_char(str_at(container, i));
+        if (UNLIKELY(!x)) ERROR();
+        sp--;
+        TOP() = x;
+        free_number(v, key);
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(SUBSCR_DICT) {
+        Own *container = sp[-2], *key = sp[-1];
+        if (UNLIKELY(!is_type(container, TYPE_DICT))) MISS(BINARY_SUBSCR);
+        SAVE();
+        Ref value;
+        int found = dict_lookup_peek(container, key, &value);
+        if (UNLIKELY(found <= 0)) {
+            if (found == 0) raise_key_error(key);
+            ERROR();
+        }
+        sp--;
+        TOP() = incref(value);
+        decref(container);
+        decref(key);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(SUBSCR_GETITEM) { // a class with a Python __getitem__: its frame is pushed here
+        Own *container = sp[-2];
+        Type *type = type_of(container);
+        if (UNLIKELY(type->slots.getitem != slot_getitem)) MISS(BINARY_SUBSCR);
+        Ref function = type_lookup_peek(type, NAME(__getitem__));
+        if (UNLIKELY(!function || !is_function(function))) MISS(BINARY_SUBSCR);
+        SKIP(1);
+        SAVE();
+        sp[0] = sp[-1];
+        sp[-1] = container;
+        sp[-2] = incref(function);
+        sp++;
+        Frame *callee = frame_push((Function *)sp[-3], sp - 3, sp - 2, 2, NULL);
+        if (UNLIKELY(!callee)) {
+            sp -= 3;
+            decref(*sp);
+            ERROR();
+        }
+        frame = callee;
+        goto enter_frame;
+    }
+    TARGET(FF_SUBSCR_LIST_INT) {
+        Own *container = locals[arg], *key = locals[ip[0].arg];
+        if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) goto L_LOAD_FAST;
+        const List *list = (const List *)container;
+        uint64_t i = INDEX_OF(key, list->size);
+        if (UNLIKELY(i >= list->size)) goto L_LOAD_FAST;
+        PUSH(incref(list->items[i]));
+        SKIP(3);
+        NEXT();
+    }
+    TARGET(SF_SUBSCR_LIST_INT) {
+        Own *container = TOP(), *key = locals[arg];
+        if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) goto L_LOAD_FAST;
+        const List *list = (const List *)container;
+        uint64_t i = INDEX_OF(key, list->size);
+        if (UNLIKELY(i >= list->size)) goto L_LOAD_FAST;
+        TOP() = incref(list->items[i]);
+        SKIP(1);
+        SAVE();
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(STORE_SUBSCR) {
+        ADAPT(specialize_store_subscr(code, MUT_IP, sp[-2], sp[-1]))
+    general_STORE_SUBSCR:;
+        SAVE();
+        Own *value = sp[-3], *container = sp[-2], *key = sp[-1];
+        int r = object_set_item(container, key, value);
+        sp -= 3;
+        decref(key);
+        decref(container);
+        decref(value);
+        if (UNLIKELY(r < 0)) ERROR();
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(STORE_SUBSCR_LIST_INT) {
+        Own *value = sp[-3], *container = sp[-2], *key = sp[-1];
+        if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) MISS(STORE_SUBSCR);
+        List *list = (List *)container;
+        uint64_t i = INDEX_OF(key, list->size);
+        if (UNLIKELY(i >= list->size)) GENERAL(STORE_SUBSCR);
+        Own *old = list->items[i];
+        list->items[i] = value;
+        sp -= 3;
+        SAVE();
+        free_number(v, key);
+        decref(old);
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(FF_STORE_SUBSCR_LIST_INT) { // value on the stack, container and key in locals
+        Own *container = locals[arg], *key = locals[ip[0].arg];
+        if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) goto L_LOAD_FAST;
+        List *list = (List *)container;
+        uint64_t i = INDEX_OF(key, list->size);
+        if (UNLIKELY(i >= list->size)) goto L_LOAD_FAST;
+        Own *old = list->items[i];
+        list->items[i] = POP();
+        SKIP(2);
+        SAVE();
+        decref(old);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(STORE_SUBSCR_DICT) {
+        Own *value = sp[-3], *container = sp[-2], *key = sp[-1];
+        if (UNLIKELY(!is_type(container, TYPE_DICT))) MISS(STORE_SUBSCR);
+        SAVE();
+        sp -= 3;
+        int r = dict_set_take(container, key, value);
+        decref(container);
+        if (UNLIKELY(r < 0)) ERROR();
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(DELETE_SUBSCR) {
+        SAVE();
+        Own *container = sp[-2], *key = sp[-1];
+        int r = object_del_item(container, key);
+        sp -= 2;
+        decref(container);
+        decref(key);
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(BINARY_SLICE) {
+        SAVE();
+        Own *r = get_slice(sp[-3], sp[-2], sp[-1]);
+        if (UNLIKELY(!r)) ERROR();
+        decref(POP());
+        decref(POP());
+        SETREF(TOP(), r);
+        NEXT();
+    }
+    TARGET(STORE_SLICE) {
+        SAVE();
+        int r = set_slice(sp[-3], sp[-2], sp[-1], sp[-4]);
+        for (int i = 0; i < 4; i++) decref(POP());
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+
+    // --- attributes
+    TARGET(LOAD_ATTR) {
+        ADAPT(specialize_load_attr(code, MUT_IP, TOP(), NAME_AT(arg)))
+    general_LOAD_ATTR:;
+        SAVE();
+        Own *x = TOP(), *r = object_get_attr(x, NAME_AT(arg));
+        if (UNLIKELY(!r)) ERROR();
+        TOP() = r;
+        decref(x);
+        SKIP(8);
+        NEXT();
+    }
+    TARGET(LOAD_ATTR_SLOT) {
+        Own *x = TOP();
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
+        TOP() = incref(((Instance *)x)->slots[ip[3].cache]);
+        SKIP(8);
+        SAVE();
+        decref(x);
+        NEXT();
+    }
+    TARGET(LOAD_FAST_ATTR_SLOT) {
+        Own *x = locals[arg];
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_LOAD_FAST;
+        PUSH(incref(((Instance *)x)->slots[ip[4].cache]));
+        SKIP(9);
+        NEXT();
+    }
+    TARGET(LOAD_ATTR_MEMBER) { // a __slots__ member; the index counts words of the instance
+        Own *x = TOP();
+        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
+        Own *r = ((Own **)x)[ip[3].cache];
+        if (UNLIKELY(!r)) GENERAL(LOAD_ATTR);
+        TOP() = incref(r);
+        SKIP(8);
+        SAVE();
+        decref(x);
+        NEXT();
+    }
+    TARGET(LOAD_ATTR_MODULE) {
+        Own *x = TOP();
+        if (UNLIKELY(!is_type(x, TYPE_MODULE))) MISS(LOAD_ATTR);
+        const Dict *dict = (const Dict *)((Module *)x)->dict;
+        if (UNLIKELY(dict->keys_version != cache32(ip + 1))) MISS(LOAD_ATTR);
+        TOP() = incref(dict_entries(dict->table)[ip[3].cache].value);
+        SKIP(8);
+        SAVE();
+        decref(x);
+        NEXT();
+    }
+    TARGET(LOAD_ATTR_CLASS) { // x is a class: the version is its own
+        Own *x = TOP();
+        if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1))) MISS(LOAD_ATTR);
+        TOP() = incref((Own *)cache_pointer(ip + 4));
+        SKIP(8);
+        SAVE();
+        decref(x);
+        NEXT();
+    }
+    TARGET(LOAD_ATTR_CLASS_VALUE) { // x is an instance, the attribute its class's
+        Own *x = TOP();
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
+        TOP() = incref((Own *)cache_pointer(ip + 4));
+        SKIP(8);
+        SAVE();
+        decref(x);
+        NEXT();
+    }
+    TARGET(LOAD_ATTR_PROPERTY) { // a property with a Python getter: its frame is pushed here
+        Own *x = TOP();
+        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
+        Function *getter = cache_pointer(ip + 4);
+        SKIP(8);
+        SAVE();
+        sp[-1] = incref(REF(getter));
+        sp[0] = x;
+        sp++;
+        Frame *callee = frame_push(getter, sp - 2, sp - 1, 1, NULL);
+        if (UNLIKELY(!callee)) {
+            sp -= 2;
+            decref(*sp);
+            ERROR();
+        }
+        frame = callee;
+        goto enter_frame;
+    }
+    TARGET(LOAD_METHOD) {
+        ADAPT(specialize_load_method(code, MUT_IP, TOP(), NAME_AT(arg)))
+    general_LOAD_METHOD:;
+        SAVE();
+        Own *x = TOP(), *method;
+        int unbound = load_method(x, NAME_AT(arg), &method);
+        if (UNLIKELY(unbound < 0)) ERROR();
+        TOP() = method;
+        if (unbound) PUSH(x);
+        else {
+            PUSH(NULL);
+            decref(x);
+        }
+        SKIP(8);
+        NEXT();
+    }
+    TARGET(LOAD_METHOD_SHAPE) {
+        Own *x = TOP();
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_METHOD);
+        TOP() = incref((Own *)cache_pointer(ip + 4));
+        PUSH(x);
+        SKIP(8);
+        NEXT();
+    }
+    TARGET(LOAD_FAST_METHOD_SHAPE) {
+        Own *x = locals[arg];
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_LOAD_FAST;
+        sp[0] = incref((Own *)cache_pointer(ip + 5));
+        sp[1] = incref(x);
+        sp += 2;
+        SKIP(9);
+        NEXT();
+    }
+    TARGET(LOAD_METHOD_TYPE) { // no attributes of its own can hide the method
+        Own *x = TOP();
+        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_METHOD);
+        TOP() = incref((Own *)cache_pointer(ip + 4));
+        PUSH(x);
+        SKIP(8);
+        NEXT();
+    }
+    TARGET(LOAD_METHOD_MODULE) {
+        Own *x = TOP();
+        if (UNLIKELY(!is_type(x, TYPE_MODULE))) MISS(LOAD_METHOD);
+        const Dict *dict = (const Dict *)((Module *)x)->dict;
+        if (UNLIKELY(dict->keys_version != cache32(ip + 1))) MISS(LOAD_METHOD);
+        TOP() = incref(dict_entries(dict->table)[ip[3].cache].value);
+        PUSH(NULL);
+        SKIP(8);
+        SAVE();
+        decref(x);
+        NEXT();
+    }
+    TARGET(LOAD_METHOD_CLASS) {
+        Own *x = TOP();
+        if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1))) MISS(LOAD_METHOD);
+        TOP() = incref((Own *)cache_pointer(ip + 4));
+        PUSH(NULL);
+        SKIP(8);
+        SAVE();
+        decref(x);
+        NEXT();
+    }
+    TARGET(STORE_ATTR) {
+        ADAPT(specialize_store_attr(code, MUT_IP, TOP(), NAME_AT(arg)))
+    general_STORE_ATTR:;
+        SAVE();
+        Own *x = sp[-1], *value = sp[-2];
+        int r = object_set_attr(x, NAME_AT(arg), value);
+        sp -= 2;
+        decref(value);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        SKIP(8);
+        NEXT();
+    }
+    TARGET(STORE_ATTR_SLOT) {
+        Own *x = sp[-1];
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(STORE_ATTR);
+        Own **slot = &((Instance *)x)->slots[ip[3].cache], *old = *slot;
+        *slot = sp[-2];
+        sp -= 2;
+        SKIP(8);
+        SAVE();
+        decref(old);
+        decref(x);
+        NEXT();
+    }
+    TARGET(STORE_ATTR_ADD) { // the attribute is new: the instance moves on to the next shape
+        Own *x = sp[-1];
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(STORE_ATTR);
+        Instance *instance = (Instance *)x;
+        instance->slots[ip[3].cache] = sp[-2];
+        instance->shape = cache_pointer(ip + 4);
+        sp -= 2;
+        SKIP(8);
+        SAVE();
+        decref(x);
+        NEXT();
+    }
+    TARGET(STORE_ATTR_MEMBER) {
+        Own *x = sp[-1];
+        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(STORE_ATTR);
+        Own **slot = &((Own **)x)[ip[3].cache], *old = *slot;
+        *slot = sp[-2];
+        sp -= 2;
+        SKIP(8);
+        SAVE();
+        xdecref(old);
+        decref(x);
+        NEXT();
+    }
+    TARGET(DELETE_ATTR) {
+        SAVE();
+        Own *x = POP();
+        int r = object_set_attr(x, NAME_AT(arg), NULL);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(LOAD_SUPER_ATTR) {
+        SAVE();
+        Own *r = load_super(sp[-3], sp[-2], sp[-1], NAME_AT(arg), NULL);
+        if (UNLIKELY(!r)) ERROR();
+        for (int i = 0; i < 3; i++) decref(POP());
+        PUSH(r);
+        NEXT();
+    }
+    TARGET(LOAD_SUPER_METHOD) {
+        SAVE();
+        bool unbound;
+        Own *r = load_super(sp[-3], sp[-2], sp[-1], NAME_AT(arg), &unbound);
+        if (UNLIKELY(!r)) ERROR();
+        Own *self = POP();
+        decref(POP());
+        decref(TOP());
+        TOP() = r;
+        if (unbound) PUSH(self);
+        else {
+            PUSH(NULL);
+            decref(self);
+        }
+        NEXT();
+    }
+
+    // --- building
+    TARGET(BUILD_TUPLE) {
+        SAVE();
+        sp -= arg;
+        Own *r = tuple_from_array_take(sp, arg);
+        if (UNLIKELY(!r)) ERROR();
+        PUSH(r);
+        NEXT();
+    }
+    TARGET(BUILD_LIST) {
+        SAVE();
+        sp -= arg;
+        Own *r = list_from_array_take(sp, arg);
+        if (UNLIKELY(!r)) ERROR();
+        PUSH(r);
+        NEXT();
+    }
+    TARGET(BUILD_SET) {
+        SAVE();
+        Own *set = set_new(NULL);
+        if (UNLIKELY(!set)) ERROR();
+        for (unsigned i = 0; i < arg; i++)
+            if (UNLIKELY(set_add(set, sp[(int)i - (int)arg]) < 0)) {
+                decref(set);
+                ERROR();
+            }
+        for (unsigned i = 0; i < arg; i++) decref(POP());
+        PUSH(set);
+        NEXT();
+    }
+    TARGET(BUILD_MAP) {
+        SAVE();
+        Own *dict = dict_new_sized(arg);
+        if (UNLIKELY(!dict)) ERROR();
+        Own **pairs = sp - 2 * arg;
+        for (unsigned i = 0; i < arg; i++)
+            if (UNLIKELY(dict_set(dict, pairs[2 * i], pairs[2 * i + 1]) < 0)) {
+                decref(dict);
+                ERROR();
+            }
+        while (sp > pairs) decref(POP());
+        PUSH(dict);
+        NEXT();
+    }
+    TARGET(BUILD_STRING) {
+        SAVE();
+        Own *r = str_join_array(empty_str, REFS(sp - arg), arg);
+        if (UNLIKELY(!r)) ERROR();
+        for (unsigned i = 0; i < arg; i++) decref(POP());
+        PUSH(r);
+        NEXT();
+    }
+    TARGET(BUILD_SLICE) {
+        SAVE();
+        Own **parts = sp - arg;
+        Own *r = slice_new(parts[0], parts[1], arg == 3 ? parts[2] : NULL);
+        if (UNLIKELY(!r)) ERROR();
+        while (sp > parts) decref(POP());
+        PUSH(r);
+        NEXT();
+    }
+    TARGET(LIST_APPEND) {
+        Own *x = POP();
+        SAVE();
+        if (UNLIKELY(list_append_take(sp[-(int)arg], x) < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(SET_ADD) {
+        SAVE();
+        Own *x = POP();
+        int r = set_add(sp[-(int)arg], x);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(MAP_ADD) {
+        SAVE();
+        Own *value = POP(), *key = POP();
+        if (UNLIKELY(dict_set_take(sp[-(int)arg], key, value) < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(LIST_EXTEND) {
+        SAVE();
+        Own *x = POP();
+        int r = list_extend_starred(sp[-(int)arg], x);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(SET_UPDATE) {
+        SAVE();
+        Own *x = POP();
+        int r = set_update(sp[-(int)arg], x);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(DICT_UPDATE) {
+        SAVE();
+        Own *x = POP();
+        int r = dict_update_display(sp[-(int)arg], x);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(DICT_MERGE) {
+        SAVE();
+        Own *x = POP();
+        int r = dict_merge_keywords(sp[-(int)arg], x, sp[-(int)arg - 3]);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        NEXT();
+    }
+    TARGET(LIST_TO_TUPLE) {
+        SAVE();
+        Own *list = TOP(), *r = list_to_tuple(list);
+        if (UNLIKELY(!r)) ERROR();
+        TOP() = r;
+        decref(list);
+        NEXT();
+    }
+    TARGET(UNPACK_SEQUENCE) {
+        ADAPT(specialize_unpack(code, MUT_IP, TOP()))
+    general_UNPACK_SEQUENCE:;
+        SAVE();
+        Own *x = POP();
+        int r = unpack_sequence(x, arg, sp);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        sp += arg;
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(UNPACK_TWO_TUPLE) {
+        Own *x = TOP();
+        if (UNLIKELY(!is_type(x, TYPE_TUPLE) || ((Tuple *)x)->size != 2)) MISS(UNPACK_SEQUENCE);
+        Tuple *tuple = (Tuple *)x;
+        sp[-1] = incref(tuple->items[1]);
+        sp[0] = incref(tuple->items[0]);
+        sp++;
+        SAVE();
+        decref(x);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(UNPACK_TUPLE) {
+        Own *x = TOP();
+        if (UNLIKELY(!is_type(x, TYPE_TUPLE) || ((Tuple *)x)->size != arg)) MISS(UNPACK_SEQUENCE);
+        sp--;
+        for (Own **items = ((Tuple *)x)->items, **item = items + arg; item > items;) PUSH(incref(*--item));
+        SAVE();
+        decref(x);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(UNPACK_LIST) {
+        Own *x = TOP();
+        if (UNLIKELY(!is_type(x, TYPE_LIST) || ((List *)x)->size != arg)) MISS(UNPACK_SEQUENCE);
+        sp--;
+        for (Own **items = ((List *)x)->items, **item = items + arg; item > items;) PUSH(incref(*--item));
+        SAVE();
+        decref(x);
+        SKIP(1);
+        NEXT();
+    }
+    TARGET(UNPACK_EX) {
+        SAVE();
+        Own *x = POP();
+        int r = unpack_ex(x, arg & 255, arg >> 8, sp);
+        decref(x);
+        if (UNLIKELY(r < 0)) ERROR();
+        sp += (arg & 255) + (arg >> 8) + 1;
+        NEXT();
+    }
+    TARGET(FORMAT_SIMPLE) {
+        Own *x = TOP();
+        if (is_exact_str(x)) NEXT();
+        SAVE();
+        Own *r = object_format(x, NULL);
+        if (UNLIKELY(!r)) ERROR();
+        TOP() = r;
+        decref(x);
+        NEXT();
+    }
+    TARGET(FORMAT_WITH_SPEC) {
+        SAVE();
+        Own *r = object_format(sp[-2], sp[-1]);
+        if (UNLIKELY(!r)) ERROR();
+        decref(POP());
+        SETREF(TOP(), r);
+        NEXT();
+    }
+    TARGET(CONVERT_VALUE) {
+        SAVE();
+        Own *x = TOP(), *r = arg == 1 ? object_str(x) : arg == 2 ? object_repr(x) : object_ascii(x);
+        if (UNLIKELY(!r)) ERROR();
+        TOP() = r;
+        decref(x);
+        NEXT();
+    }
+
+#include "vm/eval_calls.h"
+#include "vm/eval_flow.h"
+
+number_error: // no memory for a number: ip may be anywhere within its instruction
+    SAVE();
+error: // an exception is pending; its position is frame->ip
+    add_traceback(frame);
+    at = frame_instruction(frame);
+unwind: { // the pending exception looks for a handler of instruction `at`
+    Own *exception = error_take();
+    const ExceptionEntry *handler = find_handler(code, at);
+    Own **level = frame_stack(frame) + (handler ? handler->depth : 0);
+    while (sp > level) {
+        Own *x = POP();
+        xdecref(x);
+    }
+    if (handler) {
+        if (handler->push_lasti) PUSH(lasti_new(at));
+        PUSH(exception);
+        ip = code->instructions + handler->target;
+        NEXT();
+    }
+    uint32_t flags = frame->flags;
+    Own **base = frame->base;
+    if (flags & FRAME_GENERATOR) generator_finish((Generator *)frame->extra);
+    frame_pop(frame);
+    frame = v->frame;
+    if (flags & FRAME_ENTRY) {
+        error_restore_take(exception);
+        return NULL;
+    }
+    sp = base;
+    decref(*base);
+    error_restore_take(exception);
+    code = frame->code;
+    locals = frame_locals(frame);
+    goto error;
+}
+}

@@ -1,0 +1,337 @@
+// eval_calls.h - part of eval_frame (eval.c): calls. Stack: callable, self or NULL, arg values; base is the callable's slot.
+
+// A bound method that was not unfolded by LOAD_METHOD: put its two halves where they belong.
+#define UNFOLD_METHOD(base)                                                                                            \
+    do {                                                                                                               \
+        Method *method_ = (Method *)(base)[0];                                                                         \
+        (base)[0] = incref(method_->function);                                                                         \
+        (base)[1] = incref(method_->self);                                                                             \
+        decref(OBJ(method_));                                                                                          \
+    } while (0)
+// Ends an instruction that called C: the result replaces callable and arguments, which are released afterwards.
+#define FINISH_CALL(base, r)                                                                                           \
+    do {                                                                                                               \
+        Own **base_ = (base), *callable_ = base_[0];                                                                   \
+        if (UNLIKELY(!(r))) ERROR();                                                                                   \
+        for (Own **p_ = base_ + 1; p_ < sp; p_++) xdecref(*p_);                                                        \
+        sp = base_ + 1;                                                                                                \
+        base_[0] = (r);                                                                                                \
+        decref(callable_);                                                                                             \
+        NEXT();                                                                                                        \
+    } while (0)
+
+TARGET(CALL) {
+    ADAPT(specialize_call(code, MUT_IP, sp[-(int)arg - 2], sp[-(int)arg - 1], (int)arg))
+general_CALL:;
+    Own **base = sp - arg - 2;
+    if (is_type(base[0], TYPE_METHOD) && !base[1]) UNFOLD_METHOD(base);
+    Own *callable = base[0], **args = base + 1;
+    size_t count = arg + 1;
+    if (!args[0]) args++, count--;
+    SKIP(4);
+    SAVE();
+    if (is_function(callable)) {
+        Frame *callee = frame_push((Function *)callable, base, args, count, NULL);
+        if (UNLIKELY(!callee)) {
+            sp = base;
+            decref(callable);
+            ERROR();
+        }
+        frame = callee;
+        goto enter_frame;
+    }
+    Own *r = object_call(callable, REFS(args), count, NULL);
+    FINISH_CALL(base, r);
+}
+TARGET(CALL_PY_EXACT) { // a function whose positional parameters are exactly what is passed
+    Own **base = sp - arg - 2;
+    if (UNLIKELY(is_type(base[0], TYPE_METHOD) && !base[1])) UNFOLD_METHOD(base);
+    Function *function = (Function *)base[0];
+    if (UNLIKELY(!is_function(base[0]) || function->version != cache32(ip + 1))) MISS(CALL);
+    Own **args = base + 1, **end;
+    if (!args[0]) args++;
+    Code *callee_code = function->code;
+    if (UNLIKELY((size_t)(sp - args) != callee_code->arg_count)) MISS(CALL);
+    end = args + callee_code->local_count;
+    Frame *callee = (Frame *)(void *)end;
+    if (UNLIKELY((Own **)(void *)(callee + 1) + callee_code->stack_size > v->stack_limit || v->depth >= v->depth_limit))
+        GENERAL(CALL);
+    for (; sp < end; sp++) *sp = NULL;
+    v->depth++;
+    SKIP(4);
+    SAVE();
+    callee->prev = frame;
+    callee->code = callee_code;
+    callee->function = function;
+    callee->base = base;
+    callee->object = NULL;
+    callee->extra = NULL;
+    callee->flags = 0;
+    frame = v->frame = callee;
+    code = callee_code;
+    locals = args;
+    sp = (Own **)(void *)(callee + 1);
+    ip = callee->ip = code->instructions;
+    POLL();
+    NEXT();
+}
+TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
+    Own **base = sp - arg - 2;
+    if (UNLIKELY(is_type(base[0], TYPE_METHOD) && !base[1])) UNFOLD_METHOD(base);
+    Function *function = (Function *)base[0];
+    if (UNLIKELY(!is_function(base[0]) || function->version != cache32(ip + 1))) MISS(CALL);
+    Own **args = base + 1;
+    if (!args[0]) args++;
+    Code *callee_code = function->code;
+    Tuple *defaults = (Tuple *)function->defaults;
+    size_t count = (size_t)(sp - args), wanted = callee_code->arg_count;
+    if (UNLIKELY(!defaults || count > wanted || wanted - count > defaults->size)) MISS(CALL);
+    if (UNLIKELY(frame_check_room(args + callee_code->local_count + FRAME_WORDS + callee_code->stack_size) < 0)) {
+        SAVE();
+        ERROR();
+    }
+    for (Own **from = defaults->items + (defaults->size - (wanted - count)); count < wanted; count++) PUSH(incref(*from++));
+    Own **end = args + callee_code->local_count;
+    for (; sp < end; sp++) *sp = NULL;
+    v->depth++;
+    SKIP(4);
+    SAVE();
+    Frame *callee = (Frame *)(void *)end;
+    callee->prev = frame;
+    callee->code = callee_code;
+    callee->function = function;
+    callee->base = base;
+    callee->object = NULL;
+    callee->extra = NULL;
+    callee->flags = 0;
+    callee->ip = callee_code->instructions;
+    v->frame = frame = callee;
+    goto enter_frame;
+}
+TARGET(CALL_CLASS) { // a Python class with plain instances and a Python __init__, whose frame is pushed here
+    Own **base = sp - arg - 2;
+    Type *type = (Type *)base[0];
+    if (UNLIKELY(!is_type_object(base[0]) || base[1] || v->type_versions[type->id] != cache32(ip + 1))) MISS(CALL);
+    Function *init = (Function *)type->init_function;
+    if (UNLIKELY(!init)) MISS(CALL);
+    SAVE();
+    Own *instance = type_alloc(type, 0);
+    if (UNLIKELY(!instance)) ERROR();
+    object_track(instance);
+    SKIP(4);
+    SAVE();
+    base[0] = incref(REF(init));
+    base[1] = incref(instance);
+    decref(OBJ(type)); // the instance keeps it
+    Frame *callee = frame_push(init, base, base + 1, arg + 1, NULL);
+    if (UNLIKELY(!callee)) {
+        decref(instance);
+        sp = base;
+        decref(OBJ(init));
+        ERROR();
+    }
+    callee->flags |= FRAME_INIT;
+    callee->extra = instance;
+    frame = callee;
+    goto enter_frame;
+}
+TARGET(CALL_BUILTIN_O) {
+    Own **base = sp - 3;
+    Builtin *builtin = (Builtin *)base[0];
+    if (UNLIKELY(!is_type(base[0], TYPE_BUILTIN) || builtin->def->kind != CALL_O || base[1])) MISS(CALL);
+    SKIP(4);
+    SAVE();
+    Own *r = ((Own * (*)(Ref, Ref)) builtin->def->function)(builtin->self, sp[-1]);
+    FINISH_CALL(base, r);
+}
+TARGET(CALL_BUILTIN_FAST) {
+    Own **base = sp - arg - 2;
+    Builtin *builtin = (Builtin *)base[0];
+    if (UNLIKELY(!is_type(base[0], TYPE_BUILTIN) || builtin->def->kind != CALL_FAST || base[1])) MISS(CALL);
+    SKIP(4);
+    SAVE();
+    Own *r = ((Own * (*)(Ref, Ref const *, size_t)) builtin->def->function)(builtin->self, REFS(base + 2), arg);
+    FINISH_CALL(base, r);
+}
+// C methods: the descriptor and its receiver lie on the stack as LOAD_METHOD left them
+#define METHOD_GUARD(base, wanted)                                                                                     \
+    MethodDescriptor *method = (MethodDescriptor *)(base)[0];                                                          \
+    if (UNLIKELY(!is_type((base)[0], TYPE_METHOD_DESCRIPTOR) || method->def->kind != (wanted) || !(base)[1] ||         \
+                 type_id((base)[1]) != method->type->id))                                                              \
+    MISS(CALL)
+TARGET(CALL_METHOD_NOARGS) {
+    Own **base = sp - 2;
+    METHOD_GUARD(base, CALL_NOARGS);
+    SKIP(4);
+    SAVE();
+    Own *r = ((Own * (*)(Ref)) method->def->function)(base[1]);
+    FINISH_CALL(base, r);
+}
+TARGET(CALL_METHOD_O) {
+    Own **base = sp - 3;
+    METHOD_GUARD(base, CALL_O);
+    SKIP(4);
+    SAVE();
+    Own *r = ((Own * (*)(Ref, Ref)) method->def->function)(base[1], base[2]);
+    FINISH_CALL(base, r);
+}
+TARGET(CALL_METHOD_FAST) {
+    Own **base = sp - arg - 2;
+    METHOD_GUARD(base, CALL_FAST);
+    SKIP(4);
+    SAVE();
+    Own *r = ((Own * (*)(Ref, Ref const *, size_t)) method->def->function)(base[1], REFS(base + 2), arg);
+    FINISH_CALL(base, r);
+}
+TARGET(CALL_LIST_APPEND) {
+    Own **base = sp - 3, *list = base[1];
+    if (UNLIKELY(!is_type(base[0], TYPE_METHOD_DESCRIPTOR) || ((MethodDescriptor *)base[0])->def != list_append_def || !list ||
+                 !is_type(list, TYPE_LIST)))
+        MISS(CALL);
+    SKIP(4);
+    SAVE();
+    sp = base + 2;
+    if (UNLIKELY(list_append_take(list, base[2]) < 0)) ERROR();
+    Own *callable = base[0];
+    sp = base;
+    if (ip->op == POP_TOP) SKIP(1);
+    else PUSH(NONE);
+    decref(callable);
+    decref(list);
+    NEXT();
+}
+TARGET(CALL_TYPE_1) { // type(x)
+    Own **base = sp - 3, *x = sp[-1];
+    if (UNLIKELY(base[0] != OBJ(v->types[TYPE_TYPE]) || base[1])) MISS(CALL);
+    Own *r = incref(REF(type_of(x)));
+    SKIP(4);
+    SAVE();
+    FINISH_CALL(base, r);
+}
+TARGET(CALL_KW) { // names of the last arguments lie on top
+    Own *names = TOP(), **base = sp - arg - 3;
+    if (is_type(base[0], TYPE_METHOD) && !base[1]) UNFOLD_METHOD(base);
+    Own *callable = base[0], **args = base + 1;
+    size_t count = arg + 1 - tuple_size(names);
+    if (!args[0]) args++, count--;
+    SKIP(4);
+    SAVE();
+    if (is_function(callable)) {
+        sp--;
+        Frame *callee = frame_push((Function *)callable, base, args, count, names);
+        decref(names); // a constant of this code
+        if (UNLIKELY(!callee)) {
+            sp = base;
+            decref(callable);
+            ERROR();
+        }
+        frame = callee;
+        goto enter_frame;
+    }
+    Own *r = object_call(callable, REFS(args), count, names);
+    FINISH_CALL(base, r);
+}
+TARGET(CALL_FUNCTION_EX) {
+    SAVE();
+    Own **base = sp - 3 - (arg & 1), *callable = base[0];
+    Own *r = call_function_ex(callable, base[2], arg & 1 ? base[3] : NULL);
+    FINISH_CALL(base, r);
+}
+TARGET(MAKE_FUNCTION) {
+    SAVE();
+    Own *of = TOP(), *function = function_new(of, frame->function->globals);
+    if (UNLIKELY(!function)) ERROR();
+    TOP() = function;
+    decref(of);
+    NEXT();
+}
+TARGET(SET_FUNCTION_ATTRIBUTE) {
+    Function *function = (Function *)POP();
+    Own *x = POP();
+    switch (arg) {
+    case FUNCTION_DEFAULTS: SETREF(function->defaults, x); break;
+    case FUNCTION_KWDEFAULTS: SETREF(function->kwdefaults, x); break;
+    case FUNCTION_ANNOTATIONS: SETREF(function->annotations, x); break;
+    case FUNCTION_CLOSURE: SETREF(function->closure, x); break;
+    default: SETREF(function->type_params, x); break;
+    }
+    PUSH(OBJ(function));
+    NEXT();
+}
+
+enter_frame: // `frame` has just been pushed
+code = frame->code;
+locals = frame_locals(frame);
+sp = frame_stack(frame);
+ip = frame->ip;
+POLL();
+NEXT();
+
+// --- the end of a frame
+TARGET(RETURN_CONST) {
+    result = incref(CONST(arg));
+    goto return_result;
+}
+TARGET(RETURN_VALUE) {
+    result = POP();
+return_result:
+    SAVE();
+    if (UNLIKELY(frame->object != NULL)) frame_object_detach(frame);
+    for (Own **local = locals; local < (Own **)(void *)frame; local++) {
+        Own *x = *local;
+        if (x) {
+            *local = NULL;
+            decref(x);
+        }
+    }
+    Own **base = frame->base;
+    v->depth--;
+    if (UNLIKELY(frame->flags)) goto return_flagged;
+    frame = v->frame = frame->prev;
+    Own *callable = *base;
+    *base = result;
+    sp = base + 1;
+    decref(callable);
+    code = frame->code;
+    locals = frame_locals(frame);
+    ip = frame->ip;
+    NEXT();
+}
+return_flagged: {
+    Own **base = frame->base;
+    uint32_t flags = frame->flags;
+    Own *extra = frame->extra;
+    if (flags & FRAME_GENERATOR) generator_finish((Generator *)extra);
+    frame = v->frame = frame->prev;
+    if (flags & FRAME_NAMESPACE) decref(extra);
+    if (flags & FRAME_INIT) {
+        if (UNLIKELY(!is_none(result))) {
+            raise_error(EXC_TypeError, "__init__() should return None, not '%T'", result);
+            decref(result);
+            decref(extra);
+            sp = base;
+            decref(*base);
+            code = frame->code;
+            locals = frame_locals(frame);
+            goto error;
+        }
+        result = extra;
+    }
+    if (flags & FRAME_ENTRY) return result;
+    Own *callable = *base;
+    *base = result;
+    sp = base + 1;
+    code = frame->code;
+    locals = frame_locals(frame);
+    ip = frame->ip;
+    if (flags & FRAME_SEND) ip = ((Generator *)callable)->exit;
+    if (flags & FRAME_FOR_ITER) { // the loop is over: nothing but the iterator is left, and it goes too
+        ip = ((Generator *)callable)->exit;
+        decref(POP());
+        decref(callable);
+        decref(POP());
+        NEXT();
+    }
+    decref(callable);
+    NEXT();
+}

@@ -1,0 +1,547 @@
+// eval_flow.h - part of eval_frame (eval.c): generators, loops, jumps, exceptions, and statements with helpers.
+
+// --- generators
+TARGET(RETURN_GENERATOR) {
+    SAVE();
+    result = generator_from_frame(frame);
+    if (UNLIKELY(!result)) ERROR();
+    goto return_result;
+}
+TARGET(YIELD_VALUE) {
+    result = POP();
+    Generator *generator = (Generator *)frame->extra;
+    generator->waiting = arg;
+    Own **base = frame->base;
+    uint32_t flags = frame->flags;
+    generator_suspend(generator, frame, sp, ip); // pops the frame
+    frame = v->frame;
+    if (flags & FRAME_ENTRY) return result;
+    Own *callable = *base;
+    *base = result;
+    sp = base + 1;
+    code = frame->code;
+    locals = frame_locals(frame);
+    ip = frame->ip;
+    decref(callable);
+    NEXT();
+}
+resume_frame: // a generator's frame has just been put back
+frame = v->frame;
+code = frame->code;
+locals = frame_locals(frame);
+sp = frame_stack(frame) + ((Generator *)frame->extra)->stack_count;
+ip = frame->ip;
+POLL();
+NEXT();
+
+TARGET(GET_YIELD_FROM_ITER) {
+    Own *x = TOP();
+    if (is_type(x, TYPE_GENERATOR)) NEXT();
+    SAVE();
+    Own *r = get_yield_from_iter(code, x);
+    if (UNLIKELY(!r)) ERROR();
+    TOP() = r;
+    decref(x);
+    NEXT();
+}
+TARGET(GET_AWAITABLE) {
+    SAVE();
+    Own *x = TOP(), *r = get_awaitable(x, (int)arg);
+    if (UNLIKELY(!r)) ERROR();
+    TOP() = r;
+    decref(x);
+    NEXT();
+}
+TARGET(SEND) {
+    ADAPT(specialize_send(code, MUT_IP, sp[-2]))
+general_SEND:;
+    SKIP(1);
+    SAVE();
+    Own *yielded, *sent = TOP();
+    int r = send_to(sp[-2], sent, &yielded);
+    if (UNLIKELY(r < 0)) ERROR();
+    TOP() = yielded;
+    decref(sent);
+    if (r == 0) ip += arg;
+    NEXT();
+}
+TARGET(SEND_GENERATOR) {
+    Generator *g = (Generator *)sp[-2];
+    if (UNLIKELY(!is_type(sp[-2], TYPE_GENERATOR) && !is_type(sp[-2], TYPE_COROUTINE))) MISS(SEND);
+    if (UNLIKELY(g->state > GEN_SUSPENDED)) GENERAL(SEND);
+    g->exit = ip + 1 + arg;
+    SKIP(1);
+    SAVE();
+    if (UNLIKELY(frame_check_room(sp + g->code->local_count + g->code->stack_size + FRAME_WORDS + 2) < 0)) ERROR();
+    Own *sent = TOP();
+    TOP() = incref(REF(g));
+    generator_resume(g, sp - 1, FRAME_SEND, sent);
+    goto resume_frame;
+}
+TARGET(END_SEND) {
+    Own *x = POP(), *receiver = TOP();
+    TOP() = x;
+    SAVE();
+    decref(receiver);
+    NEXT();
+}
+TARGET(CLEANUP_THROW) {
+    Own *exception = TOP();
+    if (!is_instance_of(exception, exception_type_id(EXC_StopIteration))) {
+        sp--;
+        error_restore_take(exception);
+        SAVE();
+        at = frame_instruction(frame);
+        goto unwind;
+    }
+    SAVE();
+    Own *value = ((StopIterationExc *)exception)->value;
+    value = value ? incref(value) : NONE;
+    decref(POP());
+    decref(POP());
+    decref(TOP());
+    TOP() = NONE;
+    PUSH(value);
+    NEXT();
+}
+TARGET(GET_AITER) {
+    SAVE();
+    Own *x = TOP(), *r = get_aiter(x);
+    if (UNLIKELY(!r)) ERROR();
+    TOP() = r;
+    decref(x);
+    NEXT();
+}
+TARGET(GET_ANEXT) {
+    SAVE();
+    Own *r = get_anext(TOP());
+    if (UNLIKELY(!r)) ERROR();
+    PUSH(r);
+    NEXT();
+}
+TARGET(END_ASYNC_FOR) {
+    SAVE();
+    Own *exception = POP();
+    if (is_instance_of(exception, exception_type_id(EXC_StopAsyncIteration))) {
+        decref(exception);
+        decref(POP());
+        NEXT();
+    }
+    error_restore_take(exception);
+    at = frame_instruction(frame);
+    goto unwind;
+}
+TARGET(ASYNC_GEN_WRAP) {
+    SAVE();
+    Own *x = TOP(), *r = async_gen_wrap(x);
+    if (UNLIKELY(!r)) ERROR();
+    TOP() = r;
+    decref(x);
+    NEXT();
+}
+TARGET(STOPITERATION_ERROR) {
+    SAVE();
+    Own *exception = TOP(), *r = stopiteration_error(frame, exception);
+    if (UNLIKELY(!r)) ERROR();
+    TOP() = r;
+    decref(exception);
+    NEXT();
+}
+
+// --- loops
+TARGET(GET_ITER) {
+    SAVE();
+    Own *x = TOP(), *r = object_iter(x);
+    if (UNLIKELY(!r)) ERROR();
+    TOP() = r;
+    decref(x);
+    NEXT();
+}
+TARGET(FOR_ITER) {
+    ADAPT(specialize_for_iter(code, MUT_IP, TOP()))
+general_FOR_ITER:;
+    SKIP(1);
+    SAVE();
+    Own *iterator = TOP();
+    Own *x = type_of(iterator)->slots.next(iterator);
+    if (LIKELY(x != NULL)) {
+        PUSH(x);
+        NEXT();
+    }
+    if (UNLIKELY(v->error != NULL) && !error_clear_if(EXC_StopIteration)) ERROR();
+end_loop:
+    ip += arg;
+    sp--;
+    SAVE();
+    decref(sp[0]);
+    NEXT();
+}
+TARGET(FOR_ITER_RANGE) {
+    RangeIterator *range = (RangeIterator *)TOP();
+    if (UNLIKELY(!is_type(TOP(), TYPE_RANGE_ITERATOR))) MISS(FOR_ITER);
+    SKIP(1);
+    if (range->remaining == 0) goto end_loop;
+    int64_t value = range->next;
+    Own *x = new_int(v, value);
+    if (UNLIKELY(!x)) goto number_error;
+    range->remaining--;
+    range->next = (int64_t)((uint64_t)value + (uint64_t)range->step);
+    PUSH(x);
+    NEXT();
+}
+TARGET(FOR_ITER_RANGE_STORE) {
+    RangeIterator *range = (RangeIterator *)TOP();
+    if (UNLIKELY(!is_type(TOP(), TYPE_RANGE_ITERATOR))) MISS(FOR_ITER);
+    SKIP(1);
+    if (range->remaining == 0) goto end_loop;
+    int64_t value = range->next;
+    Own *x = new_int(v, value);
+    if (UNLIKELY(!x)) goto number_error;
+    range->remaining--;
+    range->next = (int64_t)((uint64_t)value + (uint64_t)range->step);
+    unsigned target = ip->arg;
+    Own *old = locals[target];
+    locals[target] = x;
+    SKIP(1);
+    if (LIKELY(old && is_small(old))) {
+        free_number(v, old);
+        NEXT();
+    }
+    SAVE();
+    xdecref(old);
+    NEXT();
+}
+TARGET(FOR_ITER_LIST) {
+    ListIterator *it = (ListIterator *)TOP();
+    if (UNLIKELY(!is_type(TOP(), TYPE_LIST_ITERATOR))) MISS(FOR_ITER);
+    List *list = (List *)it->list;
+    if (UNLIKELY(!list || it->index >= list->size)) GENERAL(FOR_ITER);
+    PUSH(incref(list->items[it->index++]));
+    SKIP(1);
+    NEXT();
+}
+TARGET(FOR_ITER_LIST_STORE) {
+    ListIterator *it = (ListIterator *)TOP();
+    if (UNLIKELY(!is_type(TOP(), TYPE_LIST_ITERATOR))) MISS(FOR_ITER);
+    List *list = (List *)it->list;
+    if (UNLIKELY(!list || it->index >= list->size)) GENERAL(FOR_ITER);
+    unsigned target = ip[1].arg;
+    Own *old = locals[target];
+    locals[target] = incref(list->items[it->index++]);
+    SKIP(2);
+    SAVE();
+    xdecref(old);
+    NEXT();
+}
+TARGET(FOR_ITER_TUPLE) {
+    TupleIterator *it = (TupleIterator *)TOP();
+    if (UNLIKELY(!is_type(TOP(), TYPE_TUPLE_ITERATOR))) MISS(FOR_ITER);
+    Tuple *tuple = (Tuple *)it->tuple;
+    if (UNLIKELY(!tuple || it->index >= tuple->size)) GENERAL(FOR_ITER);
+    PUSH(incref(tuple->items[it->index++]));
+    SKIP(1);
+    NEXT();
+}
+TARGET(FOR_ITER_GENERATOR) {
+    Generator *g = (Generator *)TOP();
+    if (UNLIKELY(!is_type(TOP(), TYPE_GENERATOR))) MISS(FOR_ITER);
+    if (UNLIKELY(g->state > GEN_SUSPENDED)) GENERAL(FOR_ITER);
+    g->exit = ip + 1 + arg;
+    SKIP(1);
+    SAVE();
+    if (UNLIKELY(frame_check_room(sp + g->code->local_count + g->code->stack_size + FRAME_WORDS + 2) < 0)) ERROR();
+    PUSH(incref(REF(g)));
+    generator_resume(g, sp - 1, FRAME_FOR_ITER, NONE);
+    goto resume_frame;
+}
+
+// --- jumps
+TARGET(JUMP_FORWARD) {
+    ip += arg;
+    NEXT();
+}
+TARGET(JUMP_BACKWARD) {
+    ip -= arg;
+    POLL();
+    NEXT();
+}
+TARGET(STORE_FAST_JUMP_BACKWARD) {
+    Own *old = locals[arg];
+    locals[arg] = POP();
+    unsigned distance = ip->arg;
+    SKIP(1);
+    if (old) {
+        SAVE();
+        decref(old);
+    }
+    ip -= distance;
+    POLL();
+    NEXT();
+}
+TARGET(JUMP_BACKWARD_NO_INTERRUPT) {
+    ip -= arg;
+    NEXT();
+}
+// Pops the top and tells its truth; the common constants need no call.
+#define POP_TRUTH()                                                                                                    \
+    ({                                                                                                                 \
+        Own *x_ = POP();                                                                                               \
+        int truth_;                                                                                                    \
+        if (x_ == TRUE) truth_ = 1;                                                                                    \
+        else if (x_ == FALSE || x_ == NONE) truth_ = 0;                                                                \
+        else {                                                                                                         \
+            SAVE();                                                                                                    \
+            truth_ = object_is_true(x_);                                                                               \
+            decref(x_);                                                                                                \
+            if (UNLIKELY(truth_ < 0)) ERROR();                                                                         \
+        }                                                                                                              \
+        truth_;                                                                                                        \
+    })
+TARGET(POP_JUMP_IF_FALSE) {
+    if (!POP_TRUTH()) ip += arg;
+    NEXT();
+}
+TARGET(POP_JUMP_IF_TRUE) {
+    if (POP_TRUTH()) ip += arg;
+    NEXT();
+}
+TARGET(POP_JUMP_BACKWARD_IF_FALSE) {
+    if (!POP_TRUTH()) {
+        ip -= arg;
+        POLL();
+    }
+    NEXT();
+}
+TARGET(POP_JUMP_BACKWARD_IF_TRUE) {
+    if (POP_TRUTH()) {
+        ip -= arg;
+        POLL();
+    }
+    NEXT();
+}
+TARGET(POP_JUMP_IF_NONE) {
+    Own *x = POP();
+    if (is_none(x)) ip += arg;
+    else {
+        SAVE();
+        decref(x);
+    }
+    NEXT();
+}
+TARGET(POP_JUMP_IF_NOT_NONE) {
+    Own *x = POP();
+    if (!is_none(x)) {
+        ip += arg;
+        SAVE();
+        decref(x);
+    }
+    NEXT();
+}
+TARGET(JUMP_IF_FALSE_OR_POP) {
+    SAVE();
+    Own *x = TOP();
+    int truth = x == TRUE ? 1 : x == FALSE ? 0 : object_is_true(x);
+    if (UNLIKELY(truth < 0)) ERROR();
+    if (truth) {
+        sp--;
+        decref(x);
+    } else ip += arg;
+    NEXT();
+}
+TARGET(JUMP_IF_TRUE_OR_POP) {
+    SAVE();
+    Own *x = TOP();
+    int truth = x == TRUE ? 1 : x == FALSE ? 0 : object_is_true(x);
+    if (UNLIKELY(truth < 0)) ERROR();
+    if (!truth) {
+        sp--;
+        decref(x);
+    } else ip += arg;
+    NEXT();
+}
+
+// --- with, exceptions
+TARGET(BEFORE_WITH) {
+    SAVE();
+    Own *x = TOP(), *exit, *entered;
+    if (UNLIKELY(enter_context(x, false, &exit, &entered) < 0)) ERROR();
+    TOP() = exit;
+    PUSH(entered);
+    decref(x);
+    NEXT();
+}
+TARGET(BEFORE_ASYNC_WITH) {
+    SAVE();
+    Own *x = TOP(), *exit, *entered;
+    if (UNLIKELY(enter_context(x, true, &exit, &entered) < 0)) ERROR();
+    TOP() = exit;
+    PUSH(entered);
+    decref(x);
+    NEXT();
+}
+TARGET(WITH_EXCEPT_START) {
+    SAVE();
+    Own *exception = sp[-1];
+    Own *traceback = ((Exception *)exception)->traceback;
+    Own *r = object_call3(sp[-4], REF(type_of(exception)), exception, traceback ? traceback : NONE);
+    if (UNLIKELY(!r)) ERROR();
+    PUSH(r);
+    NEXT();
+}
+TARGET(PUSH_EXC_INFO) {
+    Own *exception = TOP();
+    TOP() = v->handled->exception ? v->handled->exception : NONE;
+    v->handled->exception = incref(exception);
+    PUSH(exception);
+    NEXT();
+}
+TARGET(POP_EXCEPT) {
+    Own *previous = POP(), *done = v->handled->exception;
+    v->handled->exception = is_none(previous) ? NULL : previous;
+    SAVE();
+    xdecref(done);
+    NEXT();
+}
+TARGET(CHECK_EXC_MATCH) {
+    SAVE();
+    Own *type = TOP();
+    int match = check_exception_match(sp[-2], type);
+    if (UNLIKELY(match < 0)) ERROR();
+    TOP() = BOOL(match);
+    decref(type);
+    NEXT();
+}
+TARGET(CHECK_EG_MATCH) {
+    SAVE();
+    Own *match, *rest;
+    if (UNLIKELY(check_group_match(sp[-2], sp[-1], &match, &rest) < 0)) ERROR();
+    decref(POP());
+    decref(POP());
+    PUSH(rest);
+    PUSH(match);
+    if (!is_none(match)) SETREF(v->handled->exception, incref(match));
+    NEXT();
+}
+TARGET(PREP_RERAISE_STAR) {
+    SAVE();
+    Own *r = prep_reraise_star(sp[-2], sp[-1]);
+    if (UNLIKELY(!r)) ERROR();
+    decref(POP());
+    SETREF(TOP(), r);
+    NEXT();
+}
+TARGET(RERAISE) {
+    SAVE();
+    at = frame_instruction(frame);
+    Own *exception = POP();
+    if (arg) frame->ip = code->instructions + int_value(sp[-(int)arg]) + 1;
+    error_restore_take(exception);
+    goto unwind;
+}
+TARGET(RAISE_VARARGS) {
+    SAVE();
+    Own *cause = arg > 1 ? POP() : NULL, *exception = arg > 0 ? POP() : NULL;
+    if (do_raise(exception, cause)) { // a bare raise: the exception keeps the traceback it has
+        at = frame_instruction(frame);
+        goto unwind;
+    }
+    ERROR();
+}
+TARGET(LOAD_ASSERTION_ERROR) {
+    PUSH(incref(exception_class_peek(EXC_AssertionError)));
+    NEXT();
+}
+
+// --- statements with a helper of their own
+TARGET(LOAD_BUILD_CLASS) {
+    SAVE();
+    Own *r = load_build_class(frame);
+    if (UNLIKELY(!r)) ERROR();
+    PUSH(r);
+    NEXT();
+}
+TARGET(IMPORT_NAME) {
+    SAVE();
+    Own *r = import_name(frame, NAME_AT(arg), sp[-1], sp[-2]);
+    if (UNLIKELY(!r)) ERROR();
+    decref(POP());
+    SETREF(TOP(), r);
+    NEXT();
+}
+TARGET(IMPORT_FROM) {
+    SAVE();
+    Own *r = import_from(TOP(), NAME_AT(arg));
+    if (UNLIKELY(!r)) ERROR();
+    PUSH(r);
+    NEXT();
+}
+TARGET(IMPORT_STAR) {
+    SAVE();
+    Own *module = POP();
+    int r = import_star(frame, module);
+    decref(module);
+    if (UNLIKELY(r < 0)) ERROR();
+    NEXT();
+}
+TARGET(SETUP_ANNOTATIONS) {
+    SAVE();
+    if (UNLIKELY(setup_annotations(frame) < 0)) ERROR();
+    NEXT();
+}
+TARGET(PRINT_EXPR) {
+    SAVE();
+    Own *x = POP();
+    int r = print_expression(x);
+    decref(x);
+    if (UNLIKELY(r < 0)) ERROR();
+    NEXT();
+}
+TARGET(GET_LEN) {
+    SAVE();
+    ssize_t length = object_length(TOP());
+    if (UNLIKELY(length < 0)) ERROR();
+    Own *r = int_new(length);
+    if (UNLIKELY(!r)) ERROR();
+    PUSH(r);
+    NEXT();
+}
+TARGET(MATCH_MAPPING) {
+    PUSH(BOOL(type_flags(TOP()) & TF_MAPPING));
+    NEXT();
+}
+TARGET(MATCH_SEQUENCE) {
+    PUSH(BOOL(type_flags(TOP()) & TF_SEQUENCE));
+    NEXT();
+}
+TARGET(MATCH_KEYS) {
+    SAVE();
+    Own *r = match_keys(sp[-2], sp[-1]);
+    if (UNLIKELY(!r)) ERROR();
+    PUSH(r);
+    NEXT();
+}
+TARGET(MATCH_CLASS) {
+    SAVE();
+    Own *r = match_class(sp[-3], sp[-2], arg, sp[-1]);
+    if (UNLIKELY(!r)) ERROR();
+    decref(POP());
+    decref(POP());
+    SETREF(TOP(), r);
+    NEXT();
+}
+TARGET(INTRINSIC_1) {
+    SAVE();
+    Own *x = TOP(), *r = intrinsic_1(frame, (int)arg, x);
+    if (UNLIKELY(!r)) ERROR();
+    TOP() = r;
+    decref(x);
+    NEXT();
+}
+TARGET(INTRINSIC_2) {
+    SAVE();
+    Own *r = intrinsic_2((int)arg, sp[-2], sp[-1]);
+    if (UNLIKELY(!r)) ERROR();
+    decref(POP());
+    SETREF(TOP(), r);
+    NEXT();
+}

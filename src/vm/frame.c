@@ -1,0 +1,217 @@
+// frame.c - the stack region, and frame objects: what Python sees of a frame.
+//
+// A FrameObject points to its Frame while that runs; to nothing while a generator sleeps (the generator then points to it);
+// and takes the locals over when the frame ends.
+#include "vm/frame.h"
+#include "vm/generator.h"
+#include "heap/mem.h"
+#include "object/weakref.h"
+#include "types/builtin.h"
+#include "types/dict.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include <sys/mman.h>
+#include <sys/resource.h>
+
+// --- the region: reserved address space, touched as it is used
+
+enum { REGION_MAX = 1 << 30, REGION_MIN = 1 << 20 };
+
+int stack_open(void) {
+    struct rlimit limit;
+    size_t bytes = REGION_MAX;
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        while (bytes > limit.rlim_cur / 16 && bytes > REGION_MIN) bytes /= 2;
+    void *p;
+    while ((p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) == MAP_FAILED)
+        if ((bytes /= 2) < REGION_MIN) return -1;
+    vm->stack_base = p;
+    vm->stack_limit = vm->stack_base + bytes / sizeof(Own *);
+    return 0;
+}
+
+void stack_close(void) {
+    if (vm->stack_base) munmap(vm->stack_base, (size_t)((char *)vm->stack_limit - (char *)vm->stack_base));
+    vm->stack_base = vm->stack_limit = NULL;
+}
+
+// --- frame objects
+
+Own *frame_object(Frame *f) {
+    if (f->object) return incref(f->object);
+    FrameObject *o = (FrameObject *)object_new_container(TYPE_FRAME, sizeof(FrameObject));
+    if (!o) return NULL;
+    o->frame = f;
+    o->code = (Code *)incref(REF(f->code));
+    o->function = incref(REF(f->function));
+    object_track(OBJ(o));
+    f->object = OBJ(o);
+    return incref(f->object);
+}
+
+void frame_object_detach(Frame *f) {
+    FrameObject *o = (FrameObject *)f->object;
+    f->object = NULL;
+    o->instruction = (int32_t)frame_instruction(f);
+    if (o->head.refcount > 1) {
+        if (f->prev && !(f->flags & FRAME_GENERATOR && o->back)) {
+            Own *back = f->prev->object ? incref(f->prev->object) : frame_object(f->prev);
+            if (back) SETREF(o->back, back);
+            else error_clear();
+        }
+        uint32_t count = f->code->local_count;
+        Own **locals = frame_locals(f);
+        if (count && (o->saved = mem_alloc(count * sizeof(Own *)))) {
+            memcpy(o->saved, locals, count * sizeof(Own *));
+            memset(locals, 0, count * sizeof(Own *));
+            o->count = count;
+        }
+        if (f->flags & FRAME_NAMESPACE) o->namespace_ = incref(f->extra);
+    }
+    o->frame = NULL;
+    decref(OBJ(o));
+}
+
+Ref frame_object_globals(Ref object) { return ((const Function *)((const FrameObject *)object)->function)->globals; }
+
+// The values of the locals wherever they are now: running, asleep in a generator, or kept by the object.
+static Own **object_locals(const FrameObject *o, uint32_t *count) {
+    *count = o->code->local_count;
+    if (o->frame) return frame_locals(o->frame);
+    *count = o->count;
+    return o->saved;
+}
+
+static Own *local_value(const Code *code, Own **locals, uint32_t i) { // borrowed content: through cells; NULL if unbound
+    Own *x = locals[i];
+    if (x && code->local_kinds[i] & (LOCAL_CELL | LOCAL_FREE) && is_type(x, TYPE_CELL)) return ((Cell *)x)->value;
+    return x;
+}
+
+static int copy_locals(const Code *code, Own **locals, uint32_t count, Own *dict) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (code->local_kinds[i] & LOCAL_HIDDEN) continue;
+        Own *value = local_value(code, locals, i);
+        if (value && dict_set(dict, tuple_peek(code->local_names, i), value) < 0) return -1;
+    }
+    return 0;
+}
+
+Own *frame_locals_mapping(Frame *f) {
+    if (f->flags & FRAME_NAMESPACE) {
+        return incref(f->extra);
+    }
+    Own *dict = dict_new();
+    if (dict && copy_locals(f->code, frame_locals(f), f->code->local_count, dict) < 0) {
+        decref(dict);
+        return NULL;
+    }
+    return dict;
+}
+
+static Own *get_locals(Ref self) {
+    const FrameObject *o = (const FrameObject *)self;
+    if (o->frame) return frame_locals_mapping(o->frame);
+    if (o->namespace_) return incref(o->namespace_);
+    uint32_t count;
+    Own **locals = object_locals(o, &count), *dict = dict_new();
+    if (dict && locals && copy_locals(o->code, locals, count, dict) < 0) {
+        decref(dict);
+        return NULL;
+    }
+    return dict;
+}
+static Own *get_back(Ref self) {
+    const FrameObject *o = (const FrameObject *)self;
+    if (o->frame) return o->frame->prev ? frame_object(o->frame->prev) : NONE;
+    return o->back ? incref(o->back) : NONE;
+}
+static int32_t object_instruction(const FrameObject *o) { return o->frame ? (int32_t)frame_instruction(o->frame) : o->instruction; }
+static Own *get_lineno(Ref self) {
+    const FrameObject *o = (const FrameObject *)self;
+    int line = code_line(o->code, (uint32_t)object_instruction(o));
+    return line > 0 ? int_new(line) : NONE;
+}
+static Own *get_lasti(Ref self) { return int_new((int64_t)object_instruction((const FrameObject *)self) * 2); }
+static Own *get_globals(Ref self) { return incref(frame_object_globals(self)); }
+static Own *get_builtins(Ref self) { return incref(((const Function *)((const FrameObject *)self)->function)->builtins); }
+static Own *get_code(Ref self) { return incref(REF(((const FrameObject *)self)->code)); }
+static Own *get_trace(Ref self) {
+    Own *trace = ((const FrameObject *)self)->trace;
+    return trace ? incref(trace) : NONE;
+}
+static int set_trace(Ref self, Ref value) {
+    SETREF(MUT(FrameObject, self)->trace, value && !is_none(value) ? incref(value) : NULL);
+    return 0;
+}
+
+static int frame_traverse(Ref self, VisitFn visit, void *context) {
+    const FrameObject *o = (const FrameObject *)self;
+    int r;
+#define VISIT(field)                                                                                                   \
+    if ((field) && (r = visit(REF(field), context)) != 0) return r
+    VISIT(o->code);
+    VISIT(o->function);
+    VISIT(o->back);
+    VISIT(o->namespace_);
+    VISIT(o->extra_locals);
+    VISIT(o->trace);
+    for (uint32_t i = 0; i < o->count; i++) VISIT(o->saved[i]);
+#undef VISIT
+    return 0;
+}
+static void frame_clear_slot(Own *self) {
+    FrameObject *o = (FrameObject *)self;
+    CLEAR(o->back);
+    CLEAR(o->namespace_);
+    CLEAR(o->extra_locals);
+    CLEAR(o->trace);
+    for (uint32_t i = 0; i < o->count; i++) CLEAR(o->saved[i]);
+}
+static void frame_dealloc(Own *self) {
+    FrameObject *o = (FrameObject *)self;
+    object_untrack(self);
+    frame_clear_slot(self);
+    mem_free(o->saved);
+    xdecref(o->function);
+    xdecref(OBJ(o->code));
+    object_free(self);
+}
+static Own *frame_repr(Ref self) {
+    const FrameObject *o = (const FrameObject *)self;
+    int line = code_line(o->code, (uint32_t)object_instruction(o));
+    return error_format("<frame at 0x%zx, file %R, line %d, code %S>", (size_t)self, o->code->filename, line, o->code->name);
+}
+static Own *frame_clear_method(Ref self) {
+    const FrameObject *o = (const FrameObject *)self;
+    if (o->frame) return raise_error(EXC_RuntimeError, "cannot clear an executing frame");
+    Own *keep = incref(self);
+    for (uint32_t i = 0; i < o->count; i++) CLEAR(o->saved[i]);
+    decref(keep);
+    return NONE;
+}
+static const MethodDef frame_methods[] = {
+    {"clear", frame_clear_method, CALL_NOARGS, 0, "($self, /)", "Drops the values of the local variables."},
+    {0},
+};
+static const GetSetDef frame_getset[] = {
+    {"f_locals", get_locals, NULL, "The local variables."},
+    {"f_back", get_back, NULL, "The caller's frame, or None."},
+    {"f_lineno", get_lineno, NULL, "The line being executed."},
+    {"f_lasti", get_lasti, NULL, "Offset of the instruction being executed."},
+    {"f_globals", get_globals, NULL, "The module's names."},
+    {"f_builtins", get_builtins, NULL, "The built-in names."},
+    {"f_code", get_code, NULL, "The code being executed."},
+    {"f_trace", get_trace, set_trace, "The frame's trace function, or None."},
+    {0},
+};
+const TypeSpec frame_spec = {
+    .name = "frame",
+    .doc = "A call under way, or one that has ended and is remembered.",
+    .size = sizeof(FrameObject),
+    .flags = TF_GC | TF_NO_NEW,
+    .slots = {.dealloc = frame_dealloc, .traverse = frame_traverse, .clear = frame_clear_slot, .repr = frame_repr},
+    .methods = frame_methods, .getset = frame_getset,
+};

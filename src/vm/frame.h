@@ -1,0 +1,97 @@
+// frame.h - frames. Locals and evaluation stacks of all running frames are one contiguous region:
+//
+//   caller's stack ... | callable | self? | arg 0 | arg 1 | local 2 | .. | Frame | evaluation stack of the callee ...
+//                        ▲base              ▲locals                        ▲frame  ▲sp
+//
+// A call from Python to Python leaves the arguments where the caller pushed them: they become the first locals of the
+// callee. The callable stays in its slot, which keeps the function alive, and receives the result. A frame that stops
+// running (a generator's) is copied out to its generator object and copied back when it goes on.
+//
+// `ip` points behind the instruction that the frame is executing (anywhere up to the next one): ip - 1 always finds its line.
+#pragma once
+#include "code/code.h"
+#include "types/function.h"
+
+enum FrameFlags {
+    FRAME_ENTRY = 1,      // called from C: eval() returns when it ends
+    FRAME_INIT = 2,       // an __init__ under way: the result is `extra`, the new instance (owned)
+    FRAME_NAMESPACE = 4,  // `extra` is the mapping of local names (owned): module or class body
+    FRAME_GENERATOR = 8,  // `extra` is the generator (borrowed: the base slot owns it)
+    FRAME_FOR_ITER = 16,  // resumed by FOR_ITER: its end is the end of the caller's loop
+    FRAME_SEND = 32,      // resumed by SEND
+    FRAME_NEXT_ENTRY = 64,
+};
+
+typedef struct Frame {
+    struct Frame *prev; // caller
+    const Instr *ip;
+    Code *code;         // borrowed from the function's slot; a function that is given new code keeps the old one for its frames
+    Function *function; // borrowed from the base slot
+    Own **base;         // the callable's slot, owned content; gets the result
+    Own *object;        // FrameObject or NULL; owned
+    Own *extra;         // see the flags
+    Own **sp;           // top of its stack while another frame runs or C code looks (set only where needed)
+    uint32_t flags;     // FRAME_*
+} Frame;
+STATIC_ASSERT(sizeof(Frame) % sizeof(Own *) == 0, "a frame is whole words of the stack");
+enum { FRAME_WORDS = sizeof(Frame) / sizeof(Own *) };
+
+static inline Own **frame_locals(const Frame *f) { return (Own **)(uintptr_t)f - f->code->local_count; }
+static inline Own **frame_stack(const Frame *f) { return (Own **)(uintptr_t)(f + 1); }
+static inline uint32_t frame_instruction(const Frame *f) { // index of the executing instruction (or one of its cache units)
+    return f->ip > f->code->instructions ? (uint32_t)(f->ip - 1 - f->code->instructions) : 0;
+}
+
+// The heap object that Python sees (sys._getframe, tracebacks); made when first asked for.
+typedef struct FrameObject {
+    Object head;
+    Frame *frame;          // NULL once the frame has ended
+    Code *code;            // owned
+    Own *function;         // owned
+    Own *back;             // the caller's FrameObject, once the frame has ended; NULL
+    Own *namespace_;       // mapping of a module or class body, once ended
+    Own *extra_locals;     // dict or NULL: names that are not local variables, set through f_locals
+    Own *trace;            // f_trace
+    int32_t instruction;   // last instruction, once ended
+    uint32_t count;        // of saved
+    Own **saved;           // locals, once ended; heap block
+} FrameObject;
+
+MUST_USE Own *frame_object(Frame *f);   // new reference
+void frame_object_detach(Frame *f);     // the frame ends: its object takes the locals over (frame->object is released)
+Ref frame_object_globals(Ref frame_object);
+MUST_USE Own *frame_locals_mapping(Frame *f); // what locals() gives
+
+// stack region
+MUST_USE int stack_open(void);
+void stack_close(void);
+
+// running
+MUST_USE Own *eval_frame(Frame *entry);     // runs until the entry frame ends; the frame has been pushed and is vm->frame
+// Pushes a frame for f whose nargs positional values and values of kwnames lie at args on the stack (owned; consumed even on
+// failure, NULL then). base: slot of the callable.
+MUST_USE Frame *frame_push(Function *f, Own **base, Own **args, size_t nargs, Ref kwnames);
+void frame_pop(Frame *f);                   // releases locals and extras, not the base slot; vm->frame = prev
+Own **stack_top(void);                      // first free word above the innermost frame
+MUST_USE int frame_check_room(Own **end);   // RecursionError if the region or the depth is exhausted
+MUST_USE Own *run_code(Ref code, Ref globals, Ref locals /* mapping, or NULL: globals */, Ref closure); // exec, eval, import
+
+// interrupts, collections: called when vm->heap.gc_wanted is not 0
+MUST_USE int vm_service(void);
+
+// specialisation (vm/specialize.c). ip: behind the instruction; each rewrites it or resets its counter
+void specialize_binary(Code *code, Instr *ip, Ref a, Ref b);
+void specialize_compare(Code *code, Instr *ip, Ref a, Ref b);
+void specialize_contains(Code *code, Instr *ip, Ref container);
+void specialize_subscr(Code *code, Instr *ip, Ref container, Ref key);
+void specialize_store_subscr(Code *code, Instr *ip, Ref container, Ref key);
+void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name);
+void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name);
+void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name);
+void specialize_load_global(Code *code, Instr *ip, Own *globals, Own *builtins, Ref name);
+void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs);
+void specialize_call_kw(Code *code, Instr *ip, Ref callable);
+void specialize_for_iter(Code *code, Instr *ip, Ref iterator);
+void specialize_send(Code *code, Instr *ip, Ref receiver);
+void specialize_unpack(Code *code, Instr *ip, Ref x);
+void despecialize(Instr *ip); // the guard failed: back to the general form, with a longer wait

@@ -1,0 +1,614 @@
+// generator.c - generators and coroutines: frames that go to sleep in an object and come back (generator.h).
+#include "vm/generator.h"
+#include "vm/operations.h"
+#include "types/builtin.h"
+#include "types/exception.h"
+#include "types/int.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include "object/weakref.h"
+
+// --- between the stack region and the object
+
+Own *generator_from_frame(Frame *f) {
+    Code *code = f->code;
+    size_t words = (size_t)code->local_count + code->stack_size;
+    TypeId id = code->flags & CODE_COROUTINE ? TYPE_COROUTINE : code->flags & CODE_ASYNC_GENERATOR ? TYPE_ASYNC_GENERATOR : TYPE_GENERATOR;
+    Generator *g = (Generator *)object_new_container(id, sizeof(Generator) + words * sizeof(Own *));
+    if (!g) return NULL;
+    g->function = (Function *)incref(REF(f->function));
+    g->code = (Code *)incref(REF(code));
+    g->name = incref(f->function->name);
+    g->qualname = incref(f->function->qualname);
+    g->ip = f->ip;
+    g->state = GEN_CREATED;
+    Own **locals = frame_locals(f);
+    memcpy(g->values, locals, code->local_count * sizeof(Own *));
+    memset(locals, 0, code->local_count * sizeof(Own *));
+    object_track(OBJ(g));
+    return OBJ(g);
+}
+
+void generator_resume(Generator *g, Own **at, uint32_t flags, Own *sent) {
+    Code *code = g->code;
+    Own **locals = at + 1;
+    Frame *f = (Frame *)(void *)(locals + code->local_count);
+    memcpy(locals, g->values, code->local_count * sizeof(Own *));
+    Own **stack = frame_stack(f);
+    memcpy(stack, g->values + code->local_count, g->stack_count * sizeof(Own *));
+    if (sent) stack[g->stack_count++] = sent;
+    *f = (Frame){.prev = vm->frame, .ip = g->ip, .code = code, .function = g->function, .base = at,
+                 .object = g->object, .extra = OBJ(g), .flags = flags | FRAME_GENERATOR};
+    if (g->object) ((FrameObject *)g->object)->frame = f;
+    g->object = NULL;
+    g->frame = f;
+    g->state = GEN_RUNNING;
+    g->handled.previous = vm->handled;
+    vm->handled = &g->handled;
+    vm->depth++;
+    vm->frame = f;
+}
+
+// Its frame has yielded: back into the object. sp is its stack's top without the value yielded.
+void generator_suspend(Generator *g, Frame *f, Own **sp, const Instr *ip) {
+    uint32_t local_count = g->code->local_count;
+    Own **stack = frame_stack(f);
+    memcpy(g->values, frame_locals(f), local_count * sizeof(Own *));
+    g->stack_count = (uint32_t)(sp - stack);
+    memcpy(g->values + local_count, stack, g->stack_count * sizeof(Own *));
+    g->ip = ip;
+    g->object = f->object;
+    f->ip = ip;
+    if (g->object) ((FrameObject *)g->object)->instruction = (int32_t)frame_instruction(f);
+    if (g->object) ((FrameObject *)g->object)->frame = NULL;
+    g->frame = NULL;
+    g->state = GEN_SUSPENDED;
+    vm->handled = g->handled.previous;
+    g->handled.previous = NULL;
+    vm->depth--;
+    vm->frame = f->prev;
+}
+
+// Its frame has ended, by return or by an exception. The frame is popped by the caller.
+void generator_finish(Generator *g) {
+    g->state = GEN_CLOSED;
+    g->frame = NULL;
+    g->stack_count = 0;
+    vm->handled = g->handled.previous;
+    g->handled.previous = NULL;
+    Own *exception = g->handled.exception;
+    g->handled.exception = NULL;
+    xdecref(exception);
+}
+
+Ref generator_receiver_peek(const Generator *g) {
+    if (g->state != GEN_SUSPENDED || !g->waiting || g->stack_count == 0) return NULL;
+    return g->values[g->code->local_count + g->stack_count - 1];
+}
+
+static const char *kind_name(const Generator *g) {
+    TypeId id = type_id(REF(g));
+    return id == TYPE_COROUTINE ? "coroutine" : id == TYPE_ASYNC_GENERATOR ? "async generator" : "generator";
+}
+
+int generator_send(Generator *g, Own *sent, Own **result) {
+    *result = NULL;
+    if (UNLIKELY(g->state == GEN_RUNNING)) {
+        xdecref(sent);
+        if (!sent) error_clear();
+        raise_error(EXC_ValueError, "%s already executing", kind_name(g));
+        return -1;
+    }
+    if (UNLIKELY(g->state == GEN_CLOSED)) {
+        if (!sent) return -1; // the thrown exception
+        decref(sent);
+        if (type_id(REF(g)) == TYPE_COROUTINE) {
+            raise_error(EXC_RuntimeError, "cannot reuse already awaited coroutine");
+            return -1;
+        }
+        *result = NONE;
+        return 0;
+    }
+    if (UNLIKELY(g->state == GEN_CREATED && sent && !is_none(sent))) {
+        decref(sent);
+        raise_error(EXC_TypeError, "can't send non-None value to a just-started %s", kind_name(g));
+        return -1;
+    }
+    Own **base = stack_top();
+    if (frame_check_room(base + g->code->local_count + g->code->stack_size + FRAME_WORDS + 2) < 0) {
+        xdecref(sent);
+        return -1;
+    }
+    *base = incref(REF(g));
+    generator_resume(g, base, FRAME_ENTRY, sent);
+    Own *value = eval_frame(vm->frame);
+    *result = value;
+    int outcome = !value ? -1 : g->state == GEN_CLOSED ? 0 : 1;
+    decref(*base);
+    return outcome;
+}
+
+// --- throw and close
+
+static int close_receiver(Ref receiver) { // 0, -1
+    if (is_generator_like(receiver)) {
+        Own *r = object_call_method0(receiver, NAME(close));
+        if (!r) return -1;
+        decref(r);
+        return 0;
+    }
+    Own *close;
+    int found = object_get_attr_optional(receiver, NAME(close), &close);
+    if (found < 0) error_write_unraisable(NULL, receiver);
+    if (found <= 0) return 0;
+    Own *r = object_call0(close);
+    decref(close);
+    if (!r) return -1;
+    decref(r);
+    return 0;
+}
+
+// The pending exception is thrown into g. As generator_send.
+static int throw_pending(Generator *g, Own **result) {
+    Ref borrowed = generator_receiver_peek(g);
+    if (!borrowed) return generator_send(g, NULL, result);
+    Own *receiver = incref(borrowed);
+    int outcome = -1;
+    *result = NULL;
+    if (error_matches(EXC_GeneratorExit)) {
+        Own *exit = error_take();
+        g->state = GEN_RUNNING; // it must not be entered from close()
+        int r = close_receiver(receiver);
+        g->state = GEN_SUSPENDED;
+        if (r < 0) decref(exit);
+        else error_restore_take(exit);
+        outcome = generator_send(g, NULL, result);
+    } else {
+        Own *value = NULL;
+        int inner;
+        Own *exception = error_take();
+        g->state = GEN_RUNNING;
+        if (is_generator_like(receiver)) {
+            error_restore_take(exception);
+            inner = throw_pending((Generator *)receiver, &value);
+        } else {
+            Own *throw_method;
+            inner = object_get_attr_optional(receiver, NAME(throw), &throw_method);
+            if (inner == 0) {
+                g->state = GEN_SUSPENDED;
+                error_restore_take(exception);
+                decref(receiver);
+                return generator_send(g, NULL, result);
+            }
+            if (inner > 0) {
+                value = object_call1(throw_method, exception);
+                decref(throw_method);
+                inner = value ? 1 : -1;
+            }
+            decref(exception);
+        }
+        g->state = GEN_SUSPENDED;
+        if (inner == 1) {
+            *result = value;
+            outcome = 1;
+        } else {
+            if (inner < 0 && error_matches(EXC_StopIteration)) {
+                Own *stop = error_take();
+                Own *v = ((StopIterationExc *)stop)->value;
+                value = v ? incref(v) : NONE;
+                decref(stop);
+                inner = 0;
+            }
+            // The receiver is done: drop it (and the value sent to it), go on behind the SEND loop.
+            if (inner == 0) {
+                // Going on at END_SEND: stack is receiver, value.
+                const Instr *at = g->ip;
+                while (at->op != JUMP_BACKWARD_NO_INTERRUPT) at++;
+                g->ip = at + 1;
+                while (g->ip->op != END_SEND) g->ip++;
+                outcome = generator_send(g, value, result);
+            } else outcome = generator_send(g, NULL, result);
+        }
+    }
+    decref(receiver);
+    return outcome;
+}
+
+// throw(type[, value[, traceback]]) makes the exception pending
+static int throw_arguments(Ref const *args, size_t nargs) {
+    if (nargs < 1 || nargs > 3) {
+        raise_error(EXC_TypeError, nargs < 1 ? "throw expected at least 1 argument, got %zu" : "throw expected at most 3 arguments, got %zu", nargs);
+        return -1;
+    }
+    Ref type = args[0], value = nargs > 1 ? args[1] : NONE, traceback = nargs > 2 ? args[2] : NONE;
+    if (!is_none(traceback) && !is_type(traceback, TYPE_TRACEBACK)) {
+        raise_error(EXC_TypeError, "throw() third argument must be a traceback object");
+        return -1;
+    }
+    Own *exception;
+    if (is_exception_class(type)) {
+        if (is_exception(value)) exception = incref(value);
+        else if (is_none(value)) exception = object_call0(type);
+        else if (is_tuple(value)) exception = object_call_tuple(type, value, NULL);
+        else exception = object_call1(type, value);
+        if (!exception) return -1;
+        if (!is_exception(exception)) {
+            raise_error(EXC_TypeError, "calling %R should have returned an instance of BaseException, not %R", type, REF(type_of(exception)));
+            decref(exception);
+            return -1;
+        }
+    } else if (is_exception(type)) {
+        if (!is_none(value)) {
+            raise_error(EXC_TypeError, "instance exception may not have a separate value");
+            return -1;
+        }
+        exception = incref(type);
+    } else {
+        raise_error(EXC_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+        return -1;
+    }
+    if (!is_none(traceback)) SETREF(((Exception *)exception)->traceback, incref(traceback));
+    error_restore_take(exception);
+    return 0;
+}
+
+// What next(), send() and throw() give Python: the value yielded, or StopIteration.
+static Own *deliver(int outcome, Own *value) {
+    if (outcome != 0) return value;
+    if (is_none(value)) {
+        raise_stop_iteration(NULL);
+        return NULL;
+    }
+    raise_stop_iteration(value);
+    decref(value);
+    return NULL;
+}
+
+static Own *generator_next(Ref self) { // the slot: exhaustion is NULL with nothing pending unless a value is returned
+    Own *value;
+    int outcome = generator_send(MUT(Generator, self), NONE, &value);
+    if (outcome == 0) {
+        if (!is_none(value)) raise_stop_iteration(value);
+        decref(value);
+        return NULL;
+    }
+    return value;
+}
+static Own *generator_send_method(Ref self, Ref value) {
+    Own *result;
+    int outcome = generator_send(MUT(Generator, self), incref(value), &result);
+    return deliver(outcome, result);
+}
+static Own *generator_throw_method(Ref self, Ref const *args, size_t nargs) {
+    if (throw_arguments(args, nargs) < 0) return NULL;
+    Own *result;
+    int outcome = throw_pending(MUT(Generator, self), &result);
+    return deliver(outcome, result);
+}
+static Own *generator_close_method(Ref self) {
+    Generator *g = MUT(Generator, self);
+    if (g->state == GEN_CREATED) {
+        g->state = GEN_CLOSED;
+        for (uint32_t i = 0; i < g->code->local_count; i++) CLEAR(g->values[i]);
+        return NONE;
+    }
+    if (g->state == GEN_CLOSED) return NONE;
+    raise_error(EXC_GeneratorExit, NULL);
+    Own *value;
+    int outcome = throw_pending(g, &value);
+    if (outcome == 1) {
+        decref(value);
+        return raise_error(EXC_RuntimeError, "%s ignored GeneratorExit", kind_name(g));
+    }
+    if (outcome == 0) return value;
+    if (error_clear_if(EXC_GeneratorExit) || error_clear_if(EXC_StopIteration)) return NONE;
+    return NULL;
+}
+
+int send_to(Ref receiver, Ref value, Own **result) {
+    if (is_type(receiver, TYPE_GENERATOR) || is_type(receiver, TYPE_COROUTINE))
+        return generator_send(MUT(Generator, receiver), incref(value), result);
+    Own *x;
+    UnaryFn next = type_of(receiver)->slots.next;
+    if (is_none(value) && next) x = next(receiver);
+    else x = object_call_method1(receiver, NAME(send), value);
+    if (x) {
+        *result = x;
+        return 1;
+    }
+    if (!error_pending()) {
+        *result = NONE;
+        return 0;
+    }
+    if (!error_matches(EXC_StopIteration)) return -1;
+    Own *stop = error_take(), *v = ((StopIterationExc *)stop)->value;
+    *result = v ? incref(v) : NONE;
+    decref(stop);
+    return 0;
+}
+
+// --- the objects
+
+static int generator_traverse(Ref self, VisitFn visit, void *context) {
+    const Generator *g = (const Generator *)self;
+    int r;
+#define VISIT(field)                                                                                                   \
+    if ((field) && (r = visit(REF(field), context)) != 0) return r
+    VISIT(g->function);
+    VISIT(g->code);
+    VISIT(g->object);
+    VISIT(g->origin);
+    VISIT(g->handled.exception);
+    if (g->state == GEN_CREATED || g->state == GEN_SUSPENDED)
+        for (uint32_t i = 0; i < g->code->local_count + g->stack_count; i++) VISIT(g->values[i]);
+#undef VISIT
+    return 0;
+}
+
+static void generator_drop_values(Generator *g) {
+    if (g->state == GEN_RUNNING || !g->code) return;
+    uint32_t count = g->code->local_count + (g->state == GEN_SUSPENDED ? g->stack_count : 0);
+    if (g->object) { // the frame object outlives it: it keeps the locals
+        FrameObject *object = (FrameObject *)g->object;
+        object->frame = NULL;
+        CLEAR(g->object);
+    }
+    g->state = GEN_CLOSED;
+    g->stack_count = 0;
+    for (uint32_t i = 0; i < count; i++) CLEAR(g->values[i]);
+}
+
+static void generator_clear(Own *self) {
+    Generator *g = (Generator *)self;
+    generator_drop_values(g);
+    CLEAR(g->handled.exception);
+    CLEAR(g->origin);
+}
+
+bool async_generator_finalize(Generator *g); // async_generator.c: true if its hook took over
+
+// A suspended generator that dies is closed: its finally blocks run. A coroutine that never ran is warned about.
+static void generator_finalize(Own *self) {
+    Generator *g = (Generator *)self;
+    if (g->state == GEN_CLOSED || g->state == GEN_RUNNING) return;
+    Own *pending = error_take();
+    if (type_id(self) == TYPE_ASYNC_GENERATOR && async_generator_finalize(g)) {
+        error_restore_take(pending);
+        return;
+    }
+    if (type_id(self) == TYPE_COROUTINE && g->state == GEN_CREATED) {
+        warn_never_awaited(g->qualname);
+    } else if (g->state == GEN_SUSPENDED) {
+        Own *r = generator_close_method(self);
+        if (r) decref(r);
+        else error_write_unraisable(NULL, self);
+    }
+    error_restore_take(pending);
+}
+
+static void generator_dealloc(Own *self) {
+    Generator *g = (Generator *)self;
+    if ((g->state == GEN_SUSPENDED || (g->state == GEN_CREATED && type_id(self) != TYPE_GENERATOR)) && !(self->tag & TAG_FINALIZED)) {
+        self->refcount = 1; // resurrect for the finaliser
+        self->tag |= TAG_FINALIZED;
+        generator_finalize(self);
+        if (--self->refcount > 0) return;
+    }
+    object_untrack(self);
+    if (self->tag & TAG_WEAKREF) weakref_clear(self);
+    generator_drop_values(g);
+    xdecref(g->handled.exception);
+    xdecref(g->origin);
+    xdecref(g->name);
+    xdecref(g->qualname);
+    if (g->function) decref(OBJ(g->function));
+    if (g->code) decref(OBJ(g->code));
+    object_free(self);
+}
+
+static Own *generator_repr(Ref self) {
+    const Generator *g = (const Generator *)self;
+    const char *kind = type_id(self) == TYPE_COROUTINE ? "coroutine" : type_id(self) == TYPE_ASYNC_GENERATOR ? "async_generator" : "generator";
+    return error_format("<%s object %S at 0x%zx>", kind, g->qualname, (size_t)self);
+}
+static Own *self_iter(Ref self) { return incref(self); }
+
+static Own *get_frame(Ref self) {
+    Generator *g = MUT(Generator, self);
+    if (g->state == GEN_CLOSED) return NONE;
+    if (g->state == GEN_RUNNING) return frame_object(g->frame);
+    if (!g->object) {
+        FrameObject *object = (FrameObject *)object_new_container(TYPE_FRAME, sizeof(FrameObject));
+        if (!object) return NULL;
+        object->code = (Code *)incref(REF(g->code));
+        object->function = incref(REF(g->function));
+        object->instruction = (int32_t)(g->ip - 1 - g->code->instructions);
+        object_track(OBJ(object));
+        g->object = OBJ(object);
+    }
+    return incref(g->object);
+}
+static Own *get_code(Ref self) { return incref(REF(((const Generator *)self)->code)); }
+static Own *get_running(Ref self) { return incref(BOOL(((const Generator *)self)->state == GEN_RUNNING)); }
+static Own *get_suspended(Ref self) { return incref(BOOL(((const Generator *)self)->state == GEN_SUSPENDED)); }
+static Own *get_receiver(Ref self) {
+    Ref receiver = generator_receiver_peek((const Generator *)self);
+    return receiver ? incref(receiver) : NONE;
+}
+static Own *get_ag_running(Ref self) { return incref(BOOL(((const Generator *)self)->running_async)); }
+static Own *get_name(Ref self) { return incref(((const Generator *)self)->name); }
+static Own *get_qualname(Ref self) { return incref(((const Generator *)self)->qualname); }
+static int set_string(Own **field, Ref value, const char *what) {
+    if (!value || !is_str(value)) return raise_int(EXC_TypeError, "%s must be set to a string object", what);
+    SETREF(*field, incref(value));
+    return 0;
+}
+static int set_name(Ref self, Ref value) { return set_string(&MUT(Generator, self)->name, value, "__name__"); }
+static int set_qualname(Ref self, Ref value) { return set_string(&MUT(Generator, self)->qualname, value, "__qualname__"); }
+static Own *get_origin(Ref self) {
+    Own *origin = ((const Generator *)self)->origin;
+    return origin ? incref(origin) : NONE;
+}
+static Own *generator_sizeof(Ref self) {
+    const Generator *g = (const Generator *)self;
+    return int_new((int64_t)(sizeof(Generator) + ((size_t)g->code->local_count + g->code->stack_size) * sizeof(Own *)));
+}
+
+static const MethodDef generator_methods[] = {
+    {"send", generator_send_method, CALL_O, 0, "($self, value, /)", "Resumes with value as the result of the yield; gives the next value yielded."},
+    {"throw", generator_throw_method, CALL_FAST, 0, NULL, "Raises an exception where the generator is suspended."},
+    {"close", generator_close_method, CALL_NOARGS, 0, "($self, /)", "Raises GeneratorExit where the generator is suspended."},
+    {"__sizeof__", generator_sizeof, CALL_NOARGS, 0, "($self, /)", "Bytes of memory of the object."},
+    {0},
+};
+static const GetSetDef generator_getset[] = {
+    {"gi_frame", get_frame, NULL, "Its frame, None once it has ended."},
+    {"gi_code", get_code, NULL, "Its code."},
+    {"gi_running", get_running, NULL, "True while it runs."},
+    {"gi_suspended", get_suspended, NULL, "True while it waits at a yield."},
+    {"gi_yieldfrom", get_receiver, NULL, "What it delegates to, or None."},
+    {"__name__", get_name, set_name, "Its name."},
+    {"__qualname__", get_qualname, set_qualname, "Its qualified name."},
+    {0},
+};
+const TypeSpec generator_spec = {
+    .name = "generator", .size = sizeof(Generator), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
+    .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+              .repr = generator_repr, .iter = self_iter, .next = generator_next},
+    .methods = generator_methods, .getset = generator_getset,
+};
+
+// --- coroutines: the same object, awaited instead of iterated
+
+typedef struct CoroutineWrapper { // what coroutine.__await__() gives
+    Object head;
+    Own *coroutine;
+} CoroutineWrapper;
+
+static Own *coroutine_await(Ref self) {
+    CoroutineWrapper *w = (CoroutineWrapper *)object_new_container(TYPE_COROUTINE_WRAPPER, sizeof(CoroutineWrapper));
+    if (!w) return NULL;
+    w->coroutine = incref(self);
+    object_track(OBJ(w));
+    return OBJ(w);
+}
+static const GetSetDef coroutine_getset[] = {
+    {"cr_frame", get_frame, NULL, "Its frame, None once it has ended."},
+    {"cr_code", get_code, NULL, "Its code."},
+    {"cr_running", get_running, NULL, "True while it runs."},
+    {"cr_suspended", get_suspended, NULL, "True while it waits."},
+    {"cr_await", get_receiver, NULL, "What it waits for, or None."},
+    {"cr_origin", get_origin, NULL, "Where it was made, if that is tracked."},
+    {"__name__", get_name, set_name, "Its name."},
+    {"__qualname__", get_qualname, set_qualname, "Its qualified name."},
+    {0},
+};
+const TypeSpec coroutine_spec = {
+    .name = "coroutine", .size = sizeof(Generator), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
+    .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+              .repr = generator_repr, .await = coroutine_await},
+    .methods = generator_methods, .getset = coroutine_getset,
+};
+
+static Ref wrapped(Ref self) { return ((const CoroutineWrapper *)self)->coroutine; }
+static Own *wrapper_next(Ref self) { return generator_next(wrapped(self)); }
+static Own *wrapper_send(Ref self, Ref value) { return generator_send_method(wrapped(self), value); }
+static Own *wrapper_throw(Ref self, Ref const *args, size_t nargs) { return generator_throw_method(wrapped(self), args, nargs); }
+static Own *wrapper_close(Ref self) { return generator_close_method(wrapped(self)); }
+static int wrapper_traverse(Ref self, VisitFn visit, void *context) { return wrapped(self) ? visit(wrapped(self), context) : 0; }
+static void wrapper_clear(Own *self) { CLEAR(((CoroutineWrapper *)self)->coroutine); }
+static void wrapper_dealloc(Own *self) {
+    object_untrack(self);
+    wrapper_clear(self);
+    object_free(self);
+}
+static const MethodDef wrapper_methods[] = {
+    {"send", wrapper_send, CALL_O, 0, "($self, value, /)", "Resumes the coroutine with value."},
+    {"throw", wrapper_throw, CALL_FAST, 0, NULL, "Raises an exception in the coroutine."},
+    {"close", wrapper_close, CALL_NOARGS, 0, "($self, /)", "Raises GeneratorExit in the coroutine."},
+    {0},
+};
+const TypeSpec coroutine_wrapper_spec = {
+    .name = "coroutine_wrapper", .size = sizeof(CoroutineWrapper), .flags = TF_GC | TF_NO_NEW,
+    .slots = {.dealloc = wrapper_dealloc, .traverse = wrapper_traverse, .clear = wrapper_clear, .iter = self_iter, .next = wrapper_next},
+    .methods = wrapper_methods,
+};
+
+static const GetSetDef async_generator_getset[] = {
+    {"ag_frame", get_frame, NULL, "Its frame, None once it has ended."},
+    {"ag_code", get_code, NULL, "Its code."},
+    {"ag_running", get_ag_running, NULL, "True while a step of it is under way."},
+    {"ag_suspended", get_suspended, NULL, "True while it waits."},
+    {"ag_await", get_receiver, NULL, "What it waits for, or None."},
+    {"__name__", get_name, set_name, "Its name."},
+    {"__qualname__", get_qualname, set_qualname, "Its qualified name."},
+    {0},
+};
+extern const MethodDef async_generator_methods[]; // async_generator.c
+Own *async_generator_anext(Ref self);
+const TypeSpec async_generator_spec = {
+    .name = "async_generator", .size = sizeof(Generator), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
+    .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+              .repr = generator_repr, .aiter = self_iter, .anext = async_generator_anext},
+    .methods = async_generator_methods, .getset = async_generator_getset,
+};
+
+int generator_throw_into(Generator *g, Own **result) { return throw_pending(g, result); } // for async_generator.c
+int generator_throw_arguments(Ref const *args, size_t nargs) { return throw_arguments(args, nargs); }
+
+// --- instructions
+
+Own *get_yield_from_iter(const Code *code, Ref x) {
+    if (is_type(x, TYPE_COROUTINE)) {
+        if (!(code->flags & (CODE_COROUTINE | CODE_ITERABLE_COROUTINE)))
+            return raise_error(EXC_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+        return incref(x);
+    }
+    return object_iter(x);
+}
+
+Own *get_awaitable(Ref x, int context) {
+    if (is_type(x, TYPE_COROUTINE) || (is_type(x, TYPE_GENERATOR) && ((const Generator *)x)->code->flags & CODE_ITERABLE_COROUTINE)) {
+        if (is_type(x, TYPE_COROUTINE) && generator_receiver_peek((const Generator *)x))
+            return raise_error(EXC_RuntimeError, "coroutine is being awaited already");
+        return incref(x);
+    }
+    UnaryFn await = type_of(x)->slots.await;
+    if (!await) {
+        if (context == 1)
+            return raise_error(EXC_TypeError, "'async with' received an object from __aenter__ that does not implement __await__: %T", x);
+        if (context == 2)
+            return raise_error(EXC_TypeError, "'async with' received an object from __aexit__ that does not implement __await__: %T", x);
+        return raise_error(EXC_TypeError, "object %T can't be used in 'await' expression", x);
+    }
+    Own *r = await(x);
+    if (!r) return NULL;
+    if (is_type(r, TYPE_COROUTINE)) {
+        decref(r);
+        return raise_error(EXC_TypeError, "__await__() returned a coroutine");
+    }
+    if (!type_of(r)->slots.next) {
+        raise_error(EXC_TypeError, "__await__() returned non-iterator of type '%T'", r);
+        decref(r);
+        return NULL;
+    }
+    return r;
+}
+
+// PEP 479: a StopIteration that leaves a generator's body becomes a RuntimeError.
+Own *stopiteration_error(Frame *f, Ref exception) {
+    const char *message = NULL;
+    if (is_instance_of(exception, exception_type_id(EXC_StopIteration))) {
+        message = f->code->flags & CODE_ASYNC_GENERATOR ? "async generator raised StopIteration"
+                  : f->code->flags & CODE_COROUTINE     ? "coroutine raised StopIteration"
+                                                        : "generator raised StopIteration";
+    } else if (f->code->flags & CODE_ASYNC_GENERATOR && is_instance_of(exception, exception_type_id(EXC_StopAsyncIteration)))
+        message = "async generator raised StopAsyncIteration";
+    if (!message) return incref(exception);
+    raise_error(EXC_RuntimeError, "%s", message);
+    Own *error = error_take();
+    exception_set_context_take(error, incref(exception));
+    SETREF(((Exception *)error)->cause, incref(exception));
+    ((Exception *)error)->suppress_context = true;
+    return error;
+}

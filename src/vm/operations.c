@@ -1,0 +1,270 @@
+// operations.c - what instructions do that takes more than a few lines: names, attributes, unpacking, calls (operations.h).
+#include "vm/operations.h"
+#include "types/builtin.h"
+#include "types/dict.h"
+#include "types/instance.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/slice.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include "types/type_object.h"
+
+const MethodDef *list_append_def;
+
+// --- names
+
+void raise_unbound_local(const Code *code, int index) {
+    raise_error(EXC_UnboundLocalError, "cannot access local variable '%S' where it is not associated with a value",
+                tuple_peek(code->local_names, (size_t)index));
+}
+
+void raise_unbound_cell(const Code *code, int index) {
+    if (code->local_kinds[index] & LOCAL_FREE)
+        raise_error(EXC_NameError, "cannot access free variable '%S' where it is not associated with a value in enclosing scope",
+                    tuple_peek(code->local_names, (size_t)index));
+    else raise_unbound_local(code, index);
+}
+
+void raise_name_error(Ref name) {
+    raise_error(EXC_NameError, "name '%S' is not defined", name);
+    if (error_matches(EXC_NameError)) {
+        Own *e = error_take();
+        if (object_set_attr(e, NAME(name), name) < 0) error_clear();
+        error_restore_take(e);
+    }
+}
+
+int mapping_lookup(Ref mapping, Ref name, Own **value) {
+    if (is_type(mapping, TYPE_DICT)) return dict_lookup(mapping, name, value);
+    *value = object_get_item(mapping, name);
+    if (*value) return 1;
+    return error_clear_if(EXC_KeyError) ? 0 : -1;
+}
+
+Own *load_global(Function *f, Ref name) {
+    Ref x = dict_get_str_peek(f->globals, name);
+    if (!x) x = dict_get_str_peek(f->builtins, name);
+    if (!x) {
+        raise_name_error(name);
+        return NULL;
+    }
+    return incref(x);
+}
+
+Own *load_name(Frame *f, Ref name) {
+    Own *value;
+    int found = mapping_lookup(f->extra, name, &value);
+    if (found) return found > 0 ? value : NULL;
+    return load_global(f->function, name);
+}
+
+int store_name(Frame *f, Ref name, Ref value) {
+    if (is_type(f->extra, TYPE_DICT)) return dict_set(f->extra, name, value);
+    return object_set_item(f->extra, name, value);
+}
+
+int delete_name(Frame *f, Ref name) {
+    int deleted;
+    if (is_type(f->extra, TYPE_DICT)) deleted = dict_delete(f->extra, name);
+    else if (object_del_item(f->extra, name) == 0) return 0;
+    else deleted = error_clear_if(EXC_KeyError) ? 0 : -1;
+    if (deleted > 0) return 0;
+    if (deleted == 0) raise_name_error(name);
+    return -1;
+}
+
+// --- attributes
+
+// x.name for a call: a function found on the type is left unbound, to be called with x first.
+int load_method(Ref x, Ref name, Own **method) {
+    Type *type = type_of(x);
+    if (type->slots.getattr == object_generic_get_attr) {
+        Ref found = type_lookup_peek(type, name);
+        if (found && type_flags(found) & TF_METHOD) {
+            Own *keep = incref(found); // looking at the instance's own attributes may run Python
+            Ref own;
+            int r = type->shape_offset ? instance_get_peek(x, name, &own) : 0;
+            if (r == 0) {
+                *method = keep;
+                return 1;
+            }
+            *method = r > 0 ? incref(own) : NULL;
+            decref(keep);
+            return r > 0 ? 0 : -1;
+        }
+    }
+    *method = object_get_attr(x, name);
+    return *method ? 0 : -1;
+}
+
+Own *load_super(Ref super, Ref type, Ref self, Ref name, bool *unbound) {
+    bool is_method = false;
+    if (unbound) *unbound = false;
+    if (super == REF(vm->types[TYPE_SUPER])) {
+        Own *x = super_lookup(type, self, name, unbound ? &is_method : NULL);
+        if (unbound) *unbound = is_method;
+        return x;
+    }
+    SCOPED Own *object = object_call2(super, type, self);
+    return object ? object_get_attr(object, name) : NULL;
+}
+
+// --- slices
+
+Own *get_slice(Ref x, Ref start, Ref stop) {
+    SCOPED Own *slice = slice_new(start, stop, NULL);
+    return slice ? object_get_item(x, slice) : NULL;
+}
+
+int set_slice(Ref x, Ref start, Ref stop, Ref value) {
+    SCOPED Own *slice = slice_new(start, stop, NULL);
+    return slice ? object_set_item(x, slice, value) : -1;
+}
+
+// --- displays with stars
+
+int list_extend_starred(Own *list, Ref x) {
+    Type *type = type_of(x);
+    if (!type->slots.iter && !type->slots.getitem)
+        return raise_int(EXC_TypeError, "Value after * must be an iterable, not %T", x);
+    return list_extend(list, x);
+}
+
+int dict_update_display(Own *dict, Ref x) {
+    if (is_dict(x) && is_type(x, TYPE_DICT)) return dict_merge(dict, x, 1);
+    int has_keys = object_has_attr(x, NAME(keys));
+    if (has_keys < 0) return -1;
+    if (!has_keys) return raise_int(EXC_TypeError, "'%T' object is not a mapping", x);
+    return dict_merge(dict, x, 1);
+}
+
+static Own *callable_text(Ref callable) { // "module.f()" or "f()" as messages about keywords show it
+    Own *qualname, *module;
+    int found = object_get_attr_optional(callable, NAME(__qualname__), &qualname);
+    if (found < 0) return NULL;
+    if (!found) return object_str(callable);
+    found = object_get_attr_optional(callable, NAME(__module__), &module);
+    Own *text = NULL;
+    if (found > 0 && is_str(module) && !str_equal_c(module, "builtins")) text = error_format("%S.%S()", module, qualname);
+    else if (found >= 0) text = error_format("%S()", qualname);
+    if (found > 0) decref(module);
+    decref(qualname);
+    return text;
+}
+
+int dict_merge_keywords(Own *dict, Ref x, Ref callable) {
+    int has_keys = is_dict(x) ? 1 : object_has_attr(x, NAME(keys));
+    if (has_keys < 0) return -1;
+    if (!has_keys) {
+        SCOPED Own *text = callable_text(callable);
+        if (text) raise_error(EXC_TypeError, "%U argument after ** must be a mapping, not %T", text, x);
+        return -1;
+    }
+    SCOPED Own *copy = NULL;
+    if (!is_type(x, TYPE_DICT)) {
+        if (!(copy = dict_new()) || dict_update(copy, x) < 0) return -1;
+        x = copy;
+    }
+    size_t position = 0;
+    Ref key, value;
+    while (dict_next(x, &position, &key, &value)) {
+        if (!is_str(key)) {
+            SCOPED Own *text = callable_text(callable);
+            return text ? raise_int(EXC_TypeError, "keywords must be strings") : -1;
+        }
+        int present = dict_contains(dict, key);
+        if (present < 0) return -1;
+        if (present) {
+            SCOPED Own *text = callable_text(callable);
+            return text ? raise_int(EXC_TypeError, "%U got multiple values for keyword argument '%S'", text, key) : -1;
+        }
+        if (dict_set(dict, key, value) < 0) return -1;
+    }
+    return 0;
+}
+
+Own *call_function_ex(Ref callable, Ref args, Ref kwargs) {
+    SCOPED Own *tuple = NULL;
+    if (is_type(args, TYPE_TUPLE)) tuple = incref(args);
+    else {
+        Type *type = type_of(args);
+        if (!type->slots.iter && !type->slots.getitem) {
+            SCOPED Own *text = callable_text(callable);
+            return text ? raise_error(EXC_TypeError, "%U argument after * must be an iterable, not %T", text, args) : NULL;
+        }
+        tuple = object_to_tuple(args);
+    }
+    if (!tuple) return NULL;
+    return object_call_tuple(callable, tuple, kwargs);
+}
+
+// --- unpacking. to[] is filled from its end: the first item ends on top of the stack.
+
+static int raise_too_few(size_t wanted, size_t got, bool at_least) {
+    return raise_int(EXC_ValueError, "not enough values to unpack (expected %s%zu, got %zu)", at_least ? "at least " : "", wanted, got);
+}
+
+static Own *iterate_for_unpacking(Ref x) {
+    Type *type = type_of(x);
+    if (!type->slots.iter && !type->slots.getitem) return raise_error(EXC_TypeError, "cannot unpack non-iterable %T object", x);
+    return object_iter(x);
+}
+
+int unpack_sequence(Ref x, size_t count, Own **to) {
+    if (is_type(x, TYPE_TUPLE) || is_type(x, TYPE_LIST)) {
+        size_t n;
+        Ref const *items = sequence_items(x, &n);
+        if (n < count) return raise_too_few(count, n, false);
+        if (n > count) return raise_int(EXC_ValueError, "too many values to unpack (expected %zu)", count);
+        for (size_t i = 0; i < n; i++) to[n - 1 - i] = incref(items[i]);
+        return 0;
+    }
+    SCOPED Own *iterator = iterate_for_unpacking(x);
+    if (!iterator) return -1;
+    for (size_t i = 0; i <= count; i++) {
+        Own *item = iter_next(iterator);
+        if (item && i < count) {
+            to[count - 1 - i] = item;
+            continue;
+        }
+        if (!item && i == count) return error_pending() ? -1 : 0;
+        if (item) {
+            decref(item);
+            raise_error(EXC_ValueError, "too many values to unpack (expected %zu)", count);
+        } else if (!error_pending()) raise_too_few(count, i, false);
+        while (i > 0) decref(to[count - 1 - --i]);
+        return -1;
+    }
+    return 0;
+}
+
+int unpack_ex(Ref x, size_t before, size_t after, Own **to) {
+    size_t total = before + after + 1, got = 0;
+    SCOPED Own *iterator = iterate_for_unpacking(x);
+    if (!iterator) return -1;
+    Own *rest = NULL;
+    for (; got < before; got++) {
+        Own *item = iter_next(iterator);
+        if (!item) {
+            if (!error_pending()) raise_too_few(before + after, got, true);
+            goto fail;
+        }
+        to[total - 1 - got] = item;
+    }
+    if (!(rest = object_to_list(iterator))) goto fail;
+    size_t n = list_size(rest);
+    if (n < after) {
+        raise_too_few(before + after, before + n, true);
+        goto fail;
+    }
+    List *list = (List *)rest;
+    to[after] = rest;
+    for (size_t i = 0; i < after; i++) to[after - 1 - i] = list->items[n - after + i];
+    list->size = n - after;
+    return 0;
+fail:
+    xdecref(rest);
+    while (got > 0) decref(to[total - 1 - --got]);
+    return -1;
+}

@@ -1,0 +1,56 @@
+// operations.h - what instructions do that takes more than a few lines. Borrowed arguments, owned results, as everywhere.
+#pragma once
+#include "vm/frame.h"
+
+// names (operations.c)
+void raise_unbound_local(const Code *code, int index);
+void raise_unbound_cell(const Code *code, int index);
+void raise_name_error(Ref name);
+MUST_USE int mapping_lookup(Ref mapping, Ref name, Own **value);  // 1, 0 no such key, -1
+MUST_USE Own *load_name(Frame *f, Ref name);
+MUST_USE int store_name(Frame *f, Ref name, Ref value);
+MUST_USE int delete_name(Frame *f, Ref name);
+MUST_USE Own *load_global(Function *function, Ref name);
+// attributes
+MUST_USE int load_method(Ref x, Ref name, Own **method);           // 1: unbound, call it with x first; 0: bound or plain; -1
+MUST_USE Own *load_super(Ref super, Ref type, Ref self, Ref name, bool *unbound /* NULL: an attribute is wanted */);
+// items, unpacking, calls
+MUST_USE Own *get_slice(Ref x, Ref start, Ref stop);
+MUST_USE int set_slice(Ref x, Ref start, Ref stop, Ref value);
+MUST_USE int list_extend_starred(Own *list, Ref x);
+MUST_USE int dict_update_display(Own *dict, Ref x);
+MUST_USE int dict_merge_keywords(Own *dict, Ref x, Ref callable);
+MUST_USE int unpack_sequence(Ref x, size_t count, Own **to);       // to[count - 1] gets the first item
+MUST_USE int unpack_ex(Ref x, size_t before, size_t after, Own **to);
+MUST_USE Own *call_function_ex(Ref callable, Ref args, Ref kwargs);
+extern const MethodDef *list_append_def;                           // set when specialize_call first meets list.append
+Own *slot_getitem(Ref self, Ref key);                              // types/type_slots.c: calls __getitem__
+// exceptions (unwind.c)
+void add_traceback(Frame *f);                                      // an entry for f on the pending exception
+const ExceptionEntry *find_handler(const Code *code, uint32_t instruction);
+Own *lasti_new(uint32_t instruction);                              // never fails
+MUST_USE int check_exception_match(Ref exception, Ref type);
+MUST_USE int check_group_match(Ref exception, Ref type, Own **match, Own **rest);
+MUST_USE Own *prep_reraise_star(Ref original, Ref list);
+bool do_raise(Own *exception_take, Own *cause_take);               // true: re-raised as it was
+MUST_USE int enter_context(Ref x, bool is_async, Own **exit, Own **entered);
+// generators (generator.c, async_generator.c)
+struct Generator;
+void generator_finish(struct Generator *g);                        // its frame has ended
+void warn_never_awaited(Ref qualname);                             // async_generator.c
+MUST_USE Own *get_yield_from_iter(const Code *code, Ref x);
+MUST_USE Own *get_aiter(Ref x);
+MUST_USE Own *get_anext(Ref x);
+MUST_USE Own *async_gen_wrap(Ref x);
+MUST_USE Own *stopiteration_error(Frame *f, Ref exception);
+// statements (statements.c, match.c, intrinsics.c)
+MUST_USE Own *load_build_class(Frame *f);
+MUST_USE Own *import_name(Frame *f, Ref name, Ref fromlist, Ref level);
+MUST_USE Own *import_from(Ref module, Ref name);
+MUST_USE int import_star(Frame *f, Ref module);
+MUST_USE int setup_annotations(Frame *f);
+MUST_USE int print_expression(Ref x);
+MUST_USE Own *match_keys(Ref subject, Ref keys);
+MUST_USE Own *match_class(Ref subject, Ref class_, size_t positional, Ref names);
+MUST_USE Own *intrinsic_1(Frame *f, int which, Ref x);
+MUST_USE Own *intrinsic_2(int which, Ref x, Ref y);
