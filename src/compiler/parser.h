@@ -34,7 +34,8 @@ typedef enum ParseStatus {
 enum {
     PARSE_IGNORE_CODING = 1,      /* the text is UTF-8 already (compile() of a str): a coding line means nothing */
     PARSE_DONT_IMPLY_DEDENT = 2,  /* codeop: the end of the text does not end a block, it is incomplete */
-    PARSE_ALLOW_INCOMPLETE = 4,   /* codeop: say so in fault.is_incomplete */
+    PARSE_ALLOW_INCOMPLETE = 4,   /* codeop: a text that only ends too early is FAULT_INCOMPLETE */
+    PARSE_FROM_FILE = 8,          /* the bytes are a script's file: some messages about encoding differ */
 };
 
 typedef enum FaultKind {
