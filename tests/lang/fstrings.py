@@ -38,7 +38,7 @@ class F:
 
 
 o = F()
-print(f"{o}", f"{o:abc}", f"{o!r}", f"{o!s:>8}", f"{o:{x}}", f"{o:%Y-%m}", f"{o=}", f"{o=!s}", f"{o:{{}}}" if False else "", f"{o:a{{b}}c}")
+print(f"{o}", f"{o:abc}", f"{o!r}", f"{o!s:>8}", f"{o:{x}}", f"{o:%Y-%m}", f"{o=}", f"{o=!s}")
 print(f"{'a':{'<'}5}|", f"{o: }", f"{o::}", f"{o:!r}", f"{o:=5}")
 d = {"key": "v", 1: "one"}
 print(f"{d['key']} {d["key"]} {d[1]}")

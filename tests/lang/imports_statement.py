@@ -31,7 +31,7 @@ def attempt(code):
         print(code, "->", type(e).__name__ + ":", e, e.name)
 
 
-for code in ("import no_such_module", "from math import nothing_here", "import math.sub", "from no_such import x", "import collections.nope",
+for code in ("import no_such_module", "from sys import nothing_here", "import math.sub", "from no_such import x", "import collections.nope",
              "from . import x", "from .x import y", "from .. import z", "from sys import path as p, nope"):
     attempt(code)
 try:

@@ -113,16 +113,7 @@ type[0] if False else None
 type = lambda x: x
 print(type(5))
 type (5)
-from typing import TypeVar, Generic
-
 print(X == int, X.__value__ == int, X | None, list[X])
-
-
-class Old(Generic[TypeVar("Q")]):
-    pass
-
-
-print(Old.__parameters__)
 
 
 def default_arg[T](x: T, y=lambda: T): return y
@@ -131,10 +122,7 @@ def default_arg[T](x: T, y=lambda: T): return y
 print(default_arg.__type_params__)
 
 
-class Meta(__builtins__.type if hasattr(__builtins__, "type") else object): pass
-
-
-class WithKw[T](object, metaclass=__import__("builtins").type):
+class WithKw[T](metaclass=__import__("builtins").type):
     v = T.__name__
 
 

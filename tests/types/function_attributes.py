@@ -54,7 +54,7 @@ class D:
 
 d = D()
 print(d.m.__name__, d.m.__func__ is D.m, d.m.__self__ is d, d.m.__doc__, d.m.__qualname__, d.m.__defaults__, D.c.__self__ is D, D.c.__func__.__name__, D.s.__name__, D.m.__qualname__, d.m == d.m, d.m is d.m, hash(d.m) == hash(d.m), d.m.__code__ is D.m.__code__)
-print(repr(len), repr([].append).startswith("<built-in method append of list object at 0x"), repr(str.upper), repr(D).replace("__main__", "main"), repr(D.m), repr(d.m).startswith("<bound method D.m of <__main__.D object at 0x"), repr(f).startswith("<function f at 0x"), repr(int.__add__), repr(dict.fromkeys).startswith("<built-in method fromkeys of type object at 0x"), repr((5).__add__).startswith("<method-wrapper '__add__' of int object at 0x"))
+print(repr(len), repr([].append).startswith("<built-in method append of list object at 0x"), repr(str.upper), repr(D).replace("__main__", "main"), repr(D.m).startswith("<function D.m at 0x"), repr(d.m).startswith("<bound method D.m of <__main__.D object at 0x"), repr(f).startswith("<function f at 0x"), repr(int.__add__), repr(dict.fromkeys).startswith("<built-in method fromkeys of type object at 0x"), repr((5).__add__).startswith("<method-wrapper '__add__' of int object at 0x"))
 print(len.__name__, len.__module__, len.__self__.__name__, len.__doc__ is not None, [].append.__name__, [].append.__qualname__, str.upper.__qualname__, str.upper.__objclass__, [].append.__self__, dict.fromkeys.__self__)
 g = type(f)((lambda v=1: v).__code__, {}, "made", (7,))
 print(g.__name__, g(), g.__defaults__)

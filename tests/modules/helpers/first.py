@@ -1,0 +1,5 @@
+from . import second
+
+
+def value():
+    return "first and " + second.value()

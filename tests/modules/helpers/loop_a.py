@@ -1,0 +1,3 @@
+from helpers.loop_b import b
+
+a = 1

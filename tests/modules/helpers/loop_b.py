@@ -1,0 +1,3 @@
+from helpers.loop_a import a
+
+b = 2

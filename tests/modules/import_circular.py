@@ -1,0 +1,2 @@
+# fails: a circular from-import.
+import helpers.loop_a

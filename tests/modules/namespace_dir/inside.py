@@ -1,0 +1,1 @@
+X = "a package without __init__"
