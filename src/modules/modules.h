@@ -1,0 +1,50 @@
+// modules.h - native modules: what one is, the list of them, and how each keeps state of its own.
+//
+// A native module is one constant ModuleSpec: its functions, and an `init` that adds what a table cannot say (types,
+// constants). It is made when it is first imported. The list of all of them is in modules.c.
+#pragma once
+#include "types/builtin.h"
+
+typedef struct ModuleSpec {
+    const char *name;           // "math"
+    const char *doc;
+    const MethodDef *functions; // ended by a row without name; may be NULL
+    int (*init)(Own *module);   // adds the rest; may be NULL. 0, or -1 with an exception pending
+    void (*free)(void);         // at shutdown, when the module object is gone: drops the state; may be NULL
+} ModuleSpec;
+
+// State that a native module keeps between calls lives in vm->module_state[index]; one index per module that needs one.
+enum ModuleStateIndex {
+    STATE_SYS, STATE_IMPORT, STATE_IO, STATE_TIME, STATE_OS, STATE_SIGNAL, STATE_ATEXIT, STATE_WARNINGS, STATE_CLI,
+    STATE_ITERTOOLS, STATE_COLLECTIONS, STATE_FUNCTOOLS, STATE_OPERATOR, STATE_RANDOM, STATE_GC, STATE_WEAKREF, STATE_RE,
+    STATE_STRUCT, STATE_JSON, STATE_ABC, STATE_ARRAY, STATE_CSV, STATE_HASH, STATE_DATETIME, STATE_THREAD,
+    STATE_FREE, // first unused
+};
+
+const ModuleSpec *module_spec_find(const char *name, size_t length); // NULL: no native module of that name
+const ModuleSpec *const *module_specs(size_t *count);               // the whole list; entries may be NULL
+
+// Makes builtins, sys and __main__; the order of shutdown is in modules.c. -1: an exception is pending.
+MUST_USE int modules_init(void);
+// Drops all modules in CPython's order: __main__ first, sys and builtins last. Nothing may run Python afterwards.
+void modules_close(void);
+
+// A new module object from the spec (not yet in sys.modules).
+MUST_USE Own *module_from_spec(const ModuleSpec *spec, Ref spec_object /* __spec__, or NULL */);
+
+// import.c
+MUST_USE Own *import_module(const char *dotted_name);               // `import a.b`; the module a.b
+MUST_USE Own *import_module_object(Ref dotted_name);
+MUST_USE Own *import_attr(const char *module, const char *name);    // getattr(import_module(module), name)
+MUST_USE Own *import_from_package(Ref name, Ref globals, Ref fromlist, int64_t level); // __import__
+
+// poll.c: long built-ins ask now and then whether Ctrl-C or a limit wants them to stop.
+MUST_USE int poll_slow(void);
+MUST_USE static inline int poll_interrupt(void) { // 0, or -1 with an exception pending
+    return UNLIKELY(vm->heap.gc_wanted & ~(uint32_t)3) ? poll_slow() : 0;
+}
+int signals_deliver(void); // runs the handlers of signals that have arrived: 0, or -1 with an exception pending
+
+// warnings.c: 0, or -1 if a filter made it an error.
+MUST_USE int warn_c(ExcKind category, int stack_level, const char *format, ...);
+MUST_USE int warn_explicit(ExcKind category, Ref message, Ref filename, int line);
