@@ -1,0 +1,103 @@
+// interpreter.c - opening and closing an interpreter, and what the eval loop does when the heap or a signal wants attention.
+#include "vm/interpreter.h"
+#include "heap/mem.h"
+#include "object/gc.h"
+#include "object/weakref.h"
+#include "types/str.h"
+#include "types/types.h"
+#include "vm/frame.h"
+#include <sys/mman.h>
+#include <sys/resource.h>
+
+_Thread_local Vm *vm;
+
+static const char *const name_texts[] = {
+#define NAME_(constant, text) text,
+#include "object/names.def"
+#undef NAME_
+};
+
+enum { C_STACK_RESERVE = 256 << 10, C_STACK_ASSUMED = 8 << 20, C_STACK_USED = 1 << 30 };
+
+// C may use the thread's stack down to a reserve that handlers and messages need.
+static char *find_c_stack_limit(void) {
+    char *here = __builtin_frame_address(0);
+    struct rlimit limit;
+    size_t bytes = C_STACK_ASSUMED;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) bytes = limit.rlim_cur;
+    if (bytes > C_STACK_USED) bytes = C_STACK_USED;
+    size_t reserve = bytes / 4 < C_STACK_RESERVE ? bytes / 4 : C_STACK_RESERVE;
+    return here - (bytes - reserve - bytes / 16);
+}
+
+static int intern_names(void) {
+    for (int i = 0; i < NAME_COUNT; i++)
+        if (!(vm->names[i] = str_intern_c(name_texts[i]))) return -1;
+    return 0;
+}
+
+int vm_open(const Options *options, const HeapConfig *config) {
+    Vm *self = mmap(NULL, sizeof(Vm), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (self == MAP_FAILED) return -1;
+    HeapConfig quiet = config ? *config : (HeapConfig){0};
+    uint64_t fail_at = quiet.fail_at;
+    quiet.fail_at = 0; // opening is not what fault injection is for
+    quiet.gc_stress = false;
+    if (!heap_init(&self->heap, &quiet)) {
+        munmap(self, sizeof(Vm));
+        return -1;
+    }
+    vm = self;
+    heap_current = &self->heap;
+    if (options) vm->options = *options;
+    vm->depth_limit = 1000;
+    vm->c_stack_limit = find_c_stack_limit();
+    vm->next_version = 1;
+    vm->handled_base = vm->handled = mem_alloc(sizeof(ExcState));
+    if (!vm->handled) goto fail;
+    *vm->handled = (ExcState){0};
+    if (stack_open() < 0 || gc_init() < 0 || intern_names() < 0 || types_init() < 0) goto fail;
+    if (fail_at) heap_fail_at(&vm->heap, fail_at, 1);
+    if (config && config->gc_stress) heap_gc_stress(&vm->heap, true);
+    return 0;
+fail:
+    heap_destroy(&self->heap);
+    stack_close();
+    types_unreserve();
+    munmap(self, sizeof(Vm));
+    vm = NULL;
+    heap_current = NULL;
+    return -1;
+}
+
+size_t vm_close(void (*report)(Heap *heap)) {
+    error_clear();
+    heap_gc_stress(&vm->heap, false);
+    heap_fail_at(&vm->heap, 0, 0);
+    types_free();
+    for (int i = 0; i < NAME_COUNT; i++) CLEAR(vm->names[i]);
+    str_intern_free();
+    weakref_table_free();
+    gc_free();
+    mem_free(vm->handled_base);
+    size_t survivors = heap_live_blocks(&vm->heap);
+    if (survivors && report) report(&vm->heap);
+    stack_close();
+    types_unreserve();
+    heap_destroy(&vm->heap);
+    Vm *self = vm;
+    vm = NULL;
+    heap_current = NULL;
+    munmap(self, sizeof(Vm));
+    return survivors;
+}
+
+int vm_service(void) {
+    uint32_t wanted = vm->heap.gc_wanted;
+    if (wanted & (HEAP_WANT_GC | HEAP_WANT_TRIM)) gc_run_wanted();
+    if (wanted & WANT_SIGNAL) {
+        __atomic_and_fetch(&vm->heap.gc_wanted, ~(uint32_t)WANT_SIGNAL, __ATOMIC_SEQ_CST);
+        if (vm->deliver_signals && vm->deliver_signals() < 0) return -1;
+    }
+    return 0;
+}

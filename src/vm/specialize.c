@@ -1,0 +1,475 @@
+// specialize.c - choosing the form of an instruction that fits the types seen, and the superinstruction that it completes.
+//
+// Called by the general form of an instruction when its counter has run out. `ip` points behind the instruction, at its
+// cache. Whatever is chosen is only a guess with a guard; a wrong guess costs time, never a wrong result.
+//
+// The counter (first unit of the cache) starts at WARM_UP; an instruction for which no form was found tries again after WAIT
+// executions, one whose guard failed after RETRY.
+#include "vm/frame.h"
+#include "vm/generator.h"
+#include "vm/operations.h"
+#include "types/builtin.h"
+#include "types/dict.h"
+#include "types/float.h"
+#include "types/instance.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include "types/type_object.h"
+
+enum { WARM_UP = 4, RETRY = 40, WAIT = 1000 };
+
+void code_prepare(Code *code); // declared for code/code.c, which calls it
+void code_prepare(Code *code) { // a new code object: set the counters
+    for (Instr *i = code->instructions, *end = i + code->length; i < end;) {
+        int caches = opcode_info[i->op].caches;
+        if (caches) i[1].cache = WARM_UP;
+        i += 1 + caches;
+    }
+}
+
+static void choose(Instr *ip, Opcode op) { ip[-1].op = (uint8_t)op; }
+static void wait(Instr *ip) { ip->cache = WAIT; }
+
+void despecialize(Instr *ip) {
+    ip[-1].op = opcode_info[ip[-1].op].base;
+    ip->cache = RETRY;
+}
+
+static void store32(Instr *unit, uint32_t value) { memcpy(unit, &value, sizeof value); }
+static void store_pointer(Instr *unit, const void *p) { memcpy(unit, &p, sizeof p); }
+
+// --- superinstructions
+
+// The up to two instructions before the one at `at` (which has no EXTENDED_ARG of its own). Superinstructions in the way
+// count as what they stand in for. before[0] is the nearest; NULL where there is none.
+static void find_before(Code *code, const Instr *at, Instr *before[2]) {
+    Instr *previous = NULL, *last = NULL;
+    bool extended = false, last_extended = false;
+    before[0] = before[1] = NULL;
+    bool previous_extended = false;
+    for (Instr *i = code->instructions; i < at;) {
+        int caches = opcode_info[i->op].caches;
+        if (opcode_info[i->op].base != i->op) caches = opcode_info[opcode_info[i->op].base].caches;
+        if (i->op == EXTENDED_ARG) extended = true;
+        else {
+            previous = last;
+            previous_extended = last_extended;
+            last = i;
+            last_extended = extended;
+            extended = false;
+        }
+        i += 1 + caches;
+    }
+    if (extended) return; // the instruction itself is extended
+    if (last && !last_extended) before[0] = last;
+    if (before[0] && previous && !previous_extended) before[1] = previous;
+}
+
+static Opcode base_of(const Instr *i) { return i ? opcode_info[i->op].base : NOP; }
+static bool adjacent(const Instr *a, const Instr *b) { return a && b && a + 1 == b; } // no cache between
+static bool is_small_constant(const Code *code, const Instr *i) {
+    return base_of(i) == LOAD_SMALL_INT || (base_of(i) == LOAD_CONST && is_small(code->const_items[i->arg]));
+}
+
+// What feeds the operation whose opcode is at `at`: sets *first to the instruction to replace.
+typedef enum Feed { FEED_NONE, FEED_FF, FEED_FK, FEED_SF, FEED_SK } Feed;
+static Feed find_feed(Code *code, Instr *at, Instr **first) {
+    Instr *before[2];
+    find_before(code, at, before);
+    if (!adjacent(before[0], at)) return FEED_NONE;
+    bool pair = adjacent(before[1], before[0]) && base_of(before[1]) == LOAD_FAST;
+    if (base_of(before[0]) == LOAD_FAST) {
+        *first = pair ? before[1] : before[0];
+        return pair ? FEED_FF : FEED_SF;
+    }
+    if (pair && is_small_constant(code, before[0])) {
+        *first = before[1];
+        return FEED_FK;
+    }
+    if (base_of(before[0]) == LOAD_SMALL_INT) {
+        *first = before[0];
+        return FEED_SK;
+    }
+    return FEED_NONE;
+}
+static void fuse(Instr *first, Opcode op) { first->op = (uint8_t)op; }
+
+static bool is_jump_on_truth(const Instr *i) {
+    return i->op == POP_JUMP_IF_FALSE || i->op == POP_JUMP_IF_TRUE || i->op == POP_JUMP_BACKWARD_IF_FALSE || i->op == POP_JUMP_BACKWARD_IF_TRUE;
+}
+static bool is_plain_store(const Instr *i) { return opcode_info[i->op].base == STORE_FAST; }
+
+// --- operators
+
+static void fuse_int_binary(Code *code, Instr *ip, unsigned op) {
+    Instr *first;
+    Feed feed = find_feed(code, ip - 1, &first);
+    bool store = is_plain_store(ip + 1);
+    bool adds = op == OP_ADD, subs = op == OP_SUB;
+    switch (feed) {
+    case FEED_FF: fuse(first, adds && store ? FF_ADD_INT_STORE : FF_BINARY_INT); break;
+    case FEED_FK: fuse(first, (adds || subs) && store ? FK_ADD_INT_STORE : FK_BINARY_INT); break;
+    case FEED_SF: fuse(first, SF_BINARY_INT); break;
+    case FEED_SK: fuse(first, SK_BINARY_INT); break;
+    default: break;
+    }
+}
+
+void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
+    unsigned op = ip[-1].arg % BINARY_INPLACE;
+    Instr *first;
+    if (both_small(a, b)) {
+        switch (op) {
+        case OP_ADD: choose(ip, BINARY_ADD_INT); break;
+        case OP_SUB: choose(ip, BINARY_SUB_INT); break;
+        case OP_MUL: choose(ip, BINARY_MUL_INT); break;
+        case OP_FLOORDIV:
+        case OP_MOD:
+        case OP_AND:
+        case OP_OR:
+        case OP_XOR:
+        case OP_LSHIFT:
+        case OP_RSHIFT: choose(ip, BINARY_INT); break;
+        default: wait(ip); return;
+        }
+        fuse_int_binary(code, ip, op);
+        return;
+    }
+    bool float_op = op == OP_ADD || op == OP_SUB || op == OP_MUL || op == OP_TRUEDIV;
+    if (float_op && is_exact_float(a) && is_exact_float(b)) {
+        choose(ip, BINARY_FLOAT);
+        Feed feed = find_feed(code, ip - 1, &first);
+        if (feed == FEED_FF) fuse(first, FF_BINARY_FLOAT);
+        else if (feed == FEED_SF) fuse(first, SF_BINARY_FLOAT);
+        return;
+    }
+    if (float_op && ((is_exact_float(a) && is_small(b)) || (is_small(a) && is_exact_float(b)))) {
+        choose(ip, BINARY_MIXED_FLOAT);
+        return;
+    }
+    if (op == OP_ADD && is_exact_str(a) && is_exact_str(b)) {
+        choose(ip, ip[1].op == STORE_FAST ? BINARY_ADD_STR_STORE : BINARY_ADD_STR);
+        return;
+    }
+    wait(ip);
+}
+
+void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
+    Instr *first;
+    bool jump = is_jump_on_truth(ip + 1);
+    if (both_small(a, b)) {
+        choose(ip, jump ? COMPARE_INT_JUMP : COMPARE_INT);
+        if (!jump) return;
+        switch (find_feed(code, ip - 1, &first)) {
+        case FEED_FF: fuse(first, FF_COMPARE_INT_JUMP); break;
+        case FEED_FK: fuse(first, FK_COMPARE_INT_JUMP); break;
+        case FEED_SF: fuse(first, SF_COMPARE_INT_JUMP); break;
+        case FEED_SK: fuse(first, SK_COMPARE_INT_JUMP); break;
+        default: break;
+        }
+    } else if (is_exact_float(a) && is_exact_float(b)) {
+        choose(ip, jump ? COMPARE_FLOAT_JUMP : COMPARE_FLOAT);
+        if (jump && find_feed(code, ip - 1, &first) == FEED_FF) fuse(first, FF_COMPARE_FLOAT_JUMP);
+    } else if (is_exact_str(a) && is_exact_str(b) && (ip[-1].arg == CMP_EQ || ip[-1].arg == CMP_NE)) {
+        choose(ip, jump ? COMPARE_STR_JUMP : COMPARE_STR);
+    } else wait(ip);
+}
+
+void specialize_contains(Code *code, Instr *ip, Ref container) {
+    (void)code;
+    if (is_type(container, TYPE_DICT)) choose(ip, CONTAINS_DICT);
+    else if (is_type(container, TYPE_SET) || is_type(container, TYPE_FROZENSET)) choose(ip, CONTAINS_SET);
+    else wait(ip);
+}
+
+// --- items
+
+void specialize_subscr(Code *code, Instr *ip, Ref container, Ref key) {
+    Instr *first;
+    if (is_type(container, TYPE_LIST) && is_small(key)) {
+        choose(ip, SUBSCR_LIST_INT);
+        Feed feed = find_feed(code, ip - 1, &first);
+        if (feed == FEED_FF) fuse(first, FF_SUBSCR_LIST_INT);
+        else if (feed == FEED_SF) fuse(first, SF_SUBSCR_LIST_INT);
+    } else if (is_type(container, TYPE_TUPLE) && is_small(key)) choose(ip, SUBSCR_TUPLE_INT);
+    else if (is_type(container, TYPE_STR) && is_small(key)) choose(ip, SUBSCR_STR_INT);
+    else if (is_type(container, TYPE_DICT)) choose(ip, SUBSCR_DICT);
+    else if (type_of(container)->slots.getitem == slot_getitem) {
+        Ref function = type_lookup_peek(type_of(container), NAME(__getitem__));
+        if (function && is_function(function)) choose(ip, SUBSCR_GETITEM);
+        else wait(ip);
+    } else wait(ip);
+}
+
+void specialize_store_subscr(Code *code, Instr *ip, Ref container, Ref key) {
+    Instr *first;
+    if (is_type(container, TYPE_LIST) && is_small(key)) {
+        choose(ip, STORE_SUBSCR_LIST_INT);
+        if (find_feed(code, ip - 1, &first) == FEED_FF) fuse(first, FF_STORE_SUBSCR_LIST_INT);
+    } else if (is_type(container, TYPE_DICT)) choose(ip, STORE_SUBSCR_DICT);
+    else wait(ip);
+}
+
+void specialize_unpack(Code *code, Instr *ip, Ref x) {
+    (void)code;
+    if (is_type(x, TYPE_TUPLE) && tuple_size(x) == ip[-1].arg) choose(ip, ip[-1].arg == 2 ? UNPACK_TWO_TUPLE : UNPACK_TUPLE);
+    else if (is_type(x, TYPE_LIST)) choose(ip, UNPACK_LIST);
+    else wait(ip);
+}
+
+// --- names and attributes
+
+// Index of a str key in a dict whose entries are simple, for a cache of 16 bits; -1: none.
+static ssize_t cacheable_index(Ref dict, Ref name) {
+    const Dict *d = (const Dict *)dict;
+    if (!is_type(dict, TYPE_DICT) || !d->table || d->table->general) return -1;
+    ssize_t i = dict_index_of_str(dict, name);
+    return i > UINT16_MAX ? -1 : i;
+}
+
+void specialize_load_global(Code *code, Instr *ip, Own *globals, Own *builtins, Ref name) {
+    (void)code;
+    uint32_t version = is_type(globals, TYPE_DICT) ? dict_keys_version(globals) : 0;
+    ssize_t index = cacheable_index(globals, name);
+    if (version && index >= 0) {
+        ip[1].cache = (uint16_t)index;
+        store32(ip + 2, version);
+        choose(ip, LOAD_GLOBAL_MODULE);
+        return;
+    }
+    uint32_t builtins_version = is_type(builtins, TYPE_DICT) ? dict_keys_version(builtins) : 0;
+    ssize_t builtin = cacheable_index(builtins, name);
+    bool globals_simple = version && (!((Dict *)globals)->table || !((Dict *)globals)->table->general);
+    if (globals_simple && builtins_version && builtin >= 0) {
+        ip[1].cache = (uint16_t)builtin;
+        store32(ip + 2, version);
+        store32(ip + 4, builtins_version);
+        choose(ip, LOAD_GLOBAL_BUILTIN);
+        return;
+    }
+    wait(ip);
+}
+
+static bool generic_getattr(const Type *type) { return type->slots.getattr == object_generic_get_attr; }
+static bool is_data_descriptor(Ref x) { return type_of(x)->slots.descr_set != NULL; }
+
+// A plain instance whose own attributes are in slots
+static Shape *shape_of(Ref x) {
+    if (!(x->tag & TAG_SHAPED)) return NULL;
+    Shape *shape = ((const Instance *)x)->shape;
+    return shape->dictionary || shape->id == 0 ? NULL : shape;
+}
+
+static void fuse_after_fast(Code *code, Instr *ip, Opcode op) {
+    Instr *before[2];
+    find_before(code, ip - 1, before);
+    if (adjacent(before[0], ip - 1) && base_of(before[0]) == LOAD_FAST) fuse(before[0], op);
+}
+
+void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
+    Type *type = type_of(x);
+    if (is_type(x, TYPE_MODULE)) {
+        Own *dict = ((const Module *)x)->dict;
+        ssize_t index = cacheable_index(dict, name);
+        uint32_t version = dict_keys_version(dict);
+        if (index < 0 || !version || type_lookup_peek(type, name)) return wait(ip);
+        store32(ip + 1, version);
+        ip[3].cache = (uint16_t)index;
+        return choose(ip, LOAD_ATTR_MODULE);
+    }
+    if (is_type_object(x)) {
+        Type *self = MUT(Type, x);
+        uint32_t version = type_version(self);
+        Ref found = version ? type_lookup_peek(self, name) : NULL;
+        Ref meta = type_lookup_peek(type, name);
+        if (!found || (meta && is_data_descriptor(meta)) || type->slots.getattr != type_get_attr || type_of(found)->slots.descr_get) {
+            if (found && is_function(found) && !(meta && is_data_descriptor(meta)) && type->slots.getattr == type_get_attr) {
+            } else return wait(ip);
+        }
+        store32(ip + 1, version);
+        store_pointer(ip + 4, found);
+        return choose(ip, LOAD_ATTR_CLASS);
+    }
+    if (!generic_getattr(type)) return wait(ip);
+    Ref found = type_lookup_peek(type, name);
+    if (found && is_type(found, TYPE_MEMBER_DESCRIPTOR) && !((const MemberDescriptor *)found)->def) {
+        const MemberDescriptor *member = (const MemberDescriptor *)found;
+        uint32_t version = type_version(type);
+        if (!version || member->offset % sizeof(Own *) || member->offset / sizeof(Own *) > UINT16_MAX) return wait(ip);
+        store32(ip + 1, version);
+        ip[3].cache = (uint16_t)(member->offset / sizeof(Own *));
+        return choose(ip, LOAD_ATTR_MEMBER);
+    }
+    if (found && is_type(found, TYPE_PROPERTY)) {
+        Own *getter = ((const Property *)found)->get;
+        uint32_t version = type_version(type);
+        if (!version || !getter || !is_function(getter) || ((Function *)getter)->code->arg_count != 1 || !((Function *)getter)->code->simple_args)
+            return wait(ip);
+        store32(ip + 1, version);
+        store_pointer(ip + 4, getter);
+        return choose(ip, LOAD_ATTR_PROPERTY);
+    }
+    if (found && is_data_descriptor(found)) return wait(ip);
+    Shape *shape = shape_of(x);
+    if (!shape) return wait(ip);
+    ssize_t slot = shape_find(shape, name);
+    store32(ip + 1, shape->id);
+    if (slot >= 0) {
+        ip[3].cache = (uint16_t)slot;
+        choose(ip, LOAD_ATTR_SLOT);
+        return fuse_after_fast(code, ip, LOAD_FAST_ATTR_SLOT);
+    }
+    if (!found || type_of(found)->slots.descr_get) return wait(ip);
+    store_pointer(ip + 4, found);
+    choose(ip, LOAD_ATTR_CLASS_VALUE);
+}
+
+void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
+    Type *type = type_of(x);
+    if (is_type(x, TYPE_MODULE)) {
+        Own *dict = ((const Module *)x)->dict;
+        ssize_t index = cacheable_index(dict, name);
+        uint32_t version = dict_keys_version(dict);
+        if (index < 0 || !version || type_lookup_peek(type, name)) return wait(ip);
+        store32(ip + 1, version);
+        ip[3].cache = (uint16_t)index;
+        return choose(ip, LOAD_METHOD_MODULE);
+    }
+    if (is_type_object(x)) { // Class.function(...), Class.nested(...)
+        Type *self = MUT(Type, x);
+        Ref meta = type_lookup_peek(type, name), found = type_lookup_peek(self, name);
+        uint32_t version = type_version(self);
+        if (!version || meta || !found || type->slots.getattr != type_get_attr) return wait(ip);
+        if (is_type(found, TYPE_STATICMETHOD)) found = ((const StaticMethod *)found)->function;
+        else if (!is_function(found) && type_of(found)->slots.descr_get) return wait(ip);
+        store32(ip + 1, version);
+        store_pointer(ip + 4, found);
+        return choose(ip, LOAD_METHOD_CLASS);
+    }
+    if (!generic_getattr(type)) return wait(ip);
+    Ref found = type_lookup_peek(type, name);
+    if (!found || !(type_flags(found) & TF_METHOD)) return wait(ip);
+    if (type->shape_offset == 0) {
+        uint32_t version = type_version(type);
+        if (!version) return wait(ip);
+        store32(ip + 1, version);
+        store_pointer(ip + 4, found);
+        return choose(ip, LOAD_METHOD_TYPE);
+    }
+    Shape *shape = shape_of(x);
+    if (!shape || shape_find(shape, name) >= 0) return wait(ip);
+    store32(ip + 1, shape->id);
+    store_pointer(ip + 4, found);
+    choose(ip, LOAD_METHOD_SHAPE);
+    fuse_after_fast(code, ip, LOAD_FAST_METHOD_SHAPE);
+}
+
+struct Shape *shape_child(struct Shape *shape, Ref name); // types/shape.c: the shape after adding name, if it exists already
+
+void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
+    (void)code;
+    Type *type = type_of(x);
+    if (type->slots.setattr != object_generic_set_attr) return wait(ip);
+    Ref found = type_lookup_peek(type, name);
+    if (found && is_type(found, TYPE_MEMBER_DESCRIPTOR) && !((const MemberDescriptor *)found)->def) {
+        const MemberDescriptor *member = (const MemberDescriptor *)found;
+        uint32_t version = type_version(type);
+        if (!version || member->offset / sizeof(Own *) > UINT16_MAX) return wait(ip);
+        store32(ip + 1, version);
+        ip[3].cache = (uint16_t)(member->offset / sizeof(Own *));
+        return choose(ip, STORE_ATTR_MEMBER);
+    }
+    if (found && is_data_descriptor(found)) return wait(ip);
+    Shape *shape = shape_of(x);
+    if (!shape) return wait(ip);
+    ssize_t slot = shape_find(shape, name);
+    store32(ip + 1, shape->id);
+    if (slot >= 0) {
+        ip[3].cache = (uint16_t)slot;
+        return choose(ip, STORE_ATTR_SLOT);
+    }
+    Shape *next = shape_child(shape, name);
+    if (!next || shape->count >= shape->capacity || next->dictionary) return wait(ip);
+    ip[3].cache = shape->count;
+    store_pointer(ip + 4, next);
+    choose(ip, STORE_ATTR_ADD);
+}
+
+// --- calls
+
+// A class whose instances are plain and made by object.__new__ and a Python __init__
+static Function *python_init(Type *type) {
+    if (!(vm->type_flags[type->id] & TF_CLASS) || vm->type_flags[type->id] & TF_ABSTRACT) return NULL;
+    if (type_id(REF(type)) != TYPE_TYPE || type->slots.new_ != vm->types[TYPE_OBJECT]->slots.new_) return NULL;
+    Ref init = type_lookup_peek(type, NAME(__init__));
+    if (!init || !is_function(init)) return NULL;
+    return MUT(Function, init);
+}
+
+void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
+    (void)code;
+    int total = nargs + (self != NULL);
+    if (is_type(callable, TYPE_METHOD) && !self) {
+        callable = ((const Method *)callable)->function;
+        total++;
+    }
+    if (is_function(callable)) {
+        const Function *f = (const Function *)callable;
+        if (!f->code->simple_args || !f->version) return wait(ip);
+        store32(ip + 1, f->version);
+        if (total == f->code->arg_count) return choose(ip, CALL_PY_EXACT);
+        if (total < f->code->arg_count && f->defaults && f->code->arg_count - total <= (int)tuple_size(f->defaults))
+            return choose(ip, CALL_PY_DEFAULTS);
+        return wait(ip);
+    }
+    if (callable == REF(vm->types[TYPE_TYPE]) && nargs == 1 && !self) return choose(ip, CALL_TYPE_1);
+    if (is_type_object(callable) && !self) {
+        Type *type = MUT(Type, callable);
+        Function *init = python_init(type);
+        uint32_t version = init ? type_version(type) : 0;
+        if (!version) return wait(ip);
+        type->init_function = OBJ(init);
+        store32(ip + 1, version);
+        return choose(ip, CALL_CLASS);
+    }
+    if (is_type(callable, TYPE_BUILTIN) && !self) {
+        const MethodDef *def = ((const Builtin *)callable)->def;
+        if (def->kind == CALL_O && nargs == 1) return choose(ip, CALL_BUILTIN_O);
+        if (def->kind == CALL_FAST) return choose(ip, CALL_BUILTIN_FAST);
+    }
+    if (is_type(callable, TYPE_METHOD_DESCRIPTOR) && self) {
+        const MethodDescriptor *method = (const MethodDescriptor *)callable;
+        const MethodDef *def = method->def;
+        if (type_id(self) != method->type->id) return wait(ip);
+        if (method->type->id == TYPE_LIST && nargs == 1 && strcmp(def->name, "append") == 0) {
+            list_append_def = def;
+            return choose(ip, CALL_LIST_APPEND);
+        }
+        if (def->kind == CALL_NOARGS && nargs == 0) return choose(ip, CALL_METHOD_NOARGS);
+        if (def->kind == CALL_O && nargs == 1) return choose(ip, CALL_METHOD_O);
+        if (def->kind == CALL_FAST) return choose(ip, CALL_METHOD_FAST);
+    }
+    wait(ip);
+}
+
+// --- loops
+
+void specialize_for_iter(Code *code, Instr *ip, Ref iterator) {
+    (void)code;
+    bool store = ip[1].op == STORE_FAST;
+    switch (type_id(iterator)) {
+    case TYPE_RANGE_ITERATOR: return choose(ip, store ? FOR_ITER_RANGE_STORE : FOR_ITER_RANGE);
+    case TYPE_LIST_ITERATOR: return choose(ip, store ? FOR_ITER_LIST_STORE : FOR_ITER_LIST);
+    case TYPE_TUPLE_ITERATOR: return choose(ip, FOR_ITER_TUPLE);
+    case TYPE_GENERATOR: return choose(ip, FOR_ITER_GENERATOR);
+    default: wait(ip);
+    }
+}
+
+void specialize_send(Code *code, Instr *ip, Ref receiver) {
+    (void)code;
+    if (is_type(receiver, TYPE_GENERATOR) || is_type(receiver, TYPE_COROUTINE)) choose(ip, SEND_GENERATOR);
+    else wait(ip);
+}
