@@ -216,9 +216,8 @@ const TypeSpec dict_spec = {
     .size = sizeof(Dict),
     .flags = TF_BASE | TF_GC | TF_SUB_DICT | TF_MAPPING | TF_MATCH_SELF,
     .slots = {.new_ = slot_new, .init = slot_init, .dealloc = dict_dealloc, .traverse = dict_traverse,
-              .clear = dict_clear, .repr = slot_repr, .hash = unhashable, .compare = slot_compare, .iter = slot_iter,
+              .clear = dict_clear, .repr = slot_repr,  .compare = slot_compare, .iter = slot_iter,
               .length = slot_length, .getitem = slot_getitem, .setitem = slot_setitem, .contains = dict_contains,
               .or_ = slot_or, .ior = slot_ior},
     .methods = methods,
-    .ready = unhashable_ready,
 };

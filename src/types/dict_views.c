@@ -159,12 +159,11 @@ static const MethodDef value_methods[] = {
         .name = text,                                                                                                  \
         .size = sizeof(DictView),                                                                                      \
         .flags = TF_GC | TF_NO_NEW,                                                                                    \
-        .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .hash = unhashable,           \
+        .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr,                                      \
                   .compare = view_compare, .iter = view_iter, .length = view_length, .contains = view_contains,        \
                   .and_ = view_and, .or_ = view_or, .sub = view_sub, .xor = view_xor},                                 \
         .methods = set_methods,                                                                                        \
         .getset = getset,                                                                                              \
-        .ready = unhashable_ready,                                                                                     \
     }
 SET_VIEW_SPEC(dict_keys_spec, "dict_keys");
 SET_VIEW_SPEC(dict_items_spec, "dict_items");

@@ -536,11 +536,10 @@ const TypeSpec list_spec = {
     .size = sizeof(List),
     .flags = TF_BASE | TF_GC | TF_SUB_LIST | TF_SEQUENCE | TF_MATCH_SELF,
     .slots = {.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse,
-              .clear = list_clear, .repr = slot_repr, .hash = unhashable, .compare = slot_compare, .iter = slot_iter,
+              .clear = list_clear, .repr = slot_repr,  .compare = slot_compare, .iter = slot_iter,
               .length = slot_length, .getitem = slot_getitem, .setitem = slot_setitem, .contains = slot_contains,
               .concat = slot_concat, .repeat = slot_repeat, .iconcat = slot_iconcat, .irepeat = slot_irepeat},
     .methods = list_methods,
-    .ready = unhashable_ready,
 };
 
 // ---- iterators ------------------------------------------------------------------------------------------------

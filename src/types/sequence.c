@@ -3,13 +3,6 @@
 #include "types/dict.h"
 #include "types/tuple.h"
 
-int64_t unhashable(Ref x) {
-    (void)raise_error(EXC_TypeError, "unhashable type: '%T'", x);
-    return -1;
-}
-
-int unhashable_ready(Type *type) { return dict_set(type->dict, NAME(__hash__), NONE); }
-
 int repr_items(StrBuilder *b, Own **const *items, const size_t *size) {
     for (size_t i = 0; i < *size; i++) {
         if (i > 0 && str_builder_ascii(b, ", ", 2) < 0) return -1;

@@ -1,5 +1,6 @@
 // sequence.h - short helpers shared by the built-in containers: comparing items, reading indices, making exact objects.
 #pragma once
+#include "types/builtin.h"
 #include "types/int.h"
 #include "types/str.h"
 
@@ -13,7 +14,7 @@ static inline ALWAYS_INLINE void *container_alloc(TypeId id, size_t size, uint32
 
 // Tracks what lived untracked for a while: it becomes the youngest.
 static inline void object_track_late(Own *x) {
-    object_track(x);
+    x->tag = (x->tag & ~TAG_GEN_MASK) | TAG_TRACKED;
     heap_stamp_renew(&vm->heap, x);
 }
 
@@ -70,13 +71,6 @@ MUST_USE int repr_items(StrBuilder *b, Own **const *items, const size_t *size);
 // (iter or reversed, (sequence,)[, index]): what iterators' __reduce__ gives.
 MUST_USE Own *iterator_reduce(const char *function, Ref sequence, ssize_t index /* -1: without */);
 
-// types/generic_alias.c: list[int]
-MUST_USE Own *generic_alias_new(Ref origin, Ref arguments);
-static inline Own *class_getitem(Ref type, Ref arguments) { return generic_alias_new(type, arguments); }
 #define CLASS_GETITEM_ROW                                                                                              \
-    { "__class_getitem__", (void *)class_getitem, CALL_O, DEF_CLASS, "($type, object, /)",                              \
+    { "__class_getitem__", (void *)generic_alias_method, CALL_O, DEF_CLASS, "($type, object, /)",                       \
       "A generic alias: this type with type arguments." }
-
-// The hash slot of mutable containers, and what makes their __hash__ None.
-int64_t unhashable(Ref x);
-int unhashable_ready(Type *type);

@@ -460,11 +460,10 @@ const TypeSpec set_spec = {
     .size = sizeof(Set),
     .flags = TF_BASE | TF_GC | TF_SUB_SET | TF_MATCH_SELF | TF_WEAKREF,
     .slots = {.new_ = slot_new, .init = slot_init, .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear,
-              .repr = slot_repr, .hash = unhashable, .compare = slot_compare, .iter = slot_iter, .length = slot_length,
+              .repr = slot_repr,  .compare = slot_compare, .iter = slot_iter, .length = slot_length,
               .contains = slot_contains, .sub = slot_sub, .and_ = slot_and, .xor = slot_xor, .or_ = slot_or,
               .isub = slot_isub, .iand = slot_iand, .ixor = slot_ixor, .ior = slot_ior},
     .methods = set_methods,
-    .ready = unhashable_ready,
 };
 const TypeSpec frozenset_spec = {
     .name = "frozenset",
