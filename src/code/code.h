@@ -111,6 +111,7 @@ typedef struct CodeInit { // what the compiler hands over; everything is borrowe
     const uint8_t *line_table; size_t line_table_length;
 } CodeInit;
 MUST_USE Own *code_new(const CodeInit *init);
+void code_prepare(Code *code); // the VM's: sets the counters of the caches (vm/specialize.c); called by code_new
 bool code_position(const Code *code, uint32_t instruction, Position *position); // of the unit's instruction
 int code_line(const Code *code, uint32_t instruction);
 MUST_USE Own *code_original_bytes(Ref code);        // co_code: specialised forms undone
