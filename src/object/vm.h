@@ -90,6 +90,7 @@ typedef struct Vm {
     struct TypeCacheEntry *attribute_cache; // types/type_lookup.c
     struct SignatureTable *signatures; // parsed signatures of C functions (types/arguments.c)
     void *module_state[64];          // native modules' own state, by index (modules/modules.h)
+    Own *asyncgen_firstiter, *asyncgen_finalizer; // sys.set_asyncgen_hooks, NULL: none
     int (*deliver_signals)(void);    // runs the handlers of signals that have arrived; -1: an exception is pending
     Options options;
     char type_name_text[2][128];     // type_name_utf8: names that are not ASCII, for messages

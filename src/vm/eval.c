@@ -44,7 +44,7 @@ static inline ALWAYS_INLINE Own *new_float(Vm *v, double value) {
 static inline ALWAYS_INLINE void free_number(Vm *v, Own *x) { // decref of what is known to be an exact small int or float
     uint32_t n = x->refcount;
     if (n == IMMORTAL) return;
-    if (n == 1) heap_free(&v->heap, x);
+    if (n == 1) heap_free_plain(&v->heap, x);
     else x->refcount = n - 1;
 }
 

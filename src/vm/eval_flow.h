@@ -506,11 +506,13 @@ TARGET(GET_LEN) {
     NEXT();
 }
 TARGET(MATCH_MAPPING) {
-    PUSH(BOOL(type_flags(TOP()) & TF_MAPPING));
+    Own *answer = BOOL(type_flags(TOP()) & TF_MAPPING);
+    PUSH(answer);
     NEXT();
 }
 TARGET(MATCH_SEQUENCE) {
-    PUSH(BOOL(type_flags(TOP()) & TF_SEQUENCE));
+    Own *answer = BOOL(type_flags(TOP()) & TF_SEQUENCE);
+    PUSH(answer);
     NEXT();
 }
 TARGET(MATCH_KEYS) {

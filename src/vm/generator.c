@@ -553,7 +553,7 @@ const TypeSpec async_generator_spec = {
     .methods = async_generator_methods, .getset = async_generator_getset,
 };
 
-int generator_throw_into(Generator *g, Own **result) { return throw_pending(g, result); } // for async_generator.c
+int generator_throw_into(Generator *g, Own **result) { return throw_pending(g, result); }
 int generator_throw_arguments(Ref const *args, size_t nargs) { return throw_arguments(args, nargs); }
 
 // --- instructions

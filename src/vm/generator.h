@@ -21,6 +21,7 @@ typedef struct Generator { // of all three types
     bool waiting;           // suspended in a yield from or an await: the top of the stack is the receiver
     bool running_async;     // async generator: an asend/athrow is under way
     bool hooks_inited;
+    bool closed_async;      // async generator: ended, or being closed
     Own *origin;            // cr_origin, or finalizer hook of an async generator
     uint32_t stack_count;   // values on the evaluation stack
     Own *values[];          // local_count + stack_size
@@ -32,6 +33,8 @@ void generator_suspend(Generator *g, Frame *f, Own **sp, const Instr *ip);     /
 // Sends a value (or throws the pending exception if sent is NULL). 1 yielded *result, 0 returned *result, -1 error.
 MUST_USE int generator_send(Generator *g, Own *sent_take, Own **result);
 static inline bool is_generator_like(Ref x) { return type_id(x) >= TYPE_GENERATOR && type_id(x) <= TYPE_ASYNC_GENERATOR && type_id(x) != TYPE_COROUTINE_WRAPPER; }
+int generator_throw_arguments(Ref const *args, size_t nargs);   // throw()'s arguments: the exception is pending, or an error is; -1: the latter
+MUST_USE int generator_throw_into(Generator *g, Own **result); // as generator_send, for the pending exception, delegating
 MUST_USE int send_to(Ref receiver, Ref value, Own **result);   // any iterator: 1 yielded, 0 returned, -1 error
 MUST_USE Own *get_awaitable(Ref x, int context);               // GET_AWAITABLE
 Ref generator_receiver_peek(const Generator *g);              // gi_yieldfrom, or NULL
