@@ -175,7 +175,10 @@ static size_t block_room(const Pool *pool) { return pool->size ? pool->size : po
 static COLD void *alloc_extras(Heap *h, void *p, size_t size, int kind) {
     Pool *pool = pool_of(p);
     if (h->debug) debug_block_allocated(h, p, size, block_room(pool));
-    if (h->gc_stress && kind == HEAP_CONTAINER) h->gc_wanted |= HEAP_WANT_GC;
+    if (h->gc_stress && kind == HEAP_CONTAINER && --h->gc_stress_left == 0) {
+        h->gc_stress_left = h->gc_stress;
+        h->gc_wanted |= HEAP_WANT_GC;
+    }
     if (h->recorder) {
         uint32_t *side = heap_side(p);
         if (side) *side = 0;
@@ -402,7 +405,7 @@ bool heap_init(Heap *h, const HeapConfig *config) {
     h->young_threshold = INT32_MAX;
     if (config) {
         h->debug = config->debug;
-        h->gc_stress = config->gc_stress;
+        h->gc_stress = h->gc_stress_left = config->gc_stress;
         h->report = config->report;
         heap_set_limit(h, config->limit);
         if (config->fail_at) heap_fail_at(h, config->fail_at, 1);
@@ -438,8 +441,8 @@ void heap_fail_at(Heap *h, uint64_t nth_from_now, uint64_t how_many) {
     update_slow(h);
 }
 
-void heap_gc_stress(Heap *h, bool on) {
-    h->gc_stress = on;
+void heap_gc_stress(Heap *h, uint32_t every) {
+    h->gc_stress = h->gc_stress_left = every;
     update_slow(h);
 }
 

@@ -174,7 +174,8 @@ struct Heap {
     uint64_t fail_at;    /* fault injection: this allocation fails, 0: off (heap_fail_at) */
     uint64_t fail_count; /* that many in a row */
     uint64_t failed;     /* injected failures so far */
-    bool gc_stress;      /* every container allocation asks for a collection (heap_gc_stress) */
+    uint32_t gc_stress;  /* every n-th container allocation asks for a collection (heap_gc_stress), 0: off */
+    uint32_t gc_stress_left; /* until the next one */
     bool debug;          /* guard bytes, poison, double free detection */
     bool stamps_lent;    /* the collector keeps links in stamp slots: they must not be renumbered now */
     bool slow;           /* every allocation takes the slow path: any of the above, or views */
@@ -185,7 +186,7 @@ struct Heap {
 typedef struct HeapConfig {
     size_t limit;            /* --max-memory, 0: none */
     bool debug;              /* -X heapdebug */
-    bool gc_stress;          /* -X gc_stress */
+    uint32_t gc_stress;      /* -X gc_stress[=N]: every n-th allocation of a container, 0: off */
     uint64_t fail_at;        /* -X alloc_fail, 0: off */
     HeapFaultReport *report; /* NULL: a line on stderr */
 } HeapConfig;
@@ -200,7 +201,7 @@ void heap_set_limit(Heap *h, size_t bytes);
 /* Lets allocation dip into the reserve below the limit (tracebacks of MemoryError, its handler). */
 void heap_use_reserve(Heap *h, bool open);
 void heap_fail_at(Heap *h, uint64_t nth_from_now, uint64_t how_many);
-void heap_gc_stress(Heap *h, bool on);
+void heap_gc_stress(Heap *h, uint32_t every);
 /* recorder NULL switches views off. False when there is no memory for the side arrays. */
 MUST_USE bool heap_views(Heap *h, HeapRecorder *recorder);
 

@@ -59,7 +59,7 @@ static int init(Own *module) {
     return module_add(module, "CallableProxyType", REF(vm->types[TYPE_WEAKCALLABLEPROXY]));
 }
 
-const ModuleSpec weakref_module = {
+const ModuleSpec weakref_c_module = {
     .name = "_weakref",
     .doc = "Weak references.",
     .functions = functions,

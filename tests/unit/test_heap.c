@@ -117,7 +117,7 @@ static void against_model(const HeapConfig *config, size_t slots, int steps) {
 Test(heap, random_against_a_model) { against_model(NULL, 3000, 200000); }
 Test(heap, random_in_debug_mode) { against_model(&(HeapConfig){.debug = true}, 1000, 60000); }
 Test(heap, random_under_a_limit) { against_model(&(HeapConfig){.limit = 3 << 20}, 3000, 100000); }
-Test(heap, random_in_slow_mode) { against_model(&(HeapConfig){.gc_stress = true}, 1000, 60000); }
+Test(heap, random_in_slow_mode) { against_model(&(HeapConfig){.gc_stress = 1}, 1000, 60000); }
 
 Test(heap, limit_is_kept_and_lifted_by_the_reserve) {
     static Heap heap;
