@@ -4,7 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 
-/* ---- shortest digits: Schubfach ----------------------------------------------------------------------------- */
+/* ---- shortest digits: Schubfach
+ * ----------------------------------------------------------------------------- */
 
 typedef struct Decimal {
     uint64_t digits;
@@ -24,7 +25,9 @@ static inline uint64_t round_to_odd(uint64_t g_high, uint64_t g_low, uint64_t c)
 static inline int floor_log10_pow2(int q, bool three_quarters) {
     return (q * 1262611 - (three_quarters ? 524031 : 0)) >> 22;
 }
-static inline int floor_log2_pow10(int e) { return (e * 1741647) >> 19; }
+static inline int floor_log2_pow10(int e) {
+    return (e * 1741647) >> 19;
+}
 
 static Decimal shortest(uint64_t bits) {
     uint64_t fraction = bits & (((uint64_t)1 << SIGNIFICAND_BITS) - 1), c = fraction;
@@ -32,7 +35,8 @@ static Decimal shortest(uint64_t bits) {
     if (biased != 0) {
         c |= (uint64_t)1 << SIGNIFICAND_BITS;
         q = biased - EXPONENT_BIAS;
-        if (q <= 0 && q > -53 && (c & (((uint64_t)1 << -q) - 1)) == 0) return (Decimal){c >> -q, 0}; /* an integer */
+        if (q <= 0 && q > -53 && (c & (((uint64_t)1 << -q) - 1)) == 0)
+            return (Decimal){c >> -q, 0}; /* an integer */
     }
     bool odd = c & 1, closer = fraction == 0 && biased > 1; /* the lower neighbour is nearer than the upper */
     int k = floor_log10_pow2(q, closer);
@@ -73,11 +77,13 @@ int float_shortest_digits(double x, char *digits, int *point) {
     return count;
 }
 
-/* ---- layout --------------------------------------------------------------------------------------------------- */
+/* ---- layout
+ * --------------------------------------------------------------------------------------------------- */
 
 /* d[0..count) with the point after the first `point` digits (which may be negative, or more than count). */
 static char *write_fixed(char *out, const char *d, int count, int point, int decimals, unsigned flags) {
-    if (point <= 0) *out++ = '0';
+    if (point <= 0)
+        *out++ = '0';
     else {
         int whole = MIN(point, count);
         memcpy(out, d, (size_t)whole);
@@ -102,7 +108,8 @@ static char *write_fixed(char *out, const char *d, int count, int point, int dec
     return out;
 }
 
-static char *write_exponent(char *out, const char *d, int count, int decimals, int exponent, char letter, unsigned flags) {
+static char *write_exponent(char *out, const char *d, int count, int decimals, int exponent, char letter,
+                            unsigned flags) {
     *out++ = d[0];
     if (decimals > 0) {
         *out++ = '.';
@@ -123,8 +130,10 @@ static char *write_exponent(char *out, const char *d, int count, int decimals, i
 static size_t write_special(char *out, double x, char type, unsigned flags) {
     char *p = out;
     bool capital = type == 'E' || type == 'F' || type == 'G';
-    if (isinf(x) && signbit(x)) *p++ = '-';
-    else if (flags & FLOAT_PLUS) *p++ = '+';
+    if (isinf(x) && signbit(x))
+        *p++ = '-';
+    else if (flags & FLOAT_PLUS)
+        *p++ = '+';
     memcpy(p, isinf(x) ? (capital ? "INF" : "inf") : (capital ? "NAN" : "nan"), 3);
     return (size_t)(p + 3 - out);
 }
@@ -132,9 +141,12 @@ static size_t write_special(char *out, double x, char type, unsigned flags) {
 static char *write_repr_body(double x, char *out, unsigned flags) {
     char digits[20];
     int point = 1, count = 1;
-    if (x == 0) digits[0] = '0';
-    else count = float_shortest_digits(x, digits, &point);
-    if (point <= -4 || point > 16) return write_exponent(out, digits, count, count - 1, point - 1, 'e', flags & FLOAT_ALTERNATE);
+    if (x == 0)
+        digits[0] = '0';
+    else
+        count = float_shortest_digits(x, digits, &point);
+    if (point <= -4 || point > 16)
+        return write_exponent(out, digits, count, count - 1, point - 1, 'e', flags & FLOAT_ALTERNATE);
     return write_fixed(out, digits, count, point, MAX(count - point, 0), flags);
 }
 
@@ -145,11 +157,29 @@ size_t float_repr(double x, char *out) {
     return (size_t)(write_repr_body(fabs(x), p, FLOAT_ADD_DOT_0) - out);
 }
 
-/* ---- fixed precision ------------------------------------------------------------------------------------------ */
+/* ---- fixed precision
+ * ------------------------------------------------------------------------------------------ */
 
-static const uint64_t small_powers[20] = {1ull, 10ull, 100ull, 1000ull, 10000ull, 100000ull, 1000000ull, 10000000ull,
-    100000000ull, 1000000000ull, 10000000000ull, 100000000000ull, 1000000000000ull, 10000000000000ull, 100000000000000ull,
-    1000000000000000ull, 10000000000000000ull, 100000000000000000ull, 1000000000000000000ull, 10000000000000000000ull};
+static const uint64_t small_powers[20] = {1ull,
+                                          10ull,
+                                          100ull,
+                                          1000ull,
+                                          10000ull,
+                                          100000ull,
+                                          1000000ull,
+                                          10000000ull,
+                                          100000000ull,
+                                          1000000000ull,
+                                          10000000000ull,
+                                          100000000000ull,
+                                          1000000000000ull,
+                                          10000000000000ull,
+                                          100000000000000ull,
+                                          1000000000000000ull,
+                                          10000000000000000ull,
+                                          100000000000000000ull,
+                                          1000000000000000000ull,
+                                          10000000000000000000ull};
 
 /* round(x * 10^decimals), half to even, exactly, if everything fits; x >= 0 and finite. */
 static bool scaled_integer(double x, int decimals, uint64_t *result) {
@@ -205,7 +235,8 @@ static char *write_f(char *out, double x, int precision, unsigned flags, bool *z
     return out + n;
 }
 
-/* The first `count` digits of x > 0, correctly rounded, into d (room for count + 10); x = 0.d1d2... * 10^*point. */
+/* The first `count` digits of x > 0, correctly rounded, into d (room for count + 10); x = 0.d1d2... *
+ * 10^*point. */
 static void leading_digits(double x, int count, char *d, int *point) {
     sprintf(d, "%.*e", count - 1, x);
     char *e = strchr(d, 'e');
@@ -225,7 +256,8 @@ size_t float_format(char *out, double x, char type, int precision, unsigned flag
     case 'F': p = write_f(body, x, precision, flags, &zero); break;
     case 'e':
     case 'E':
-        if (x == 0) p = write_exponent(body, "0", 1, precision, 0, letter, flags);
+        if (x == 0)
+            p = write_exponent(body, "0", 1, precision, 0, letter, flags);
         else {
             /* the C library writes digits in place; only the letter and the alternate point are ours */
             int n = sprintf(body, flags & FLOAT_ALTERNATE ? "%#.*e" : "%.*e", precision, x);
@@ -245,7 +277,8 @@ size_t float_format(char *out, double x, char type, int precision, unsigned flag
         } else if (big && precision > 780) {
             leading_digits(x, 780, d, &point); /* all further digits of any double are zeros */
             count = 780;
-        } else leading_digits(x, precision, d, &point);
+        } else
+            leading_digits(x, precision, d, &point);
         int decimals;
         bool exponent = point <= -4 || point > precision - !!(flags & FLOAT_ADD_DOT_0);
         if (!(flags & FLOAT_ALTERNATE))
@@ -273,7 +306,8 @@ size_t float_format(char *out, double x, char type, int precision, unsigned flag
     return (size_t)(p - body);
 }
 
-/* ---- reading -------------------------------------------------------------------------------------------------- */
+/* ---- reading
+ * -------------------------------------------------------------------------------------------------- */
 
 static size_t parse_special(const char *s, size_t n, double *value) {
     size_t i = n && (s[0] == '-' || s[0] == '+');
@@ -293,8 +327,9 @@ static size_t parse_special(const char *s, size_t n, double *value) {
     return 0;
 }
 
-static const double exact_powers[23] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+static const double exact_powers[23] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                        1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 size_t float_parse(const char *s, size_t n, double *value) {
     size_t i = 0;
@@ -304,8 +339,10 @@ size_t float_parse(const char *s, size_t n, double *value) {
     int scale = 0, exponent = 0;
     for (; i < n && s[i] >= '0' && s[i] <= '9'; i++) {
         any = true;
-        if (digits < 100000000000000000ull) digits = digits * 10 + (uint64_t)(s[i] - '0');
-        else exact = false;
+        if (digits < 100000000000000000ull)
+            digits = digits * 10 + (uint64_t)(s[i] - '0');
+        else
+            exact = false;
     }
     if (i < n && s[i] == '.') {
         i++;
@@ -314,7 +351,8 @@ size_t float_parse(const char *s, size_t n, double *value) {
             if (digits < 100000000000000000ull) {
                 digits = digits * 10 + (uint64_t)(s[i] - '0');
                 scale--;
-            } else exact = false;
+            } else
+                exact = false;
         }
     }
     if (!any) return parse_special(s, n, value);
@@ -336,10 +374,12 @@ size_t float_parse(const char *s, size_t n, double *value) {
         *value = negative ? -v : v;
         return i;
     }
-    /* The C library needs a terminator, and nothing of what follows. A number without excess fits the small buffer. */
+    /* The C library needs a terminator, and nothing of what follows. A number without excess fits the small
+     * buffer. */
     char small[128], *copy = small;
     if (i >= sizeof small) {
-        /* Digits beyond the 800th can only matter by not being zero: keep 800 and a sticky digit, and the exponent. */
+        /* Digits beyond the 800th can only matter by not being zero: keep 800 and a sticky digit, and the
+         * exponent. */
         char big[900];
         size_t used = 0, k = 0, kept = 0;
         long shift = 0;

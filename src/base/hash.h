@@ -1,10 +1,10 @@
 /*
  * hash.h - a fast hash of bytes with a 64-bit seed, for strings and bytes.
  *
- * Our own writing after the idea of wyhash (Wang Yi, "wyhash and wyrand", 2019; public domain): 64 x 64 -> 128 bit
- * multiplications whose two halves are folded together. Short input, which is most, is inlined; long input goes 48
- * bytes at a time in three lanes (hash.c). With a secret seed it keeps collisions from being constructed by accident
- * or by simple means; it is no cryptographic hash.
+ * Our own writing after the idea of wyhash (Wang Yi, "wyhash and wyrand", 2019; public domain): 64 x 64 ->
+ * 128 bit multiplications whose two halves are folded together. Short input, which is most, is inlined; long
+ * input goes 48 bytes at a time in three lanes (hash.c). With a secret seed it keeps collisions from being
+ * constructed by accident or by simple means; it is no cryptographic hash.
  */
 #ifndef OURO_HASH_H
 #define OURO_HASH_H
@@ -40,7 +40,8 @@ static inline uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed)
     return hash_fold(HASH_K1 ^ size, hash_fold(a ^ HASH_K1, b ^ seed ^ HASH_K0));
 }
 
-/* Strings of 1, 2 or 4-byte units. Equal strings have equal units, as strings are kept in their narrowest form. */
+/* Strings of 1, 2 or 4-byte units. Equal strings have equal units, as strings are kept in their narrowest
+ * form. */
 static inline uint64_t hash_units(const void *units, int unit_size, size_t count, uint64_t seed) {
     return hash_bytes(units, count * (size_t)unit_size, seed);
 }

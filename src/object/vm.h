@@ -89,6 +89,7 @@ typedef struct Vm {
     Own *type_cache;                 // reserved for the attribute cache of types
     struct TypeCacheEntry *attribute_cache; // types/type_lookup.c
     struct SignatureTable *signatures; // parsed signatures of C functions (types/arguments.c)
+    Own *codec_registry;             // codecs and error handlers made in Python (types/codec_registry.c), or NULL
     void *module_state[64];          // native modules' own state, by index (modules/modules.h)
     Own *asyncgen_firstiter, *asyncgen_finalizer; // sys.set_asyncgen_hooks, NULL: none
     int (*deliver_signals)(void);    // runs the handlers of signals that have arrived; -1: an exception is pending

@@ -3,16 +3,19 @@
 //      block            data = block + start                    block + capacity
 //      | cut off front  | length bytes .......... | NUL | free .... |
 //
-// `start` makes `del a[:n]` cheap: the front is given back at the next growth. While a memoryview looks at it (exports)
-// the array may not change its size. Every way in that runs Python (an item's __index__, an iterator) is finished before
-// data is touched.
+// `start` makes `del a[:n]` cheap: the front is given back at the next growth. While a memoryview looks at it
+// (exports) the array may not change its size. Every way in that runs Python (an item's __index__, an
+// iterator) is finished before data is touched.
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
 #include "types/slice.h"
 
-// ---- storage -----------------------------------------------------------------------------------------------------------
+// ---- storage
+// -----------------------------------------------------------------------------------------------------------
 
-static inline uint8_t *block_of(const ByteArray *a) { return a->data ? a->data - a->start : NULL; }
+static inline uint8_t *block_of(const ByteArray *a) {
+    return a->data ? a->data - a->start : NULL;
+}
 
 static COLD int exported(void) {
     return raise_int(EXC_BufferError, "Existing exports of data: object cannot be re-sized");
@@ -77,7 +80,9 @@ static Own *new_slot(Type *type, UNUSED Ref const *args, UNUSED size_t nargs, UN
 
 static int init_slot(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     Ref b[3];
-    if (arguments_bind("bytearray", "(source=b'', encoding='utf-8', errors='strict')", args, nargs, kwnames, b) < 0) return -1;
+    if (arguments_bind("bytearray", "(source=b'', encoding='utf-8', errors='strict')", args, nargs, kwnames,
+                       b) < 0)
+        return -1;
     SCOPED Own *bytes = bytes_from_source("bytearray", b[0], b[1], b[2]);
     if (!bytes) return -1;
     ByteArray *a = (ByteArray *)self;
@@ -86,7 +91,8 @@ static int init_slot(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     return 0;
 }
 
-// ---- order, text ------------------------------------------------------------------------------------------------------------
+// ---- order, text
+// ------------------------------------------------------------------------------------------------------------
 
 static Own *compare_slot(Ref a, Ref b, int op) {
     if (!buffer_supported(a) || !buffer_supported(b)) return NOTIMPLEMENTED;
@@ -97,7 +103,8 @@ static Own *compare_slot(Ref a, Ref b, int op) {
         return NULL;
     }
     bool result;
-    if (op == CMP_EQ || op == CMP_NE) result = (x.length == y.length && memcmp(x.data, y.data, x.length) == 0) == (op == CMP_EQ);
+    if (op == CMP_EQ || op == CMP_NE)
+        result = (x.length == y.length && memcmp(x.data, y.data, x.length) == 0) == (op == CMP_EQ);
     else {
         int order = span_order((Span){x.data, x.length}, (Span){y.data, y.length});
         result = op == CMP_LT ? order < 0 : op == CMP_LE ? order <= 0 : op == CMP_GT ? order > 0 : order >= 0;
@@ -113,9 +120,12 @@ static Own *repr_slot(Ref x) {
     return before ? bytes_repr_body(s.data, s.length, (const char *)str_data(before), ")") : NULL;
 }
 
-// ---- items ----------------------------------------------------------------------------------------------------------------------
+// ---- items
+// ----------------------------------------------------------------------------------------------------------------------
 
-static ssize_t length_slot(Ref x) { return (ssize_t)((const ByteArray *)x)->length; }
+static ssize_t length_slot(Ref x) {
+    return (ssize_t)((const ByteArray *)x)->length;
+}
 
 static Own *getitem_slot(Ref x, Ref key) {
     const ByteArray *a = (const ByteArray *)x;
@@ -123,7 +133,8 @@ static Own *getitem_slot(Ref x, Ref key) {
         ssize_t i;
         if (index_as_ssize(key, &i) < 0) return NULL;
         if (i < 0) i += (ssize_t)a->length;
-        if (i < 0 || (size_t)i >= a->length) return raise_error(EXC_IndexError, "bytearray index out of range");
+        if (i < 0 || (size_t)i >= a->length)
+            return raise_error(EXC_IndexError, "bytearray index out of range");
         return int_new(a->data[i]);
     }
     if (type_id(key) != TYPE_SLICE)
@@ -173,7 +184,8 @@ static int replace_range(ByteArray *a, size_t start, size_t removed, const uint8
     return 0;
 }
 
-// The bytes to be stored through a slice, as bytes object or buffer; new values may come from an iterable of ints.
+// The bytes to be stored through a slice, as bytes object or buffer; new values may come from an iterable of
+// ints.
 static Own *bytes_for_slice(Ref value) {
     if (buffer_supported(value)) {
         Buffer b;
@@ -183,7 +195,8 @@ static Own *bytes_for_slice(Ref value) {
         return x;
     }
     if (is_str(value) || is_index(value))
-        return raise_error(EXC_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+        return raise_error(EXC_TypeError,
+                           "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     uint8_t *data;
     size_t n;
     if (bytes_collect(value, &data, &n, NULL) < 0) return NULL;
@@ -201,8 +214,10 @@ static int delete_stepped(ByteArray *a, ssize_t start, ssize_t step, size_t coun
     }
     size_t to = (size_t)start, gone = 0;
     for (size_t i = (size_t)start; i < a->length; i++) {
-        if (gone < count && i == (size_t)start + gone * (size_t)step) gone++;
-        else a->data[to++] = a->data[i];
+        if (gone < count && i == (size_t)start + gone * (size_t)step)
+            gone++;
+        else
+            a->data[to++] = a->data[i];
     }
     return bytearray_resize(a, to);
 }
@@ -213,7 +228,9 @@ static int set_slice(ByteArray *a, Ref key, Ref value) {
     ssize_t start, stop, step;
     size_t count;
     if (slice_resolve(key, a->length, &start, &stop, &step, &count) < 0) return -1;
-    if (step == 1) return replace_range(a, (size_t)start, count, bytes ? bytes_data(bytes) : NULL, bytes ? bytes_length(bytes) : 0);
+    if (step == 1)
+        return replace_range(a, (size_t)start, count, bytes ? bytes_data(bytes) : NULL,
+                             bytes ? bytes_length(bytes) : 0);
     if (!bytes) return delete_stepped(a, start, step, count);
     if (bytes_length(bytes) != count) {
         if (bytes_length(bytes) == 0) return delete_stepped(a, start, step, count);
@@ -227,11 +244,13 @@ static int set_slice(ByteArray *a, Ref key, Ref value) {
 static int setitem_slot(Ref x, Ref key, Ref value) {
     ByteArray *a = MUT(ByteArray, x);
     if (type_id(key) == TYPE_SLICE) return set_slice(a, key, value);
-    if (!is_index(key)) return raise_int(EXC_TypeError, "bytearray indices must be integers or slices, not %T", key);
+    if (!is_index(key))
+        return raise_int(EXC_TypeError, "bytearray indices must be integers or slices, not %T", key);
     ssize_t i;
     if (index_as_ssize(key, &i) < 0) return -1;
     uint8_t b = 0;
-    if (value && i < (ssize_t)a->length && i >= -(ssize_t)a->length && byte_from_object(value, &b) < 0) return -1;
+    if (value && i < (ssize_t)a->length && i >= -(ssize_t)a->length && byte_from_object(value, &b) < 0)
+        return -1;
     if (i < 0) i += (ssize_t)a->length;
     if (i < 0 || (size_t)i >= a->length) return raise_int(EXC_IndexError, "bytearray index out of range");
     if (!value) return replace_range(a, (size_t)i, 1, NULL, 0);
@@ -239,7 +258,8 @@ static int setitem_slot(Ref x, Ref key, Ref value) {
     return 0;
 }
 
-// ---- putting together ---------------------------------------------------------------------------------------------------------------
+// ---- putting together
+// ---------------------------------------------------------------------------------------------------------------
 
 static Own *concat_slot(Ref a, Ref b) {
     if (!buffer_supported(b)) return raise_error(EXC_TypeError, "can't concat %T to %T", b, a);
@@ -313,9 +333,12 @@ static Own *irepeat_slot(Ref x, ssize_t count) {
     return incref(x);
 }
 
-static Own *mod_slot(Ref a, Ref b) { return is_bytearray(a) ? bytes_percent(a, b) : NOTIMPLEMENTED; }
+static Own *mod_slot(Ref a, Ref b) {
+    return is_bytearray(a) ? bytes_percent(a, b) : NOTIMPLEMENTED;
+}
 
-// ---- methods that change it ------------------------------------------------------------------------------------------------------------
+// ---- methods that change it
+// ------------------------------------------------------------------------------------------------------------
 
 Own *bytearray_append(Ref self, Ref item) {
     ByteArray *a = MUT(ByteArray, self);
@@ -331,7 +354,8 @@ Own *bytearray_extend(Ref self, Ref iterable) {
     if (is_str(iterable)) return raise_error(EXC_TypeError, "expected iterable of integers; got: 'str'");
     Own *iterator = object_iter(iterable);
     if (!iterator) {
-        if (error_clear_if(EXC_TypeError)) return raise_error(EXC_TypeError, "can't extend bytearray with %T", iterable);
+        if (error_clear_if(EXC_TypeError))
+            return raise_error(EXC_TypeError, "can't extend bytearray with %T", iterable);
         return NULL;
     }
     decref(iterator);
@@ -391,7 +415,9 @@ Own *bytearray_reverse(Ref self) {
     return NONE;
 }
 
-Own *bytearray_clear(Ref self) { return bytearray_resize(MUT(ByteArray, self), 0) < 0 ? NULL : NONE; }
+Own *bytearray_clear(Ref self) {
+    return bytearray_resize(MUT(ByteArray, self), 0) < 0 ? NULL : NONE;
+}
 
 Own *bytearray_copy(Ref self) {
     Span s = span_of(self);
@@ -423,7 +449,8 @@ Own *bytearray_reduce(Ref self) {
     return tuple_pack(3, REF(type_of(self)), REF(args), REF(held));
 }
 
-// ---- iterator --------------------------------------------------------------------------------------------------------------------------------
+// ---- iterator
+// --------------------------------------------------------------------------------------------------------------------------------
 
 typedef struct ByteArrayIterator {
     Object head;
@@ -448,7 +475,9 @@ static Own *iterator_next(Ref self) {
     CLEAR(it->array);
     return NULL;
 }
-static Own *iterator_self(Ref self) { return incref(self); }
+static Own *iterator_self(Ref self) {
+    return incref(self);
+}
 static Own *iterator_length_hint(Ref self) {
     const ByteArrayIterator *it = AS(ByteArrayIterator, self);
     size_t n = it->array ? span_of(it->array).length : 0;
@@ -486,7 +515,10 @@ const TypeSpec bytearray_iterator_spec = {
     .name = "bytearray_iterator",
     .size = sizeof(ByteArrayIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = iterator_self, .next = iterator_next},
+    .slots = {.dealloc = iterator_dealloc,
+              .traverse = iterator_traverse,
+              .iter = iterator_self,
+              .next = iterator_next},
     .methods = iterator_methods,
 };
 

@@ -1,7 +1,7 @@
 // bytes.c - the bytes type, and the window that C code takes on any object that exports bytes (Buffer).
 //
-// A bytes object carries its data inline, a NUL behind it. b'' and the 256 objects of one byte are constants shared by all
-// interpreters; their hashes do not depend on the seed.
+// A bytes object carries its data inline, a NUL behind it. b'' and the 256 objects of one byte are constants
+// shared by all interpreters; their hashes do not depend on the seed.
 #include "base/hash.h"
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
@@ -9,7 +9,8 @@
 #include "types/slice.h"
 #include "types/type_object.h"
 
-// ---- the constants -------------------------------------------------------------------------------------------------
+// ---- the constants
+// -------------------------------------------------------------------------------------------------
 
 typedef struct ByteConstant {
     Object head;
@@ -29,9 +30,12 @@ static ByteConstant byte_constants[256] = {BYTE64(0) BYTE64(64) BYTE64(128) BYTE
 static ByteConstant empty_constant = {{IMMORTAL, TYPE_BYTES}, 0, EMPTY_HASH, {0}};
 Object *const empty_bytes = &empty_constant.head;
 
-Own *bytes_byte(uint8_t b) { return &byte_constants[b].head; }
+Own *bytes_byte(uint8_t b) {
+    return &byte_constants[b].head;
+}
 
-// ---- making -----------------------------------------------------------------------------------------------------------
+// ---- making
+// -----------------------------------------------------------------------------------------------------------
 
 Own *bytes_new(const void *data, size_t n) {
     if (n == 0) return empty_bytes;
@@ -51,7 +55,8 @@ Own *bytes_like_new(Ref like, const void *data, size_t n) {
     return is_bytes(like) ? bytes_new(data, n) : bytearray_new(data, n);
 }
 
-// ---- windows ------------------------------------------------------------------------------------------------------------
+// ---- windows
+// ------------------------------------------------------------------------------------------------------------
 
 bool buffer_supported(Ref x) {
     if (is_bytes(x) || is_bytearray(x) || is_memoryview(x)) return true;
@@ -73,7 +78,8 @@ static COLD int buffer_from_method(Ref x, Buffer *out) {
     Own *view = flags ? object_call1(method, flags) : NULL;
     decref(method);
     if (!view) return -1;
-    int r = is_memoryview(view) ? buffer_get(view, out) : raise_int(EXC_TypeError, "__buffer__ returned non-memoryview object");
+    int r = is_memoryview(view) ? buffer_get(view, out)
+                                : raise_int(EXC_TypeError, "__buffer__ returned non-memoryview object");
     decref(view);
     return r;
 }
@@ -117,16 +123,20 @@ void buffer_release(Buffer *b) {
     Own *owner = b->owner;
     if (!owner) return;
     b->owner = NULL;
-    if (is_bytearray(owner)) ((ByteArray *)owner)->exports--;
-    else if (is_memoryview(owner)) ((MemoryView *)owner)->exports--;
+    if (is_bytearray(owner))
+        ((ByteArray *)owner)->exports--;
+    else if (is_memoryview(owner))
+        ((MemoryView *)owner)->exports--;
     decref(owner);
 }
 
-// ---- making from Python ------------------------------------------------------------------------------------------------------
+// ---- making from Python
+// ------------------------------------------------------------------------------------------------------
 
 int byte_from_object(Ref x, uint8_t *out) {
     ssize_t value;
-    if (LIKELY(is_small(x))) value = int_value(x);
+    if (LIKELY(is_small(x)))
+        value = int_value(x);
     else {
         if (number_as_ssize(x, EXC_OverflowError, &value) < 0) {
             if (!error_clear_if(EXC_OverflowError)) return -1;
@@ -141,7 +151,8 @@ int byte_from_object(Ref x, uint8_t *out) {
 static int collect_one(Ref item, uint8_t **data, size_t *n, size_t *capacity, const char *range_message) {
     uint8_t b;
     if (byte_from_object(item, &b) < 0) {
-        if (range_message && error_clear_if(EXC_ValueError)) return raise_int(EXC_ValueError, "%s", range_message);
+        if (range_message && error_clear_if(EXC_ValueError))
+            return raise_int(EXC_ValueError, "%s", range_message);
         return -1;
     }
     if (*n == *capacity) {
@@ -192,14 +203,16 @@ fail:
 static Own *encode_argument(Ref source, Ref encoding, Ref errors) {
     Own *hold_e = NULL, *hold_how = NULL, *x = NULL;
     const char *e = NULL, *how = NULL;
-    if ((!encoding || (e = str_utf8(encoding, NULL, &hold_e))) && (!errors || (how = str_utf8(errors, NULL, &hold_how))))
+    if ((!encoding || (e = str_utf8(encoding, NULL, &hold_e))) &&
+        (!errors || (how = str_utf8(errors, NULL, &hold_how))))
         x = codec_encode(source, e, how);
     xdecref(hold_e);
     xdecref(hold_how);
     return x;
 }
 
-// The bytes that bytes(...) or bytearray(...) are to hold, as an exact bytes object; the name is for messages.
+// The bytes that bytes(...) or bytearray(...) are to hold, as an exact bytes object; the name is for
+// messages.
 Own *bytes_from_source(const char *name, Ref source, Ref encoding, Ref errors) {
     if (encoding && !is_str(encoding))
         return raise_error(EXC_TypeError, "%s() argument 'encoding' must be str, not %T", name, encoding);
@@ -247,7 +260,8 @@ Own *bytes_from_source(const char *name, Ref source, Ref encoding, Ref errors) {
     }
     Own *iterator = object_iter(source);
     if (!iterator) {
-        if (error_clear_if(EXC_TypeError)) return raise_error(EXC_TypeError, "cannot convert '%T' object to %s", source, name);
+        if (error_clear_if(EXC_TypeError))
+            return raise_error(EXC_TypeError, "cannot convert '%T' object to %s", source, name);
         return NULL;
     }
     decref(iterator);
@@ -271,18 +285,22 @@ static Own *new_of_class(Type *type, Ref bytes) {
 
 static Own *new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     Ref a[3];
-    if (arguments_bind("bytes", "(source=b'', encoding='utf-8', errors='strict')", args, nargs, kwnames, a) < 0) return NULL;
+    if (arguments_bind("bytes", "(source=b'', encoding='utf-8', errors='strict')", args, nargs, kwnames, a) <
+        0)
+        return NULL;
     SCOPED Own *x = bytes_from_source("bytes", a[0], a[1], a[2]);
     if (!x) return NULL;
     return type->id == TYPE_BYTES ? GIVE(x) : new_of_class(type, x);
 }
 
-// ---- hash, order, text -----------------------------------------------------------------------------------------------------------
+// ---- hash, order, text
+// -----------------------------------------------------------------------------------------------------------
 
 static int64_t hash_slot(Ref x) {
     Bytes *b = MUT(Bytes, x);
     if (LIKELY(b->hash)) return b->hash;
-    if (b->length <= 1) b->hash = b->length ? BYTE_HASH(b->data[0]) : EMPTY_HASH;
+    if (b->length <= 1)
+        b->hash = b->length ? BYTE_HASH(b->data[0]) : EMPTY_HASH;
     else {
         uint64_t wide = hash_bytes(b->data, b->length, vm->options.hash_seed);
         b->hash = (uint32_t)(wide ^ wide >> 32);
@@ -300,7 +318,8 @@ int span_order(Span a, Span b) {
 static Own *compare_slot(Ref a, Ref b, int op) {
     if (!is_bytes(a) || !is_bytes(b)) return NOTIMPLEMENTED;
     if (op == CMP_EQ || op == CMP_NE) {
-        bool equal = bytes_length(a) == bytes_length(b) && memcmp(bytes_data(a), bytes_data(b), bytes_length(a)) == 0;
+        bool equal =
+            bytes_length(a) == bytes_length(b) && memcmp(bytes_data(a), bytes_data(b), bytes_length(a)) == 0;
         return BOOL(equal == (op == CMP_EQ));
     }
     int order = span_order(span_of(a), span_of(b));
@@ -318,7 +337,9 @@ Own *bytes_repr_body(const uint8_t *d, size_t n, const char *before, const char 
     size_t room = strlen(before) + strlen(after) + 3, total = room;
     for (size_t i = 0; i < n; i++) {
         uint8_t c = d[i];
-        total += c == quote || c == '\\' || c == '\t' || c == '\n' || c == '\r' ? 2 : c < 32 || c > 126 ? 4 : 1;
+        total += c == quote || c == '\\' || c == '\t' || c == '\n' || c == '\r' ? 2
+                 : c < 32 || c > 126                                            ? 4
+                                                                                : 1;
     }
     char *p;
     Own *x = str_new_ascii(total, &p);
@@ -348,11 +369,16 @@ Own *bytes_repr_body(const uint8_t *d, size_t n, const char *before, const char 
     return x;
 }
 
-static Own *repr_slot(Ref x) { return bytes_repr_body(bytes_data(x), bytes_length(x), "", ""); }
+static Own *repr_slot(Ref x) {
+    return bytes_repr_body(bytes_data(x), bytes_length(x), "", "");
+}
 
-// ---- sequence ---------------------------------------------------------------------------------------------------------------------
+// ---- sequence
+// ---------------------------------------------------------------------------------------------------------------------
 
-static ssize_t length_slot(Ref x) { return (ssize_t)bytes_length(x); }
+static ssize_t length_slot(Ref x) {
+    return (ssize_t)bytes_length(x);
+}
 
 static Own *getitem_slot(Ref x, Ref key) {
     if (is_index(key)) {
@@ -363,7 +389,8 @@ static Own *getitem_slot(Ref x, Ref key) {
         if (i < 0 || (size_t)i >= n) return raise_error(EXC_IndexError, "index out of range");
         return int_new(bytes_data(x)[i]);
     }
-    if (type_id(key) != TYPE_SLICE) return raise_error(EXC_TypeError, "byte indices must be integers or slices, not %T", key);
+    if (type_id(key) != TYPE_SLICE)
+        return raise_error(EXC_TypeError, "byte indices must be integers or slices, not %T", key);
     ssize_t start, stop, step;
     size_t count;
     if (slice_resolve(key, bytes_length(x), &start, &stop, &step, &count) < 0) return NULL;
@@ -400,9 +427,12 @@ static Own *concat_slot(Ref a, Ref b) {
     if (buffer_get(b, &other) < 0) return NULL;
     size_t n = bytes_length(a), m = other.length;
     Own *x = NULL;
-    if (m == 0 && type_id(a) == TYPE_BYTES) x = incref(a);
-    else if (n == 0 && type_id(b) == TYPE_BYTES) x = incref(b);
-    else if (n + m == 1) x = bytes_byte(n ? *bytes_data(a) : *other.data);
+    if (m == 0 && type_id(a) == TYPE_BYTES)
+        x = incref(a);
+    else if (n == 0 && type_id(b) == TYPE_BYTES)
+        x = incref(b);
+    else if (n + m == 1)
+        x = bytes_byte(n ? *bytes_data(a) : *other.data);
     else if ((x = bytes_new(NULL, n + m)) && n + m) {
         copy_short(((Bytes *)x)->data, bytes_data(a), n);
         copy_short(((Bytes *)x)->data + n, other.data, m);
@@ -415,12 +445,14 @@ static Own *repeat_slot(Ref x, ssize_t count) {
     size_t n = bytes_length(x), total;
     if (count <= 0 || n == 0) return empty_bytes;
     if (count == 1 && type_id(x) == TYPE_BYTES) return incref(x);
-    if (size_mul(n, (size_t)count, &total) || total > SSIZE_MAX) return raise_error(EXC_OverflowError, "repeated bytes are too long");
+    if (size_mul(n, (size_t)count, &total) || total > SSIZE_MAX)
+        return raise_error(EXC_OverflowError, "repeated bytes are too long");
     if (total == 1) return bytes_byte(*bytes_data(x));
     Own *y = bytes_new(NULL, total);
     if (!y) return NULL;
     uint8_t *d = ((Bytes *)y)->data;
-    if (n == 1) memset(d, *bytes_data(x), total);
+    if (n == 1)
+        memset(d, *bytes_data(x), total);
     else {
         memcpy(d, bytes_data(x), n);
         for (size_t done = n; done < total;) {
@@ -432,9 +464,12 @@ static Own *repeat_slot(Ref x, ssize_t count) {
     return y;
 }
 
-static Own *mod_slot(Ref a, Ref b) { return is_bytes(a) ? bytes_percent(a, b) : NOTIMPLEMENTED; }
+static Own *mod_slot(Ref a, Ref b) {
+    return is_bytes(a) ? bytes_percent(a, b) : NOTIMPLEMENTED;
+}
 
-// ---- iterator ------------------------------------------------------------------------------------------------------------------------
+// ---- iterator
+// ------------------------------------------------------------------------------------------------------------------------
 
 typedef struct BytesIterator {
     Object head;
@@ -459,14 +494,17 @@ static Own *iterator_next(Ref self) {
     CLEAR(it->bytes);
     return NULL;
 }
-static Own *iterator_self(Ref self) { return incref(self); }
+static Own *iterator_self(Ref self) {
+    return incref(self);
+}
 static Own *iterator_length_hint(Ref self) {
     const BytesIterator *it = AS(BytesIterator, self);
     return int_new(it->bytes ? (int64_t)(bytes_length(it->bytes) - it->index) : 0);
 }
 static Own *iterator_reduce_method(Ref self) {
     const BytesIterator *it = AS(BytesIterator, self);
-    return it->bytes ? iterator_reduce("iter", it->bytes, (ssize_t)it->index) : iterator_reduce("iter", empty_bytes, -1);
+    return it->bytes ? iterator_reduce("iter", it->bytes, (ssize_t)it->index)
+                     : iterator_reduce("iter", empty_bytes, -1);
 }
 static Own *iterator_setstate(Ref self, Ref state) {
     BytesIterator *it = MUT(BytesIterator, self);
@@ -496,14 +534,18 @@ const TypeSpec bytes_iterator_spec = {
     .name = "bytes_iterator",
     .size = sizeof(BytesIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = iterator_self, .next = iterator_next},
+    .slots = {.dealloc = iterator_dealloc,
+              .traverse = iterator_traverse,
+              .iter = iterator_self,
+              .next = iterator_next},
     .methods = iterator_methods,
 };
 
 const TypeSpec bytes_spec = {
     .name = "bytes",
     .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\n"
-           "bytes(bytes_or_buffer) -> immutable copy of it\nbytes(int) -> that many zero bytes\nbytes() -> b''\n\n"
+           "bytes(bytes_or_buffer) -> immutable copy of it\nbytes(int) -> that many zero bytes\nbytes() -> "
+           "b''\n\n"
            "An immutable array of bytes.",
     .size = offsetof(Bytes, data),
     .item_size = 1,

@@ -27,6 +27,7 @@ MUST_USE int bytes_contains(Ref self, Ref item);
 int span_order(Span a, Span b);
 MUST_USE Own *hex_text(const uint8_t *data, size_t n, Ref separator, Ref per_separator);
 MUST_USE Own *memoryview_tobytes(Ref view);
+MUST_USE Own *memoryview_new(Ref x);
 static inline bool is_memoryview(Ref x) {
     return type_id(x) == TYPE_MEMORYVIEW;
 }

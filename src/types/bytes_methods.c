@@ -1,20 +1,32 @@
 // bytes_methods.c - the methods that bytes and bytearray have in common. Results are of the receiver's kind.
 //
-// Order in every method: first what can run Python or fail (arguments, buffers), then a look at the receiver's bytes. The
-// letters are ASCII's alone, whatever the locale.
+// Order in every method: first what can run Python or fail (arguments, buffers), then a look at the
+// receiver's bytes. The letters are ASCII's alone, whatever the locale.
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
 #include "types/list.h"
 
-// ---- ASCII ------------------------------------------------------------------------------------------------------------
+// ---- ASCII
+// ------------------------------------------------------------------------------------------------------------
 
-static inline bool is_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
-static inline bool is_lower(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
-static inline bool is_letter(uint8_t c) { return (uint8_t)((c | 32) - 'a') < 26; }
-static inline bool is_digit(uint8_t c) { return (uint8_t)(c - '0') < 10; }
-static inline bool is_blank(uint8_t c) { return c == ' ' || (uint8_t)(c - 9) < 5; }
+static inline bool is_upper(uint8_t c) {
+    return (uint8_t)(c - 'A') < 26;
+}
+static inline bool is_lower(uint8_t c) {
+    return (uint8_t)(c - 'a') < 26;
+}
+static inline bool is_letter(uint8_t c) {
+    return (uint8_t)((c | 32) - 'a') < 26;
+}
+static inline bool is_digit(uint8_t c) {
+    return (uint8_t)(c - '0') < 10;
+}
+static inline bool is_blank(uint8_t c) {
+    return c == ' ' || (uint8_t)(c - 9) < 5;
+}
 
-// ---- arguments -----------------------------------------------------------------------------------------------------------
+// ---- arguments
+// -----------------------------------------------------------------------------------------------------------
 
 // What find, count, replace... look for: a bytes-like object or one byte as an int.
 typedef struct Sought {
@@ -32,7 +44,8 @@ static int sought_from(Ref x, Sought *s) {
         s->length = s->buffer.length;
         return 0;
     }
-    if (!is_index(x)) return raise_int(EXC_TypeError, "argument should be integer or bytes-like object, not '%T'", x);
+    if (!is_index(x))
+        return raise_int(EXC_TypeError, "argument should be integer or bytes-like object, not '%T'", x);
     if (byte_from_object(x, &s->byte) < 0) return -1;
     s->data = &s->byte;
     s->length = 1;
@@ -44,7 +57,8 @@ static int ssize_argument(Ref x, ssize_t otherwise, ssize_t *out) {
     return x ? number_as_ssize(x, EXC_OverflowError, out) : 0;
 }
 
-// ---- searching ------------------------------------------------------------------------------------------------------------
+// ---- searching
+// ------------------------------------------------------------------------------------------------------------
 
 static int find_common(Ref self, Ref const *args, bool backwards, ssize_t *result) {
     Sought s;
@@ -91,7 +105,8 @@ static Own *count_method(Ref self, Ref const *args) {
     size_t from, to, count = 0;
     bool outside;
     int r = bounds_from_arguments(args[1], args[2], span_of(self).length, &from, &to, &outside);
-    if (r == 0 && !outside) count = text_count(span_of(self).data + from, to - from, s.data, s.length, 0, SIZE_MAX);
+    if (r == 0 && !outside)
+        count = text_count(span_of(self).data + from, to - from, s.data, s.length, 0, SIZE_MAX);
     buffer_release(&s.buffer);
     return r < 0 ? NULL : int_new((int64_t)count);
 }
@@ -100,7 +115,8 @@ static int matches_end(Ref self, Ref prefix, size_t from, size_t to, bool at_end
     Buffer b;
     if (buffer_get(prefix, &b) < 0) return -1;
     Span s = span_of(self);
-    int r = b.length <= to - from && memcmp(at_end ? s.data + to - b.length : s.data + from, b.data, b.length) == 0;
+    int r = b.length <= to - from &&
+            memcmp(at_end ? s.data + to - b.length : s.data + from, b.data, b.length) == 0;
     buffer_release(&b);
     return r;
 }
@@ -122,10 +138,15 @@ static Own *starts_or_ends(Ref self, Ref const *args, bool at_end) {
     int r = outside ? 0 : matches_end(self, args[0], from, to, at_end);
     return r < 0 ? NULL : BOOL(r);
 }
-static Own *startswith_method(Ref self, Ref const *args) { return starts_or_ends(self, args, false); }
-static Own *endswith_method(Ref self, Ref const *args) { return starts_or_ends(self, args, true); }
+static Own *startswith_method(Ref self, Ref const *args) {
+    return starts_or_ends(self, args, false);
+}
+static Own *endswith_method(Ref self, Ref const *args) {
+    return starts_or_ends(self, args, true);
+}
 
-// ---- cutting ---------------------------------------------------------------------------------------------------------------------
+// ---- cutting
+// ---------------------------------------------------------------------------------------------------------------------
 
 // self[from:to]: bytes give themselves when that is everything.
 static Own *part(Ref self, size_t from, size_t to) {
@@ -196,10 +217,13 @@ static Own *split_at(Ref self, const Buffer *sep, size_t max, bool backwards) {
                                : text_find(s.data + from, to - from, sep->data, sep->length, 0);
         if (at < 0) break;
         size_t hit = backwards ? (size_t)at : from + (size_t)at;
-        int r = backwards ? append_part(list, self, hit + sep->length, to) : append_part(list, self, from, hit);
+        int r =
+            backwards ? append_part(list, self, hit + sep->length, to) : append_part(list, self, from, hit);
         if (r < 0) goto fail;
-        if (backwards) to = hit;
-        else from = hit + sep->length;
+        if (backwards)
+            to = hit;
+        else
+            from = hit + sep->length;
     }
     if (append_part(list, self, from, to) < 0) goto fail;
     if (backwards && list_reverse(list) < 0) goto fail;
@@ -213,15 +237,21 @@ static Own *split_common(Ref self, Ref const *args, bool backwards) {
     ssize_t max;
     if (ssize_argument(args[1], -1, &max) < 0) return NULL;
     size_t limit = max < 0 ? SIZE_MAX : (size_t)max;
-    if (!args[0] || is_none(args[0])) return backwards ? rsplit_blanks(self, limit) : split_blanks(self, limit);
+    if (!args[0] || is_none(args[0]))
+        return backwards ? rsplit_blanks(self, limit) : split_blanks(self, limit);
     Buffer sep;
     if (buffer_get(args[0], &sep) < 0) return NULL;
-    Own *list = sep.length ? split_at(self, &sep, limit, backwards) : raise_error(EXC_ValueError, "empty separator");
+    Own *list =
+        sep.length ? split_at(self, &sep, limit, backwards) : raise_error(EXC_ValueError, "empty separator");
     buffer_release(&sep);
     return list;
 }
-static Own *split_method(Ref self, Ref const *args) { return split_common(self, args, false); }
-static Own *rsplit_method(Ref self, Ref const *args) { return split_common(self, args, true); }
+static Own *split_method(Ref self, Ref const *args) {
+    return split_common(self, args, false);
+}
+static Own *rsplit_method(Ref self, Ref const *args) {
+    return split_common(self, args, true);
+}
 
 static Own *splitlines_method(Ref self, Ref const *args) {
     int keep = args[0] ? object_is_true(args[0]) : 0;
@@ -251,7 +281,8 @@ static Own *partition_common(Ref self, Ref sep, bool backwards) {
         goto done;
     }
     Span s = span_of(self);
-    ssize_t at = backwards ? text_rfind(s.data, s.length, b.data, b.length, 0) : text_find(s.data, s.length, b.data, b.length, 0);
+    ssize_t at = backwards ? text_rfind(s.data, s.length, b.data, b.length, 0)
+                           : text_find(s.data, s.length, b.data, b.length, 0);
     if (at < 0) {
         Own *whole = part(self, 0, s.length);
         before = backwards ? bytes_like_new(self, NULL, 0) : whole;
@@ -270,8 +301,12 @@ done:
     buffer_release(&b);
     return result;
 }
-static Own *partition_method(Ref self, Ref sep) { return partition_common(self, sep, false); }
-static Own *rpartition_method(Ref self, Ref sep) { return partition_common(self, sep, true); }
+static Own *partition_method(Ref self, Ref sep) {
+    return partition_common(self, sep, false);
+}
+static Own *rpartition_method(Ref self, Ref sep) {
+    return partition_common(self, sep, true);
+}
 
 enum { LEFT = 1, RIGHT = 2 };
 static Own *strip_common(Ref self, Ref set, int sides) {
@@ -293,9 +328,15 @@ static Own *strip_common(Ref self, Ref set, int sides) {
         while (to > from && in[s.data[to - 1]]) to--;
     return part(self, from, to);
 }
-static Own *strip_method(Ref self, Ref const *args) { return strip_common(self, args[0], LEFT | RIGHT); }
-static Own *lstrip_method(Ref self, Ref const *args) { return strip_common(self, args[0], LEFT); }
-static Own *rstrip_method(Ref self, Ref const *args) { return strip_common(self, args[0], RIGHT); }
+static Own *strip_method(Ref self, Ref const *args) {
+    return strip_common(self, args[0], LEFT | RIGHT);
+}
+static Own *lstrip_method(Ref self, Ref const *args) {
+    return strip_common(self, args[0], LEFT);
+}
+static Own *rstrip_method(Ref self, Ref const *args) {
+    return strip_common(self, args[0], RIGHT);
+}
 
 static Own *remove_affix(Ref self, Ref affix, bool at_end) {
     Buffer b;
@@ -307,15 +348,24 @@ static Own *remove_affix(Ref self, Ref affix, bool at_end) {
     if (!fits) m = 0;
     return at_end ? part(self, 0, n - m) : part(self, m, n);
 }
-static Own *removeprefix_method(Ref self, Ref affix) { return remove_affix(self, affix, false); }
-static Own *removesuffix_method(Ref self, Ref affix) { return remove_affix(self, affix, true); }
+static Own *removeprefix_method(Ref self, Ref affix) {
+    return remove_affix(self, affix, false);
+}
+static Own *removesuffix_method(Ref self, Ref affix) {
+    return remove_affix(self, affix, true);
+}
 
-// ---- putting together -----------------------------------------------------------------------------------------------------------------
+// ---- putting together
+// -----------------------------------------------------------------------------------------------------------------
 
-static uint8_t *data_mut(Own *x) { return is_bytes(x) ? ((Bytes *)x)->data : ((ByteArray *)x)->data; }
+static uint8_t *data_mut(Own *x) {
+    return is_bytes(x) ? ((Bytes *)x)->data : ((ByteArray *)x)->data;
+}
 
 // A fresh object of n bytes to be filled. bytes of one byte are filled through the constant: see finish().
-static Own *fresh(Ref like, size_t n) { return bytes_like_new(like, NULL, n); }
+static Own *fresh(Ref like, size_t n) {
+    return bytes_like_new(like, NULL, n);
+}
 // b'' and b'x' made by filling become the constants.
 static Own *finish(Own *x) {
     if (type_id(x) != TYPE_BYTES || bytes_length(x) != 1) return x;
@@ -325,7 +375,8 @@ static Own *finish(Own *x) {
 }
 
 static COLD void bad_join_item(Ref item, size_t i) {
-    (void)raise_error(EXC_TypeError, "sequence item %zd: expected a bytes-like object, %T found", (ssize_t)i, item);
+    (void)raise_error(EXC_TypeError, "sequence item %zd: expected a bytes-like object, %T found", (ssize_t)i,
+                      item);
 }
 
 Own *bytes_join(Ref separator, Ref iterable) {
@@ -392,7 +443,8 @@ static Own *replace_method(Ref self, Ref const *args) {
     Own *x = NULL;
     if (count == 0) {
         x = part(self, 0, s.length);
-    } else if (size_mul(count, new_.length, &total) || size_add(total, s.length - count * old.length, &total)) {
+    } else if (size_mul(count, new_.length, &total) ||
+               size_add(total, s.length - count * old.length, &total)) {
         (void)raise_error(EXC_OverflowError, "replace bytes is too long");
     } else if ((x = fresh(self, total)) && total) {
         uint8_t *d = data_mut(x);
@@ -433,7 +485,8 @@ static int width_and_fill(const char *name, Ref const *args, size_t length, size
     if (number_as_ssize(args[0], EXC_OverflowError, &width) < 0) return -1;
     if (args[1]) {
         if (!(is_bytes(args[1]) || is_bytearray(args[1])) || span_of(args[1]).length != 1)
-            return raise_int(EXC_TypeError, "%s() argument 2 must be a byte string of length 1, not %T", name, args[1]);
+            return raise_int(EXC_TypeError, "%s() argument 2 must be a byte string of length 1, not %T", name,
+                             args[1]);
         *fill = *span_of(args[1]).data;
     }
     *missing = width > (ssize_t)length ? (size_t)width - length : 0;
@@ -502,7 +555,8 @@ static Own *expandtabs_method(Ref self, Ref const *args) {
     return finish(x);
 }
 
-// ---- letters --------------------------------------------------------------------------------------------------------------------------------
+// ---- letters
+// --------------------------------------------------------------------------------------------------------------------------------
 
 typedef enum CaseChange { TO_LOWER, TO_UPPER, TO_SWAPPED, TO_TITLE, TO_CAPITAL } CaseChange;
 
@@ -525,20 +579,30 @@ static Own *change_case(Ref self, CaseChange how) {
     }
     return finish(x);
 }
-static Own *lower_method(Ref self) { return change_case(self, TO_LOWER); }
-static Own *upper_method(Ref self) { return change_case(self, TO_UPPER); }
-static Own *swapcase_method(Ref self) { return change_case(self, TO_SWAPPED); }
-static Own *title_method(Ref self) { return change_case(self, TO_TITLE); }
-static Own *capitalize_method(Ref self) { return change_case(self, TO_CAPITAL); }
+static Own *lower_method(Ref self) {
+    return change_case(self, TO_LOWER);
+}
+static Own *upper_method(Ref self) {
+    return change_case(self, TO_UPPER);
+}
+static Own *swapcase_method(Ref self) {
+    return change_case(self, TO_SWAPPED);
+}
+static Own *title_method(Ref self) {
+    return change_case(self, TO_TITLE);
+}
+static Own *capitalize_method(Ref self) {
+    return change_case(self, TO_CAPITAL);
+}
 
-#define ALL_ARE(name, condition)                                                                                       \
-    static Own *name##_method(Ref self) {                                                                              \
-        Span s = span_of(self);                                                                                        \
-        for (size_t i = 0; i < s.length; i++) {                                                                        \
-            uint8_t c = s.data[i];                                                                                     \
-            if (!(condition)) return FALSE;                                                                            \
-        }                                                                                                              \
-        return BOOL(s.length > 0);                                                                                     \
+#define ALL_ARE(name, condition)                                                                             \
+    static Own *name##_method(Ref self) {                                                                    \
+        Span s = span_of(self);                                                                              \
+        for (size_t i = 0; i < s.length; i++) {                                                              \
+            uint8_t c = s.data[i];                                                                           \
+            if (!(condition)) return FALSE;                                                                  \
+        }                                                                                                    \
+        return BOOL(s.length > 0);                                                                           \
     }
 ALL_ARE(isalpha, is_letter(c))
 ALL_ARE(isdigit, is_digit(c))
@@ -579,7 +643,8 @@ static Own *istitle_method(Ref self) {
     return BOOL(any);
 }
 
-// ---- tables, hexadecimal, text -----------------------------------------------------------------------------------------------------------------
+// ---- tables, hexadecimal, text
+// -----------------------------------------------------------------------------------------------------------------
 
 static Own *translate_method(Ref self, Ref const *args) {
     Buffer table = {0}, gone = {0};
@@ -599,7 +664,8 @@ static Own *translate_method(Ref self, Ref const *args) {
     size_t total = 0;
     for (size_t i = 0; i < s.length; i++) total += !drop[s.data[i]];
     Own *x;
-    if (total == s.length && !have_table) x = part(self, 0, s.length);
+    if (total == s.length && !have_table)
+        x = part(self, 0, s.length);
     else if ((x = fresh(self, total)) && total) {
         uint8_t *d = data_mut(x);
         for (size_t i = 0; i < s.length; i++)
@@ -619,7 +685,8 @@ static Own *maketrans_method(UNUSED Ref self, Ref const *args) {
         return NULL;
     }
     Own *x = NULL;
-    if (from.length != to.length) (void)raise_error(EXC_ValueError, "maketrans arguments must have same length");
+    if (from.length != to.length)
+        (void)raise_error(EXC_ValueError, "maketrans arguments must have same length");
     else if ((x = bytes_new(NULL, 256))) {
         uint8_t *d = ((Bytes *)x)->data;
         for (int i = 0; i < 256; i++) d[i] = (uint8_t)i;
@@ -638,9 +705,12 @@ Own *hex_text(const uint8_t *data, size_t n, Ref separator, Ref per) {
         ssize_t length = object_length(separator);
         if (length < 0) return NULL;
         if (length != 1) return raise_error(EXC_ValueError, "sep must be length 1.");
-        if (is_str(separator)) sep = str_at(separator, 0);
-        else if (is_bytes(separator)) sep = bytes_data(separator)[0];
-        else return raise_error(EXC_TypeError, "sep must be str or bytes.");
+        if (is_str(separator))
+            sep = str_at(separator, 0);
+        else if (is_bytes(separator))
+            sep = bytes_data(separator)[0];
+        else
+            return raise_error(EXC_TypeError, "sep must be str or bytes.");
         if (sep > 127) return raise_error(EXC_ValueError, "sep must be ASCII.");
         if (per && number_as_ssize(per, EXC_OverflowError, &every) < 0) return NULL;
     }
@@ -698,8 +768,12 @@ static Own *fromhex_method(Ref type, Ref text) {
         i += 2;
     }
     Own *x = NULL;
-    if (bad != SIZE_MAX) (void)raise_error(EXC_ValueError, "non-hexadecimal number found in fromhex() arg at position %zd", (ssize_t)bad);
-    else x = type_is_subtype((const Type *)type, vm->types[TYPE_BYTES]) ? bytes_new(data, k) : bytearray_new(data, k);
+    if (bad != SIZE_MAX)
+        (void)raise_error(EXC_ValueError, "non-hexadecimal number found in fromhex() arg at position %zd",
+                          (ssize_t)bad);
+    else
+        x = type_is_subtype((const Type *)type, vm->types[TYPE_BYTES]) ? bytes_new(data, k)
+                                                                       : bytearray_new(data, k);
     heap_free_plain(&vm->heap, data);
     if (x && REF(type_of(x)) != type) { // a subclass makes its own from it
         Own *y = object_call1(type, x);
@@ -738,73 +812,200 @@ static Own *bytes_dunder_method(Ref self) {
     return type_id(self) == TYPE_BYTES ? incref(self) : bytes_new(bytes_data(self), bytes_length(self));
 }
 
-static Own *buffer_method(Ref self, UNUSED Ref flags) { return object_call1(REF(vm->types[TYPE_MEMORYVIEW]), self); }
+static Own *buffer_method(Ref self, UNUSED Ref flags) {
+    return object_call1(REF(vm->types[TYPE_MEMORYVIEW]), self);
+}
 
-// ---- tables ------------------------------------------------------------------------------------------------------------------------------------------
+// ---- tables
+// ------------------------------------------------------------------------------------------------------------------------------------------
 
-#define COMMON_ROWS                                                                                                        \
-    {"find", find_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                                          \
-     "Where sub first occurs within [start:end], -1 if nowhere. sub is bytes-like or one byte as an int."},                \
-    {"rfind", rfind_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                                        \
-     "Where sub last occurs within [start:end], -1 if nowhere."},                                                          \
-    {"index", index_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                                        \
-     "Like find(), but ValueError if sub does not occur."},                                                                \
-    {"rindex", rindex_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                                      \
-     "Like rfind(), but ValueError if sub does not occur."},                                                               \
-    {"count", count_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                                        \
-     "How often sub occurs within [start:end], not overlapping."},                                                         \
-    {"startswith", startswith_method, CALL_BOUND, 0, "($self, prefix, start=None, end=None, /)",                           \
-     "Do the bytes from start on begin with prefix, or with one of a tuple of them?"},                                     \
-    {"endswith", endswith_method, CALL_BOUND, 0, "($self, suffix, start=None, end=None, /)",                               \
-     "Do the bytes up to end finish with suffix, or with one of a tuple of them?"},                                        \
-    {"split", split_method, CALL_BOUND, 0, "($self, /, sep=None, maxsplit=-1)",                                            \
-     "List of the parts between separators, cut at most maxsplit times. None: runs of blanks separate."},                  \
-    {"rsplit", rsplit_method, CALL_BOUND, 0, "($self, /, sep=None, maxsplit=-1)",                                          \
-     "Like split(), cutting from the end."},                                                                               \
-    {"splitlines", splitlines_method, CALL_BOUND, 0, "($self, /, keepends=False)",                                         \
-     "List of the lines, without their ends unless keepends is true."},                                                    \
-    {"partition", partition_method, CALL_O, 0, "($self, sep, /)",                                                          \
-     "(before, sep, after) at the first sep; (self, b'', b'') if there is none."},                                         \
-    {"rpartition", rpartition_method, CALL_O, 0, "($self, sep, /)",                                                        \
-     "(before, sep, after) at the last sep; (b'', b'', self) if there is none."},                                          \
-    {"strip", strip_method, CALL_BOUND, 0, "($self, bytes=None, /)",                                                       \
-     "Without leading and trailing bytes of the set given; of blanks by default."},                                        \
-    {"lstrip", lstrip_method, CALL_BOUND, 0, "($self, bytes=None, /)", "Like strip(), at the front only."},                \
-    {"rstrip", rstrip_method, CALL_BOUND, 0, "($self, bytes=None, /)", "Like strip(), at the end only."},                  \
-    {"removeprefix", removeprefix_method, CALL_O, 0, "($self, prefix, /)", "Without that prefix, if it has it."},          \
-    {"removesuffix", removesuffix_method, CALL_O, 0, "($self, suffix, /)", "Without that suffix, if it has it."},          \
-    {"join", bytes_join, CALL_O, 0, "($self, iterable_of_bytes, /)", "All items in a row, with these bytes between."},     \
-    {"replace", replace_method, CALL_BOUND, 0, "($self, old, new, count=-1, /)",                                           \
-     "With every old replaced by new, or only the first count."},                                                          \
-    {"center", center_method, CALL_BOUND, 0, "($self, width, fillchar=b' ', /)", "Centred in width bytes."},               \
-    {"ljust", ljust_method, CALL_BOUND, 0, "($self, width, fillchar=b' ', /)", "At the left of width bytes."},             \
-    {"rjust", rjust_method, CALL_BOUND, 0, "($self, width, fillchar=b' ', /)", "At the right of width bytes."},            \
-    {"zfill", zfill_method, CALL_O, 0, "($self, width, /)", "Padded with zeros behind a sign."},                           \
-    {"expandtabs", expandtabs_method, CALL_BOUND, 0, "($self, /, tabsize=8)", "With tabs as spaces."},                     \
-    {"lower", lower_method, CALL_NOARGS, 0, "($self, /)", "With ASCII letters in lower case."},                            \
-    {"upper", upper_method, CALL_NOARGS, 0, "($self, /)", "With ASCII letters in upper case."},                            \
-    {"swapcase", swapcase_method, CALL_NOARGS, 0, "($self, /)", "With the case of ASCII letters turned."},                 \
-    {"title", title_method, CALL_NOARGS, 0, "($self, /)", "With each word's first letter in upper case."},                 \
-    {"capitalize", capitalize_method, CALL_NOARGS, 0, "($self, /)", "The first letter in upper case, the rest in lower."}, \
-    {"isalpha", isalpha_method, CALL_NOARGS, 0, "($self, /)", "Are all bytes ASCII letters, and is there one?"},           \
-    {"isdigit", isdigit_method, CALL_NOARGS, 0, "($self, /)", "Are all bytes ASCII digits, and is there one?"},            \
-    {"isalnum", isalnum_method, CALL_NOARGS, 0, "($self, /)", "Are all bytes ASCII letters or digits, and is there one?"}, \
-    {"isspace", isspace_method, CALL_NOARGS, 0, "($self, /)", "Are all bytes ASCII blanks, and is there one?"},            \
-    {"isascii", isascii_method, CALL_NOARGS, 0, "($self, /)", "Are all bytes below 128?"},                                 \
-    {"islower", islower_method, CALL_NOARGS, 0, "($self, /)", "Is there a letter, and none in upper case?"},               \
-    {"isupper", isupper_method, CALL_NOARGS, 0, "($self, /)", "Is there a letter, and none in lower case?"},               \
-    {"istitle", istitle_method, CALL_NOARGS, 0, "($self, /)", "Does every word start with a capital, and only there?"},    \
-    {"translate", translate_method, CALL_BOUND, 0, "($self, table, /, delete=b'')",                                        \
-     "Without the bytes in delete, each other one replaced by table[byte] unless table is None."},                         \
-    {"maketrans", maketrans_method, CALL_BOUND, DEF_STATIC, "(frm, to, /)",                                                \
-     "The table for translate() that replaces each byte of frm by the one of to at the same place."},                      \
-    {"hex", hex_method, CALL_BOUND, 0, "($self, sep=None, bytes_per_sep=1)",                                  \
-     "Two hexadecimal digits for each byte; sep between groups, counted from the right, or left if negative."},            \
-    {"fromhex", fromhex_method, CALL_O, DEF_CLASS, "($type, string, /)",                                                   \
-     "From pairs of hexadecimal digits; blanks between pairs are skipped."},                                               \
-    {"decode", bytes_method_decode, CALL_BOUND, 0, "($self, /, encoding='utf-8', errors='strict')",                        \
-     "The text that these bytes encode."},                                                                                 \
-    {"__buffer__", buffer_method, CALL_O, 0, "($self, flags, /)", "A memoryview of the bytes."}
+#define COMMON_ROWS                                                                                            \
+    {"find",                                                                                                   \
+     find_method,                                                                                              \
+     CALL_BOUND,                                                                                               \
+     0,                                                                                                        \
+     "($self, sub, start=None, end=None, /)",                                                                  \
+     "Where sub first occurs within [start:end], -1 if nowhere. sub is bytes-like or one byte as an int."},    \
+        {"rfind",                                                                                              \
+         rfind_method,                                                                                         \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, sub, start=None, end=None, /)",                                                              \
+         "Where sub last occurs within [start:end], -1 if nowhere."},                                          \
+        {"index",                                                                                              \
+         index_method,                                                                                         \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, sub, start=None, end=None, /)",                                                              \
+         "Like find(), but ValueError if sub does not occur."},                                                \
+        {"rindex",                                                                                             \
+         rindex_method,                                                                                        \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, sub, start=None, end=None, /)",                                                              \
+         "Like rfind(), but ValueError if sub does not occur."},                                               \
+        {"count",                                                                                              \
+         count_method,                                                                                         \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, sub, start=None, end=None, /)",                                                              \
+         "How often sub occurs within [start:end], not overlapping."},                                         \
+        {"startswith",                                                                                         \
+         startswith_method,                                                                                    \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, prefix, start=None, end=None, /)",                                                           \
+         "Do the bytes from start on begin with prefix, or with one of a tuple of them?"},                     \
+        {"endswith",                                                                                           \
+         endswith_method,                                                                                      \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, suffix, start=None, end=None, /)",                                                           \
+         "Do the bytes up to end finish with suffix, or with one of a tuple of them?"},                        \
+        {"split",                                                                                              \
+         split_method,                                                                                         \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, /, sep=None, maxsplit=-1)",                                                                  \
+         "List of the parts between separators, cut at most maxsplit times. None: runs of blanks "             \
+         "separate."},                                                                                         \
+        {"rsplit",                                                                                             \
+         rsplit_method,                                                                                        \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, /, sep=None, maxsplit=-1)",                                                                  \
+         "Like split(), cutting from the end."},                                                               \
+        {"splitlines",                                                                                         \
+         splitlines_method,                                                                                    \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, /, keepends=False)",                                                                         \
+         "List of the lines, without their ends unless keepends is true."},                                    \
+        {"partition",                                                                                          \
+         partition_method,                                                                                     \
+         CALL_O,                                                                                               \
+         0,                                                                                                    \
+         "($self, sep, /)",                                                                                    \
+         "(before, sep, after) at the first sep; (self, b'', b'') if there is none."},                         \
+        {"rpartition",                                                                                         \
+         rpartition_method,                                                                                    \
+         CALL_O,                                                                                               \
+         0,                                                                                                    \
+         "($self, sep, /)",                                                                                    \
+         "(before, sep, after) at the last sep; (b'', b'', self) if there is none."},                          \
+        {"strip",                                                                                              \
+         strip_method,                                                                                         \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, bytes=None, /)",                                                                             \
+         "Without leading and trailing bytes of the set given; of blanks by default."},                        \
+        {"lstrip",                                                                                             \
+         lstrip_method,                                                                                        \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, bytes=None, /)",                                                                             \
+         "Like strip(), at the front only."},                                                                  \
+        {"rstrip", rstrip_method, CALL_BOUND, 0, "($self, bytes=None, /)", "Like strip(), at the end only."},  \
+        {"removeprefix",                                                                                       \
+         removeprefix_method,                                                                                  \
+         CALL_O,                                                                                               \
+         0,                                                                                                    \
+         "($self, prefix, /)",                                                                                 \
+         "Without that prefix, if it has it."},                                                                \
+        {"removesuffix",                                                                                       \
+         removesuffix_method,                                                                                  \
+         CALL_O,                                                                                               \
+         0,                                                                                                    \
+         "($self, suffix, /)",                                                                                 \
+         "Without that suffix, if it has it."},                                                                \
+        {"join",                                                                                               \
+         bytes_join,                                                                                           \
+         CALL_O,                                                                                               \
+         0,                                                                                                    \
+         "($self, iterable_of_bytes, /)",                                                                      \
+         "All items in a row, with these bytes between."},                                                     \
+        {"replace",                                                                                            \
+         replace_method,                                                                                       \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, old, new, count=-1, /)",                                                                     \
+         "With every old replaced by new, or only the first count."},                                          \
+        {"center",                                                                                             \
+         center_method,                                                                                        \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, width, fillchar=b' ', /)",                                                                   \
+         "Centred in width bytes."},                                                                           \
+        {"ljust",                                                                                              \
+         ljust_method,                                                                                         \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, width, fillchar=b' ', /)",                                                                   \
+         "At the left of width bytes."},                                                                       \
+        {"rjust",                                                                                              \
+         rjust_method,                                                                                         \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, width, fillchar=b' ', /)",                                                                   \
+         "At the right of width bytes."},                                                                      \
+        {"zfill", zfill_method, CALL_O, 0, "($self, width, /)", "Padded with zeros behind a sign."},           \
+        {"expandtabs", expandtabs_method, CALL_BOUND, 0, "($self, /, tabsize=8)", "With tabs as spaces."},     \
+        {"lower", lower_method, CALL_NOARGS, 0, "($self, /)", "With ASCII letters in lower case."},            \
+        {"upper", upper_method, CALL_NOARGS, 0, "($self, /)", "With ASCII letters in upper case."},            \
+        {"swapcase", swapcase_method, CALL_NOARGS, 0, "($self, /)", "With the case of ASCII letters turned."}, \
+        {"title", title_method, CALL_NOARGS, 0, "($self, /)", "With each word's first letter in upper case."}, \
+        {"capitalize", capitalize_method,                                                                      \
+         CALL_NOARGS,  0,                                                                                      \
+         "($self, /)", "The first letter in upper case, the rest in lower."},                                  \
+        {"isalpha", isalpha_method, CALL_NOARGS,                                                               \
+         0,         "($self, /)",   "Are all bytes ASCII letters, and is there one?"},                         \
+        {"isdigit", isdigit_method, CALL_NOARGS,                                                               \
+         0,         "($self, /)",   "Are all bytes ASCII digits, and is there one?"},                          \
+        {"isalnum", isalnum_method, CALL_NOARGS,                                                               \
+         0,         "($self, /)",   "Are all bytes ASCII letters or digits, and is there one?"},               \
+        {"isspace", isspace_method, CALL_NOARGS,                                                               \
+         0,         "($self, /)",   "Are all bytes ASCII blanks, and is there one?"},                          \
+        {"isascii", isascii_method, CALL_NOARGS, 0, "($self, /)", "Are all bytes below 128?"},                 \
+        {"islower", islower_method, CALL_NOARGS,                                                               \
+         0,         "($self, /)",   "Is there a letter, and none in upper case?"},                             \
+        {"isupper", isupper_method, CALL_NOARGS,                                                               \
+         0,         "($self, /)",   "Is there a letter, and none in lower case?"},                             \
+        {"istitle", istitle_method, CALL_NOARGS,                                                               \
+         0,         "($self, /)",   "Does every word start with a capital, and only there?"},                  \
+        {"translate",                                                                                          \
+         translate_method,                                                                                     \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, table, /, delete=b'')",                                                                      \
+         "Without the bytes in delete, each other one replaced by table[byte] unless table is None."},         \
+        {"maketrans",                                                                                          \
+         maketrans_method,                                                                                     \
+         CALL_BOUND,                                                                                           \
+         DEF_STATIC,                                                                                           \
+         "(frm, to, /)",                                                                                       \
+         "The table for translate() that replaces each byte of frm by the one of to at the same place."},      \
+        {"hex",                                                                                                \
+         hex_method,                                                                                           \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, sep=None, bytes_per_sep=1)",                                                                 \
+         "Two hexadecimal digits for each byte; sep between groups, counted from the right, or left if "       \
+         "negative."},                                                                                         \
+        {"fromhex",                                                                                            \
+         fromhex_method,                                                                                       \
+         CALL_O,                                                                                               \
+         DEF_CLASS,                                                                                            \
+         "($type, string, /)",                                                                                 \
+         "From pairs of hexadecimal digits; blanks between pairs are skipped."},                               \
+        {"decode",                                                                                             \
+         bytes_method_decode,                                                                                  \
+         CALL_BOUND,                                                                                           \
+         0,                                                                                                    \
+         "($self, /, encoding='utf-8', errors='strict')",                                                      \
+         "The text that these bytes encode."},                                                                 \
+    {                                                                                                          \
+        "__buffer__", buffer_method, CALL_O, 0, "($self, flags, /)", "A memoryview of the bytes."              \
+    }
 
 const MethodDef bytes_methods[] = {
     COMMON_ROWS,

@@ -2,18 +2,21 @@
 //
 //     [[fill]align][sign][z][#][0][width][grouping][.precision][type]
 //
-// A number is laid out as  | left fill | sign | prefix | inner fill | digits, grouped | rest | right fill |  where rest is
-// what follows the integer digits of a float ('.5', 'e+10', '%', 'inf'). Zero fill with '=' alignment is made by the
-// grouping, so that the zeros have separators too.
+// A number is laid out as  | left fill | sign | prefix | inner fill | digits, grouped | rest | right fill |
+// where rest is what follows the integer digits of a float ('.5', 'e+10', '%', 'inf'). Zero fill with '='
+// alignment is made by the grouping, so that the zeros have separators too.
 #include "base/float_format.h"
 #include "types/float.h"
 #include "types/sequence.h"
 #include "types/str_internal.h"
 #include <math.h>
 
-// ---- reading a specification ----------------------------------------------------------------------------------------------
+// ---- reading a specification
+// ----------------------------------------------------------------------------------------------
 
-static bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
+static bool is_align(uint32_t c) {
+    return c == '<' || c == '>' || c == '=' || c == '^';
+}
 
 // Decimal digits at *at: how many there were; the value in *out. -1: too large.
 static int read_integer(Ref s, size_t *at, size_t end, ssize_t *out) {
@@ -33,14 +36,17 @@ static int read_integer(Ref s, size_t *at, size_t end, ssize_t *out) {
 }
 
 static COLD int bad_grouping(char grouping, uint32_t type) {
-    if (type > 32 && type < 128) return raise_int(EXC_ValueError, "Cannot specify '%c' with '%c'.", grouping, (int)type);
+    if (type > 32 && type < 128)
+        return raise_int(EXC_ValueError, "Cannot specify '%c' with '%c'.", grouping, (int)type);
     return raise_int(EXC_ValueError, "Cannot specify '%c' with '\\x%x'.", grouping, (unsigned)type);
 }
 
 static COLD Own *unknown_type(Ref value, uint32_t type) {
     if (type > 32 && type < 128)
-        return raise_error(EXC_ValueError, "Unknown format code '%c' for object of type '%T'", (int)type, value);
-    return raise_error(EXC_ValueError, "Unknown format code '\\x%x' for object of type '%T'", (unsigned)type, value);
+        return raise_error(EXC_ValueError, "Unknown format code '%c' for object of type '%T'", (int)type,
+                           value);
+    return raise_error(EXC_ValueError, "Unknown format code '\\x%x' for object of type '%T'", (unsigned)type,
+                       value);
 }
 
 static int parse_alignment(Ref spec, size_t *i, size_t end, FormatSpec *out) {
@@ -101,7 +107,9 @@ int format_spec_parse(Ref spec, Ref value, FormatSpec *out, char default_align, 
         if (!digits) return raise_int(EXC_ValueError, "Format specifier missing precision");
         out->precision = number;
     }
-    if (end - i > 1) return raise_int(EXC_ValueError, "Invalid format specifier '%U' for object of type '%T'", spec, value);
+    if (end - i > 1)
+        return raise_int(EXC_ValueError, "Invalid format specifier '%U' for object of type '%T'", spec,
+                         value);
     if (i < end) out->type = str_at(spec, i);
     if (out->grouping) {
         uint32_t t = out->type;
@@ -112,7 +120,8 @@ int format_spec_parse(Ref spec, Ref value, FormatSpec *out, char default_align, 
     return 0;
 }
 
-// ---- padding ---------------------------------------------------------------------------------------------------------------
+// ---- padding
+// ---------------------------------------------------------------------------------------------------------------
 
 static void divide_fill(size_t missing, char align, size_t *left, size_t *inner, size_t *right) {
     *left = *inner = *right = 0;
@@ -144,21 +153,23 @@ Own *format_pad(const FormatSpec *spec, Ref text, size_t prefix_length, char def
     at += prefix_length;
     text_fill(text_offset_mut(d, shift, at), shift, spec->fill, inner);
     at += inner;
-    text_copy(text_offset_mut(d, shift, at), shift, text_offset(str_data(text), from, prefix_length), from, n - prefix_length);
+    text_copy(text_offset_mut(d, shift, at), shift, text_offset(str_data(text), from, prefix_length), from,
+              n - prefix_length);
     at += n - prefix_length;
     text_fill(text_offset_mut(d, shift, at), shift, spec->fill, right);
     text_put(d, shift, at + right, 0);
     return x;
 }
 
-// ---- numbers ----------------------------------------------------------------------------------------------------------------
+// ---- numbers
+// ----------------------------------------------------------------------------------------------------------------
 
 typedef struct NumberParts { // all ASCII
     char sign;               // 0: none
     const char *prefix;      // "0x" or ""
     const char *digits;      // of the integer part; may be none (inf)
     size_t digit_count;
-    const char *rest;        // what follows them
+    const char *rest; // what follows them
     size_t rest_count;
 } NumberParts;
 
@@ -174,7 +185,8 @@ static size_t grouped_length(size_t digits, size_t minimum, size_t size) {
 }
 
 // Writes them from the right end.
-static void write_grouped(char *out, size_t length, const char *digits, size_t count, size_t size, char separator) {
+static void write_grouped(char *out, size_t length, const char *digits, size_t count, size_t size,
+                          char separator) {
     size_t group = 0;
     for (size_t at = length; at-- > 0;) {
         if (size && group == size) {
@@ -191,7 +203,9 @@ static Own *lay_out(const FormatSpec *spec, const NumberParts *p) {
     size_t prefix = strlen(p->prefix), fixed = (p->sign != 0) + prefix + p->rest_count;
     size_t width = spec->width > 0 ? (size_t)spec->width : 0;
     char align = spec->align ? spec->align : '>';
-    size_t group = !spec->grouping ? 0 : spec->type == 'b' || spec->type == 'o' || spec->type == 'x' || spec->type == 'X' ? 4 : 3;
+    size_t group = !spec->grouping                                                                    ? 0
+                   : spec->type == 'b' || spec->type == 'o' || spec->type == 'x' || spec->type == 'X' ? 4
+                                                                                                      : 3;
     size_t minimum = spec->fill == '0' && align == '=' && width > fixed ? width - fixed : 0;
     size_t digits = p->digit_count ? grouped_length(p->digit_count, minimum, group) : 0;
     size_t total = fixed + digits, left = 0, inner = 0, right = 0;
@@ -229,7 +243,8 @@ static char sign_for(const FormatSpec *spec, bool negative) {
     return negative ? '-' : spec->sign == '+' ? '+' : spec->sign == ' ' ? ' ' : 0;
 }
 
-// ---- str --------------------------------------------------------------------------------------------------------------------------
+// ---- str
+// --------------------------------------------------------------------------------------------------------------------------
 
 Own *str_format_value(Ref x, Ref text) {
     if (str_length(text) == 0) return object_str(x);
@@ -237,10 +252,15 @@ Own *str_format_value(Ref x, Ref text) {
     if (format_spec_parse(text, x, &spec, '<', 's') < 0) return NULL;
     if (spec.type != 's') return unknown_type(x, spec.type);
     if (spec.sign)
-        return raise_error(EXC_ValueError, "%s not allowed in string format specifier", spec.sign == ' ' ? "Space" : "Sign");
-    if (spec.no_negative_zero) return raise_error(EXC_ValueError, "Negative zero coercion (z) not allowed in string format specifier");
-    if (spec.alternate) return raise_error(EXC_ValueError, "Alternate form (#) not allowed in string format specifier");
-    if (spec.align == '=') return raise_error(EXC_ValueError, "'=' alignment not allowed in string format specifier");
+        return raise_error(EXC_ValueError, "%s not allowed in string format specifier",
+                           spec.sign == ' ' ? "Space" : "Sign");
+    if (spec.no_negative_zero)
+        return raise_error(EXC_ValueError,
+                           "Negative zero coercion (z) not allowed in string format specifier");
+    if (spec.alternate)
+        return raise_error(EXC_ValueError, "Alternate form (#) not allowed in string format specifier");
+    if (spec.align == '=')
+        return raise_error(EXC_ValueError, "'=' alignment not allowed in string format specifier");
     if (spec.precision < 0 || (size_t)spec.precision >= str_length(x)) return format_pad(&spec, x, 0, '<');
     Own *cut = str_slice(x, 0, (size_t)spec.precision);
     if (!cut) return NULL;
@@ -249,13 +269,17 @@ Own *str_format_value(Ref x, Ref text) {
     return y;
 }
 
-// ---- int --------------------------------------------------------------------------------------------------------------------------
+// ---- int
+// --------------------------------------------------------------------------------------------------------------------------
 
 static Own *format_as_char(Ref x, const FormatSpec *spec) {
     if (spec->sign) return raise_error(EXC_ValueError, "Sign not allowed with integer format specifier 'c'");
-    if (spec->alternate) return raise_error(EXC_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+    if (spec->alternate)
+        return raise_error(EXC_ValueError,
+                           "Alternate form (#) not allowed with integer format specifier 'c'");
     int64_t code;
-    if (!int_fits_i64(x, &code)) return raise_error(EXC_OverflowError, "Python int too large to convert to C long");
+    if (!int_fits_i64(x, &code))
+        return raise_error(EXC_OverflowError, "Python int too large to convert to C long");
     if (code < 0 || code > MAX_UCS4) return raise_error(EXC_OverflowError, "%%c arg not in range(0x110000)");
     Own *c = str_from_char((uint32_t)code);
     if (!c) return NULL;
@@ -267,11 +291,16 @@ static Own *format_as_char(Ref x, const FormatSpec *spec) {
 static Own *float_with_spec(Ref x, double value, FormatSpec *spec);
 
 static Own *int_with_spec(Ref x, FormatSpec *spec) {
-    if (spec->precision >= 0) return raise_error(EXC_ValueError, "Precision not allowed in integer format specifier");
+    if (spec->precision >= 0)
+        return raise_error(EXC_ValueError, "Precision not allowed in integer format specifier");
     if (spec->no_negative_zero)
-        return raise_error(EXC_ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
+        return raise_error(EXC_ValueError,
+                           "Negative zero coercion (z) not allowed in integer format specifier");
     if (spec->type == 'c') return format_as_char(x, spec);
-    int base = spec->type == 'b' ? 2 : spec->type == 'o' ? 8 : spec->type == 'x' || spec->type == 'X' ? 16 : 10;
+    int base = spec->type == 'b'                        ? 2
+               : spec->type == 'o'                      ? 8
+               : spec->type == 'x' || spec->type == 'X' ? 16
+                                                        : 10;
     NumberParts p = {.prefix = "", .rest = ""};
     char scratch[72], *buffer = scratch;
     SCOPED Own *text = NULL;
@@ -282,8 +311,8 @@ static Own *int_with_spec(Ref x, FormatSpec *spec) {
         negative = small < 0;
         uint64_t n = negative ? 0 - (uint64_t)small : (uint64_t)small;
         size_t at = sizeof scratch;
-        if (base == 10)
-            do scratch[--at] = (char)('0' + n % 10);
+        if (base == 10) do
+                scratch[--at] = (char)('0' + n % 10);
             while ((n /= 10) != 0);
         else {
             int bits = base == 16 ? 4 : base == 8 ? 3 : 1;
@@ -338,7 +367,8 @@ Own *int_format_value(Ref x, Ref text) {
     }
 }
 
-// ---- float -----------------------------------------------------------------------------------------------------------------------------
+// ---- float
+// -----------------------------------------------------------------------------------------------------------------------------
 
 // The parts of a formatted float in text[0..n): sign off, integer digits, rest.
 static void split_float(const char *text, size_t n, const FormatSpec *spec, NumberParts *p) {
@@ -347,8 +377,12 @@ static void split_float(const char *text, size_t n, const FormatSpec *spec, Numb
     n -= negative;
     size_t digits = 0;
     while (digits < n && (uint8_t)(text[digits] - '0') < 10) digits++;
-    *p = (NumberParts){.sign = sign_for(spec, negative), .prefix = "", .digits = text, .digit_count = digits,
-                       .rest = text + digits, .rest_count = n - digits};
+    *p = (NumberParts){.sign = sign_for(spec, negative),
+                       .prefix = "",
+                       .digits = text,
+                       .digit_count = digits,
+                       .rest = text + digits,
+                       .rest_count = n - digits};
 }
 
 typedef struct FloatText {
@@ -361,9 +395,11 @@ static void float_text_done(FloatText *t) {
     if (t->big) heap_free(&vm->heap, t->big);
 }
 
-// value as the type, precision and flags of spec say (without padding). default_precision: 6, or 0 where the shortest is meant.
+// value as the type, precision and flags of spec say (without padding). default_precision: 6, or 0 where the
+// shortest is meant.
 static int float_text(double value, const FormatSpec *spec, char type, FloatText *out) {
-    unsigned flags = (spec->alternate ? FLOAT_ALTERNATE : 0) | (spec->no_negative_zero ? FLOAT_NO_NEG_ZERO : 0);
+    unsigned flags =
+        (spec->alternate ? FLOAT_ALTERNATE : 0) | (spec->no_negative_zero ? FLOAT_NO_NEG_ZERO : 0);
     out->big = NULL;
     if (spec->precision > INT_MAX - 1000) return raise_int(EXC_ValueError, "precision too big");
     ssize_t precision = spec->precision;
@@ -371,7 +407,8 @@ static int float_text(double value, const FormatSpec *spec, char type, FloatText
     if (type == 0) {
         flags |= FLOAT_ADD_DOT_0;
         type = precision < 0 ? 'r' : 'g';
-    } else if (type == 'n') type = 'g';
+    } else if (type == 'n')
+        type = 'g';
     else if (percent) {
         type = 'f';
         value *= 100;
@@ -417,7 +454,8 @@ Own *float_format_value(Ref x, Ref text) {
     return float_with_spec(x, float_value(x), &spec);
 }
 
-// ---- complex ------------------------------------------------------------------------------------------------------------------------------
+// ---- complex
+// ------------------------------------------------------------------------------------------------------------------------------
 
 static int add_complex_part(StrBuilder *b, double value, const FormatSpec *spec, bool always_sign) {
     FormatSpec part = *spec;
@@ -427,10 +465,12 @@ static int add_complex_part(StrBuilder *b, double value, const FormatSpec *spec,
     if (always_sign) part.sign = '+';
     FloatText text;
     if (part.type == 0 && part.precision < 0) { // shortest, without ".0"
-        char *end = text.small + float_format(text.small, value, 'r', 0, part.no_negative_zero ? FLOAT_NO_NEG_ZERO : 0);
+        char *end = text.small +
+                    float_format(text.small, value, 'r', 0, part.no_negative_zero ? FLOAT_NO_NEG_ZERO : 0);
         text.big = NULL;
         text.length = (size_t)(end - text.small);
-    } else if (float_text(value, &part, part.type ? (char)part.type : 'g', &text) < 0) return -1;
+    } else if (float_text(value, &part, part.type ? (char)part.type : 'g', &text) < 0)
+        return -1;
     NumberParts p;
     split_float(text.big ? text.big : text.small, text.length, &part, &p);
     Own *y = lay_out(&part, &p);
@@ -445,9 +485,12 @@ Own *complex_format_value(Ref x, Ref text) {
     if (str_length(text) == 0) return object_str(x);
     FormatSpec spec;
     if (format_spec_parse(text, x, &spec, '>', 0) < 0) return NULL;
-    if (spec.type && (spec.type > 127 || !strchr("eEfFgGn", (int)spec.type))) return unknown_type(x, spec.type);
-    if (spec.fill == '0') return raise_error(EXC_ValueError, "Zero padding is not allowed in complex format specifier");
-    if (spec.align == '=') return raise_error(EXC_ValueError, "'=' alignment flag is not allowed in complex format specifier");
+    if (spec.type && (spec.type > 127 || !strchr("eEfFgGn", (int)spec.type)))
+        return unknown_type(x, spec.type);
+    if (spec.fill == '0')
+        return raise_error(EXC_ValueError, "Zero padding is not allowed in complex format specifier");
+    if (spec.align == '=')
+        return raise_error(EXC_ValueError, "'=' alignment flag is not allowed in complex format specifier");
     double real = AS(Complex, x)->real, imag = AS(Complex, x)->imag;
     bool plain = spec.type == 0, skip = plain && real == 0 && !signbit(real);
     StrBuilder b;

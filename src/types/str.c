@@ -1,19 +1,23 @@
-// str.c - the text type: layout, making, comparing, concatenation, slices, repetition, iteration. See str.h for the picture.
+// str.c - the text type: layout, making, comparing, concatenation, slices, repetition, iteration. See str.h
+// for the picture.
 //
 // Invariants
-//   * canonical width: a string is never wider than its widest character needs, and TAG_STR_ASCII is set exactly when all
+//   * canonical width: a string is never wider than its widest character needs, and TAG_STR_ASCII is set
+//   exactly when all
 //     characters are below 128. So equal strings have equal bytes, equal hashes, equal width.
 //   * data is followed by one zero character of the same width.
-//   * '' and the 256 strings of one character below 256 are constants, shared by all interpreters, with their hashes
-//     written in: their hash cannot depend on the seed. Other strings of that content (of a subclass, or filled in
-//     place) hash the same.
+//   * '' and the 256 strings of one character below 256 are constants, shared by all interpreters, with their
+//   hashes
+//     written in: their hash cannot depend on the seed. Other strings of that content (of a subclass, or
+//     filled in place) hash the same.
 #include "types/str_internal.h"
 #include "base/hash.h"
 #include "types/builtin.h"
 #include "types/sequence.h"
 #include "types/slice.h"
 
-// ---- the constants -------------------------------------------------------------------------------------------------
+// ---- the constants
+// -------------------------------------------------------------------------------------------------
 
 typedef struct CharConstant { // a Str of at most one character
     Object head;
@@ -27,18 +31,25 @@ STATIC_ASSERT(offsetof(CharConstant, data) == STR_HEADER, "a constant is laid ou
 #define CHAR_HASH(c) (((uint32_t)(c) + 1) * 2654435761u)
 enum { EMPTY_HASH = 1 };
 
-#define CHAR(c)                                                                                                        \
-    {{IMMORTAL, TYPE_STR | TAG_STR_INTERNED | ((c) < 128 ? TAG_STR_ASCII : 0)}, 1, CHAR_HASH(c), {(uint8_t)(c), 0, 0, 0}},
+#define CHAR(c)                                                                                              \
+    {{IMMORTAL, TYPE_STR | TAG_STR_INTERNED | ((c) < 128 ? TAG_STR_ASCII : 0)},                              \
+     1,                                                                                                      \
+     CHAR_HASH(c),                                                                                           \
+     {(uint8_t)(c), 0, 0, 0}},
 #define CHAR4(c)  CHAR(c) CHAR((c) + 1) CHAR((c) + 2) CHAR((c) + 3)
 #define CHAR16(c) CHAR4(c) CHAR4((c) + 4) CHAR4((c) + 8) CHAR4((c) + 12)
 #define CHAR64(c) CHAR16(c) CHAR16((c) + 16) CHAR16((c) + 32) CHAR16((c) + 48)
 static CharConstant char_constants[256] = {CHAR64(0) CHAR64(64) CHAR64(128) CHAR64(192)};
-static CharConstant empty_constant = {{IMMORTAL, TYPE_STR | TAG_STR_INTERNED | TAG_STR_ASCII}, 0, EMPTY_HASH, {0}};
+static CharConstant empty_constant = {
+    {IMMORTAL, TYPE_STR | TAG_STR_INTERNED | TAG_STR_ASCII}, 0, EMPTY_HASH, {0}};
 Object *const empty_str = &empty_constant.head;
 
-Own *str_latin1_char(uint32_t c) { return &char_constants[c].head; }
+Own *str_latin1_char(uint32_t c) {
+    return &char_constants[c].head;
+}
 
-// ---- characters ------------------------------------------------------------------------------------------------------
+// ---- characters
+// ------------------------------------------------------------------------------------------------------
 
 size_t ascii_prefix(const uint8_t *d, size_t n) {
     size_t i = 0;
@@ -70,11 +81,11 @@ void text_copy(void *to, int to_shift, const void *from, int from_shift, size_t 
         copy_short(to, from, n << to_shift);
         return;
     }
-#define COPY(T, F)                                                                                                     \
-    do {                                                                                                               \
-        T *d_ = to;                                                                                                    \
-        const F *s_ = from;                                                                                            \
-        for (size_t i_ = 0; i_ < n; i_++) d_[i_] = (T)s_[i_];                                                          \
+#define COPY(T, F)                                                                                           \
+    do {                                                                                                     \
+        T *d_ = to;                                                                                          \
+        const F *s_ = from;                                                                                  \
+        for (size_t i_ = 0; i_ < n; i_++) d_[i_] = (T)s_[i_];                                                \
     } while (0)
     switch (to_shift * 3 + from_shift) {
     case 1: COPY(uint8_t, uint16_t); break;
@@ -100,7 +111,8 @@ void text_fill(void *to, int shift, uint32_t c, size_t n) {
     }
 }
 
-// ---- making ------------------------------------------------------------------------------------------------------------
+// ---- making
+// ------------------------------------------------------------------------------------------------------------
 
 Own *str_alloc(size_t length, int shift, uint32_t flags) {
     if (UNLIKELY(length > STR_MAX_LENGTH)) return raise_no_memory();
@@ -112,7 +124,9 @@ Own *str_alloc(size_t length, int shift, uint32_t flags) {
     return OBJ(s);
 }
 
-static ALWAYS_INLINE void terminate(Own *x, int shift, size_t length) { text_put(str_data_mut(x), shift, length, 0); }
+static ALWAYS_INLINE void terminate(Own *x, int shift, size_t length) {
+    text_put(str_data_mut(x), shift, length, 0);
+}
 
 Own *str_new_ascii(size_t length, char **data) {
     Own *x = str_alloc(length, 0, TAG_STR_ASCII);
@@ -171,10 +185,15 @@ Own *str_from_text(const void *d, int shift, size_t n) {
     return x;
 }
 
-Own *str_from_ucs4(const uint32_t *chars, size_t n) { return str_from_text(chars, 2, n); }
-Own *str_from_c(const char *text) { return str_from_utf8(text, strlen(text)); }
+Own *str_from_ucs4(const uint32_t *chars, size_t n) {
+    return str_from_text(chars, 2, n);
+}
+Own *str_from_c(const char *text) {
+    return str_from_utf8(text, strlen(text));
+}
 
-// Decodes UTF-8 (surrogates as three bytes if allowed). Where it is malformed: *bad is the offset, NULL and no exception.
+// Decodes UTF-8 (surrogates as three bytes if allowed). Where it is malformed: *bad is the offset, NULL and
+// no exception.
 static Own *decode_utf8(const uint8_t *s, size_t n, bool surrogates, bool *malformed) {
     *malformed = false;
     size_t i = ascii_prefix(s, n);
@@ -198,7 +217,8 @@ static Own *decode_utf8(const uint8_t *s, size_t n, bool surrogates, bool *malfo
             c = (c & 15) << 12 | (s[i + 1] & 63u) << 6 | (s[i + 2] & 63);
             if (c < 0x800 || (!surrogates && c >= 0xD800 && c < 0xE000)) goto bad;
         } else {
-            if (c > 0xF4 || left < 4 || (s[i + 1] & 0xC0) != 0x80 || (s[i + 2] & 0xC0) != 0x80 || (s[i + 3] & 0xC0) != 0x80)
+            if (c > 0xF4 || left < 4 || (s[i + 1] & 0xC0) != 0x80 || (s[i + 2] & 0xC0) != 0x80 ||
+                (s[i + 3] & 0xC0) != 0x80)
                 goto bad;
             width = 4;
             c = (c & 7) << 18 | (s[i + 1] & 63u) << 12 | (s[i + 2] & 63u) << 6 | (s[i + 3] & 63);
@@ -248,12 +268,16 @@ Own *str_exact(Ref x) {
     return str_from_text(str_data(x), str_width_shift(x), str_length(x));
 }
 
-// ---- reading ---------------------------------------------------------------------------------------------------------------
+// ---- reading
+// ---------------------------------------------------------------------------------------------------------------
 
-const char *str_ascii_peek(Ref x) { return str_is_ascii(x) ? (const char *)str_data(x) : NULL; }
+const char *str_ascii_peek(Ref x) {
+    return str_is_ascii(x) ? (const char *)str_data(x) : NULL;
+}
 
 bool str_equal_c(Ref x, const char *ascii) {
-    return str_is_ascii(x) && strlen(ascii) == str_length(x) && memcmp(str_data(x), ascii, str_length(x)) == 0;
+    return str_is_ascii(x) && strlen(ascii) == str_length(x) &&
+           memcmp(str_data(x), ascii, str_length(x)) == 0;
 }
 
 const char *str_utf8(Ref x, size_t *length, Own **holder) {
@@ -269,13 +293,15 @@ const char *str_utf8(Ref x, size_t *length, Own **holder) {
     return (const char *)bytes_data(encoded);
 }
 
-// ---- hash and comparison ------------------------------------------------------------------------------------------------------
+// ---- hash and comparison
+// ------------------------------------------------------------------------------------------------------
 
 uint32_t str_hash_slow(Ref x) {
     const Str *s = AS(Str, x);
     int shift = str_width_shift(x);
     uint32_t h;
-    if (s->length <= 1 && shift == 0) h = s->length ? CHAR_HASH(s->data[0]) : EMPTY_HASH;
+    if (s->length <= 1 && shift == 0)
+        h = s->length ? CHAR_HASH(s->data[0]) : EMPTY_HASH;
     else {
         uint64_t wide = hash_bytes(s->data, s->length << shift, vm->options.hash_seed);
         h = (uint32_t)(wide ^ wide >> 32);
@@ -311,7 +337,9 @@ int str_order(Ref a, Ref b) {
     return str_length(a) < str_length(b) ? -1 : str_length(a) > str_length(b);
 }
 
-static int64_t hash_slot(Ref x) { return str_hash(x); }
+static int64_t hash_slot(Ref x) {
+    return str_hash(x);
+}
 
 static Own *compare_slot(Ref a, Ref b, int op) {
     if (!is_str(a) || !is_str(b)) return NOTIMPLEMENTED;
@@ -326,7 +354,8 @@ static Own *compare_slot(Ref a, Ref b, int op) {
     }
 }
 
-// ---- putting together ------------------------------------------------------------------------------------------------------------
+// ---- putting together
+// ------------------------------------------------------------------------------------------------------------
 
 Own *str_concat(Ref a, Ref b) {
     size_t n = str_length(a), m = str_length(b), total = n + m;
@@ -360,7 +389,8 @@ static Own *grow_take(Own *x, size_t more) {
     size_t bytes = STR_HEADER + ((total + 1) << shift);
     if (LIKELY(bytes <= heap_usable_size(x))) return x;
     if (UNLIKELY(total > STR_MAX_LENGTH)) goto fail;
-    size_t wanted = bytes < 256 ? bytes + 32 : bytes + bytes / 4; // geometric, so that a loop of appends is linear
+    size_t wanted =
+        bytes < 256 ? bytes + 32 : bytes + bytes / 4; // geometric, so that a loop of appends is linear
     Own *y = heap_realloc(&vm->heap, x, wanted);
     if (UNLIKELY(!y)) y = heap_realloc(&vm->heap, x, bytes);
     if (LIKELY(y != NULL)) return y;
@@ -425,7 +455,8 @@ Own *str_repeat(Ref x, ssize_t count) {
     return y;
 }
 
-// ---- join -------------------------------------------------------------------------------------------------------------------------
+// ---- join
+// -------------------------------------------------------------------------------------------------------------------------
 
 static COLD Own *join_bad_item(Ref item, size_t i) {
     return raise_error(EXC_TypeError, "sequence item %zd: expected str instance, %T found", (ssize_t)i, item);
@@ -438,7 +469,8 @@ Own *str_join_array(Ref separator, Ref const *items, size_t count) {
         return str_exact(items[0]);
     }
     size_t gap = str_length(separator), total;
-    if (size_mul(gap, count - 1, &total)) return raise_error(EXC_OverflowError, "join() result is too long for a Python string");
+    if (size_mul(gap, count - 1, &total))
+        return raise_error(EXC_OverflowError, "join() result is too long for a Python string");
     uint32_t all = gap ? separator->tag : TAG_STR_ASCII, any = gap ? separator->tag : 0;
     for (size_t i = 0; i < count; i++) {
         Ref item = items[i];
@@ -459,7 +491,8 @@ Own *str_join_array(Ref separator, Ref const *items, size_t count) {
         const uint8_t *between = str_data(separator);
         for (size_t i = 0; i < count; i++) {
             if (i && gap) {
-                if (gap == 1) *d++ = (char)*between;
+                if (gap == 1)
+                    *d++ = (char)*between;
                 else {
                     copy_short(d, between, gap);
                     d += gap;
@@ -494,21 +527,27 @@ Own *str_join(Ref separator, Ref iterable) {
     return x;
 }
 
-// ---- slots ----------------------------------------------------------------------------------------------------------------------------
+// ---- slots
+// ----------------------------------------------------------------------------------------------------------------------------
 
-static ssize_t length_slot(Ref x) { return (ssize_t)str_length(x); }
+static ssize_t length_slot(Ref x) {
+    return (ssize_t)str_length(x);
+}
 
 static Own *getitem_slot(Ref x, Ref key) {
     if (is_index(key)) {
         ssize_t i;
-        if (is_small(key)) i = int_value(key);
-        else if (number_as_ssize(key, EXC_IndexError, &i) < 0) return NULL;
+        if (is_small(key))
+            i = int_value(key);
+        else if (number_as_ssize(key, EXC_IndexError, &i) < 0)
+            return NULL;
         size_t n = str_length(x);
         if (i < 0) i += (ssize_t)n;
         if (i < 0 || (size_t)i >= n) return raise_error(EXC_IndexError, "string index out of range");
         return str_from_char(str_at(x, (size_t)i));
     }
-    if (type_id(key) != TYPE_SLICE) return raise_error(EXC_TypeError, "string indices must be integers, not '%T'", key);
+    if (type_id(key) != TYPE_SLICE)
+        return raise_error(EXC_TypeError, "string indices must be integers, not '%T'", key);
     ssize_t start, stop, step;
     size_t count;
     if (slice_resolve(key, str_length(x), &start, &stop, &step, &count) < 0) return NULL;
@@ -519,7 +558,8 @@ static Own *getitem_slot(Ref x, Ref key) {
     Own *y = str_alloc(count, shift, x->tag & (TAG_STR_2 | TAG_STR_4 | TAG_STR_ASCII));
     if (!y) return NULL;
     void *to = str_data_mut(y);
-    for (size_t i = 0; i < count; i++, start += step) text_put(to, shift, i, text_at(from, shift, (size_t)start));
+    for (size_t i = 0; i < count; i++, start += step)
+        text_put(to, shift, i, text_at(from, shift, (size_t)start));
     terminate(y, shift, count);
     if (str_is_ascii(x) && count > 1) return y;
     Own *z = str_from_text(to, shift, count); // may be narrower now
@@ -543,7 +583,9 @@ static Own *mod_slot(Ref a, Ref b) {
     return str_percent(a, b);
 }
 
-static Own *str_slot(Ref x) { return str_exact(x); }
+static Own *str_slot(Ref x) {
+    return str_exact(x);
+}
 
 static void dealloc_slot(Own *x) {
     if (UNLIKELY(str_is_interned(x))) str_uninterned(x);
@@ -575,7 +617,8 @@ Own *str_from_object(Ref object, Ref encoding, Ref errors) {
     const char *e = NULL, *how = NULL;
     SCOPED Own *hold_e = NULL, *hold_how = NULL;
     Own *x = NULL;
-    if ((!encoding || (e = str_utf8(encoding, NULL, &hold_e))) && (!errors || (how = str_utf8(errors, NULL, &hold_how))))
+    if ((!encoding || (e = str_utf8(encoding, NULL, &hold_e))) &&
+        (!errors || (how = str_utf8(errors, NULL, &hold_how))))
         x = codec_decode(b.data, b.length, e, how);
     buffer_release(&b);
     return x;
@@ -584,9 +627,12 @@ Own *str_from_object(Ref object, Ref encoding, Ref errors) {
 static Own *str_from_arguments(Ref const *args, size_t nargs, Ref kwnames) {
     if (LIKELY(nargs == 1 && !kwnames)) return object_str(args[0]);
     Ref a[3];
-    if (arguments_bind("str", "(object='', encoding='utf-8', errors='strict')", args, nargs, kwnames, a) < 0) return NULL;
-    if (a[1] && !is_str(a[1])) return raise_error(EXC_TypeError, "str() argument 'encoding' must be str, not %T", a[1]);
-    if (a[2] && !is_str(a[2])) return raise_error(EXC_TypeError, "str() argument 'errors' must be str, not %T", a[2]);
+    if (arguments_bind("str", "(object='', encoding='utf-8', errors='strict')", args, nargs, kwnames, a) < 0)
+        return NULL;
+    if (a[1] && !is_str(a[1]))
+        return raise_error(EXC_TypeError, "str() argument 'encoding' must be str, not %T", a[1]);
+    if (a[2] && !is_str(a[2]))
+        return raise_error(EXC_TypeError, "str() argument 'errors' must be str, not %T", a[2]);
     if (!a[0]) return empty_str;
     if (!a[1] && !a[2]) return object_str(a[0]);
     return str_from_object(a[0], a[1], a[2]);
@@ -598,7 +644,8 @@ static Own *new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     return new_of_class_take(type, text);
 }
 
-// ---- iterators --------------------------------------------------------------------------------------------------------------------------
+// ---- iterators
+// --------------------------------------------------------------------------------------------------------------------------
 
 static Own *iter_slot(Ref x) {
     StrIterator *it = heap_alloc_container(&vm->heap, sizeof(StrIterator));
@@ -625,7 +672,8 @@ static Own *iterator_length_hint(Ref self) {
 
 static Own *iterator_reduce_method(Ref self) {
     const StrIterator *it = AS(StrIterator, self);
-    return it->str ? iterator_reduce("iter", it->str, (ssize_t)it->index) : iterator_reduce("iter", empty_str, -1);
+    return it->str ? iterator_reduce("iter", it->str, (ssize_t)it->index)
+                   : iterator_reduce("iter", empty_str, -1);
 }
 
 static Own *iterator_setstate(Ref self, Ref state) {
@@ -647,7 +695,9 @@ static void iterator_dealloc(Own *self) {
     object_free(self);
 }
 
-static Own *iterator_self(Ref self) { return incref(self); }
+static Own *iterator_self(Ref self) {
+    return incref(self);
+}
 
 static const MethodDef iterator_methods[] = {
     {"__length_hint__", iterator_length_hint, CALL_NOARGS, 0, "($self, /)", "How many characters are left."},
@@ -656,17 +706,20 @@ static const MethodDef iterator_methods[] = {
     {0},
 };
 
-#define STR_ITERATOR_SPEC(type_name)                                                                                   \
-    {                                                                                                                  \
-        .name = type_name, .size = sizeof(StrIterator), .flags = TF_GC | TF_NO_NEW,                                    \
-        .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = iterator_self,                   \
-                  .next = iterator_next},                                                                              \
-        .methods = iterator_methods,                                                                                   \
+#define STR_ITERATOR_SPEC(type_name)                                                                         \
+    {                                                                                                        \
+        .name = type_name, .size = sizeof(StrIterator), .flags = TF_GC | TF_NO_NEW,                          \
+        .slots = {.dealloc = iterator_dealloc,                                                               \
+                  .traverse = iterator_traverse,                                                             \
+                  .iter = iterator_self,                                                                     \
+                  .next = iterator_next},                                                                    \
+        .methods = iterator_methods,                                                                         \
     }
 const TypeSpec str_iterator_spec = STR_ITERATOR_SPEC("str_iterator");
 const TypeSpec str_ascii_iterator_spec = STR_ITERATOR_SPEC("str_ascii_iterator");
 
-// ---- the type -----------------------------------------------------------------------------------------------------------------------------
+// ---- the type
+// -----------------------------------------------------------------------------------------------------------------------------
 
 const TypeSpec str_spec = {
     .name = "str",

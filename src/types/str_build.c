@@ -1,12 +1,14 @@
 // str_build.c - StrBuilder, and C's own formatted strings with directives for objects.
 //
-// A builder fills the block of the string to come; it widens what it has when a wider character arrives, and grows
-// geometrically. finish gives back what is left over.
+// A builder fills the block of the string to come; it widens what it has when a wider character arrives, and
+// grows geometrically. finish gives back what is left over.
 #include "types/str_internal.h"
 #include <stdarg.h>
 #include <stdio.h>
 
-void str_builder_init(StrBuilder *b) { *b = (StrBuilder){0}; }
+void str_builder_init(StrBuilder *b) {
+    *b = (StrBuilder){0};
+}
 
 void str_builder_drop(StrBuilder *b) {
     if (b->str) heap_free_plain(&vm->heap, b->str);
@@ -97,7 +99,9 @@ int str_builder_part(StrBuilder *b, Ref s, size_t start, size_t end) {
     return 0;
 }
 
-int str_builder_str(StrBuilder *b, Ref s) { return str_builder_part(b, s, 0, str_length(s)); }
+int str_builder_str(StrBuilder *b, Ref s) {
+    return str_builder_part(b, s, 0, str_length(s));
+}
 
 int str_builder_fill(StrBuilder *b, uint32_t c, size_t count) {
     if (count == 0) return 0;
@@ -122,24 +126,29 @@ Own *str_builder_finish(StrBuilder *b) {
         Own *smaller = heap_realloc(&vm->heap, x, bytes);
         if (smaller) x = smaller;
     }
-    x->tag = TYPE_STR | (b->shift == 2 ? TAG_STR_4 : b->shift == 1 ? TAG_STR_2 : b->seen < 128 ? TAG_STR_ASCII : 0);
+    x->tag = TYPE_STR | (b->shift == 2   ? TAG_STR_4
+                         : b->shift == 1 ? TAG_STR_2
+                         : b->seen < 128 ? TAG_STR_ASCII
+                                         : 0);
     ((Str *)x)->length = n;
     ((Str *)x)->hash = 0;
     text_put(str_data_mut(x), b->shift, n, 0);
     return x;
 }
 
-// ---- formatted strings for C ------------------------------------------------------------------------------------------
+// ---- formatted strings for C
+// ------------------------------------------------------------------------------------------
 //
 // printf's integer, string, character and pointer directives, and for objects, all borrowed:
-//   %R repr   %A ascii   %S str   %U a str as it is (NULL: nothing)   %T the name of its type   %N the name of a Type
+//   %R repr   %A ascii   %S str   %U a str as it is (NULL: nothing)   %T the name of its type   %N the name
+//   of a Type
 // %.100U and %.100R cut to that many characters.
 
 typedef struct Directive {
-    char text[32];  // the directive itself, for snprintf
+    char text[32]; // the directive itself, for snprintf
     size_t length;
-    int precision;  // -1: none
-    char modifier;  // 0, 'l' (long, long long), 'z', 'h'
+    int precision; // -1: none
+    char modifier; // 0, 'l' (long, long long), 'z', 'h'
 } Directive;
 
 static const char *parse_directive(const char *p, Directive *d, va_list *arguments) {
@@ -190,15 +199,19 @@ static int add_directive(StrBuilder *b, const Directive *d, char kind, va_list *
     switch (kind) {
     case 'd':
     case 'i':
-        if (d->modifier) n = snprintf(scratch, sizeof scratch, d->text, va_arg(*arguments, long));
-        else n = snprintf(scratch, sizeof scratch, d->text, va_arg(*arguments, int));
+        if (d->modifier)
+            n = snprintf(scratch, sizeof scratch, d->text, va_arg(*arguments, long));
+        else
+            n = snprintf(scratch, sizeof scratch, d->text, va_arg(*arguments, int));
         return str_builder_ascii(b, scratch, (size_t)n);
     case 'u':
     case 'x':
     case 'X':
     case 'o':
-        if (d->modifier) n = snprintf(scratch, sizeof scratch, d->text, va_arg(*arguments, unsigned long));
-        else n = snprintf(scratch, sizeof scratch, d->text, va_arg(*arguments, unsigned));
+        if (d->modifier)
+            n = snprintf(scratch, sizeof scratch, d->text, va_arg(*arguments, unsigned long));
+        else
+            n = snprintf(scratch, sizeof scratch, d->text, va_arg(*arguments, unsigned));
         return str_builder_ascii(b, scratch, (size_t)n);
     case 'g':
     case 'f':

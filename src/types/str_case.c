@@ -1,8 +1,10 @@
-// str_case.c - upper, lower, title, capitalize, swapcase, casefold: ASCII at full speed, the rest by Unicode's full mappings
+// str_case.c - upper, lower, title, capitalize, swapcase, casefold: ASCII at full speed, the rest by
+// Unicode's full mappings
 // ('ß'.upper() is 'SS'), with the final sigma by context.
 #include "types/str_internal.h"
 
-// ---- ASCII ---------------------------------------------------------------------------------------------------------------
+// ---- ASCII
+// ---------------------------------------------------------------------------------------------------------------
 
 static Own *ascii_map(Ref self, bool up) {
     size_t n = str_length(self);
@@ -20,9 +22,11 @@ static Own *ascii_map(Ref self, bool up) {
     return x;
 }
 
-// ---- Unicode ----------------------------------------------------------------------------------------------------------------
+// ---- Unicode
+// ----------------------------------------------------------------------------------------------------------------
 
-// A capital sigma becomes final at the end of a word: after a cased letter, and none following, ignorable ones skipped.
+// A capital sigma becomes final at the end of a word: after a cased letter, and none following, ignorable
+// ones skipped.
 static bool sigma_is_final(Ref self, size_t at) {
     size_t i = at;
     bool cased = false;
@@ -65,8 +69,12 @@ static Own *map_all(Ref self, MapAt *map) {
     return str_builder_finish(&b);
 }
 
-static int upper_at(Ref self, size_t i, uint32_t out[3]) { return unicode_to_upper(str_at(self, i), out); }
-static int fold_at(Ref self, size_t i, uint32_t out[3]) { return unicode_to_folded(str_at(self, i), out); }
+static int upper_at(Ref self, size_t i, uint32_t out[3]) {
+    return unicode_to_upper(str_at(self, i), out);
+}
+static int fold_at(Ref self, size_t i, uint32_t out[3]) {
+    return unicode_to_folded(str_at(self, i), out);
+}
 static int swap_at(Ref self, size_t i, uint32_t out[3]) {
     uint32_t c = str_at(self, i);
     if (unicode_is_upper(c)) return lower_at(self, i, out);
@@ -82,9 +90,21 @@ static int capital_at(Ref self, size_t i, uint32_t out[3]) {
     return i ? lower_at(self, i, out) : unicode_to_title(str_at(self, i), out);
 }
 
-Own *str_method_lower(Ref self) { return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, lower_at); }
-Own *str_method_upper(Ref self) { return LIKELY(str_is_ascii(self)) ? ascii_map(self, true) : map_all(self, upper_at); }
-Own *str_method_casefold(Ref self) { return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, fold_at); }
-Own *str_method_swapcase(Ref self) { return map_all(self, swap_at); }
-Own *str_method_title(Ref self) { return map_all(self, title_at); }
-Own *str_method_capitalize(Ref self) { return map_all(self, capital_at); }
+Own *str_method_lower(Ref self) {
+    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, lower_at);
+}
+Own *str_method_upper(Ref self) {
+    return LIKELY(str_is_ascii(self)) ? ascii_map(self, true) : map_all(self, upper_at);
+}
+Own *str_method_casefold(Ref self) {
+    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, fold_at);
+}
+Own *str_method_swapcase(Ref self) {
+    return map_all(self, swap_at);
+}
+Own *str_method_title(Ref self) {
+    return map_all(self, title_at);
+}
+Own *str_method_capitalize(Ref self) {
+    return map_all(self, capital_at);
+}

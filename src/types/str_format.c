@@ -1,14 +1,19 @@
-// str_format.c - str.format and format_map: fields, automatic numbering, attribute and item lookups, nested specifications.
+// str_format.c - str.format and format_map: fields, automatic numbering, attribute and item lookups, nested
+// specifications.
 #include "types/str_format.h"
 #include "types/builtin.h"
 #include "types/float.h"
 #include "types/str_internal.h"
 
-// ---- taking a format string apart -------------------------------------------------------------------------------------------
+// ---- taking a format string apart
+// -------------------------------------------------------------------------------------------
 
-static COLD int complain(const char *message) { return raise_int(EXC_ValueError, "%s", message); }
+static COLD int complain(const char *message) {
+    return raise_int(EXC_ValueError, "%s", message);
+}
 
-// The end of a field name that starts at *i; leaves *i behind the character that ended it, which is returned (0: none).
+// The end of a field name that starts at *i; leaves *i behind the character that ended it, which is returned
+// (0: none).
 static int scan_name(Ref s, size_t *i, size_t end, uint32_t *stop) {
     *stop = 0;
     while (*i < end) {
@@ -110,7 +115,8 @@ int format_name_first(Ref s, size_t start, size_t end, size_t *first_end, ssize_
     return name_number(s, start, i, index);
 }
 
-int format_name_next(Ref s, size_t *position, size_t end, bool *is_attribute, size_t *from, size_t *to, ssize_t *index) {
+int format_name_next(Ref s, size_t *position, size_t end, bool *is_attribute, size_t *from, size_t *to,
+                     ssize_t *index) {
     size_t i = *position;
     if (i >= end) return 0;
     uint32_t c = str_at(s, i++);
@@ -125,37 +131,42 @@ int format_name_next(Ref s, size_t *position, size_t end, bool *is_attribute, si
         if (i == end) return complain("Missing ']' in format string");
         *to = i++;
         if (name_number(s, *from, *to, index) < 0) return -1;
-    } else return complain("Only '.' or '[' may follow ']' in format field specifier");
+    } else
+        return complain("Only '.' or '[' may follow ']' in format field specifier");
     if (*from == *to) return complain("Empty attribute in format string");
     *position = i;
     return 1;
 }
 
-// ---- arguments ------------------------------------------------------------------------------------------------------------------
+// ---- arguments
+// ------------------------------------------------------------------------------------------------------------------
 
 typedef struct Arguments {
     Ref const *args;
     size_t nargs;
-    Ref kwnames;      // tuple or NULL; values behind the positional arguments
-    Ref mapping;      // format_map: instead of all that
+    Ref kwnames; // tuple or NULL; values behind the positional arguments
+    Ref mapping; // format_map: instead of all that
     enum { UNDECIDED, AUTOMATIC, MANUAL } numbering;
-    ssize_t next;     // automatic
+    ssize_t next; // automatic
 } Arguments;
 
 static Own *argument_at(Arguments *a, ssize_t index) {
     if (index < 0) {
         if (a->numbering == MANUAL)
-            return raise_error(EXC_ValueError, "cannot switch from manual field specification to automatic field numbering");
+            return raise_error(EXC_ValueError,
+                               "cannot switch from manual field specification to automatic field numbering");
         a->numbering = AUTOMATIC;
         index = a->next++;
     } else {
         if (a->numbering == AUTOMATIC)
-            return raise_error(EXC_ValueError, "cannot switch from automatic field numbering to manual field specification");
+            return raise_error(EXC_ValueError,
+                               "cannot switch from automatic field numbering to manual field specification");
         a->numbering = MANUAL;
     }
     if (a->mapping) return raise_error(EXC_ValueError, "Format string contains positional fields");
     if ((size_t)index >= a->nargs)
-        return raise_error(EXC_IndexError, "Replacement index %zd out of range for positional args tuple", index);
+        return raise_error(EXC_IndexError, "Replacement index %zd out of range for positional args tuple",
+                           index);
     return incref(a->args[index]);
 }
 
@@ -204,13 +215,15 @@ static Own *convert_take(Own *x, uint32_t conversion) {
     default:
         if (conversion > 32 && conversion < 127)
             y = raise_error(EXC_ValueError, "Unknown conversion specifier %c", (int)conversion);
-        else y = raise_error(EXC_ValueError, "Unknown conversion specifier \\x%x", (unsigned)conversion);
+        else
+            y = raise_error(EXC_ValueError, "Unknown conversion specifier \\x%x", (unsigned)conversion);
     }
     decref(x);
     return y;
 }
 
-// ---- formatting -------------------------------------------------------------------------------------------------------------------
+// ---- formatting
+// -------------------------------------------------------------------------------------------------------------------
 
 static Own *format_range(Arguments *a, Ref s, size_t start, size_t end, int depth);
 
@@ -243,8 +256,10 @@ static Own *format_range(Arguments *a, Ref s, size_t start, size_t end, int dept
     FormatField f;
     int r;
     while ((r = format_next(s, &position, end, &f)) > 0) {
-        if (str_builder_part(&b, s, f.literal_start, f.literal_end) < 0) r = -1;
-        else if (f.has_field && add_field(&b, a, s, &f, depth) < 0) r = -1;
+        if (str_builder_part(&b, s, f.literal_start, f.literal_end) < 0)
+            r = -1;
+        else if (f.has_field && add_field(&b, a, s, &f, depth) < 0)
+            r = -1;
         if (r < 0) break;
     }
     if (r == 0) return str_builder_finish(&b);

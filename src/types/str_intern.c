@@ -1,8 +1,9 @@
-// str_intern.c - the table of interned strings: for any text at most one string that carries TAG_STR_INTERNED.
+// str_intern.c - the table of interned strings: for any text at most one string that carries
+// TAG_STR_INTERNED.
 //
-// Open addressing with linear probing. The table owns nothing: a string leaves it when it dies (str's dealloc calls
-// str_uninterned), and removal shifts the rest of the cluster back, so there are no dead slots. '' and the strings of
-// one character below 256 are constants that count as interned and are never in the table.
+// Open addressing with linear probing. The table owns nothing: a string leaves it when it dies (str's dealloc
+// calls str_uninterned), and removal shifts the rest of the cluster back, so there are no dead slots. '' and
+// the strings of one character below 256 are constants that count as interned and are never in the table.
 #include "base/hash.h"
 #include "types/str_internal.h"
 
@@ -82,14 +83,16 @@ Own *str_intern_take(Own *x) {
 
 Own *str_intern_utf8(const char *text, size_t n) {
     const uint8_t *bytes = (const uint8_t *)text;
-    if (n > 1 && vm->interned && ascii_prefix(bytes, n) == n) { // most often it is there: find it without making it
+    if (n > 1 && vm->interned &&
+        ascii_prefix(bytes, n) == n) { // most often it is there: find it without making it
         uint64_t wide = hash_bytes(text, n, vm->options.hash_seed);
         uint32_t hash = (uint32_t)(wide ^ wide >> 32);
         if (hash == 0) hash = 7;
         InternTable *t = vm->interned;
         for (size_t i = hash & t->mask; t->slots[i]; i = (i + 1) & t->mask) {
             Own *s = t->slots[i];
-            if (AS(Str, s)->hash == hash && str_length(s) == n && str_is_ascii(s) && memcmp(str_data(s), text, n) == 0)
+            if (AS(Str, s)->hash == hash && str_length(s) == n && str_is_ascii(s) &&
+                memcmp(str_data(s), text, n) == 0)
                 return incref(s);
         }
     }
@@ -97,7 +100,9 @@ Own *str_intern_utf8(const char *text, size_t n) {
     return x ? str_intern_take(x) : NULL;
 }
 
-Own *str_intern_c(const char *text) { return str_intern_utf8(text, strlen(text)); }
+Own *str_intern_c(const char *text) {
+    return str_intern_utf8(text, strlen(text));
+}
 
 void str_uninterned(Own *x) {
     InternTable *t = vm->interned;

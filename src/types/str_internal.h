@@ -1,5 +1,5 @@
-// str_internal.h - what the files of str share: reading and copying characters of one, two or four bytes, searching.
-// bytes and bytearray use the searching half with shift 0.
+// str_internal.h - what the files of str share: reading and copying characters of one, two or four bytes,
+// searching. bytes and bytearray use the searching half with shift 0.
 //
 // `shift` is the log2 of a character's width everywhere: 0, 1 or 2.
 #pragma once
@@ -23,16 +23,28 @@ static ALWAYS_INLINE uint32_t text_at(const void *d, int shift, size_t i) {
     return ((const uint32_t *)d)[i];
 }
 static ALWAYS_INLINE void text_put(void *d, int shift, size_t i, uint32_t c) {
-    if (shift == 0) ((uint8_t *)d)[i] = (uint8_t)c;
-    else if (shift == 1) ((uint16_t *)d)[i] = (uint16_t)c;
-    else ((uint32_t *)d)[i] = c;
+    if (shift == 0)
+        ((uint8_t *)d)[i] = (uint8_t)c;
+    else if (shift == 1)
+        ((uint16_t *)d)[i] = (uint16_t)c;
+    else
+        ((uint32_t *)d)[i] = c;
 }
-static inline const void *text_offset(const void *d, int shift, size_t i) { return (const char *)d + (i << shift); }
-static inline void *text_offset_mut(void *d, int shift, size_t i) { return (char *)d + (i << shift); }
+static inline const void *text_offset(const void *d, int shift, size_t i) {
+    return (const char *)d + (i << shift);
+}
+static inline void *text_offset_mut(void *d, int shift, size_t i) {
+    return (char *)d + (i << shift);
+}
 
-static inline int shift_for(uint32_t max_char) { return max_char < 0x100 ? 0 : max_char < 0x10000 ? 1 : 2; }
+static inline int shift_for(uint32_t max_char) {
+    return max_char < 0x100 ? 0 : max_char < 0x10000 ? 1 : 2;
+}
 static inline uint32_t flags_for(uint32_t max_char) {
-    return max_char < 0x80 ? TAG_STR_ASCII : max_char < 0x100 ? 0 : max_char < 0x10000 ? TAG_STR_2 : TAG_STR_4;
+    return max_char < 0x80      ? TAG_STR_ASCII
+           : max_char < 0x100   ? 0
+           : max_char < 0x10000 ? TAG_STR_2
+                                : TAG_STR_4;
 }
 // The largest character that a string of this tag may have.
 static inline uint32_t str_max_char(Ref x) {
@@ -63,23 +75,29 @@ static ALWAYS_INLINE void copy_short(void *to, const void *from, size_t n) {
 }
 
 // str.c
-size_t ascii_prefix(const uint8_t *d, size_t n);                  // how many bytes at the start are below 128
-uint32_t text_max_class(const void *d, int shift, size_t n);      // MAX_ASCII .. MAX_UCS4, whichever holds all of it
+size_t ascii_prefix(const uint8_t *d, size_t n); // how many bytes at the start are below 128
+uint32_t text_max_class(const void *d, int shift,
+                        size_t n); // MAX_ASCII .. MAX_UCS4, whichever holds all of it
 void text_copy(void *to, int to_shift, const void *from, int from_shift, size_t n); // narrows only what fits
 void text_fill(void *to, int shift, uint32_t c, size_t n);
-MUST_USE Own *str_from_text(const void *d, int shift, size_t n);  // any width in, canonical out
-MUST_USE Own *str_alloc(size_t length, int shift, uint32_t flags); // exact str; data and terminator not written
-static inline void *str_data_mut(Own *x) { return ((Str *)x)->data; }
-MUST_USE Own *str_exact(Ref x);                                   // x itself if exact, a copy of a subclass's instance
-Own *str_latin1_char(uint32_t c);                                 // c < 256: the constant
+MUST_USE Own *str_from_text(const void *d, int shift, size_t n); // any width in, canonical out
+MUST_USE Own *str_alloc(size_t length, int shift,
+                        uint32_t flags); // exact str; data and terminator not written
+static inline void *str_data_mut(Own *x) {
+    return ((Str *)x)->data;
+}
+MUST_USE Own *str_exact(Ref x);   // x itself if exact, a copy of a subclass's instance
+Own *str_latin1_char(uint32_t c); // c < 256: the constant
 
 // str_search.c. All offsets in characters; results -1 if absent.
 ssize_t text_find(const void *hay, size_t n, const void *needle, size_t m, int shift);
 ssize_t text_rfind(const void *hay, size_t n, const void *needle, size_t m, int shift);
 ssize_t text_find_char(const void *hay, size_t n, uint32_t c, int shift);
 ssize_t text_rfind_char(const void *hay, size_t n, uint32_t c, int shift);
-size_t text_count(const void *hay, size_t n, const void *needle, size_t m, int shift, size_t max); // not overlapping
-// A needle in the width of the haystack. NULL: it cannot occur (*failed false) or there is no memory (*failed true).
+size_t text_count(const void *hay, size_t n, const void *needle, size_t m, int shift,
+                  size_t max); // not overlapping
+// A needle in the width of the haystack. NULL: it cannot occur (*failed false) or there is no memory (*failed
+// true).
 typedef struct Needle {
     const void *data;
     size_t length;
@@ -91,7 +109,8 @@ static inline void needle_done(Needle *n) {
     if (n->buffer) heap_free(&vm->heap, n->buffer);
 }
 // start and end arguments of find, count, startswith ...: NULL and None mean the whole
-MUST_USE int bounds_from_arguments(Ref start, Ref end, size_t length, size_t *from, size_t *to, bool *outside);
+MUST_USE int bounds_from_arguments(Ref start, Ref end, size_t length, size_t *from, size_t *to,
+                                   bool *outside);
 
 // method tables
 extern const MethodDef str_methods[];

@@ -15,7 +15,8 @@ static int ssize_argument(Ref x, ssize_t otherwise, ssize_t *out) {
     return number_as_ssize(x, EXC_OverflowError, out);
 }
 
-// ---- searching ------------------------------------------------------------------------------------------------------------
+// ---- searching
+// ------------------------------------------------------------------------------------------------------------
 
 static int sought(const char *name, Ref x) {
     if (LIKELY(is_str(x))) return 0;
@@ -72,7 +73,8 @@ static Own *count_method(Ref self, Ref const *args) {
     int ready = outside ? 0 : needle_for(self, args[0], &n);
     if (ready <= 0) return ready < 0 ? NULL : int_new(0);
     int shift = str_width_shift(self);
-    count = text_count(text_offset(str_data(self), shift, from), to - from, n.data, n.length, shift, SIZE_MAX);
+    count =
+        text_count(text_offset(str_data(self), shift, from), to - from, n.data, n.length, shift, SIZE_MAX);
     needle_done(&n);
     return int_new((int64_t)count);
 }
@@ -95,27 +97,36 @@ static bool matches_end(Ref self, Ref part, size_t from, size_t to, bool at_end)
 static Own *starts_or_ends(const char *name, Ref self, Ref const *args, bool at_end) {
     size_t from = 0, to = str_length(self);
     bool outside = false;
-    if ((args[1] || args[2]) && bounds_from_arguments(args[1], args[2], str_length(self), &from, &to, &outside) < 0)
+    if ((args[1] || args[2]) &&
+        bounds_from_arguments(args[1], args[2], str_length(self), &from, &to, &outside) < 0)
         return NULL;
     if (LIKELY(is_str(args[0]))) return BOOL(!outside && matches_end(self, args[0], from, to, at_end));
     if (!is_tuple(args[0]))
-        return raise_error(EXC_TypeError, "%s first arg must be str or a tuple of str, not %T", name, args[0]);
+        return raise_error(EXC_TypeError, "%s first arg must be str or a tuple of str, not %T", name,
+                           args[0]);
     for (size_t i = 0; i < tuple_size(args[0]); i++) {
         Ref part = tuple_peek(args[0], i);
-        if (!is_str(part)) return raise_error(EXC_TypeError, "tuple for %s must only contain str, not %T", name, part);
+        if (!is_str(part))
+            return raise_error(EXC_TypeError, "tuple for %s must only contain str, not %T", name, part);
         if (!outside && matches_end(self, part, from, to, at_end)) return TRUE;
     }
     return FALSE;
 }
-static Own *startswith_method(Ref self, Ref const *args) { return starts_or_ends("startswith", self, args, false); }
-static Own *endswith_method(Ref self, Ref const *args) { return starts_or_ends("endswith", self, args, true); }
+static Own *startswith_method(Ref self, Ref const *args) {
+    return starts_or_ends("startswith", self, args, false);
+}
+static Own *endswith_method(Ref self, Ref const *args) {
+    return starts_or_ends("endswith", self, args, true);
+}
 
-// ---- cutting ------------------------------------------------------------------------------------------------------------------
+// ---- cutting
+// ------------------------------------------------------------------------------------------------------------------
 
 static ALWAYS_INLINE int append_slice(Own *list, Ref self, size_t from, size_t to) {
-    Own *x = LIKELY(str_is_ascii(self)) ? str_from_ascii((const char *)str_data(self) + from, to - from)
-                                        : str_from_text(text_offset(str_data(self), str_width_shift(self), from),
-                                                        str_width_shift(self), to - from);
+    Own *x = LIKELY(str_is_ascii(self))
+                 ? str_from_ascii((const char *)str_data(self) + from, to - from)
+                 : str_from_text(text_offset(str_data(self), str_width_shift(self), from),
+                                 str_width_shift(self), to - from);
     return UNLIKELY(!x) ? -1 : list_append_take(list, x);
 }
 
@@ -125,21 +136,26 @@ static int append_rest(Own *list, Ref self, size_t from) {
     return append_slice(list, self, from, str_length(self));
 }
 
-static inline bool blank_at(Ref self, size_t i) { return unicode_is_space(str_at(self, i)); }
+static inline bool blank_at(Ref self, size_t i) {
+    return unicode_is_space(str_at(self, i));
+}
 
 static Own *split_blanks(Ref self, size_t max) {
     Own *list = list_new(0);
     if (!list) return NULL;
     size_t i = 0, n = str_length(self);
     if (str_is_ascii(self) && max == SIZE_MAX) {
-        static const bool blank[128] = {[9] = 1, [10] = 1, [11] = 1, [12] = 1, [13] = 1, [28] = 1, [29] = 1, [30] = 1, [31] = 1, [32] = 1};
+        static const bool blank[128] = {[9] = 1,  [10] = 1, [11] = 1, [12] = 1, [13] = 1,
+                                        [28] = 1, [29] = 1, [30] = 1, [31] = 1, [32] = 1};
         const uint8_t *d = str_data(self);
         for (;;) {
             while (i < n && blank[d[i]]) i++;
             if (i == n) return list;
             size_t start = i;
             while (i < n && !blank[d[i]]) i++;
-            if (start == 0 && i == n ? append_rest(list, self, 0) < 0 : append_slice(list, self, start, i) < 0) goto fail;
+            if (start == 0 && i == n ? append_rest(list, self, 0) < 0
+                                     : append_slice(list, self, start, i) < 0)
+                goto fail;
         }
     }
     for (;;) {
@@ -149,11 +165,14 @@ static Own *split_blanks(Ref self, size_t max) {
         if (max-- == 0) {
             size_t end = n;
             while (blank_at(self, end - 1)) end--;
-            if (start == 0 && end == n ? append_rest(list, self, 0) < 0 : append_slice(list, self, start, end) < 0) goto fail;
+            if (start == 0 && end == n ? append_rest(list, self, 0) < 0
+                                       : append_slice(list, self, start, end) < 0)
+                goto fail;
             return list;
         }
         while (i < n && !blank_at(self, i)) i++;
-        if (start == 0 && i == n ? append_rest(list, self, 0) < 0 : append_slice(list, self, start, i) < 0) goto fail;
+        if (start == 0 && i == n ? append_rest(list, self, 0) < 0 : append_slice(list, self, start, i) < 0)
+            goto fail;
     }
 fail:
     decref(list);
@@ -171,11 +190,14 @@ static Own *rsplit_blanks(Ref self, size_t max) {
         if (max-- == 0) {
             size_t start = 0;
             while (blank_at(self, start)) start++;
-            if (start == 0 && end == n ? append_rest(list, self, 0) < 0 : append_slice(list, self, start, end) < 0) goto fail;
+            if (start == 0 && end == n ? append_rest(list, self, 0) < 0
+                                       : append_slice(list, self, start, end) < 0)
+                goto fail;
             break;
         }
         while (i && !blank_at(self, i - 1)) i--;
-        if (i == 0 && end == n ? append_rest(list, self, 0) < 0 : append_slice(list, self, i, end) < 0) goto fail;
+        if (i == 0 && end == n ? append_rest(list, self, 0) < 0 : append_slice(list, self, i, end) < 0)
+            goto fail;
     }
     if (list_reverse(list) < 0) goto fail;
     return list;
@@ -194,8 +216,10 @@ static Own *split_at(Ref self, Ref separator, size_t max) {
     const void *d = str_data(self);
     size_t from = 0, length = str_length(self);
     while (ready && max-- > 0) {
-        ssize_t at = n.length == 1 ? text_find_char(text_offset(d, shift, from), length - from, text_at(n.data, shift, 0), shift)
-                                   : text_find(text_offset(d, shift, from), length - from, n.data, n.length, shift);
+        ssize_t at =
+            n.length == 1
+                ? text_find_char(text_offset(d, shift, from), length - from, text_at(n.data, shift, 0), shift)
+                : text_find(text_offset(d, shift, from), length - from, n.data, n.length, shift);
         if (at < 0) break;
         if (append_slice(list, self, from, from + (size_t)at) < 0) goto fail;
         from += (size_t)at + n.length;
@@ -243,8 +267,12 @@ static Own *split_common(Ref self, Ref const *args, bool backwards) {
     if (str_length(sep) == 0) return raise_error(EXC_ValueError, "empty separator");
     return backwards ? rsplit_at(self, sep, limit) : split_at(self, sep, limit);
 }
-static Own *split_method(Ref self, Ref const *args) { return split_common(self, args, false); }
-static Own *rsplit_method(Ref self, Ref const *args) { return split_common(self, args, true); }
+static Own *split_method(Ref self, Ref const *args) {
+    return split_common(self, args, false);
+}
+static Own *rsplit_method(Ref self, Ref const *args) {
+    return split_common(self, args, true);
+}
 
 static Own *splitlines_method(Ref self, Ref const *args) {
     int keep = args[0] ? object_is_true(args[0]) : 0;
@@ -258,7 +286,8 @@ static Own *splitlines_method(Ref self, Ref const *args) {
         size_t end = i;
         if (i < n) i += str_at(self, i) == '\r' && i + 1 < n && str_at(self, i + 1) == '\n' ? 2 : 1;
         if (keep) end = i;
-        if (start == 0 && end == n ? append_rest(list, self, 0) < 0 : append_slice(list, self, start, end) < 0) {
+        if (start == 0 && end == n ? append_rest(list, self, 0) < 0
+                                   : append_slice(list, self, start, end) < 0) {
             decref(list);
             return NULL;
         }
@@ -287,10 +316,15 @@ static Own *partition_common(Ref self, Ref sep, bool backwards) {
     size_t from = (size_t)at, to = from + str_length(sep);
     return triple_take(str_slice(self, 0, from), incref(sep), str_slice(self, to, str_length(self)));
 }
-static Own *partition_method(Ref self, Ref sep) { return partition_common(self, sep, false); }
-static Own *rpartition_method(Ref self, Ref sep) { return partition_common(self, sep, true); }
+static Own *partition_method(Ref self, Ref sep) {
+    return partition_common(self, sep, false);
+}
+static Own *rpartition_method(Ref self, Ref sep) {
+    return partition_common(self, sep, true);
+}
 
-// ---- stripping ----------------------------------------------------------------------------------------------------------------------
+// ---- stripping
+// ----------------------------------------------------------------------------------------------------------------------
 
 enum { LEFT = 1, RIGHT = 2 };
 
@@ -311,7 +345,10 @@ static bool in_set(Ref set, uint64_t bloom, uint32_t c) {
 static Own *strip_common(Ref self, Ref set, int sides) {
     if (!set || is_none(set)) return strip_blanks(self, sides);
     if (!is_str(set))
-        return raise_error(EXC_TypeError, "%s arg must be None or str", sides == LEFT ? "lstrip" : sides == RIGHT ? "rstrip" : "strip");
+        return raise_error(EXC_TypeError, "%s arg must be None or str",
+                           sides == LEFT    ? "lstrip"
+                           : sides == RIGHT ? "rstrip"
+                                            : "strip");
     uint64_t bloom = 0;
     for (size_t i = 0; i < str_length(set); i++) bloom |= (uint64_t)1 << (str_at(set, i) & 63);
     size_t from = 0, to = str_length(self);
@@ -321,22 +358,31 @@ static Own *strip_common(Ref self, Ref set, int sides) {
         while (to > from && in_set(set, bloom, str_at(self, to - 1))) to--;
     return str_slice(self, from, to);
 }
-static Own *strip_method(Ref self, Ref const *args) { return strip_common(self, args[0], LEFT | RIGHT); }
-static Own *lstrip_method(Ref self, Ref const *args) { return strip_common(self, args[0], LEFT); }
-static Own *rstrip_method(Ref self, Ref const *args) { return strip_common(self, args[0], RIGHT); }
+static Own *strip_method(Ref self, Ref const *args) {
+    return strip_common(self, args[0], LEFT | RIGHT);
+}
+static Own *lstrip_method(Ref self, Ref const *args) {
+    return strip_common(self, args[0], LEFT);
+}
+static Own *rstrip_method(Ref self, Ref const *args) {
+    return strip_common(self, args[0], RIGHT);
+}
 
 static Own *removeprefix_method(Ref self, Ref prefix) {
-    if (!is_str(prefix)) return raise_error(EXC_TypeError, "removeprefix() argument must be str, not %T", prefix);
+    if (!is_str(prefix))
+        return raise_error(EXC_TypeError, "removeprefix() argument must be str, not %T", prefix);
     bool has = matches_end(self, prefix, 0, str_length(self), false);
     return str_slice(self, has ? str_length(prefix) : 0, str_length(self));
 }
 static Own *removesuffix_method(Ref self, Ref suffix) {
-    if (!is_str(suffix)) return raise_error(EXC_TypeError, "removesuffix() argument must be str, not %T", suffix);
+    if (!is_str(suffix))
+        return raise_error(EXC_TypeError, "removesuffix() argument must be str, not %T", suffix);
     bool has = matches_end(self, suffix, 0, str_length(self), true);
     return str_slice(self, 0, str_length(self) - (has ? str_length(suffix) : 0));
 }
 
-// ---- replacing --------------------------------------------------------------------------------------------------------------------------
+// ---- replacing
+// --------------------------------------------------------------------------------------------------------------------------
 
 // One character by another of a string whose width and flags stay the same.
 static Own *replace_char(Ref self, uint32_t old, uint32_t new_, size_t count) {
@@ -378,7 +424,8 @@ static Own *replace_general(Ref self, const Needle *old, Ref new_, size_t max) {
     size_t i = 0;
     for (; count; count--) {
         size_t hit = i;
-        if (old->length) hit += (size_t)text_find(text_offset(s, shift, i), n - i, old->data, old->length, shift);
+        if (old->length)
+            hit += (size_t)text_find(text_offset(s, shift, i), n - i, old->data, old->length, shift);
         text_copy(d, to, text_offset(s, shift, i), shift, hit - i);
         d += (hit - i) << to;
         text_copy(d, to, str_data(new_), new_shift, m);
@@ -400,7 +447,8 @@ static Own *replace_general(Ref self, const Needle *old, Ref new_, size_t max) {
 static Own *replace_method(Ref self, Ref const *args) {
     ssize_t limit;
     for (int i = 0; i < 2; i++)
-        if (!is_str(args[i])) return raise_error(EXC_TypeError, "replace() argument %d must be str, not %T", i + 1, args[i]);
+        if (!is_str(args[i]))
+            return raise_error(EXC_TypeError, "replace() argument %d must be str, not %T", i + 1, args[i]);
     if (ssize_argument(args[2], -1, &limit) < 0) return NULL;
     size_t max = limit < 0 ? SIZE_MAX : (size_t)limit;
     Ref old = args[0], new_ = args[1];
@@ -419,7 +467,8 @@ static Own *replace_method(Ref self, Ref const *args) {
     return x;
 }
 
-// ---- translate ---------------------------------------------------------------------------------------------------------------------------
+// ---- translate
+// ---------------------------------------------------------------------------------------------------------------------------
 
 // What the table says about c: appended to the builder. A missing key keeps the character.
 static int translate_char(StrBuilder *b, Ref table, uint32_t c) {
@@ -437,14 +486,18 @@ static int translate_char(StrBuilder *b, Ref table, uint32_t c) {
     decref(key);
     if (!value) return error_clear_if(EXC_LookupError) ? str_builder_char(b, c) : -1;
     int r = 0;
-    if (is_none(value)) r = 0;
-    else if (is_str(value)) r = str_builder_str(b, value);
+    if (is_none(value))
+        r = 0;
+    else if (is_str(value))
+        r = str_builder_str(b, value);
     else if (is_int(value)) {
         int64_t code;
         if (!int_fits_i64(value, &code) || code < 0 || code > MAX_UCS4)
             r = raise_int(EXC_ValueError, "character mapping must be in range(0x110000)");
-        else r = str_builder_char(b, (uint32_t)code);
-    } else r = raise_int(EXC_TypeError, "character mapping must return integer, None or str");
+        else
+            r = str_builder_char(b, (uint32_t)code);
+    } else
+        r = raise_int(EXC_TypeError, "character mapping must return integer, None or str");
     decref(value);
     return r;
 }
@@ -453,7 +506,8 @@ static Own *translate_method(Ref self, Ref table) {
     StrBuilder b;
     str_builder_init(&b);
     size_t n = str_length(self);
-    // Per ASCII character: what one lookup said, so that long texts ask once. 0: not asked, 1: keep, 2: one ASCII char, 3: ask
+    // Per ASCII character: what one lookup said, so that long texts ask once. 0: not asked, 1: keep, 2: one
+    // ASCII char, 3: ask
     uint8_t known[128] = {0}, single[128];
     for (size_t i = 0; i < n; i++) {
         uint32_t c = str_at(self, i);
@@ -489,7 +543,8 @@ static int add_translation_take(Own *dict, Own *key, Own *value) {
 
 static Own *maketrans_from_dict(Ref source) {
     if (!is_dict(source) || type_id(source) != TYPE_DICT) {
-        if (!is_dict(source)) return raise_error(EXC_TypeError, "if you give only one argument to maketrans it must be a dict");
+        if (!is_dict(source))
+            return raise_error(EXC_TypeError, "if you give only one argument to maketrans it must be a dict");
     }
     Own *table = dict_new();
     if (!table) return NULL;
@@ -498,11 +553,14 @@ static Own *maketrans_from_dict(Ref source) {
     while (dict_next(source, &position, &key, &value)) {
         int r;
         if (is_str(key)) {
-            if (str_length(key) != 1) r = raise_int(EXC_ValueError, "string keys in translate table must be of length 1");
-            else r = add_translation_take(table, int_new(str_at(key, 0)), incref(value));
+            if (str_length(key) != 1)
+                r = raise_int(EXC_ValueError, "string keys in translate table must be of length 1");
+            else
+                r = add_translation_take(table, int_new(str_at(key, 0)), incref(value));
         } else if (is_int(key)) {
             r = dict_set(table, key, value);
-        } else r = raise_int(EXC_TypeError, "keys in translate table must be strings or integers");
+        } else
+            r = raise_int(EXC_TypeError, "keys in translate table must be strings or integers");
         if (r < 0) {
             decref(table);
             return NULL;
@@ -516,7 +574,9 @@ static Own *maketrans_method(UNUSED Ref self, Ref const *args) {
     if (!y) return maketrans_from_dict(x);
     if (!is_str(y)) return raise_error(EXC_TypeError, "maketrans() argument 2 must be str, not %T", y);
     if (z && !is_str(z)) return raise_error(EXC_TypeError, "maketrans() argument 3 must be str, not %T", z);
-    if (!is_str(x)) return raise_error(EXC_TypeError, "first maketrans argument must be a string if there is a second argument");
+    if (!is_str(x))
+        return raise_error(EXC_TypeError,
+                           "first maketrans argument must be a string if there is a second argument");
     if (str_length(x) != str_length(y))
         return raise_error(EXC_ValueError, "the first two maketrans arguments must have equal length");
     Own *table = dict_new();
@@ -531,12 +591,14 @@ fail:
     return NULL;
 }
 
-// ---- padding --------------------------------------------------------------------------------------------------------------------------------
+// ---- padding
+// --------------------------------------------------------------------------------------------------------------------------------
 
 static Own *pad(Ref self, size_t left, size_t right, uint32_t fill) {
     if (left + right == 0) return str_exact(self);
     size_t n = str_length(self), total;
-    if (size_add(n, left + right, &total) || total > SSIZE_MAX) return raise_error(EXC_OverflowError, "padded string is too long");
+    if (size_add(n, left + right, &total) || total > SSIZE_MAX)
+        return raise_error(EXC_OverflowError, "padded string is too long");
     uint32_t widest = MAX(str_max_char(self), fill);
     int shift = shift_for(widest);
     Own *x = str_alloc(total, shift, flags_for(widest));
@@ -554,8 +616,11 @@ static int width_and_fill(Ref const *args, size_t length, size_t *missing, uint3
     *fill = ' ';
     if (number_as_ssize(args[0], EXC_OverflowError, &width) < 0) return -1;
     if (args[1]) {
-        if (!is_str(args[1])) return raise_int(EXC_TypeError, "The fill character must be a unicode character, not %T", args[1]);
-        if (str_length(args[1]) != 1) return raise_int(EXC_TypeError, "The fill character must be exactly one character long");
+        if (!is_str(args[1]))
+            return raise_int(EXC_TypeError, "The fill character must be a unicode character, not %T",
+                             args[1]);
+        if (str_length(args[1]) != 1)
+            return raise_int(EXC_TypeError, "The fill character must be exactly one character long");
         *fill = str_at(args[1], 0);
     }
     *missing = width > (ssize_t)length ? (size_t)width - length : 0;
@@ -600,7 +665,8 @@ static Own *zfill_method(Ref self, Ref arg) {
 static Own *expandtabs_method(Ref self, Ref const *args) {
     ssize_t size;
     if (ssize_argument(args[0], 8, &size) < 0) return NULL;
-    if (text_find_char(str_data(self), str_length(self), '\t', str_width_shift(self)) < 0) return str_exact(self);
+    if (text_find_char(str_data(self), str_length(self), '\t', str_width_shift(self)) < 0)
+        return str_exact(self);
     StrBuilder b;
     str_builder_init(&b);
     size_t column = 0;
@@ -625,16 +691,17 @@ fail:
     return NULL;
 }
 
-// ---- questions ---------------------------------------------------------------------------------------------------------------------------------
+// ---- questions
+// ---------------------------------------------------------------------------------------------------------------------------------
 
-#define ALL_ARE(name, condition, when_empty)                                                                           \
-    static Own *name##_method(Ref self) {                                                                              \
-        size_t n = str_length(self);                                                                                   \
-        for (size_t i = 0; i < n; i++) {                                                                               \
-            uint32_t c = str_at(self, i);                                                                              \
-            if (!(condition)) return FALSE;                                                                            \
-        }                                                                                                              \
-        return BOOL(n > 0 || (when_empty));                                                                            \
+#define ALL_ARE(name, condition, when_empty)                                                                 \
+    static Own *name##_method(Ref self) {                                                                    \
+        size_t n = str_length(self);                                                                         \
+        for (size_t i = 0; i < n; i++) {                                                                     \
+            uint32_t c = str_at(self, i);                                                                    \
+            if (!(condition)) return FALSE;                                                                  \
+        }                                                                                                    \
+        return BOOL(n > 0 || (when_empty));                                                                  \
     }
 ALL_ARE(isalpha, unicode_is_alpha(c), false)
 ALL_ARE(isalnum, unicode_is_alnum(c), false)
@@ -644,7 +711,9 @@ ALL_ARE(isnumeric, unicode_is_numeric(c), false)
 ALL_ARE(isspace, unicode_is_space(c), false)
 ALL_ARE(isprintable, unicode_is_printable(c), true)
 
-static Own *isascii_method(Ref self) { return BOOL(str_is_ascii(self)); }
+static Own *isascii_method(Ref self) {
+    return BOOL(str_is_ascii(self));
+}
 
 static Own *isidentifier_method(Ref self) {
     size_t n = str_length(self);
@@ -688,9 +757,12 @@ static Own *istitle_method(Ref self) {
     return BOOL(any);
 }
 
-// ---- the rest -------------------------------------------------------------------------------------------------------------------------------------
+// ---- the rest
+// -------------------------------------------------------------------------------------------------------------------------------------
 
-static Own *join_method(Ref self, Ref iterable) { return str_join(self, iterable); }
+static Own *join_method(Ref self, Ref iterable) {
+    return str_join(self, iterable);
+}
 
 Own *str_method_encode(Ref self, Ref const *args) {
     const char *encoding = NULL, *errors = NULL;
@@ -717,12 +789,16 @@ static Own *getnewargs_method(Ref self) {
     return t;
 }
 
-static Own *sizeof_method(Ref self) { return int_new((int64_t)heap_usable_size(self)); }
+static Own *sizeof_method(Ref self) {
+    return int_new((int64_t)heap_usable_size(self));
+}
 
 const MethodDef str_methods[] = {
-    {"capitalize", str_method_capitalize, CALL_NOARGS, 0, "($self, /)", "The first character in title case, the rest in lower case."},
+    {"capitalize", str_method_capitalize, CALL_NOARGS, 0, "($self, /)",
+     "The first character in title case, the rest in lower case."},
     {"casefold", str_method_casefold, CALL_NOARGS, 0, "($self, /)", "For comparing without regard to case."},
-    {"center", center_method, CALL_BOUND, 0, "($self, width, fillchar=' ', /)", "Centred in width characters."},
+    {"center", center_method, CALL_BOUND, 0, "($self, width, fillchar=' ', /)",
+     "Centred in width characters."},
     {"count", count_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",
      "How often sub occurs within [start:end], not overlapping."},
     {"encode", str_method_encode, CALL_BOUND, 0, "($self, /, encoding='utf-8', errors='strict')",
@@ -733,42 +809,60 @@ const MethodDef str_methods[] = {
     {"expandtabs", expandtabs_method, CALL_BOUND, 0, "($self, /, tabsize=8)", "With tabs as spaces."},
     {"find", find_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",
      "Where sub first occurs within [start:end], -1 if nowhere."},
-    {"format", str_method_format, CALL_RAW, 0, "($self, /, *args, **kwargs)", "With {fields} replaced by arguments."},
-    {"format_map", str_method_format_map, CALL_O, 0, "($self, mapping, /)", "With {fields} replaced from a mapping."},
+    {"format", str_method_format, CALL_RAW, 0, "($self, /, *args, **kwargs)",
+     "With {fields} replaced by arguments."},
+    {"format_map", str_method_format_map, CALL_O, 0, "($self, mapping, /)",
+     "With {fields} replaced from a mapping."},
     {"index", index_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",
      "Like find(), but ValueError if sub does not occur."},
-    {"isalnum", isalnum_method, CALL_NOARGS, 0, "($self, /)", "Are all characters letters or numbers, and is there one?"},
-    {"isalpha", isalpha_method, CALL_NOARGS, 0, "($self, /)", "Are all characters letters, and is there one?"},
+    {"isalnum", isalnum_method, CALL_NOARGS, 0, "($self, /)",
+     "Are all characters letters or numbers, and is there one?"},
+    {"isalpha", isalpha_method, CALL_NOARGS, 0, "($self, /)",
+     "Are all characters letters, and is there one?"},
     {"isascii", isascii_method, CALL_NOARGS, 0, "($self, /)", "Are all characters below 128?"},
-    {"isdecimal", isdecimal_method, CALL_NOARGS, 0, "($self, /)", "Are all characters decimal digits, and is there one?"},
+    {"isdecimal", isdecimal_method, CALL_NOARGS, 0, "($self, /)",
+     "Are all characters decimal digits, and is there one?"},
     {"isdigit", isdigit_method, CALL_NOARGS, 0, "($self, /)", "Are all characters digits, and is there one?"},
-    {"isidentifier", isidentifier_method, CALL_NOARGS, 0, "($self, /)", "Could this be a name (or a keyword)?"},
-    {"islower", islower_method, CALL_NOARGS, 0, "($self, /)", "Is there a cased character, and all of them in lower case?"},
-    {"isnumeric", isnumeric_method, CALL_NOARGS, 0, "($self, /)", "Are all characters numeric, and is there one?"},
-    {"isprintable", isprintable_method, CALL_NOARGS, 0, "($self, /)", "Would repr() show all characters as they are?"},
+    {"isidentifier", isidentifier_method, CALL_NOARGS, 0, "($self, /)",
+     "Could this be a name (or a keyword)?"},
+    {"islower", islower_method, CALL_NOARGS, 0, "($self, /)",
+     "Is there a cased character, and all of them in lower case?"},
+    {"isnumeric", isnumeric_method, CALL_NOARGS, 0, "($self, /)",
+     "Are all characters numeric, and is there one?"},
+    {"isprintable", isprintable_method, CALL_NOARGS, 0, "($self, /)",
+     "Would repr() show all characters as they are?"},
     {"isspace", isspace_method, CALL_NOARGS, 0, "($self, /)", "Are all characters blanks, and is there one?"},
-    {"istitle", istitle_method, CALL_NOARGS, 0, "($self, /)", "Does every word start with a capital, and only there?"},
-    {"isupper", isupper_method, CALL_NOARGS, 0, "($self, /)", "Is there a cased character, and all of them in upper case?"},
-    {"join", join_method, CALL_O, 0, "($self, iterable, /)", "All strings of the iterable in a row, with this one between."},
-    {"ljust", ljust_method, CALL_BOUND, 0, "($self, width, fillchar=' ', /)", "At the left of width characters."},
+    {"istitle", istitle_method, CALL_NOARGS, 0, "($self, /)",
+     "Does every word start with a capital, and only there?"},
+    {"isupper", isupper_method, CALL_NOARGS, 0, "($self, /)",
+     "Is there a cased character, and all of them in upper case?"},
+    {"join", join_method, CALL_O, 0, "($self, iterable, /)",
+     "All strings of the iterable in a row, with this one between."},
+    {"ljust", ljust_method, CALL_BOUND, 0, "($self, width, fillchar=' ', /)",
+     "At the left of width characters."},
     {"lower", str_method_lower, CALL_NOARGS, 0, "($self, /)", "In lower case."},
     {"lstrip", lstrip_method, CALL_BOUND, 0, "($self, chars=None, /)", "Like strip(), at the front only."},
     {"maketrans", maketrans_method, CALL_BOUND, DEF_STATIC, "(x, y=None, z=None, /)",
-     "A table for translate(): from a dict, or each character of x to the one of y at the same place, those of z dropped."},
+     "A table for translate(): from a dict, or each character of x to the one of y at the same place, those "
+     "of z dropped."},
     {"partition", partition_method, CALL_O, 0, "($self, sep, /)",
      "(before, sep, after) at the first sep; (self, '', '') if there is none."},
-    {"removeprefix", removeprefix_method, CALL_O, 0, "($self, prefix, /)", "Without that prefix, if it has it."},
-    {"removesuffix", removesuffix_method, CALL_O, 0, "($self, suffix, /)", "Without that suffix, if it has it."},
+    {"removeprefix", removeprefix_method, CALL_O, 0, "($self, prefix, /)",
+     "Without that prefix, if it has it."},
+    {"removesuffix", removesuffix_method, CALL_O, 0, "($self, suffix, /)",
+     "Without that suffix, if it has it."},
     {"replace", replace_method, CALL_BOUND, 0, "($self, old, new, /, count=-1)",
      "With every old replaced by new, or only the first count."},
     {"rfind", rfind_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",
      "Where sub last occurs within [start:end], -1 if nowhere."},
     {"rindex", rindex_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",
      "Like rfind(), but ValueError if sub does not occur."},
-    {"rjust", rjust_method, CALL_BOUND, 0, "($self, width, fillchar=' ', /)", "At the right of width characters."},
+    {"rjust", rjust_method, CALL_BOUND, 0, "($self, width, fillchar=' ', /)",
+     "At the right of width characters."},
     {"rpartition", rpartition_method, CALL_O, 0, "($self, sep, /)",
      "(before, sep, after) at the last sep; ('', '', self) if there is none."},
-    {"rsplit", rsplit_method, CALL_BOUND, 0, "($self, /, sep=None, maxsplit=-1)", "Like split(), cutting from the end."},
+    {"rsplit", rsplit_method, CALL_BOUND, 0, "($self, /, sep=None, maxsplit=-1)",
+     "Like split(), cutting from the end."},
     {"rstrip", rstrip_method, CALL_BOUND, 0, "($self, chars=None, /)", "Like strip(), at the end only."},
     {"split", split_method, CALL_BOUND, 0, "($self, /, sep=None, maxsplit=-1)",
      "List of the parts between separators, cut at most maxsplit times. None: runs of blanks separate."},
@@ -778,13 +872,17 @@ const MethodDef str_methods[] = {
      "Does the text from start on begin with prefix, or with one of a tuple of them?"},
     {"strip", strip_method, CALL_BOUND, 0, "($self, chars=None, /)",
      "Without leading and trailing characters of the set given; of blanks by default."},
-    {"swapcase", str_method_swapcase, CALL_NOARGS, 0, "($self, /)", "Upper case turned to lower and the reverse."},
-    {"title", str_method_title, CALL_NOARGS, 0, "($self, /)", "Each word with its first character in title case."},
+    {"swapcase", str_method_swapcase, CALL_NOARGS, 0, "($self, /)",
+     "Upper case turned to lower and the reverse."},
+    {"title", str_method_title, CALL_NOARGS, 0, "($self, /)",
+     "Each word with its first character in title case."},
     {"translate", translate_method, CALL_O, 0, "($self, table, /)",
-     "Each character replaced by table[its code]: a code, a string, or None to drop it; LookupError keeps it."},
+     "Each character replaced by table[its code]: a code, a string, or None to drop it; LookupError keeps "
+     "it."},
     {"upper", str_method_upper, CALL_NOARGS, 0, "($self, /)", "In upper case."},
     {"zfill", zfill_method, CALL_O, 0, "($self, width, /)", "Padded with zeros behind a sign."},
-    {"__format__", format_dunder_method, CALL_O, 0, "($self, format_spec, /)", "As the format specification says."},
+    {"__format__", format_dunder_method, CALL_O, 0, "($self, format_spec, /)",
+     "As the format specification says."},
     {"__getnewargs__", getnewargs_method, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
     {"__sizeof__", sizeof_method, CALL_NOARGS, 0, "($self, /)", "Bytes of memory that it takes."},
     {0},

@@ -10,12 +10,12 @@
 
 typedef struct Percent {
     Ref format;
-    bool bytes;       // formatting bytes
-    size_t at, end;   // in the format
-    Ref arguments;    // a tuple, or the one argument
+    bool bytes;     // formatting bytes
+    size_t at, end; // in the format
+    Ref arguments;  // a tuple, or the one argument
     bool is_tuple;
-    size_t next;      // of the tuple; for one argument 1 when used
-    Ref mapping;      // the argument, if %(key)s can ask it
+    size_t next; // of the tuple; for one argument 1 when used
+    Ref mapping; // the argument, if %(key)s can ask it
     StrBuilder out;
 } Percent;
 
@@ -23,10 +23,11 @@ typedef struct Item { // one directive
     bool left, plus, space, alternate, zero;
     ssize_t width, precision; // -1: not given
     uint32_t type;
-    Own *value;       // by %(key), owned; NULL: the next argument
+    Own *value; // by %(key), owned; NULL: the next argument
 } Item;
 
-// ---- arguments ------------------------------------------------------------------------------------------------------------
+// ---- arguments
+// ------------------------------------------------------------------------------------------------------------
 
 static Own *next_argument(Percent *p, Item *item) {
     if (item && item->value) return GIVE(item->value);
@@ -47,7 +48,8 @@ static int keyed_value(Percent *p, Item *item) {
         if (c == ')' && --depth == 0) break;
     }
     if (p->at >= p->end) return raise_int(EXC_ValueError, "incomplete format key");
-    Own *key = p->bytes ? bytes_new(str_data(p->format) + start, p->at - start) : str_slice(p->format, start, p->at);
+    Own *key =
+        p->bytes ? bytes_new(str_data(p->format) + start, p->at - start) : str_slice(p->format, start, p->at);
     if (!key) return -1;
     p->at++;
     CLEAR(item->value);
@@ -65,7 +67,8 @@ static int read_size(Percent *p, const char *what, ssize_t *out) {
         if (!x) return -1;
         if (!is_int(x)) return raise_int(EXC_TypeError, "* wants int");
         int64_t value;
-        if (!int_fits_i64(x, &value)) return raise_int(EXC_OverflowError, "Python int too large to convert to C ssize_t");
+        if (!int_fits_i64(x, &value))
+            return raise_int(EXC_OverflowError, "Python int too large to convert to C ssize_t");
         *out = value;
         return 0;
     }
@@ -85,12 +88,18 @@ static int parse_item(Percent *p, Item *item) {
     if (p->at < p->end && str_at(p->format, p->at) == '(' && keyed_value(p, item) < 0) return -1;
     for (; p->at < p->end; p->at++) {
         uint32_t c = str_at(p->format, p->at);
-        if (c == '-') item->left = true;
-        else if (c == '+') item->plus = true;
-        else if (c == ' ') item->space = true;
-        else if (c == '#') item->alternate = true;
-        else if (c == '0') item->zero = true;
-        else break;
+        if (c == '-')
+            item->left = true;
+        else if (c == '+')
+            item->plus = true;
+        else if (c == ' ')
+            item->space = true;
+        else if (c == '#')
+            item->alternate = true;
+        else if (c == '0')
+            item->zero = true;
+        else
+            break;
     }
     if (read_size(p, "width", &item->width) < 0) return -1;
     if (item->width < -1) {
@@ -112,14 +121,16 @@ static int parse_item(Percent *p, Item *item) {
     return 0;
 }
 
-// ---- output ------------------------------------------------------------------------------------------------------------------
+// ---- output
+// ------------------------------------------------------------------------------------------------------------------
 
 // Text of which the first `prefix` characters are sign and base; zero fill goes behind them.
 static int add_padded(Percent *p, const Item *item, Ref text, size_t prefix, bool zero) {
     size_t n = str_length(text), fill = item->width > (ssize_t)n ? (size_t)item->width - n : 0;
     if (!fill) return str_builder_str(&p->out, text);
     if (zero && !item->left) {
-        if (str_builder_part(&p->out, text, 0, prefix) < 0 || str_builder_fill(&p->out, '0', fill) < 0) return -1;
+        if (str_builder_part(&p->out, text, 0, prefix) < 0 || str_builder_fill(&p->out, '0', fill) < 0)
+            return -1;
         return str_builder_part(&p->out, text, prefix, n);
     }
     if (!item->left && str_builder_fill(&p->out, ' ', fill) < 0) return -1;
@@ -134,7 +145,8 @@ static int add_number_take(Percent *p, const Item *item, Own *text, size_t prefi
     return r;
 }
 
-// ---- numbers --------------------------------------------------------------------------------------------------------------------
+// ---- numbers
+// --------------------------------------------------------------------------------------------------------------------
 
 static Own *integer_argument(const Item *item, Ref x) {
     if (is_int(x)) return incref(x);
@@ -189,7 +201,8 @@ static int add_integer(Percent *p, const Item *item, Ref argument) {
 static int add_float(Percent *p, const Item *item, Ref argument) {
     double value;
     if (float_as_double(argument, &value) < 0) {
-        if (p->bytes && error_clear_if(EXC_TypeError)) return raise_int(EXC_TypeError, "float argument required, not %T", argument);
+        if (p->bytes && error_clear_if(EXC_TypeError))
+            return raise_int(EXC_TypeError, "float argument required, not %T", argument);
         return -1;
     }
     ssize_t precision = item->precision < 0 ? 6 : item->precision;
@@ -197,7 +210,8 @@ static int add_float(Percent *p, const Item *item, Ref argument) {
     char small[128], *buffer = small;
     size_t room = float_format_room(value, (char)item->type, (int)precision) + 1;
     if (room > sizeof small && !(buffer = heap_alloc(&vm->heap, room))) return (void)raise_no_memory(), -1;
-    size_t n = float_format(buffer + 1, value, (char)item->type, (int)precision, item->alternate ? FLOAT_ALTERNATE : 0);
+    size_t n = float_format(buffer + 1, value, (char)item->type, (int)precision,
+                            item->alternate ? FLOAT_ALTERNATE : 0);
     char *start = buffer + 1;
     bool signed_ = *start == '-';
     if (!signed_ && (item->plus || item->space)) {
@@ -210,18 +224,21 @@ static int add_float(Percent *p, const Item *item, Ref argument) {
     return r;
 }
 
-// ---- the others --------------------------------------------------------------------------------------------------------------------
+// ---- the others
+// --------------------------------------------------------------------------------------------------------------------
 
 static int add_char(Percent *p, const Item *item, Ref x) {
     uint32_t c;
     if (p->bytes) {
-        if ((is_bytes(x) || is_bytearray(x)) && span_of(x).length == 1) c = *span_of(x).data;
+        if ((is_bytes(x) || is_bytearray(x)) && span_of(x).length == 1)
+            c = *span_of(x).data;
         else if (is_index(x)) {
             ssize_t value;
             if (number_as_ssize(x, EXC_COUNT, &value) < 0) return -1;
             if (value < 0 || value > 255) return raise_int(EXC_OverflowError, "%%c arg not in range(256)");
             c = (uint32_t)value;
-        } else return raise_int(EXC_TypeError, "%%c requires an integer in range(256) or a single byte");
+        } else
+            return raise_int(EXC_TypeError, "%%c requires an integer in range(256) or a single byte");
     } else if (is_str(x)) {
         if (str_length(x) != 1) return raise_int(EXC_TypeError, "%%c requires int or char");
         c = str_at(x, 0);
@@ -229,7 +246,8 @@ static int add_char(Percent *p, const Item *item, Ref x) {
         if (!is_index(x)) return raise_int(EXC_TypeError, "%%c requires int or char");
         ssize_t value;
         if (number_as_ssize(x, EXC_COUNT, &value) < 0) return -1;
-        if (value < 0 || value > MAX_UCS4) return raise_int(EXC_OverflowError, "%%c arg not in range(0x110000)");
+        if (value < 0 || value > MAX_UCS4)
+            return raise_int(EXC_OverflowError, "%%c arg not in range(0x110000)");
         c = (uint32_t)value;
     }
     Own *text = str_from_char(c);
@@ -246,12 +264,14 @@ static Own *bytes_text(Ref x) {
         int found = object_lookup_special(x, NAME(__bytes__), &method);
         if (found < 0) return NULL;
         if (!found)
-            return raise_error(EXC_TypeError,
-                               "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", x);
+            return raise_error(
+                EXC_TypeError,
+                "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", x);
         SCOPED Own *made = object_call0(method);
         decref(method);
         if (!made) return NULL;
-        if (!is_bytes(made)) return raise_error(EXC_TypeError, "__bytes__ returned non-bytes (type %T)", made);
+        if (!is_bytes(made))
+            return raise_error(EXC_TypeError, "__bytes__ returned non-bytes (type %T)", made);
         return str_from_latin1(bytes_data(made), bytes_length(made));
     }
     Buffer b;
@@ -263,10 +283,14 @@ static Own *bytes_text(Ref x) {
 
 static int add_text(Percent *p, const Item *item, Ref x) {
     Own *text;
-    if (p->bytes && (item->type == 's' || item->type == 'b')) text = bytes_text(x);
-    else if (item->type == 's') text = object_str(x);
-    else if (item->type == 'r' && !p->bytes) text = object_repr(x);
-    else text = object_ascii(x);
+    if (p->bytes && (item->type == 's' || item->type == 'b'))
+        text = bytes_text(x);
+    else if (item->type == 's')
+        text = object_str(x);
+    else if (item->type == 'r' && !p->bytes)
+        text = object_repr(x);
+    else
+        text = object_ascii(x);
     if (!text) return -1;
     if (item->precision >= 0 && (size_t)item->precision < str_length(text)) {
         Own *cut = str_slice(text, 0, (size_t)item->precision);
@@ -286,7 +310,8 @@ static int add_item(Percent *p, Item *item) {
         SCOPED Own *x = next_argument(p, item);
         if (!x) return -1;
         return raise_int(EXC_ValueError, "unsupported format character '%c' (0x%x) at index %zd",
-                         p->bytes ? (int)t : (int)(t > 31 && t <= 126 ? t : '?'), (unsigned)t, (ssize_t)p->at - 1);
+                         p->bytes ? (int)t : (int)(t > 31 && t <= 126 ? t : '?'), (unsigned)t,
+                         (ssize_t)p->at - 1);
     }
     SCOPED Own *x = next_argument(p, item);
     if (!x) return -1;
@@ -312,7 +337,11 @@ static bool is_mapping_argument(Ref x, bool bytes) {
 }
 
 static Own *percent(Ref format, Ref arguments, bool bytes) {
-    Percent p = {.format = format, .bytes = bytes, .end = str_length(format), .arguments = arguments, .is_tuple = is_tuple(arguments)};
+    Percent p = {.format = format,
+                 .bytes = bytes,
+                 .end = str_length(format),
+                 .arguments = arguments,
+                 .is_tuple = is_tuple(arguments)};
     if (is_mapping_argument(arguments, bytes)) p.mapping = arguments;
     str_builder_init(&p.out);
     int shift = str_width_shift(format);
@@ -331,7 +360,8 @@ static Own *percent(Ref format, Ref arguments, bool bytes) {
     }
     size_t count = p.is_tuple ? tuple_size(arguments) : 1;
     if (p.next < count && !p.mapping) {
-        (void)raise_error(EXC_TypeError, "not all arguments converted during %s formatting", bytes ? "bytes" : "string");
+        (void)raise_error(EXC_TypeError, "not all arguments converted during %s formatting",
+                          bytes ? "bytes" : "string");
         goto fail;
     }
     return str_builder_finish(&p.out);
@@ -340,7 +370,9 @@ fail:
     return NULL;
 }
 
-Own *str_percent(Ref format, Ref arguments) { return percent(format, arguments, false); }
+Own *str_percent(Ref format, Ref arguments) {
+    return percent(format, arguments, false);
+}
 
 Own *bytes_percent(Ref format, Ref arguments) {
     Span s = span_of(format);

@@ -76,10 +76,14 @@ Own *str_ascii_escape(Ref x) {
         uint32_t c = str_at(x, i);
         char scratch[12];
         size_t n = 1;
-        if (c < 128) scratch[0] = (char)c;
-        else if (c < 0x100) n = put_hex(scratch, 0, 0, 'x', c, 2);
-        else if (c < 0x10000) n = put_hex(scratch, 0, 0, 'u', c, 4);
-        else n = put_hex(scratch, 0, 0, 'U', c, 8);
+        if (c < 128)
+            scratch[0] = (char)c;
+        else if (c < 0x100)
+            n = put_hex(scratch, 0, 0, 'x', c, 2);
+        else if (c < 0x10000)
+            n = put_hex(scratch, 0, 0, 'u', c, 4);
+        else
+            n = put_hex(scratch, 0, 0, 'U', c, 8);
         if (str_builder_ascii(&b, scratch, n) < 0) {
             str_builder_drop(&b);
             return NULL;

@@ -1,9 +1,10 @@
 // str_search.c - finding text in text, forwards, backwards, counting; for all widths, and for bytes.
 //
-// Forward search of a longer needle: 16 positions at a time are compared on the needle's first and last unit (SSE2), and
-// only where both fit the whole is compared (Wojciech Mula's "generic SIMD" search). Bad texts ('aaaa...') would make that
-// quadratic, so every failed comparison pays from a budget; when it is used up, Knuth-Morris-Pratt finishes the job in
-// linear time (the C library's two-way memmem for single bytes, which needs no table).
+// Forward search of a longer needle: 16 positions at a time are compared on the needle's first and last unit
+// (SSE2), and only where both fit the whole is compared (Wojciech Mula's "generic SIMD" search). Bad texts
+// ('aaaa...') would make that quadratic, so every failed comparison pays from a budget; when it is used up,
+// Knuth-Morris-Pratt finishes the job in linear time (the C library's two-way memmem for single bytes, which
+// needs no table).
 #include "types/sequence.h"
 #include "types/str_internal.h"
 #include "types/slice.h"
@@ -12,7 +13,8 @@
 #include <emmintrin.h>
 #endif
 
-// ---- one character -------------------------------------------------------------------------------------------------------
+// ---- one character
+// -------------------------------------------------------------------------------------------------------
 
 static ssize_t find_unit16(const uint16_t *d, size_t n, uint16_t c) {
     size_t i = 0;
@@ -53,10 +55,12 @@ ssize_t text_rfind_char(const void *hay, size_t n, uint32_t c, int shift) {
     return -1;
 }
 
-// ---- longer needles ----------------------------------------------------------------------------------------------------------
+// ---- longer needles
+// ----------------------------------------------------------------------------------------------------------
 
 // Knuth-Morris-Pratt from position `from`. Without memory for its table: the naive way, which is only slower.
-static NOINLINE ssize_t find_linear(const void *hay, size_t n, const void *needle, size_t m, int shift, size_t from) {
+static NOINLINE ssize_t find_linear(const void *hay, size_t n, const void *needle, size_t m, int shift,
+                                    size_t from) {
     if (shift == 0) {
         const uint8_t *p = memmem((const char *)hay + from, n - from, needle, m);
         return p ? p - (const uint8_t *)hay : -1;
@@ -88,16 +92,23 @@ static NOINLINE ssize_t find_linear(const void *hay, size_t n, const void *needl
 
 #ifdef __SSE2__
 // Bit i * width: the unit at i equals first, and the one m - 1 further equals last.
-static ALWAYS_INLINE unsigned both_ends(const char *p, size_t distance, __m128i first, __m128i last, int shift) {
+static ALWAYS_INLINE unsigned both_ends(const char *p, size_t distance, __m128i first, __m128i last,
+                                        int shift) {
     __m128i a = _mm_loadu_si128((const __m128i *)(const void *)p);
     __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(p + distance));
-    if (shift == 0) return (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, last)));
+    if (shift == 0)
+        return (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, last)));
     if (shift == 1)
-        return (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi16(a, first), _mm_cmpeq_epi16(b, last))) & 0x5555;
-    return (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi32(a, first), _mm_cmpeq_epi32(b, last))) & 0x1111;
+        return (unsigned)_mm_movemask_epi8(
+                   _mm_and_si128(_mm_cmpeq_epi16(a, first), _mm_cmpeq_epi16(b, last))) &
+               0x5555;
+    return (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi32(a, first), _mm_cmpeq_epi32(b, last))) &
+           0x1111;
 }
 static ALWAYS_INLINE __m128i spread(uint32_t c, int shift) {
-    return shift == 0 ? _mm_set1_epi8((char)c) : shift == 1 ? _mm_set1_epi16((short)c) : _mm_set1_epi32((int)c);
+    return shift == 0   ? _mm_set1_epi8((char)c)
+           : shift == 1 ? _mm_set1_epi16((short)c)
+                        : _mm_set1_epi32((int)c);
 }
 #endif
 
@@ -107,7 +118,8 @@ static ALWAYS_INLINE ssize_t find_width(const void *hay, size_t n, const void *n
     size_t budget = 4 * n + 1000;
 #ifdef __SSE2__
     size_t step = (size_t)16 >> shift;
-    __m128i first = spread(text_at(needle, shift, 0), shift), last = spread(text_at(needle, shift, m - 1), shift);
+    __m128i first = spread(text_at(needle, shift, 0), shift),
+            last = spread(text_at(needle, shift, m - 1), shift);
     for (; i + step <= last_start + 1; i += step) {
         const char *p = h + (i << shift);
         unsigned mask = both_ends(p, distance, first, last, shift);
@@ -175,7 +187,8 @@ size_t text_count(const void *hay, size_t n, const void *needle, size_t m, int s
     return count;
 }
 
-// ---- strings ---------------------------------------------------------------------------------------------------------------------
+// ---- strings
+// ---------------------------------------------------------------------------------------------------------------------
 
 int needle_for(Ref hay, Ref needle, Needle *out) {
     int from = str_width_shift(needle), to = str_width_shift(hay);

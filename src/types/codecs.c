@@ -1,0 +1,879 @@
+// codecs.c - text to bytes and back: UTF-8, -16, -32, ASCII, latin-1, single-byte tables, escapes; and what
+// to do with errors.
+//
+// A codec is found by its normalised name. Encoding and decoding run character by character through one
+// function of the codec, except the cases that matter: ASCII and latin-1 text, UTF-8. What cannot be
+// converted is handed to encode_error or decode_error with its range, which raises or writes what stands for
+// it.
+#include "types/codecs.h"
+#include "base/unicode_names.h"
+#include "types/bytes_internal.h"
+#include "types/codec_tables.h"
+#include "types/exception.h"
+#include <stdio.h>
+
+// ---- names
+// --------------------------------------------------------------------------------------------------------------------
+
+typedef enum CodecKind {
+    UTF_8,
+    UTF_8_SIG,
+    ASCII,
+    LATIN_1,
+    UTF_16,
+    UTF_32,
+    CHARMAP,
+    UNICODE_ESCAPE,
+    RAW_UNICODE_ESCAPE
+} CodecKind;
+typedef enum ByteOrder { MARKED, LITTLE, BIG } ByteOrder; // MARKED: by the byte order mark
+
+typedef struct Codec {
+    CodecKind kind;
+    ByteOrder order;
+    const char *name;      // for messages
+    const uint16_t *upper; // CHARMAP
+} Codec;
+
+static const struct {
+    const char *name;
+    Codec codec;
+} plain_codecs[] = {
+    {"utf_8", {UTF_8, MARKED, "utf-8", NULL}},
+    {"utf8", {UTF_8, MARKED, "utf-8", NULL}},
+    {"utf_8_sig", {UTF_8_SIG, MARKED, "utf-8", NULL}},
+    {"ascii", {ASCII, MARKED, "ascii", NULL}},
+    {"latin_1", {LATIN_1, MARKED, "latin-1", NULL}},
+    {"iso8859_1", {LATIN_1, MARKED, "latin-1", NULL}},
+    {"utf_16", {UTF_16, MARKED, "utf-16", NULL}},
+    {"utf_16_le", {UTF_16, LITTLE, "utf-16-le", NULL}},
+    {"utf_16_be", {UTF_16, BIG, "utf-16-be", NULL}},
+    {"utf_32", {UTF_32, MARKED, "utf-32", NULL}},
+    {"utf_32_le", {UTF_32, LITTLE, "utf-32-le", NULL}},
+    {"utf_32_be", {UTF_32, BIG, "utf-32-be", NULL}},
+    {"unicode_escape", {UNICODE_ESCAPE, MARKED, "unicodeescape", NULL}},
+    {"raw_unicode_escape", {RAW_UNICODE_ESCAPE, MARKED, "rawunicodeescape", NULL}},
+};
+
+// Lower case, runs of what is not alphanumeric (but a dot) as one underscore.
+static void normalise(const char *name, char out[40]) {
+    size_t n = 0;
+    bool gap = false;
+    for (; *name && n < 38; name++) {
+        uint8_t c = (uint8_t)*name;
+        bool keep = unicode_is_ascii_letter(c) || (uint8_t)(c - '0') < 10 || c == '.';
+        if (!keep) {
+            gap = n > 0;
+            continue;
+        }
+        if (gap) out[n++] = '_';
+        gap = false;
+        out[n++] = (char)((uint8_t)(c - 'A') < 26 ? c | 32 : c);
+    }
+    out[n] = 0;
+}
+
+static bool find_exact(const char *name, Codec *out) {
+    for (size_t i = 0; i < ARRAY_LEN(plain_codecs); i++)
+        if (strcmp(plain_codecs[i].name, name) == 0) {
+            *out = plain_codecs[i].codec;
+            return true;
+        }
+    for (size_t i = 0; i < ARRAY_LEN(codec_tables); i++)
+        if (strcmp(codec_tables[i].name, name) == 0) {
+            *out = (Codec){CHARMAP, MARKED, "charmap", codec_tables[i].upper};
+            return true;
+        }
+    return false;
+}
+
+static bool find_codec(const char *encoding, Codec *out) {
+    if (!encoding || strcmp(encoding, "utf-8") == 0) {
+        *out = plain_codecs[0].codec;
+        return true;
+    }
+    char name[40];
+    normalise(encoding, name);
+    if (find_exact(name, out)) return true;
+    for (size_t i = 0; i < ARRAY_LEN(codec_aliases); i++)
+        if (strcmp(codec_aliases[i].alias, name) == 0) return find_exact(codec_aliases[i].name, out);
+    return false;
+}
+
+bool codec_known(const char *encoding) {
+    Codec c;
+    return find_codec(encoding, &c);
+}
+
+const char *codec_canonical_name(const char *encoding, char out[40]) {
+    normalise(encoding, out);
+    for (size_t i = 0; i < ARRAY_LEN(codec_aliases); i++)
+        if (strcmp(codec_aliases[i].alias, out) == 0) strcpy(out, codec_aliases[i].name);
+    for (char *p = out; *p; p++)
+        if (*p == '_') *p = '-';
+    if (strcmp(out, "utf8") == 0) strcpy(out, "utf-8");
+    if (strncmp(out, "latin-1", 8) == 0) strcpy(out, "iso8859-1");
+    return out;
+}
+
+static COLD Own *unknown(const char *encoding, const char *verb) {
+    static const char *const bytes_codecs[] = {
+        "base64", "base64_codec", "hex",        "hex_codec", "rot13",    "rot_13", "bz2",         "bz2_codec",
+        "zlib",   "zip",          "zlib_codec", "uu",        "uu_codec", "quopri", "quopri_codec"};
+    char name[40];
+    normalise(encoding, name);
+    for (size_t i = 0; i < ARRAY_LEN(bytes_codecs); i++)
+        if (strcmp(bytes_codecs[i], name) == 0)
+            return raise_error(EXC_LookupError,
+                               "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs",
+                               encoding, verb);
+    return raise_error(EXC_LookupError, "unknown encoding: %s", encoding);
+}
+
+// ---- errors
+// ----------------------------------------------------------------------------------------------------------------------
+
+typedef enum Handler {
+    STRICT,
+    IGNORE,
+    REPLACE,
+    BACKSLASH,
+    XML,
+    NAMES,
+    SURROGATE_ESCAPE,
+    SURROGATE_PASS,
+    CUSTOM
+} Handler;
+
+static Handler find_handler(const char *errors) {
+    static const char *const names[] = {
+        "strict",      "ignore",          "replace",      "backslashreplace", "xmlcharrefreplace",
+        "namereplace", "surrogateescape", "surrogatepass"};
+    if (!errors) return STRICT;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (strcmp(names[i], errors) == 0) return (Handler)i;
+    return CUSTOM;
+}
+
+// UnicodeEncodeError or UnicodeDecodeError(encoding, object, start, end, reason).
+static Own *make_error(ExcKind kind, const char *encoding, Ref object, size_t start, size_t end,
+                       const char *reason) {
+    SCOPED Own *name = str_from_c(encoding), *from = int_new((int64_t)start), *to = int_new((int64_t)end),
+               *why = str_from_c(reason);
+    if (!name || !from || !to || !why) return NULL;
+    Ref args[5] = {name, object, from, to, why};
+    return object_call(exception_class_peek(kind), args, 5, NULL);
+}
+
+static COLD int raise_unicode(ExcKind kind, const char *encoding, Ref object, size_t start, size_t end,
+                              const char *reason) {
+    Own *error = make_error(kind, encoding, object, start, end, reason);
+    if (error) (void)raise_instance_take(error);
+    return -1;
+}
+
+// Asks a handler registered by name: its (replacement, position).
+static Own *ask_handler(const char *errors, Own *error, size_t length, size_t *next) {
+    if (!error) return NULL;
+    Own *result = NULL, *function = codec_error_handler(errors);
+    if (!function) goto done;
+    result = object_call1(function, error);
+    decref(function);
+    if (!result) goto done;
+    ssize_t position;
+    if (!is_tuple(result) || tuple_size(result) != 2 || !is_int(tuple_peek(result, 1)) ||
+        !(is_str(tuple_peek(result, 0)) || is_bytes(tuple_peek(result, 0)))) {
+        (void)raise_error(EXC_TypeError, "%s error handler must return (str, int) tuple",
+                          type_id(error) == exception_type_id(EXC_UnicodeEncodeError) ? "encoding"
+                                                                                      : "decoding");
+        CLEAR(result);
+        goto done;
+    }
+    if (number_as_ssize(tuple_peek(result, 1), EXC_IndexError, &position) < 0) {
+        CLEAR(result);
+        goto done;
+    }
+    if (position < 0) position += (ssize_t)length;
+    if (position < 0 || (size_t)position > length) {
+        (void)raise_error(EXC_IndexError, "position %zd from error handler out of bounds", position);
+        CLEAR(result);
+        goto done;
+    }
+    *next = (size_t)position;
+    Own *text = incref(tuple_peek(result, 0));
+    decref(result);
+    result = text;
+done:
+    decref(error);
+    return result;
+}
+
+// ---- growing bytes
+// -----------------------------------------------------------------------------------------------------------------
+
+typedef struct Encoder {
+    Ref text;
+    Codec codec;
+    const char *errors;
+    uint8_t *data; // heap block
+    size_t length, capacity;
+    bool big; // UTF-16, UTF-32: byte order
+} Encoder;
+
+static COLD int grow(Encoder *e, size_t more) {
+    size_t capacity = e->capacity + e->capacity / 2 + more + 16;
+    uint8_t *bigger = heap_realloc(&vm->heap, e->data, capacity);
+    if (!bigger) return (void)raise_no_memory(), -1;
+    e->data = bigger;
+    e->capacity = capacity;
+    return 0;
+}
+
+static ALWAYS_INLINE int put_bytes(Encoder *e, const void *bytes, size_t n) {
+    if (UNLIKELY(e->capacity - e->length < n) && grow(e, n) < 0) return -1;
+    memcpy(e->data + e->length, bytes, n);
+    e->length += n;
+    return 0;
+}
+
+static int put_unit(Encoder *e, uint32_t unit, int width) {
+    uint8_t b[4];
+    for (int i = 0; i < width; i++) b[e->big ? width - 1 - i : i] = (uint8_t)(unit >> (8 * i));
+    return put_bytes(e, b, (size_t)width);
+}
+
+// 1: written, 0: the codec has no such character, -1.
+static int put_char(Encoder *e, uint32_t c) {
+    uint8_t byte = (uint8_t)c;
+    char wide[16];
+    switch (e->codec.kind) {
+    case ASCII:
+        if (c > 127) return 0;
+        return put_bytes(e, &byte, 1) < 0 ? -1 : 1;
+    case LATIN_1:
+        if (c > 255) return 0;
+        return put_bytes(e, &byte, 1) < 0 ? -1 : 1;
+    case CHARMAP:
+        if (c > 127) {
+            ssize_t at = c ? text_find_char(e->codec.upper, 128, c, 1) : -1;
+            if (at < 0) return 0;
+            byte = (uint8_t)(128 + at);
+        }
+        return put_bytes(e, &byte, 1) < 0 ? -1 : 1;
+    case UTF_16:
+        if (c >= 0xD800 && c < 0xE000) return 0;
+        if (c < 0x10000) return put_unit(e, c, 2) < 0 ? -1 : 1;
+        c -= 0x10000;
+        return put_unit(e, 0xD800 | c >> 10, 2) < 0 || put_unit(e, 0xDC00 | (c & 0x3FF), 2) < 0 ? -1 : 1;
+    case UTF_32:
+        if (c >= 0xD800 && c < 0xE000) return 0;
+        return put_unit(e, c, 4) < 0 ? -1 : 1;
+    case UNICODE_ESCAPE:
+        if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+            wide[0] = '\\';
+            wide[1] = c == '\\' ? '\\' : c == '\t' ? 't' : c == '\n' ? 'n' : 'r';
+            return put_bytes(e, wide, 2) < 0 ? -1 : 1;
+        }
+        if (c >= 32 && c < 127) return put_bytes(e, &byte, 1) < 0 ? -1 : 1;
+        return put_bytes(e, wide,
+                         (size_t)sprintf(wide,
+                                         c < 0x100     ? "\\x%02x"
+                                         : c < 0x10000 ? "\\u%04x"
+                                                       : "\\U%08x",
+                                         c)) < 0
+                   ? -1
+                   : 1;
+    case RAW_UNICODE_ESCAPE:
+        if (c < 256) return put_bytes(e, &byte, 1) < 0 ? -1 : 1;
+        return put_bytes(e, wide, (size_t)sprintf(wide, c < 0x10000 ? "\\u%04x" : "\\U%08x", c)) < 0 ? -1 : 1;
+    default: // UTF-8
+        if (c >= 0xD800 && c < 0xE000) return 0;
+        return put_bytes(e, wide, (size_t)unicode_encode(c, wide)) < 0 ? -1 : 1;
+    }
+}
+
+// ---- what stands for a character that cannot be encoded
+// --------------------------------------------------------------------------------
+
+static const char *encode_reason(const Codec *c) {
+    switch (c->kind) {
+    case ASCII: return "ordinal not in range(128)";
+    case LATIN_1: return "ordinal not in range(256)";
+    case CHARMAP: return "character maps to <undefined>";
+    default: return "surrogates not allowed";
+    }
+}
+
+static int put_ascii(Encoder *e, const char *text) {
+    for (; *text; text++)
+        if (put_char(e, (uint8_t)*text) < 0) return -1;
+    return 0;
+}
+
+static int refuse(Encoder *e, size_t start, size_t end) {
+    return raise_unicode(EXC_UnicodeEncodeError, e->codec.name, e->text, start, end,
+                         encode_reason(&e->codec));
+}
+
+static int put_escape(Encoder *e, uint32_t c, Handler handler) {
+    char text[UNICODE_NAME_MAX + 8], name[UNICODE_NAME_MAX];
+    if (handler == XML)
+        sprintf(text, "&#%u;", c);
+    else if (handler == NAMES && unicode_name(c, name))
+        sprintf(text, "\\N{%s}", name);
+    else
+        sprintf(text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+    return put_ascii(e, text);
+}
+
+static int custom_encode(Encoder *e, size_t start, size_t end, size_t *next) {
+    Own *error =
+        make_error(EXC_UnicodeEncodeError, e->codec.name, e->text, start, end, encode_reason(&e->codec));
+    Own *text = ask_handler(e->errors, error, str_length(e->text), next);
+    if (!text) return -1;
+    int r = 0;
+    if (is_bytes(text))
+        r = put_bytes(e, bytes_data(text), bytes_length(text));
+    else
+        for (size_t i = 0; i < str_length(text) && r == 0; i++) {
+            int written = put_char(e, str_at(text, i));
+            if (written < 0)
+                r = -1;
+            else if (!written)
+                r = refuse(e, start, end);
+        }
+    decref(text);
+    return r;
+}
+
+// Characters [start, end) cannot be encoded; *next: where to go on.
+static COLD int encode_error(Encoder *e, size_t start, size_t end, size_t *next) {
+    Handler handler = find_handler(e->errors);
+    *next = end;
+    if (handler == STRICT) return refuse(e, start, end);
+    if (handler == IGNORE) return 0;
+    if (handler == CUSTOM) return custom_encode(e, start, end, next);
+    for (size_t i = start; i < end; i++) {
+        uint32_t c = str_at(e->text, i);
+        int r;
+        switch (handler) {
+        case REPLACE: r = put_ascii(e, "?"); break;
+        case SURROGATE_ESCAPE: {
+            uint8_t byte = (uint8_t)c;
+            if (c < 0xDC80 || c > 0xDCFF) return refuse(e, start, end);
+            r = e->codec.kind == UTF_16   ? put_unit(e, byte, 2)
+                : e->codec.kind == UTF_32 ? put_unit(e, byte, 4)
+                                          : put_bytes(e, &byte, 1);
+            break;
+        }
+        case SURROGATE_PASS: {
+            char wide[4];
+            if (c < 0xD800 || c > 0xDFFF) return refuse(e, start, end);
+            if (e->codec.kind == UTF_16)
+                r = put_unit(e, c, 2);
+            else if (e->codec.kind == UTF_32)
+                r = put_unit(e, c, 4);
+            else if (e->codec.kind == UTF_8 || e->codec.kind == UTF_8_SIG)
+                r = put_bytes(e, wide, (size_t)unicode_encode(c, wide));
+            else
+                return refuse(e, start, end);
+            break;
+        }
+        default: r = put_escape(e, c, handler);
+        }
+        if (r < 0) return -1;
+    }
+    return 0;
+}
+
+// ---- encoding
+// --------------------------------------------------------------------------------------------------------------------------
+
+// Can the codec say c? Only to find the end of a run that it cannot.
+static bool can_encode(const Codec *codec, uint32_t c) {
+    switch (codec->kind) {
+    case ASCII: return c < 128;
+    case LATIN_1: return c < 256;
+    case CHARMAP: return c < 128 || text_find_char(codec->upper, 128, c, 1) >= 0;
+    default: return c < 0xD800 || c >= 0xE000;
+    }
+}
+
+static int encode_all(Encoder *e) {
+    size_t n = str_length(e->text);
+    for (size_t i = 0; i < n;) {
+        int written = put_char(e, str_at(e->text, i));
+        if (written < 0) return -1;
+        if (LIKELY(written)) {
+            i++;
+            continue;
+        }
+        size_t end = i + 1;
+        if (e->codec.kind != UTF_16 && e->codec.kind != UTF_32)
+            while (end < n && !can_encode(&e->codec, str_at(e->text, end))) end++;
+        if (encode_error(e, i, end, &i) < 0) return -1;
+    }
+    return 0;
+}
+
+// UTF-8 of text without surrogates: measured, then written. NULL without exception: there is a surrogate.
+static Own *encode_utf8_fast(Ref text) {
+    size_t n = str_length(text), total = 0;
+    int shift = str_width_shift(text);
+    const void *d = str_data(text);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = text_at(d, shift, i);
+        if (c >= 0xD800 && c < 0xE000) return NULL;
+        total += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    }
+    Own *x = bytes_new(NULL, total);
+    if (!x || n == 0) return x;
+    char *out = (char *)((Bytes *)x)->data;
+    for (size_t i = 0; i < n; i++) out += unicode_encode(text_at(d, shift, i), out);
+    return x;
+}
+
+Own *codec_encode(Ref text, const char *encoding, const char *errors) {
+    Encoder e = {.text = text, .errors = errors};
+    if (!find_codec(encoding, &e.codec)) {
+        Own *x = codec_registered_encode(text, encoding, errors);
+        return x || error_pending() ? x : unknown(encoding, "encode");
+    }
+    CodecKind kind = e.codec.kind;
+    bool ascii_superset = kind == UTF_8 || kind == ASCII || kind == LATIN_1 || kind == CHARMAP;
+    if ((ascii_superset && str_is_ascii(text)) || (kind == LATIN_1 && str_width_shift(text) == 0))
+        return bytes_new(str_data(text), str_length(text));
+    if (kind == UTF_8) {
+        Own *x = encode_utf8_fast(text);
+        if (x || error_pending()) return x;
+    }
+    e.big = e.codec.order == BIG;
+    static const uint8_t mark8[3] = {0xEF, 0xBB, 0xBF};
+    Own *x = NULL;
+    int r = 0;
+    e.capacity = str_length(text) + 16;
+    if (e.capacity > STR_MAX_LENGTH || !(e.data = heap_alloc(&vm->heap, e.capacity)))
+        return raise_no_memory();
+    if (kind == UTF_8_SIG) r = put_bytes(&e, mark8, 3);
+    if (e.codec.order == MARKED && kind == UTF_16) r = put_unit(&e, 0xFEFF, 2);
+    if (e.codec.order == MARKED && kind == UTF_32) r = put_unit(&e, 0xFEFF, 4);
+    if (r == 0 && encode_all(&e) == 0) x = bytes_new(e.data, e.length);
+    heap_free(&vm->heap, e.data);
+    return x;
+}
+
+// ---- decoding
+// --------------------------------------------------------------------------------------------------------------------------------
+
+typedef struct Decoder {
+    Codec codec;
+    const char *name; // for messages: the byte order is known by then
+    const uint8_t *data;
+    size_t length;
+    const char *errors;
+    bool final; // an incomplete character at the end is an error
+    StrBuilder out;
+} Decoder;
+
+static int refuse_bytes(Decoder *d, size_t start, size_t end, const char *reason) {
+    SCOPED Own *object = bytes_new(d->data, d->length);
+    return object ? raise_unicode(EXC_UnicodeDecodeError, d->name, object, start, end, reason) : -1;
+}
+
+// surrogatepass: a surrogate encoded at `start`; *end behind it.
+static bool surrogate_at(const Decoder *d, size_t start, size_t *end, uint32_t *c) {
+    const uint8_t *p = d->data + start;
+    size_t left = d->length - start;
+    bool big = strstr(d->name, "be") != NULL;
+    switch (d->codec.kind) {
+    case UTF_8:
+    case UTF_8_SIG:
+        if (left < 3 || p[0] != 0xED || (p[1] & 0xE0) != 0xA0 || (p[2] & 0xC0) != 0x80) return false;
+        *c = 0xD000 | (p[1] & 63u) << 6 | (p[2] & 63u);
+        *end = start + 3;
+        return true;
+    case UTF_16:
+        if (left < 2) return false;
+        *c = big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
+        *end = start + 2;
+        break;
+    case UTF_32:
+        if (left < 4) return false;
+        *c = big ? (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3] : load_u32(p);
+        *end = start + 4;
+        break;
+    default: return false;
+    }
+    return *c >= 0xD800 && *c < 0xE000;
+}
+
+static int custom_decode(Decoder *d, size_t start, size_t end, const char *reason, size_t *next) {
+    SCOPED Own *object = bytes_new(d->data, d->length);
+    if (!object) return -1;
+    Own *error = make_error(EXC_UnicodeDecodeError, d->name, object, start, end, reason);
+    Own *text = ask_handler(d->errors, error, d->length, next);
+    if (!text) return -1;
+    int r = is_str(text) ? str_builder_str(&d->out, text)
+                         : raise_int(EXC_TypeError, "decoding error handler must return (str, int) tuple");
+    decref(text);
+    return r;
+}
+
+// Bytes [start, end) are no character; *next: where to go on.
+static COLD int decode_error(Decoder *d, size_t start, size_t end, const char *reason, size_t *next) {
+    Handler handler = find_handler(d->errors);
+    *next = end;
+    uint32_t c;
+    char scratch[8];
+    switch (handler) {
+    case IGNORE: return 0;
+    case REPLACE: return str_builder_char(&d->out, 0xFFFD);
+    case BACKSLASH:
+        for (size_t i = start; i < end; i++)
+            if (str_builder_ascii(&d->out, scratch, (size_t)sprintf(scratch, "\\x%02x", d->data[i])) < 0)
+                return -1;
+        return 0;
+    case SURROGATE_ESCAPE: {
+        size_t i = start;
+        while (i < end && i < start + 4 && d->data[i] >= 128)
+            if (str_builder_char(&d->out, 0xDC00u + d->data[i++]) < 0) return -1;
+        if (i == start) return refuse_bytes(d, start, end, reason);
+        *next = i;
+        return 0;
+    }
+    case SURROGATE_PASS:
+        if (surrogate_at(d, start, next, &c)) return str_builder_char(&d->out, c);
+        *next = end;
+        return refuse_bytes(d, start, end, reason);
+    case XML:
+    case NAMES:
+        return raise_int(EXC_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+    case CUSTOM: return custom_decode(d, start, end, reason, next);
+    default: return refuse_bytes(d, start, end, reason);
+    }
+}
+
+// One UTF-8 sequence at p: its length and character; 0: malformed, the first *bad bytes are to be reported
+// for *reason; -1: the end of the data cuts it off.
+static int utf8_step(const uint8_t *p, size_t left, uint32_t *c, size_t *bad, const char **reason) {
+    uint8_t b = p[0];
+    *bad = 1;
+    if (b < 0x80) {
+        *c = b;
+        return 1;
+    }
+    if (b < 0xC2 || b > 0xF4) {
+        *reason = "invalid start byte";
+        return 0;
+    }
+    int n = b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+    uint8_t low = b == 0xE0   ? 0xA0
+                  : b == 0xF0 ? 0x90
+                              : 0x80,
+            high = b == 0xED   ? 0x9F
+                   : b == 0xF4 ? 0x8F
+                               : 0xBF;
+    uint32_t value = b & (0xFFu >> (n + 1));
+    *reason = "invalid continuation byte";
+    for (int i = 1; i < n; i++) {
+        if ((size_t)i >= left) {
+            *bad = left;
+            *reason = "unexpected end of data";
+            return -1;
+        }
+        if (p[i] < low || p[i] > high) {
+            *bad = (size_t)i;
+            return 0;
+        }
+        value = value << 6 | (p[i] & 63u);
+        low = 0x80;
+        high = 0xBF;
+    }
+    *c = value;
+    return n;
+}
+
+static int decode_utf8(Decoder *d, size_t *at) {
+    size_t i = *at;
+    while (i < d->length) {
+        size_t plain = ascii_prefix(d->data + i, d->length - i);
+        if (plain) {
+            if (str_builder_ascii(&d->out, (const char *)d->data + i, plain) < 0) return -1;
+            i += plain;
+            if (i == d->length) break;
+        }
+        uint32_t c;
+        size_t bad;
+        const char *reason;
+        int n = utf8_step(d->data + i, d->length - i, &c, &bad, &reason);
+        if (n > 0) {
+            if (str_builder_char(&d->out, c) < 0) return -1;
+            i += (size_t)n;
+        } else if (n < 0 && !d->final) {
+            break;
+        } else if (decode_error(d, i, i + bad, reason, &i) < 0)
+            return -1;
+    }
+    *at = i;
+    return 0;
+}
+
+static int decode_bytewise(Decoder *d, size_t *at) {
+    size_t i = *at;
+    while (i < d->length) {
+        uint8_t b = d->data[i];
+        uint32_t c = b;
+        bool bad = false;
+        if (b >= 128) {
+            if (d->codec.kind == ASCII)
+                bad = true;
+            else if (d->codec.kind == CHARMAP)
+                bad = (c = d->codec.upper[b - 128]) == 0;
+        }
+        if (bad) {
+            const char *reason =
+                d->codec.kind == ASCII ? "ordinal not in range(128)" : "character maps to <undefined>";
+            if (decode_error(d, i, i + 1, reason, &i) < 0) return -1;
+        } else {
+            if (str_builder_char(&d->out, c) < 0) return -1;
+            i++;
+        }
+    }
+    *at = i;
+    return 0;
+}
+
+static uint32_t unit_at(const Decoder *d, size_t i, int width, bool big) {
+    uint32_t unit = 0;
+    for (int k = 0; k < width; k++)
+        unit |= (uint32_t)d->data[i + (size_t)k] << (8 * (big ? width - 1 - k : k));
+    return unit;
+}
+
+// Skips a byte order mark, and says which order it asks for.
+static bool read_mark(Decoder *d, size_t *at, int width) {
+    if (d->codec.order != MARKED) return d->codec.order == BIG;
+    bool big = false;
+    if (d->length >= (size_t)width) {
+        if (unit_at(d, 0, width, false) == 0xFEFF)
+            *at = (size_t)width;
+        else if (unit_at(d, 0, width, true) == 0xFEFF) {
+            *at = (size_t)width;
+            big = true;
+        }
+    }
+    d->name = width == 2 ? (big ? "utf-16-be" : "utf-16-le") : (big ? "utf-32-be" : "utf-32-le");
+    return big;
+}
+
+static int decode_utf16(Decoder *d, size_t *at) {
+    bool big = read_mark(d, at, 2);
+    size_t i = *at;
+    while (i < d->length) {
+        size_t left = d->length - i;
+        if (left < 2) {
+            if (!d->final) break;
+            if (decode_error(d, i, d->length, "truncated data", &i) < 0) return -1;
+            continue;
+        }
+        uint32_t c = unit_at(d, i, 2, big);
+        if (c < 0xD800 || c >= 0xE000) {
+            if (str_builder_char(&d->out, c) < 0) return -1;
+            i += 2;
+            continue;
+        }
+        if (c >= 0xDC00) {
+            if (decode_error(d, i, i + 2, "illegal encoding", &i) < 0) return -1;
+            continue;
+        }
+        if (left < 4) {
+            if (!d->final) break;
+            if (decode_error(d, i, d->length, "unexpected end of data", &i) < 0) return -1;
+            continue;
+        }
+        uint32_t low = unit_at(d, i + 2, 2, big);
+        if (low < 0xDC00 || low >= 0xE000) {
+            if (decode_error(d, i, i + 2, "illegal UTF-16 surrogate", &i) < 0) return -1;
+            continue;
+        }
+        if (str_builder_char(&d->out, 0x10000 + ((c & 0x3FF) << 10) + (low & 0x3FF)) < 0) return -1;
+        i += 4;
+    }
+    *at = i;
+    return 0;
+}
+
+static int decode_utf32(Decoder *d, size_t *at) {
+    bool big = read_mark(d, at, 4);
+    size_t i = *at;
+    while (i < d->length) {
+        if (d->length - i < 4) {
+            if (!d->final) break;
+            if (decode_error(d, i, d->length, "truncated data", &i) < 0) return -1;
+            continue;
+        }
+        uint32_t c = unit_at(d, i, 4, big);
+        const char *reason = c > MAX_UCS4 ? "code point not in range(0x110000)"
+                             : c >= 0xD800 && c < 0xE000
+                                 ? "code point in surrogate code point range(0xd800, 0xe000)"
+                                 : NULL;
+        if (reason) {
+            if (decode_error(d, i, i + 4, reason, &i) < 0) return -1;
+        } else {
+            if (str_builder_char(&d->out, c) < 0) return -1;
+            i += 4;
+        }
+    }
+    *at = i;
+    return 0;
+}
+
+// ---- escapes
+// -------------------------------------------------------------------------------------------------------------------------------
+
+static int hex_digits(const uint8_t *p, size_t left, int count, uint32_t *c) { // how many there are
+    int n = 0;
+    for (*c = 0; n < count && (size_t)n < left; n++) {
+        uint8_t b = p[n];
+        int digit = (uint8_t)(b - '0') < 10         ? b - '0'
+                    : (uint8_t)((b | 32) - 'a') < 6 ? (b | 32) - 'a' + 10
+                                                    : -1;
+        if (digit < 0) break;
+        *c = *c << 4 | (uint32_t)digit;
+    }
+    return n;
+}
+
+// A \x, \u or \U escape whose digits start at i + 2.
+static int decode_hex_escape(Decoder *d, size_t *at, int count) {
+    static const char *const reasons[] = {[2] = "truncated \\xXX escape",
+                                          [4] = "truncated \\uXXXX escape",
+                                          [8] = "truncated \\UXXXXXXXX escape"};
+    size_t i = *at;
+    uint32_t c;
+    int n = hex_digits(d->data + i + 2, d->length - i - 2, count, &c);
+    if (n < count) return decode_error(d, i, i + 2 + (size_t)n, reasons[count], at);
+    if (c > MAX_UCS4) return decode_error(d, i, i + 2 + (size_t)n, "illegal Unicode character", at);
+    *at = i + 2 + (size_t)count;
+    return str_builder_char(&d->out, c);
+}
+
+static int decode_name_escape(Decoder *d, size_t *at) {
+    size_t i = *at;
+    const uint8_t *p = d->data + i, *close;
+    if (d->length - i > 3 && p[2] == '{' && (close = memchr(p + 3, '}', d->length - i - 3)) &&
+        close > p + 3) {
+        int32_t c = unicode_lookup_name((const char *)p + 3, (size_t)(close - p - 3));
+        size_t end = i + (size_t)(close - p) + 1;
+        if (c < 0) return decode_error(d, i, end, "unknown Unicode character name", at);
+        *at = end;
+        return str_builder_char(&d->out, (uint32_t)c);
+    }
+    return decode_error(d, i, MIN(i + 2, d->length), "malformed \\N character escape", at);
+}
+
+static int decode_escapes(Decoder *d, size_t *at) {
+    bool raw = d->codec.kind == RAW_UNICODE_ESCAPE;
+    size_t i = *at;
+    while (i < d->length) {
+        uint8_t b = d->data[i];
+        size_t left = d->length - i;
+        if (b != '\\' || (raw && (left < 2 || (d->data[i + 1] != 'u' && d->data[i + 1] != 'U')))) {
+            if (str_builder_char(&d->out, b) < 0) return -1;
+            i++;
+            if (raw && b == '\\' && left > 1 && d->data[i] == '\\') { // a pair of backslashes shields a u
+                if (str_builder_char(&d->out, '\\') < 0) return -1;
+                i++;
+            }
+            continue;
+        }
+        if (left < 2) {
+            if (!d->final) break;
+            if (decode_error(d, i, i + 1, "\\ at end of string", &i) < 0) return -1;
+            continue;
+        }
+        uint8_t kind = d->data[i + 1];
+        static const char simple[][2] = {{'\\', '\\'}, {'\'', '\''}, {'"', '"'}, {'a', 7}, {'b', 8},
+                                         {'f', 12},    {'n', 10},    {'r', 13},  {'t', 9}, {'v', 11}};
+        int r = 2;
+        if (kind == 'x' && !raw)
+            r = decode_hex_escape(d, &i, 2);
+        else if (kind == 'u')
+            r = decode_hex_escape(d, &i, 4);
+        else if (kind == 'U')
+            r = decode_hex_escape(d, &i, 8);
+        else if (kind == 'N')
+            r = decode_name_escape(d, &i);
+        else if (kind == '\n') {
+            i += 2;
+            r = 0;
+        } else if (kind >= '0' && kind <= '7') {
+            uint32_t c = 0;
+            size_t k = i + 1;
+            for (; k < d->length && k < i + 4 && d->data[k] >= '0' && d->data[k] <= '7'; k++)
+                c = c * 8 + (d->data[k] - '0');
+            i = k;
+            r = str_builder_char(&d->out, c);
+        } else {
+            for (size_t k = 0; k < ARRAY_LEN(simple) && r == 2; k++)
+                if ((uint8_t)simple[k][0] == kind) {
+                    r = str_builder_char(&d->out, (uint8_t)simple[k][1]);
+                    i += 2;
+                }
+            if (r == 2) { // no escape: both characters stay
+                if (str_builder_char(&d->out, '\\') < 0) return -1;
+                r = str_builder_char(&d->out, kind);
+                i += 2;
+            }
+        }
+        if (r < 0) return -1;
+    }
+    *at = i;
+    return 0;
+}
+
+// ---- all of them
+// ---------------------------------------------------------------------------------------------------------------------------------
+
+static int decode_by_kind(Decoder *d, size_t *at) {
+    switch (d->codec.kind) {
+    case UTF_8_SIG:
+        if (d->length >= 3 && memcmp(d->data, "\xEF\xBB\xBF", 3) == 0) *at = 3;
+        FALLTHROUGH;
+    case UTF_8: return decode_utf8(d, at);
+    case UTF_16: return decode_utf16(d, at);
+    case UTF_32: return decode_utf32(d, at);
+    case UNICODE_ESCAPE:
+    case RAW_UNICODE_ESCAPE: return decode_escapes(d, at);
+    default: return decode_bytewise(d, at);
+    }
+}
+
+Own *codec_decode_partial(const uint8_t *data, size_t n, const char *encoding, const char *errors, bool final,
+                          size_t *consumed) {
+    Decoder d = {.data = data, .length = n, .errors = errors, .final = final};
+    if (!find_codec(encoding, &d.codec)) {
+        Own *x = codec_registered_decode(data, n, encoding, errors);
+        *consumed = n;
+        return x || error_pending() ? x : unknown(encoding, "decode");
+    }
+    CodecKind kind = d.codec.kind;
+    *consumed = n;
+    if (kind == LATIN_1) return str_from_latin1(data, n);
+    if ((kind == UTF_8 || kind == ASCII || kind == CHARMAP) && ascii_prefix(data, n) == n)
+        return str_from_ascii((const char *)data, n);
+    d.name = d.codec.name;
+    str_builder_init(&d.out);
+    size_t at = 0;
+    if (decode_by_kind(&d, &at) < 0) {
+        str_builder_drop(&d.out);
+        return NULL;
+    }
+    *consumed = at;
+    return str_builder_finish(&d.out);
+}
+
+Own *codec_decode(const uint8_t *data, size_t n, const char *encoding, const char *errors) {
+    size_t consumed;
+    return codec_decode_partial(data, n, encoding, errors, true, &consumed);
+}
