@@ -338,9 +338,16 @@ static int init(Own *module) {
     return module_add(module, "callbacks", gc->callbacks);
 }
 
+static void drop_state(void) {
+    CLEAR(vm->gc->garbage);
+    CLEAR(vm->gc->callbacks);
+    vm->gc->notify = NULL;
+}
+
 const ModuleSpec gc_module = {
     .name = "gc",
     .doc = "The cycle collector: switch it, run it, watch it, and ask it about objects.",
     .functions = functions,
     .init = init,
+    .free = drop_state,
 };
