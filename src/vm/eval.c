@@ -378,6 +378,27 @@ Own *eval_frame(Frame *entry) {
         SKIP(6);
         NEXT();
     }
+    // The same with the PUSH_NULL of a call that follows
+    TARGET(LOAD_GLOBAL_MODULE_NULL) {
+        const Dict *globals = (const Dict *)frame->function->globals;
+        if (UNLIKELY(globals->keys_version != cache32(ip + 2))) MISS(LOAD_GLOBAL);
+        sp[0] = incref(dict_entries(globals->table)[ip[1].cache].value);
+        sp[1] = NULL;
+        sp += 2;
+        SKIP(7);
+        NEXT();
+    }
+    TARGET(LOAD_GLOBAL_BUILTIN_NULL) {
+        const Dict *globals = (const Dict *)frame->function->globals;
+        const Dict *builtins = (const Dict *)frame->function->builtins;
+        if (UNLIKELY(globals->keys_version != cache32(ip + 2) || builtins->keys_version != cache32(ip + 4)))
+            MISS(LOAD_GLOBAL);
+        sp[0] = incref(dict_entries(builtins->table)[ip[1].cache].value);
+        sp[1] = NULL;
+        sp += 2;
+        SKIP(7);
+        NEXT();
+    }
     TARGET(STORE_GLOBAL) {
         SAVE();
         Own *x = POP();

@@ -272,6 +272,12 @@ TARGET(RETURN_CONST) {
     result = incref(CONST(arg));
     goto return_result;
 }
+TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned
+    result = locals[arg];
+    locals[arg] = NULL;
+    SKIP(1);
+    goto return_result;
+}
 TARGET(RETURN_VALUE) {
     result = POP();
 return_result:

@@ -76,6 +76,8 @@ Own **stack_top(void);                      // first free word above the innermo
 MUST_USE int frame_check_room(Own **end);   // RecursionError if the region or the depth is exhausted
 MUST_USE Own *run_code(Ref code, Ref globals, Ref locals /* mapping, or NULL: globals */, Ref closure); // exec, eval, import
 
+MUST_USE Own *run_class_body(Ref function, Ref namespace_);      // the __class__ cell or None (vm/class_body.c)
+
 // interrupts, collections: called when vm->heap.gc_wanted is not 0
 MUST_USE int vm_service(void);
 

@@ -42,7 +42,7 @@ int vm_open(const Options *options, const HeapConfig *config) {
     HeapConfig quiet = config ? *config : (HeapConfig){0};
     uint64_t fail_at = quiet.fail_at;
     quiet.fail_at = 0; // opening is not what fault injection is for
-    quiet.gc_stress = false;
+    quiet.gc_stress = 0;
     if (!heap_init(&self->heap, &quiet)) {
         munmap(self, sizeof(Vm));
         return -1;
@@ -58,7 +58,7 @@ int vm_open(const Options *options, const HeapConfig *config) {
     *vm->handled = (ExcState){0};
     if (stack_open() < 0 || gc_init() < 0 || intern_names() < 0 || types_init() < 0) goto fail;
     if (fail_at) heap_fail_at(&vm->heap, fail_at, 1);
-    if (config && config->gc_stress) heap_gc_stress(&vm->heap, true);
+    if (config && config->gc_stress) heap_gc_stress(&vm->heap, config->gc_stress);
     return 0;
 fail:
     heap_destroy(&self->heap);
@@ -72,7 +72,7 @@ fail:
 
 size_t vm_close(void (*report)(Heap *heap)) {
     error_clear();
-    heap_gc_stress(&vm->heap, false);
+    heap_gc_stress(&vm->heap, 0);
     heap_fail_at(&vm->heap, 0, 0);
     types_free();
     for (int i = 0; i < NAME_COUNT; i++) CLEAR(vm->names[i]);

@@ -20,11 +20,23 @@
 
 enum { WARM_UP = 4, RETRY = 40, WAIT = 1000 };
 
+// Pairs that need no types. A pair whose second half becomes part of something better is undone by fuse().
+static void pair_with_next(Instr *i) {
+    Opcode next = i[1].op;
+    if (i->op == LOAD_FAST && next == RETURN_VALUE) i->op = LOAD_FAST_RETURN;
+    else if (i->op == LOAD_FAST && next == LOAD_FAST) i->op = LOAD_FAST_LOAD_FAST;
+    else if (i->op == STORE_FAST && next == LOAD_FAST) i->op = STORE_FAST_LOAD_FAST;
+    else if (i->op == STORE_FAST && next == JUMP_BACKWARD) i->op = STORE_FAST_JUMP_BACKWARD;
+}
+
 void code_prepare(Code *code); // declared for code/code.c, which calls it
 void code_prepare(Code *code) { // a new code object: set the counters
+    bool extended = false;
     for (Instr *i = code->instructions, *end = i + code->length; i < end;) {
         int caches = opcode_info[i->op].caches;
         if (caches) i[1].cache = WARM_UP;
+        else if (!extended && i + 1 < end) pair_with_next(i);
+        extended = i->op == EXTENDED_ARG;
         i += 1 + caches;
     }
 }
@@ -42,29 +54,23 @@ static void store_pointer(Instr *unit, const void *p) { memcpy(unit, &p, sizeof 
 
 // --- superinstructions
 
-// The up to two instructions before the one at `at` (which has no EXTENDED_ARG of its own). Superinstructions in the way
-// count as what they stand in for. before[0] is the nearest; NULL where there is none.
-static void find_before(Code *code, const Instr *at, Instr *before[2]) {
-    Instr *previous = NULL, *last = NULL;
-    bool extended = false, last_extended = false;
-    before[0] = before[1] = NULL;
-    bool previous_extended = false;
-    for (Instr *i = code->instructions; i < at;) {
-        int caches = opcode_info[i->op].caches;
-        if (opcode_info[i->op].base != i->op) caches = opcode_info[opcode_info[i->op].base].caches;
-        if (i->op == EXTENDED_ARG) extended = true;
-        else {
-            previous = last;
-            previous_extended = last_extended;
-            last = i;
-            last_extended = extended;
-            extended = false;
-        }
-        i += 1 + caches;
+// The up to three instructions before the one at `at`, the nearest first; NULL where there is none, or from an EXTENDED_ARG on.
+// Superinstructions in the way count as what they stand in for.
+enum { BEFORE = 3 };
+static void find_before(Code *code, const Instr *at, Instr *before[BEFORE]) {
+    Instr *seen[BEFORE] = {NULL};
+    for (Instr *i = code->instructions; i < at; i += 1 + opcode_info[opcode_info[i->op].base].caches) {
+        memmove(seen + 1, seen, (BEFORE - 1) * sizeof *seen);
+        seen[0] = i;
     }
-    if (extended) return; // the instruction itself is extended
-    if (last && !last_extended) before[0] = last;
-    if (before[0] && previous && !previous_extended) before[1] = previous;
+    bool clean = true;
+    for (int k = 0; k < BEFORE; k++) {
+        clean = clean && seen[k] && seen[k]->op != EXTENDED_ARG;
+        before[k] = clean ? seen[k] : NULL;
+    }
+    // What an EXTENDED_ARG precedes has a wider argument than a superinstruction can read.
+    for (int k = 0; k < BEFORE; k++)
+        if (before[k] && k + 1 < BEFORE && seen[k + 1] && seen[k + 1]->op == EXTENDED_ARG) before[k] = NULL;
 }
 
 static Opcode base_of(const Instr *i) { return i ? opcode_info[i->op].base : NOP; }
@@ -76,7 +82,7 @@ static bool is_small_constant(const Code *code, const Instr *i) {
 // What feeds the operation whose opcode is at `at`: sets *first to the instruction to replace.
 typedef enum Feed { FEED_NONE, FEED_FF, FEED_FK, FEED_SF, FEED_SK } Feed;
 static Feed find_feed(Code *code, Instr *at, Instr **first) {
-    Instr *before[2];
+    Instr *before[BEFORE];
     find_before(code, at, before);
     if (!adjacent(before[0], at)) return FEED_NONE;
     bool pair = adjacent(before[1], before[0]) && base_of(before[1]) == LOAD_FAST;
@@ -94,7 +100,14 @@ static Feed find_feed(Code *code, Instr *at, Instr **first) {
     }
     return FEED_NONE;
 }
-static void fuse(Instr *first, Opcode op) { first->op = (uint8_t)op; }
+// Makes `first` the superinstruction op; if a pair before it swallows it, that pair is undone.
+static void fuse(Code *code, Instr *first, Opcode op) {
+    Instr *before[BEFORE];
+    first->op = (uint8_t)op;
+    find_before(code, first, before);
+    Instr *previous = before[0];
+    if (adjacent(previous, first) && opcode_info[previous->op].base != previous->op) previous->op = opcode_info[previous->op].base;
+}
 
 static bool is_jump_on_truth(const Instr *i) {
     return i->op == POP_JUMP_IF_FALSE || i->op == POP_JUMP_IF_TRUE || i->op == POP_JUMP_BACKWARD_IF_FALSE || i->op == POP_JUMP_BACKWARD_IF_TRUE;
@@ -109,10 +122,10 @@ static void fuse_int_binary(Code *code, Instr *ip, unsigned op) {
     bool store = is_plain_store(ip + 1);
     bool adds = op == OP_ADD, subs = op == OP_SUB;
     switch (feed) {
-    case FEED_FF: fuse(first, adds && store ? FF_ADD_INT_STORE : FF_BINARY_INT); break;
-    case FEED_FK: fuse(first, (adds || subs) && store ? FK_ADD_INT_STORE : FK_BINARY_INT); break;
-    case FEED_SF: fuse(first, SF_BINARY_INT); break;
-    case FEED_SK: fuse(first, SK_BINARY_INT); break;
+    case FEED_FF: fuse(code, first, adds && store ? FF_ADD_INT_STORE : FF_BINARY_INT); break;
+    case FEED_FK: fuse(code, first, (adds || subs) && store ? FK_ADD_INT_STORE : FK_BINARY_INT); break;
+    case FEED_SF: fuse(code, first, SF_BINARY_INT); break;
+    case FEED_SK: fuse(code, first, SK_BINARY_INT); break;
     default: break;
     }
 }
@@ -141,8 +154,8 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
     if (float_op && is_exact_float(a) && is_exact_float(b)) {
         choose(ip, BINARY_FLOAT);
         Feed feed = find_feed(code, ip - 1, &first);
-        if (feed == FEED_FF) fuse(first, FF_BINARY_FLOAT);
-        else if (feed == FEED_SF) fuse(first, SF_BINARY_FLOAT);
+        if (feed == FEED_FF) fuse(code, first, FF_BINARY_FLOAT);
+        else if (feed == FEED_SF) fuse(code, first, SF_BINARY_FLOAT);
         return;
     }
     if (float_op && ((is_exact_float(a) && is_small(b)) || (is_small(a) && is_exact_float(b)))) {
@@ -150,7 +163,7 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
         return;
     }
     if (op == OP_ADD && is_exact_str(a) && is_exact_str(b)) {
-        choose(ip, ip[1].op == STORE_FAST ? BINARY_ADD_STR_STORE : BINARY_ADD_STR);
+        choose(ip, is_plain_store(ip + 1) ? BINARY_ADD_STR_STORE : BINARY_ADD_STR);
         return;
     }
     wait(ip);
@@ -163,15 +176,15 @@ void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
         choose(ip, jump ? COMPARE_INT_JUMP : COMPARE_INT);
         if (!jump) return;
         switch (find_feed(code, ip - 1, &first)) {
-        case FEED_FF: fuse(first, FF_COMPARE_INT_JUMP); break;
-        case FEED_FK: fuse(first, FK_COMPARE_INT_JUMP); break;
-        case FEED_SF: fuse(first, SF_COMPARE_INT_JUMP); break;
-        case FEED_SK: fuse(first, SK_COMPARE_INT_JUMP); break;
+        case FEED_FF: fuse(code, first, FF_COMPARE_INT_JUMP); break;
+        case FEED_FK: fuse(code, first, FK_COMPARE_INT_JUMP); break;
+        case FEED_SF: fuse(code, first, SF_COMPARE_INT_JUMP); break;
+        case FEED_SK: fuse(code, first, SK_COMPARE_INT_JUMP); break;
         default: break;
         }
     } else if (is_exact_float(a) && is_exact_float(b)) {
         choose(ip, jump ? COMPARE_FLOAT_JUMP : COMPARE_FLOAT);
-        if (jump && find_feed(code, ip - 1, &first) == FEED_FF) fuse(first, FF_COMPARE_FLOAT_JUMP);
+        if (jump && find_feed(code, ip - 1, &first) == FEED_FF) fuse(code, first, FF_COMPARE_FLOAT_JUMP);
     } else if (is_exact_str(a) && is_exact_str(b) && (ip[-1].arg == CMP_EQ || ip[-1].arg == CMP_NE)) {
         choose(ip, jump ? COMPARE_STR_JUMP : COMPARE_STR);
     } else wait(ip);
@@ -191,8 +204,8 @@ void specialize_subscr(Code *code, Instr *ip, Ref container, Ref key) {
     if (is_type(container, TYPE_LIST) && is_small(key)) {
         choose(ip, SUBSCR_LIST_INT);
         Feed feed = find_feed(code, ip - 1, &first);
-        if (feed == FEED_FF) fuse(first, FF_SUBSCR_LIST_INT);
-        else if (feed == FEED_SF) fuse(first, SF_SUBSCR_LIST_INT);
+        if (feed == FEED_FF) fuse(code, first, FF_SUBSCR_LIST_INT);
+        else if (feed == FEED_SF) fuse(code, first, SF_SUBSCR_LIST_INT);
     } else if (is_type(container, TYPE_TUPLE) && is_small(key)) choose(ip, SUBSCR_TUPLE_INT);
     else if (is_type(container, TYPE_STR) && is_small(key)) choose(ip, SUBSCR_STR_INT);
     else if (is_type(container, TYPE_DICT)) choose(ip, SUBSCR_DICT);
@@ -207,7 +220,7 @@ void specialize_store_subscr(Code *code, Instr *ip, Ref container, Ref key) {
     Instr *first;
     if (is_type(container, TYPE_LIST) && is_small(key)) {
         choose(ip, STORE_SUBSCR_LIST_INT);
-        if (find_feed(code, ip - 1, &first) == FEED_FF) fuse(first, FF_STORE_SUBSCR_LIST_INT);
+        if (find_feed(code, ip - 1, &first) == FEED_FF) fuse(code, first, FF_STORE_SUBSCR_LIST_INT);
     } else if (is_type(container, TYPE_DICT)) choose(ip, STORE_SUBSCR_DICT);
     else wait(ip);
 }
@@ -236,7 +249,7 @@ void specialize_load_global(Code *code, Instr *ip, Own *globals, Own *builtins, 
     if (version && index >= 0) {
         ip[1].cache = (uint16_t)index;
         store32(ip + 2, version);
-        choose(ip, LOAD_GLOBAL_MODULE);
+        choose(ip, ip[6].op == PUSH_NULL ? LOAD_GLOBAL_MODULE_NULL : LOAD_GLOBAL_MODULE);
         return;
     }
     uint32_t builtins_version = is_type(builtins, TYPE_DICT) ? dict_keys_version(builtins) : 0;
@@ -246,7 +259,7 @@ void specialize_load_global(Code *code, Instr *ip, Own *globals, Own *builtins, 
         ip[1].cache = (uint16_t)builtin;
         store32(ip + 2, version);
         store32(ip + 4, builtins_version);
-        choose(ip, LOAD_GLOBAL_BUILTIN);
+        choose(ip, ip[6].op == PUSH_NULL ? LOAD_GLOBAL_BUILTIN_NULL : LOAD_GLOBAL_BUILTIN);
         return;
     }
     wait(ip);
@@ -263,9 +276,9 @@ static Shape *shape_of(Ref x) {
 }
 
 static void fuse_after_fast(Code *code, Instr *ip, Opcode op) {
-    Instr *before[2];
+    Instr *before[BEFORE];
     find_before(code, ip - 1, before);
-    if (adjacent(before[0], ip - 1) && base_of(before[0]) == LOAD_FAST) fuse(before[0], op);
+    if (adjacent(before[0], ip - 1) && base_of(before[0]) == LOAD_FAST) fuse(code, before[0], op);
 }
 
 void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
@@ -458,7 +471,7 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
 
 void specialize_for_iter(Code *code, Instr *ip, Ref iterator) {
     (void)code;
-    bool store = ip[1].op == STORE_FAST;
+    bool store = is_plain_store(ip + 1);
     switch (type_id(iterator)) {
     case TYPE_RANGE_ITERATOR: return choose(ip, store ? FOR_ITER_RANGE_STORE : FOR_ITER_RANGE);
     case TYPE_LIST_ITERATOR: return choose(ip, store ? FOR_ITER_LIST_STORE : FOR_ITER_LIST);
