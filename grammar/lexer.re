@@ -667,7 +667,7 @@ static Step fault_fstring(Lexer *lx, const FStringMode *mode, uint32_t detected)
 static Step enter_field(Lexer *lx, FStringMode *mode)
 {
     if (++mode->field >= LEX_MAX_FIELDS)
-        return fault_at(lx, lx->cursor + 1, "f-string: expressions nested too deeply");
+        return fault_at(lx, lx->cursor, "f-string: expressions nested too deeply");
     mode->in_text = false;
     return STEP_ON;
 }

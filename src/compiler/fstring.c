@@ -70,13 +70,7 @@ AstNode *action_fstring_text(Parser *parser, AstSpan span, Piece piece)
         AstSpan behind = {span.end_lineno, span.end_col_offset, span.end_lineno, span.end_col_offset + 1};
         return literal_node(parser, behind, status, &value, message, &warning);
     }
-    AstNode *node = literal_node(parser, span, status, &value, message, &warning);
-    if (node && piece.end - piece.start >= 2) { /* a doubled brace at the end counts once */
-        char last = text[piece.end - 1];
-        if ((last == '{' || last == '}') && text[piece.end - 2] == last && text[piece.start] != '\\')
-            node->end_col_offset--;
-    }
-    return node;
+    return literal_node(parser, span, status, &value, message, &warning);
 }
 
 /* ---- fields ---------------------------------------------------------------------------------------------- */
