@@ -238,9 +238,9 @@ static Own *count_next(Ref self) {
 }
 static Own *count_repr(Ref self) {
     const Count *c = AS(Count, self);
-    if (!c->number) return str_format_c("%T(%lld)", self, (long long)c->small);
-    if (is_small(c->step) && int_value(c->step) == 1) return str_format_c("%T(%R)", self, c->number);
-    return str_format_c("%T(%R, %R)", self, c->number, c->step);
+    if (!c->number) return str_format_c("%s(%lld)", native_name(self), (long long)c->small);
+    if (is_small(c->step) && int_value(c->step) == 1) return str_format_c("%s(%R)", native_name(self), c->number);
+    return str_format_c("%s(%R, %R)", native_name(self), c->number, c->step);
 }
 static Own *count_reduce(Ref self) {
     const Count *c = AS(Count, self);
@@ -521,8 +521,8 @@ static Own *repeat_next(Ref self) {
 }
 static Own *repeat_repr(Ref self) {
     const Repeat *r = AS(Repeat, self);
-    if (r->left < 0) return str_format_c("%T(%R)", self, r->object);
-    return str_format_c("%T(%R, %zd)", self, r->object, r->left);
+    if (r->left < 0) return str_format_c("%s(%R)", native_name(self), r->object);
+    return str_format_c("%s(%R, %zd)", native_name(self), r->object, r->left);
 }
 static Own *repeat_length_hint(Ref self) {
     const Repeat *r = AS(Repeat, self);

@@ -66,6 +66,12 @@ enum NativeState { // the upper half of module_state; modules.h hands out the lo
 STATIC_ASSERT(NATIVE_STATE_END <= 64, "they fit vm->module_state");
 static inline Type *native_type(enum NativeState which) { return vm->types[(uintptr_t)vm->module_state[which]]; }
 
+// The class's name without its module, for repr.
+static inline const char *native_name(Ref x) {
+    const char *name = type_name(x), *dot = strrchr(name, '.');
+    return dot ? dot + 1 : name;
+}
+
 // Makes a type and puts it into the module under its own name.
 MUST_USE int native_add_type(Own *module, const TypeSpec *spec);
 MUST_USE int native_add_kept_type(Own *module, const TypeSpec *spec, enum NativeState which);

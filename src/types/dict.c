@@ -22,7 +22,7 @@ enum { DICT_EMPTY = -1, DICT_DUMMY = -2, LOG2_MIN = 3, LOG2_MAX = 29 };
 enum { ABSENT = -1, FAILED = -2 };
 
 STATIC_ASSERT(sizeof(Dict) == 24, "an empty dict takes one 32-byte block");
-STATIC_ASSERT(sizeof(DictTable) == 16, "the index follows the header");
+STATIC_ASSERT(sizeof(DictTable) % 8 == 0, "the index follows the header, aligned entries follow the index");
 
 // ---- tables ---------------------------------------------------------------------------------------------------
 
@@ -48,8 +48,8 @@ static DictTable *table_new(int log2, bool general) {
     size_t entries = sizeof(DictTable) + (slots << shift);
     DictTable *t = heap_alloc(&vm->heap, entries + capacity * (general ? sizeof(DictEntryHash) : sizeof(DictEntry)));
     if (UNLIKELY(!t)) return (DictTable *)raise_no_memory();
-    *t = (DictTable){(uint32_t)capacity, 0, (uint8_t)log2, (uint8_t)shift, general, (uint32_t)0};
-    t->entries = (uint32_t)entries;
+    *t = (DictTable){.capacity = (uint32_t)capacity, .log2 = (uint8_t)log2, .index_shift = (uint8_t)shift, .general = general,
+                     .entries = (uint32_t)entries};
     memset(slots_of(t), 0xFF, slots << shift);
     return t;
 }
@@ -414,6 +414,9 @@ static DictEntry take_entry(Dict *d, size_t ix, size_t slot) {
         slot_write(slots_of(t), t->index_shift, slot, DICT_EMPTY);
         t->count--;
     } else slot_write(slots_of(t), t->index_shift, slot, DICT_DUMMY);
+    if (ix == t->first)
+        while (t->first < t->count && !dict_entry_at(t, t->first)->key) t->first++;
+    if (t->first > t->count) t->first = t->count;
     return taken;
 }
 
@@ -440,6 +443,23 @@ int dict_pop(Own *dict, Ref key, Own **value) {
     *value = dead.value;
     decref(dead.key);
     return 1;
+}
+
+bool dict_pop_first(Own *dict, Own **key, Own **value) {
+    Dict *d = AS(Dict, dict);
+    if (d->used == 0) return false;
+    DictTable *t = d->table;
+    size_t ix = t->first;
+    while (!dict_entry_at(t, ix)->key) ix++;
+    t->first = (uint32_t)ix;
+    int64_t hash = t->general ? dict_entries_hash(t)[ix].hash : hash_of_simple(dict_entry_at(t, ix)->key);
+    PROBE(i, hash, slots_mask(t)) {
+        if (slot_at(t, i) != (int32_t)ix) continue;
+        DictEntry taken = take_entry(d, ix, i);
+        *key = taken.key;
+        *value = taken.value;
+        return true;
+    }
 }
 
 bool dict_pop_last(Own *dict, Own **key, Own **value) {
@@ -532,6 +552,7 @@ static int clone_table(Dict *to, const Dict *from) {
         size_t entry = t->general ? sizeof(DictEntryHash) : sizeof(DictEntry);
         copy->capacity = t->capacity;
         copy->count = t->count;
+        copy->first = t->first;
         memcpy(slots_of(copy), slots_of(t), t->entries - sizeof(DictTable) + t->count * entry);
     } else {
         copy = table_new(log2_for(from->used + 1), t->general);
@@ -664,6 +685,7 @@ int dict_update(Own *dict, Ref from) {
 bool dict_next(Ref dict, size_t *position, Ref *key, Ref *value) {
     const DictTable *t = AS(Dict, dict)->table;
     if (!t) return false;
+    if (*position < t->first) *position = t->first;
     while (*position < t->count) {
         const DictEntry *e = dict_entry_at(t, (*position)++);
         if (!e->key) continue;
@@ -703,6 +725,53 @@ Own *dict_items_list(Ref dict) {
         ((List *)list)->items[n++] = pair;
     }
     return list;
+}
+
+// Makes entry ix the oldest: everything before it moves up by one.
+static void move_to_front(Dict *d, size_t ix) {
+    DictTable *t = d->table;
+    size_t size = t->general ? sizeof(DictEntryHash) : sizeof(DictEntry);
+    char *entries = (char *)t + t->entries;
+    DictEntryHash moved;
+    memcpy(&moved, entries + ix * size, size);
+    memmove(entries + size, entries, ix * size);
+    memcpy(entries, &moved, size);
+    // close the gaps, then write the index anew
+    size_t live = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        if (!dict_entry_at(t, i)->key) continue;
+        if (live != i) memcpy(entries + live * size, entries + i * size, size);
+        live++;
+    }
+    t->count = (uint32_t)live;
+    t->first = 0;
+    memset(slots_of(t), 0xFF, (slots_mask(t) + 1) << t->index_shift);
+    index_build(t);
+    d->keys_version = 0;
+}
+
+// Where the probe of a hash ends.
+static size_t free_slot(const DictTable *t, int64_t hash) {
+    PROBE(i, hash, slots_mask(t)) {
+        if (slot_at(t, i) == DICT_EMPTY) return i;
+    }
+}
+
+int dict_move_to_end(Own *dict, Ref key, bool last) {
+    Dict *d = AS(Dict, dict);
+    int64_t hash;
+    size_t slot;
+    ssize_t ix = find_key(d, key, &hash, &slot);
+    if (ix < 0) return ix == ABSENT ? 0 : -1;
+    if (last) {
+        if ((size_t)ix + 1 == d->table->count) return 1;
+        DictEntry e = take_entry(d, (size_t)ix, slot);
+        // the place behind the probe: find it anew, the entry is no longer there
+        slot = free_slot(d->table, hash);
+        return append_take(d, e.key, hash, e.value, slot) < 0 ? -1 : 1;
+    }
+    move_to_front(d, (size_t)ix);
+    return 1;
 }
 
 size_t dict_bytes(Ref dict) {

@@ -25,6 +25,8 @@ typedef struct DictTable {
     uint8_t index_shift;// log2 of bytes per slot
     uint8_t general;    // entries carry their hash
     uint32_t entries;   // offset in bytes of the first entry from the start of the table
+    uint32_t first;     // entries before this one are deleted: a dict used as a queue is walked from here
+    uint32_t unused;    // keeps the entries aligned
 } DictTable;
 typedef struct Dict {
     Object head;
@@ -79,6 +81,8 @@ typedef struct DictView { // what keys(), values(), items() give
 } DictView;
 MUST_USE Own *dict_view_new(TypeId id, Ref dict);     // TYPE_DICT_KEYS, _VALUES, _ITEMS
 MUST_USE Own *dict_iterator_new(TypeId id, Ref dict); // TYPE_DICT_KEYITERATOR, ...
+bool dict_pop_first(Own *dict, Own **key, Own **value);
+MUST_USE int dict_move_to_end(Own *dict, Ref key, bool last); // 1, 0 absent, -1
 bool dict_pop_last(Own *dict, Own **key, Own **value); // false: empty; both owned
 size_t dict_bytes(Ref dict);                           // of the object and its table
 void dict_dealloc(Own *self);                          // slots, for types that derive in C

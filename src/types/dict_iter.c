@@ -58,6 +58,7 @@ static ALWAYS_INLINE const DictEntry *advance(DictIterator *it, bool back) {
     }
     const DictTable *t = d->table;
     if (!back) {
+        if (t && it->position < t->first) it->position = t->first;
         while (t && it->position < t->count) {
             const DictEntry *e = dict_entry_at(t, it->position);
             if (LIKELY(e->key != NULL)) {
