@@ -78,24 +78,8 @@ int delete_name(Frame *f, Ref name) {
 
 // x.name for a call: a function found on the type is left unbound, to be called with x first.
 int load_method(Ref x, Ref name, Own **method) {
-    Type *type = type_of(x);
-    if (type->slots.getattr == object_generic_get_attr) {
-        Ref found = type_lookup_peek(type, name);
-        if (found && type_flags(found) & TF_METHOD) {
-            Own *keep = incref(found); // looking at the instance's own attributes may run Python
-            Ref own;
-            int r = type->shape_offset ? instance_get_peek(x, name, &own) : 0;
-            if (r == 0) {
-                *method = keep;
-                return 1;
-            }
-            *method = r > 0 ? incref(own) : NULL;
-            decref(keep);
-            return r > 0 ? 0 : -1;
-        }
-    }
-    *method = object_get_attr(x, name);
-    return *method ? 0 : -1;
+    int bound = object_get_method(x, name, method);
+    return bound < 0 ? -1 : !bound;
 }
 
 Own *load_super(Ref super, Ref type, Ref self, Ref name, bool *unbound) {

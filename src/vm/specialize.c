@@ -297,8 +297,8 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         uint32_t version = type_version(self);
         Ref found = version ? type_lookup_peek(self, name) : NULL;
         Ref meta = type_lookup_peek(type, name);
-        if (!found || (meta && is_data_descriptor(meta)) || type->slots.getattr != type_get_attr || type_of(found)->slots.descr_get) {
-            if (found && is_function(found) && !(meta && is_data_descriptor(meta)) && type->slots.getattr == type_get_attr) {
+        if (!found || (meta && is_data_descriptor(meta)) || type->slots.getattr != type_get_attr_slot || type_of(found)->slots.descr_get) {
+            if (found && is_function(found) && !(meta && is_data_descriptor(meta)) && type->slots.getattr == type_get_attr_slot) {
             } else return wait(ip);
         }
         store32(ip + 1, version);
@@ -354,7 +354,7 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
         Type *self = MUT(Type, x);
         Ref meta = type_lookup_peek(type, name), found = type_lookup_peek(self, name);
         uint32_t version = type_version(self);
-        if (!version || meta || !found || type->slots.getattr != type_get_attr) return wait(ip);
+        if (!version || meta || !found || type->slots.getattr != type_get_attr_slot) return wait(ip);
         if (is_type(found, TYPE_STATICMETHOD)) found = ((const StaticMethod *)found)->function;
         else if (!is_function(found) && type_of(found)->slots.descr_get) return wait(ip);
         store32(ip + 1, version);
@@ -364,7 +364,7 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
     if (!generic_getattr(type)) return wait(ip);
     Ref found = type_lookup_peek(type, name);
     if (!found || !(type_flags(found) & TF_METHOD)) return wait(ip);
-    if (type->shape_offset == 0) {
+    if (type->shape_offset == 0 && type->dict_offset == 0) {
         uint32_t version = type_version(type);
         if (!version) return wait(ip);
         store32(ip + 1, version);
