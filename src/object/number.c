@@ -155,3 +155,6 @@ Own *number_index(Ref x) {
     }
     return r;
 }
+
+Own *number_int(Ref x) { return object_call1(REF(vm->types[TYPE_INT]), x); }
+Own *number_float(Ref x) { return object_call1(REF(vm->types[TYPE_FLOAT]), x); }

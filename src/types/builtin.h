@@ -45,9 +45,12 @@ MUST_USE int module_add_take(Own *module, const char *name, Own *value); // valu
 
 MUST_USE Own *generic_alias_method(Ref cls, Ref item); // __class_getitem__ of built-in classes: list[int]
 
+MUST_USE int warn_deprecated(const char *message); // DeprecationWarning through the warnings module; -1: it became an error
+
 typedef struct Property {
     Object head;
     Own *get, *set, *del, *doc, *name; // NULL where absent
+    bool doc_from_getter; // doc is the getter's
 } Property;
 typedef struct MemberDescriptor { // __slots__ and MemberDef fields
     Object head;

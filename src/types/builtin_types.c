@@ -22,7 +22,7 @@ int types_init(void) {
     for (TypeId id = 0; id < TYPE_FIRST_EXCEPTION; id++)
         if (type_register_builtin(id, specs[id]) < 0) return -1;
     for (TypeId i = 0; i < EXC_COUNT; i++)
-        if (type_register_builtin(TYPE_FIRST_EXCEPTION + i, &exception_specs[i]) < 0) return -1;
+        if (type_register_builtin(TYPE_FIRST_EXCEPTION + i, exception_spec(i)) < 0) return -1;
     vm->memory_error = exception_new(EXC_MemoryError, NULL, 0);
     vm->recursion_error = vm->memory_error ? exception_new(EXC_RecursionError, NULL, 0) : NULL;
     return vm->recursion_error ? 0 : -1;

@@ -22,26 +22,37 @@ MUST_USE int exception_init_keywords(Own *self, Ref const *args, size_t nargs, R
 // The state for __reduce__: __dict__ and __notes__, or None.
 MUST_USE Own *exception_state(Ref self);
 
-typedef struct ExceptionLayout { // what differs from kind to kind
-    uint32_t size;
-    uint32_t field_count; // `Own *` fields in all, at offsets[]
-    const uint32_t *offsets;
-    NewFn new_;
-    InitFn init;
-    UnaryFn str, repr;
-    const MethodDef *methods;
-    const GetSetDef *getset;
-    const MemberDef *members;
-} ExceptionLayout;
+const TypeSpec *exception_spec(ExcKind kind);
+const char *exception_doc(const TypeSpec *spec); // NULL: not one of ours
 
-extern const ExceptionLayout exception_layout_Os, exception_layout_Group, exception_layout_Unicode, exception_layout_Syntax,
-    exception_layout_Import, exception_layout_Name, exception_layout_Attribute, exception_layout_Stop, exception_layout_Exit;
-const ExceptionLayout *exception_layout(const Type *type);
-extern const TypeSpec exception_specs[EXC_COUNT];
+// exception_group.c
+Own *group_new(Type *type, Ref const *args, size_t nargs, Ref kwnames);
+int group_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
+Own *group_str(Ref self);
+extern const MethodDef group_methods[];
+extern const MemberDef group_members[];
+// exception_os.c
+Own *os_new(Type *type, Ref const *args, size_t nargs, Ref kwnames);
+int os_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
+Own *os_str(Ref self);
+extern const MethodDef os_methods[];
+extern const MemberDef os_members[];
+extern const GetSetDef os_getset[];
+// exception_misc.c
+int exit_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
+int stop_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
+int name_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
+int attribute_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
+int import_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
+int syntax_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
+Own *import_str(Ref self);
+Own *syntax_str(Ref self);
+extern const MethodDef attribute_methods[], import_methods[];
+extern const MemberDef exit_members[], stop_members[], name_members[], attribute_members[], import_members[], syntax_members[],
+    unicode_members[];
 Own *unicode_encode_str(Ref self);
 Own *unicode_decode_str(Ref self);
 Own *unicode_translate_str(Ref self);
 int unicode_encode_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
 int unicode_decode_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
 int unicode_translate_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);
-int os_error_blocking_errno(void);

@@ -71,11 +71,16 @@ Own *object_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames);
 int object_init_slot(Own *self, Ref const *args, size_t nargs, Ref kwnames);
 Own *object_compare_default(Ref a, Ref b, int op);
 
+MUST_USE Own *union_or(Ref a, Ref b); // a | b of classes and the like; NotImplemented
+
 // instances of classes: slots that type_new installs
 void instance_dealloc(Own *self);
 void instance_dealloc_plain(Own *self);
 int instance_traverse(Ref self, VisitFn visit, void *context);
 void instance_clear(Own *self);
 MUST_USE int instance_set_at_shape(Own *x, Shape *shape, Ref name, Ref value);
+Ref current_globals_peek(void);     // globals of the running Python function, NULL if there is none (vm/)
+MUST_USE Own *type_call_mro(Type *type);
+void type_refill_slots(Type *type);
 void slot_finalize(Own *self);
 int slot_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);

@@ -4,7 +4,7 @@
 // method and attribute, is made when somebody first looks into it.
 #include "heap/mem.h"
 #include "types/dict.h"
-#include "types/exception.h"
+#include "types/exception_internal.h"
 #include "types/str.h"
 #include "types/tuple.h"
 #include "types/type_internal.h"
@@ -222,7 +222,7 @@ static int fill_tables(Type *type, Own *dict) {
 
 static int fill_doc(Own *dict, const TypeSpec *spec) {
     if (dict_get_str_peek(dict, NAME(__doc__))) return 0;
-    const char *doc = spec->doc;
+    const char *doc = spec->doc ? spec->doc : exception_doc(spec);
     if (!doc) return dict_set(dict, NAME(__doc__), NONE);
     const char *end_of_signature = strstr(doc, "\n--\n\n");
     if (end_of_signature) doc = end_of_signature + 5;
