@@ -4,6 +4,7 @@
 #include "object/gc.h"
 #include "object/weakref.h"
 #include "types/str.h"
+#include "types/codecs.h"
 #include "types/types.h"
 #include "vm/frame.h"
 #include <sys/mman.h>
@@ -74,6 +75,7 @@ size_t vm_close(void (*report)(Heap *heap)) {
     error_clear();
     heap_gc_stress(&vm->heap, 0);
     heap_fail_at(&vm->heap, 0, 0);
+    codec_registry_free();
     types_free();
     for (int i = 0; i < NAME_COUNT; i++) CLEAR(vm->names[i]);
     str_intern_free();
