@@ -1,0 +1,360 @@
+// import.c - __import__: from a dotted name to a module in sys.modules.
+//
+//   import_from_package   what the import statement calls: resolves dots, imports, handles `from`
+//   import_absolute       every part of a.b.c in turn, each bound in its parent
+//   load_module           finds one (import_find.c), makes the module object, runs it
+//
+// A module is in sys.modules before its code runs, so that circular imports see what there is of it; if the code fails it
+// is taken out again. __spec__._initializing is true meanwhile: messages say "partially initialized module".
+#include "modules/import.h"
+#include "compiler/compile.h"
+#include "heap/mem.h"
+#include "modules/frozen.h"
+#include "types/dict.h"
+#include "types/exception.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include "vm/frame.h"
+
+enum { STATE_IMPORT_STDLIB = STATE_STDLIB };
+
+void import_configure(const ImportSettings *settings) {
+    vm->module_state[STATE_IMPORT_STDLIB] = (void *)(uintptr_t)settings->stdlib;
+}
+const char *import_stdlib(void) { return vm->module_state[STATE_IMPORT_STDLIB]; }
+
+// ---- errors ---------------------------------------------------------------------------------------------------------
+
+static Own *with_name(Ref name) { // fills .name of the pending ImportError
+    if (error_matches(EXC_ImportError)) {
+        ImportErrorExc *e = (ImportErrorExc *)vm->error;
+        SETREF(e->name, incref(name));
+    }
+    return NULL;
+}
+static Own *not_found(Ref name) {
+    raise_error(EXC_ModuleNotFoundError, "No module named %R", name);
+    return with_name(name);
+}
+
+// ---- loading one module ---------------------------------------------------------------------------------------------
+
+int import_run_source(Ref dict, const char *text, size_t length, Ref filename) {
+    SCOPED Own *code = compile_source(text, length, filename, COMPILE_EXEC, 0, vm->options.optimize);
+    if (!code) return -1;
+    SCOPED Own *result = run_code(code, dict, dict, NULL);
+    return result ? 0 : -1;
+}
+
+static int set_initializing(Ref spec, bool on) {
+    SCOPED Own *name = str_intern_c("_initializing");
+    return name ? object_set_attr(spec, name, BOOL(on)) : -1;
+}
+
+// The names that every module from source has.
+static Own *source_module(Ref full, Ref file, Ref origin, Ref locations) {
+    SCOPED Own *spec = import_spec_new(full, NULL, origin, locations, file != NULL), *module = spec ? module_new(full) : NULL;
+    if (!module || set_initializing(spec, true) < 0) return NULL;
+    SCOPED Own *parent_name = str_intern_c("parent"), *package = parent_name ? object_get_attr(spec, parent_name) : NULL;
+    Own *dict = ((Module *)module)->dict;
+    if (!package || dict_set(dict, NAME(__spec__), spec) < 0 || dict_set(dict, NAME(__package__), package) < 0) return NULL;
+    if (locations && dict_set(dict, NAME(__path__), locations) < 0) return NULL;
+    if (file && (dict_set(dict, NAME(__file__), file) < 0 || dict_set(dict, NAME(__cached__), NONE) < 0)) return NULL;
+    if (dict_set(dict, NAME(__builtins__), vm->builtins) < 0) return NULL;
+    return GIVE(module);
+}
+
+// Runs the module in sys.modules; gives what is there then (a module may put something else in its place).
+static Own *run_module(Ref full, Own *module, const char *text, size_t length, Ref filename) {
+    if (dict_set(vm->modules, full, module) < 0) return NULL;
+    SCOPED Own *dict = incref(((Module *)module)->dict), *spec = NULL;
+    Ref known = dict_get_str_peek(dict, NAME(__spec__));
+    spec = xincref(known);
+    int r = text ? import_run_source(dict, text, length, filename) : 0;
+    if (r < 0) {
+        Own *error = error_take();
+        if (dict_delete(vm->modules, full) < 0) error_clear();
+        error_restore_take(error);
+        return NULL;
+    }
+    if (spec && set_initializing(spec, false) < 0) return NULL;
+    Own *now;
+    int found = dict_lookup(vm->modules, full, &now);
+    if (found < 0) return NULL;
+    if (!found) {
+        raise_error(EXC_KeyError, "%R", full);
+        return with_name(full);
+    }
+    return now;
+}
+
+static Own *load_native(const ModuleSpec *native, Ref full) {
+    SCOPED Own *origin = str_from_c("built-in"), *spec = origin ? import_spec_new(full, NULL, origin, NULL, false) : NULL;
+    SCOPED Own *module = spec ? module_from_spec(native, spec) : NULL;
+    if (!module || dict_set(((Module *)module)->dict, NAME(__package__), NAME(empty)) < 0) return NULL;
+    return run_module(full, module, NULL, 0, NULL);
+}
+
+static Own *load_frozen(const FrozenModule *frozen, Ref full) {
+    SCOPED Own *locations = NULL, *origin = str_from_c("frozen"), *filename = str_format_c("<frozen %s>", frozen->name);
+    if (!origin || !filename) return NULL;
+    if (frozen->is_package) {
+        if (!(locations = list_new(0))) return NULL;
+        if (import_stdlib()) { // submodules that we do not have may come from there
+            SCOPED Own *folder = str_format_c("%s/%s", import_stdlib(), frozen->name);
+            if (!folder || list_append(locations, folder) < 0) return NULL;
+        }
+    }
+    SCOPED Own *module = source_module(full, NULL, origin, locations);
+    return module ? run_module(full, module, frozen->source, frozen->length, filename) : NULL;
+}
+
+static Own *load_file(const Found *found, Ref full) {
+    size_t length;
+    SCOPED Own *locations = NULL;
+    if (found->folder) {
+        Ref folder = found->folder;
+        if (!(locations = list_from_array(&folder, 1))) return NULL;
+    }
+    char *text = import_read_file(found->file, &length);
+    if (!text) return NULL;
+    SCOPED Own *module = source_module(full, found->file, found->file, locations);
+    Own *result = module ? run_module(full, module, text, length, found->file) : NULL;
+    mem_free(text);
+    return result;
+}
+
+// ---- finders that scripts have put into sys.meta_path
+
+static Own *load_by_spec(Ref spec, Ref full) {
+    SCOPED Own *util = import_attr("importlib._bootstrap", "_load");
+    (void)full;
+    return util ? object_call1(util, spec) : NULL;
+}
+
+// 1 found (loaded or failed: *module), 0 nobody knows it, -1
+static int ask_meta_path(Ref full, Ref path, Own **module) {
+    *module = NULL;
+    SCOPED Own *key = str_intern_c("meta_path");
+    if (!key) return -1;
+    Ref finders = vm->sys_dict ? dict_get_str_peek(vm->sys_dict, key) : NULL;
+    if (!finders || !is_list(finders) || list_size(finders) == 0) return 0;
+    SCOPED Own *keep = incref(finders), *find_spec = str_intern_c("find_spec");
+    if (!find_spec) return -1;
+    for (size_t i = 0; i < list_size(keep); i++) {
+        SCOPED Own *finder = incref(list_peek(keep, i)), *method = NULL;
+        int r = object_get_attr_optional(finder, find_spec, &method);
+        if (r < 0) return -1;
+        if (!r) continue;
+        SCOPED Own *spec = object_call3(method, full, path ? path : NONE, NONE);
+        if (!spec) return -1;
+        if (is_none(spec)) continue;
+        *module = load_by_spec(spec, full);
+        return *module ? 1 : -1;
+    }
+    return 0;
+}
+
+static Own *load_module(Ref full, Ref path, Ref parent) {
+    Own *module;
+    int r = ask_meta_path(full, path, &module);
+    if (r) return module;
+    Found found;
+    r = import_find(full, path, parent, &found);
+    if (r < 0) return NULL;
+    if (!r) return not_found(full);
+    if (found.native) module = load_native(found.native, full);
+    else if (found.frozen) module = load_frozen(found.frozen, full);
+    else if (found.file) module = load_file(&found, full);
+    else {
+        SCOPED Own *fresh = source_module(full, NULL, NULL, found.folders);
+        module = fresh ? run_module(full, fresh, NULL, 0, NULL) : NULL;
+    }
+    import_found_clear(&found);
+    return module;
+}
+
+// ---- dotted names ---------------------------------------------------------------------------------------------------
+
+static int is_halted(Ref full, Ref module) {
+    if (!is_none(module)) return 0;
+    raise_error(EXC_ModuleNotFoundError, "import of %U halted; None in sys.modules", full);
+    with_name(full);
+    return -1;
+}
+
+// full = parent.tail, or a top-level name; its parent is imported already
+static Own *import_one(Ref full, Ref parent_name, Ref tail) {
+    Own *module;
+    int found = dict_lookup(vm->modules, full, &module);
+    if (found < 0) return NULL;
+    if (found) {
+        if (!is_halted(full, module)) return module;
+        decref(module);
+        return NULL;
+    }
+    if (!parent_name) return load_module(full, NULL, NULL);
+    Own *parent;
+    found = dict_lookup(vm->modules, parent_name, &parent);
+    if (found < 0) return NULL;
+    if (!found) return not_found(parent_name);
+    SCOPED Own *keep = parent, *path = NULL;
+    found = object_get_attr_optional(keep, NAME(__path__), &path);
+    if (found < 0) return NULL;
+    if (!found) {
+        raise_error(EXC_ModuleNotFoundError, "No module named %R; %R is not a package", full, parent_name);
+        return with_name(full);
+    }
+    module = load_module(full, path, parent_name);
+    if (module && object_set_attr(keep, tail, module) < 0) {
+        decref(module);
+        return NULL;
+    }
+    return module;
+}
+
+static Own *import_absolute(Ref full) {
+    Ref ready;
+    if (str_is_interned(full) && (ready = dict_get_str_peek(vm->modules, full)) && !is_none(ready)) return incref(ready);
+    size_t start = 0, n = str_length(full);
+    SCOPED Own *module = NULL, *parent = NULL;
+    for (size_t i = 0; i <= n; i++) {
+        if (i < n && str_at(full, i) != '.') continue;
+        SCOPED Own *prefix = i == n ? incref(full) : str_slice(full, 0, i), *tail = str_slice(full, start, i);
+        if (!prefix || !tail) return NULL;
+        prefix = str_intern_take(GIVE(prefix));
+        tail = str_intern_take(GIVE(tail));
+        if (!prefix || !tail) return NULL;
+        Own *next = import_one(prefix, parent, tail);
+        if (!next) return NULL;
+        SETREF(module, next);
+        SETREF(parent, GIVE(prefix));
+        start = i + 1;
+    }
+    return GIVE(module);
+}
+
+Own *import_module_object(Ref name) { return import_absolute(name); }
+Own *import_module(const char *name) {
+    SCOPED Own *text = str_intern_c(name);
+    return text ? import_absolute(text) : NULL;
+}
+Own *import_attr(const char *module, const char *name) {
+    SCOPED Own *m = import_module(module), *key = m ? str_intern_c(name) : NULL;
+    return key ? object_get_attr(m, key) : NULL;
+}
+
+// ---- relative names -------------------------------------------------------------------------------------------------
+
+// The package that a module with these globals is in, "" at top level; owned
+static Own *package_of(Ref globals) {
+    Ref package = dict_get_str_peek(globals, NAME(__package__)), spec = dict_get_str_peek(globals, NAME(__spec__));
+    if (package && !is_none(package)) {
+        if (!is_str(package)) return raise_error(EXC_TypeError, "package must be a string");
+        return incref(package);
+    }
+    if (spec && !is_none(spec)) {
+        SCOPED Own *key = str_intern_c("parent"), *parent = key ? object_get_attr(spec, key) : NULL;
+        if (!parent) return NULL;
+        if (!is_str(parent)) return raise_error(EXC_TypeError, "__spec__.parent must be a string");
+        return GIVE(parent);
+    }
+    Ref name = dict_get_str_peek(globals, NAME(__name__));
+    if (!name) return raise_error(EXC_KeyError, "'__name__' not in globals");
+    if (!is_str(name)) return raise_error(EXC_TypeError, "__name__ must be a string");
+    if (dict_get_str_peek(globals, NAME(__path__))) return incref(name);
+    for (size_t i = str_length(name); i-- > 0;)
+        if (str_at(name, i) == '.') return str_slice(name, 0, i);
+    return incref(NAME(empty));
+}
+
+static Own *resolve(Ref name, Ref globals, int64_t level) {
+    if (!globals || is_none(globals)) return raise_error(EXC_KeyError, "'__name__' not in globals");
+    if (!is_dict(globals)) return raise_error(EXC_TypeError, "globals must be a dict");
+    SCOPED Own *package = package_of(globals);
+    if (!package) return NULL;
+    size_t end = str_length(package);
+    if (end == 0) return raise_error(EXC_ImportError, "attempted relative import with no known parent package");
+    for (int64_t up = 1; up < level; up++) {
+        while (end > 0 && str_at(package, end - 1) != '.') end--;
+        if (end == 0) return raise_error(EXC_ImportError, "attempted relative import beyond top-level package");
+        end--;
+    }
+    SCOPED Own *base = str_slice(package, 0, end);
+    if (!base || str_length(name) == 0) return GIVE(base);
+    return str_format_c("%U.%U", base, name);
+}
+
+// ---- from package import a, b, * ------------------------------------------------------------------------------------
+
+static int import_submodules(Ref module, Ref names, bool inside_all) {
+    SCOPED Own *list = object_fast_sequence(names, "fromlist must be iterable"), *package = NULL;
+    if (!list || object_get_attr_optional(module, NAME(__name__), &package) < 0) return -1;
+    size_t count;
+    sequence_items(list, &count);
+    for (size_t i = 0; i < count; i++) {
+        Ref name = sequence_items(list, &count)[i];
+        if (!is_str(name)) {
+            SCOPED Own *where = inside_all ? str_format_c("%S.__all__", package ? package : NONE) : str_from_c("``from list''");
+            return where ? raise_int(EXC_TypeError, "Item in %U must be str, not %T", where, name) : -1;
+        }
+        if (str_equal_c(name, "*")) {
+            SCOPED Own *all = NULL;
+            if (inside_all) continue;
+            int r = object_get_attr_optional(module, NAME(__all__), &all);
+            if (r < 0 || (r && import_submodules(module, all, true) < 0)) return -1;
+            continue;
+        }
+        Own *value;
+        int r = object_get_attr_optional(module, name, &value);
+        if (r < 0) return -1;
+        if (r) {
+            decref(value);
+            continue;
+        }
+        if (!package || !is_str(package)) continue;
+        SCOPED Own *full = str_format_c("%U.%U", package, name), *submodule = full ? import_absolute(full) : NULL;
+        if (!submodule) {
+            // that this very module does not exist is for the import statement to say
+            if (!full || !error_matches(EXC_ModuleNotFoundError)) return -1;
+            Ref missing = ((const ImportErrorExc *)vm->error)->name;
+            Ref there = NULL;
+            if (!missing || !is_str(missing) || !str_equal(missing, full) || dict_lookup_peek(vm->modules, full, &there) != 0) return -1;
+            error_clear();
+        }
+    }
+    return 0;
+}
+
+static bool has_items(Ref fromlist) { return fromlist && !is_none(fromlist) && !(is_tuple(fromlist) && tuple_size(fromlist) == 0); }
+
+static Own *top_of(Ref name, Ref full, Ref module, int64_t level) { // `import a.b` binds a
+    size_t n = str_length(name), dot = 0;
+    while (dot < n && str_at(name, dot) != '.') dot++;
+    if (dot == n) return incref(module);
+    SCOPED Own *front = level ? str_slice(full, 0, str_length(full) - (n - dot)) : str_slice(name, 0, dot);
+    if (!front) return NULL;
+    if (level == 0) return import_absolute(front);
+    Own *top;
+    int found = dict_lookup(vm->modules, front, &top);
+    if (found) return found > 0 ? top : NULL;
+    return raise_error(EXC_KeyError, "%R not in sys.modules as expected", front);
+}
+
+Own *import_from_package(Ref name, Ref globals, Ref fromlist, int64_t level) {
+    if (!is_str(name)) return raise_error(EXC_TypeError, "module name must be a string");
+    if (level < 0) return raise_error(EXC_ValueError, "level must be >= 0");
+    if (level == 0 && str_length(name) == 0) return raise_error(EXC_ValueError, "Empty module name");
+    SCOPED Own *full = level ? resolve(name, globals, level) : incref(name);
+    SCOPED Own *module = full ? import_absolute(full) : NULL;
+    if (!module) return NULL;
+    int from = fromlist ? has_items(fromlist) && object_is_true(fromlist) : 0;
+    if (from < 0) return NULL;
+    if (!from) return top_of(name, full, module, level);
+    SCOPED Own *path = NULL;
+    int package = object_get_attr_optional(module, NAME(__path__), &path);
+    if (package < 0 || (package && import_submodules(module, fromlist, false) < 0)) return NULL;
+    return GIVE(module);
+}
