@@ -82,6 +82,7 @@ enum {
     POOL_YOUNG = 1,      /* is on heap->young_pools */
     POOL_MIDDLE = 2,     /* is on heap->middle_pools */
     POOL_DIRTY_TAIL = 4, /* blocks never carved may be resident from an earlier use */
+    POOL_MARKED = 8,     /* the collector's: has objects that it must come back to */
 };
 
 /* Description of a pool, 64 bytes, in the arena's head. */

@@ -1,29 +1,35 @@
 // gc_trial.c - what is garbage: trial deletion in the reference counts themselves.
 //
-//   members        the tracked objects of the generations under collection
-//   subtract       every reference from member to member is taken off the target's count: what stays above 0 is
-//                  referenced from outside
-//   rescue         those, and all that they reach, get their references counted again (mark A)
-//   what is left   has count 0 and no mark: it is unreachable. Chained, ordered, marked (B), its references counted
-//                  again, and held by one reference each, so that no address is reused while the mark is set.
-//   promote        the rescued move to the next generation
+//   members     the tracked objects of the generations under collection
+//   subtract    every reference from member to member is taken off the target's count: what stays above 0 is referenced
+//               from outside. Who refers to other members is marked B; most objects don't, and are never traversed again.
+//   rescue      what is above 0, and all that it reaches, gets its references counted again; who has been traversed is
+//               marked A. In the end, whatever has count 0 is unreachable.
+//   chain       the unreachable: ordered, marked (B, the other marks are gone by then), their references counted again, and
+//               held by one reference each, so that no address is reused while the mark is set
+//   promote     the others move to the next generation
 //
-// No memory: the queue of the rescue is a bitmap in each arena ("rescued, its references not counted yet") and a list of
-// the pools that have such bits; pools are worked off in address order. While counts are 0 they hold the links of the
-// chain being sorted; afterwards the birth stamp slots do. No Python runs in this file.
+// No memory: the queue of the rescue is a bitmap in each arena ("reached, not traversed yet") and a list of the pools that
+// have such bits; pools are worked off in address order. While counts are 0 they hold the links of the chain being sorted;
+// afterwards the birth stamp slots do. No Python runs in this file.
 #include "object/gc_internal.h"
 
 typedef struct Trial {
-    int generation;     // members are of this one and below
-    uint32_t limit;     // the first tag bits of generations that are not
-    Pool *queue;        // pools with pending bits
-    size_t members, rescued;
+    int generation;       // members are of this one and below
+    uint32_t limit;       // the first tag bits of generations that are not
+    Pool *queue;          // pools with pending bits
+    size_t members;
+    size_t zeros;         // members whose count is 0; after the rescue these are the garbage
+    bool inner;           // the object being subtracted refers to a member
+    bool marked;          // the pool being subtracted has something for promote to do
     uint32_t first, last; // chain of the unreachable
     size_t garbage;
     bool observable;
 } Trial;
 
 #define QUEUE_END ((Pool *)1) // not NULL: the last pool of the queue is queued, too
+
+enum { MARKS = TAG_MARK_A | TAG_MARK_B };
 
 typedef void Act(Trial *t, Own *x);
 
@@ -35,91 +41,188 @@ static ALWAYS_INLINE bool is_member(const Trial *t, uint32_t tag) {
 
 static ALWAYS_INLINE uint32_t tag_of_word(uint64_t word) { return (uint32_t)(word >> 32); }
 
+static ALWAYS_INLINE void set_generation(Own *x, uint32_t generation) {
+    x->tag = (x->tag & ~TAG_GEN_MASK) | generation << TAG_GEN_SHIFT;
+}
+
+// What lives untracked at a collection counts as old from then on: its young bit goes, and should it be tracked later, only
+// full collections look for it.
+static ALWAYS_INLINE void age(Own *x) {
+    if ((x->tag & TAG_GEN_MASK) < 2u << TAG_GEN_SHIFT) set_generation(x, 2);
+}
+
+static ALWAYS_INLINE void act_on_block(Trial *t, char *p, bool first_pass, Act act) {
+    uint64_t word = heap_first_word(p);
+    if (word == 0) return;
+    Own *x = (Own *)(void *)p;
+    if (is_member(t, tag_of_word(word))) act(t, x);
+    else if (first_pass && !(tag_of_word(word) & TAG_TRACKED)) age(x);
+}
+
 // One pool, whole: the first word of a block says whether it is alive.
-static ALWAYS_INLINE void each_in_pool(Trial *t, Pool *pool, Act act) {
+static ALWAYS_INLINE void each_in_pool(Trial *t, Pool *pool, bool first_pass, Act act) {
     char *p = pool_base(pool);
     if (pool->state == POOL_RUN) {
-        uint64_t word = heap_first_word(p);
-        if (word && is_member(t, tag_of_word(word))) act(t, (Own *)(void *)p);
+        act_on_block(t, p, first_pass, act);
         return;
     }
     p += pool->first16 * 16u;
     size_t size = pool->size;
     for (char *end = p + size * pool->carved; p < end; p += size) {
         if (UNLIKELY(pool->released) && pool->released >> ((uintptr_t)p >> 12 & 3) & 1) continue;
-        uint64_t word = heap_first_word(p);
-        if (word && is_member(t, tag_of_word(word))) act(t, (Own *)(void *)p);
+        act_on_block(t, p, first_pass, act);
     }
 }
 
-static ALWAYS_INLINE void each_in_heap(Trial *t, Act act) {
+// The first pass over the whole heap notes the pools that promote has to come back to.
+static ALWAYS_INLINE void each_in_heap(Trial *t, bool first_pass, bool marked_only, Act act) {
     const Heap *h = &vm->heap;
     for (size_t i = 0; i < h->arena_count; i++)
-        for (uint64_t pools = h->arenas[i]->containers; pools; pools &= pools - 1)
-            each_in_pool(t, &h->arenas[i]->pools[bits_lowest(pools)], act);
+        for (uint64_t pools = h->arenas[i]->containers; pools; pools &= pools - 1) {
+            Pool *pool = &h->arenas[i]->pools[bits_lowest(pools)];
+            if (marked_only && !(pool->flags & POOL_MARKED)) continue;
+            t->marked = false;
+            each_in_pool(t, pool, first_pass, act);
+            if (first_pass) pool->flags = (uint8_t)((pool->flags & ~POOL_MARKED) | (t->marked ? POOL_MARKED : 0));
+        }
 }
 
-// One pool by its bitmaps. A bit is only a hint: the block may have died, or have become something else.
-static ALWAYS_INLINE void each_hinted(Trial *t, Pool *pool, bool young, bool middle, Act act) {
+// The first pass over young pools. A bit is only a hint: the block may have died, or have become something else. Only the
+// members' bits are left in the young bitmap, those of the middle generation join them there.
+static ALWAYS_INLINE void first_pass_in_hinted(Trial *t, Pool *pool, bool middle, Act act) {
     if (!pool->container || pool->state == POOL_UNUSED || pool->state == POOL_RUN_TAIL) return;
     Arena *arena = arena_of(pool);
     size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS;
     for (size_t word = first; word < first + HEAP_POOL_WORDS; word++) {
-        uint64_t bits = (young ? arena->young[word] : 0) | (middle ? arena->middle[word] : 0);
+        uint64_t bits = arena->young[word] | (middle ? arena->middle[word] : 0), members = 0;
+        if (bits == 0) continue;
         for (; bits; bits &= bits - 1) {
             char *p = (char *)arena + (word * 64 + (size_t)bits_lowest(bits)) * HEAP_GRANULE;
             uint64_t header = heap_first_word(p);
-            if (header && is_member(t, tag_of_word(header))) act(t, (Own *)(void *)p);
+            if (header == 0) continue;
+            Own *x = (Own *)(void *)p;
+            if (is_member(t, tag_of_word(header))) {
+                members |= bits & -bits;
+                act(t, x);
+            } else if (!(tag_of_word(header) & TAG_TRACKED)) age(x);
         }
+        arena->young[word] = members;
     }
 }
 
-static ALWAYS_INLINE void each_member(Trial *t, Act act) {
-    const Heap *h = &vm->heap;
+static ALWAYS_INLINE void each_hinted(Trial *t, Pool *pool, Act act) {
+    if (!pool->container || pool->state == POOL_UNUSED || pool->state == POOL_RUN_TAIL) return;
+    Arena *arena = arena_of(pool);
+    size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS;
+    for (size_t word = first; word < first + HEAP_POOL_WORDS; word++)
+        for (uint64_t bits = arena->young[word]; bits; bits &= bits - 1) {
+            char *p = (char *)arena + (word * 64 + (size_t)bits_lowest(bits)) * HEAP_GRANULE;
+            act(t, (Own *)(void *)p);
+        }
+}
+
+static ALWAYS_INLINE void first_pass(Trial *t, Act act) {
+    Heap *h = &vm->heap;
     if (t->generation == GC_GENERATIONS - 1) {
-        each_in_heap(t, act);
+        each_in_heap(t, true, false, act);
         return;
     }
     bool middle = t->generation == 1;
-    for (Pool *pool = h->young_pools; pool; pool = pool->young_next) each_hinted(t, pool, true, middle, act);
-    for (Pool *pool = middle ? h->middle_pools : NULL; pool; pool = pool->middle_next)
-        if (!(pool->flags & POOL_YOUNG)) each_hinted(t, pool, false, true, act);
+    for (Pool *pool = h->young_pools; pool; pool = pool->young_next) first_pass_in_hinted(t, pool, middle, act);
+    if (!middle) return;
+    for (Pool *pool = h->middle_pools; pool; pool = pool->middle_next) {
+        if (pool->flags & POOL_YOUNG) continue;
+        first_pass_in_hinted(t, pool, true, act);
+        heap_list_young(h, pool);
+    }
+    heap_reset_middle(h);
+}
+
+// Later passes over the same members.
+static ALWAYS_INLINE void next_pass(Trial *t, bool marked_only, Act act) {
+    if (t->generation == GC_GENERATIONS - 1) each_in_heap(t, false, marked_only, act);
+    else
+        for (Pool *pool = vm->heap.young_pools; pool; pool = pool->young_next) each_hinted(t, pool, act);
 }
 
 // ---- references -----------------------------------------------------------------------------------------------------------
 
-// Every reference of x to a container, lists and tuples in line. visit is act behind a TraverseFn's callback.
+struct ShapeHead_ { // the head of Shape as far as it is needed here (types/instance.h; asserted in types/shape.c)
+    uint32_t id;
+    uint16_t count;
+};
+struct ShapedItems_ {
+    Object head;
+    struct ShapeHead_ *shape;
+    Own *slots[];
+};
+
+// Every reference of x to a container, but for that of a plain instance on its class. Lists, tuples and plain instances in
+// line; visit is act behind a TraverseFn's callback.
 static ALWAYS_INLINE void each_child(Trial *t, Own *x, Act act, VisitFn visit) {
-    TypeId id = type_id(x);
-    if (id == TYPE_LIST || id == TYPE_TUPLE) {
-        bool list = id == TYPE_LIST;
-        Own **items = list ? AS(struct ListItems_, x)->items : AS(struct TupleItems_, x)->items;
-        size_t count = list ? AS(struct ListItems_, x)->size : AS(struct TupleItems_, x)->size;
-        for (size_t i = 0; i < count; i++)
-            if (items[i] && is_container(items[i])) act(t, items[i]);
+    uint32_t tag = x->tag;
+    TypeId id = tag & TYPE_ID_MASK;
+    Own **items;
+    size_t count;
+    if (tag & TAG_SHAPED) {
+        items = AS(struct ShapedItems_, x)->slots;
+        count = AS(struct ShapedItems_, x)->shape->count;
+    } else if (id == TYPE_LIST) {
+        items = AS(struct ListItems_, x)->items;
+        count = AS(struct ListItems_, x)->size;
+    } else if (id == TYPE_TUPLE) {
+        items = AS(struct TupleItems_, x)->items;
+        count = AS(struct TupleItems_, x)->size;
+    } else {
+        TraverseFn traverse = vm->types[id]->slots.traverse;
+        if (traverse) traverse(x, visit, t);
         return;
     }
-    TraverseFn traverse = vm->types[id]->slots.traverse;
-    if (traverse) traverse(x, visit, t);
+    for (size_t i = 0; i < count; i++)
+        if (items[i] && is_container(items[i])) act(t, items[i]);
+}
+
+static ALWAYS_INLINE void all_children(Trial *t, Own *x, Act act, VisitFn visit) {
+    each_child(t, x, act, visit);
+    if (x->tag & TAG_SHAPED) act(t, OBJ(vm->types[type_id(x)]));
+}
+
+// The callback that goes with an act.
+#define VISIT_WITH(act)                                                                                                    static int act##_visit(Ref x, void *t) {                                                                                   if (x && is_container(x)) act(t, MUT(Object, x));                                                                      return 0;                                                                                                          }
+
+static ALWAYS_INLINE void take_one(Trial *t, Own *x) {
+    if (is_immortal(x)) return;
+    ASSERT(x->refcount != 0);
+    t->zeros += --x->refcount == 0;
 }
 
 static ALWAYS_INLINE void subtract_child(Trial *t, Own *x) {
-    if (!is_member(t, x->tag) || is_immortal(x)) return;
-    ASSERT(x->refcount != 0);
-    x->refcount--;
+    if (!is_member(t, x->tag)) return;
+    t->inner = true;
+    take_one(t, x);
 }
-static int subtract_visit(Ref x, void *t) {
-    if (x && is_container(x)) subtract_child(t, MUT(Object, x));
-    return 0;
+VISIT_WITH(subtract_child)
+
+static ALWAYS_INLINE bool may_be_untracked(const Trial *t, const Own *x) {
+    TypeId id = type_id(x);
+    return id == TYPE_TUPLE || (id == TYPE_DICT && t->generation == GC_GENERATIONS - 1);
 }
+
 static ALWAYS_INLINE void subtract(Trial *t, Own *x) {
     t->members++;
-    each_child(t, x, subtract_child, subtract_visit);
+    t->inner = false;
+    each_child(t, x, subtract_child, subtract_child_visit);
+    if (t->inner) x->tag |= TAG_MARK_B;
+    t->marked |= t->inner || (x->tag & TAG_GEN_MASK) != 2u << TAG_GEN_SHIFT || may_be_untracked(t, x);
+    if (x->tag & TAG_SHAPED) {
+        t->marked = true;
+        Own *class = OBJ(vm->types[type_id(x)]);
+        if (is_member(t, class->tag)) take_one(t, class);
+    }
 }
 
 static ALWAYS_INLINE void queue(Trial *t, Own *x) {
     x->tag |= TAG_MARK_A;
-    t->rescued++;
     arena_of(x)->pending[bitmap_word(x)] |= bitmap_bit(x);
     Pool *pool = pool_of(x);
     if (pool->pending_next == NULL) {
@@ -128,25 +231,8 @@ static ALWAYS_INLINE void queue(Trial *t, Own *x) {
     }
 }
 
-static ALWAYS_INLINE void rescue_child(Trial *t, Own *x) {
-    if (!is_member(t, x->tag)) return;
-    if (!is_immortal(x)) x->refcount++;
-    if (!(x->tag & TAG_MARK_A)) queue(t, x);
-}
-static int rescue_visit(Ref x, void *t) {
-    if (x && is_container(x)) rescue_child(t, MUT(Object, x));
-    return 0;
-}
-static ALWAYS_INLINE void rescue_children(Trial *t, Own *x) { each_child(t, x, rescue_child, rescue_visit); }
-
-static ALWAYS_INLINE void rescue_if_referenced(Trial *t, Own *x) {
-    if (x->refcount == 0 || (x->tag & TAG_MARK_A)) return;
-    x->tag |= TAG_MARK_A;
-    t->rescued++;
-    rescue_children(t, x);
-}
-
-static void work_off_queue(Trial *t) {
+// Takes the queue's pools one by one, their bits in address order; act may queue more.
+static ALWAYS_INLINE void work_off_queue(Trial *t, Act act) {
     while (t->queue != QUEUE_END) {
         Pool *pool = t->queue;
         t->queue = pool->pending_next;
@@ -157,26 +243,42 @@ static void work_off_queue(Trial *t) {
             while (arena->pending[word]) {
                 uint64_t bits = arena->pending[word];
                 arena->pending[word] &= bits - 1;
-                size_t granule = word * 64 + (size_t)bits_lowest(bits);
-                rescue_children(t, (Own *)(void *)((char *)arena + granule * HEAP_GRANULE));
+                act(t, (Own *)(void *)((char *)arena + (word * 64 + (size_t)bits_lowest(bits)) * HEAP_GRANULE));
             }
     }
+}
+
+// A reference is counted again. What comes up from 0 has been passed over by the scan, or will find itself traversed.
+static ALWAYS_INLINE void rescue_child(Trial *t, Own *x) {
+    if (!is_member(t, x->tag) || is_immortal(x)) return;
+    if (x->refcount++ != 0) return;
+    t->zeros--;
+    if ((x->tag & (TAG_MARK_B | TAG_SHAPED)) && !(x->tag & TAG_MARK_A)) queue(t, x);
+}
+VISIT_WITH(rescue_child)
+
+static ALWAYS_INLINE void rescue_children(Trial *t, Own *x) {
+    if (x->tag & TAG_MARK_B) each_child(t, x, rescue_child, rescue_child_visit);
+    if (x->tag & TAG_SHAPED) rescue_child(t, OBJ(vm->types[type_id(x)]));
+}
+
+static ALWAYS_INLINE void rescue_if_referenced(Trial *t, Own *x) {
+    if (x->refcount == 0 || (x->tag & TAG_MARK_A) || !(x->tag & (TAG_MARK_B | TAG_SHAPED))) return;
+    x->tag |= TAG_MARK_A;
+    rescue_children(t, x);
 }
 
 static ALWAYS_INLINE void restore_child(Trial *t, Own *x) {
     if (is_member(t, x->tag) && !is_immortal(x)) x->refcount++;
 }
-static int restore_visit(Ref x, void *t) {
-    if (x && is_container(x)) restore_child(t, MUT(Object, x));
-    return 0;
-}
+VISIT_WITH(restore_child)
 
 // ---- the unreachable ------------------------------------------------------------------------------------------------------
 
-// Counts are 0 here, and serve as links.
+// Counts are 0 here, and serve as links. The marks of the trial have done their service.
 static ALWAYS_INLINE void chain_if_unreachable(Trial *t, Own *x) {
-    if (x->tag & TAG_MARK_A) return;
-    ASSERT(x->refcount == 0);
+    x->tag &= ~(uint32_t)MARKS;
+    if (x->refcount != 0 || (x->tag & TAG_GEN_MASK) >= t->limit) return;
     uint32_t id = heap_block_id(x);
     if (t->last) garbage_at(t->last)->refcount = id;
     else t->first = id;
@@ -242,7 +344,7 @@ static void hold_chain(uint32_t chain) {
 }
 
 static void restore_counts(Trial *t, uint32_t chain) {
-    for (Own *x; (x = garbage_at(chain)) != NULL; chain = garbage_next(x)) each_child(t, x, restore_child, restore_visit);
+    for (Own *x; (x = garbage_at(chain)) != NULL; chain = garbage_next(x)) all_children(t, x, restore_child, restore_child_visit);
 }
 
 // ---- the survivors --------------------------------------------------------------------------------------------------------
@@ -254,14 +356,8 @@ static int stop_if_may_be_tracked(Ref x, void *unused) {
 }
 
 // Tuples, and in full collections dicts, that hold nothing but atoms need not be looked at again.
-static void untrack_if_atomic(const Trial *t, Own *x) {
-    TypeId id = type_id(x);
-    if (id != TYPE_TUPLE && (id != TYPE_DICT || t->generation < GC_GENERATIONS - 1)) return;
-    if (vm->types[id]->slots.traverse(x, stop_if_may_be_tracked, NULL) == 0) object_untrack(x);
-}
-
-static ALWAYS_INLINE void set_generation(Own *x, uint32_t generation) {
-    x->tag = (x->tag & ~TAG_GEN_MASK) | generation << TAG_GEN_SHIFT;
+static void untrack_if_atomic(Own *x) {
+    if (vm->types[type_id(x)]->slots.traverse(x, stop_if_may_be_tracked, NULL) == 0) object_untrack(x);
 }
 
 static void list_as_middle(Own *x) {
@@ -269,10 +365,11 @@ static void list_as_middle(Own *x) {
     heap_list_middle(&vm->heap, pool_of(x));
 }
 
+// All that is left unmarked survives; B is on garbage only by now, unless there is none.
 static ALWAYS_INLINE void promote(Trial *t, Own *x) {
-    if (!(x->tag & TAG_MARK_A)) return;
-    x->tag &= ~TAG_MARK_A;
-    untrack_if_atomic(t, x);
+    if (t->garbage && (x->tag & TAG_MARK_B)) return;
+    x->tag &= ~(uint32_t)MARKS;
+    if (may_be_untracked(t, x)) untrack_if_atomic(x);
     if (t->generation == 0) {
         set_generation(x, 1);
         list_as_middle(x);
@@ -281,96 +378,53 @@ static ALWAYS_INLINE void promote(Trial *t, Own *x) {
     }
 }
 
-// Before the bits of a pool are cleared: what lives there untracked counts as old from now on.
-static void age_untracked(Pool *pool, const uint64_t *bitmap) {
-    if (!pool->container || pool->state == POOL_UNUSED || pool->state == POOL_RUN_TAIL) return;
-    Arena *arena = arena_of(pool);
-    size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS;
-    for (size_t word = first; word < first + HEAP_POOL_WORDS; word++)
-        for (uint64_t bits = bitmap[word]; bits; bits &= bits - 1) {
-            char *p = (char *)arena + (word * 64 + (size_t)bits_lowest(bits)) * HEAP_GRANULE;
-            if (heap_first_word(p) && !is_tracked((Ref)(void *)p)) set_generation((Own *)(void *)p, 2);
-        }
-}
-
-static void forget_hints(int generation) {
-    Heap *h = &vm->heap;
-    for (Pool *pool = h->young_pools; pool; pool = pool->young_next) age_untracked(pool, arena_of(pool)->young);
-    heap_reset_young(h);
-    if (generation == 0) return;
-    for (Pool *pool = h->middle_pools; pool; pool = pool->middle_next) age_untracked(pool, arena_of(pool)->middle);
-    heap_reset_middle(h);
-}
-
 // ---- the whole ------------------------------------------------------------------------------------------------------------
 
 static void trial_begin(Trial *t, int generation) {
     *t = (Trial){.generation = generation, .limit = (uint32_t)(generation + 1) << TAG_GEN_SHIFT, .queue = QUEUE_END};
 }
 
+static void make_chain(Trial *t, bool need_order) {
+    next_pass(t, false, chain_if_unreachable);
+    ASSERT(t->garbage == t->zeros);
+    if (need_order || t->observable) t->first = sort_by_birth(t->first);
+    hold_chain(t->first);
+    restore_counts(t, t->first);
+}
+
 void gc_find_garbage(int generation, bool need_order, Garbage *garbage, size_t *survivors) {
     Trial t;
     trial_begin(&t, generation);
-    each_member(&t, subtract);
-    each_member(&t, rescue_if_referenced);
-    work_off_queue(&t);
-    *survivors = t.rescued;
-    if (t.rescued < t.members) {
-        each_member(&t, chain_if_unreachable);
-        if (need_order || t.observable) t.first = sort_by_birth(t.first);
-        hold_chain(t.first);
-        restore_counts(&t, t.first);
-    }
-    each_member(&t, promote);
-    forget_hints(generation);
+    first_pass(&t, subtract);
+    next_pass(&t, false, rescue_if_referenced);
+    work_off_queue(&t, rescue_children);
+    if (t.zeros) make_chain(&t, need_order);
+    next_pass(&t, t.garbage == 0, promote);
+    heap_reset_young(&vm->heap);
+    if (generation == GC_GENERATIONS - 1) heap_reset_middle(&vm->heap);
+    *survivors = t.members - t.garbage;
     *garbage = (Garbage){t.first, t.garbage, t.observable};
 }
 
 // ---- a second trial, over the garbage alone -------------------------------------------------------------------------------
 
-static ALWAYS_INLINE void second_subtract_child(Trial *t, Own *x) {
-    (void)t;
-    if ((x->tag & TAG_MARK_B) && is_tracked(x)) x->refcount--;
-}
-static int second_subtract_visit(Ref x, void *t) {
-    if (x && is_container(x)) second_subtract_child(t, MUT(Object, x));
-    return 0;
-}
-static ALWAYS_INLINE void second_restore_child(Trial *t, Own *x) {
-    (void)t;
-    if ((x->tag & TAG_MARK_B) && is_tracked(x)) x->refcount++;
-}
-static int second_restore_visit(Ref x, void *t) {
-    if (x && is_container(x)) second_restore_child(t, MUT(Object, x));
-    return 0;
-}
-static ALWAYS_INLINE void second_rescue_child(Trial *t, Own *x) {
-    if (!(x->tag & TAG_MARK_B) || !is_tracked(x) || (x->tag & TAG_MARK_A)) return;
-    queue(t, x);
-}
-static int second_rescue_visit(Ref x, void *t) {
-    if (x && is_container(x)) second_rescue_child(t, MUT(Object, x));
-    return 0;
-}
+static ALWAYS_INLINE bool is_garbage(const Own *x) { return (x->tag & (TAG_MARK_B | TAG_TRACKED)) == (TAG_MARK_B | TAG_TRACKED); }
 
-// As work_off_queue, without counting: all counts are restored in one go afterwards.
-static void second_work_off(Trial *t) {
-    while (t->queue != QUEUE_END) {
-        Pool *pool = t->queue;
-        t->queue = pool->pending_next;
-        pool->pending_next = NULL;
-        Arena *arena = arena_of(pool);
-        size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS;
-        for (size_t word = first; word < first + HEAP_POOL_WORDS; word++)
-            while (arena->pending[word]) {
-                uint64_t bits = arena->pending[word];
-                arena->pending[word] &= bits - 1;
-                size_t granule = word * 64 + (size_t)bits_lowest(bits);
-                Own *x = (Own *)(void *)((char *)arena + granule * HEAP_GRANULE);
-                each_child(t, x, second_rescue_child, second_rescue_visit);
-            }
-    }
+static ALWAYS_INLINE void second_subtract(Trial *t, Own *x) {
+    (void)t;
+    if (is_garbage(x)) x->refcount--;
 }
+VISIT_WITH(second_subtract)
+static ALWAYS_INLINE void second_restore(Trial *t, Own *x) {
+    (void)t;
+    if (is_garbage(x)) x->refcount++;
+}
+VISIT_WITH(second_restore)
+static ALWAYS_INLINE void second_reach(Trial *t, Own *x) {
+    if (is_garbage(x) && !(x->tag & TAG_MARK_A)) queue(t, x);
+}
+VISIT_WITH(second_reach)
+static ALWAYS_INLINE void reach_children(Trial *t, Own *x) { all_children(t, x, second_reach, second_reach_visit); }
 
 void gc_pardon(Own *x, int generation) {
     x->tag &= ~(TAG_MARK_A | TAG_MARK_B);
@@ -390,13 +444,17 @@ void gc_spare_resurrected(Garbage *garbage, int generation) {
     trial_begin(&t, generation);
     Own *x;
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x))
-        each_child(&t, x, second_subtract_child, second_subtract_visit);
+        all_children(&t, x, second_subtract, second_subtract_visit);
+    bool resurrected = false;
+    for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x)) {
+        if (x->refcount <= 1 || (x->tag & TAG_MARK_A)) continue; // 1: the collector's own reference
+        queue(&t, x);
+        resurrected = true;
+    }
+    work_off_queue(&t, reach_children);
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x))
-        if (x->refcount > 1 && !(x->tag & TAG_MARK_A)) queue(&t, x); // more than the collector's own reference
-    second_work_off(&t);
-    for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x))
-        each_child(&t, x, second_restore_child, second_restore_visit);
-    if (t.rescued == 0) return;
+        all_children(&t, x, second_restore, second_restore_visit);
+    if (!resurrected) return;
     uint32_t first = 0, last = 0, next;
     size_t count = 0;
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = next) {
