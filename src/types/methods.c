@@ -3,7 +3,9 @@
 #include "types/function.h"
 #include "types/str.h"
 #include "types/tuple.h"
-#include "types/type_internal.h"
+#include "types/builtin.h"
+#include "types/instance.h"
+#include "types/type_object.h"
 
 #define SELF(x) MUT(StaticMethod, x)
 

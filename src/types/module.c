@@ -1,0 +1,212 @@
+// module.c - modules: a dict with a name.
+#include "object/weakref.h"
+#include "types/builtin.h"
+#include "types/dict.h"
+#include "types/exception.h"
+#include "types/instance.h"
+#include "types/list.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include "types/type_object.h"
+
+#define SELF(x) MUT(Module, x)
+
+static int init_dict(Module *m, Ref name, Ref doc) {
+    if (!m->dict && !(m->dict = dict_new())) return -1;
+    SETREF(m->name, incref(name));
+    return dict_set(m->dict, NAME(__name__), name) < 0 || dict_set(m->dict, NAME(__doc__), doc) < 0 ||
+                   dict_set(m->dict, NAME(__package__), NONE) < 0 || dict_set(m->dict, NAME(__loader__), NONE) < 0 ||
+                   dict_set(m->dict, NAME(__spec__), NONE) < 0
+               ? -1
+               : 0;
+}
+
+Own *module_new(Ref name) {
+    Own *x = object_new_container(TYPE_MODULE, sizeof(Module));
+    if (!x) return NULL;
+    object_track(x);
+    if (init_dict(SELF(x), name, NONE) == 0) return x;
+    decref(x);
+    return NULL;
+}
+
+int module_add(Own *module, const char *name, Ref value) {
+    Own *key = str_intern_c(name);
+    if (!key) return -1;
+    int r = dict_set(SELF(module)->dict, key, value);
+    decref(key);
+    return r;
+}
+int module_add_take(Own *module, const char *name, Own *value) {
+    if (!value) return -1;
+    int r = module_add(module, name, value);
+    decref(value);
+    return r;
+}
+int module_add_functions(Own *module, const MethodDef *rows) {
+    for (; rows->name; rows++)
+        if (module_add_take(module, rows->name, builtin_new(rows, module, SELF(module)->name, NULL)) < 0) return -1;
+    return 0;
+}
+
+static Own *slot_new(Type *type, Ref const *args UNUSED, size_t nargs UNUSED, Ref kwnames UNUSED) {
+    Own *x = type_alloc(type, 0);
+    if (!x) return NULL;
+    object_track(x);
+    SELF(x)->dict = dict_new();
+    if (SELF(x)->dict) return x;
+    decref(x);
+    return NULL;
+}
+static int slot_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
+    Ref a[2];
+    if (arguments_bind("module", "(name, doc=None)", args, nargs, kwnames, a) < 0) return -1;
+    if (!is_str(a[0])) {
+        raise_bad_argument("module", 1, "str", a[0]);
+        return -1;
+    }
+    return init_dict(SELF(self), a[0], a[1] ? a[1] : NONE);
+}
+static void slot_dealloc(Own *self) {
+    object_untrack(self);
+    if (self->tag & TAG_WEAKREF) weakref_clear(self);
+    xdecref(SELF(self)->dict);
+    xdecref(SELF(self)->name);
+    object_free(self);
+}
+static int slot_traverse(Ref self, VisitFn visit, void *context) { return SELF(self)->dict ? visit(SELF(self)->dict, context) : 0; }
+static void slot_clear(Own *self) { CLEAR(SELF(self)->dict); }
+
+static Own *spec_text(Ref spec, const char *attribute) { // spec.origin and the like; NULL if there is none
+    SCOPED Own *name = str_intern_c(attribute);
+    Own *value = NULL;
+    if (!name || is_none(spec) || object_get_attr_optional(spec, name, &value) <= 0) {
+        error_clear();
+        return NULL;
+    }
+    return value;
+}
+
+static Own *slot_repr(Ref self) {
+    const Module *m = SELF(self);
+    Ref spec = m->dict ? dict_get_str_peek(m->dict, NAME(__spec__)) : NULL;
+    Ref file = m->dict ? dict_get_str_peek(m->dict, NAME(__file__)) : NULL;
+    Ref name = m->dict ? dict_get_str_peek(m->dict, NAME(__name__)) : NULL;
+    SCOPED Own *held = incref(name ? name : NONE);
+    if (!name) {
+        decref(held);
+        held = str_from_c("?");
+    }
+    if (m->spec) return error_format("<module %R (built-in)>", held);
+    if (file && is_str(file)) return error_format("<module %R from %R>", held, file);
+    if (spec && !is_none(spec)) {
+        SCOPED Own *origin = spec_text(spec, "origin");
+        if (origin && is_str(origin)) return error_format("<module %R (%U)>", held, origin);
+    }
+    Ref path = m->dict ? dict_get_str_peek(m->dict, NAME(__path__)) : NULL;
+    if (path) {
+        SCOPED Own *list = object_to_list(path);
+        if (list) return error_format("<module %R (namespace) from %R>", held, list);
+        error_clear();
+    }
+    return error_format("<module %R>", held);
+}
+
+static COLD int no_attribute(Ref self, Ref name) {
+    const Module *m = SELF(self);
+    Ref module_name = m->dict ? dict_get_str_peek(m->dict, NAME(__name__)) : NULL;
+    if (module_name && is_str(module_name)) {
+        SCOPED Own *spec = xincref(dict_get_str_peek(m->dict, NAME(__spec__)));
+        SCOPED Own *initializing = spec ? spec_text(spec, "_initializing") : NULL;
+        if (initializing && object_is_true(initializing) > 0)
+            raise_error(EXC_AttributeError, "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)", module_name, name);
+        else raise_error(EXC_AttributeError, "module '%U' has no attribute '%U'", module_name, name);
+    } else raise_error(EXC_AttributeError, "module has no attribute '%U'", name);
+    if (error_matches(EXC_AttributeError)) {
+        AttributeErrorExc *e = (AttributeErrorExc *)vm->error;
+        SETREF(e->name, incref(name));
+        SETREF(e->obj, incref(self));
+    }
+    return 0;
+}
+
+Own *object_generic_get_attr_module(Ref self, Ref name) {
+    Own *result;
+    int r = object_generic_get_attr_optional(self, name, &result);
+    if (LIKELY(r > 0)) return result;
+    if (r < 0) return NULL;
+    Ref hook = SELF(self)->dict ? dict_get_str_peek(SELF(self)->dict, NAME(__getattr__)) : NULL;
+    if (hook) {
+        SCOPED Own *held = incref(hook);
+        return object_call1(held, name);
+    }
+    no_attribute(self, name);
+    return NULL;
+}
+
+static Own *dir(Ref self) {
+    Ref dict = SELF(self)->dict;
+    if (!dict) return raise_error(EXC_TypeError, "<module>.__dict__ is not a dictionary");
+    Ref hook = dict_get_str_peek(dict, NAME(__dir__));
+    if (!hook) return dict_keys_list(dict);
+    SCOPED Own *held = incref(hook);
+    return object_call0(held);
+}
+static Own *get_annotations(Ref self) {
+    Own *dict = SELF(self)->dict;
+    if (!dict) return raise_attribute_error(self, NAME(__annotations__));
+    Ref found = dict_get_str_peek(dict, NAME(__annotations__));
+    if (found) return incref(found);
+    Own *fresh = dict_new();
+    if (fresh && dict_set(dict, NAME(__annotations__), fresh) < 0) {
+        decref(fresh);
+        return NULL;
+    }
+    return fresh;
+}
+static int set_annotations(Ref self, Ref value) {
+    Own *dict = SELF(self)->dict;
+    if (value) return dict_set(dict, NAME(__annotations__), value);
+    int r = dict_delete(dict, NAME(__annotations__));
+    if (r == 0) raise_object(EXC_AttributeError, NAME(__annotations__));
+    return r > 0 ? 0 : -1;
+}
+static Own *get_dict(Ref self) {
+    if (!SELF(self)->dict && !(SELF(self)->dict = dict_new())) return NULL;
+    return incref(SELF(self)->dict);
+}
+
+static const MethodDef methods[] = {{"__dir__", dir, CALL_NOARGS, 0, "($self, /)", "The names in the module."}, {0}};
+static const GetSetDef getset[] = {
+    {"__annotations__", get_annotations, set_annotations, NULL}, {"__dict__", get_dict, NULL, NULL}, {0}};
+const TypeSpec module_spec = {
+    .name = "module",
+    .doc = "module(name, doc=None)\n--\n\nA namespace that a file or a built-in table fills.",
+    .size = sizeof(Module),
+    .flags = TF_BASE | TF_GC | TF_WEAKREF,
+    .slots = {.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear,
+              .repr = slot_repr, .getattr = object_generic_get_attr_module},
+    .methods = methods,
+    .getset = getset,
+    .dict_offset = offsetof(Module, dict),
+};
+
+// ---- warnings ---------------------------------------------------------------------------------------------------------------
+
+int warn_deprecated(const char *message) {
+    SCOPED Own *name = str_intern_c("warnings");
+    SCOPED Own *warn = str_intern_c("warn");
+    SCOPED Own *text = str_from_c(message);
+    Ref import = vm->builtins ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
+    if (!name || !warn || !text) return -1;
+    SCOPED Own *module = import ? object_call1(import, name) : NULL;
+    SCOPED Own *function = module ? object_get_attr(module, warn) : NULL;
+    if (!function) {
+        error_clear();
+        return 0;
+    }
+    Own *r = object_call2(function, text, exception_class_peek(EXC_DeprecationWarning));
+    if (!r) return -1;
+    decref(r);
+    return 0;
+}
