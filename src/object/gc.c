@@ -3,6 +3,11 @@
 // The heap counts containers made minus freed (heap.young_count) and asks for a collection when that passes the threshold;
 // the eval loop sees it at its next back-edge or call. Ten collections of a generation make the next one due; a full one
 // waits, besides, until a quarter as many objects have grown old as survived the last. All as CPython 3.13 counts.
+//
+// One liberty: a program that only builds makes all these full collections go over its old objects in vain. So when one
+// has found next to nothing, the next three that come by themselves are shallow: they are counted, reported and age objects
+// as full ones do, but look for garbage among what is new since the last collection of the middle generation only. A heap that
+// has grown to three times its size ends that sooner. gc.collect() always looks at everything.
 #include "object/gc_internal.h"
 
 #include <time.h>
@@ -69,21 +74,40 @@ static void reset_counts(Gc *gc, int generation) {
     vm->heap.young_count = 0;
 }
 
-static void note_survivors(Gc *gc, int generation, size_t survivors) {
+static void note_survivors(Gc *gc, int generation, bool shallow, size_t survivors) {
     if (generation == GC_GENERATIONS - 1) {
-        gc->long_lived_total = survivors;
+        if (shallow) gc->long_lived_total += gc->long_lived_pending + survivors;
+        else gc->long_lived_total = survivors;
         gc->long_lived_pending = 0;
     } else if (generation == GC_GENERATIONS - 2) {
         gc->long_lived_pending += survivors;
     }
 }
 
+enum { SHALLOW_MAX = 3 }; // in a row, and as many times may the heap grow meanwhile
+
+static bool may_be_shallow(const Gc *gc) {
+    return gc->fruitless && gc->shallow < SHALLOW_MAX && vm->heap.committed / SHALLOW_MAX < gc->deep_bytes;
+}
+
+static void note_fruits(Gc *gc, bool shallow, size_t dead, size_t survivors) {
+    if (shallow) {
+        gc->shallow++;
+        return;
+    }
+    gc->shallow = 0;
+    gc->fruitless = dead < survivors / 16;
+    gc->deep_bytes = vm->heap.committed;
+}
+
 // Finds and frees; returns how many were dead.
-static size_t collect_and_free(Gc *gc, int generation) {
+static size_t collect_and_free(Gc *gc, int generation, bool shallow) {
     Garbage garbage;
     size_t survivors;
-    gc_find_garbage(generation, gc->debug & (GC_DEBUG_COLLECTABLE | GC_DEBUG_SAVEALL), &garbage, &survivors);
-    note_survivors(gc, generation, survivors);
+    bool need_order = gc->debug & (GC_DEBUG_COLLECTABLE | GC_DEBUG_SAVEALL);
+    gc_find_garbage(shallow ? 1 : generation, need_order, &garbage, &survivors);
+    note_survivors(gc, generation, shallow, survivors);
+    if (generation == GC_GENERATIONS - 1) note_fruits(gc, shallow, garbage.count, survivors);
     if (garbage.count == 0) return 0;
     vm->heap.stamps_lent = true;
     if (gc->debug & GC_DEBUG_COLLECTABLE) gc_print_objects(&garbage);
@@ -98,14 +122,14 @@ static size_t collect_and_free(Gc *gc, int generation) {
     return dead;
 }
 
-static size_t collect(Gc *gc, int generation) {
+static size_t collect(Gc *gc, int generation, bool shallow) {
     gc->collecting = true;
     Own *pending = error_take();
     if (gc->notify) gc->notify(false, generation, 0, 0);
     double start = gc->debug & GC_DEBUG_STATS ? seconds() : 0;
     if (gc->debug & GC_DEBUG_STATS) announce(generation);
     reset_counts(gc, generation);
-    size_t dead = collect_and_free(gc, generation);
+    size_t dead = collect_and_free(gc, generation, shallow);
     if (gc->debug & GC_DEBUG_STATS)
         gc_print("gc: done, %zu unreachable, 0 uncollectable, %.4fs elapsed\n", dead, seconds() - start);
     gc->generations[generation].collections++;
@@ -119,7 +143,7 @@ static size_t collect(Gc *gc, int generation) {
 size_t gc_collect(int generation) {
     Gc *gc = vm->gc;
     if (!gc || gc->collecting) return 0;
-    size_t dead = collect(gc, generation);
+    size_t dead = collect(gc, generation, false);
     if (generation == GC_GENERATIONS - 1) heap_trim(&vm->heap);
     return dead;
 }
@@ -151,7 +175,8 @@ void gc_run_wanted(void) {
     heap_unwant(h, HEAP_WANT_GC);
     if (!gc || gc->collecting || vm->finalizing) return;
     int generation = h->gc_stress ? stress_generation(gc) : gc->enabled ? due_generation(gc) : -1;
-    if (generation >= 0) collect(gc, generation);
+    bool full = generation == GC_GENERATIONS - 1;
+    if (generation >= 0) collect(gc, generation, full && !h->gc_stress && may_be_shallow(gc));
     if (h->gc_wanted & HEAP_WANT_TRIM) heap_trim(h);
 }
 

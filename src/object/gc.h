@@ -41,6 +41,9 @@ typedef struct Gc {
     uint32_t stress_count;     // collections made because of -X gc_stress
     size_t long_lived_total;   // objects that survived the last full collection
     size_t long_lived_pending; // objects that have become old since; a full collection waits for a quarter of total
+    bool fruitless;            // the last full collection that looked at everything found next to nothing ...
+    int shallow;               // ... and since then so many that came by themselves have left old objects alone,
+    size_t deep_bytes;         // while the heap has not outgrown three times what it was
     Own *garbage, *callbacks;  // lists of the gc module, NULL until it is imported
     void (*notify)(bool stop, int generation, size_t collected, size_t uncollectable); // its callbacks, or NULL
 } Gc;
