@@ -62,6 +62,12 @@ MUST_USE Own *int_gcd(Ref a, Ref b);
 MUST_USE Own *int_isqrt(Ref a);
 size_t int_bit_length(Ref x);
 MUST_USE Own *int_from_bytes(const uint8_t *bytes, size_t n, bool little, bool is_signed);
+enum { INT_MAX_STR_DIGITS = 4300, INT_MAX_STR_DIGITS_MIN = 640 };    // the default; the least that may be set
+static inline int int_max_str_digits(void) {                           // as sys.get_int_max_str_digits: 0 is no limit
+    int n = vm->options.int_max_str_digits;
+    return n == 0 ? INT_MAX_STR_DIGITS : n < 0 ? 0 : n;
+}
+static inline void int_set_max_str_digits(int n) { vm->options.int_max_str_digits = n == 0 ? -1 : n; } // checked by the caller
 MUST_USE int int_to_bytes(Ref x, uint8_t *out, size_t n, bool little, bool is_signed); // OverflowError
 // Floor division and modulo of int64 as Python defines them; divisor not 0 (INT64_MIN / -1 is the caller's case).
 static inline int64_t i64_floordiv(int64_t a, int64_t b) { int64_t q = a / b; return q - ((a % b != 0) & ((a ^ b) < 0)); }
