@@ -2,6 +2,7 @@
 #include "vm/interpreter.h"
 #include "heap/mem.h"
 #include "object/gc.h"
+#include "object/inspect.h"
 #include "object/weakref.h"
 #include "types/str.h"
 #include "types/codecs.h"
@@ -44,6 +45,7 @@ int vm_open(const Options *options, const HeapConfig *config) {
     uint64_t fail_at = quiet.fail_at;
     quiet.fail_at = 0; // opening is not what fault injection is for
     quiet.gc_stress = 0;
+    if (!quiet.report) quiet.report = object_heap_fault;
     if (!heap_init(&self->heap, &quiet)) {
         munmap(self, sizeof(Vm));
         return -1;
