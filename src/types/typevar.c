@@ -52,7 +52,7 @@ static Own *parameter_new(TypeId id, Ref name) {
     return x;
 }
 
-Own *typevar_new(Ref name, Ref evaluate_bound, Ref evaluate_constraints) {
+Own *typevar_make(Ref name, Ref evaluate_bound, Ref evaluate_constraints) {
     Own *x = parameter_new(TYPE_TYPEVAR, name);
     if (!x) return NULL;
     SELF(x)->bound.evaluate = xincref(evaluate_bound);
@@ -60,13 +60,13 @@ Own *typevar_new(Ref name, Ref evaluate_bound, Ref evaluate_constraints) {
     SELF(x)->infer_variance = true;
     return x;
 }
-Own *paramspec_new(Ref name) {
+Own *paramspec_make(Ref name) {
     Own *x = parameter_new(TYPE_PARAMSPEC, name);
     if (x) SELF(x)->infer_variance = true;
     return x;
 }
-Own *typevartuple_new(Ref name) { return parameter_new(TYPE_TYPEVARTUPLE, name); }
-Own *typealias_new(Ref name, Ref type_params, Ref evaluate_value) {
+Own *typevartuple_make(Ref name) { return parameter_new(TYPE_TYPEVARTUPLE, name); }
+Own *typealias_make(Ref name, Ref type_params, Ref evaluate_value) {
     Own *x = parameter_new(TYPE_TYPEALIAS, name);
     if (!x) return NULL;
     SELF(x)->bound.evaluate = incref(evaluate_value);

@@ -9,8 +9,8 @@ MUST_USE Own *typing_substitute(Ref self, Ref args, Ref parameters, Ref item);
 MUST_USE Own *union_or(Ref a, Ref b);
 
 // Type parameters, made by the VM's intrinsics. evaluate: function without arguments, called when the value is asked for.
-MUST_USE Own *typevar_new(Ref name, Ref evaluate_bound /* or NULL */, Ref evaluate_constraints /* or NULL */);
-MUST_USE Own *paramspec_new(Ref name);
-MUST_USE Own *typevartuple_new(Ref name);
-MUST_USE Own *typealias_new(Ref name, Ref type_params /* tuple or None */, Ref evaluate_value);
+MUST_USE Own *typevar_make(Ref name, Ref evaluate_bound /* or NULL */, Ref evaluate_constraints /* or NULL */);
+MUST_USE Own *paramspec_make(Ref name);
+MUST_USE Own *typevartuple_make(Ref name);
+MUST_USE Own *typealias_make(Ref name, Ref type_params /* tuple or None */, Ref evaluate_value);
 MUST_USE int typeparam_set_default(Own *parameter, Ref evaluate); // TypeVar, ParamSpec, TypeVarTuple
