@@ -78,8 +78,8 @@ size_t vm_close(void (*report)(Heap *heap)) {
     heap_gc_stress(&vm->heap, 0);
     heap_fail_at(&vm->heap, 0, 0);
     codec_registry_free();
+    for (int i = 0; i < NAME_COUNT; i++) CLEAR(vm->names[i]); // str still knows how to die
     types_free();
-    for (int i = 0; i < NAME_COUNT; i++) CLEAR(vm->names[i]);
     str_intern_free();
     weakref_table_free();
     gc_free();
