@@ -182,6 +182,7 @@ static int deque_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
 
 static void deque_dealloc(Own *self) {
     object_untrack(self);
+    if (UNLIKELY(self->tag & TAG_WEAKREF)) weakref_clear(self);
     clear_items((Deque *)self);
     object_free(self);
 }

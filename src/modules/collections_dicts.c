@@ -126,6 +126,7 @@ static int odict_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
 }
 static void odict_dealloc(Own *self) {
     object_untrack(self);
+    if (UNLIKELY(self->tag & TAG_WEAKREF)) weakref_clear(self);
     CLEAR(AS(OrderedDict, self)->attributes);
     dict_dealloc(self);
 }

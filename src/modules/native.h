@@ -4,6 +4,7 @@
 //   LIFE(chain, 2)                                                              chain_traverse, _clear, _dealloc
 #pragma once
 #include "modules/modules.h"
+#include "object/weakref.h"
 #include "types/builtin.h"
 #include "types/int.h"
 #include "types/str.h"
@@ -17,6 +18,7 @@
     }                                                                                                                  \
     UNUSED static void prefix##_dealloc(Own *self) {                                                                   \
         object_untrack(self);                                                                                          \
+        if (UNLIKELY(self->tag & TAG_WEAKREF)) weakref_clear(self);                                                    \
         prefix##_clear(self);                                                                                          \
         object_free(self);                                                                                             \
     }                                                                                                                  \

@@ -10,6 +10,7 @@
 //   - fill counts keys and dummies, used counts keys; fill < mask + 1, so a probe ends.
 //   - an entry is empty (key NULL, hash 0), deleted (key SET_DUMMY, hash -1) or live.
 #include "types/set.h"
+#include "object/weakref.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/sequence.h"
@@ -293,6 +294,7 @@ Own *frozenset_new(Ref iterable) {
 void set_dealloc(Own *self) {
     Set *s = AS(Set, self);
     object_untrack(self);
+    if (UNLIKELY(self->tag & TAG_WEAKREF)) weakref_clear(self);
     if (s->table) table_release(s->table, s->mask);
     object_free(self);
 }
