@@ -39,6 +39,7 @@ typedef struct Options { // command line and environment
     bool heap_check;        // -X heapcheck: complain about blocks that survive shutdown
     bool show_stats;        // -X heapstats
     uint64_t hash_seed;
+    bool no_user_site, safe_path; // -s, -P
     int int_max_str_digits; // sys.set_int_max_str_digits; 0: the default, -1: no limit (types/int.h)
 } Options;
 

@@ -1,0 +1,384 @@
+// sys.c - the module sys: its functions.
+//
+//   sys_info.c    constants, version, limits (struct sequences)
+//   sys_hooks.c   displayhook, excepthook, unraisablehook
+#include "modules/sys.h"
+#include "heap/mem.h"
+#include "modules/io.h"
+#include "object/gc.h"
+#include "types/bytes.h"
+#include "types/dict.h"
+#include "types/exception.h"
+#include "types/float.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include "vm/frame.h"
+#include "vm/generator.h"
+#include <stdio.h>
+#include <unistd.h>
+
+Ref sys_get_peek(const char *name) {
+    if (!vm->sys_dict) return NULL;
+    SCOPED Own *key = str_intern_c(name);
+    if (!key) {
+        error_clear();
+        return NULL;
+    }
+    return dict_get_str_peek(vm->sys_dict, key);
+}
+int sys_set(const char *name, Ref value) {
+    SCOPED Own *key = str_intern_c(name);
+    return key ? dict_set(vm->sys_dict, key, value) : -1;
+}
+int sys_add_path(const char *folder, size_t length) {
+    SCOPED Own *text = codec_decode((const uint8_t *)folder, length, "utf-8", "surrogateescape");
+    Ref path = dict_get_str_peek(vm->sys_dict, NAME(path));
+    return text && path && is_list(path) ? list_append(MUT(Object, path), text) : -1;
+}
+
+// ---- exceptions and exit --------------------------------------------------------------------------------------------
+
+static Own *f_exit(Ref module, Ref const *args, size_t nargs) {
+    (void)module;
+    if (arguments_positional("exit", nargs, NULL, 0, 1) < 0) return NULL;
+    Ref cls = exception_class_peek(EXC_SystemExit);
+    SCOPED Own *e = NULL;
+    if (nargs == 0) e = object_call0(cls);
+    else if (is_type(args[0], TYPE_TUPLE)) e = object_call_tuple(cls, args[0], NULL);
+    else if (is_exception(args[0]) && is_instance_of(args[0], TYPE_FIRST_EXCEPTION + EXC_SystemExit)) e = incref(args[0]);
+    else e = object_call1(cls, args[0]);
+    return e ? raise_instance_take(GIVE(e)) : NULL;
+}
+static Own *f_exc_info(Ref module) {
+    (void)module;
+    Ref e = handled_peek();
+    if (!e || is_none(e)) return tuple_pack(3, NONE, NONE, NONE);
+    const Exception *x = (const Exception *)e;
+    return tuple_pack(3, REF(type_of(e)), e, x->traceback ? REF(x->traceback) : NONE);
+}
+static Own *f_exception(Ref module) {
+    (void)module;
+    Ref e = handled_peek();
+    return e ? incref(e) : NONE;
+}
+static Own *f_is_finalizing(Ref module) {
+    (void)module;
+    return BOOL(vm->finalizing);
+}
+
+// ---- memory ---------------------------------------------------------------------------------------------------------
+
+static Own *f_getrefcount(Ref module, Ref x) {
+    (void)module;
+    return int_new(x->refcount);
+}
+static Own *f_getsizeof(Ref module, Ref const *args) {
+    (void)module;
+    SCOPED Own *method = NULL;
+    int found = object_lookup_special(args[0], NAME(__sizeof__), &method);
+    SCOPED Own *size = found > 0 ? object_call0(method) : NULL;
+    if (found == 0) raise_error(EXC_TypeError, "Type %T doesn't define __sizeof__", args[0]);
+    if (!size) {
+        if (args[1] && error_clear_if(EXC_TypeError)) return incref(args[1]);
+        return NULL;
+    }
+    if (!is_int(size)) return raise_error(EXC_TypeError, "'%T' object cannot be interpreted as an integer", size);
+    if (int_sign(size) < 0) return raise_error(EXC_ValueError, "__sizeof__() should return >= 0");
+    return GIVE(size);
+}
+static void write_stderr(void *context, const char *text, size_t length) {
+    (void)context;
+    while (length) {
+        ssize_t n = write(2, text, length);
+        if (n <= 0) return;
+        text += n;
+        length -= (size_t)n;
+    }
+}
+static Own *f_debugmallocstats(Ref module) {
+    (void)module;
+    Ref err = sys_get_peek("stderr");
+    if (err && !is_none(err) && io_flush(err) < 0) error_clear();
+    heap_print_stats(&vm->heap, write_stderr, NULL);
+    return NONE;
+}
+static Own *f_getallocatedblocks(Ref module) {
+    (void)module;
+    return int_from_u64(heap_live_blocks(&vm->heap));
+}
+static Own *f_intern(Ref module, Ref x) {
+    (void)module;
+    if (is_exact_str(x)) return str_intern_take(incref(x));
+    if (is_str(x)) return raise_error(EXC_TypeError, "can't intern %T", x);
+    return raise_bad_argument("intern", 0, "str", x);
+}
+static Own *f_is_interned(Ref module, Ref x) {
+    (void)module;
+    if (!is_str(x)) return raise_bad_argument("_is_interned", 0, "str", x);
+    return BOOL(str_is_interned(x) || is_immortal(x));
+}
+static Own *zero(Ref module) {
+    (void)module;
+    return int_new(0);
+}
+static Own *none(Ref module) {
+    (void)module;
+    return NONE;
+}
+
+// ---- limits ---------------------------------------------------------------------------------------------------------
+
+static Own *f_getrecursionlimit(Ref module) {
+    (void)module;
+    return int_new(vm->depth_limit);
+}
+static Own *f_setrecursionlimit(Ref module, Ref x) {
+    (void)module;
+    ssize_t n;
+    if (number_as_ssize(x, EXC_OverflowError, &n) < 0) return NULL;
+    if (n > INT32_MAX) return raise_error(EXC_OverflowError, "Python int too large to convert to C int");
+    if (n < 1) return raise_error(EXC_ValueError, "recursion limit must be greater or equal than 1");
+    if ((size_t)n <= vm->depth)
+        return raise_error(EXC_RecursionError, "cannot set the recursion limit to %zd at the recursion depth %u: the limit is too low", n, vm->depth);
+    vm->depth_limit = (uint32_t)n;
+    return NONE;
+}
+static Own *f_get_digits(Ref module) {
+    (void)module;
+    return int_new(int_max_str_digits());
+}
+static Own *f_set_digits(Ref module, Ref const *args) {
+    (void)module;
+    ssize_t n;
+    if (number_as_ssize(args[0], EXC_OverflowError, &n) < 0) return NULL;
+    if (n != 0 && n < INT_MAX_STR_DIGITS_MIN)
+        return raise_error(EXC_ValueError, "maxdigits must be 0 or larger than %d", INT_MAX_STR_DIGITS_MIN);
+    if (n > INT32_MAX) n = INT32_MAX;
+    vm->options.int_max_str_digits = n == 0 ? -1 : (int)n;
+    return NONE;
+}
+static Own *f_getswitchinterval(Ref module) {
+    (void)module;
+    return float_new(sys_state()->switch_interval);
+}
+static Own *f_setswitchinterval(Ref module, Ref x) {
+    (void)module;
+    double v;
+    if (float_as_double(x, &v) < 0) return NULL;
+    if (!(v > 0)) return raise_error(EXC_ValueError, "switch interval must be strictly positive");
+    sys_state()->switch_interval = v;
+    return NONE;
+}
+
+// ---- frames and tracing ---------------------------------------------------------------------------------------------
+
+static Frame *frame_up(Ref x) {
+    ssize_t depth = 0;
+    if (x && number_as_ssize(x, EXC_OverflowError, &depth) < 0) return NULL;
+    Frame *f = vm->frame;
+    for (; f && depth > 0; depth--) f = f->prev;
+    if (!f) raise_error(EXC_ValueError, "call stack is not deep enough");
+    return f;
+}
+static Own *f_getframe(Ref module, Ref const *args) {
+    (void)module;
+    Frame *f = frame_up(args[0]);
+    return f ? frame_object(f) : NULL;
+}
+static Own *f_getframemodulename(Ref module, Ref const *args) {
+    (void)module;
+    Frame *f = frame_up(args[0]);
+    if (!f) {
+        error_clear();
+        return NONE;
+    }
+    Ref name = dict_get_str_peek(f->function->globals, NAME(__name__));
+    return name ? incref(name) : NONE;
+}
+static Own *f_current_frames(Ref module) {
+    (void)module;
+    SCOPED Own *frames = dict_new(), *key = int_new(1), *frame = vm->frame ? frame_object(vm->frame) : NONE;
+    if (!frames || !key || !frame || dict_set(frames, key, frame) < 0) return NULL;
+    return GIVE(frames);
+}
+static Own *keep_hook(Own **field, Ref x) {
+    SETREF(*field, is_none(x) ? NULL : incref(x));
+    return NONE;
+}
+static Own *f_settrace(Ref module, Ref x) {
+    (void)module;
+    return keep_hook(&sys_state()->trace, x);
+}
+static Own *f_gettrace(Ref module) {
+    (void)module;
+    return incref(sys_state()->trace ? sys_state()->trace : NONE);
+}
+static Own *f_setprofile(Ref module, Ref x) {
+    (void)module;
+    return keep_hook(&sys_state()->profile, x);
+}
+static Own *f_getprofile(Ref module) {
+    (void)module;
+    return incref(sys_state()->profile ? sys_state()->profile : NONE);
+}
+
+// ---- asynchronous generators' hooks
+
+static const MemberDef asyncgen_rows[] = {STRUCTSEQ_FIELD("firstiter", 0, NULL), STRUCTSEQ_FIELD("finalizer", 1, NULL), {0}};
+static const StructSeqSpec asyncgen_spec = STRUCTSEQ("sys.asyncgen_hooks", "The hooks of asynchronous generators.", asyncgen_rows, 2, TF_NO_NEW);
+
+static Own *f_get_asyncgen_hooks(Ref module) {
+    (void)module;
+    SysState *s = sys_state();
+    Type *type = structseq_type(&asyncgen_spec, &s->asyncgen_hooks);
+    if (!type) return NULL;
+    return structseq_make_take(type, (Own *[]){incref(s->firstiter ? s->firstiter : NONE), incref(s->finalizer ? s->finalizer : NONE)});
+}
+static Own *f_set_asyncgen_hooks(Ref module, Ref const *args) {
+    (void)module;
+    static const char *const names[] = {"firstiter", "finalizer"};
+    for (int i = 0; i < 2; i++)
+        if (args[i] && !is_none(args[i]) && !object_is_callable(args[i]))
+            return raise_error(EXC_TypeError, "callable %s expected, got %T", i ? "finalizer" : "firstiter", args[i]);
+    (void)names;
+    SysState *s = sys_state();
+    if (args[0]) SETREF(s->firstiter, is_none(args[0]) ? NULL : incref(args[0]));
+    if (args[1]) SETREF(s->finalizer, is_none(args[1]) ? NULL : incref(args[1]));
+    return NONE;
+}
+static Own *f_get_origin(Ref module) {
+    (void)module;
+    return int_new(sys_state()->origin_depth);
+}
+static Own *f_set_origin(Ref module, Ref const *args) {
+    (void)module;
+    ssize_t n;
+    if (number_as_ssize(args[0], EXC_OverflowError, &n) < 0) return NULL;
+    if (n < 0) return raise_error(EXC_ValueError, "depth must be >= 0");
+    sys_state()->origin_depth = (int)n;
+    return NONE;
+}
+
+// ---- audit ----------------------------------------------------------------------------------------------------------
+
+static Own *f_addaudithook(Ref module, Ref const *args) {
+    (void)module;
+    SysState *s = sys_state();
+    if (!s->audit_hooks && !(s->audit_hooks = list_new(0))) return NULL;
+    return list_append(s->audit_hooks, args[0]) < 0 ? NULL : NONE;
+}
+static Own *f_audit(Ref module, Ref const *args, size_t nargs) {
+    (void)module;
+    if (nargs == 0) return raise_error(EXC_TypeError, "audit expected at least 1 argument, got 0");
+    if (!is_str(args[0])) return raise_error(EXC_TypeError, "expected str for argument 'event', not %T", args[0]);
+    SysState *s = sys_state();
+    if (!s->audit_hooks) return NONE;
+    SCOPED Own *rest = tuple_from_array(args + 1, nargs - 1);
+    for (size_t i = 0; rest && i < list_size(s->audit_hooks); i++) {
+        Own *r = object_call2(list_peek(s->audit_hooks, i), args[0], rest);
+        if (!r) return NULL;
+        decref(r);
+    }
+    return rest ? NONE : NULL;
+}
+
+// ---- encodings ------------------------------------------------------------------------------------------------------
+
+static Own *f_utf8(Ref module) {
+    (void)module;
+    return incref(NAME(utf_8));
+}
+static Own *f_surrogateescape(Ref module) {
+    (void)module;
+    return incref(NAME(surrogateescape));
+}
+static Own *f_true(Ref module) {
+    (void)module;
+    return TRUE;
+}
+
+static const MethodDef functions[] = {
+    {"_clear_type_cache", none, CALL_NOARGS, 0, "($module, /)", "Nothing to do here."},
+    {"_current_frames", f_current_frames, CALL_NOARGS, 0, "($module, /)", "The running frame of every thread."},
+    {"_debugmallocstats", f_debugmallocstats, CALL_NOARGS, 0, "($module, /)", "Write the heap's statistics to stderr."},
+    {"_getframe", f_getframe, CALL_BOUND, 0, "($module, depth=0, /)", "A frame of the call stack, 0 the innermost."},
+    {"_getframemodulename", f_getframemodulename, CALL_BOUND, 0, "($module, /, depth=0)", "The module of a frame of the call stack."},
+    {"_is_gil_enabled", f_true, CALL_NOARGS, 0, "($module, /)", "True: one thread runs Python at a time."},
+    {"_is_interned", f_is_interned, CALL_O, 0, "($module, string, /)", "Is this string the interned one?"},
+    {"addaudithook", f_addaudithook, CALL_BOUND, 0, "($module, /, hook)", "Call hook for every audit event."},
+    {"audit", f_audit, CALL_FAST, 0, NULL, "Tell the audit hooks of an event."},
+    {"breakpointhook", sys_breakpointhook, CALL_RAW, 0, NULL, "What breakpoint() calls."},
+    {"displayhook", sys_displayhook, CALL_O, 0, "($module, object, /)", "Print an object to sys.stdout and keep it in builtins._"},
+    {"exc_info", f_exc_info, CALL_NOARGS, 0, "($module, /)", "The exception that is being handled: (type, value, traceback)."},
+    {"excepthook", sys_excepthook, CALL_FAST, 0, "($module, exctype, value, traceback, /)", "Print an uncaught exception to sys.stderr."},
+    {"exception", f_exception, CALL_NOARGS, 0, "($module, /)", "The exception that is being handled, or None."},
+    {"exit", f_exit, CALL_FAST, 0, "($module, status=None, /)", "End the program: raises SystemExit(status)."},
+    {"get_asyncgen_hooks", f_get_asyncgen_hooks, CALL_NOARGS, 0, "($module, /)", "The hooks of asynchronous generators."},
+    {"get_coroutine_origin_tracking_depth", f_get_origin, CALL_NOARGS, 0, "($module, /)", "How many frames coroutines remember."},
+    {"get_int_max_str_digits", f_get_digits, CALL_NOARGS, 0, "($module, /)", "The limit of digits in conversions between int and str."},
+    {"getallocatedblocks", f_getallocatedblocks, CALL_NOARGS, 0, "($module, /)", "The number of blocks in use in the heap."},
+    {"getdefaultencoding", f_utf8, CALL_NOARGS, 0, "($module, /)", "'utf-8'"},
+    {"getfilesystemencodeerrors", f_surrogateescape, CALL_NOARGS, 0, "($module, /)", "'surrogateescape'"},
+    {"getfilesystemencoding", f_utf8, CALL_NOARGS, 0, "($module, /)", "'utf-8'"},
+    {"getprofile", f_getprofile, CALL_NOARGS, 0, "($module, /)", "What setprofile() has set."},
+    {"getrecursionlimit", f_getrecursionlimit, CALL_NOARGS, 0, "($module, /)", "How deep calls may nest."},
+    {"getrefcount", f_getrefcount, CALL_O, 0, "($module, object, /)",
+     "The references to an object, the argument of this call included."},
+    {"getsizeof", f_getsizeof, CALL_BOUND, 0, "($module, /, object, default=<unrepresentable>)", "The bytes that an object takes."},
+    {"getswitchinterval", f_getswitchinterval, CALL_NOARGS, 0, "($module, /)", "Seconds between thread switches."},
+    {"gettrace", f_gettrace, CALL_NOARGS, 0, "($module, /)", "What settrace() has set."},
+    {"getunicodeinternedsize", zero, CALL_NOARGS, 0, "($module, /)", "The number of interned strings."},
+    {"intern", f_intern, CALL_O, 0, "($module, string, /)", "The one string of this text that all names share."},
+    {"is_finalizing", f_is_finalizing, CALL_NOARGS, 0, "($module, /)", "Is the interpreter shutting down?"},
+    {"is_stack_trampoline_active", zero, CALL_NOARGS, 0, "($module, /)", "False."},
+    {"set_asyncgen_hooks", f_set_asyncgen_hooks, CALL_BOUND, 0, "($module, /, firstiter=None, finalizer=None)",
+     "Set the hooks of asynchronous generators."},
+    {"set_coroutine_origin_tracking_depth", f_set_origin, CALL_BOUND, 0, "($module, /, depth)", "Set how many frames coroutines remember."},
+    {"set_int_max_str_digits", f_set_digits, CALL_BOUND, 0, "($module, /, maxdigits)", "Set the limit of digits in conversions between int and str."},
+    {"setprofile", f_setprofile, CALL_O, 0, "($module, function, /)", "Set the profiling function."},
+    {"setrecursionlimit", f_setrecursionlimit, CALL_O, 0, "($module, limit, /)", "Set how deep calls may nest."},
+    {"setswitchinterval", f_setswitchinterval, CALL_O, 0, "($module, interval, /)", "Set the seconds between thread switches."},
+    {"settrace", f_settrace, CALL_O, 0, "($module, function, /)", "Set the tracing function."},
+    {"unraisablehook", sys_unraisablehook, CALL_O, 0, "($module, unraisable, /)", "Report an exception that could not be raised."},
+    {0},
+};
+
+static int init(Own *module) {
+    SysState *s = mem_alloc_zeroed(sizeof *s);
+    if (!s) {
+        raise_no_memory();
+        return -1;
+    }
+    s->switch_interval = 0.005;
+    vm->module_state[STATE_SYS] = s;
+    Own *dict = ((Module *)module)->dict;
+    static const char *const hooks[][2] = {{"displayhook", "__displayhook__"}, {"excepthook", "__excepthook__"},
+                                           {"unraisablehook", "__unraisablehook__"}, {"breakpointhook", "__breakpointhook__"}};
+    for (size_t i = 0; i < ARRAY_LEN(hooks); i++) {
+        SCOPED Own *key = str_intern_c(hooks[i][0]);
+        Ref hook = key ? dict_get_str_peek(dict, key) : NULL;
+        if (!hook || dict_set_c(dict, hooks[i][1], hook) < 0) return -1;
+    }
+    return sys_add_info(module);
+}
+
+void sys_state_free(void) {
+    SysState *s = sys_state();
+    if (!s) return;
+    CLEAR(s->trace);
+    CLEAR(s->profile);
+    CLEAR(s->audit_hooks);
+    CLEAR(s->firstiter);
+    CLEAR(s->finalizer);
+    mem_free(s);
+    vm->module_state[STATE_SYS] = NULL;
+}
+
+const ModuleSpec sys_module = {
+    .name = "sys",
+    .doc = "What the interpreter knows of itself and of the program that it runs:\nargv, path, modules, the standard streams, limits, hooks.",
+    .functions = functions,
+    .init = init,
+};

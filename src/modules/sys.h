@@ -1,0 +1,40 @@
+// sys.h - what the command line tells sys, and what others ask it.
+#pragma once
+#include "modules/modules.h"
+#include "modules/structseq.h"
+
+typedef struct SysSettings { // all strings live as long as the VM
+    int argc;
+    char **argv;             // sys.argv: "-c", a file, "" ... and the arguments
+    int orig_argc;
+    char **orig_argv;
+    const char *program;     // argv[0] of the process
+    char **x_options;        // "name=value", NULL at the end
+    char **warn_options;     // -W arguments, NULL at the end
+} SysSettings;
+
+typedef struct SysState { // vm->module_state[STATE_SYS]
+    Type *flags, *version_info, *float_info, *int_info, *hash_info, *thread_info, *asyncgen_hooks, *unraisable_args;
+    Own *trace, *profile;    // settrace, setprofile; NULL: none
+    Own *audit_hooks;        // list or NULL
+    Own *firstiter, *finalizer; // asynchronous generators' hooks, NULL: none
+    int origin_depth;
+    double switch_interval;
+} SysState;
+static inline SysState *sys_state(void) { return vm->module_state[STATE_SYS]; }
+
+MUST_USE int sys_configure(Own *module_dict, const SysSettings *settings);
+MUST_USE int sys_add_info(Own *module);          // sys_info.c: constants, struct sequences
+MUST_USE int sys_add_path(const char *folder, size_t length); // appends to sys.path
+Ref sys_get_peek(const char *name);              // sys.name or NULL
+MUST_USE int sys_set(const char *name, Ref value);
+void sys_state_free(void);
+
+// sys_hooks.c
+Own *sys_displayhook(Ref module, Ref x);
+Own *sys_excepthook(Ref module, Ref const *args, size_t nargs);
+Own *sys_unraisablehook(Ref module, Ref x);
+Own *sys_breakpointhook(Ref module, Ref const *args, size_t nargs, Ref kwnames);
+// Reports the pending exception as an uncaught one, through sys.excepthook; clears it.
+void sys_report_uncaught(bool set_last);
+extern const char *const stdlib_names[]; // sys_names.c; NULL at the end
