@@ -111,11 +111,10 @@ static size_t collect_and_free(Gc *gc, int generation, bool shallow) {
     if (garbage.count == 0) return 0;
     vm->heap.stamps_lent = true;
     if (gc->debug & GC_DEBUG_COLLECTABLE) gc_print_objects(&garbage);
-    size_t dead = gc_handle_weakrefs(&garbage);
-    if (garbage.observable) {
-        gc_finalize_garbage(&garbage);
-        gc_spare_resurrected(&garbage, generation);
-    }
+    bool python_ran;
+    size_t dead = gc_handle_weakrefs(&garbage, &python_ran);
+    python_ran |= gc_finalize_garbage(&garbage);
+    if (python_ran) gc_spare_resurrected(&garbage, generation);
     dead += garbage.count;
     gc_delete_garbage(&garbage, generation);
     vm->heap.stamps_lent = false;

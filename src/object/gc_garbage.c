@@ -38,13 +38,15 @@ void gc_print_objects(const Garbage *garbage) {
 
 // First all references are cleared, then callbacks run: no callback can get at garbage through a reference. References
 // that are garbage themselves are not told.
-size_t gc_handle_weakrefs(const Garbage *garbage) {
+size_t gc_handle_weakrefs(const Garbage *garbage, bool *ran) {
+    *ran = false;
     if (!garbage->observable) return 0;
     WeakRef *first = NULL, *last = NULL;
     Own *x;
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x))
         if (x->tag & TAG_WEAKREF) weakref_collect(x, &first, &last);
     size_t freed = 0;
+    *ran = first != NULL;
     for (WeakRef *w = first, *next; w; w = next) {
         next = w->next;
         w->next = NULL;

@@ -22,7 +22,8 @@ void gc_spare_resurrected(Garbage *garbage, int generation);
 // x leaves the garbage: it moves up, and as survivors of finalisers do, becomes the youngest of its generation.
 void gc_pardon(Own *x, int generation);
 
-size_t gc_handle_weakrefs(const Garbage *garbage); // clears weak references to garbage, calls their callbacks
+// Clears weak references to garbage, calls their callbacks (*ran: some did); returns how many references died of it.
+size_t gc_handle_weakrefs(const Garbage *garbage, bool *ran);
 bool gc_finalize_garbage(const Garbage *garbage);  // true: a finaliser ran
 void gc_delete_garbage(Garbage *garbage, int generation);
 void gc_print(const char *format, ...) PRINTF(1, 2); // on sys.stderr

@@ -59,6 +59,12 @@ static ALWAYS_INLINE void act_on_block(Trial *t, char *p, bool first_pass, Act a
     else if (first_pass && !(tag_of_word(word) & TAG_TRACKED)) age(x);
 }
 
+#ifdef OURO_ASAN
+static const void *second_word(const char *p) { return p; }
+#else
+static ALWAYS_INLINE const void *second_word(const char *p) { return ((const void *const *)(const void *)p)[1]; }
+#endif
+
 // One pool, whole: the first word of a block says whether it is alive.
 static ALWAYS_INLINE void each_in_pool(Trial *t, Pool *pool, bool first_pass, Act act) {
     char *p = pool_base(pool);
@@ -69,6 +75,10 @@ static ALWAYS_INLINE void each_in_pool(Trial *t, Pool *pool, bool first_pass, Ac
     p += pool->first16 * 16u;
     size_t size = pool->size;
     for (char *end = p + size * pool->carved; p < end; p += size) {
+        if (first_pass) { // what a list or an instance keeps elsewhere is needed soon: its pointer is the second word
+            __builtin_prefetch(p + 16 * size);
+            __builtin_prefetch(second_word(p + 6 * size < end ? p + 6 * size : p));
+        }
         if (UNLIKELY(pool->released) && pool->released >> ((uintptr_t)p >> 12 & 3) & 1) continue;
         act_on_block(t, p, first_pass, act);
     }
@@ -157,6 +167,8 @@ struct ShapedItems_ {
     Own *slots[];
 };
 
+enum { AHEAD = 12 }; // items of a long list whose headers are fetched before they are needed
+
 // Every reference of x to a container, but for that of a plain instance on its class. Lists, tuples and plain instances in
 // line; visit is act behind a TraverseFn's callback.
 static ALWAYS_INLINE void each_child(Trial *t, Own *x, Act act, VisitFn visit) {
@@ -178,8 +190,10 @@ static ALWAYS_INLINE void each_child(Trial *t, Own *x, Act act, VisitFn visit) {
         if (traverse) traverse(x, visit, t);
         return;
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count && items[i + AHEAD] && is_container(items[i + AHEAD])) __builtin_prefetch(items[i + AHEAD]);
         if (items[i] && is_container(items[i])) act(t, items[i]);
+    }
 }
 
 static ALWAYS_INLINE void all_children(Trial *t, Own *x, Act act, VisitFn visit) {
