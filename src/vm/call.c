@@ -239,6 +239,7 @@ Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
     Function *f = MUT(Function, function);
     size_t passed = nargs + (kwnames ? tuple_size(kwnames) : 0);
     Own **base = stack_top();
+    if (UNLIKELY(recursion_enter("") < 0)) return NULL;
     if (UNLIKELY(frame_check_room(base + passed + 2) < 0)) return NULL;
     base[0] = incref(function);
     for (size_t i = 0; i < passed; i++) base[i + 1] = incref(args[i]);
@@ -256,6 +257,7 @@ Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
 Own *run_code(Ref code_object, Ref globals, Ref locals, Ref closure) {
     SCOPED Own *function = function_new(code_object, globals);
     if (!function) return NULL;
+    if (recursion_enter("") < 0) return NULL;
     if (closure) SETREF(((Function *)function)->closure, incref(closure));
     Own **base = stack_top();
     if (frame_check_room(base + 2) < 0) return NULL;

@@ -12,6 +12,7 @@
 #include "vm/frame.h"
 #include "vm/generator.h"
 #include "vm/operations.h"
+#include "types/arguments.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/exception.h"

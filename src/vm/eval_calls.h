@@ -183,6 +183,18 @@ TARGET(CALL_METHOD_FAST) {
     Own *r = ((Own * (*)(Ref, Ref const *, size_t)) method->def->function)(base[1], REFS(base + 2), arg);
     FINISH_CALL(base, r);
 }
+TARGET(CALL_METHOD_BOUND) { // positional arguments only, as many as the signature allows
+    Own **base = sp - arg - 2;
+    METHOD_GUARD(base, CALL_BOUND);
+    const ArgSpec *spec = method->spec;
+    if (UNLIKELY(!spec || arg < spec->required || arg > spec->positional || spec->count > BOUND_MAX)) GENERAL(CALL);
+    SKIP(4);
+    SAVE();
+    Ref bound[BOUND_MAX];
+    for (unsigned i = 0; i < spec->count; i++) bound[i] = i < arg ? base[2 + i] : NULL;
+    Own *r = ((Own * (*)(Ref, Ref const *)) method->def->function)(base[1], bound);
+    FINISH_CALL(base, r);
+}
 TARGET(CALL_LIST_APPEND) {
     Own **base = sp - 3, *list = base[1];
     if (UNLIKELY(!is_type(base[0], TYPE_METHOD_DESCRIPTOR) || ((MethodDescriptor *)base[0])->def != list_append_def || !list ||

@@ -233,6 +233,20 @@ TARGET(FOR_ITER_LIST_STORE) {
     xdecref(old);
     NEXT();
 }
+TARGET(FOR_ITER_PAIR) { // and the UNPACK_SEQUENCE that follows: no tuple is made
+    Own *iterator = TOP();
+    if (UNLIKELY(!gives_pairs(iterator))) MISS(FOR_ITER);
+    SKIP(1);
+    SAVE();
+    int r = next_pair(iterator, &sp[1], &sp[0]);
+    if (UNLIKELY(r <= 0)) {
+        if (r < 0) ERROR();
+        goto end_loop;
+    }
+    sp += 2;
+    SKIP(2);
+    NEXT();
+}
 TARGET(FOR_ITER_TUPLE) {
     TupleIterator *it = (TupleIterator *)TOP();
     if (UNLIKELY(!is_type(TOP(), TYPE_TUPLE_ITERATOR))) MISS(FOR_ITER);

@@ -115,7 +115,7 @@ int generator_send(Generator *g, Own *sent, Own **result) {
         return -1;
     }
     Own **base = stack_top();
-    if (frame_check_room(base + g->code->local_count + g->code->stack_size + FRAME_WORDS + 2) < 0) {
+    if (recursion_enter("") < 0 || frame_check_room(base + g->code->local_count + g->code->stack_size + FRAME_WORDS + 2) < 0) {
         xdecref(sent);
         return -1;
     }

@@ -4,6 +4,7 @@
 #include "types/dict.h"
 #include "types/instance.h"
 #include "types/int.h"
+#include "types/iterators.h"
 #include "types/list.h"
 #include "types/slice.h"
 #include "types/str.h"
@@ -251,4 +252,65 @@ fail:
     xdecref(rest);
     while (got > 0) decref(to[total - 1 - --got]);
     return -1;
+}
+
+// --- loops over pairs
+
+bool gives_pairs(Ref it) {
+    switch (type_id(it)) {
+    case TYPE_ENUMERATE:
+    case TYPE_DICT_ITEMITERATOR: return true;
+    case TYPE_ZIP: return ((const Zip *)it)->iterators && tuple_size(((const Zip *)it)->iterators) == 2;
+    default: return false;
+    }
+}
+
+static Own *next_of(Ref iterator) { // NULL with nothing pending at the end
+    Own *x = type_of(iterator)->slots.next(iterator);
+    if (UNLIKELY(!x && error_pending())) error_clear_if(EXC_StopIteration);
+    return x;
+}
+
+int next_pair(Ref iterator, Own **first, Own **second) {
+    TypeId id = type_id(iterator);
+    if (id == TYPE_ENUMERATE) {
+        Enumerate *e = MUT(Enumerate, iterator);
+        if (LIKELY(e->iterator && !e->big_index && e->index < INT64_MAX)) {
+            if (!(*second = next_of(e->iterator))) return error_pending() ? -1 : 0;
+            if (LIKELY((*first = int_new(e->index)) != NULL)) {
+                e->index++;
+                return 1;
+            }
+            decref(*second);
+            return -1;
+        }
+    } else if (id == TYPE_DICT_ITEMITERATOR) {
+        DictIterator *it = MUT(DictIterator, iterator);
+        const Dict *dict = (const Dict *)it->dict;
+        if (LIKELY(dict && it->used == dict->used && dict->table)) {
+            const DictTable *t = dict->table;
+            for (size_t i = it->position; i < t->count; i++) {
+                const DictEntry *entry = dict_entry_at(t, i);
+                if (!entry->key) continue;
+                it->position = i + 1;
+                it->remaining--;
+                *first = incref(entry->key);
+                *second = incref(entry->value);
+                return 1;
+            }
+        }
+    } else if (LIKELY(!((const Zip *)iterator)->strict)) {
+        Tuple *both = (Tuple *)((const Zip *)iterator)->iterators;
+        SCOPED Own *keep = incref(REF(both));
+        if (!(*first = next_of(both->items[0]))) return error_pending() ? -1 : 0;
+        if ((*second = next_of(both->items[1]))) return 1;
+        decref(*first);
+        return error_pending() ? -1 : 0;
+    }
+    // The odd cases: as any iterator, through a tuple.
+    SCOPED Own *pair = next_of(iterator);
+    if (!pair) return error_pending() ? -1 : 0;
+    *first = incref(tuple_peek(pair, 0));
+    *second = incref(tuple_peek(pair, 1));
+    return 1;
 }

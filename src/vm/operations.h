@@ -22,6 +22,9 @@ MUST_USE int dict_update_display(Own *dict, Ref x);
 MUST_USE int dict_merge_keywords(Own *dict, Ref x, Ref callable);
 MUST_USE int unpack_sequence(Ref x, size_t count, Own **to);       // to[count - 1] gets the first item
 MUST_USE int unpack_ex(Ref x, size_t before, size_t after, Own **to);
+enum { BOUND_MAX = 6 };                                            // parameters of a C method that CALL_METHOD_BOUND can bind
+MUST_USE int next_pair(Ref iterator, Own **first, Own **second);   // of enumerate, zip, dict items: 1, 0 at the end, -1
+bool gives_pairs(Ref iterator);                                    // next_pair knows it
 MUST_USE Own *call_function_ex(Ref callable, Ref args, Ref kwargs);
 extern const MethodDef *list_append_def;                           // set when specialize_call first meets list.append
 Own *slot_getitem(Ref self, Ref key);                              // types/type_slots.c: calls __getitem__

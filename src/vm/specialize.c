@@ -8,6 +8,7 @@
 #include "vm/frame.h"
 #include "vm/generator.h"
 #include "vm/operations.h"
+#include "types/arguments.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/float.h"
@@ -463,6 +464,10 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
         if (def->kind == CALL_NOARGS && nargs == 0) return choose(ip, CALL_METHOD_NOARGS);
         if (def->kind == CALL_O && nargs == 1) return choose(ip, CALL_METHOD_O);
         if (def->kind == CALL_FAST) return choose(ip, CALL_METHOD_FAST);
+        const ArgSpec *spec = def->kind == CALL_BOUND ? method->spec : NULL; // parsed by the first call
+        if (spec && spec->varargs < 0 && spec->varkw < 0 && !spec->keyword_required && spec->count <= BOUND_MAX &&
+            nargs >= spec->required && nargs <= spec->positional)
+            return choose(ip, CALL_METHOD_BOUND);
     }
     wait(ip);
 }
@@ -472,6 +477,7 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
 void specialize_for_iter(Code *code, Instr *ip, Ref iterator) {
     (void)code;
     bool store = is_plain_store(ip + 1);
+    if (opcode_info[ip[1].op].base == UNPACK_SEQUENCE && ip[1].arg == 2 && gives_pairs(iterator)) return choose(ip, FOR_ITER_PAIR);
     switch (type_id(iterator)) {
     case TYPE_RANGE_ITERATOR: return choose(ip, store ? FOR_ITER_RANGE_STORE : FOR_ITER_RANGE);
     case TYPE_LIST_ITERATOR: return choose(ip, store ? FOR_ITER_LIST_STORE : FOR_ITER_LIST);

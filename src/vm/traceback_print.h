@@ -1,0 +1,19 @@
+// traceback_print.h - what the files that print tracebacks share.
+#pragma once
+#include "types/exception.h"
+#include "types/str.h"
+
+typedef struct Carets { // the part of a segment to be pointed at with ^ between ~; lines and columns count from 0, in characters
+    bool found;
+    size_t left_line, left_column, right_line, right_column;
+} Carets;
+
+// segment: the source text of one expression
+Carets carets_in_segment(const uint32_t *text, size_t length);
+// Is the segment [start, end) of this text all that a statement `return f(...)` or `x = call(...)` consists of? No carets then.
+bool carets_pointless(const uint32_t *text, size_t length, size_t start, size_t end);
+
+// ". Did you mean: 'x'?" and the like, NULL without a pending exception: nothing to suggest. Never leaves an exception pending.
+Own *suggestion_text(Ref exception);
+MUST_USE int source_line(Ref filename, int line, Own **text); // 1 found (without the line end, trailing space cut), 0 no, -1
+void source_forget(void);                                     // closes what source_line has read
