@@ -1,0 +1,3 @@
+"""Where an item belongs in a sorted sequence, and putting it there. All of it is native."""
+
+from _bisect import bisect, bisect_left, bisect_right, insort, insort_left, insort_right
