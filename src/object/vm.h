@@ -88,7 +88,7 @@ typedef struct Vm {
     Own *modules;                    // sys.modules
     Own *builtins;                   // dict of the builtins module
     Own *sys_dict;                   // dict of the sys module
-    Own *type_cache;                 // reserved for the attribute cache of types
+    Own *sources;                    // dict: file name -> str, text of code that came from no file (-c, the prompt), for tracebacks; or NULL
     struct TypeCacheEntry *attribute_cache; // types/type_lookup.c
     struct SignatureTable *signatures; // parsed signatures of C functions (types/arguments.c)
     Own *codec_registry;             // codecs and error handlers made in Python (types/codec_registry.c), or NULL

@@ -256,6 +256,7 @@ static Carets carets_of(Scan *s) {
 
 Carets carets_in_segment(const uint32_t *text, size_t length) {
     Scan s;
+    if ((char *)&s <= vm->c_stack_limit) return (Carets){0};
     if (!scan(&s, text, length)) return (Carets){0};
     return carets_of(&s);
 }

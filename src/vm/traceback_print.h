@@ -15,5 +15,12 @@ bool carets_pointless(const uint32_t *text, size_t length, size_t start, size_t 
 
 // ". Did you mean: 'x'?" and the like, NULL without a pending exception: nothing to suggest. Never leaves an exception pending.
 Own *suggestion_text(Ref exception);
-MUST_USE int source_line(Ref filename, int line, Own **text); // 1 found (without the line end, trailing space cut), 0 no, -1
-void source_forget(void);                                     // closes what source_line has read
+typedef struct SourceFile { // the file asked for last
+    Own *name;              // str
+    char *text;             // heap block or NULL: no such file
+    size_t length;
+    size_t at;              // offset of line
+    int line;               // number of the line at `at`, counted from 1
+} SourceFile;
+MUST_USE int source_line(SourceFile *s, Ref filename, int line, Own **text); // 1 found (without the line end, trailing space cut), 0 no, -1
+void source_forget(SourceFile *s);                                    // closes what source_line has read
