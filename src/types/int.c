@@ -22,8 +22,6 @@ Int small_ints[] = {I1(-5) I1(-4) I1(-3) I1(-2) I1(-1) I64(0) I64(64) I64(128) I
 STATIC_ASSERT(sizeof small_ints / sizeof *small_ints == SMALL_INT_MAX - SMALL_INT_MIN + 1, "one for each");
 Int bool_objects[2] = {{{IMMORTAL, TYPE_BOOL}, 0}, {{IMMORTAL, TYPE_BOOL}, 1}};
 
-Own *object_bool(bool b) { return BOOL(b); }
-
 Own *int_exact(Ref x) {
     if (LIKELY(type_id(x) == TYPE_INT)) return incref(x);
     if (!int_is_big(x)) return int_new(int_value(x));
