@@ -181,3 +181,32 @@ int number_as_ssize(Ref x, ExcKind overflow, ssize_t *result) {
     }
     return raise_int(overflow, "cannot fit '%T' into an index-sized integer", x);
 }
+
+// ---- calls ------------------------------------------------------------------------------------------------------------------
+
+// f(*args, **kwargs): the values of keywords go behind the positional arguments.
+Own *object_call_tuple(Ref callable, Ref args, Ref kwargs) {
+    size_t nargs = tuple_size(args), nkw = kwargs ? dict_size(kwargs) : 0;
+    if (nkw == 0) return object_call(callable, REFS(((const Tuple *)args)->items), nargs, NULL);
+    Ref stack[16];
+    Ref *all = nargs + nkw <= ARRAY_LEN(stack) ? stack : heap_alloc(&vm->heap, (nargs + nkw) * sizeof *all);
+    if (!all) return raise_no_memory();
+    Own *names = tuple_new(nkw), *result = NULL;
+    if (!names) goto done;
+    if (nargs) memcpy(all, ((const Tuple *)args)->items, nargs * sizeof *all);
+    size_t position = 0, k = 0;
+    Ref key, value;
+    while (k < nkw && dict_next(kwargs, &position, &key, &value)) {
+        Own *name = is_str(key) ? str_interned_name(key) : raise_error(EXC_TypeError, "keywords must be strings");
+        if (!name) break;
+        AS(Tuple, names)->items[k] = name;
+        all[nargs + k++] = incref(value); // the callee may change the dict
+    }
+    for (size_t i = k; i < nkw; i++) AS(Tuple, names)->items[i] = NONE;
+    if (k == nkw) result = object_call(callable, all, nargs, names);
+    for (size_t i = 0; i < k; i++) decref(MUT(Object, all[nargs + i]));
+    decref(names);
+done:
+    if (all != stack) heap_free(&vm->heap, all);
+    return result;
+}
