@@ -27,3 +27,5 @@ void import_found_clear(Found *found);
 // The bytes of a file, from mem_alloc, with a NUL behind them; NULL: an exception is pending.
 MUST_USE char *import_read_file(Ref path, size_t *length);
 const void *import_frozen_find(const char *name, size_t length); // FrozenModule * or NULL
+bool import_frozen_is_package(const void *frozen);
+const char *import_frozen_source(const void *frozen, size_t *length);

@@ -177,3 +177,9 @@ done:
     CLEAR(found->folders); // a package or module wins over portions of a namespace that came before it
     return 1;
 }
+
+bool import_frozen_is_package(const void *frozen) { return ((const FrozenModule *)frozen)->is_package; }
+const char *import_frozen_source(const void *frozen, size_t *length) {
+    *length = ((const FrozenModule *)frozen)->length;
+    return ((const FrozenModule *)frozen)->source;
+}

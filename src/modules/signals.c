@@ -33,6 +33,12 @@ int signals_set_handler(int number, void (*handler)(int)) {
     return sigaction(number, &action, NULL);
 }
 
+static int raise_interrupt(void) {
+    Own *e = object_call0(exception_class_peek(EXC_KeyboardInterrupt));
+    if (e) raise_instance_take(e);
+    return -1;
+}
+
 int signals_deliver(void) {
     SignalState *s = signal_state();
     if (!s || !s->any) return 0;
@@ -42,7 +48,7 @@ int signals_deliver(void) {
         s->arrived[number] = 0;
         Ref handler = s->handlers[number];
         if (!handler) {
-            if (number == SIGINT) return raise_int(EXC_KeyboardInterrupt, NULL);
+            if (number == SIGINT) return raise_interrupt();
             continue;
         }
         if (is_none(handler) || is_int(handler)) continue;
@@ -102,5 +108,5 @@ void signals_close(void) {
 
 Own *signals_default_int_handler(Ref module, Ref const *args, size_t nargs) {
     (void)module, (void)args, (void)nargs;
-    return raise_error(EXC_KeyboardInterrupt, NULL);
+    return raise_interrupt() < 0 ? NULL : NONE;
 }

@@ -1,0 +1,170 @@
+// line_editor.c - libedit, loaded with dlopen at the first prompt, so that scripts never pay for it.
+//
+// Characters come through a function of ours: a read that a signal interrupts ends the line, which libedit's own would not.
+#include "cli/line_editor.h"
+#include "heap/mem.h"
+#include "heap/bytebuf.h"
+#include "modules/signals.h"
+#include "types/bytes.h"
+#include <dlfcn.h>
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <wchar.h>
+
+// What we use of <histedit.h>, which need not be installed where Ouro runs.
+typedef struct editline EditLine;
+typedef struct historyW HistoryW;
+typedef struct HistEventW {
+    int num;
+    const wchar_t *str;
+} HistEventW;
+enum { EL_PROMPT = 0, EL_EDITOR = 2, EL_SIGNAL = 3, EL_HIST = 10, EL_CLIENTDATA = 14, EL_GETCFN = 13, H_SETSIZE = 1, H_ENTER = 10, H_LOAD = 17, H_SAVE = 18, H_SETUNIQUE = 20 };
+
+struct LineEditor {
+    void *library;
+    EditLine *el;
+    HistoryW *history;
+    char prompt[256];
+    wchar_t wide_prompt[256];
+    char history_file[1024];
+    EditLine *(*el_init)(const char *, FILE *, FILE *, FILE *);
+    void (*el_end)(EditLine *);
+    int (*el_wset)(EditLine *, int, ...);
+    const wchar_t *(*el_wgets)(EditLine *, int *);
+    HistoryW *(*history_winit)(void);
+    void (*history_wend)(HistoryW *);
+    int (*history_w)(HistoryW *, HistEventW *, int, ...);
+};
+
+static LineEditor *active; // libedit's callbacks carry no pointer that reaches us; one terminal, one editor
+
+static wchar_t *give_prompt(EditLine *el) {
+    (void)el;
+    return active->wide_prompt;
+}
+
+static size_t utf8_length(unsigned char first) { return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4; }
+
+// One character from the terminal: 1, 0 at its end, -1 if a signal wants attention.
+static int read_char(EditLine *el, wchar_t *out) {
+    (void)el;
+    unsigned char bytes[4];
+    size_t have = 0, want = 1;
+    while (have < want) {
+        ssize_t n = read(0, bytes + have, 1);
+        if (n == 0) return 0;
+        if (n < 0) {
+            if (errno == EINTR && !(vm->heap.gc_wanted & WANT_SIGNAL)) continue;
+            return -1;
+        }
+        have++;
+        if (have == 1) want = utf8_length(bytes[0]);
+    }
+    static const unsigned char masks[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    uint32_t c = bytes[0] & masks[want];
+    for (size_t i = 1; i < want; i++) c = c << 6 | (bytes[i] & 0x3F);
+    *out = (wchar_t)c;
+    return 1;
+}
+
+static bool load(LineEditor *e) {
+    e->library = dlopen("libedit.so.2", RTLD_NOW | RTLD_LOCAL);
+    if (!e->library) e->library = dlopen("libedit.so.0", RTLD_NOW | RTLD_LOCAL);
+    if (!e->library) return false;
+    const struct {
+        void *to;
+        const char *name;
+    } wanted[] = {{&e->el_init, "el_init"},       {&e->el_end, "el_end"},           {&e->el_wset, "el_wset"},   {&e->el_wgets, "el_wgets"},
+                  {&e->history_winit, "history_winit"}, {&e->history_wend, "history_wend"}, {&e->history_w, "history_w"}};
+    for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
+        void *symbol = dlsym(e->library, wanted[i].name);
+        if (!symbol) return false;
+        memcpy(wanted[i].to, &symbol, sizeof symbol);
+    }
+    return true;
+}
+
+static void start(LineEditor *e) {
+    if (!setlocale(LC_CTYPE, "") || MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+    if (!load(e) || !(e->el = e->el_init("ouro", stdin, stdout, stderr))) return;
+    active = e;
+    HistEventW event;
+    e->el_wset(e->el, EL_SIGNAL, 0);
+    e->el_wset(e->el, EL_PROMPT, give_prompt);
+    e->el_wset(e->el, EL_EDITOR, L"emacs");
+    e->el_wset(e->el, EL_GETCFN, read_char);
+    e->history = e->history_winit();
+    if (!e->history) return;
+    e->history_w(e->history, &event, H_SETSIZE, 1000);
+    e->history_w(e->history, &event, H_SETUNIQUE, 1);
+    e->el_wset(e->el, EL_HIST, e->history_w, e->history);
+    const char *named = getenv("OURO_HISTORY"), *home = getenv("HOME");
+    if (named) snprintf(e->history_file, sizeof e->history_file, "%s", named);
+    else if (home && *home) snprintf(e->history_file, sizeof e->history_file, "%s/.ouro_history", home);
+    if (*e->history_file) e->history_w(e->history, &event, H_LOAD, e->history_file);
+}
+
+LineEditor *line_editor_open(void) {
+    LineEditor *e = calloc(1, sizeof *e);
+    if (e) start(e);
+    return e;
+}
+
+void line_editor_close(LineEditor *e) {
+    HistEventW event;
+    if (e->history) {
+        if (*e->history_file) e->history_w(e->history, &event, H_SAVE, e->history_file);
+        e->history_wend(e->history);
+    }
+    if (e->el) e->el_end(e->el);
+    active = NULL;
+    free(e);
+}
+
+// Without libedit: the terminal's own line discipline.
+static int read_plain(const char *prompt, Own **line) {
+    if (write(1, prompt, strlen(prompt)) < 0) return 0;
+    ByteBuf text = BYTEBUF_EMPTY;
+    for (;;) {
+        char c;
+        ssize_t n = read(0, &c, 1);
+        if (n < 0 && errno == EINTR) {
+            if (poll_interrupt() == 0) continue;
+            bytebuf_clear(&text);
+            return -1;
+        }
+        if (n <= 0) break;
+        bytebuf_push(&text, c);
+        if (c == '\n') break;
+    }
+    *line = text.size ? bytes_new(text.data, text.size) : NULL;
+    bool end = text.size == 0;
+    bytebuf_clear(&text);
+    return *line ? 1 : end ? 0 : -1;
+}
+
+static Own *to_bytes(const wchar_t *wide, int count) {
+    ByteBuf text = BYTEBUF_EMPTY;
+    for (int i = 0; i < count; i++) bytebuf_append_char(&text, (uint32_t)wide[i]);
+    Own *line = bytes_new(text.data ? text.data : "", text.size);
+    bytebuf_clear(&text);
+    return line;
+}
+
+int line_editor_read(LineEditor *e, const char *prompt, Own **line) {
+    if (!e->el) return read_plain(prompt, line);
+    if (mbstowcs(e->wide_prompt, prompt, ARRAY_LEN(e->wide_prompt)) == (size_t)-1) swprintf(e->wide_prompt, ARRAY_LEN(e->wide_prompt), L">>> ");
+    int count = 0;
+    const wchar_t *wide = e->el_wgets(e->el, &count);
+    if (poll_interrupt() < 0) return -1;
+    if (!wide || count <= 0) return 0;
+    HistEventW event;
+    bool blank = true;
+    for (int i = 0; i < count; i++) blank &= wide[i] == L' ' || wide[i] == L'\n' || wide[i] == L'\t';
+    *line = to_bytes(wide, count);
+    if (!blank && e->history) e->history_w(e->history, &event, H_ENTER, wide);
+    return *line ? 1 : -1;
+}

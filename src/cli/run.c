@@ -1,0 +1,455 @@
+// run.c - running a file, a command, a module or standard input, and ending well.
+//
+//   open     heap and types (vm/interpreter.c), modules, streams, signals
+//   run      the program as __main__
+//   report   the exception that nobody caught, or the code of SystemExit
+//   close    atexit, flush, modules, heap: a block that survives is a bug (-X heapcheck says so)
+#include "cli/run.h"
+#include "cli/report.h"
+#include "code/code.h"
+#include "compiler/compile.h"
+#include "heap/mem.h"
+#include "modules/import.h"
+#include "modules/io.h"
+#include "modules/signals.h"
+#include "types/bytes.h"
+#include "types/dict.h"
+#include "types/exception.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/str.h"
+#include "types/tuple.h"
+#include "vm/frame.h"
+#include "vm/interpreter.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int atexit_run(void) __attribute__((weak)); // modules/atexit.c
+
+Own *run_main_dict(void) {
+    Own *main;
+    int found = dict_lookup(vm->modules, NAME(__main__), &main);
+    if (found <= 0) return NULL;
+    Own *dict = incref(((Module *)main)->dict);
+    decref(main);
+    return dict;
+}
+
+static int set_name(Own *dict, Ref name, Own *value_take) {
+    SCOPED Own *value = value_take;
+    return value ? dict_set(dict, name, value) : -1;
+}
+static Own *path_text(const char *path) { return codec_decode((const uint8_t *)path, strlen(path), "utf-8", "surrogateescape"); }
+
+// ---- code -----------------------------------------------------------------------------------------------------------
+
+static void keep_source(Own *code, Ref text) {
+    Code *c = (Code *)code;
+    SETREF(c->extra, incref(text));
+    for (size_t i = 0; i < tuple_size(c->consts); i++)
+        if (is_code(tuple_peek(c->consts, i))) keep_source(MUT(Object, tuple_peek(c->consts, i)), text);
+}
+void run_keep_source(Ref code, const char *text, size_t length) {
+    SCOPED Own *source = str_from_utf8(text, length);
+    if (source) keep_source(MUT(Object, code), source);
+    else error_clear();
+}
+
+static int show_code(Ref code) {
+    SCOPED Own *text = code_disassemble(code, true);
+    Ref out = sys_get_peek("stdout");
+    return text && out ? io_write(out, text) : -1;
+}
+
+// Compiles and runs text as __main__. 0, -1
+static int run_text(const CommandLine *line, const char *text, size_t length, Ref filename, int flags, bool keep) {
+    SCOPED Own *code = compile_source(text, length, filename, COMPILE_EXEC, flags, vm->options.optimize);
+    if (!code) return -1;
+    if (line->disassemble) return show_code(code);
+    if (line->compile_only) return 0;
+    if (keep) run_keep_source(code, text, length);
+    SCOPED Own *dict = run_main_dict(), *result = dict ? run_code(code, dict, dict, NULL) : NULL;
+    return result ? 0 : -1;
+}
+
+// ---- kinds of programs ----------------------------------------------------------------------------------------------
+
+static int prepend_path(Own *folder_take) {
+    SCOPED Own *folder = folder_take;
+    Ref path = dict_get_str_peek(vm->sys_dict, NAME(path));
+    return folder && path && is_list(path) ? list_insert(MUT(Object, path), 0, folder) : -1;
+}
+
+static int run_command(const CommandLine *line) {
+    if (!vm->options.safe_path && prepend_path(incref(NAME(empty))) < 0) return -1;
+    size_t n = strlen(line->what);
+    char *text = mem_alloc(n + 2);
+    if (!text) {
+        raise_no_memory();
+        return -1;
+    }
+    memcpy(text, line->what, n);
+    memcpy(text + n, "\n", 2);
+    int r = run_text(line, text, n + 1, NAME(string_), 0, true);
+    mem_free(text);
+    return r;
+}
+
+static int absolute_path(const char *path, char *out, size_t size) {
+    if (*path == '/') return snprintf(out, size, "%s", path);
+    char here[4096];
+    if (!getcwd(here, sizeof here)) return snprintf(out, size, "%s", path);
+    return snprintf(out, size, "%s/%s", here, path);
+}
+
+static int add_script_folder(const char *path) {
+    if (vm->options.safe_path) return 0;
+    char real[4096 + 1];
+    if (!realpath(path, real)) absolute_path(path, real, sizeof real);
+    char *slash = strrchr(real, '/');
+    if (slash) slash[slash == real] = 0;
+    return prepend_path(path_text(real));
+}
+
+static int cannot_open(const char *program, const char *path, int error) {
+    SCOPED Own *shown = path_text(path), *repr = shown ? object_repr(shown) : NULL;
+    size_t n;
+    SCOPED Own *holder = NULL;
+    const char *text = repr ? str_utf8(repr, &n, &holder) : NULL;
+    error_clear();
+    fprintf(stderr, "%s: can't open file %s: [Errno %d] %s\n", program, text ? text : path, error, strerror(error));
+    vm->exit_status = 2;
+    return 1;
+}
+
+// 0, 1: reported already (vm->exit_status), -1: an exception is pending
+static int run_module_as_main(CommandLine *line, const char *name, bool folder);
+
+static int run_file(CommandLine *line) {
+    char full[8192];
+    struct stat info;
+    absolute_path(line->what, full, sizeof full);
+    if (stat(line->what, &info) != 0) return cannot_open(line->sys.program, full, errno);
+    if (S_ISDIR(info.st_mode)) {
+        if (prepend_path(path_text(full)) < 0) return -1;
+        return run_module_as_main(line, "__main__", true);
+    }
+    if (add_script_folder(line->what) < 0) return -1;
+    SCOPED Own *filename = path_text(full), *dict = run_main_dict();
+    if (!filename || !dict) return -1;
+    size_t length;
+    char *text = import_read_file(filename, &length);
+    if (!text) {
+        int error = errno;
+        if (!error_matches(EXC_OSError)) return -1;
+        error_clear();
+        return cannot_open(line->sys.program, full, error);
+    }
+    int r = -1;
+    if (dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0)
+        r = run_text(line, text, length, filename, 0, false);
+    mem_free(text);
+    return r;
+}
+
+static char *read_stdin(size_t *length) {
+    size_t used = 0, room = 8192;
+    char *text = mem_alloc(room + 1);
+    while (text) {
+        if (used == room) {
+            char *more = mem_realloc(text, room * 2 + 1);
+            if (!more) {
+                mem_free(text);
+                text = NULL;
+                break;
+            }
+            text = more;
+            room *= 2;
+        }
+        ssize_t n = read(0, text + used, room - used);
+        if (n < 0 && errno == EINTR) {
+            if (signals_deliver() < 0) {
+                mem_free(text);
+                return NULL;
+            }
+            continue;
+        }
+        if (n <= 0) break;
+        used += (size_t)n;
+    }
+    if (!text) {
+        raise_no_memory();
+        return NULL;
+    }
+    text[used] = 0;
+    *length = used;
+    return text;
+}
+
+static int run_stdin(const CommandLine *line) {
+    if (!vm->options.safe_path && prepend_path(incref(NAME(empty))) < 0) return -1;
+    if (isatty(0) || line->options.interactive) {
+        SCOPED Own *dict = run_main_dict();
+        if (!dict) return -1;
+        prompt_loop(dict, !vm->options.quiet);
+        vm->options.inspect = false;
+        return error_pending() ? -1 : 0;
+    }
+    size_t length;
+    char *text = read_stdin(&length);
+    if (!text) return -1;
+    int r = run_text(line, text, length, NAME(stdin_), 0, false);
+    mem_free(text);
+    return r;
+}
+
+static int module_message(const CommandLine *line, Ref text) {
+    size_t n;
+    SCOPED Own *holder = NULL;
+    const char *bytes = text ? str_utf8(text, &n, &holder) : NULL;
+    error_clear();
+    if (bytes) fprintf(stderr, "%s: %.*s\n", line->sys.program, (int)n, bytes);
+    vm->exit_status = 1;
+    return 1;
+}
+
+// A dotted name's parents are imported, the module itself runs as __main__.
+static int run_module_as_main(CommandLine *line, const char *name, bool folder) {
+    SCOPED Own *full = str_intern_c(name), *parent = NULL, *path = NULL;
+    if (!full) return -1;
+    const char *dot = strrchr(name, '.');
+    if (dot) {
+        if (!(parent = str_intern_utf8(name, (size_t)(dot - name)))) return -1;
+        SCOPED Own *package = import_module_object(parent);
+        if (!package) {
+            Ref missing = error_matches(EXC_ModuleNotFoundError) ? REF(((ImportErrorExc *)vm->error)->name) : NULL;
+            if (!missing || !is_str(missing) || !str_length(missing)) return -1;
+            SCOPED Own *text = str_format_c("Error while finding module specification for %R (ModuleNotFoundError: No module named %R)", full, missing);
+            error_clear();
+            return module_message(line, text);
+        }
+        int r = object_get_attr_optional(package, NAME(__path__), &path);
+        if (r < 0) return -1;
+        if (!r) {
+            SCOPED Own *text = str_format_c("Error while finding module specification for %R (ModuleNotFoundError: __path__ attribute not found on %R "
+                                            "while trying to find %R)", full, parent, full);
+            return module_message(line, text);
+        }
+    }
+    Found found;
+    int r = import_find(full, path, parent, &found);
+    if (r < 0) return -1;
+    bool is_package = r && (found.folder || found.folders || (found.frozen && import_frozen_is_package(found.frozen)));
+    if (!r || found.native) {
+        import_found_clear(&found);
+        SCOPED Own *text = folder && !r ? str_format_c("can't find '__main__' module in '%s'", line->what)
+                           : r          ? str_format_c("No code object available for %U", full)
+                                        : str_format_c("No module named %U", full);
+        return module_message(line, text);
+    }
+    if (is_package) {
+        import_found_clear(&found);
+        char inner[1024];
+        snprintf(inner, sizeof inner, "%s.__main__", name);
+        if (strlen(name) > 9 && strcmp(name + strlen(name) - 9, ".__main__") == 0) return module_message(line, NULL);
+        SCOPED Own *package = import_module_object(full);
+        if (!package) return -1;
+        SCOPED Own *inner_name = str_intern_c(inner), *inner_path = NULL;
+        if (!inner_name || object_get_attr_optional(package, NAME(__path__), &inner_path) < 0) return -1;
+        Found inside;
+        r = import_find(inner_name, inner_path, full, &inside);
+        if (r < 0) return -1;
+        import_found_clear(&inside);
+        if (!r) {
+            SCOPED Own *text = str_format_c("No module named %U; %R is a package and cannot be directly executed", inner_name, full);
+            return module_message(line, text);
+        }
+        return run_module_as_main(line, inner, folder);
+    }
+    size_t length;
+    char *read = NULL;
+    const char *text;
+    SCOPED Own *filename = NULL;
+    if (found.frozen) {
+        text = import_frozen_source(found.frozen, &length);
+        filename = str_format_c("<frozen %s>", name);
+    } else {
+        filename = incref(found.file);
+        text = read = import_read_file(filename, &length);
+    }
+    import_found_clear(&found);
+    SCOPED Own *dict = run_main_dict(), *spec = NULL;
+    if (!text || !filename || !dict) return -1;
+    spec = import_spec_new(full, NULL, filename, NULL, true);
+    Ref argv = dict_get_str_peek(vm->sys_dict, NAME(argv));
+    r = -1;
+    if (spec && dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0 && dict_set(dict, NAME(__spec__), spec) == 0 &&
+        dict_set(dict, NAME(__package__), parent ? REF(parent) : NAME(empty)) == 0) {
+        if (!folder && argv && is_list(argv) && list_size(argv)) SETREF(((List *)MUT(Object, argv))->items[0], incref(filename));
+        r = run_text(line, text, length, filename, 0, false);
+    }
+    if (read) mem_free(read);
+    return r;
+}
+
+static int run_module(CommandLine *line) {
+    char here[4096];
+    if (!vm->options.safe_path && prepend_path(path_text(getcwd(here, sizeof here) ? here : "")) < 0) return -1;
+    return run_module_as_main(line, line->what, false);
+}
+
+static int run_program(CommandLine *line) {
+    switch (line->kind) {
+    case RUN_COMMAND: return run_command(line);
+    case RUN_MODULE: return run_module(line);
+    case RUN_FILE: return run_file(line);
+    default: return run_stdin(line);
+    }
+}
+
+// ---- the end of a program -------------------------------------------------------------------------------------------
+
+static int exit_code_of(Ref exception) {
+    SCOPED Own *code = object_get_attr(exception, NAME(code));
+    if (!code) {
+        error_clear();
+        code = incref(exception);
+    }
+    if (is_none(code)) return 0;
+    if (is_int(code)) {
+        int64_t v;
+        return int_fits_i64(code, &v) ? (int)(v & 0xFF) : 255;
+    }
+    Ref out = sys_get_peek("stdout"), err = sys_get_peek("stderr");
+    if (out && !is_none(out) && io_flush(out) < 0) error_clear();
+    SCOPED Own *text = object_str(code);
+    if (!text) error_clear();
+    else if (err && !is_none(err)) {
+        if (io_write(err, text) < 0 || io_write_c(err, "\n") < 0 || io_flush(err) < 0) error_clear();
+    }
+    return 1;
+}
+
+int run_report_exit(void) {
+    if (error_matches(EXC_SystemExit) && !vm->options.inspect) {
+        SCOPED Own *e = error_take();
+        return exit_code_of(e);
+    }
+    bool interrupted = error_matches(EXC_KeyboardInterrupt);
+    sys_report_uncaught(true);
+    if (error_matches(EXC_SystemExit)) { // raised by the hook
+        SCOPED Own *e = error_take();
+        return exit_code_of(e);
+    }
+    error_clear();
+    return interrupted ? STATUS_INTERRUPTED : 1;
+}
+
+static bool is_closed(Ref file) {
+    Own *value;
+    if (object_get_attr_optional(file, NAME(closed), &value) <= 0) {
+        error_clear();
+        return false;
+    }
+    bool closed = object_is_true(value) == 1;
+    decref(value);
+    error_clear();
+    return closed;
+}
+static int flush_streams(void) { // -1: output was lost
+    int result = 0;
+    static const char *const names[] = {"stdout", "stderr"};
+    for (int i = 0; i < 2; i++) {
+        SCOPED Own *file = xincref(sys_get_peek(names[i]));
+        if (!file || is_none(file) || is_closed(file)) continue;
+        if (io_flush(file) == 0) continue;
+        if (i == 0) error_write_unraisable("on flushing sys.stdout", NULL);
+        error_clear();
+        result = -1;
+    }
+    return result;
+}
+
+static void report_survivors(Heap *heap) { report_live_blocks(heap, vm->options.heap_check); }
+
+static int close_down(int status) {
+    bool check = vm->options.heap_check;
+    if (atexit_run && atexit_run() < 0) error_clear();
+    if (flush_streams() < 0 && status != STATUS_INTERRUPTED) status = 120;
+    vm->finalizing = true;
+    if (vm->options.show_stats) report_heap_stats(&vm->heap);
+    modules_close();
+    signals_close();
+    size_t survivors = vm_close(check ? report_survivors : NULL);
+    if (survivors && check) status = 120;
+    return status;
+}
+
+// ---- the whole ------------------------------------------------------------------------------------------------------
+
+static int add_path_list(const char *list) {
+    while (list && *list) {
+        const char *colon = strchr(list, ':');
+        size_t n = colon ? (size_t)(colon - list) : strlen(list);
+        if (sys_add_path(list, n) < 0) return -1;
+        list = colon ? colon + 1 : NULL;
+    }
+    return 0;
+}
+
+static int open_streams(const CommandLine *line) {
+    static const char *const names[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
+    for (int fd = 0; fd < 3; fd++) {
+        SCOPED Own *stream = io_standard_stream(fd, line->options.unbuffered);
+        if (!stream || sys_set(names[fd][0], stream) < 0 || sys_set(names[fd][1], stream) < 0) return -1;
+    }
+    return 0;
+}
+
+static int set_up(CommandLine *line) {
+    if (modules_init() < 0 || sys_configure(vm->sys_dict, &line->sys) < 0) return -1;
+    ImportSettings settings = {.stdlib = line->stdlib};
+    import_configure(&settings);
+    if (open_streams(line) < 0) return -1;
+    if (!line->options.ignore_environment && (add_path_list(getenv("OUROPATH")) < 0 || add_path_list(getenv("PYTHONPATH")) < 0)) return -1;
+    if (line->stdlib && sys_add_path(line->stdlib, strlen(line->stdlib)) < 0) return -1;
+    SCOPED Own *dict = run_main_dict();
+    if (!dict) return -1;
+    return signals_open();
+}
+
+static void add_exit_names(void) { // exit, quit, copyright, help: from lib/site.py, when somebody can ask for them
+    SCOPED Own *site = import_module("_sitebuiltins_setup");
+    if (!site) error_clear();
+}
+
+int run_command_line(CommandLine *line) {
+    if (vm_open(&line->options, &line->heap) < 0) {
+        fprintf(stderr, "%s: not enough memory to start\n", line->sys.program);
+        return 1;
+    }
+    int status = 0;
+    if (set_up(line) < 0) {
+        SCOPED Own *e = error_take();
+        SCOPED Own *text = e ? traceback_format(e, false) : NULL;
+        io_emergency("Fatal Python error: start-up failed\n");
+        if (text && str_ascii_peek(text)) io_emergency(str_ascii_peek(text));
+        error_clear();
+        return 1;
+    }
+    (void)set_name;
+    (void)add_exit_names;
+    int r = run_program(line);
+    if (r < 0) status = run_report_exit();
+    else if (r > 0) status = vm->exit_status;
+    if (vm->options.inspect && line->kind != RUN_STDIN && line->kind != RUN_PROMPT_OR_STDIN && r <= 0) {
+        SCOPED Own *dict = run_main_dict();
+        vm->options.inspect = false;
+        prompt_loop(dict, false);
+        status = error_pending() ? run_report_exit() : 0;
+    }
+    return close_down(status);
+}
