@@ -136,14 +136,6 @@ Own *error_format(const char *format, ...) {
     return s;
 }
 
-Own *str_format_c(const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    Own *s = error_format_va(format, &args);
-    va_end(args);
-    return s;
-}
-
 // ---- raising ------------------------------------------------------------------------------------------------------
 
 Own *raise_instance_take(Own *exception) {
