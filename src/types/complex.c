@@ -85,8 +85,7 @@ Own *complex_power_new(double a, double b, double c, double d) {
     bool zero;
     Pair r = power((Pair){a, b}, (Pair){c, d}, &zero);
     if (zero) return raise_error(EXC_ZeroDivisionError, "0.0 to a negative or complex power");
-    bool finite = isfinite(a) && isfinite(b) && isfinite(c) && isfinite(d);
-    if (finite && (isinf(r.real) || isinf(r.imag))) return raise_error(EXC_OverflowError, "complex exponentiation");
+    if (isinf(r.real) || isinf(r.imag)) return raise_error(EXC_OverflowError, "complex exponentiation");
     return from_pair(r);
 }
 
@@ -283,7 +282,7 @@ static int convert(Ref x, Pair *out, bool *whole) {
     return float_convert(x, &out->real);
 }
 
-int complex_as_pair(Ref x, double *real, double *imag) { // for cmath
+int complex_as_pair(Ref x, double *real, double *imag) {
     Pair p;
     bool whole;
     int found = convert(x, &p, &whole);
