@@ -258,6 +258,10 @@ static Step end_of_text(Lexer *lx)
 
 static Step fault_continuation_eof(Lexer *lx, uint32_t backslash)
 {
+    if (lx->levels > 0) {
+        lexer_fault_unclosed(lx);
+        return STEP_FAULT;
+    }
     int offset = lexer_chars(lx->source, lx->line_start, backslash) + 2;
     Step step = set_fault(lx, FAULT_SYNTAX, LEX_FAULT_SOFT, lx->line, lx->line_start, offset, -1,
                           "unexpected EOF while parsing");
@@ -672,11 +676,11 @@ static Step enter_field(Lexer *lx, FStringMode *mode)
     return STEP_ON;
 }
 
-/* The piece of text from start to p, if there is one. */
-static Step text_token(Lexer *lx, uint32_t start, uint32_t line, uint32_t column, uint32_t p)
+/* The piece of text from start to p; an empty one only where CPython's lexer makes it too (messages count tokens). */
+static Step text_token(Lexer *lx, uint32_t start, uint32_t line, uint32_t column, uint32_t p, bool even_empty)
 {
     lx->cursor = p;
-    if (p == start)
+    if (p == start && !even_empty)
         return STEP_ON;
     Token *token = emit_from(lx, T_FSTRING_MIDDLE, start, line, column);
     if (token && current_mode(lx)->raw)
@@ -696,7 +700,7 @@ static Step fstring_text(Lexer *lx)
         bool in_spec = mode->in_spec && mode->field >= 0;
         if (c == mode->quote &&
             (mode->quote_size == 1 || (text[p + 1] == mode->quote && text[p + 2] == mode->quote))) {
-            Step step = text_token(lx, start, line, column, p);
+            Step step = text_token(lx, start, line, column, p, false);
             if (step != STEP_ON)
                 return step;
             lx->cursor = p + mode->quote_size;
@@ -707,7 +711,7 @@ static Step fstring_text(Lexer *lx)
             if (mode->quote_size == 1) {
                 if (in_spec) { /* the spec ends here, the field's brace must follow */
                     mode->in_text = mode->in_spec = false;
-                    return text_token(lx, start, line, column, p);
+                    return text_token(lx, start, line, column, p, true);
                 }
                 return fault_fstring(lx, mode, lx->line);
             }
@@ -718,7 +722,7 @@ static Step fstring_text(Lexer *lx)
                 p++;
                 continue;
             }
-            Step step = text_token(lx, start, line, column, p);
+            Step step = text_token(lx, start, line, column, p, false);
             return step == STEP_ON ? enter_field(lx, mode) : step;
         } else if (c == '}') {
             if (text[p + 1] == '}' && !in_spec && mode->depth == 0) {
@@ -726,7 +730,7 @@ static Step fstring_text(Lexer *lx)
                 continue;
             }
             mode->in_text = false;
-            return text_token(lx, start, line, column, p);
+            return text_token(lx, start, line, column, p, true);
         } else if (c == '\\') {
             char next = text[p + 1];
             if (next == '{' || next == '}') {
@@ -842,6 +846,7 @@ static Step lex_tokens(Lexer *lx)
 #define MAKE(kind) HAND(emitted(emit(lx, kind, start)))
 
     const unsigned char *YYCURSOR = text + lx->cursor;
+    uint32_t comment = UINT32_MAX;
     for (;;) {
         uint32_t start = (uint32_t)(YYCURSOR - text);
         /*!re2c
@@ -856,16 +861,17 @@ static Step lex_tokens(Lexer *lx)
         fstring_prefix = [fF] | [fF][rR] | [rR][fF];
 
         [ \t\f]+        { continue; }
-        "#" [^\n\x00]*  { continue; }
+        "#" [^\n\x00]*  { comment = start; continue; }
         "\n" {
             if (lx->levels > 0) {
                 lx->line++;
                 lx->line_start = start + 1;
                 lx->cursor = start + 1;
+                comment = UINT32_MAX;
                 continue;
             }
             lx->cursor = start + 1;
-            if (!emit(lx, T_NEWLINE, start))
+            if (!emit(lx, T_NEWLINE, comment < start ? comment : start)) /* a comment belongs to its line end */
                 return STEP_NOMEM;
             lx->line++;
             lx->line_start = start + 1;

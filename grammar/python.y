@@ -1103,7 +1103,7 @@ fstring_parts
 /* Pushes onto the list of fstring_parts. */
 fstring_field
     : FLBRACE fstring_value fstring_equal fstring_conversion fstring_spec FRBRACE
-        { action_fstring_field(parser, @$, $1.end, $2, $3, $4, $5); }
+        { action_fstring_field(parser, @$, $1.end, $2, $3, @4, $4, $5); }
     ;
 
 fstring_value

@@ -83,16 +83,22 @@ Ident *action_conversion(Parser *parser, AstSpan sign, AstSpan span, Ident *name
                          (AstSpan){sign.lineno, sign.col_offset, span.end_lineno, span.end_col_offset});
         return NULL;
     }
-    if (name->length != 1 || !strchr("sra", name->text[0])) {
-        char text[200];
-        int length = snprintf(text, sizeof text,
-                              "f-string: invalid conversion character '%.100s': expected 's', 'r', or 'a'", name->text);
-        const char *message = checked(parser, ast_arena_copy(parser->arena, text, (size_t)length));
-        if (message)
-            parser_set_fault(parser, FAULT_SYNTAX, message, span);
-        return NULL;
-    }
     return name;
+}
+
+/* sign_span is that of the exclamation mark and the name. */
+static bool check_conversion(Parser *parser, AstSpan sign_span, const Ident *name)
+{
+    if (!name || (name->length == 1 && strchr("sra", name->text[0])))
+        return true;
+    char text[200];
+    int length = snprintf(text, sizeof text, "f-string: invalid conversion character '%.100s': expected 's', 'r', or 'a'",
+                          name->text);
+    const char *message = checked(parser, ast_arena_copy(parser->arena, text, (size_t)length));
+    sign_span.col_offset++;
+    if (message)
+        parser_set_fault(parser, FAULT_SYNTAX, message, sign_span);
+    return false;
 }
 
 /* The text of the expression with its sign, as f"{x = }" shows it: without comments. */
@@ -132,8 +138,10 @@ static AstNode *debug_text(Parser *parser, AstSpan span, uint32_t start, uint32_
 }
 
 void action_fstring_field(Parser *parser, AstSpan span, uint32_t expression_start, AstNode *value, Piece equal,
-                          Ident *conversion, AstNode *spec)
+                          AstSpan conversion_span, Ident *conversion, AstNode *spec)
 {
+    if (!check_conversion(parser, conversion_span, conversion))
+        return;
     int code = conversion ? conversion->text[0] : -1;
     if (equal.end) {
         AstNode *text = debug_text(parser, span, expression_start, equal.end);

@@ -176,6 +176,12 @@ static Node *args(Hints *h)
     return fine && !h->raised ? MAKE(Call, start, .args = positionals, .keywords = named) : NULL;
 }
 
+static Node *starred_no_equal(Hints *h)
+{
+    Node *node = hint_starred_expression(h);
+    return node && hint_kind(h) != T_EQUAL ? node : NULL;
+}
+
 /* args ',' '*' behind a ** argument. */
 static Node *invalid_unpacking_order(Hints *h)
 {
@@ -190,7 +196,7 @@ static Node *invalid_unpacking_order(Hints *h)
     if (!comma)
         return NULL;
     AstSpan place = hint_token_span(comma);
-    int count = separated(h, args);
+    int count = separated(h, starred_no_equal);
     h->parser->stack_count = mark;
     return count ? hint_raise_from(h, place, "iterable argument unpacking follows keyword argument unpacking") : NULL;
 }

@@ -153,9 +153,17 @@ static bool is_legacy_name(const Node *node)
     return strcmp(text, "print") == 0 || strcmp(text, "exec") == 0;
 }
 
+/* CPython compares only as many letters as the name has: `c` and `ty` count as soft keywords here. */
 static bool at_soft_keyword(Hints *h)
 {
-    return hint_at_word(h, "match") || hint_at_word(h, "case") || hint_at_word(h, "type") || hint_at_word(h, "_");
+    static const char *const words[] = {"_", "case", "match", "type"};
+    if (hint_kind(h) != T_NAME)
+        return false;
+    const Ident *name = hint_token(h, h->place)->ident;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(words[i], name->text, name->length) == 0)
+            return true;
+    return false;
 }
 
 static bool at_name_and_string(Hints *h)
@@ -750,8 +758,7 @@ static Node *dict(Hints *h)
     if (hint_accept(h, T_RBRACE))
         return MAKE(Dict, start);
     h->place = start + 1;
-    if (h->wrong)
-        invalid_kvpairs(h);
+    invalid_kvpairs(h); /* in the first pass as well: CPython's alternative is not guarded */
     return NULL;
 }
 

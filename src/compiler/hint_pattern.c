@@ -82,7 +82,12 @@ static bool at_behind_name(Hints *h)
 
 /* ---- the closed patterns ------------------------------------------------------------------------------------ */
 
-static Node *capture(Hints *h) { return hint_accept(h, T_NAME) && !at_behind_name(h) ? &h->yes : NULL; }
+static Node *capture(Hints *h)
+{
+    return !hint_at_word(h, "_") && hint_accept(h, T_NAME) && !at_behind_name(h) ? &h->yes : NULL;
+}
+
+static Node *wildcard(Hints *h) { return hint_word(h, "_") ? &h->yes : NULL; }
 
 static Node *value(Hints *h) { return dotted(h, false) && !at_behind_name(h) ? &h->yes : NULL; }
 
@@ -184,7 +189,7 @@ static Node *class_pattern(Hints *h)
 
 static Node *closed_body(Hints *h)
 {
-    static HintRule *const kinds[] = {literal, capture, value, group, sequence, mapping, class_pattern};
+    static HintRule *const kinds[] = {literal, capture, wildcard, value, group, sequence, mapping, class_pattern};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !h->raised; i++)
         if (hint_try(h, kinds[i]))
             return &h->yes;
@@ -218,14 +223,8 @@ static Node *as_pattern(Hints *h)
     const Token *wildcard = hint_word(h, "_");
     if (wildcard)
         return hint_raise(h, hint_token_span(wildcard), "cannot use '_' as a target");
-    if (hint_kind(h) == T_NAME) {
-        /* a name that goes on is refused further out, in general words */
-        h->place++;
-        bool goes_on = at_behind_name(h);
-        h->place = target;
-        if (!goes_on)
-            return NULL;
-    }
+    if (hint_kind(h) == T_NAME)
+        return NULL;
     Node *expression = hint_expression(h);
     return expression ? hint_raise(h, ast_span(expression), "invalid pattern target") : NULL;
 }

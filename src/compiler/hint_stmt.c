@@ -284,10 +284,10 @@ static Node *name_rule(Hints *h) { return hint_accept(h, T_NAME) ? &h->yes : NUL
 
 static Node *simple_stmt_body(Hints *h)
 {
-    if (hint_try(h, assignment) || hint_try(h, hint_star_expressions))
+    if (hint_try(h, assignment) || (hint_at_word(h, "type") && hint_try(h, type_alias)) ||
+        hint_try(h, hint_star_expressions))
         return &h->yes;
     switch (hint_kind(h)) {
-    case T_NAME: return type_alias(h);
     case T_RETURN:
         h->place++;
         hint_try(h, hint_star_expressions);
@@ -401,7 +401,6 @@ static Node *while_stmt(Hints *h)
 
 static Node *for_stmt(Hints *h)
 {
-    int start = h->place;
     hint_accept(h, T_ASYNC);
     int at_for = h->place;
     if (!hint_accept(h, T_FOR))
@@ -420,7 +419,6 @@ static Node *for_stmt(Hints *h)
         hint_try(h, else_block);
         return yes_if(h, true);
     }
-    (void)start;
     h->place = head;
     Node *a = h->wrong ? hint_star_expressions(h) : NULL;
     return a ? hint_raise_invalid_target(h, HINT_FOR_TARGETS, a) : NULL;
@@ -593,19 +591,27 @@ static void invalid_try(Hints *h, int start)
         return;
     many(h, hint_block);
     int handlers = h->place;
+    static const char both[] = "cannot have both 'except' and 'except*' on the same 'try'";
     for (int star_first = 0; star_first < 2; star_first++) {
         h->place = handlers;
-        int first = h->place;
         if (!many(h, star_first ? except_star_block : except_block))
             continue;
-        (void)first;
-        const Token *second = hint_token(h, h->place);
-        AstSpan place = second ? hint_token_span(second) : (AstSpan){0, 0, 0, 0};
-        if (star_first ? hint_try(h, except_block) : many(h, except_star_block) > 0) {
-            many(h, hint_block);
-            (void)place;
-            hint_raise_last(h, FAULT_SYNTAX, "cannot have both 'except' and 'except*' on the same 'try'");
+        const Token *except = hint_accept(h, T_EXCEPT);
+        if (!except)
+            continue;
+        AstSpan a = hint_token_span(except), b = a;
+        if (!star_first) {
+            const Token *star = hint_accept(h, T_STAR);
+            if (!star)
+                continue;
+            b = hint_token_span(star);
+            if (!hint_expression(h) || !as_target(h))
+                continue;
+        } else if (hint_try(h, hint_expression)) {
+            as_target(h);
         }
+        if (hint_accept(h, T_COLON))
+            hint_raise_range(h, a, b, both);
     }
 }
 

@@ -45,6 +45,7 @@ struct Parser {
     Lexer lexer;
     void *push;            /* Bison's state */
     const Token *current;  /* the token being pushed */
+    Token hinted_token;    /* the token that does not fit, as the hints found it */
     Token end_token;       /* room for an END that the lexer did not make */
     LexStatus lex_status;  /* how the line with the current token ended */
     bool current_is_end;
@@ -118,7 +119,7 @@ AstNode *action_fstring_text(Parser *parser, AstSpan span, Piece piece);
 Ident *action_conversion(Parser *parser, AstSpan sign, AstSpan span, Ident *name);
 /* Pushes the field (and with `=` the text before it) onto the list that is being built. */
 void action_fstring_field(Parser *parser, AstSpan span, uint32_t expression_start, AstNode *value, Piece equal,
-                          Ident *conversion, AstNode *spec);
+                          AstSpan conversion_span, Ident *conversion, AstNode *spec);
 AstNode *action_fstring(Parser *parser, AstSpan span, int mark);
 AstNode *action_strings(Parser *parser, AstSpan span, int mark);
 

@@ -109,12 +109,21 @@ int parser_char_offset(const Parser *parser, int lineno, int col_offset)
 
 /* ---- faults ---------------------------------------------------------------------------------------------- */
 
+/* Where a fault ends that began on an earlier line: CPython counts the characters of the first line there too. */
+static int end_offset_of(const Source *source, uint32_t first_line, int column)
+{
+    SyntaxFault line;
+    lexer_fault_line(source, &line, first_line, false);
+    if ((size_t)column >= line.line_length)
+        return lexer_chars(source, first_line, first_line + (uint32_t)line.line_length) + 1;
+    return lexer_chars(source, first_line, first_line + (uint32_t)column) + 1;
+}
+
 /* Byte columns become characters counted from 1; a column of -1 stays outside. */
 void parser_set_fault(Parser *parser, FaultKind kind, const char *message, AstSpan span)
 {
     const Source *source = &parser->source;
     uint32_t start = source_line_start(source, span.lineno);
-    uint32_t end_start = span.end_lineno == span.lineno ? start : source_line_start(source, span.end_lineno);
     parser->fault = (SyntaxFault){
         .kind = kind,
         .message = message,
@@ -122,9 +131,10 @@ void parser_set_fault(Parser *parser, FaultKind kind, const char *message, AstSp
         .offset = span.col_offset < 0 ? span.col_offset + 1
                                       : lexer_chars(source, start, start + (uint32_t)span.col_offset) + 1,
         .end_lineno = span.end_lineno,
-        .end_offset = span.end_col_offset < 0
-                          ? span.end_col_offset + 1
-                          : lexer_chars(source, end_start, end_start + (uint32_t)span.end_col_offset) + 1,
+        .end_offset = span.end_col_offset < 0 ? span.end_col_offset + 1
+                      : span.end_lineno == span.lineno
+                          ? lexer_chars(source, start, start + (uint32_t)span.end_col_offset) + 1
+                          : end_offset_of(source, start, span.end_col_offset),
         .has_position = true,
     };
     /* Beyond the text a line is as long as its columns say. */
@@ -155,6 +165,12 @@ static void fault_generic(Parser *parser)
         AstSpan span = {(int32_t)token->line, (int32_t)token->column - 1, (int32_t)token->line, -2};
         parser_set_fault(parser, FAULT_INDENTATION,
                          token->kind == T_INDENT ? "unexpected indent" : "unexpected unindent", span);
+        parser->fault_is_final = true;
+        return;
+    }
+    if (token->kind == T_END) {
+        int line = token->line > 1 && token->column == 0 ? (int)token->line - 1 : (int)token->line;
+        parser_set_fault(parser, FAULT_SYNTAX, "invalid syntax", (AstSpan){line, -1, line, -1});
         return;
     }
     parser_set_fault(parser, FAULT_SYNTAX, "invalid syntax", token_span(token));
@@ -175,6 +191,8 @@ static ParseStatus check_rest(Parser *parser)
     if (status == LEX_NOMEM)
         return PARSE_NOMEM;
     if (status == LEX_FAULT) {
+        if (lexer->fstrings > 0) /* what goes wrong inside an f-string later is a consequence */
+            return PARSE_ERROR;
         if (lexer->fault_class == LEX_FAULT_HARD)
             parser->fault = lexer->fault;
         else if (lexer->levels > 0 && error_line > (int)lexer->brackets[lexer->levels - 1].line) {
@@ -255,18 +273,25 @@ static int push(Parser *parser, const Token *token)
 /* Bison's answer to a token: YYPUSH_MORE is 4. */
 enum { PUSH_DONE = 0, PUSH_ERROR = 1, PUSH_NOMEM = 2, PUSH_MORE = 4 };
 
+/* Does a token that was accepted at the left margin begin a new top-level statement? */
+static bool begins_statement(const Token *token)
+{
+    return token->kind != T_ELSE && token->kind != T_ELIF && token->kind != T_EXCEPT && token->kind != T_FINALLY;
+}
+
 static ParseStatus push_tokens(Parser *parser)
 {
     const TokenBuffer *tokens = &parser->lexer.tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
         const Token *token = &tokens->items[i];
-        if (parser->lexer.depth == 0 && i == 0 && token->kind != T_DEDENT) {
-            parser->statement_start = token->start - token->column;
-            parser->statement_line = token->line;
-        }
         int answer = push(parser, token);
-        if (answer == PUSH_MORE && parser->state == ACTION_OK)
+        if (answer == PUSH_MORE && parser->state == ACTION_OK) {
+            if (i == parser->lexer.first && parser->lexer.depth == 0 && begins_statement(token)) {
+                parser->statement_start = token->start - token->column;
+                parser->statement_line = token->line;
+            }
             continue;
+        }
         if (answer == PUSH_DONE && parser->state == ACTION_OK)
             return PARSE_DONE;
         if (answer == PUSH_NOMEM) {

@@ -70,9 +70,12 @@ const Token *hint_force(Hints *h, int kind, const char *what)
 {
     const Token *token = hint_accept(h, kind);
     if (!token && !h->raised) {
+        /* This fault does not end the reading: a later one replaces it. */
         const Token *here = hint_token(h, h->place);
-        if (here)
+        if (here) {
             hint_raise(h, hint_token_span(here), "expected '%s'", what);
+            h->raised = !h->found;
+        }
     }
     return token;
 }
@@ -320,25 +323,22 @@ Node *hint_raise_invalid_target(Hints *h, HintTarget type, Node *expression)
 
 /* ---- entry ----------------------------------------------------------------------------------------------- */
 
-/* How many tokens of the statement the grammar had seen: up to and with the one it refused. */
-static int tokens_seen(Hints *h)
+static void read_again(Hints *h)
 {
-    const Token *refused = h->parser->current;
-    for (int i = 0;; i++) {
-        const Token *token = hint_token(h, i);
-        if (!token)
-            return i;
-        if (token->start > refused->start)
-            return i;
-        if (token->start == refused->start && token->end == refused->end &&
-            (token->kind == refused->kind || token->kind == T_END || (token->kind != T_DEDENT && token->kind != T_INDENT)))
-            return i + 1;
+    static HintRule *const starts[] = {hint_statements, hint_eval, hint_interactive};
+    starts[h->parser->mode](h);
+    if (h->parser->mode == PARSE_EXEC && !h->raised) /* what no statement begins with ends the file */
+        hint_accept(h, T_END);
+    if (h->parser->mode == PARSE_EVAL && !h->raised) {
+        while (hint_accept(h, T_NEWLINE))
+            continue;
+        hint_accept(h, T_END);
     }
 }
 
 bool hints_find(Parser *parser)
 {
-    Hints h = {.parser = parser, .status = LEX_LINE, .wrong = true};
+    Hints h = {.parser = parser, .status = LEX_LINE};
     h.yes.kind = AST_Pass;
     lexer_init(&h.lexer, &parser->source, parser->arena);
     h.lexer.cursor = h.lexer.line_start = parser->statement_start;
@@ -350,10 +350,16 @@ bool hints_find(Parser *parser)
     ActionState state = parser->state;
     parser->state = ACTION_OK;
 
-    h.reached = tokens_seen(&h);
-    if (!h.raised) {
-        static HintRule *const starts[] = {hint_statements, hint_eval, hint_interactive};
-        starts[parser->mode](&h);
+    /* First as if all were well, to learn which token does not fit; then with an eye on what is wrong. */
+    read_again(&h);
+    if (!h.raised && h.reached > 0) {
+        parser->hinted_token = *last_reached(&h);
+        parser->current = &parser->hinted_token;
+        h.wrong = true;
+        h.place = 0;
+        if (h.memo_count)
+            memset(h.memos, 0, (size_t)h.memo_count * sizeof *h.memos);
+        read_again(&h);
     }
     if (!h.found && parser->state == ACTION_OK)
         parser->state = state;
