@@ -37,5 +37,6 @@ bool exception_matches_peek(Ref exception, Ref class_or_tuple);   // for except 
 MUST_USE Own *exception_make(Ref class_or_instance);              // what `raise x` raises
 void exception_set_context_take(Own *exception, Own *context);    // breaks would-be cycles as CPython does
 MUST_USE Own *exception_group_split(Ref group, Ref type, Own **rest); // except*: matched part or None, and the rest or None
+MUST_USE Own *exception_group_project(Ref original, Ref list); // the part of original with just the leaves in list
 // Printing (types/traceback_print.c): text as CPython's default excepthook writes it, with source lines and carets, notes, chain, groups.
 MUST_USE Own *traceback_format(Ref exception, bool colour);

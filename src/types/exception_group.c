@@ -107,12 +107,17 @@ static Own *derived(Ref group, Ref exceptions) {
     return g;
 }
 
-typedef struct Condition { // what decides: exception classes, or a function
-    Ref classes, function;
+typedef struct Condition { // what decides: exception classes, a function, or membership in a list by identity
+    Ref classes, function, leaves;
 } Condition;
 
 static int matches(const Condition *c, Ref x) {
     if (c->classes) return exception_matches_peek(x, c->classes);
+    if (c->leaves) {
+        for (size_t i = 0; i < list_size(c->leaves); i++)
+            if (list_peek(c->leaves, i) == x) return 1;
+        return 0;
+    }
     SCOPED Own *r = object_call1(c->function, x);
     return r ? object_is_true(r) : -1;
 }
@@ -158,7 +163,7 @@ static int split(Ref x, const Condition *c, Own **match, Own **rest, bool want_r
 }
 
 static int condition_from(Ref x, Condition *c) {
-    *c = (Condition){NULL, NULL};
+    *c = (Condition){0};
     bool ok = is_exception_class(x);
     if (is_tuple(x)) {
         ok = true;
@@ -227,3 +232,24 @@ const MemberDef group_members[] = {
     {"exceptions", MEMBER_OBJECT, false, offsetof(GroupExc, exceptions), "nested exceptions"},
     {0},
 };
+
+static int collect_leaves(Ref x, Own *leaves) {
+    if (!is_group(x)) return list_append(leaves, x);
+    if (recursion_enter(" in exceptiongroup_split_recursive") < 0) return -1;
+    Ref items = GROUP(x)->exceptions;
+    for (size_t i = 0; i < tuple_size(items); i++)
+        if (collect_leaves(tuple_peek(items, i), leaves) < 0) return -1;
+    return 0;
+}
+
+// The part of the group `original` that holds just the leaves found in the exceptions and groups of `list`.
+Own *exception_group_project(Ref original, Ref list) {
+    SCOPED Own *leaves = list_new(0);
+    if (!leaves) return NULL;
+    for (size_t i = 0; i < list_size(list); i++)
+        if (collect_leaves(list_peek(list, i), leaves) < 0) return NULL;
+    Condition c = {.leaves = leaves};
+    Own *match, *rest;
+    if (split(original, &c, &match, &rest, false) < 0) return NULL;
+    return or_none_take(match);
+}

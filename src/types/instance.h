@@ -46,6 +46,7 @@ typedef struct InstanceSlots { // the two parts wherever they lie
 
 InstanceSlots *instance_slots(Ref x);                          // NULL if x has no attributes of its own
 ssize_t shape_find(const Shape *shape, Ref interned_name);     // slot or -1; shape not in dictionary mode
+Shape *shape_child(Shape *shape, Ref interned_name);            // the shape with one attribute more; NULL: dictionary mode (or MemoryError)
 MUST_USE int instance_get_peek(Ref x, Ref name, Ref *value);   // own attributes only: 1, 0, -1
 MUST_USE int instance_set(Own *x, Ref name, Ref value);        // value NULL: delete; 0 done, 1 no such attribute (delete), -1
 Ref instance_dict_peek(Own *x);                                // __dict__, changing to dictionary mode; NULL: error

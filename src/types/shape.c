@@ -109,7 +109,7 @@ ssize_t shape_find(const Shape *shape, Ref name) {
 }
 
 // The shape with one attribute more; NULL without a pending exception: use dictionary mode.
-static Shape *shape_child(Shape *shape, Ref name) {
+Shape *shape_child(Shape *shape, Ref name) {
     for (uint16_t i = 0; i < shape->child_count; i++)
         if (shape->children[i]->name == name) return shape->children[i];
     if (shape->child_count >= CHILDREN_MAX) return NULL;

@@ -118,7 +118,7 @@ static ssize_t slot_length(Ref self) {
     ssize_t length;
     return number_as_ssize(n, EXC_OverflowError, &length) < 0 ? -1 : length;
 }
-static Own *slot_getitem(Ref self, Ref key) { return call_required(self, NAME(__getitem__), &key, 1); }
+Own *slot_getitem(Ref self, Ref key) { return call_required(self, NAME(__getitem__), &key, 1); }
 static int slot_setitem(Ref self, Ref key, Ref value) {
     Ref args[] = {key, value};
     Own *r = value ? call_required(self, NAME(__setitem__), args, 2) : call_required(self, NAME(__delitem__), args, 1);

@@ -100,7 +100,7 @@ static int raise_positional_only(Function *f, Ref kwnames) {
     return -1;
 }
 
-Own *suggest_name(Ref candidates_list, Ref name); // types/suggest.c: borrowed-free best match or NULL, nothing pending
+
 
 static void raise_unexpected_keyword(Function *f, Ref name) {
     const Code *code = f->code;
@@ -108,7 +108,7 @@ static void raise_unexpected_keyword(Function *f, Ref name) {
     if (!candidates) return;
     for (size_t i = code->posonly_count; i < (size_t)code->arg_count + code->kwonly_count; i++)
         if (list_append(candidates, parameter_name(code, i)) < 0) return;
-    SCOPED Own *near = suggest_name(candidates, name);
+    SCOPED Own *near = suggest_closest(candidates, name);
     if (near) raise_error(EXC_TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%S'?", f->qualname, name, near);
     else if (!error_pending()) raise_error(EXC_TypeError, "%U() got an unexpected keyword argument '%S'", f->qualname, name);
 }

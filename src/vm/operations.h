@@ -28,6 +28,7 @@ bool gives_pairs(Ref iterator);                                    // next_pair 
 MUST_USE Own *call_function_ex(Ref callable, Ref args, Ref kwargs);
 extern const MethodDef *list_append_def;                           // set when specialize_call first meets list.append
 Own *slot_getitem(Ref self, Ref key);                              // types/type_slots.c: calls __getitem__
+MUST_USE Own *suggest_closest(Ref candidates, Ref wrong);            // suggestions.c: the list item nearest to wrong, or NULL (check error_pending)
 // exceptions (unwind.c)
 void add_traceback(Frame *f);                                      // an entry for f on the pending exception
 const ExceptionEntry *find_handler(const Code *code, uint32_t instruction);

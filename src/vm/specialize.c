@@ -380,8 +380,6 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
     fuse_after_fast(code, ip, LOAD_FAST_METHOD_SHAPE);
 }
 
-struct Shape *shape_child(struct Shape *shape, Ref name); // types/shape.c: the shape after adding name, if it exists already
-
 void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
     (void)code;
     Type *type = type_of(x);
@@ -405,6 +403,7 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
         return choose(ip, STORE_ATTR_SLOT);
     }
     Shape *next = shape_child(shape, name);
+    if (!next) error_clear();
     if (!next || shape->count >= shape->capacity || next->dictionary) return wait(ip);
     ip[3].cache = shape->count;
     store_pointer(ip + 4, next);

@@ -2,6 +2,7 @@
 //
 // Candidates are compared by the cost of turning one word into the other: 2 for a letter inserted, deleted or changed, 1 for
 // a change of case. A third of the letters may differ.
+#include "vm/operations.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/list.h"
@@ -49,7 +50,7 @@ static size_t distance(const char *a, size_t na, const char *b, size_t nb, size_
     return result;
 }
 
-static Own *best_match(Ref candidates, Ref wrong) {
+Own *suggest_closest(Ref candidates, Ref wrong) {
     size_t count = list_size(candidates);
     if (count >= CANDIDATES_MAX) return NULL;
     size_t n;
@@ -138,7 +139,7 @@ static Own *suggest_attribute(const AttributeErrorExc *e) {
     SCOPED Own *self = frame_self(innermost_frame(REF(e)));
     if (!e->obj) return NULL;
     SCOPED Own *names = dir_candidates(e->obj, e->name, self && self == e->obj);
-    return names ? best_match(names, e->name) : NULL;
+    return names ? suggest_closest(names, e->name) : NULL;
 }
 
 static Own *suggest_name(const NameErrorExc *e) {
@@ -151,7 +152,7 @@ static Own *suggest_name(const NameErrorExc *e) {
         if (has > 0) return error_format("self.%U", e->name);
     }
     SCOPED Own *names = scope_candidates(frame);
-    return names ? best_match(names, e->name) : NULL;
+    return names ? suggest_closest(names, e->name) : NULL;
 }
 
 static Own *suggest_import(const ImportErrorExc *e) {
@@ -159,7 +160,7 @@ static Own *suggest_import(const ImportErrorExc *e) {
     if (!import || !e->name) return NULL;
     SCOPED Own *module = object_call1(import, e->name);
     SCOPED Own *names = module ? dir_candidates(module, e->name_from, false) : NULL;
-    return names ? best_match(names, e->name_from) : NULL;
+    return names ? suggest_closest(names, e->name_from) : NULL;
 }
 
 static bool is_standard_module(Ref name) {

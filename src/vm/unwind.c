@@ -93,8 +93,6 @@ int check_group_match(Ref exception, Ref type, Own **match, Own **rest) {
     return 0;
 }
 
-Own *exception_group_project(Ref original, Ref list); // types/exception_group.c: the sub-group of those in list
-
 // list: what the except* clauses raised, and what none of them matched; None items are to be ignored.
 Own *prep_reraise_star(Ref original, Ref list) {
     SCOPED Own *raised = list_new(0), *reraised = list_new(0);
