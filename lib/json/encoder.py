@@ -1,0 +1,153 @@
+"""Writing JSON."""
+
+from _json import encode_basestring, encode_basestring_ascii, make_encoder
+
+__all__ = ["JSONEncoder"]
+
+INFINITY = float("inf")
+
+
+class JSONEncoder:
+    """Makes a text of JSON of dict, list, tuple, str, int, float, True, False and None.
+
+    Subclasses extend it by default(), which is asked about everything else.
+    """
+
+    item_separator = ", "
+    key_separator = ": "
+
+    def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False,
+                 indent=None, separators=None, default=None):
+        self.skipkeys = skipkeys
+        self.ensure_ascii = ensure_ascii
+        self.check_circular = check_circular
+        self.allow_nan = allow_nan
+        self.sort_keys = sort_keys
+        self.indent = indent
+        if separators is not None:
+            self.item_separator, self.key_separator = separators
+        elif indent is not None:
+            self.item_separator = ","
+        if default is not None:
+            self.default = default
+
+    def default(self, o):
+        """Something serializable in place of o, or TypeError."""
+        raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
+
+    def encode(self, o):
+        """The text of o."""
+        if isinstance(o, str):
+            if self.ensure_ascii:
+                return encode_basestring_ascii(o)
+            return encode_basestring(o)
+        return "".join(self._native(o))
+
+    def _native(self, o):
+        indent = self.indent
+        if indent is not None and not isinstance(indent, str):
+            indent = " " * indent
+        markers = {} if self.check_circular else None
+        encode = encode_basestring_ascii if self.ensure_ascii else encode_basestring
+        return make_encoder(markers, self.default, encode, indent, self.key_separator, self.item_separator,
+                            self.sort_keys, self.skipkeys, self.allow_nan)(o, 0)
+
+    def iterencode(self, o, _one_shot=False):
+        """The text of o in pieces."""
+        if _one_shot:
+            return iter(self._native(o))
+        return self._pieces(o, 0, {} if self.check_circular else None)
+
+    def _simple(self, o):
+        if isinstance(o, str):
+            return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
+        if o is None:
+            return "null"
+        if o is True:
+            return "true"
+        if o is False:
+            return "false"
+        if isinstance(o, int):
+            return int.__repr__(o)
+        if isinstance(o, float):
+            if o != o or o in (INFINITY, -INFINITY):
+                if not self.allow_nan:
+                    raise ValueError("Out of range float values are not JSON compliant: " + repr(o))
+                return "NaN" if o != o else "Infinity" if o > 0 else "-Infinity"
+            return float.__repr__(o)
+        return None
+
+    def _line(self, level):
+        indent = self.indent
+        if indent is None:
+            return ""
+        if not isinstance(indent, str):
+            indent = " " * indent
+        return "\n" + indent * level
+
+    def _mark(self, o, markers):
+        if markers is not None:
+            if id(o) in markers:
+                raise ValueError("Circular reference detected")
+            markers[id(o)] = o
+
+    def _pieces(self, o, level, markers):
+        simple = self._simple(o)
+        if simple is not None:
+            yield simple
+            return
+        self._mark(o, markers)
+        if isinstance(o, (list, tuple)):
+            yield from self._list_pieces(o, level, markers)
+        elif isinstance(o, dict):
+            yield from self._dict_pieces(o, level, markers)
+        else:
+            yield from self._pieces(self.default(o), level, markers)
+        if markers is not None:
+            del markers[id(o)]
+
+    def _list_pieces(self, items, level, markers):
+        if not items:
+            yield "[]"
+            return
+        before = "[" + self._line(level + 1)
+        between = self.item_separator + self._line(level + 1)
+        for item in items:
+            simple = self._simple(item)
+            if simple is not None:
+                yield before + simple
+            else:
+                yield before
+                yield from self._pieces(item, level + 1, markers)
+            before = between
+        if self.indent is not None:
+            yield self._line(level)
+        yield "]"
+
+    def _dict_pieces(self, members, level, markers):
+        if not members:
+            yield "{}"
+            return
+        yield "{"
+        first = True
+        for key, value in sorted(members.items()) if self.sort_keys else members.items():
+            if isinstance(key, str):
+                text = key
+            elif key is None or isinstance(key, (int, float)):
+                text = self._simple(key)
+            elif self.skipkeys:
+                continue
+            else:
+                raise TypeError("keys must be str, int, float, bool or None, not " + key.__class__.__name__)
+            if first:
+                first = False
+                if self.indent is not None:
+                    yield self._line(level + 1)
+            else:
+                yield self.item_separator + self._line(level + 1)
+            yield self._simple(text)
+            yield self.key_separator
+            yield from self._pieces(value, level + 1, markers)
+        if not first and self.indent is not None:
+            yield self._line(level)
+        yield "}"
