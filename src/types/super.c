@@ -80,7 +80,7 @@ static Own *slot_new(Type *type, Ref const *args UNUSED, size_t nargs UNUSED, Re
 }
 static int slot_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     if (kwnames && tuple_size(kwnames)) return raise_int(EXC_TypeError, "super() takes no keyword arguments");
-    if (arguments_positional("super", nargs, NULL, 0, 2) < 0) return -1;
+    if (arguments_positional("super()", nargs, NULL, 0, 2) < 0) return -1;
     Own *t = NULL, *o = NULL;
     if (nargs == 0) {
         if (current_super_arguments(&t, &o) < 0) return -1;

@@ -234,6 +234,7 @@ static Carets carets_of(Scan *s) {
         if (is_dot(s, t)) expect_operand = true;
         else expect_operand = !ends_operand(s, t);
     }
+    if (expect_operand) return none;
     if (best >= 0) return operator_carets(s, (size_t)best);
     if (first_power >= 0 && !unary) return operator_carets(s, (size_t)first_power);
     if (unary || awaits || first_power >= 0) return none;
