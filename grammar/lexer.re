@@ -230,19 +230,22 @@ static Step indent_to(Lexer *lx, int col, int alt_col)
         lx->match_block[lx->depth] = lx->match_opened;
         return emitted(emit(lx, T_INDENT, lx->cursor));
     }
-    while (lx->depth > 0 && col < lx->indents[lx->depth]) {
-        lx->depth--;
-        if (!emit(lx, T_DEDENT, lx->cursor))
-            return STEP_NOMEM;
-    }
-    if (col != lx->indents[lx->depth]) {
+    int depth = lx->depth;
+    while (depth > 0 && col < lx->indents[depth])
+        depth--;
+    if (col != lx->indents[depth]) {
         SyntaxFault line;
         lexer_fault_line(lx->source, &line, lx->line_start, false);
         int offset = lexer_chars(lx->source, lx->line_start, lx->line_start + (uint32_t)line.line_length) + 1;
         return set_fault(lx, FAULT_INDENTATION, LEX_FAULT_SOFT, lx->line, lx->line_start, offset, -1,
                          "unindent does not match any outer indentation level");
     }
-    return alt_col == lx->alt_indents[lx->depth] ? STEP_ON : fault_tabs(lx);
+    if (alt_col != lx->alt_indents[depth])
+        return fault_tabs(lx);
+    for (; lx->depth > depth; lx->depth--)
+        if (!emit(lx, T_DEDENT, lx->cursor))
+            return STEP_NOMEM;
+    return STEP_ON;
 }
 
 static Step end_of_text(Lexer *lx)
@@ -274,7 +277,8 @@ static Step continue_line(Lexer *lx, uint32_t backslash)
 {
     const Source *source = lx->source;
     if (source->text[backslash + 1] != '\n') {
-        int offset = lexer_chars(source, lx->line_start, backslash) + 2;
+        /* CPython counts from the first of the lines that backslashes have joined */
+        int offset = lexer_chars(source, lx->joined_start, backslash) + 2;
         return set_fault(lx, FAULT_SYNTAX, LEX_FAULT_SOFT, lx->line, lx->line_start, offset, 0,
                          "unexpected character after line continuation character");
     }
@@ -297,6 +301,7 @@ static Step begin_line(Lexer *lx)
     const char *text = lx->source->text;
     for (;;) {
         uint32_t p = lx->cursor;
+        lx->joined_start = p;
         int col = 0, alt_col = 0, continued_col = 0;
         for (;; p++) {
             char c = text[p];
@@ -414,6 +419,13 @@ static uint32_t decimal_tail(const char *text, uint32_t p, uint32_t *bad)
     }
 }
 
+/* Is p this keyword and no longer word? */
+static bool is_word(const char *p, const char *word)
+{
+    size_t length = strlen(word);
+    return strncmp(p, word, length) == 0 && !is_name_char(p[length]);
+}
+
 /* What may follow a number: a keyword (with a warning), anything that is no name. */
 static Step end_number(Lexer *lx, uint32_t start, uint32_t end, const char *what)
 {
@@ -423,12 +435,12 @@ static Step end_number(Lexer *lx, uint32_t start, uint32_t end, const char *what
         return emitted(emit(lx, T_NUMBER, start));
     bool keyword = false;
     switch (*p) {
-    case 'a': keyword = strncmp(p, "and", 3) == 0; break;
-    case 'e': keyword = strncmp(p, "else", 4) == 0; break;
-    case 'f': keyword = strncmp(p, "for", 3) == 0; break;
+    case 'a': keyword = is_word(p, "and"); break;
+    case 'e': keyword = is_word(p, "else"); break;
+    case 'f': keyword = is_word(p, "for"); break;
     case 'i': keyword = p[1] == 'f' || p[1] == 'n' || p[1] == 's'; break;
-    case 'o': keyword = strncmp(p, "or", 2) == 0; break;
-    case 'n': keyword = strncmp(p, "not", 3) == 0; break;
+    case 'o': keyword = is_word(p, "or"); break;
+    case 'n': keyword = is_word(p, "not"); break;
     }
     if (!keyword) {
         if ((unsigned char)*p < 128)
@@ -866,7 +878,7 @@ static Step lex_tokens(Lexer *lx)
             if (lx->levels > 0) {
                 lx->line++;
                 lx->line_start = start + 1;
-                lx->cursor = start + 1;
+                lx->cursor = lx->joined_start = start + 1;
                 comment = UINT32_MAX;
                 continue;
             }

@@ -89,7 +89,7 @@ static void collect_names(Compiler *c, const Scope *scope, SymbolPlace place, ui
 }
 
 Unit *unit_enter(Compiler *c, UnitKind kind, Ident *name, const void *key, int first_line, Ident *private_name) {
-    if (c->failed) return NULL;
+    if (c->failed || !name) return NULL;
     Unit *u = compile_alloc(c, sizeof *u);
     if (!u) return NULL;
     Scope *scope = symtable_scope(c, key);

@@ -59,20 +59,12 @@ void visit_class(Compiler *c, AstNode *n) {
     int first_line = k->decorator_list ? ast_item(k->decorator_list, 0)->lineno : n->lineno;
     bool generic = k->type_params != NULL;
     if (generic) {
-        char *text = compile_alloc(c, k->name->length + 32);
-        if (!text) return;
-        memcpy(text, "<generic parameters of ", 23);
-        memcpy(text + 23, k->name->text, k->name->length);
-        memcpy(text + 23 + k->name->length, ">", 2);
-        if (!unit_enter(c, UNIT_TYPE_PARAMS, compile_ident(c, text), k->type_params, first_line, k->name)) return;
+        if (!unit_enter(c, UNIT_TYPE_PARAMS, generic_unit_name(c, k->name), k->type_params, first_line, k->name)) return;
         visit_type_params(c, k->type_params);
         emit_store_name(c, c->id_type_params, where);
     }
     Own *code = class_body(c, n, first_line);
-    if (!code) {
-        if (generic && c->unit->kind == UNIT_TYPE_PARAMS) unit_drop(c);
-        return;
-    }
+    if (!code) return; // compile_close drops what was begun
     emit(c, LOAD_BUILD_CLASS, 0, where);
     emit(c, PUSH_NULL, 0, where);
     make_closure(c, code, symtable_scope(c, n), 0, where);

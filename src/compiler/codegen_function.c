@@ -169,15 +169,7 @@ void visit_function(Compiler *c, AstNode *n, bool is_async) {
         // def f[T](x=D): a function that takes the defaults, makes T, and returns f
         outer_args = ((flags & FUNCTION_DEFAULTS) != 0) + ((flags & FUNCTION_KWDEFAULTS) != 0);
         if (outer_args == 2) emit(c, SWAP, 2, where);
-        Ident *name = compile_ident(c, "<generic parameters of ");
-        (void)name;
-        size_t length = f->name->length + 32;
-        char *text = compile_alloc(c, length);
-        if (!text) return;
-        memcpy(text, "<generic parameters of ", 23);
-        memcpy(text + 23, f->name->text, f->name->length);
-        memcpy(text + 23 + f->name->length, ">", 2);
-        Unit *u = unit_enter(c, UNIT_TYPE_PARAMS, compile_ident(c, text), f->type_params, first_line, c->unit->private_name);
+        Unit *u = unit_enter(c, UNIT_TYPE_PARAMS, generic_unit_name(c, f->name), f->type_params, first_line, c->unit->private_name);
         if (!u) return;
         visit_type_params(c, f->type_params);
         int slot = 0;
@@ -191,10 +183,6 @@ void visit_function(Compiler *c, AstNode *n, bool is_async) {
         emit(c, SWAP, 2, where);
         emit(c, SET_FUNCTION_ATTRIBUTE, FUNCTION_TYPE_PARAMS, where);
         emit(c, RETURN_VALUE, 0, where);
-        if (c->failed) { // the inner unit may be gone already, this one is not
-            if (c->unit && c->unit->kind == UNIT_TYPE_PARAMS) unit_drop(c);
-            return;
-        }
         c->unit->arg_count = outer_args;
         Own *outer = unit_finish(c);
         if (!outer) return;

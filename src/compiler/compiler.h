@@ -234,6 +234,7 @@ void apply_decorators(Compiler *c, AstSeq *decorators);
 void visit_class(Compiler *c, AstNode *s);                            // codegen_class.c
 void visit_type_params(Compiler *c, AstSeq *params);                  // codegen_typeparams.c
 void visit_type_alias(Compiler *c, AstNode *s);
+Ident *generic_unit_name(Compiler *c, const Ident *name);             // "<generic parameters of NAME>"
 void visit_comprehension(Compiler *c, AstNode *e);                    // codegen_comprehension.c
 void visit_try(Compiler *c, AstNode *s);                              // codegen_try.c
 void visit_try_star(Compiler *c, AstNode *s);

@@ -42,7 +42,9 @@ RULE(starred_expression)
         h->place = start + 1;
     }
     Node *value = hint_expression(h);
-    return value ? MAKE(Starred, start, .value = value) : NULL;
+    if (value)
+        return MAKE(Starred, start, .value = value);
+    return hint_raise_last(h, FAULT_SYNTAX, "Invalid star expression"); /* in the first pass as well */
 }
 
 static Node *positional(Hints *h)

@@ -446,8 +446,40 @@ static Node *binary_chain(Hints *h, HintRule *item, const int *signs)
 
 static Node *factor_body(Hints *h);
 static Node *factor(Hints *h) { return hint_memoized(h, MEMO_FACTOR, factor_body); }
+static const char unbracketed_not[] = "'not' after an operator must be parenthesized";
+
+/* sign 'not' ... where an operand should be. */
+static Node *invalid_not(Hints *h, const int *signs, HintRule *operand)
+{
+    int kind = hint_kind(h);
+    while (*signs && *signs != kind)
+        signs++;
+    if (!*signs)
+        return NULL;
+    h->place++;
+    const Token *not = hint_accept(h, T_NOT);
+    if (!not)
+        return NULL;
+    AstSpan a = hint_token_span(not);
+    Node *b = operand(h);
+    return b ? hint_raise_range(h, a, ast_span(b), unbracketed_not) : NULL;
+}
+
+static Node *invalid_factor(Hints *h)
+{
+    return invalid_not(h, (const int[]){T_PLUS, T_MINUS, T_TILDE, 0}, factor);
+}
+
+static Node *invalid_arithmetic(Hints *h)
+{
+    static const int signs[] = {T_PLUS, T_MINUS, T_STAR, T_SLASH, T_PERCENT, T_DOUBLESLASH, T_AT, 0};
+    return invalid_not(h, signs, inversion);
+}
+
 static Node *term_body(Hints *h)
 {
+    if (h->wrong)
+        hint_try(h, invalid_factor);
     static const int signs[] = {T_STAR, T_SLASH, T_DOUBLESLASH, T_PERCENT, T_AT, 0};
     return binary_chain(h, factor, signs);
 }
@@ -455,7 +487,10 @@ static Node *term(Hints *h) { return hint_memoized(h, MEMO_TERM, term_body); }
 static Node *sum_body(Hints *h)
 {
     static const int signs[] = {T_PLUS, T_MINUS, 0};
-    return binary_chain(h, term, signs);
+    Node *node = binary_chain(h, term, signs);
+    if (node && h->wrong)
+        hint_try(h, invalid_arithmetic);
+    return h->raised ? NULL : node;
 }
 static Node *sum(Hints *h) { return hint_memoized(h, MEMO_SUM, sum_body); }
 static Node *shift_body(Hints *h)
@@ -653,17 +688,18 @@ static Node *invalid_comprehension(Hints *h)
 RULE(genexp)
 {
     int start = h->place;
-    if (!hint_accept(h, T_LPAR))
-        return NULL;
-    Node *elt = hint_maybe(h, hint_assignment_expression);
-    if (!elt) {
-        elt = hint_expression(h);
-        if (elt && hint_kind(h) == T_COLONEQUAL)
-            elt = NULL;
+    if (hint_accept(h, T_LPAR)) {
+        Node *elt = hint_maybe(h, hint_assignment_expression);
+        if (!elt) {
+            elt = hint_expression(h);
+            if (elt && hint_kind(h) == T_COLONEQUAL)
+                elt = NULL;
+        }
+        if (elt && hint_for_if_clauses(h) && hint_accept(h, T_RPAR))
+            return MAKE(GeneratorExp, start);
+        h->place = start;
     }
-    if (elt && hint_for_if_clauses(h) && hint_accept(h, T_RPAR))
-        return MAKE(GeneratorExp, start);
-    h->place = start;
+    /* whatever the bracket: this is also tried behind every primary, as in `x{a = 1}` */
     return h->wrong ? invalid_comprehension(h) : NULL;
 }
 
@@ -852,20 +888,17 @@ static Node *for_if_clause(Hints *h)
             return h->raised ? NULL : MAKE(Comprehension, start, .target = target, .iter = last);
         }
     }
-    if (!h->wrong || h->raised)
-        return NULL;
     h->place = start;
     hint_accept(h, T_ASYNC);
-    int behind_for = 0;
     if (hint_accept(h, T_FOR)) {
-        behind_for = h->place;
+        int behind_for = h->place;
         int mark = list_begin(h->parser), count, commas;
         bool some = gather(h, hint_bitwise_or, &count, &commas, true);
         h->parser->stack_count = mark;
         if (some && hint_kind(h) != T_IN && !h->raised)
             return hint_raise_last(h, FAULT_SYNTAX, "'in' expected after for-loop variables");
         h->place = behind_for;
-        Node *targets = hint_star_expressions(h);
+        Node *targets = h->wrong ? hint_star_expressions(h) : NULL; /* the other one is not guarded */
         if (targets)
             return hint_raise_invalid_target(h, HINT_FOR_TARGETS, targets);
     }
@@ -984,21 +1017,42 @@ static Node *fstring(Hints *h)
     return hint_accept(h, T_FSTRING_END) ? &h->yes : NULL;
 }
 
+/* Decodes the literal, which may raise. */
+static bool string_is_bytes(Hints *h, const Token *token)
+{
+    Parser *parser = h->parser;
+    Node *node = action_string(parser, hint_token_span(token), (Piece){token->start, token->end, false});
+    if (node)
+        return AST_AS(Constant, node)->value.kind == CONST_BYTES;
+    h->raised = true;
+    h->found = parser->state == ACTION_FAULT;
+    return false;
+}
+
 static Node *strings_body(Hints *h)
 {
-    int start = h->place;
+    int start = h->place, bytes = 0, others = 0;
     bool joined = false;
     for (int end = h->place;; end = h->place) {
-        if (hint_accept(h, T_STRING))
+        const Token *token = hint_accept(h, T_STRING);
+        if (token) {
+            if (string_is_bytes(h, token))
+                bytes++;
+            else
+                others++;
             continue;
+        }
         if (!fstring(h)) {
             h->place = end;
             break;
         }
         joined = true;
+        others++;
     }
     if (h->place == start || h->raised)
         return NULL;
+    if (bytes && others)
+        return hint_raise_last(h, FAULT_SYNTAX, "cannot mix bytes and nonbytes literals");
     return joined ? MAKE(JoinedStr, start) : MAKE(Constant, start, .value = {.kind = CONST_STR});
 }
 RULE(strings) { return hint_memoized(h, MEMO_STRINGS, strings_body); }

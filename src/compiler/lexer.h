@@ -101,6 +101,7 @@ typedef struct Lexer {
     uint32_t cursor;     /* next byte to read */
     uint32_t line;       /* its line, from 1 */
     uint32_t line_start; /* where that line begins */
+    uint32_t joined_start; /* where the first of the lines begins that backslashes have joined with it */
     uint32_t first;      /* index of the logical line's first token that is not INDENT or DEDENT */
     bool at_line_start;
     bool append;          /* keep the tokens of earlier lines (for the hints) */

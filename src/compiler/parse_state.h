@@ -47,6 +47,7 @@ struct Parser {
     const Token *current;  /* the token being pushed */
     Token hinted_token;    /* the token that does not fit, as the hints found it */
     Token end_token;       /* room for an END that the lexer did not make */
+    int reached_line;      /* of the last token the hints looked at; 0 if they did not */
     LexStatus lex_status;  /* how the line with the current token ended */
     bool current_is_end;
     bool fault_is_final;   /* a later fault of the lexer does not replace this one */

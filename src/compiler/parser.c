@@ -182,7 +182,7 @@ static ParseStatus check_rest(Parser *parser)
     if (!parser->source.at_eof)
         return PARSE_ERROR;
     Lexer *lexer = &parser->lexer;
-    int error_line = (int)parser->current->line;
+    int error_line = parser->reached_line ? parser->reached_line : (int)parser->current->line;
     LexStatus status = parser->lex_status;
     lexer->append = false;
     lexer->warn = false;

@@ -349,6 +349,7 @@ bool hints_find(Parser *parser)
     int stack_count = parser->stack_count;
     ActionState state = parser->state;
     parser->state = ACTION_OK;
+    parser->lexer.warn = false;
 
     /* First as if all were well, to learn which token does not fit; then with an eye on what is wrong. */
     read_again(&h);
@@ -363,6 +364,8 @@ bool hints_find(Parser *parser)
     }
     if (!h.found && parser->state == ACTION_OK)
         parser->state = state;
+    if (h.reached > 0)
+        parser->reached_line = (int)last_reached(&h)->line;
     parser->stack_count = stack_count;
     lexer_free(&h.lexer);
     mem_free(h.memos);
