@@ -432,6 +432,16 @@ class EnumType(type):
             if hasattr(e, "__cause__") and type(e) is RuntimeError and e.__cause__ is not None:
                 raise e.__cause__ from None
             raise
+        if ReprEnum is not None and ReprEnum in bases:
+            if member_type is object:
+                raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+            if "__format__" not in plain:
+                enum_class.__format__ = plain["__format__"] = member_type.__format__
+            if "__str__" not in plain:
+                method = member_type.__str__
+                if method is object.__str__:
+                    method = member_type.__repr__
+                enum_class.__str__ = plain["__str__"] = method
         for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
             if name not in plain:
                 enum_method = getattr(first_enum, name)
@@ -742,7 +752,7 @@ class Enum(metaclass=EnumType):
                 if value == found._value_:
                     return cls[name]
         if not cls._member_map_:
-            raise TypeError(f"{cls!r} has no members")
+            raise TypeError(f"{cls!r} has no members; specify `names=()` if you meant to create a new, empty, enum")
         try:
             exc = None
             result = cls._missing_(value)
