@@ -590,6 +590,8 @@ static Step string_body(Lexer *lx)
     const char *text = lx->source->text;
     char quote = string->quote;
     uint32_t p = lx->cursor;
+    if (p >= lx->source->length) /* nothing new */
+        return lx->source->at_eof ? fault_string(lx, string, lx->line - 1) : STEP_MORE;
     for (;; p++) {
         char c = text[p];
         if (c == quote) {

@@ -472,8 +472,9 @@ static ParseStatus decode_piece(Parser *parser, const char *bytes, size_t length
 
 ParseStatus parser_feed(Parser *parser, const char *bytes, size_t length, bool at_eof)
 {
+    size_t before = parser->source.length;
     ParseStatus status = decode_piece(parser, bytes, length, at_eof);
-    if (status == PARSE_MORE)
+    if (status == PARSE_MORE && (at_eof || parser->source.length > before))
         status = parse_lines(parser);
     if (status == PARSE_DONE)
         parser->finished = true;
