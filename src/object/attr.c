@@ -31,8 +31,12 @@ int object_set_attr(Ref x, Ref name, Ref value) {
 
 int object_get_attr_optional(Ref x, Ref name, Own **result) {
     GetAttrFn get = type_of(x)->slots.getattr;
-    if (get == object_generic_get_attr && is_plain_name(name)) return object_generic_get_attr_optional(x, name, result);
-    if (get == type_get_attr_slot && is_plain_name(name)) return type_get_attr_optional(x, name, result);
+    if ((get == object_generic_get_attr || get == type_get_attr_slot) && is_plain_name(name)) {
+        bool plain = get == object_generic_get_attr;
+        int found = plain ? object_generic_get_attr_optional(x, name, result) : type_get_attr_optional(x, name, result);
+        if (UNLIKELY(found < 0) && error_clear_if(EXC_AttributeError)) return 0; // a getter said so
+        return found;
+    }
     *result = object_get_attr(x, name);
     if (*result) return 1;
     return error_clear_if(EXC_AttributeError) ? 0 : -1;

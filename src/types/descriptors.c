@@ -218,7 +218,7 @@ static int member_set(Ref self, Ref instance, Ref value) {
     switch (d->def ? d->def->kind : MEMBER_OBJECT_EX) {
     case MEMBER_OBJECT_EX:
         if (!value && !*(Own **)field) {
-            member_missing(d, instance);
+            raise_object(EXC_AttributeError, d->name);
             return -1;
         }
         FALLTHROUGH;

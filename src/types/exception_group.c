@@ -48,7 +48,7 @@ fail:
 Own *group_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     if (kwnames && tuple_size(kwnames)) return raise_error(EXC_TypeError, "%N() takes no keyword arguments", type);
     if (nargs != 2) return raise_error(EXC_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
-    if (!is_str(args[0])) return raise_error(EXC_TypeError, "argument 1 must be str, not %T", args[0]);
+    if (!is_str(args[0])) return raise_error(EXC_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
     SCOPED Own *items = check_items(type, args[1]);
     if (!items) return NULL;
     if (REF(type) == exception_class_peek(EXC_BaseExceptionGroup)) { // all of them ordinary: an ExceptionGroup

@@ -56,7 +56,7 @@ static Own *slot_repr(Ref self) {
     SCOPED Own *name = type_qualified_name(type_of(self));
     return name ? error_format("<%U object at %p>", name, (const void *)self) : NULL;
 }
-static Own *slot_str(Ref self) { return object_repr(self); }
+static Own *slot_str(Ref self) { return type_of(self)->slots.repr(self); }
 static int64_t slot_hash(Ref self) {
     uintptr_t p = (uintptr_t)self;
     int64_t h = (int64_t)((p >> 4) | (p << 60));
@@ -123,10 +123,10 @@ static int set_class(Ref self, Ref value) {
     if (!value) return raise_int(EXC_TypeError, "can't delete __class__ attribute");
     if (!is_type_object(value)) return raise_int(EXC_TypeError, "__class__ must be set to a class, not '%T' object", value);
     Type *from = type_of(self), *to = MUT(Type, value);
-    if (from == to) return 0;
     bool both_modules = type_is_subtype(from, vm->types[TYPE_MODULE]) && type_is_subtype(to, vm->types[TYPE_MODULE]);
     if (!both_modules && (to->spec || from->spec))
         return raise_int(EXC_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    if (from == to) return 0;
     if (both_modules ? !to->spec && to->slot_count : !same_layout(from, to))
         return raise_int(EXC_TypeError, "__class__ assignment: '%N' object layout differs from '%N'", to, from);
     if (!to->spec) incref(value);

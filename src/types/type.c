@@ -141,7 +141,7 @@ int type_set_attr(Ref self, Ref name, Ref value) {
 static int check_settable(const Type *type, Ref value, const char *name) {
     if (vm->type_flags[type->id] & TF_IMMUTABLE)
         return raise_int(EXC_TypeError, "cannot set '%s' attribute of immutable type '%N'", name, type);
-    if (!value) return raise_int(EXC_TypeError, "cannot delete '%s' attribute of type '%N'", name, type);
+    if (!value) return raise_int(EXC_TypeError, "cannot delete '%s' attribute of immutable type '%N'", name, type);
     return 0;
 }
 
@@ -319,6 +319,8 @@ static int set_bases(Ref self, Ref value) {
     if (check_settable(type, value, "__bases__") < 0 || check_new_bases(type, value) < 0) return -1;
     Type *best = type_best_base(value);
     if (!best) return -1;
+    if (!best->spec != !type->base->spec)
+        return raise_int(EXC_TypeError, "__bases__ assignment: '%N' deallocator differs from '%N'", best, type->base);
     if (best->size != type->base->size || best->item_size != type->base->item_size ||
         (!best->shape_offset != !type->base->shape_offset && best != vm->types[TYPE_OBJECT] && type->base != vm->types[TYPE_OBJECT]))
         return raise_int(EXC_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", best, type->base);
