@@ -553,3 +553,8 @@ void visit_body_with_docstring(Compiler *c, AstSeq *body, Position where) {
     }
     for (int i = from; i < ast_count(body) && !c->failed; i++) visit_statement(c, ast_item(body, i));
 }
+
+void visit_body_interactive(Compiler *c, AstSeq *body) {
+    if (has_annotation(c, body)) emit(c, SETUP_ANNOTATIONS, 0, NOWHERE);
+    visit_statements(c, body);
+}

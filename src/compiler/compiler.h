@@ -225,6 +225,7 @@ void visit_statements(Compiler *c, AstSeq *body);                     // codegen
 void visit_statement(Compiler *c, AstNode *s);
 void unwind_block(Compiler *c, FrameBlock *block, Position *where, bool preserve_top);
 void visit_body_with_docstring(Compiler *c, AstSeq *body, Position where);
+void visit_body_interactive(Compiler *c, AstSeq *body);
 void visit_function(Compiler *c, AstNode *s, bool is_async);          // codegen_function.c
 void visit_lambda(Compiler *c, AstNode *e);
 int visit_default_arguments(Compiler *c, AstArguments *args, Position where);
@@ -242,26 +243,3 @@ void visit_with(Compiler *c, AstNode *s, bool is_async);
 void visit_match(Compiler *c, AstNode *s);                            // codegen_match.c
 Own *unparse_annotation(Compiler *c, const AstNode *e);               // unparse.c: a str
 Own *assemble_unit(Compiler *c, Unit *u);                             // assemble.c, with flowgraph.c
-
-// --- blocks (flowgraph.c)
-typedef struct Block {
-    uint32_t start, end;    // instructions of the unit
-    int32_t next;           // block that follows in the final order, -1: none
-    int32_t fall;           // block it falls through to, -1: none
-    int32_t jump;           // block its last instruction jumps to, -1: none
-    int32_t depth;          // of the stack at its start, -1: not reached
-    bool warm, reachable, queued;
-    uint32_t offset;        // in units, once laid out
-    uint64_t unsafe;        // locals that may be unbound at its start
-    bool seen;
-} Block;
-typedef struct FlowGraph {
-    Unit *unit;
-    Block *blocks;
-    uint32_t count;
-    int32_t *block_of_label;
-    int32_t first;          // in final order
-    int max_depth;
-} FlowGraph;
-bool flow_build(Compiler *c, FlowGraph *g, Unit *u, int plain_locals, int arg_locals);
-void flow_free(FlowGraph *g);

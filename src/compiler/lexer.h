@@ -108,6 +108,7 @@ typedef struct Lexer {
     bool raw_names;       /* leave soft keywords as names (for the hints) */
     bool blank_line_ends; /* prompt: an empty line ends the block */
     bool blank_line_seen; /* it did */
+    bool open_end;        /* the text may lack its last line end: eval, the prompt */
     bool saw_soft;        /* this line has a name that could be a soft keyword */
     bool saw_with;
     bool warn;            /* collect warnings */

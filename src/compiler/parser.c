@@ -40,6 +40,7 @@ Parser *parser_new(ParseMode mode, const char *filename, int flags)
         return NULL;
     }
     lexer_init(&parser->lexer, &parser->source, parser->arena);
+    parser->lexer.open_end = mode != PARSE_EXEC;
     return parser;
 }
 
@@ -166,6 +167,13 @@ static void fault_generic(Parser *parser)
         parser_set_fault(parser, FAULT_INDENTATION,
                          token->kind == T_INDENT ? "unexpected indent" : "unexpected unindent", span);
         parser->fault_is_final = true;
+        return;
+    }
+    bool missing_newline = token->kind == T_NEWLINE && parser->lexer.open_end && parser->source.implicit_newline &&
+                           token->end == parser->source.length;
+    if (missing_newline) { /* a line end that is not there is nowhere */
+        parser_set_fault(parser, FAULT_SYNTAX, "invalid syntax",
+                         (AstSpan){(int32_t)token->line, -1, (int32_t)token->line, -1});
         return;
     }
     if (token->kind == T_END) {

@@ -345,6 +345,7 @@ bool hints_find(Parser *parser)
     h.lexer.line = parser->statement_line;
     h.lexer.append = h.lexer.raw_names = true;
     h.lexer.warn = false;
+    h.lexer.open_end = parser->lexer.open_end;
     h.lexer.blank_line_ends = parser->lexer.blank_line_ends;
     int stack_count = parser->stack_count;
     ActionState state = parser->state;
