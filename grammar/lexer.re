@@ -276,9 +276,10 @@ static Step fault_continuation_eof(Lexer *lx, uint32_t backslash)
 static Step continue_line(Lexer *lx, uint32_t backslash)
 {
     const Source *source = lx->source;
-    if (source->text[backslash + 1] != '\n') {
+    bool no_line_end = lx->open_end && source->implicit_newline && backslash + 2 == source->length;
+    if (source->text[backslash + 1] != '\n' || no_line_end) {
         /* CPython counts from the first of the lines that backslashes have joined */
-        int offset = lexer_chars(source, lx->joined_start, backslash) + 2;
+        int offset = lexer_chars(source, lx->joined_start, backslash) + 2 - no_line_end;
         return set_fault(lx, FAULT_SYNTAX, LEX_FAULT_SOFT, lx->line, lx->line_start, offset, 0,
                          "unexpected character after line continuation character");
     }
@@ -293,6 +294,13 @@ static Step continue_line(Lexer *lx, uint32_t backslash)
     lx->line++;
     lx->line_start = lx->cursor;
     return STEP_ON;
+}
+
+/* Where no line end is added to text that lacks one (eval, the prompt), white space at its end is indentation. */
+static bool is_open_end(const Lexer *lx, uint32_t p, int col)
+{
+    return lx->open_end && col > 0 && lx->source->implicit_newline && p + 1 == lx->source->length &&
+           lx->source->text[p] == '\n';
 }
 
 /* Skips blank lines and stands at the first character of a line with something on it. */
@@ -331,7 +339,7 @@ static Step begin_line(Lexer *lx)
             lx->cursor = p;
             return lx->source->at_eof ? end_of_text(lx) : STEP_MORE;
         }
-        if (text[p] != '#' && text[p] != '\n') {
+        if ((text[p] != '#' && text[p] != '\n') || is_open_end(lx, p, col)) {
             lx->cursor = p;
             lx->at_line_start = false;
             if (continued_col)

@@ -136,17 +136,17 @@ start
 begin: %empty { $$ = list_begin(parser); } ;
 
 file
-    : begin END            { (void)$1; SET(parser->result, NEW(Module, @$)); }
-    | begin statements END { SET(parser->result, NEW(Module, @$, .body = TAKE($1))); }
+    : begin            { (void)$1; SET(parser->result, NEW(Module, @$)); }
+    | begin statements { SET(parser->result, NEW(Module, @$, .body = TAKE($1))); }
     ;
 
 eval
-    : expressions NEWLINE END { SET(parser->result, NEW(Expression, @$, .body = $1)); }
+    : expressions NEWLINE { SET(parser->result, NEW(Expression, @$, .body = $1)); }
     ;
 
 interactive
-    : begin simple_line END       { SET(parser->result, NEW(Interactive, @$, .body = TAKE($1))); }
-    | begin compound_stmt END     { list_push(parser, $2);
+    : begin simple_line       { SET(parser->result, NEW(Interactive, @$, .body = TAKE($1))); }
+    | begin compound_stmt     { list_push(parser, $2);
                                     SET(parser->result, NEW(Interactive, @$, .body = TAKE($1))); }
     ;
 

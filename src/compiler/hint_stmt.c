@@ -748,4 +748,12 @@ RULE(statements)
 }
 
 RULE(eval) { return hint_expressions(h); }
-RULE(interactive) { return statement(h); }
+
+/* A compound statement at the prompt wants one more line end. */
+RULE(interactive)
+{
+    if (!hint_try(h, compound_stmt))
+        return simple_stmts(h);
+    hint_accept(h, T_NEWLINE);
+    return yes_if(h, true);
+}

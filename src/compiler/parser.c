@@ -177,7 +177,7 @@ static void fault_generic(Parser *parser)
         return;
     }
     if (token->kind == T_END) {
-        int line = token->line > 1 && token->column == 0 ? (int)token->line - 1 : (int)token->line;
+        int line = (int)token->line - (token->column == 0);
         parser_set_fault(parser, FAULT_SYNTAX, "invalid syntax", (AstSpan){line, -1, line, -1});
         return;
     }
@@ -359,11 +359,11 @@ static ParseStatus check_single(Parser *parser)
     parser->state = ACTION_OK;
     parser_set_fault(parser, FAULT_SYNTAX, "multiple statements found while compiling a single statement",
                      (AstSpan){(int32_t)parser->prev_end_line, (int32_t)parser->prev_end_column,
-                               (int32_t)parser->prev_end_line, (int32_t)parser->prev_end_column});
+                               (int32_t)parser->prev_end_line, (int32_t)parser->prev_end_column + 1});
     return PARSE_ERROR;
 }
 
-/* A prompt's text that holds nothing is a statement that does nothing. */
+/* A line of the prompt that holds nothing is a statement that does nothing. */
 static ParseStatus finish_empty(Parser *parser)
 {
     AstSpan span = {1, 0, 1, 0};
@@ -377,8 +377,6 @@ static ParseStatus push_single(Parser *parser)
 {
     Lexer *lexer = &parser->lexer;
     if (!parser->first_line_seen) {
-        if (lexer->tokens.count == 1 && lexer->tokens.items[0].kind == T_END)
-            return finish_empty(parser);
         parser->first_line_seen = true;
         parser->compound = begins_compound(&lexer->tokens.items[0]);
         lexer->blank_line_ends = parser->compound;
@@ -398,6 +396,13 @@ static bool lacks_blank_line(const Parser *parser)
              source->text[source->length - 2] == '\n');
 }
 
+/* A compound statement on one line needs its line end at the prompt. */
+static bool lacks_line_end(const Parser *parser)
+{
+    return parser->mode == PARSE_SINGLE && parser->compound && parser->source.implicit_newline &&
+           parser->lexer.tokens.count == 1;
+}
+
 static ParseStatus parse_lines(Parser *parser)
 {
     if (!parser->source.text)
@@ -407,13 +412,20 @@ static ParseStatus parse_lines(Parser *parser)
     for (;;) {
         LexStatus lexed = lexer_line(&parser->lexer);
         parser->lex_status = lexed;
-        if (lexed == LEX_MORE)
-            return PARSE_MORE;
+        if (lexed == LEX_MORE) {
+            bool empty = parser->mode == PARSE_SINGLE && !parser->first_line_seen && parser->lexer.at_line_start;
+            return empty ? finish_empty(parser) : PARSE_MORE;
+        }
         if (lexed == LEX_NOMEM)
             return PARSE_NOMEM;
         if (lexed == LEX_END && lacks_blank_line(parser)) {
             parser->fault = (SyntaxFault){.kind = FAULT_INCOMPLETE, .message = "incomplete input",
                                           .is_incomplete = true};
+            return PARSE_ERROR;
+        }
+        if (lexed == LEX_END && lacks_line_end(parser)) {
+            int line = (int)parser->lexer.line - 1;
+            parser_set_fault(parser, FAULT_SYNTAX, "invalid syntax", (AstSpan){line, -1, line, -1});
             return PARSE_ERROR;
         }
         ParseStatus status = PARSE_MORE;
