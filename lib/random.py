@@ -7,7 +7,6 @@ from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp
 from math import isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin
 from math import sqrt as _sqrt
 from operator import index as _index
-from os import urandom as _urandom
 
 __all__ = ["Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate",
            "gammavariate", "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate",
@@ -421,6 +420,11 @@ class Random(_Twister):
             v *= alpha / (a / (us * us) + b)
             if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
                 return k
+
+
+def _urandom(n):
+    from os import urandom  # only who asks for it loads os
+    return urandom(n)
 
 
 class SystemRandom(Random):

@@ -1,9 +1,9 @@
-"""Constants of characters, capwords, templates with $names, and the class behind str.format."""
-
-import _string
+"""Constants of characters, templates with $names, and the machinery behind str.format as a class."""
 
 __all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits",
            "printable", "punctuation", "whitespace", "Formatter", "Template"]
+
+import _string
 
 whitespace = " \t\n\r\v\f"
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
@@ -17,28 +17,15 @@ printable = digits + ascii_letters + punctuation + whitespace
 
 
 def capwords(s, sep=None):
-    """Split at sep, capitalize each word, and join again (with one blank if sep is None)."""
-    return (sep or " ").join(word.capitalize() for word in s.split(sep))
+    """Split into words, capitalize each, join again."""
+    return (sep or " ").join(map(str.capitalize, s.split(sep)))
 
 
-_no_mapping = {}
-
-
-def _merge(mapping, kws):
-    if mapping is _no_mapping:
-        return kws
-    if not kws:
-        return mapping
-    from collections import ChainMap
-    return ChainMap(kws, mapping)
+_sentinel_dict = {}
 
 
 class Template:
-    """Text with $name and ${name} to be replaced; $$ is a dollar.
-
-    Subclasses may change delimiter, idpattern, braceidpattern, flags, or the whole pattern, whose groups are then
-    escaped, named, braced and invalid.
-    """
+    """A string with $name or ${name} where values go; $$ is a dollar sign."""
 
     delimiter = "$"
     idpattern = r"(?a:[_a-z][_a-z0-9]*)"
@@ -47,91 +34,99 @@ class Template:
 
     def __init_subclass__(cls):
         super().__init_subclass__()
-        cls._compiled = None
-        if "pattern" in cls.__dict__:
-            import re
-            cls.pattern = re.compile(cls.pattern, cls._flags() | re.VERBOSE)
-            cls._compiled = cls.pattern
-
-    _compiled = None
+        cls._compile_pattern()
 
     @classmethod
-    def _flags(cls):
+    def _compile_pattern(cls):
         import re
-        return re.IGNORECASE if cls.flags is None else cls.flags
-
-    @classmethod
-    def _regex(cls):
-        if cls._compiled is None:
-            import re
-            delimiter = re.escape(cls.delimiter)
-            name = cls.idpattern
-            braced = cls.braceidpattern or name
-            text = (f"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{name})"
-                    f"|{{(?P<braced>{braced})}}|(?P<invalid>))")
-            cls._compiled = cls.pattern = re.compile(text, cls._flags() | re.VERBOSE)
-        return cls._compiled
+        if "pattern" in cls.__dict__:
+            pattern = cls.pattern
+        else:
+            delim = re.escape(cls.delimiter)
+            bid = cls.braceidpattern or cls.idpattern
+            pattern = (rf"{delim}(?:(?P<escaped>{delim})|(?P<named>{cls.idpattern})|"
+                       rf"{{(?P<braced>{bid})}}|(?P<invalid>))")
+        flags = re.IGNORECASE if cls.flags is None else cls.flags
+        cls.pattern = re.compile(pattern, flags | re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
+        if not hasattr(type(self), "pattern"):
+            type(self)._compile_pattern()
 
-    def _invalid(self, match):
-        start = match.start("invalid")
-        lines = self.template[:start].splitlines(keepends=True)
+    def _invalid(self, mo):
+        i = mo.start("invalid")
+        lines = self.template[:i].splitlines(keepends=True)
         if not lines:
-            column, line = 1, 1
+            colno = 1
+            lineno = 1
         else:
-            column = start - len("".join(lines[:-1]))
-            line = len(lines)
-        raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
+            colno = i - len("".join(lines[:-1]))
+            lineno = len(lines)
+        raise ValueError(f"Invalid placeholder in string: line {lineno}, col {colno}")
 
-    def substitute(self, mapping=_no_mapping, /, **kws):
-        """The text with every placeholder replaced; KeyError if one is missing, ValueError if one is malformed."""
-        mapping = _merge(mapping, kws)
+    def substitute(self, mapping=_sentinel_dict, /, **kws):
+        """The string with values from the mapping and the keywords; KeyError if one is missing."""
+        if mapping is _sentinel_dict:
+            mapping = kws
+        elif kws:
+            from collections import ChainMap
+            mapping = ChainMap(kws, mapping)
 
-        def replace(match):
-            name = match.group("named") or match.group("braced")
-            if name is not None:
-                return str(mapping[name])
-            if match.group("escaped") is not None:
+        def convert(mo):
+            named = mo.group("named") or mo.group("braced")
+            if named is not None:
+                return str(mapping[named])
+            if mo.group("escaped") is not None:
                 return self.delimiter
-            self._invalid(match)
+            if mo.group("invalid") is not None:
+                self._invalid(mo)
+            raise ValueError("Unrecognized named group in pattern", self.pattern)
 
-        return self._regex().sub(replace, self.template)
+        return self.pattern.sub(convert, self.template)
 
-    def safe_substitute(self, mapping=_no_mapping, /, **kws):
-        """The same, leaving what is missing or malformed as it is."""
-        mapping = _merge(mapping, kws)
+    def safe_substitute(self, mapping=_sentinel_dict, /, **kws):
+        """The same, but what is missing stays as it is."""
+        if mapping is _sentinel_dict:
+            mapping = kws
+        elif kws:
+            from collections import ChainMap
+            mapping = ChainMap(kws, mapping)
 
-        def replace(match):
-            name = match.group("named") or match.group("braced")
-            if name is not None:
+        def convert(mo):
+            named = mo.group("named") or mo.group("braced")
+            if named is not None:
                 try:
-                    return str(mapping[name])
+                    return str(mapping[named])
                 except KeyError:
-                    return match.group()
-            if match.group("escaped") is not None:
+                    return mo.group()
+            if mo.group("escaped") is not None:
                 return self.delimiter
-            return match.group()
+            if mo.group("invalid") is not None:
+                return mo.group()
+            raise ValueError("Unrecognized named group in pattern", self.pattern)
 
-        return self._regex().sub(replace, self.template)
+        return self.pattern.sub(convert, self.template)
 
     def is_valid(self):
-        """Is every placeholder well-formed?"""
-        return all(match.group("invalid") is None for match in self._regex().finditer(self.template))
+        """Are all placeholders well-formed?"""
+        for mo in self.pattern.finditer(self.template):
+            if mo.group("invalid") is not None:
+                return False
+        return True
 
     def get_identifiers(self):
-        """Names of the placeholders, in order, each once."""
-        names = {}
-        for match in self._regex().finditer(self.template):
-            name = match.group("named") or match.group("braced")
-            if name is not None:
-                names[name] = None
-        return list(names)
+        """The names, each once, in their order."""
+        ids = []
+        for mo in self.pattern.finditer(self.template):
+            named = mo.group("named") or mo.group("braced")
+            if named is not None and named not in ids:
+                ids.append(named)
+        return ids
 
 
 class Formatter:
-    """str.format in steps that subclasses can replace."""
+    """str.format, with steps that a subclass can override."""
 
     def format(self, format_string, /, *args, **kwargs):
         return self.vformat(format_string, args, kwargs)
@@ -151,13 +146,13 @@ class Formatter:
                 result.append(literal_text)
             if field_name is None:
                 continue
-            field_first, _ = _string.formatter_field_name_split(field_name)
-            if field_first == "":
+            first, rest = _string.formatter_field_name_split(field_name)
+            if first == "":
                 if auto_arg_index is False:
                     raise ValueError("cannot switch from manual field specification to automatic field numbering")
                 field_name = str(auto_arg_index) + field_name
                 auto_arg_index += 1
-            elif isinstance(field_first, int):
+            elif isinstance(first, int):
                 if auto_arg_index:
                     raise ValueError("cannot switch from automatic field numbering to manual field specification")
                 auto_arg_index = False
@@ -165,7 +160,7 @@ class Formatter:
             used_args.add(arg_used)
             obj = self.convert_field(obj, conversion)
             format_spec, auto_arg_index = self._vformat(format_spec, args, kwargs, used_args, recursion_depth - 1,
-                                                        auto_arg_index)
+                                                        auto_arg_index=auto_arg_index)
             result.append(self.format_field(obj, format_spec))
         return "".join(result), auto_arg_index
 
@@ -190,11 +185,12 @@ class Formatter:
         raise ValueError(f"Unknown conversion specifier {conversion!s}")
 
     def parse(self, format_string):
+        """(literal text, field name, format spec, conversion) for each field."""
         return _string.formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
         first, rest = _string.formatter_field_name_split(field_name)
         obj = self.get_value(first, args, kwargs)
-        for is_attribute, key in rest:
-            obj = getattr(obj, key) if is_attribute else obj[key]
+        for is_attr, i in rest:
+            obj = getattr(obj, i) if is_attr else obj[i]
         return obj, first

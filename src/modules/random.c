@@ -139,7 +139,7 @@ static Own *random_getstate(Ref self) {
     const Random *r = AS(Random, self);
     SCOPED Own *state = tuple_new(N + 1);
     for (size_t i = 0; state && i <= N; i++)
-        if (!(((Tuple *)state)->items[i] = int_new(i < N ? r->state[i] : r->index))) return NULL;
+        if (!(((Tuple *)state)->items[i] = int_new(i < N ? (int64_t)r->state[i] : r->index))) return NULL;
     return GIVE(state);
 }
 static Own *random_setstate(Ref self, Ref state) {
