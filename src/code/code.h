@@ -116,4 +116,6 @@ bool code_position(const Code *code, uint32_t instruction, Position *position); 
 int code_line(const Code *code, uint32_t instruction);
 MUST_USE Own *code_original_bytes(Ref code);        // co_code: specialised forms undone
 MUST_USE Own *code_disassemble(Ref code, bool nested); // readable text (dis, -X dis)
+// The instruction that begins at `at`, its EXTENDED_ARGs included, as compiled; returns where the next one begins.
+uint32_t code_decode(const Code *code, uint32_t at, Opcode *op, uint32_t *arg);
 static inline bool is_code(Ref x) { return type_id(x) == TYPE_CODE; }
