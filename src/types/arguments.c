@@ -175,10 +175,7 @@ static COLD int missing(const char *f, const ArgSpec *s, size_t i) {
     return raise_int(EXC_TypeError, "%s() missing required argument '%U' (pos %zu)", f, s->names[i], i + 1);
 }
 
-static COLD int bad_keyword(const char *f, const ArgSpec *s, Ref name) {
-    for (size_t i = 0; i < s->positional_only; i++)
-        if (str_equal(s->names[i], name))
-            return raise_int(EXC_TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%U'", f, name);
+static COLD int bad_keyword(const char *f, Ref name) { // also for positional-only parameters: their names are nobody's business
     return raise_int(EXC_TypeError, "%s() got an unexpected keyword argument '%U'", f, name);
 }
 
@@ -253,7 +250,7 @@ int arguments_bind_spec(const char *function, const ArgSpec *s, Ref const *args,
         return -1;
     for (size_t i = 0; i < s->count; i++)
         if (UNLIKELY(!out[i]) && !(s->has_default >> i & 1)) return missing(function, s, i);
-    return unexpected ? bad_keyword(function, s, unexpected) : 0;
+    return unexpected ? bad_keyword(function, unexpected) : 0;
 }
 
 int arguments_bind(const char *function, const char *signature, Ref const *args, size_t nargs, Ref kwnames, Ref *out) {

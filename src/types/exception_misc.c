@@ -114,7 +114,7 @@ int syntax_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     SCOPED Own *info = object_to_tuple(args[1]);
     if (!info) return -1;
     size_t n = tuple_size(info);
-    if (n < 4) return raise_int(EXC_TypeError, "function missing required argument '%s' (pos %zu)", n < 1 ? "filename" : n < 2 ? "lineno" : n < 3 ? "offset" : "text", n + 1);
+    if (n < 4) return raise_int(EXC_TypeError, "function takes at least 4 arguments (%zu given)", n);
     if (n > 6) return raise_int(EXC_TypeError, "function takes at most 6 arguments (%zu given)", n);
     Own **const fields[] = {&e->filename, &e->lineno, &e->offset, &e->text, &e->end_lineno, &e->end_offset};
     for (size_t i = 0; i < n; i++) SETREF(*fields[i], incref(tuple_peek(info, i)));

@@ -156,7 +156,7 @@ static Own *init_subclass(Ref cls UNUSED, Ref const *args UNUSED, size_t nargs, 
     if (nargs) return raise_error(EXC_TypeError, "%N.__init_subclass__() takes no arguments (%zu given)", cls, nargs);
     return NONE;
 }
-static Own *subclasshook(Ref cls UNUSED, Ref const *args UNUSED, size_t nargs UNUSED) { return NOTIMPLEMENTED; }
+static Own *subclasshook(Ref cls UNUSED, Ref subclass UNUSED) { return NOTIMPLEMENTED; }
 
 static int merge_names(Own *into, Ref x, Ref attribute) {
     Own *dict;
@@ -355,7 +355,7 @@ static const MethodDef methods[] = {
     {"__reduce_ex__", reduce_ex, CALL_O, 0, "($self, protocol, /)", "Helper for pickle."},
     {"__reduce__", reduce, CALL_NOARGS, 0, "($self, /)", "Helper for pickle."},
     {"__getstate__", getstate, CALL_NOARGS, 0, "($self, /)", "Helper for pickle."},
-    {"__subclasshook__", subclasshook, CALL_FAST, DEF_CLASS, "($type, object, /)", "Abstract classes can override this to customize issubclass()."},
+    {"__subclasshook__", subclasshook, CALL_O, DEF_CLASS, "($type, object, /)", "Abstract classes can override this to customize issubclass()."},
     {"__init_subclass__", init_subclass, CALL_RAW, DEF_CLASS, "($type, /)", "This method is called when a class is subclassed."},
     {"__format__", format, CALL_O, 0, "($self, format_spec, /)", "Default object formatter."},
     {"__sizeof__", sizeof_, CALL_NOARGS, 0, "($self, /)", "Size of object in memory, in bytes."},

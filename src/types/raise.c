@@ -166,6 +166,11 @@ Own *raise_object(ExcKind kind, Ref value) {
 
 static void raise_va(ExcKind kind, const char *format, va_list *args) {
     error_clear();
+    if (!format) { // no message at all
+        Own *e = exception_new(kind, NULL, 0);
+        if (e) raise_instance_take(e);
+        return;
+    }
     Own *message = error_format_va(format, args);
     if (!message) return; // MemoryError, or what a repr raised
     raise_object(kind, message);
@@ -230,7 +235,7 @@ Own *raise_bad_argument(const char *function, int position, const char *expected
     if (position <= 0)
         return raise_error(EXC_TypeError, "%s() argument must be %s, not %s", function, expected,
                            is_none(got) ? "None" : type_name(got));
-    return raise_error(EXC_TypeError, "%s() argument %d must be %s, not %s", function, position, expected,
+    return raise_error(EXC_TypeError, "%s%sargument %d must be %s, not %s", function, *function ? "() " : "", position, expected,
                        is_none(got) ? "None" : type_name(got));
 }
 

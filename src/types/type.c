@@ -213,7 +213,7 @@ static int set_doc(Ref self, Ref value) {
 static Own *get_abstract(Ref self) {
     Type *type = TYPE(self);
     Ref found = type->id == TYPE_TYPE || type->spec ? NULL : dict_get_str_peek(type->dict, NAME(__abstractmethods__));
-    return found ? incref(found) : raise_attribute_error(self, NAME(__abstractmethods__));
+    return found ? incref(found) : raise_object(EXC_AttributeError, NAME(__abstractmethods__));
 }
 static int set_abstract(Ref self, Ref value) {
     Type *type = TYPE(self);
@@ -225,7 +225,7 @@ static int set_abstract(Ref self, Ref value) {
         int r = dict_delete(type->dict, NAME(__abstractmethods__));
         if (r < 0) return -1;
         if (r == 0) {
-            raise_attribute_error(self, NAME(__abstractmethods__));
+            raise_object(EXC_AttributeError, NAME(__abstractmethods__));
             return -1;
         }
     }

@@ -39,7 +39,7 @@ static void read_all(SourceFile *s, FILE *f) {
     }
 }
 
-static void load(SourceFile *s, Ref filename) {
+static void load(SourceFile *s, Ref filename, Ref otherwise) {
     source_forget(s);
     s->name = incref(filename);
     s->line = 1;
@@ -57,6 +57,8 @@ static void load(SourceFile *s, Ref filename) {
     }
     const char *path = str_utf8(filename, &n, &holder);
     FILE *f = path && strlen(path) == n ? open_source(path) : NULL;
+    if (!f && path && path[0] != '<' && otherwise && is_str(otherwise) && str_ascii_peek(otherwise))
+        f = fopen(str_ascii_peek(otherwise), "rb");
     if (f) {
         read_all(s, f);
         fclose(f);
@@ -75,10 +77,10 @@ static size_t next_line(const SourceFile *s, size_t at) {
     return at + (s->text[at] == '\r' && at + 1 < s->length && s->text[at + 1] == '\n' ? 2 : 1);
 }
 
-int source_line(SourceFile *s, Ref filename, int line, Own **text) {
+int source_line(SourceFile *s, Ref filename, Ref otherwise, int line, Own **text) {
     *text = NULL;
     if (line < 1 || !is_str(filename)) return 0;
-    if (!s->name || !str_equal(s->name, filename)) load(s, filename);
+    if (!s->name || !str_equal(s->name, filename)) load(s, filename, otherwise);
     if (!s->text) return 0;
     if (line < s->line) {
         s->at = s->length >= 3 && !memcmp(s->text, "\xef\xbb\xbf", 3) ? 3 : 0;

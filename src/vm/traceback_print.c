@@ -226,11 +226,11 @@ static int add_lines(StrBuilder *b, const Lines *l, const Marks *m) {
     return 0;
 }
 
-static Own *collect_lines(SourceFile *source, Ref filename, int first, int last) {
+static Own *collect_lines(SourceFile *source, Ref filename, Ref otherwise, int first, int last) {
     Own *lines = list_new(0);
     for (int n = first; lines && n <= last && n < first + LINES_MAX; n++) {
         Own *text;
-        int found = source_line(source, filename, n, &text);
+        int found = source_line(source, filename, otherwise, n, &text);
         if (found == 0) text = incref(empty_str);
         if (found < 0 || list_append_take(lines, text) < 0) {
             decref(lines);
@@ -244,7 +244,9 @@ static int add_source(StrBuilder *b, SourceFile *source, const Code *code, const
     Position pos;
     bool known = t->instruction >= 0 && code_position(code, (uint32_t)t->instruction, &pos) && pos.line > 0;
     int line = t->line, last = known && pos.end_line >= line ? pos.end_line : line;
-    SCOPED Own *lines = collect_lines(source, code->filename, line, last);
+    Ref globals = frame_object_globals(t->frame);
+    Ref module_file = globals && is_dict(globals) ? dict_get_str_peek(globals, NAME(__file__)) : NULL;
+    SCOPED Own *lines = collect_lines(source, code->filename, module_file, line, last);
     if (!lines) return -1;
     bool blank = true;
     for (size_t i = 0; i < list_size(lines); i++) blank &= leading_space(list_peek(lines, i)) == str_length(list_peek(lines, i));

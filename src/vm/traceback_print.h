@@ -22,5 +22,7 @@ typedef struct SourceFile { // the file asked for last
     size_t at;              // offset of line
     int line;               // number of the line at `at`, counted from 1
 } SourceFile;
-MUST_USE int source_line(SourceFile *s, Ref filename, int line, Own **text); // 1 found (without the line end, trailing space cut), 0 no, -1
+// One line, without its end and the spaces before it: 1 found, 0 no such line, -1. If there is no such file, `otherwise` (a file
+// name or NULL) is read instead: the source of the module that the code belongs to.
+MUST_USE int source_line(SourceFile *s, Ref filename, Ref otherwise, int line, Own **text);
 void source_forget(SourceFile *s);                                    // closes what source_line has read
