@@ -1,6 +1,6 @@
 // inspect.c - from an address to what is there. Allocates nothing and runs no Python.
 #include "object/inspect.h"
-#include "object/gc.h"
+#include "object/gc_internal.h"
 
 #include <stdio.h>
 
@@ -10,6 +10,8 @@ static const char *type_of_header(uint64_t header) {
     if (header == 0 || refcount == 0 || !vm || !vm->types || id >= vm->type_count || !vm->types[id]) return NULL;
     return type_name_utf8(vm->types[id]);
 }
+
+size_t object_block_size(Ref x, size_t used) { return is_static(x) ? heap_rounded_size(used) : heap_usable_size(x); }
 
 bool object_inspect(const void *address, ObjectPlace *out) {
     *out = (ObjectPlace){0};

@@ -12,6 +12,8 @@ typedef struct ObjectPlace {
     bool tracked, finalized, weakly_referenced;
 } ObjectPlace;
 
+// Bytes of the block that holds x; of an object that is constant data of the program, what such a block would have.
+size_t object_block_size(Ref x, size_t used);
 MUST_USE bool object_inspect(const void *address, ObjectPlace *out); // false: not in this heap
 // One line about an address, for people; returns the length as snprintf does.
 int object_describe_address(const void *address, char *text, size_t size);

@@ -1,4 +1,5 @@
 // object_type.c - `object`: the base of everything. Its methods are what every object can do.
+#include "object/inspect.h"
 #include "object/weakref.h"
 #include "types/dict.h"
 #include "types/exception.h"
@@ -147,9 +148,7 @@ static Own *format(Ref self, Ref spec) {
 }
 static Own *sizeof_(Ref self) {
     const Type *t = type_of(self);
-    size_t bytes = is_small(self) ? sizeof(Int) : heap_usable_size(self);
-    if (is_immortal(self)) bytes = t->size; // constant data is not on the heap
-    return int_from_u64(bytes);
+    return int_from_u64(object_block_size(self, t->size));
 }
 static Own *init_subclass(Ref cls UNUSED, Ref const *args UNUSED, size_t nargs, Ref kwnames) {
     if (kwnames && tuple_size(kwnames)) return raise_error(EXC_TypeError, "%N.__init_subclass__() takes no keyword arguments", cls);

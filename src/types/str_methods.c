@@ -1,4 +1,5 @@
 // str_methods.c - the methods of str, except those about case (str_case.c) and formatting (str_format.c).
+#include "object/inspect.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/list.h"
@@ -790,7 +791,7 @@ static Own *getnewargs_method(Ref self) {
 }
 
 static Own *sizeof_method(Ref self) {
-    return int_new((int64_t)heap_usable_size(self));
+    return int_new((int64_t)object_block_size(self, STR_HEADER + ((str_length(self) + 1) << str_width_shift(self))));
 }
 
 const MethodDef str_methods[] = {
