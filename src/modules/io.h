@@ -14,3 +14,4 @@ MUST_USE Own *io_standard_stream(int fd, bool unbuffered);
 void io_emergency(const char *text);
 MUST_USE Own *io_open(Ref file, const char *mode, int buffering, const char *encoding, const char *errors, const char *newline,
                       bool closefd, Ref opener);
+void io_state_free(void); // at the very end: no stream is left

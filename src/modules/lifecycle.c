@@ -144,4 +144,5 @@ void modules_close(void) {
     gc_collect(2);
     CLEAR(vm->builtins);
     gc_collect(2);
+    io_state_free();
 }

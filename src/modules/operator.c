@@ -41,8 +41,6 @@ static Own *op_not(UNUSED Ref m, Ref x) {
     int r = object_is_true(x);
     return r < 0 ? NULL : BOOL(!r);
 }
-static Own *op_is_none(UNUSED Ref m, Ref x) { return BOOL(is_none(x)); }
-static Own *op_is_not_none(UNUSED Ref m, Ref x) { return BOOL(!is_none(x)); }
 
 #define TWO(name) if (arguments_positional(name, nargs, NULL, 2, 2) < 0) return NULL
 static Own *op_is(UNUSED Ref m, Ref const *args, size_t nargs) {
@@ -142,7 +140,6 @@ static const MethodDef functions[] = {
     {"setitem", (void *)op_setitem, CALL_FAST, 0, "($module, a, b, c, /)", "a[b] = c"},
     U(neg, "neg", "-a"), U(pos, "pos", "+a"), U(abs, "abs", "abs(a)"), U(invert, "inv", "~a"), U(invert, "invert", "~a"),
     U(index, "index", "a as an int, exactly"), U(truth, "truth", "bool(a)"), U(not, "not_", "not a"),
-    U(is_none, "is_none", "a is None"), U(is_not_none, "is_not_none", "a is not None"),
     {"length_hint", (void *)op_length_hint, CALL_FAST, 0, "($module, obj, default=0, /)",
      "How many items obj probably has; default if it cannot tell."},
     {"call", (void *)op_call, CALL_RAW, 0, "($module, obj, /, *args, **kwargs)", "obj(*args, **kwargs)"},

@@ -1,0 +1,207 @@
+// io_bytes.c - BytesIO: a stream of bytes in memory.
+#include "heap/mem.h"
+#include "modules/io_internal.h"
+#include "object/weakref.h"
+
+#define BYTES(x) MUT(BytesIO, x)
+
+static int check(const BytesIO *b) {
+    if (!b->is_closed) return 0;
+    io_closed_error();
+    return -1;
+}
+static int check_exports(const BytesIO *b) {
+    return b->exports ? raise_int(EXC_BufferError, "Existing exports of data: object cannot be re-sized") : 0;
+}
+static int reserve(BytesIO *b, size_t size) {
+    if (size <= b->capacity) return 0;
+    size_t capacity = size < b->capacity + b->capacity / 8 + 16 ? b->capacity + b->capacity / 2 + 64 : size;
+    if (capacity < size) capacity = size;
+    uint8_t *data = mem_realloc(b->data, capacity);
+    if (!data) {
+        raise_no_memory();
+        return -1;
+    }
+    b->data = data;
+    b->capacity = capacity;
+    return 0;
+}
+static int put(BytesIO *b, const uint8_t *from, size_t n) {
+    if (n == 0) return 0;
+    size_t end;
+    if (check_exports(b) < 0) return -1;
+    if (size_add(b->position, n, &end)) {
+        raise_no_memory();
+        return -1;
+    }
+    if (reserve(b, end) < 0) return -1;
+    if (b->position > b->size) memset(b->data + b->size, 0, b->position - b->size);
+    memcpy(b->data + b->position, from, n);
+    b->position = end;
+    if (end > b->size) b->size = end;
+    return 0;
+}
+
+static Own *bytesio_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    Own *self = type_alloc(type, 0);
+    if (self) object_track(self);
+    return self;
+}
+static int bytesio_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
+    Ref a[1];
+    BytesIO *b = BYTES(self);
+    if (arguments_bind("BytesIO", "(initial_bytes=b'')", args, nargs, kwnames, a) < 0 || check_exports(b) < 0) return -1;
+    b->size = b->position = 0;
+    b->is_closed = false;
+    if (!a[0] || is_none(a[0])) return 0;
+    Buffer view;
+    if (buffer_get(a[0], &view) < 0) return -1;
+    int r = put(b, view.data, view.length);
+    buffer_release(&view);
+    b->position = 0;
+    return r;
+}
+static void bytesio_dealloc(Own *self) {
+    if (io_dealloc_resurrects(self)) return;
+    object_untrack(self);
+    if (self->tag & TAG_WEAKREF) weakref_clear(self);
+    CLEAR(BYTES(self)->base.dict);
+    mem_free(BYTES(self)->data);
+    object_free(self);
+}
+static int bytesio_traverse(Ref self, VisitFn visit, void *context) { return io_base_traverse(&BYTES(self)->base, visit, context); }
+
+static size_t left(const BytesIO *b) { return b->position < b->size ? b->size - b->position : 0; }
+static Own *take(BytesIO *b, size_t n) {
+    Own *r = bytes_new(n ? b->data + b->position : (const uint8_t *)"", n);
+    if (r) b->position += n;
+    return r;
+}
+static Own *m_read(Ref self, Ref const *args) {
+    BytesIO *b = BYTES(self);
+    ssize_t size;
+    if (io_size_argument(args[0], &size) < 0 || check(b) < 0) return NULL;
+    size_t n = left(b);
+    return take(b, size >= 0 && (size_t)size < n ? (size_t)size : n);
+}
+static size_t line_length(const BytesIO *b) {
+    size_t n = left(b);
+    const uint8_t *nl = n ? memchr(b->data + b->position, '\n', n) : NULL;
+    return nl ? (size_t)(nl - (b->data + b->position)) + 1 : n;
+}
+static Own *m_readline(Ref self, Ref const *args) {
+    BytesIO *b = BYTES(self);
+    ssize_t limit;
+    if (io_size_argument(args[0], &limit) < 0 || check(b) < 0) return NULL;
+    size_t n = line_length(b);
+    return take(b, limit >= 0 && (size_t)limit < n ? (size_t)limit : n);
+}
+static Own *m_next(Ref self) {
+    BytesIO *b = BYTES(self);
+    if (check(b) < 0) return NULL;
+    size_t n = line_length(b);
+    return n ? take(b, n) : NULL;
+}
+static Own *m_readinto(Ref self, Ref buffer) {
+    BytesIO *b = BYTES(self);
+    Buffer out;
+    if (check(b) < 0 || buffer_get_writable(buffer, &out) < 0) return NULL;
+    size_t n = MIN(left(b), out.length);
+    if (n) memcpy(out.writable, b->data + b->position, n);
+    b->position += n;
+    buffer_release(&out);
+    return int_new((int64_t)n);
+}
+static Own *m_write(Ref self, Ref data) {
+    BytesIO *b = BYTES(self);
+    Buffer in;
+    if (check(b) < 0 || buffer_get(data, &in) < 0) return NULL;
+    int r = put(b, in.data, in.length);
+    size_t n = in.length;
+    buffer_release(&in);
+    return r < 0 ? NULL : int_new((int64_t)n);
+}
+static Own *m_seek(Ref self, Ref const *args) {
+    BytesIO *b = BYTES(self);
+    off_t offset;
+    ssize_t whence = 0;
+    if (check(b) < 0 || io_offset(args[0], &offset) < 0) return NULL;
+    if (args[1] && number_as_ssize(args[1], EXC_OverflowError, &whence) < 0) return NULL;
+    if (whence == 0 && offset < 0) return raise_error(EXC_ValueError, "negative seek value %lld", (long long)offset);
+    if (whence < 0 || whence > 2) return raise_error(EXC_ValueError, "invalid whence (%zd, should be 0, 1 or 2)", whence);
+    off_t from = whence == 1 ? (off_t)b->position : whence == 2 ? (off_t)b->size : 0;
+    if (offset > 0 && from > INT64_MAX - offset) return raise_error(EXC_OverflowError, "new position too large");
+    offset += from;
+    b->position = offset < 0 ? 0 : (size_t)offset;
+    return int_new((int64_t)b->position);
+}
+static Own *m_tell(Ref self) { return check(BYTES(self)) < 0 ? NULL : int_new((int64_t)BYTES(self)->position); }
+static Own *m_truncate(Ref self, Ref const *args) {
+    BytesIO *b = BYTES(self);
+    off_t size = (off_t)b->position;
+    if (check(b) < 0 || check_exports(b) < 0) return NULL;
+    if (args[0] && !is_none(args[0]) && io_offset(args[0], &size) < 0) return NULL;
+    if (size < 0) return raise_error(EXC_ValueError, "negative size value %lld", (long long)size);
+    if ((size_t)size < b->size) b->size = (size_t)size;
+    return int_new(size);
+}
+static Own *m_getvalue(Ref self) {
+    BytesIO *b = BYTES(self);
+    return check(b) < 0 ? NULL : bytes_new(b->data ? b->data : (const uint8_t *)"", b->size);
+}
+static Own *m_getbuffer(Ref self) { // a copy that can be written to; the stream does not see the changes
+    SCOPED Own *value = m_getvalue(self), *copy = value ? bytearray_new(bytes_data(value), bytes_length(value)) : NULL;
+    return copy ? object_call1(REF(vm->types[TYPE_MEMORYVIEW]), copy) : NULL;
+}
+static Own *m_close(Ref self) {
+    BytesIO *b = BYTES(self);
+    if (check_exports(b) < 0) return NULL;
+    b->is_closed = true;
+    mem_free(b->data);
+    b->data = NULL;
+    b->size = b->capacity = b->position = 0;
+    return NONE;
+}
+static Own *m_true(Ref self) { return check(BYTES(self)) < 0 ? NULL : TRUE; }
+static Own *m_false(Ref self) { return check(BYTES(self)) < 0 ? NULL : FALSE; }
+static Own *m_flush(Ref self) { return check(BYTES(self)) < 0 ? NULL : NONE; }
+static Own *get_closed(Ref self) { return BOOL(BYTES(self)->is_closed); }
+static Own *m_sizeof(Ref self) { return int_new((int64_t)(sizeof(BytesIO) + BYTES(self)->capacity)); }
+static Own *m_getstate(Ref self) {
+    SCOPED Own *value = m_getvalue(self), *position = value ? int_new((int64_t)BYTES(self)->position) : NULL;
+    return position ? tuple_pack(3, REF(value), REF(position), REF(BYTES(self)->base.dict ? BYTES(self)->base.dict : NONE)) : NULL;
+}
+
+static const MethodDef methods[] = {
+    {"read", m_read, CALL_BOUND, 0, "($self, size=-1, /)", "At most size bytes; all if it is negative or None."},
+    {"read1", m_read, CALL_BOUND, 0, "($self, size=-1, /)", "The same as read."},
+    {"readline", m_readline, CALL_BOUND, 0, "($self, size=-1, /)", "The next line."},
+    {"readinto", m_readinto, CALL_O, 0, "($self, buffer, /)", "Read into a writable buffer."},
+    {"readinto1", m_readinto, CALL_O, 0, "($self, buffer, /)", "Read into a writable buffer."},
+    {"write", m_write, CALL_O, 0, "($self, b, /)", "Write bytes; their number."},
+    {"seek", m_seek, CALL_BOUND, 0, "($self, pos, whence=0, /)", "Change the position."},
+    {"tell", m_tell, CALL_NOARGS, 0, "($self, /)", "The position."},
+    {"truncate", m_truncate, CALL_BOUND, 0, "($self, size=None, /)", "Cut the stream at a size."},
+    {"getvalue", m_getvalue, CALL_NOARGS, 0, "($self, /)", "Everything that is in it."},
+    {"getbuffer", m_getbuffer, CALL_NOARGS, 0, "($self, /)", "A view of what is in it."},
+    {"close", m_close, CALL_NOARGS, 0, "($self, /)", "Drop everything."},
+    {"flush", m_flush, CALL_NOARGS, 0, "($self, /)", "Nothing to do here."},
+    {"isatty", m_false, CALL_NOARGS, 0, "($self, /)", "False."},
+    {"readable", m_true, CALL_NOARGS, 0, "($self, /)", "True."},
+    {"writable", m_true, CALL_NOARGS, 0, "($self, /)", "True."},
+    {"seekable", m_true, CALL_NOARGS, 0, "($self, /)", "True."},
+    {"__sizeof__", m_sizeof, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"__getstate__", m_getstate, CALL_NOARGS, 0, "($self, /)", NULL},
+    {0},
+};
+static const GetSetDef getset[] = {{"closed", get_closed, NULL, NULL}, {0}};
+const TypeSpec io_bytes_spec = {
+    .name = "_io.BytesIO",
+    .doc = "A stream of bytes in memory.",
+    .size = sizeof(BytesIO),
+    .flags = TF_GC | TF_BASE,
+    .slots = {.new_ = bytesio_new, .init = bytesio_init, .dealloc = bytesio_dealloc, .traverse = bytesio_traverse, .next = m_next},
+    .methods = methods,
+    .getset = getset,
+};
