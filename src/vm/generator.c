@@ -346,7 +346,7 @@ static int generator_traverse(Ref self, VisitFn visit, void *context) {
 }
 
 static void generator_drop_values(Generator *g) {
-    if (g->state == GEN_RUNNING || !g->code) return;
+    if (g->state == GEN_RUNNING || g->state == GEN_CLOSED || !g->code) return; // the values of a closed one are stale
     uint32_t count = g->code->local_count + (g->state == GEN_SUSPENDED ? g->stack_count : 0);
     if (g->object) { // the frame object outlives it: it keeps the locals
         FrameObject *object = (FrameObject *)g->object;
