@@ -1092,7 +1092,7 @@ def _format(x, text, c):
 def _to_figures(x, figures, rounding):
     """x rounded (or padded) to that many digits."""
     if not x._int:
-        return _make(x._sign, 0, x.adjusted() + 1 - figures)
+        return x
     exp = x.adjusted() + 1 - figures
     y = _rescale(x, exp, rounding)[0]
     if _digit_count(y._int) > figures:
