@@ -179,8 +179,7 @@ void visit_function(Compiler *c, AstNode *n, bool is_async) {
     flags |= visit_annotations(c, a, f->returns, where);
     Own *code = function_body(c, n, is_async, first_line);
     if (code) make_closure(c, code, symtable_scope(c, n), flags, where);
-    if (generic) {
-        emit(c, SWAP, 2, where);
+    if (generic) { // the tuple of type parameters lies below the function
         emit(c, SET_FUNCTION_ATTRIBUTE, FUNCTION_TYPE_PARAMS, where);
         emit(c, RETURN_VALUE, 0, where);
         c->unit->arg_count = outer_args;
