@@ -125,15 +125,29 @@ static Own *power_plain(Ref a, Ref b) {
 
 // ---- with a modulus ----------------------------------------------------------------------------------------------------
 
+static inline uint64_t multiply_mod(uint64_t a, uint64_t b, uint64_t m) { // a, b < m
+#ifdef __x86_64__
+    uint64_t low, high;
+    __asm__("mulq %3" : "=a"(low), "=d"(high) : "a"(a), "rm"(b) : "cc");
+    __asm__("divq %2" : "+a"(low), "+d"(high) : "rm"(m) : "cc"); // high < m: the quotient fits
+    return high;
+#else
+    return (uint64_t)((unsigned __int128)a * b % m);
+#endif
+}
+
 static uint64_t power_mod_word(uint64_t base, const Limbs *exponent, uint64_t m) {
-    unsigned __int128 r = 1 % m;
+    uint64_t r = 1 % m;
+    bool half = m >> 32 == 0; // products fit a word
     base %= m;
-    for (size_t i = exponent->n; i-- > 0;)
-        for (int bit = 63; bit >= 0; bit--) {
-            r = r * r % m;
-            if (exponent->p[i] >> bit & 1) r = (uint64_t)r * (unsigned __int128)base % m;
+    for (size_t i = exponent->n; i-- > 0;) {
+        uint64_t e = exponent->p[i];
+        for (int bit = i + 1 == exponent->n ? bits_length(e) - 1 : 63; bit >= 0; bit--) {
+            r = half ? r * r % m : multiply_mod(r, r, m);
+            if (e >> bit & 1) r = half ? r * base % m : multiply_mod(r, base, m);
         }
-    return (uint64_t)r;
+    }
+    return r;
 }
 
 typedef struct MpzWork { // out = f(x, y, m) through mpz, whose allocations are the guard's
