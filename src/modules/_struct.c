@@ -486,7 +486,10 @@ static Own *struct_pack_into(Ref self, Ref const *args, size_t nargs) { return d
 static Own *struct_unpack(Ref self, Ref data) { return do_unpack(AS(Struct, self), data); }
 static Own *struct_unpack_from(Ref self, Ref const *args) { return do_unpack_from(AS(Struct, self), args[0], args[1]); }
 static Own *struct_iter_unpack(Ref self, Ref data) { return do_iter_unpack(self, data); }
-static Own *struct_repr(Ref self) { return str_format_c("%T(%R)", self, (Ref)AS(Struct, self)->format); }
+static Own *struct_repr(Ref self) {
+    const char *name = type_name(self), *dot = strrchr(name, '.');
+    return str_format_c("%s(%R)", dot ? dot + 1 : name, (Ref)AS(Struct, self)->format);
+}
 static Own *get_format(Ref self) { return incref(AS(Struct, self)->format); }
 static Own *get_size(Ref self) { return int_new((int64_t)AS(Struct, self)->size); }
 

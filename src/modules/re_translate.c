@@ -572,7 +572,7 @@ static int parse_quantifier(Parser *p, size_t start, uint32_t c) {
 static int parse_bar(Parser *p, size_t start) {
     p->last = NOTHING;
     if (p->depth && p->stack[p->depth - 1].conditional && ++p->stack[p->depth - 1].bars > 1)
-        return FAIL(start + 1, "conditional backref with more than two branches");
+        return FAIL(start, "conditional backref with more than two branches");
     return puts_(p, "|");
 }
 

@@ -334,10 +334,11 @@ static Own *compare_slot(Ref a, Ref b, int op) {
 Own *bytes_repr_body(const uint8_t *d, size_t n, const char *before, const char *after) {
     static const char hex[] = "0123456789abcdef";
     char quote = memchr(d, '\'', n) && !memchr(d, '"', n) ? '"' : '\'';
+    bool always = *before; // a bytearray's repr escapes the apostrophe within double quotes too
     size_t room = strlen(before) + strlen(after) + 3, total = room;
     for (size_t i = 0; i < n; i++) {
         uint8_t c = d[i];
-        total += c == quote || c == '\\' || c == '\t' || c == '\n' || c == '\r' ? 2
+        total += c == quote || (c == '\'' && always) || c == '\\' || c == '\t' || c == '\n' || c == '\r' ? 2
                  : c < 32 || c > 126                                            ? 4
                                                                                 : 1;
     }
@@ -349,7 +350,7 @@ Own *bytes_repr_body(const uint8_t *d, size_t n, const char *before, const char 
     *p++ = quote;
     for (size_t i = 0; i < n; i++) {
         uint8_t c = d[i];
-        if (c == quote || c == '\\') {
+        if (c == quote || (c == '\'' && always) || c == '\\') {
             *p++ = '\\';
             *p++ = (char)c;
         } else if (c == '\t' || c == '\n' || c == '\r') {

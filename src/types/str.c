@@ -626,6 +626,8 @@ Own *str_from_object(Ref object, Ref encoding, Ref errors) {
 
 static Own *str_from_arguments(Ref const *args, size_t nargs, Ref kwnames) {
     if (LIKELY(nargs == 1 && !kwnames)) return object_str(args[0]);
+    if (nargs + (kwnames ? tuple_size(kwnames) : 0) > 3)
+        return raise_error(EXC_TypeError, "str expected at most 3 arguments, got %zu", nargs + (kwnames ? tuple_size(kwnames) : 0));
     Ref a[3];
     if (arguments_bind("str", "(object='', encoding='utf-8', errors='strict')", args, nargs, kwnames, a) < 0)
         return NULL;
