@@ -61,9 +61,9 @@ static Step report(void) {
     return error_matches(EXC_SystemExit) ? STEP_END : STEP_GO_ON;
 }
 
-static Step run_statement(Own *code_take, Ref dict, const ByteBuf *source) {
+static Step run_statement(Own *code_take, Ref dict, Ref filename, const ByteBuf *source) {
     SCOPED Own *code = code_take;
-    run_keep_source(code, source->data, source->size);
+    run_keep_source(filename, source->data, source->size);
     SCOPED Own *result = run_code(code, dict, dict, NULL);
     Step step = result ? STEP_GO_ON : report();
     flush_all();
@@ -71,8 +71,9 @@ static Step run_statement(Own *code_take, Ref dict, const ByteBuf *source) {
 }
 
 // One statement, from its first prompt to its end.
-static Step read_statement(LineEditor *editor, Ref dict) {
-    Prompt *input = prompt_new(NAME(stdin_));
+static Step read_statement(LineEditor *editor, Ref dict, int number) {
+    SCOPED Own *filename = str_format_c("<stdin>-%d", number); // each has a source of its own
+    Prompt *input = filename ? prompt_new(filename) : NULL;
     if (!input) return report();
     ByteBuf source = BYTEBUF_EMPTY;
     const char *which = "ps1";
@@ -90,6 +91,7 @@ static Step read_statement(LineEditor *editor, Ref dict) {
         }
         if (r > 0) bytebuf_append(&source, bytes_data(line), bytes_length(line));
         bool end = r == 0;
+        if (end) write_stderr("\n");
         if (end && source.size == 0) {
             step = STEP_END;
             break;
@@ -97,11 +99,10 @@ static Step read_statement(LineEditor *editor, Ref dict) {
         r = prompt_feed(input, end ? "" : (const char *)bytes_data(line), end ? 0 : bytes_length(line), end, &code);
         if (r < 0) {
             step = report();
-            if (end) step = STEP_END;
             break;
         }
         if (r > 0) {
-            if (code) step = run_statement(code, dict, &source);
+            if (code) step = run_statement(code, dict, filename, &source);
             break;
         }
         if (end) {
@@ -130,7 +131,6 @@ void prompt_loop(Ref dict, bool banner) {
     if (banner) write_stderr("Ouro 0.1 (Python 3.13.0) on linux\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
     flush_all();
     LineEditor *editor = isatty(0) && isatty(1) ? line_editor_open() : NULL;
-    while (read_statement(editor, dict) == STEP_GO_ON) error_clear();
-    if (!error_pending()) write_stderr("\n");
+    for (int number = 0; read_statement(editor, dict, number) == STEP_GO_ON; number++) error_clear();
     if (editor) line_editor_close(editor);
 }

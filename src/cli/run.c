@@ -38,24 +38,13 @@ Own *run_main_dict(void) {
     return dict;
 }
 
-static int set_name(Own *dict, Ref name, Own *value_take) {
-    SCOPED Own *value = value_take;
-    return value ? dict_set(dict, name, value) : -1;
-}
 static Own *path_text(const char *path) { return codec_decode((const uint8_t *)path, strlen(path), "utf-8", "surrogateescape"); }
 
 // ---- code -----------------------------------------------------------------------------------------------------------
 
-static void keep_source(Own *code, Ref text) {
-    Code *c = (Code *)code;
-    SETREF(c->extra, incref(text));
-    for (size_t i = 0; i < tuple_size(c->consts); i++)
-        if (is_code(tuple_peek(c->consts, i))) keep_source(MUT(Object, tuple_peek(c->consts, i)), text);
-}
-void run_keep_source(Ref code, const char *text, size_t length) {
+void run_keep_source(Ref filename, const char *text, size_t length) {
     SCOPED Own *source = str_from_utf8(text, length);
-    if (source) keep_source(MUT(Object, code), source);
-    else error_clear();
+    if (!source || (!vm->sources && !(vm->sources = dict_new())) || dict_set(vm->sources, filename, source) < 0) error_clear();
 }
 
 static int show_code(Ref code) {
@@ -66,11 +55,11 @@ static int show_code(Ref code) {
 
 // Compiles and runs text as __main__. 0, -1
 static int run_text(const CommandLine *line, const char *text, size_t length, Ref filename, int flags, bool keep) {
+    if (keep) run_keep_source(filename, text, length);
     SCOPED Own *code = compile_source(text, length, filename, COMPILE_EXEC, flags, vm->options.optimize);
     if (!code) return -1;
     if (line->disassemble) return show_code(code);
     if (line->compile_only) return 0;
-    if (keep) run_keep_source(code, text, length);
     SCOPED Own *dict = run_main_dict(), *result = dict ? run_code(code, dict, dict, NULL) : NULL;
     return result ? 0 : -1;
 }
@@ -421,11 +410,6 @@ static int set_up(CommandLine *line) {
     return signals_open();
 }
 
-static void add_exit_names(void) { // exit, quit, copyright, help: from lib/site.py, when somebody can ask for them
-    SCOPED Own *site = import_module("_sitebuiltins_setup");
-    if (!site) error_clear();
-}
-
 int run_command_line(CommandLine *line) {
     if (vm_open(&line->options, &line->heap) < 0) {
         fprintf(stderr, "%s: not enough memory to start\n", line->sys.program);
@@ -440,8 +424,6 @@ int run_command_line(CommandLine *line) {
         error_clear();
         return 1;
     }
-    (void)set_name;
-    (void)add_exit_names;
     int r = run_program(line);
     if (r < 0) status = run_report_exit();
     else if (r > 0) status = vm->exit_status;

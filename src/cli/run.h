@@ -7,5 +7,5 @@ int run_command_line(CommandLine *line);       // everything, from an empty proc
 int run_report_exit(void);
 MUST_USE Own *run_main_dict(void);             // names of __main__, owned
 void prompt_loop(Ref main_dict, bool banner);  // repl.c; returns at the end of input or with SystemExit pending
-// Remembers the text of code that came from no file, so that tracebacks can show its lines (it hangs on the code objects).
-void run_keep_source(Ref code, const char *text, size_t length);
+// Remembers the text of code that came from no file, so that tracebacks can show its lines.
+void run_keep_source(Ref filename, const char *text, size_t length);

@@ -86,6 +86,7 @@ static int init(Own *module) {
                      {"__debug__", BOOL(vm->options.optimize == 0)}};
     for (size_t i = 0; i < ARRAY_LEN(constants); i++)
         if (module_add(module, constants[i].name, constants[i].value) < 0) return -1;
+    if (builtins_add_site_names(module) < 0) return -1;
     return add_types(module);
 }
 

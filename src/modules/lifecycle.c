@@ -138,6 +138,7 @@ void modules_close(void) {
     error_clear();
     if (vm->sys_dict) dict_clear(vm->sys_dict);
     if (vm->builtins) dict_clear(vm->builtins);
+    CLEAR(vm->sources);
     CLEAR(vm->modules);
     CLEAR(vm->sys_dict);
     sys_state_free();

@@ -45,7 +45,7 @@ static Own *f_exit(Ref module, Ref const *args, size_t nargs) {
     if (arguments_positional("exit", nargs, NULL, 0, 1) < 0) return NULL;
     Ref cls = exception_class_peek(EXC_SystemExit);
     SCOPED Own *e = NULL;
-    if (nargs == 0) e = object_call0(cls);
+    if (nargs == 0 || is_none(args[0])) e = object_call0(cls);
     else if (is_type(args[0], TYPE_TUPLE)) e = object_call_tuple(cls, args[0], NULL);
     else if (is_exception(args[0]) && is_instance_of(args[0], TYPE_FIRST_EXCEPTION + EXC_SystemExit)) e = incref(args[0]);
     else e = object_call1(cls, args[0]);

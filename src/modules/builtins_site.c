@@ -1,0 +1,73 @@
+// builtins_site.c - the names that are there for people at the prompt: exit, quit, help, copyright, credits, license.
+#include "modules/builtins.h"
+#include "modules/io.h"
+#include "modules/sys.h"
+#include "types/str.h"
+#include "types/type_object.h"
+
+typedef struct Site {
+    Object head;
+    const char *name; // constant text
+} Site;
+#define SITE(x) ((const Site *)(x))
+
+static void site_dealloc(Own *self) { object_free(self); }
+
+static Own *quitter_repr(Ref self) { return str_format_c("Use %s() or Ctrl-D (i.e. EOF) to exit", SITE(self)->name); }
+static Own *quitter_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
+    (void)self;
+    Ref a[1];
+    if (arguments_bind("__call__", "(code=None)", args, nargs, kwnames, a) < 0) return NULL;
+    Ref in = sys_get_peek("stdin"); // so that nothing more is read from a terminal
+    if (in && !is_none(in)) {
+        SCOPED Own *file = incref(in), *closed = object_call_method0(file, NAME(close));
+        if (!closed) error_clear();
+    }
+    SCOPED Own *e = object_call1(exception_class_peek(EXC_SystemExit), a[0] ? a[0] : NONE);
+    return e ? raise_instance_take(GIVE(e)) : NULL;
+}
+static const TypeSpec quitter_spec = {
+    .name = "_sitebuiltins.Quitter", .size = sizeof(Site), .flags = TF_NO_NEW, .slots = {.dealloc = site_dealloc, .repr = quitter_repr, .call = quitter_call}};
+
+static const char *printer_text(Ref self) {
+    switch (*SITE(self)->name) {
+    case 'c': return SITE(self)->name[1] == 'o' ? "Copyright (c) the Ouro developers.\nAll Rights Reserved." : "Thanks to all who made Python what it is.";
+    default: return "Type license() to see the full license text";
+    }
+}
+static Own *printer_repr(Ref self) { return str_from_c(printer_text(self)); }
+static Own *printer_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
+    (void)args;
+    if (arguments_none("__call__", nargs, kwnames) < 0) return NULL;
+    Ref out = sys_get_peek("stdout");
+    if (!out || is_none(out)) return NONE;
+    bool license = *SITE(self)->name == 'l';
+    return io_write_c(out, license ? "Ouro is free software: see the file LICENSE." : printer_text(self)) < 0 || io_write_c(out, "\n") < 0 ? NULL : NONE;
+}
+static const TypeSpec printer_spec = {
+    .name = "_sitebuiltins._Printer", .size = sizeof(Site), .flags = TF_NO_NEW, .slots = {.dealloc = site_dealloc, .repr = printer_repr, .call = printer_call}};
+
+static Own *helper_repr(Ref self) {
+    (void)self;
+    return str_from_c("Type help() for interactive help, or help(object) for help about object.");
+}
+static Own *helper_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
+    (void)self;
+    SCOPED Own *help = import_attr("pydoc", "help");
+    return help ? object_call(help, args, nargs, kwnames) : NULL;
+}
+static const TypeSpec helper_spec = {
+    .name = "_sitebuiltins._Helper", .size = sizeof(Site), .flags = TF_NO_NEW, .slots = {.dealloc = site_dealloc, .repr = helper_repr, .call = helper_call}};
+
+static int add(Own *module, Ref type, const char *name) {
+    Own *x = object_new(((const Type *)type)->id, sizeof(Site));
+    if (!x) return -1;
+    ((Site *)x)->name = name;
+    return module_add_take(module, name, x);
+}
+int builtins_add_site_names(Own *module) {
+    SCOPED Own *quitter = type_from_spec(&quitter_spec, NULL), *printer = type_from_spec(&printer_spec, NULL), *helper = type_from_spec(&helper_spec, NULL);
+    if (!quitter || !printer || !helper) return -1;
+    if (add(module, quitter, "quit") < 0 || add(module, quitter, "exit") < 0 || add(module, helper, "help") < 0) return -1;
+    return add(module, printer, "copyright") < 0 || add(module, printer, "credits") < 0 || add(module, printer, "license") < 0 ? -1 : 0;
+}
