@@ -170,9 +170,7 @@ static Own *split_blanks(Ref self, size_t max) {
         if (i == s.length) return list;
         size_t start = i;
         if (max-- == 0) {
-            size_t end = s.length;
-            while (is_blank(s.data[end - 1])) end--;
-            if (append_part(list, self, start, end) < 0) break;
+            if (append_part(list, self, start, s.length) < 0) break;
             return list;
         }
         while (i < s.length && !is_blank(s.data[i])) i++;
@@ -192,9 +190,7 @@ static Own *rsplit_blanks(Ref self, size_t max) {
         if (i == 0) break;
         size_t end = i;
         if (max-- == 0) {
-            size_t start = 0;
-            while (is_blank(s.data[start])) start++;
-            if (append_part(list, self, start, end) < 0) goto fail;
+            if (append_part(list, self, 0, end) < 0) goto fail;
             break;
         }
         while (i && !is_blank(s.data[i - 1])) i--;

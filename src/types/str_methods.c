@@ -164,11 +164,7 @@ static Own *split_blanks(Ref self, size_t max) {
         if (i == n) return list;
         size_t start = i;
         if (max-- == 0) {
-            size_t end = n;
-            while (blank_at(self, end - 1)) end--;
-            if (start == 0 && end == n ? append_rest(list, self, 0) < 0
-                                       : append_slice(list, self, start, end) < 0)
-                goto fail;
+            if (append_rest(list, self, start) < 0) goto fail;
             return list;
         }
         while (i < n && !blank_at(self, i)) i++;
@@ -189,11 +185,7 @@ static Own *rsplit_blanks(Ref self, size_t max) {
         if (i == 0) break;
         size_t end = i;
         if (max-- == 0) {
-            size_t start = 0;
-            while (blank_at(self, start)) start++;
-            if (start == 0 && end == n ? append_rest(list, self, 0) < 0
-                                       : append_slice(list, self, start, end) < 0)
-                goto fail;
+            if (end == n ? append_rest(list, self, 0) < 0 : append_slice(list, self, 0, end) < 0) goto fail;
             break;
         }
         while (i && !blank_at(self, i - 1)) i--;
