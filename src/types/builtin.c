@@ -18,6 +18,7 @@ typedef Own *(*RawFn)(Ref self, Ref const *args, size_t nargs, Ref kwnames);
 // ---- messages -------------------------------------------------------------------------------------------------------------
 
 static Own *function_text(const MethodDef *def, const Type *owner, Ref self) {
+    if (self && (def->flags & DEF_CLASS) && is_type_object(self)) owner = (const Type *)self;
     if (owner) {
         if (!type_name_peek(MUT(Type, REF(owner)))) return NULL;
         return error_format("%U.%s()", owner->qualname, def->name);

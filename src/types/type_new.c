@@ -158,7 +158,7 @@ static int lay_out(Type *type, const Plan *p) {
     size_t members = p->slots ? list_size(p->slots) : 0;
     if (members > 4000) return raise_int(EXC_TypeError, "too many __slots__");
     uint32_t inherited = vm->type_flags[base->id] & (TF_SEQUENCE | TF_MAPPING | TF_MATCH_SELF | TF_VARSIZE | TF_WEAKREF | TF_GC | 0xFFFF0000u);
-    uint32_t flags = TF_CLASS | TF_BASE | inherited;
+    uint32_t flags = TF_CLASS | TF_BASE | TF_GC | inherited; // every instance holds its class, so every one can be in a cycle
     for (size_t i = 0; i < tuple_size(p->bases); i++)
         flags |= vm->type_flags[((const Type *)tuple_peek(p->bases, i))->id] & (TF_SEQUENCE | TF_MAPPING);
     type->item_size = base->item_size;
@@ -168,7 +168,6 @@ static int lay_out(Type *type, const Plan *p) {
     type->slot_count = (uint16_t)members;
     bool shaped = base->shape_offset || p->add_dict;
     if (shaped) type->shape_offset = inline_data ? -1 : (int32_t)type->size;
-    if (shaped || members) flags |= TF_GC;
     if (p->add_weakref) flags |= TF_WEAKREF;
     type->slot_capacity = count_slots(p);
     vm->type_flags[type->id] = flags;
@@ -341,7 +340,8 @@ static int init_subclass(Type *type, Ref const *kwvalues, Ref kwnames) {
         found = dict_get_str_peek(dict, NAME(__init_subclass__));
     }
     bool no_keywords = !kwnames || tuple_size(kwnames) == 0;
-    if (!found || (no_keywords && type_id(found) == TYPE_CLASSMETHOD_DESCRIPTOR)) return 0; // object's, which does nothing
+    Ref plain = type_lookup_peek(vm->types[TYPE_OBJECT], NAME(__init_subclass__)); // does nothing
+    if (!found || (no_keywords && found == plain)) return 0;
     SCOPED Own *held = incref(found);
     DescrGetFn get = type_of(held)->slots.descr_get;
     SCOPED Own *method = get ? get(held, NULL, REF(type)) : incref(held);

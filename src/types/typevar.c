@@ -195,11 +195,7 @@ static Own *slot_repr(Ref self) {
     return error_format("%c%U", v->covariant ? '+' : v->contravariant ? '-' : '~', v->name);
 }
 static Own *name_repr(Ref self) { return incref(SELF(self)->name); }
-static Own *slot_or(Ref a, Ref b) {
-    Own *r = union_or(a, b);
-    if (r != NOTIMPLEMENTED) return r;
-    return NOTIMPLEMENTED;
-}
+static Own *slot_or(Ref a, Ref b) { return union_or(a, b); }
 
 static Own *get_name(Ref self) { return incref(SELF(self)->name); }
 static Own *get_module(Ref self) { return incref(SELF(self)->module ? SELF(self)->module : NONE); }
@@ -208,19 +204,9 @@ static Own *get_constraints(Ref self) {
     Own *value = lazy_get(&SELF(self)->constraints);
     return value || vm->error ? value : tuple_new(0);
 }
-static Own *no_default(void) { // typing.NoDefault
-    SCOPED Own *module_name = str_intern_c("typing");
-    SCOPED Own *name = str_intern_c("NoDefault");
-    Ref module = NULL;
-    if (!module_name || !name) return NULL;
-    if (vm->modules && is_dict(vm->modules)) module = dict_get_str_peek(vm->modules, module_name);
-    Own *value = NULL;
-    if (module && object_get_attr_optional(module, name, &value) < 0) return NULL;
-    return value ? value : incref(NONE);
-}
 static Own *get_default(Ref self) {
     Own *value = lazy_get(&SELF(self)->otherwise);
-    return value || vm->error ? value : no_default();
+    return value || vm->error ? value : NODEFAULT;
 }
 static Own *has_default(Ref self) {
     const TypeVar *v = SELF(self);
@@ -261,14 +247,8 @@ const TypeSpec typevar_spec = {
     .dict_offset = offsetof(TypeVar, dict),
 };
 
-static Own *paramspec_part(Ref self, const char *name) { // P.args, P.kwargs
-    SCOPED Own *fields = dict_new();
-    SCOPED Own *text = fields ? error_format("%U.%s", SELF(self)->name, name) : NULL;
-    if (!text || dict_set_c(fields, "__origin__", self) < 0 || dict_set_c(fields, "__name__", text) < 0) return NULL;
-    return namespace_new(fields);
-}
-static Own *get_args(Ref self) { return paramspec_part(self, "args"); }
-static Own *get_kwargs(Ref self) { return paramspec_part(self, "kwargs"); }
+static Own *get_args(Ref self) { return paramspec_part_new(TYPE_PARAMSPEC_ARGS, self); }
+static Own *get_kwargs(Ref self) { return paramspec_part_new(TYPE_PARAMSPEC_KWARGS, self); }
 static const GetSetDef paramspec_getset[] = {
     COMMON_GETSET, {"__bound__", get_bound, NULL, NULL}, {"args", get_args, NULL, NULL}, {"kwargs", get_kwargs, NULL, NULL}, {0}};
 const TypeSpec paramspec_spec = {

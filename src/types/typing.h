@@ -14,3 +14,9 @@ MUST_USE Own *paramspec_make(Ref name);
 MUST_USE Own *typevartuple_make(Ref name);
 MUST_USE Own *typealias_make(Ref name, Ref type_params /* tuple or None */, Ref evaluate_value);
 MUST_USE int typeparam_set_default(Own *parameter, Ref evaluate); // TypeVar, ParamSpec, TypeVarTuple
+
+// generic.c
+extern Object nodefault_object;                         // typing.NoDefault
+#define NODEFAULT (&nodefault_object)
+MUST_USE Own *paramspec_part_new(TypeId id, Ref paramspec); // P.args, P.kwargs
+MUST_USE Own *generic_subscript(Ref type_params);           // Generic[T, *Ts, P]: the base of `class C[T, *Ts, **P]`

@@ -8,6 +8,7 @@
 #include "types/set.h"
 #include "types/str.h"
 #include "types/tuple.h"
+#include "types/typing.h"
 #include "types/type_object.h"
 
 Own *load_build_class(Frame *f) {
@@ -146,7 +147,7 @@ Own *match_keys(Ref subject, Ref keys) {
 static int match_attribute(Ref subject, Ref name, Ref class_, Own *seen, Own *values) { // 1 matched, 0 not, -1
     int duplicate = set_contains(seen, name);
     if (duplicate < 0) return -1;
-    if (duplicate) return raise_int(EXC_TypeError, "%U() got multiple sub-patterns for attribute %R", ((const Type *)class_)->name, name);
+    if (duplicate) return raise_int(EXC_TypeError, "%N() got multiple sub-patterns for attribute %R", class_, name);
     if (set_add(seen, name) < 0) return -1;
     Own *value;
     int found = object_get_attr_optional(subject, name, &value);
@@ -168,11 +169,11 @@ Own *match_class(Ref subject, Ref class_, size_t positional, Ref names) {
         int found = object_get_attr_optional(class_, NAME(__match_args__), &match_args);
         if (found < 0) return NULL;
         if (found && !is_type(match_args, TYPE_TUPLE))
-            return raise_error(EXC_TypeError, "%U.__match_args__ must be a tuple (got %T)", ((const Type *)class_)->name, match_args);
+            return raise_error(EXC_TypeError, "%N.__match_args__ must be a tuple (got %T)", class_, match_args);
         if (!found) match_self = vm->type_flags[((const Type *)class_)->id] & TF_MATCH_SELF;
         size_t allowed = match_self ? 1 : found ? tuple_size(match_args) : 0;
         if (allowed < positional)
-            return raise_error(EXC_TypeError, "%U() accepts %zu positional sub-pattern%s (%zu given)", ((const Type *)class_)->name, allowed,
+            return raise_error(EXC_TypeError, "%N() accepts %zu positional sub-pattern%s (%zu given)", class_, allowed,
                                allowed == 1 ? "" : "s", positional);
         if (match_self) {
             if (list_append(values, subject) < 0) return NULL;
@@ -194,29 +195,13 @@ Own *match_class(Ref subject, Ref class_, size_t positional, Ref names) {
 
 // --- type parameters. The objects are types/typevar.c's.
 
-Own *typevar_make(Ref name, Ref evaluate_bound, Ref evaluate_constraints);
-Own *paramspec_make(Ref name);
-Own *typevartuple_make(Ref name);
-Own *typealias_make(Ref name, Ref type_params, Ref evaluate_value);
-int typeparam_set_default(Own *type_param, Ref evaluate);
-
-static Own *subscript_generic(Ref type_params) {
-    SCOPED Own *typing_name = str_from_c("typing"), *key = str_intern_c("Generic");
-    if (!typing_name || !key) return NULL;
-    Ref import = dict_get_str_peek(vm->builtins, NAME(__import__));
-    if (!import) return raise_error(EXC_ImportError, "__import__ not found");
-    SCOPED Own *keep = incref(import), *typing = object_call1(keep, typing_name);
-    SCOPED Own *generic = typing ? object_get_attr(typing, key) : NULL;
-    return generic ? object_get_item(generic, type_params) : NULL;
-}
-
 Own *intrinsic_1(Frame *f, int which, Ref x) {
     (void)f;
     switch (which) {
     case INTRINSIC_TYPEVAR: return typevar_make(x, NULL, NULL);
     case INTRINSIC_PARAMSPEC: return paramspec_make(x);
     case INTRINSIC_TYPEVARTUPLE: return typevartuple_make(x);
-    case INTRINSIC_SUBSCRIPT_GENERIC: return subscript_generic(x);
+    case INTRINSIC_SUBSCRIPT_GENERIC: return generic_subscript(x);
     case INTRINSIC_TYPEALIAS: return typealias_make(tuple_peek(x, 0), tuple_peek(x, 1), tuple_peek(x, 2));
     }
     return raise_error(EXC_SystemError, "unknown intrinsic %d", which);
