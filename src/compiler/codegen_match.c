@@ -226,7 +226,7 @@ static void check_stars(Compiler *c, AstSeq *patterns, Position where, int *star
     *star = -1;
     for (int i = 0; i < ast_count(patterns); i++) {
         if (ast_item(patterns, i)->kind != AST_MatchStar) continue;
-        if (*star >= 0) compile_error(c, span_of(where), "multiple starred expressions in sequence pattern");
+        if (*star >= 0) compile_error(c, span_of(where), "multiple starred names in sequence pattern");
         *star = i;
     }
 }
@@ -379,9 +379,7 @@ static void match_or(Compiler *c, AstNode *n, PatternContext *pc) {
     emit(c, POP_TOP, 0, where); // the subject
 }
 
-static bool is_value_pattern(const AstNode *e) {
-    return e->kind == AST_Constant || e->kind == AST_Attribute || e->kind == AST_JoinedStr || e->kind == AST_UnaryOp || e->kind == AST_BinOp;
-}
+static bool is_value_pattern(const AstNode *e) { return e->kind == AST_Constant || e->kind == AST_Attribute; }
 
 static void visit_pattern(Compiler *c, AstNode *n, PatternContext *pc) {
     if (c->failed || !compile_enter(c)) return;

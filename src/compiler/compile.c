@@ -86,10 +86,28 @@ static void raise_syntax_error(ExcKind kind, Ref message, Ref filename, const in
     if (exception) raise_instance_take(exception);
 }
 
+// Faults of symbols carry the message alone in their args; where they are is in the other attributes.
+static void raise_symbol_error(Ref message, Ref filename, AstSpan where, Ref text) {
+    Own *exception = object_call1(exception_class_peek(EXC_SyntaxError), message);
+    if (!exception) return;
+    SyntaxErrorExc *e = (SyntaxErrorExc *)exception;
+    Own *numbers[4] = {int_new(where.lineno), int_new(where.col_offset + 1), int_new(where.end_lineno),
+                       where.end_col_offset < 0 ? NONE : int_new(where.end_col_offset + 1)};
+    SETREF(e->filename, incref(filename));
+    SETREF(e->text, incref(text));
+    SETREF(e->lineno, numbers[0]);
+    SETREF(e->offset, numbers[1]);
+    SETREF(e->end_lineno, numbers[2]);
+    SETREF(e->end_offset, numbers[3]);
+    if (numbers[0] && numbers[1] && numbers[2] && numbers[3]) raise_instance_take(exception);
+    else decref(exception);
+}
+
 static void error_at(Compiler *c, AstSpan where, Ref message) {
     SCOPED Own *text = source_line(c->filename, where.lineno);
     int position[4] = {where.lineno, where.col_offset + 1, where.end_lineno, where.end_col_offset + 1};
-    raise_syntax_error(EXC_SyntaxError, message, c->filename, position, text);
+    if (c->reading_symbols) raise_symbol_error(message, c->filename, where, text);
+    else raise_syntax_error(EXC_SyntaxError, message, c->filename, position, text);
     compile_fail(c);
 }
 
@@ -185,6 +203,9 @@ static void compile_close(Compiler *c) {
 // --- from __future__ import ...: statements at the head of a module
 
 static void read_future_names(Compiler *c, const AstNode *n) {
+    AstSpan span = ast_span(n);
+    span.end_lineno = span.lineno;
+    span.end_col_offset = -1;
     static const char *const known[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
                                         "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
     const AstImportFrom *s = AST_AS(ImportFrom, n);
@@ -193,8 +214,8 @@ static void read_future_names(Compiler *c, const AstNode *n) {
         bool found = false;
         for (size_t k = 0; k < ARRAY_LEN(known); k++) found |= strcmp(known[k], name) == 0;
         if (strcmp(name, "annotations") == 0) c->future_annotations = true;
-        else if (strcmp(name, "braces") == 0) compile_error(c, ast_span(n), "not a chance");
-        else if (!found) compile_error(c, ast_span(n), "future feature %.100s is not defined", name);
+        else if (strcmp(name, "braces") == 0) compile_error(c, span, "not a chance");
+        else if (!found) compile_error(c, span, "future feature %.100s is not defined", name);
     }
 }
 
@@ -249,8 +270,12 @@ static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize) 
         else compile_fail(&c);
     }
     Own *code = NULL;
+    c.reading_symbols = true;
     if (!c.failed) read_future(&c, module);
-    if (!c.failed && fold_tree(&c, module) && symtable_build(&c, module)) code = compile_module(&c, module);
+    if (!c.failed && fold_tree(&c, module) && symtable_build(&c, module)) {
+        c.reading_symbols = false;
+        code = compile_module(&c, module);
+    }
     ASSERT(code || c.failed);
     compile_close(&c);
     return code;

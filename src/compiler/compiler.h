@@ -148,6 +148,7 @@ struct Compiler {
     CompileMode mode;
     int optimize;
     bool failed, future_annotations, interactive;
+    bool reading_symbols;  // before code generation: errors have their message alone as argument
     int quiet;             // > 0: compiling something a second time: no warnings
     int future_line;       // last line of `from __future__` statements
     ConstTable const_cache;// objects shared by the code objects of this compilation

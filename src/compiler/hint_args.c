@@ -20,7 +20,8 @@ static int separated(Hints *h, HintRule *item)
             h->place = end;
             return count;
         }
-        list_push(h->parser, node);
+        if (!hint_push(h, node))
+            return count;
     }
 }
 

@@ -62,7 +62,8 @@ static bool gather(Hints *h, HintRule *item, int *count, int *commas, bool trail
         }
         if (*count)
             ++*commas;
-        list_push(h->parser, node);
+        if (!hint_push(h, node))
+            return false;
         ++*count;
     }
 }
@@ -614,7 +615,7 @@ RULE(tuple)
     int inside = h->place;
     Node *first = hint_star_named_expression(h);
     if (first && hint_accept(h, T_COMMA)) {
-        list_push(h->parser, first);
+        hint_push(h, first);
         int place = h->place;
         if (!gather(h, hint_star_named_expression, &count, &commas, true))
             h->place = place;

@@ -80,6 +80,14 @@ static inline bool hint_ahead(Hints *h, HintRule *rule) /* would it match? */
     h->place = place;
     return matches;
 }
+/* Puts a node onto the stack of lists; false when memory ran out. */
+static inline bool hint_push(Hints *h, Node *node)
+{
+    list_push(h->parser, node);
+    if (h->parser->state == ACTION_NOMEM)
+        h->raised = true;
+    return !h->raised;
+}
 AstSpan hint_span(Hints *h, int start); /* from that token to the last taken one */
 AstSpan hint_token_span(const Token *token);
 Node *hint_memoized(Hints *h, int rule, HintRule *body);

@@ -423,14 +423,14 @@ static ParseStatus parse_lines(Parser *parser)
                                           .is_incomplete = true};
             return PARSE_ERROR;
         }
-        if (lexed == LEX_END && lacks_line_end(parser)) {
+        ParseStatus status = PARSE_MORE;
+        if (parser->lexer.tokens.count)
+            status = parser->mode == PARSE_SINGLE && lexed != LEX_FAULT ? push_single(parser) : push_tokens(parser);
+        if (status == PARSE_DONE && lexed == LEX_END && lacks_line_end(parser)) {
             int line = (int)parser->lexer.line - 1;
             parser_set_fault(parser, FAULT_SYNTAX, "invalid syntax", (AstSpan){line, -1, line, -1});
             return PARSE_ERROR;
         }
-        ParseStatus status = PARSE_MORE;
-        if (parser->lexer.tokens.count)
-            status = parser->mode == PARSE_SINGLE && lexed != LEX_FAULT ? push_single(parser) : push_tokens(parser);
         if (status != PARSE_MORE)
             return status;
         if (lexed == LEX_FAULT)
