@@ -59,7 +59,7 @@ EVAL_CFLAGS :=
 endif
 
 # Objects of all types are seen through the one header type, so type-based alias analysis stays off.
-BASE_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Isrc -I$(GEN) -fno-strict-aliasing -fvisibility=hidden -ffunction-sections \
+BASE_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Isrc -fno-strict-aliasing -fvisibility=hidden -ffunction-sections \
                -fdata-sections $(WARN)
 BASE_LDFLAGS := -Wl,--gc-sections -Wl,--as-needed
 # Debian's libraries go in statically: nothing to load at start but libc (and libm).
@@ -106,17 +106,18 @@ $(B)/obj/$(1)/.flags: FORCE
 $(B)/obj/$(1)/%.o: src/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(CFLAGS_$(1)) $$(if $$(filter src/vm/eval.c,$$<),$$(EVAL_CFLAGS)) -MMD -MP -c $$< -o $$@
+	$$(Q)$$(CC) $$(CFLAGS_$(1)) $$(if $$(filter src/vm/eval.c,$$<),$$(EVAL_CFLAGS)) \
+	  $$(if $$(filter src/compiler/parser.c,$$<),-I$(GEN)) -MMD -MP -c $$< -o $$@
 
 $(B)/obj/$(1)/gen/%.o: $(GEN)/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(CFLAGS_$(1)) -Wno-unused -Wno-sign-compare -Wno-implicit-fallthrough -MMD -MP -c $$< -o $$@
+	$$(Q)$$(CC) $$(CFLAGS_$(1)) -I$(GEN) -Wno-unused -Wno-sign-compare -Wno-implicit-fallthrough -MMD -MP -c $$< -o $$@
 
 $(B)/obj/$(1)/unit/%.o: tests/unit/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(CFLAGS_$(1)) -Itests/unit -Wno-missing-field-initializers -MMD -MP -c $$< -o $$@
+	$$(Q)$$(CC) $$(CFLAGS_$(1)) -I$(GEN) -Itests/unit -Wno-missing-field-initializers -MMD -MP -c $$< -o $$@
 
 $(B)/obj/$(1)/libouro.a: $$(LIBOBJ_$(1))
 	$$(say) AR '$(1) $$@'
