@@ -107,7 +107,7 @@ $(B)/obj/$(1)/%.o: src/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'
 	@mkdir -p $$(@D)
 	$$(Q)$$(CC) $$(CFLAGS_$(1)) $$(if $$(filter src/vm/eval.c,$$<),$$(EVAL_CFLAGS)) \
-	  $$(if $$(filter src/compiler/parser.c,$$<),-I$(GEN)) -MMD -MP -c $$< -o $$@
+	  $$(if $$(filter src/compiler/%,$$<),-I$(GEN)) -MMD -MP -c $$< -o $$@
 
 $(B)/obj/$(1)/gen/%.o: $(GEN)/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'
