@@ -25,6 +25,7 @@ typedef struct Trial {
     uint32_t first, last; // chain of the unreachable
     size_t garbage;
     bool observable;
+    bool atomic;          // promote has marked something to be untracked
 } Trial;
 
 #define QUEUE_END ((Pool *)1) // not NULL: the last pool of the queue is queued, too
@@ -363,15 +364,24 @@ static void restore_counts(Trial *t, uint32_t chain) {
 
 // ---- the survivors --------------------------------------------------------------------------------------------------------
 
+// Tuples, and in full collections dicts, that hold nothing but atoms need not be looked at again. What is to be untracked
+// is marked (A) first and untracked in a pass of its own: a tuple in a tuple counts as tracked until the next collection, as
+// it does where a collector moves what it reaches behind what it starts from.
 static int stop_if_may_be_tracked(Ref x, void *unused) {
     (void)unused;
     if (x == NULL || !(vm->type_flags[type_id(x)] & TF_GC)) return 0;
     return type_id(x) != TYPE_TUPLE || is_tracked(x);
 }
 
-// Tuples, and in full collections dicts, that hold nothing but atoms need not be looked at again.
-static void untrack_if_atomic(Own *x) {
-    if (vm->types[type_id(x)]->slots.traverse(x, stop_if_may_be_tracked, NULL) == 0) object_untrack(x);
+static void mark_if_atomic(Trial *t, Own *x) {
+    if (vm->types[type_id(x)]->slots.traverse(x, stop_if_may_be_tracked, NULL) != 0) return;
+    x->tag |= TAG_MARK_A;
+    t->atomic = true;
+}
+
+static ALWAYS_INLINE void untrack_if_marked(Trial *t, Own *x) {
+    (void)t;
+    if (x->tag & TAG_MARK_A) x->tag &= ~(TAG_MARK_A | TAG_TRACKED);
 }
 
 static void list_as_middle(Own *x) {
@@ -383,7 +393,7 @@ static void list_as_middle(Own *x) {
 static ALWAYS_INLINE void promote(Trial *t, Own *x) {
     if (t->garbage && (x->tag & TAG_MARK_B)) return;
     x->tag &= ~(uint32_t)MARKS;
-    if (may_be_untracked(t, x)) untrack_if_atomic(x);
+    if (may_be_untracked(t, x)) mark_if_atomic(t, x);
     if (t->generation == 0) {
         set_generation(x, 1);
         list_as_middle(x);
@@ -414,6 +424,7 @@ void gc_find_garbage(int generation, bool need_order, Garbage *garbage, size_t *
     work_off_queue(&t, rescue_children);
     if (t.zeros) make_chain(&t, need_order);
     next_pass(&t, t.garbage == 0, promote);
+    if (t.atomic) next_pass(&t, t.garbage == 0, untrack_if_marked);
     heap_reset_young(&vm->heap);
     if (generation == GC_GENERATIONS - 1) heap_reset_middle(&vm->heap);
     *survivors = t.members - t.garbage;
@@ -453,7 +464,33 @@ void gc_pardon(Own *x, int generation) {
     }
 }
 
+// What nobody but the collector refers to any more would be dead by now if it were not held: it dies here, and is not
+// counted. Letting one go may make the next ready, so the chain is gone through again while that helps.
+static void let_go_of_dead(Garbage *garbage, int generation) {
+    enum { ROUNDS = 16 };
+    bool again = true;
+    for (int round = 0; again && round < ROUNDS; round++) {
+        again = false;
+        uint32_t last = 0, next;
+        Own *x;
+        for (uint32_t id = garbage->first; (x = garbage_at(id)); id = next) {
+            next = garbage_next(x);
+            if (x->refcount != 1) {
+                last = id;
+                continue;
+            }
+            if (last) garbage_set_next(garbage_at(last), next);
+            else garbage->first = next;
+            garbage->count--;
+            gc_pardon(x, generation);
+            decref(x);
+            again = true;
+        }
+    }
+}
+
 void gc_spare_resurrected(Garbage *garbage, int generation) {
+    let_go_of_dead(garbage, generation);
     Trial t;
     trial_begin(&t, generation);
     Own *x;

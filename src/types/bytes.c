@@ -227,7 +227,8 @@ Own *bytes_from_source(const char *name, Ref source, Ref encoding, Ref errors) {
     if (!source) return empty_bytes;
     if (type_id(source) == TYPE_BYTES) return incref(source);
     bool is_array = name[4] == 'a'; // bytearray has no __bytes__ protocol
-    if (!is_array && (vm->type_flags[type_id(source)] & TF_CLASS)) {
+    bool is_proxy = type_id(source) == TYPE_WEAKPROXY || type_id(source) == TYPE_WEAKCALLABLEPROXY;
+    if (!is_array && (is_proxy || (vm->type_flags[type_id(source)] & TF_CLASS))) {
         Own *method;
         int found = object_lookup_special(source, NAME(__bytes__), &method);
         if (found < 0) return NULL;
@@ -243,12 +244,14 @@ Own *bytes_from_source(const char *name, Ref source, Ref encoding, Ref errors) {
     }
     if (is_index(source) && !buffer_supported(source)) {
         ssize_t count;
-        if (number_as_ssize(source, EXC_OverflowError, &count) < 0) return NULL;
-        if (count < 0) return raise_error(EXC_ValueError, "negative count");
-        if (count == 1) return bytes_byte(0);
-        Own *x = bytes_new(NULL, (size_t)count);
-        if (x && count) memset(((Bytes *)x)->data, 0, (size_t)count);
-        return x;
+        if (number_as_ssize(source, EXC_OverflowError, &count) == 0) {
+            if (count < 0) return raise_error(EXC_ValueError, "negative count");
+            if (count == 1) return bytes_byte(0);
+            Own *x = bytes_new(NULL, (size_t)count);
+            if (x && count) memset(((Bytes *)x)->data, 0, (size_t)count);
+            return x;
+        }
+        if (!error_clear_if(EXC_TypeError)) return NULL; // an index that is none after all, but perhaps an iterable
     }
     if (is_memoryview(source)) return memoryview_tobytes(source);
     if (buffer_supported(source)) {

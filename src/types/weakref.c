@@ -276,5 +276,4 @@ const TypeSpec weakcallableproxy_spec = {
     .size = sizeof(WeakRef),
     .flags = TF_GC | TF_NO_NEW,
     .slots = {PROXY_SLOTS, .call = proxy_call},
-    .methods = proxy_methods,
 };

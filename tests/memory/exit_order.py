@@ -15,6 +15,8 @@ atexit.register(print, "atexit: registered second, runs first")
 a = T("global a")
 b = T("global b")
 _private = T("global _private")
+cycle = T("in a cycle")
+cycle.me = cycle
 c = [T("in a list")]
 d = {"k": T("in a dict")}
 
@@ -27,6 +29,4 @@ class K:
     attr = T("class attribute")
 
 
-cycle = T("in a cycle")
-cycle.me = cycle
 print("end of the script")

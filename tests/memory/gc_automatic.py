@@ -38,6 +38,8 @@ keep = [[] for i in range(5000)]
 print("disabled:", len(runs))
 gc.enable()
 gc.collect()
+ballast = [[] for i in range(20000)]  # many old objects hold back full collections
+gc.collect()
 gc.set_threshold(50, 2, 2)
 keep = None
 gc.collect()

@@ -15,6 +15,7 @@ class Collects:
         log.append((self.n, "collect gives", gc.collect()))
 
 
+gc.collect()
 for i in range(3):
     Collects(i)
 print(gc.collect())
