@@ -170,7 +170,6 @@ void compile_no_memory(Compiler *c);
 void compile_error(Compiler *c, AstSpan where, const char *format, ...); // SyntaxError; %U an str as in error_format, %I not known
 bool compile_enter(Compiler *c);                                      // recursion guard; false: failed (RecursionError)
 void compile_warn(Compiler *c, AstSpan where, const char *format, ...); // SyntaxWarning
-MUST_USE int compiler_warn(ExcKind category, Ref message, Ref filename, int line); // warn.c: through `warnings` if it is there
 Ref ident_object(Compiler *c, Ident *ident);                          // interned str, borrowed; NULL: failed
 void *compile_alloc(Compiler *c, size_t size);                        // in the arena, zeroed; NULL: failed
 

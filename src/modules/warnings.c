@@ -2,6 +2,7 @@
 //
 // The rules (filters, what was shown already) are lib/warnings.py's. It is imported when the first warning that somebody may
 // see is issued; what the default filters ignore does not even import it.
+#include "compiler/compile.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
 #include "types/dict.h"
@@ -47,3 +48,6 @@ int warn_explicit(ExcKind category, Ref message, Ref filename, int line) {
     SCOPED Own *r = object_call(warn, args, 4, NULL);
     return r ? 0 : -1;
 }
+
+// The compiler's warnings come this way (compiler/compile.h).
+int compiler_warn(ExcKind category, Ref message, Ref filename, int line) { return warn_explicit(category, message, filename, line); }
