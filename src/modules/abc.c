@@ -2,6 +2,8 @@
 //
 // A class made by ABCMeta has an `_abc_impl` in its namespace, which holds weak references: to the classes registered, and
 // to those that were asked about before (`yes` and `no`; `no` counts only while nothing has been registered anywhere).
+#include "types/type_object.h"
+#include "types/int.h"
 #include "modules/native.h"
 #include "types/dict.h"
 #include "types/set.h"
@@ -95,8 +97,18 @@ static int compute_abstract_methods(Ref cls) {
     return object_set_attr(cls, NAME(__abstractmethods__), abstracts);
 }
 
+// __abc_tpflags__ = 1 << 5 or 1 << 6: a class whose instances match sequence or mapping patterns.
+static int take_pattern_flags(Ref cls) {
+    SCOPED Own *name = str_intern_c("__abc_tpflags__");
+    if (!name) return -1;
+    Ref value = dict_get_str_peek(((const Type *)cls)->dict, name);
+    if (!value) return 0;
+    if (is_small(value)) type_set_pattern_flags(MUT(Type, cls), (int_value(value) & 1 << 5 ? TF_SEQUENCE : 0) | (int_value(value) & 1 << 6 ? TF_MAPPING : 0));
+    return object_set_attr(cls, name, NULL);
+}
+
 static Own *abc_init(UNUSED Ref module, Ref cls) {
-    if (compute_abstract_methods(cls) < 0) return NULL;
+    if (compute_abstract_methods(cls) < 0 || take_pattern_flags(cls) < 0) return NULL;
     SCOPED Own *data = type_alloc(native_type(NATIVE_ABC_DATA), 0);
     SCOPED Own *name = data ? str_intern_c("_abc_impl") : NULL;
     if (!name) return NULL;
@@ -118,6 +130,8 @@ static Own *abc_register(UNUSED Ref module, Ref const *args, size_t nargs) {
     SCOPED Own *data = data_of(cls);
     if (!data || references_add(&((AbcData *)data)->registry, subclass) < 0) return NULL;
     version_advance();
+    uint32_t patterns = is_type_object(cls) ? vm->type_flags[((const Type *)cls)->id] & (TF_SEQUENCE | TF_MAPPING) : 0;
+    if (patterns) type_set_pattern_flags(MUT(Type, subclass), patterns);
     return incref(subclass);
 }
 

@@ -291,6 +291,13 @@ static Own *get_flags(Ref self) { // the few bits that programs test, where CPyt
     return int_new(flags);
 }
 
+// Registered with an abstract Sequence or Mapping: instances match such patterns from now on, those of subclasses too.
+void type_set_pattern_flags(Type *type, uint32_t flags) {
+    if (vm->type_flags[type->id] & TF_IMMUTABLE) return;
+    vm->type_flags[type->id] = (vm->type_flags[type->id] & ~(uint32_t)(TF_SEQUENCE | TF_MAPPING)) | flags;
+    for (uint32_t i = 0; i < type->subclass_count; i++) type_set_pattern_flags(type->subclasses[i], flags);
+}
+
 // ---- other bases ------------------------------------------------------------------------------------------------------------
 
 static int recompute_mro(Type *type) {

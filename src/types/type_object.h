@@ -12,6 +12,7 @@ MUST_USE Own *type_call_metaclass(Ref metaclass, Ref name, Ref bases, Ref namesp
 MUST_USE Own *class_calculate_metaclass(Ref metaclass, Ref bases); // most derived, or TypeError
 MUST_USE Own *type_get_attr(Ref type, Ref name);                // type.__getattribute__
 Own *type_qualified_name(const Type *type);                     // "module.qualname" for messages and repr
+void type_set_pattern_flags(Type *type, uint32_t flags);         // TF_SEQUENCE, TF_MAPPING or 0, also for subclasses
 static inline bool is_type_object(Ref x) { return has_flag(x, TF_SUB_TYPE); }
 int type_fill_slots(Type *type);                                // slots from special methods in the dict and bases (types/type_slots.c)
 int type_update_slot(Type *type, Ref name);                     // after `Class.__name__ = ...`, with subclasses
