@@ -1,0 +1,365 @@
+// posix_process.c - posix: processes, environment, the system; and the module itself.
+#include "heap/mem.h"
+#include "modules/posix.h"
+#include "modules/signals.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <sys/times.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+#define F(name, index) STRUCTSEQ_FIELD(name, index, NULL)
+static const MemberDef uname_rows[] = {F("sysname", 0), F("nodename", 1), F("release", 2), F("version", 3), F("machine", 4), {0}};
+static const StructSeqSpec uname_spec = STRUCTSEQ("posix.uname_result", "What the system is.", uname_rows, 5, TF_BASE);
+static const MemberDef times_rows[] = {F("user", 0), F("system", 1), F("children_user", 2), F("children_system", 3), F("elapsed", 4), {0}};
+static const StructSeqSpec times_spec = STRUCTSEQ("posix.times_result", "Times of the process in seconds.", times_rows, 5, TF_BASE);
+#undef F
+
+static Own *number_or_error(long n) { return n < 0 ? posix_error(NULL) : int_new(n); }
+
+#define SIMPLE(name, expression)                                                                                            \
+    static Own *f_##name(Ref m) {                                                                                          \
+        (void)m;                                                                                                           \
+        return int_new(expression);                                                                                        \
+    }
+SIMPLE(getpid, getpid())
+SIMPLE(getppid, getppid())
+SIMPLE(getuid, getuid())
+SIMPLE(geteuid, geteuid())
+SIMPLE(getgid, getgid())
+SIMPLE(getegid, getegid())
+SIMPLE(getpgrp, getpgrp())
+SIMPLE(sched_yield, sched_yield())
+
+static Own *f_cpu_count(Ref m) {
+    (void)m;
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? NONE : int_new(n);
+}
+static Own *f_process_cpu_count(Ref m) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) return int_new(CPU_COUNT(&set));
+    return f_cpu_count(m);
+}
+static Own *f_urandom(Ref m, Ref x) {
+    (void)m;
+    ssize_t size;
+    if (number_as_ssize(x, EXC_OverflowError, &size) < 0) return NULL;
+    if (size < 0) return raise_error(EXC_ValueError, "negative argument not allowed");
+    SCOPED Own *bytes = bytes_new(NULL, (size_t)size);
+    if (!bytes) return NULL;
+    for (ssize_t got = 0; got < size;) {
+        ssize_t n = getrandom(((Bytes *)bytes)->data + got, (size_t)(size - got), 0);
+        if (n < 0 && errno != EINTR) return posix_error(NULL);
+        if (n > 0) got += n;
+    }
+    return GIVE(bytes);
+}
+static Own *f_kill(Ref m, Ref const *args) {
+    (void)m;
+    INT_ARGUMENT(pid, args[0]);
+    INT_ARGUMENT(number, args[1]);
+    if (kill(pid, number) < 0) return posix_error(NULL);
+    return poll_interrupt() < 0 ? NULL : NONE;
+}
+static Own *f_system(Ref m, Ref const *args) {
+    (void)m;
+    PATH_ARGUMENT(command, args[0], "system");
+    return int_new(system(command.text));
+}
+static Own *f_strerror(Ref m, Ref x) {
+    (void)m;
+    INT_ARGUMENT(number, x);
+    return str_from_c(strerror(number));
+}
+static Own *f_exit(Ref m, Ref const *args) {
+    (void)m;
+    INT_ARGUMENT(status, args[0]);
+    _exit(status);
+}
+static Own *f_abort(Ref m) {
+    (void)m;
+    abort();
+}
+static Own *f_fork(Ref m) {
+    (void)m;
+    return number_or_error(fork());
+}
+static Own *wait_result(pid_t pid, int status) {
+    if (pid < 0) return posix_error(NULL);
+    SCOPED Own *p = int_new(pid), *s = int_new(status);
+    return p && s ? tuple_pack(2, REF(p), REF(s)) : NULL;
+}
+static Own *f_waitpid(Ref m, Ref const *args) {
+    (void)m;
+    INT_ARGUMENT(pid, args[0]);
+    INT_ARGUMENT(options, args[1]);
+    int status = 0;
+    pid_t r;
+    while ((r = waitpid(pid, &status, options)) < 0 && errno == EINTR)
+        if (poll_interrupt() < 0) return NULL;
+    return wait_result(r, status);
+}
+static Own *f_wait(Ref m) {
+    (void)m;
+    int status = 0;
+    pid_t r;
+    while ((r = wait(&status)) < 0 && errno == EINTR)
+        if (poll_interrupt() < 0) return NULL;
+    return wait_result(r, status);
+}
+static Own *f_waitstatus_to_exitcode(Ref m, Ref const *args) {
+    (void)m;
+    INT_ARGUMENT(status, args[0]);
+    if (WIFEXITED(status)) return int_new(WEXITSTATUS(status));
+    if (WIFSIGNALED(status)) return int_new(-WTERMSIG(status));
+    return raise_error(EXC_ValueError, "invalid wait status: %d", status);
+}
+#define WAIT(name, macro, result)                                                                                           \
+    static Own *f_##name(Ref m, Ref const *args) {                                                                         \
+        (void)m;                                                                                                           \
+        INT_ARGUMENT(status, args[0]);                                                                                     \
+        return result(macro(status));                                                                                      \
+    }
+WAIT(WIFEXITED, WIFEXITED, BOOL)
+WAIT(WIFSIGNALED, WIFSIGNALED, BOOL)
+WAIT(WIFSTOPPED, WIFSTOPPED, BOOL)
+WAIT(WEXITSTATUS, WEXITSTATUS, int_new)
+WAIT(WTERMSIG, WTERMSIG, int_new)
+WAIT(WSTOPSIG, WSTOPSIG, int_new)
+
+// A NULL-terminated vector of C strings from a sequence of paths; NULL: an exception is pending
+static char **string_vector(Ref sequence, const char *what) {
+    SCOPED Own *list = object_fast_sequence(sequence, what);
+    if (!list) return NULL;
+    size_t n;
+    Ref const *items = sequence_items(list, &n);
+    char **vector = mem_alloc_zeroed((n + 1) * sizeof *vector);
+    if (!vector) return (void)raise_no_memory(), NULL;
+    for (size_t i = 0; i < n; i++) {
+        Path p = {0};
+        if (posix_path(items[i], "execv", "argument", false, &p) < 0 || !(vector[i] = mem_copy_text(p.text, strlen(p.text)))) {
+            posix_path_done(&p);
+            for (size_t k = 0; k < i; k++) mem_free(vector[k]);
+            mem_free(vector);
+            return NULL;
+        }
+        posix_path_done(&p);
+    }
+    return vector;
+}
+static void vector_free(char **vector) {
+    for (char **p = vector; p && *p; p++) mem_free(*p);
+    mem_free(vector);
+}
+static Own *exec(Ref path, Ref argv, Ref env) {
+    PATH_ARGUMENT(p, path, "execv");
+    char **args = string_vector(argv, "execv() arg 2 must be a tuple or list");
+    if (!args) return NULL;
+    char **environment = environ;
+    if (env) {
+        SCOPED Own *pairs = object_call_method0(env, NAME(items)), *list = pairs ? object_to_list(pairs) : NULL, *texts = list ? list_new(0) : NULL;
+        for (size_t i = 0; texts && i < list_size(list); i++) {
+            Path key = {0}, value = {0};
+            SCOPED Own *text = NULL;
+            if (posix_path(tuple_peek(list_peek(list, i), 0), "execve", "env", false, &key) == 0 &&
+                posix_path(tuple_peek(list_peek(list, i), 1), "execve", "env", false, &value) == 0) {
+                SCOPED Own *left = codec_decode(bytes_data(key.bytes), bytes_length(key.bytes), "utf-8", "surrogateescape");
+                SCOPED Own *right = codec_decode(bytes_data(value.bytes), bytes_length(value.bytes), "utf-8", "surrogateescape");
+                text = left && right ? str_format_c("%U=%U", left, right) : NULL;
+            }
+            posix_path_done(&key);
+            posix_path_done(&value);
+            if (!text || list_append(texts, text) < 0) CLEAR(texts);
+        }
+        environment = texts ? string_vector(texts, "env") : NULL;
+        if (!environment) {
+            vector_free(args);
+            return NULL;
+        }
+    }
+    execve(p.text, args, environment);
+    posix_error(&p);
+    vector_free(args);
+    if (env) vector_free(environment);
+    return NULL;
+}
+static Own *f_execv(Ref m, Ref const *args) {
+    (void)m;
+    return exec(args[0], args[1], NULL);
+}
+static Own *f_execve(Ref m, Ref const *args) {
+    (void)m;
+    return exec(args[0], args[1], args[2]);
+}
+
+static Own *f_putenv(Ref m, Ref const *args) {
+    (void)m;
+    PATH_ARGUMENT(name, args[0], "putenv");
+    PATH_ARGUMENT(value, args[1], "putenv");
+    return setenv(name.text, value.text, 1) < 0 ? posix_error(NULL) : NONE;
+}
+static Own *f_unsetenv(Ref m, Ref x) {
+    (void)m;
+    PATH_ARGUMENT(name, x, "unsetenv");
+    return unsetenv(name.text) < 0 ? posix_error(NULL) : NONE;
+}
+static Own *f_uname(Ref m) {
+    (void)m;
+    struct utsname u;
+    if (uname(&u) < 0) return posix_error(NULL);
+    Type *type = structseq_type(&uname_spec, &posix_state()->uname_result);
+    return type ? structseq_make_take(type, (Own *[]){str_from_c(u.sysname), str_from_c(u.nodename), str_from_c(u.release), str_from_c(u.version), str_from_c(u.machine)}) : NULL;
+}
+static Own *f_times(Ref m) {
+    (void)m;
+    struct tms t;
+    clock_t now = times(&t);
+    double per = (double)sysconf(_SC_CLK_TCK);
+    Type *type = structseq_type(&times_spec, &posix_state()->times_result);
+    return type ? structseq_make_take(type, (Own *[]){float_new((double)t.tms_utime / per), float_new((double)t.tms_stime / per),
+                                                      float_new((double)t.tms_cutime / per), float_new((double)t.tms_cstime / per), float_new((double)now / per)})
+                : NULL;
+}
+static Own *f_getloadavg(Ref m) {
+    (void)m;
+    double v[3];
+    if (getloadavg(v, 3) != 3) return raise_error(EXC_OSError, "Load averages are unobtainable");
+    SCOPED Own *a = float_new(v[0]), *b = float_new(v[1]), *c = float_new(v[2]);
+    return a && b && c ? tuple_pack(3, REF(a), REF(b), REF(c)) : NULL;
+}
+static Own *f_getlogin(Ref m) {
+    (void)m;
+    char text[256];
+    int error = getlogin_r(text, sizeof text);
+    if (!error) return str_from_c(text);
+    errno = error;
+    return posix_error(NULL);
+}
+static Own *f_nice(Ref m, Ref x) {
+    (void)m;
+    INT_ARGUMENT(n, x);
+    errno = 0;
+    int r = nice(n);
+    return r == -1 && errno ? posix_error(NULL) : int_new(r);
+}
+static Own *f_setsid(Ref m) {
+    (void)m;
+    return setsid() < 0 ? posix_error(NULL) : NONE;
+}
+static Own *f_sysconf(Ref m, Ref x) {
+    (void)m;
+    int name;
+    if (is_str(x)) {
+        static const struct {
+            const char *name;
+            int number;
+        } known[] = {{"SC_PAGESIZE", _SC_PAGESIZE}, {"SC_PAGE_SIZE", _SC_PAGESIZE}, {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
+                     {"SC_CLK_TCK", _SC_CLK_TCK}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES}};
+        for (size_t i = 0; i < ARRAY_LEN(known); i++)
+            if (str_equal_c(x, known[i].name)) return int_new(sysconf(known[i].number));
+        return raise_error(EXC_ValueError, "unrecognized configuration name");
+    }
+    return posix_int(x, &name) < 0 ? NULL : int_new(sysconf(name));
+}
+
+const MethodDef posix_process_functions[] = {
+    {"getpid", f_getpid, CALL_NOARGS, 0, "($module, /)", "The number of this process."},
+    {"getppid", f_getppid, CALL_NOARGS, 0, "($module, /)", "The number of its parent."},
+    {"getuid", f_getuid, CALL_NOARGS, 0, "($module, /)", "The user."},
+    {"geteuid", f_geteuid, CALL_NOARGS, 0, "($module, /)", "The effective user."},
+    {"getgid", f_getgid, CALL_NOARGS, 0, "($module, /)", "The group."},
+    {"getegid", f_getegid, CALL_NOARGS, 0, "($module, /)", "The effective group."},
+    {"getpgrp", f_getpgrp, CALL_NOARGS, 0, "($module, /)", "The process group."},
+    {"sched_yield", f_sched_yield, CALL_NOARGS, 0, "($module, /)", "Let others run."},
+    {"cpu_count", f_cpu_count, CALL_NOARGS, 0, "($module, /)", "The number of processors, or None."},
+    {"_process_cpu_count", f_process_cpu_count, CALL_NOARGS, 0, "($module, /)", "The number of processors that we may use."},
+    {"urandom", f_urandom, CALL_O, 0, "($module, size, /)", "Random bytes."},
+    {"kill", f_kill, CALL_BOUND, 0, "($module, pid, signal, /)", "Send a signal to a process."},
+    {"system", f_system, CALL_BOUND, 0, "($module, /, command)", "Run a shell command; its wait status."},
+    {"strerror", f_strerror, CALL_O, 0, "($module, code, /)", "What an error number means."},
+    {"_exit", f_exit, CALL_BOUND, 0, "($module, /, status)", "End at once, without any clean-up."},
+    {"abort", f_abort, CALL_NOARGS, 0, "($module, /)", "End by SIGABRT."},
+    {"fork", f_fork, CALL_NOARGS, 0, "($module, /)", "Become two processes: 0 in the child."},
+    {"waitpid", f_waitpid, CALL_BOUND, 0, "($module, pid, options, /)", "Wait for a child: (pid, status)."},
+    {"wait", f_wait, CALL_NOARGS, 0, "($module, /)", "Wait for any child."},
+    {"waitstatus_to_exitcode", f_waitstatus_to_exitcode, CALL_BOUND, 0, "($module, /, status)", "The exit code in a wait status."},
+    {"WIFEXITED", f_WIFEXITED, CALL_BOUND, 0, "($module, /, status)", NULL},
+    {"WIFSIGNALED", f_WIFSIGNALED, CALL_BOUND, 0, "($module, /, status)", NULL},
+    {"WIFSTOPPED", f_WIFSTOPPED, CALL_BOUND, 0, "($module, /, status)", NULL},
+    {"WEXITSTATUS", f_WEXITSTATUS, CALL_BOUND, 0, "($module, /, status)", NULL},
+    {"WTERMSIG", f_WTERMSIG, CALL_BOUND, 0, "($module, /, status)", NULL},
+    {"WSTOPSIG", f_WSTOPSIG, CALL_BOUND, 0, "($module, /, status)", NULL},
+    {"execv", f_execv, CALL_BOUND, 0, "($module, path, argv, /)", "Become another program."},
+    {"execve", f_execve, CALL_BOUND, 0, "($module, /, path, argv, env)", "Become another program with another environment."},
+    {"putenv", f_putenv, CALL_BOUND, 0, "($module, name, value, /)", "Set a variable of the environment."},
+    {"unsetenv", f_unsetenv, CALL_O, 0, "($module, name, /)", "Remove a variable of the environment."},
+    {"uname", f_uname, CALL_NOARGS, 0, "($module, /)", "What the system is."},
+    {"times", f_times, CALL_NOARGS, 0, "($module, /)", "Times of the process in seconds."},
+    {"getloadavg", f_getloadavg, CALL_NOARGS, 0, "($module, /)", "The load of the last 1, 5 and 15 minutes."},
+    {"getlogin", f_getlogin, CALL_NOARGS, 0, "($module, /)", "The name of who is logged in."},
+    {"nice", f_nice, CALL_O, 0, "($module, increment, /)", "Lower the priority."},
+    {"setsid", f_setsid, CALL_NOARGS, 0, "($module, /)", "Begin a session."},
+    {"sysconf", f_sysconf, CALL_O, 0, "($module, name, /)", "A limit of the system."},
+    {0},
+};
+
+static Own *environment(void) {
+    SCOPED Own *dict = dict_new();
+    for (char **p = environ; dict && p && *p; p++) {
+        const char *equals = strchr(*p, '=');
+        if (!equals) continue;
+        SCOPED Own *name = bytes_new(*p, (size_t)(equals - *p)), *value = bytes_new(equals + 1, strlen(equals + 1)), *present = NULL;
+        if (!name || !value || dict_set_default(dict, name, value, &present) < 0) return NULL;
+    }
+    return GIVE(dict);
+}
+
+#define C(name) {#name, name}
+static const struct {
+    const char *name;
+    int value;
+} constants[] = {
+    C(O_RDONLY), C(O_WRONLY), C(O_RDWR), C(O_APPEND), C(O_CREAT), C(O_EXCL), C(O_TRUNC), C(O_SYNC), C(O_DSYNC), C(O_NONBLOCK), C(O_NDELAY), C(O_NOCTTY), C(O_CLOEXEC),
+    C(O_DIRECTORY), C(O_NOFOLLOW), C(O_PATH), C(O_TMPFILE), C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(WNOHANG), C(WUNTRACED), C(WCONTINUED),
+    {"EX_OK", 0}, {"EX_USAGE", 64}, {"EX_DATAERR", 65}, {"EX_NOINPUT", 66}, {"EX_SOFTWARE", 70}, {"EX_OSERR", 71}, {"EX_IOERR", 74}, {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
+    {"SEEK_DATA", 3}, {"SEEK_HOLE", 4}, {"GRND_NONBLOCK", 1}, {"GRND_RANDOM", 2},
+};
+#undef C
+
+Type *posix_stat_type(void);
+Type *posix_terminal_size_type(void);
+Type *posix_statvfs_type(void);
+static int init(Own *module) {
+    PosixState *s = mem_alloc_zeroed(sizeof *s);
+    if (!s) {
+        raise_no_memory();
+        return -1;
+    }
+    vm->module_state[STATE_OS] = s;
+    for (size_t i = 0; i < posix_file_count; i++)
+        if (module_add_take(module, posix_file_functions[i].name, builtin_new(&posix_file_functions[i], module, ((Module *)module)->name, NULL)) < 0) return -1;
+    for (size_t i = 0; i < ARRAY_LEN(constants); i++)
+        if (module_add_take(module, constants[i].name, int_new(constants[i].value)) < 0) return -1;
+    const struct {
+        const char *name;
+        Type *type;
+    } types[] = {{"stat_result", posix_stat_type()}, {"terminal_size", posix_terminal_size_type()}, {"statvfs_result", posix_statvfs_type()},
+                 {"uname_result", structseq_type(&uname_spec, &s->uname_result)}, {"times_result", structseq_type(&times_spec, &s->times_result)}};
+    for (size_t i = 0; i < ARRAY_LEN(types); i++)
+        if (!types[i].type || module_add(module, types[i].name, REF(types[i].type)) < 0) return -1;
+    if (module_add_take(module, "_have_functions", list_new(0)) < 0 || module_add(module, "error", exception_class_peek(EXC_OSError)) < 0) return -1;
+    return module_add_take(module, "environ", environment());
+}
+static void free_state(void) {
+    mem_free(posix_state());
+    vm->module_state[STATE_OS] = NULL;
+}
+const ModuleSpec os_c_module = {.name = "posix", .doc = "What the system offers: files, processes, environment. Import os instead.", .functions = posix_process_functions, .init = init, .free = free_state};
