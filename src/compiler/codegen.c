@@ -3,6 +3,7 @@
 #include "heap/mem.h"
 #include "types/int.h"
 #include "types/str.h"
+#include "types/tuple.h"
 
 // --- maps of identifiers
 
@@ -190,6 +191,25 @@ void label_here(Compiler *c, Label label) {
 
 void emit_jump(Compiler *c, int op, Label target, Position where) { emit(c, op, target, where); }
 
+// The one object of this compilation that is equal to x; -1: failed. Items of tuples are shared as well: a tuple that is new
+// has been seen by nobody, so its items may be exchanged for their equals.
+static int share_const_take(Compiler *c, Own *x) {
+    if (is_type(x, TYPE_TUPLE)) {
+        Tuple *tuple = (Tuple *)x;
+        for (size_t i = 0; i < tuple->size; i++) {
+            if (is_code(tuple->items[i])) continue;
+            int item = share_const_take(c, incref(tuple->items[i]));
+            if (item < 0) {
+                decref(x);
+                return -1;
+            }
+            Own *shared = c->const_cache.items[item];
+            if (shared != tuple->items[i]) SETREF(tuple->items[i], incref(shared));
+        }
+    }
+    return const_table_add_take(c, &c->const_cache, x, false);
+}
+
 void emit_const_take(Compiler *c, Own *x, Position where) {
     if (c->failed || !x) {
         xdecref(x);
@@ -202,7 +222,7 @@ void emit_const_take(Compiler *c, Own *x, Position where) {
         return;
     }
     if (!is_code(x)) { // equal constants of one compilation are one object
-        int shared = const_table_add_take(c, &c->const_cache, x, false);
+        int shared = share_const_take(c, x);
         if (shared < 0) return;
         x = incref(c->const_cache.items[shared]);
     }
