@@ -556,7 +556,7 @@ static Own *expandtabs_method(Ref self, Ref const *args) {
 
 typedef enum CaseChange { TO_LOWER, TO_UPPER, TO_SWAPPED, TO_TITLE, TO_CAPITAL } CaseChange;
 
-static Own *change_case(Ref self, CaseChange how) {
+VECTORIZED static Own *change_case(Ref self, CaseChange how) {
     Span s = span_of(self);
     Own *x = fresh(self, s.length);
     if (!x || s.length == 0) return x;

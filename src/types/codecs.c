@@ -417,19 +417,34 @@ static int encode_all(Encoder *e) {
 }
 
 // UTF-8 of text without surrogates: measured, then written. NULL without exception: there is a surrogate.
-static Own *encode_utf8_fast(Ref text) {
-    size_t n = str_length(text), total = 0;
-    int shift = str_width_shift(text);
-    const void *d = str_data(text);
+static ALWAYS_INLINE size_t utf8_length(const void *d, int shift, size_t n) { // SIZE_MAX: a surrogate
+    size_t total = 0;
     for (size_t i = 0; i < n; i++) {
         uint32_t c = text_at(d, shift, i);
-        if (c >= 0xD800 && c < 0xE000) return NULL;
-        total += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        if (shift && c >= 0xD800 && c < 0xE000) return SIZE_MAX;
+        total += 1 + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
     }
+    return total;
+}
+static ALWAYS_INLINE void utf8_write(char *out, const void *d, int shift, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = text_at(d, shift, i);
+        if (c < 0x80) *out++ = (char)c;
+        else out += unicode_encode(c, out);
+    }
+}
+static Own *encode_utf8_fast(Ref text) {
+    size_t n = str_length(text);
+    int shift = str_width_shift(text);
+    const void *d = str_data(text);
+    size_t total = shift == 0 ? utf8_length(d, 0, n) : shift == 1 ? utf8_length(d, 1, n) : utf8_length(d, 2, n);
+    if (total == SIZE_MAX) return NULL;
     Own *x = bytes_new(NULL, total);
     if (!x || n == 0) return x;
     char *out = (char *)((Bytes *)x)->data;
-    for (size_t i = 0; i < n; i++) out += unicode_encode(text_at(d, shift, i), out);
+    if (shift == 0) utf8_write(out, d, 0, n);
+    else if (shift == 1) utf8_write(out, d, 1, n);
+    else utf8_write(out, d, 2, n);
     return x;
 }
 

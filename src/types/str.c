@@ -63,7 +63,7 @@ size_t ascii_prefix(const uint8_t *d, size_t n) {
     return i;
 }
 
-uint32_t text_max_class(const void *data, int shift, size_t n) {
+VECTORIZED uint32_t text_max_class(const void *data, int shift, size_t n) {
     if (shift == 0) return ascii_prefix(data, n) == n ? MAX_ASCII : MAX_LATIN1;
     uint32_t any = 0;
     if (shift == 1) {
@@ -76,7 +76,7 @@ uint32_t text_max_class(const void *data, int shift, size_t n) {
     return any < 0x80 ? MAX_ASCII : any < 0x100 ? MAX_LATIN1 : any < 0x10000 ? MAX_UCS2 : MAX_UCS4;
 }
 
-void text_copy(void *to, int to_shift, const void *from, int from_shift, size_t n) {
+VECTORIZED void text_copy(void *to, int to_shift, const void *from, int from_shift, size_t n) {
     if (to_shift == from_shift) {
         copy_short(to, from, n << to_shift);
         return;
@@ -99,7 +99,7 @@ void text_copy(void *to, int to_shift, const void *from, int from_shift, size_t 
 #undef COPY
 }
 
-void text_fill(void *to, int shift, uint32_t c, size_t n) {
+VECTORIZED void text_fill(void *to, int shift, uint32_t c, size_t n) {
     if (shift == 0) {
         memset(to, (int)c, n);
     } else if (shift == 1) {
@@ -192,6 +192,26 @@ Own *str_from_c(const char *text) {
     return str_from_utf8(text, strlen(text));
 }
 
+// Characters of well-formed UTF-8.
+static ALWAYS_INLINE void fill_from_utf8(void *data, int shift, const uint8_t *s, size_t n) {
+    for (size_t i = 0, at = 0; i < n; at++) {
+        uint32_t c = s[i];
+        if (LIKELY(c < 0x80)) {
+            i++;
+        } else if (c < 0xE0) {
+            c = (c & 31) << 6 | (s[i + 1] & 63u);
+            i += 2;
+        } else if (c < 0xF0) {
+            c = (c & 15) << 12 | (s[i + 1] & 63u) << 6 | (s[i + 2] & 63u);
+            i += 3;
+        } else {
+            c = (c & 7) << 18 | (s[i + 1] & 63u) << 12 | (s[i + 2] & 63u) << 6 | (s[i + 3] & 63u);
+            i += 4;
+        }
+        text_put(data, shift, at, c);
+    }
+}
+
 // Decodes UTF-8 (surrogates as three bytes if allowed). Where it is malformed: *bad is the offset, NULL and
 // no exception.
 static Own *decode_utf8(const uint8_t *s, size_t n, bool surrogates, bool *malformed) {
@@ -236,12 +256,10 @@ static Own *decode_utf8(const uint8_t *s, size_t n, bool surrogates, bool *malfo
     void *data;
     Own *x = str_new(count, max, &data);
     if (!x) return NULL;
-    int shift = shift_for(max);
-    size_t at = 0;
-    for (i = 0; i < n; at++) {
-        int width;
-        text_put(data, shift, at, unicode_decode((const char *)s + i, &width));
-        i += (size_t)width;
+    switch (shift_for(max)) {
+    case 0: fill_from_utf8(data, 0, s, n); break;
+    case 1: fill_from_utf8(data, 1, s, n); break;
+    default: fill_from_utf8(data, 2, s, n);
     }
     return x;
 bad:

@@ -6,7 +6,7 @@
 // ---- ASCII
 // ---------------------------------------------------------------------------------------------------------------
 
-static Own *ascii_map(Ref self, bool up) {
+VECTORIZED static Own *ascii_map(Ref self, bool up) {
     size_t n = str_length(self);
     const uint8_t *s = str_data(self);
     if (n == 0) return empty_str;
@@ -18,7 +18,8 @@ static Own *ascii_map(Ref self, bool up) {
     char *d;
     Own *x = str_new_ascii(n, &d);
     if (!x) return NULL;
-    for (size_t i = 0; i < n; i++) d[i] = (char)(s[i] ^ ((uint8_t)(s[i] - first) < 26) << 5);
+    uint8_t *out = (uint8_t *)d;
+    for (size_t i = 0; i < n; i++) out[i] = s[i] ^ ((uint8_t)(s[i] - first) < 26 ? 32 : 0);
     return x;
 }
 

@@ -14,6 +14,13 @@
 #define MAX_UCS2   0xFFFFu
 #define MAX_UCS4   0x10FFFFu
 
+// For short loops over bytes: gcc vectorises at -O2 only where it knows the number of rounds.
+#if defined(__GNUC__) && !defined(__clang__)
+#define VECTORIZED __attribute__((optimize("O3")))
+#else
+#define VECTORIZED
+#endif
+
 // Lengths beyond this are refused before any arithmetic can wrap.
 #define STR_MAX_LENGTH ((size_t)SSIZE_MAX / 8)
 

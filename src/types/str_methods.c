@@ -199,7 +199,34 @@ fail:
     return NULL;
 }
 
+// The usual case: ASCII, one separating character, no limit.
+static Own *split_ascii(Ref self, uint8_t separator) {
+    const uint8_t *d = str_data(self), *end = d + str_length(self);
+    size_t parts = text_count(d, (size_t)(end - d), &separator, 1, 0, SIZE_MAX) + 1;
+    Own *list = list_new(0);
+    if (!list || parts == 1) {
+        if (list && append_rest(list, self, 0) < 0) CLEAR(list);
+        return list;
+    }
+    while (--parts) {
+        const uint8_t *p = d;
+        while (p < d + 8 && *p != separator) p++; // most parts are short (there is a separator to come)
+        if (*p != separator) p = memchr(p, separator, (size_t)(end - p));
+        Own *x = str_from_ascii((const char *)d, (size_t)(p - d));
+        if (!x || list_append_take(list, x) < 0) goto fail;
+        d = p + 1;
+    }
+    Own *x = str_from_ascii((const char *)d, (size_t)(end - d));
+    if (!x || list_append_take(list, x) < 0) goto fail;
+    return list;
+fail:
+    decref(list);
+    return NULL;
+}
+
 static Own *split_at(Ref self, Ref separator, size_t max) {
+    if (max == SIZE_MAX && str_is_ascii(self) && str_length(separator) == 1 && str_is_ascii(separator))
+        return split_ascii(self, (uint8_t)str_at(separator, 0));
     Needle n;
     int ready = needle_for(self, separator, &n);
     if (ready < 0) return NULL;
@@ -377,23 +404,25 @@ static Own *removesuffix_method(Ref self, Ref suffix) {
 // ---- replacing
 // --------------------------------------------------------------------------------------------------------------------------
 
-// One character by another of a string whose width and flags stay the same.
+VECTORIZED static void replace_bytes(uint8_t *d, size_t n, uint8_t old, uint8_t new_) {
+    for (size_t i = 0; i < n; i++) d[i] = d[i] == old ? new_ : d[i];
+}
+
+// One character by another of an ASCII string.
 static Own *replace_char(Ref self, uint32_t old, uint32_t new_, size_t count) {
-    int shift = str_width_shift(self);
     size_t n = str_length(self);
-    if (n == 1) return str_from_char(new_);
-    Own *x = str_alloc(n, shift, self->tag & (TAG_STR_2 | TAG_STR_4 | TAG_STR_ASCII));
+    if (n == 1) return str_latin1_char(new_);
+    Own *x = str_alloc(n, 0, TAG_STR_ASCII);
     if (!x) return NULL;
-    void *d = str_data_mut(x);
-    memcpy(d, str_data(self), (n + 1) << shift);
-    if (shift == 0 && count >= n) {
-        uint8_t *bytes = d;
-        for (size_t i = 0; i < n; i++) bytes[i] = bytes[i] == old ? (uint8_t)new_ : bytes[i];
+    uint8_t *d = str_data_mut(x);
+    copy_short(d, str_data(self), n + 1);
+    if (count >= n) {
+        replace_bytes(d, n, (uint8_t)old, (uint8_t)new_);
         return x;
     }
     for (size_t i = 0; i < n && count; i++)
-        if (text_at(d, shift, i) == old) {
-            text_put(d, shift, i, new_);
+        if (d[i] == old) {
+            d[i] = (uint8_t)new_;
             count--;
         }
     return x;

@@ -38,7 +38,25 @@ static ALWAYS_INLINE size_t put_escaped(void *d, int shift, size_t at, uint32_t 
     return put_hex(d, shift, at, 'U', c, 8);
 }
 
+// Nothing to escape, and no quote but the one that does not matter?
+static bool is_plain(const uint8_t *d, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (UNLIKELY(d[i] - 32u >= 95 || d[i] == '\'' || d[i] == '\\')) return false;
+    return true;
+}
+
+static Own *quote_plain(const uint8_t *s, size_t n) {
+    char *d;
+    Own *x = str_new_ascii(n + 2, &d);
+    if (!x) return NULL;
+    d[0] = '\'';
+    copy_short(d + 1, s, n);
+    d[n + 1] = '\'';
+    return x;
+}
+
 Own *str_repr(Ref x) {
+    if (LIKELY(str_is_ascii(x) && is_plain(str_data(x), str_length(x)))) return quote_plain(str_data(x), str_length(x));
     size_t n = str_length(x), total = 2;
     int shift = str_width_shift(x);
     const void *s = str_data(x);

@@ -165,19 +165,33 @@ ssize_t text_rfind(const void *hay, size_t n, const void *needle, size_t m, int 
     return -1;
 }
 
+VECTORIZED static size_t count_unit8(const uint8_t *d, size_t n, uint8_t c) {
+    size_t count = 0;
+    while (n >= 255) { // counts of 255 fit a byte, which is what makes it fast
+        uint8_t part = 0;
+        for (int i = 0; i < 255; i++) part += d[i] == c;
+        count += part;
+        d += 255;
+        n -= 255;
+    }
+    uint8_t part = 0;
+    for (size_t i = 0; i < n; i++) part += d[i] == c;
+    return count + part;
+}
+VECTORIZED static size_t count_unit(const void *hay, size_t n, uint32_t c, int shift) {
+    size_t count = 0;
+    if (shift == 0) return c > 255 ? 0 : count_unit8(hay, n, (uint8_t)c);
+    if (shift == 1)
+        for (size_t i = 0; i < n; i++) count += ((const uint16_t *)hay)[i] == c;
+    else
+        for (size_t i = 0; i < n; i++) count += ((const uint32_t *)hay)[i] == c;
+    return count;
+}
+
 size_t text_count(const void *hay, size_t n, const void *needle, size_t m, int shift, size_t max) {
     if (m == 0) return n + 1 < max ? n + 1 : max;
+    if (m == 1 && max >= n) return count_unit(hay, n, text_at(needle, shift, 0), shift);
     size_t count = 0;
-    if (m == 1 && max >= n) { // every one
-        uint32_t c = text_at(needle, shift, 0);
-        if (shift == 0)
-            for (size_t i = 0; i < n; i++) count += ((const uint8_t *)hay)[i] == (uint8_t)c;
-        else if (shift == 1)
-            for (size_t i = 0; i < n; i++) count += ((const uint16_t *)hay)[i] == (uint16_t)c;
-        else
-            for (size_t i = 0; i < n; i++) count += ((const uint32_t *)hay)[i] == c;
-        return count;
-    }
     for (size_t i = 0; count < max && i + m <= n;) {
         ssize_t at = text_find(text_offset(hay, shift, i), n - i, needle, m, shift);
         if (at < 0) break;
