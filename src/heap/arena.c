@@ -250,7 +250,9 @@ Pool *arena_new_pool(Heap *h, unsigned size_class, int kind) {
     unsigned first = kind == HEAP_CONTAINER ? (unsigned)HEAP_CONTAINER_FIRST(size) : 0;
     pool->free = NULL;
     pool->carved = 0;
-    pool->capacity = (uint16_t)((HEAP_POOL_SIZE - first) / size);
+    size_t capacity = (HEAP_POOL_SIZE - first) / size;
+    if (kind == HEAP_CONTAINER) capacity = MIN(capacity, HEAP_POOL_SIZE / (size + 4)); // as many as there are stamps
+    pool->capacity = (uint16_t)capacity;
     pool->size = (uint16_t)size;
     pool->size_class = (uint8_t)size_class;
     pool->first16 = (uint8_t)(first / 16);
