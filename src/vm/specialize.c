@@ -282,8 +282,16 @@ static void fuse_after_fast(Code *code, Instr *ip, Opcode op) {
     if (adjacent(before[0], ip - 1) && base_of(before[0]) == LOAD_FAST) fuse(code, before[0], op);
 }
 
+// The cache is about to mean something else: a superinstruction that reads it must go first.
+static void unfuse_before(Code *code, Instr *ip) {
+    Instr *before[BEFORE];
+    find_before(code, ip - 1, before);
+    if (before[0] && (before[0]->op == LOAD_FAST_ATTR_SLOT || before[0]->op == LOAD_FAST_METHOD_SHAPE)) before[0]->op = LOAD_FAST;
+}
+
 void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
     Type *type = type_of(x);
+    unfuse_before(code, ip);
     if (is_type(x, TYPE_MODULE)) {
         Own *dict = ((const Module *)x)->dict;
         ssize_t index = cacheable_index(dict, name);
@@ -342,6 +350,7 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
 
 void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
     Type *type = type_of(x);
+    unfuse_before(code, ip);
     if (is_type(x, TYPE_MODULE)) {
         Own *dict = ((const Module *)x)->dict;
         ssize_t index = cacheable_index(dict, name);
