@@ -124,7 +124,8 @@ static size_t collect_and_free(Gc *gc, int generation, bool shallow) {
 static size_t collect(Gc *gc, int generation, bool shallow) {
     gc->collecting = true;
     Own *pending = error_take();
-    if (gc->notify) gc->notify(false, generation, 0, 0);
+    bool notify = gc->notify && !vm->finalizing; // at the end nothing is left that callbacks could rely on
+    if (notify) gc->notify(false, generation, 0, 0);
     double start = gc->debug & GC_DEBUG_STATS ? seconds() : 0;
     if (gc->debug & GC_DEBUG_STATS) announce(generation);
     reset_counts(gc, generation);
@@ -133,7 +134,7 @@ static size_t collect(Gc *gc, int generation, bool shallow) {
         gc_print("gc: done, %zu unreachable, 0 uncollectable, %.4fs elapsed\n", dead, seconds() - start);
     gc->generations[generation].collections++;
     gc->generations[generation].collected += dead;
-    if (gc->notify) gc->notify(true, generation, dead, 0);
+    if (notify && gc->notify) gc->notify(true, generation, dead, 0);
     error_restore_take(pending);
     gc->collecting = false;
     return dead;
