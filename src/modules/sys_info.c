@@ -83,7 +83,8 @@ static Own *builtin_names(void) {
     const ModuleSpec *const *specs = module_specs(&count);
     for (size_t i = 0; list && i < count; i++) {
         if (!specs[i]) continue;
-        if (list_append_take(list, str_from_c(specs[i]->name)) < 0) return NULL;
+        Own *name = str_from_c(specs[i]->name);
+        if (!name || list_append_take(list, name) < 0) return NULL;
     }
     return list && list_sort(list, NULL, false) == 0 ? list_to_tuple(list) : NULL;
 }
