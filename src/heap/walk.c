@@ -176,6 +176,8 @@ static unsigned check_blocks(const Heap *h, Pool *pool) {
     CHECK(pool->carved <= pool->capacity, pool);
     CHECK(live + listed + in_released == pool->carved, pool);
     CHECK(pool->size == heap_class_size[pool->size_class], pool);
+    CHECK(pool->first16 * 16u + pool->capacity * pool->size <= HEAP_POOL_SIZE, pool);
+    CHECK(!pool->container || pool->capacity * 4u <= pool->first16 * 16u, pool);
     if (pool->state == POOL_FULL) CHECK(live == pool->capacity && pool->live == 1, pool);
     if (pool->state == POOL_PARTIAL) CHECK(live > 0, pool);
     if (pool->state == POOL_CURRENT) CHECK(h->current[pool->container][pool->size_class] == pool, pool);

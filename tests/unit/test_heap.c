@@ -39,6 +39,7 @@ static void fill_slot(Slot *slot) {
 }
 
 static void check_slot(const Slot *slot) {
+    if (slot->kind == HEAP_CONTAINER) cr_assert(*(uint64_t *)slot->p == 0x0101010101010101u * (slot->fill | 1u));
     for (size_t i = slot->kind == HEAP_CONTAINER ? 8 : 0; i < slot->size; i += 1 + slot->size / 64)
         cr_assert(slot->p[i] == slot->fill, "byte %zu of %zu", i, slot->size);
 }
