@@ -121,6 +121,7 @@ static void free_native_state(void) {
 
 void modules_close(void) {
     if (!vm->modules) return;
+    memory_error_forget();
     if (vm->sys_dict) {
         gc_collect(2);
         forget_special_names();

@@ -195,19 +195,27 @@ int raise_int(ExcKind kind, const char *format, ...) {
 
 Own *raise_key_error(Ref key) { return raise_object(EXC_KeyError, key); }
 
-// The MemoryError made at start serves again whenever nobody else holds it. The heap's reserve opens, so that its handler
-// has room to work in.
+// A new MemoryError if there is room for one; the heap's reserve opens for that, and for whoever handles it. Otherwise the one
+// made at start serves (and is emptied whenever nobody else holds it).
 Own *raise_no_memory(void) {
     heap_use_reserve(&vm->heap, true);
+    Own *made = vm->memory_error;
+    if (!made) return NULL; // we are below ourselves, or the interpreter is not complete
+    vm->memory_error = NULL;
+    Own *fresh = exception_new(EXC_MemoryError, NULL, 0);
+    vm->memory_error = made;
+    if (fresh) return raise_instance_take(fresh);
+    if (made->refcount == 1) memory_error_forget();
+    return raise_instance_take(incref(made));
+}
+
+void memory_error_forget(void) {
     Exception *e = (Exception *)vm->memory_error;
-    if (!e) return NULL;
-    if (e->head.refcount == 1) {
-        CLEAR(e->traceback);
-        CLEAR(e->context);
-        CLEAR(e->cause);
-        CLEAR(e->notes);
-    }
-    return raise_instance_take(incref(&e->head));
+    if (!e) return;
+    CLEAR(e->traceback);
+    CLEAR(e->context);
+    CLEAR(e->cause);
+    CLEAR(e->notes);
 }
 
 Own *raise_stop_iteration(Ref value) {

@@ -229,6 +229,7 @@ void frame_pop(Frame *f) {
         locals[i] = NULL;
         xdecref(x);
     }
+    if (f->object) frame_object_detach(f); // a finaliser's traceback has asked for it
     vm->depth--;
     vm->frame = f->prev;
     if (f->extra && f->flags & (FRAME_INIT | FRAME_NAMESPACE)) decref(f->extra);

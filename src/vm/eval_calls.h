@@ -316,6 +316,7 @@ return_result:
     NEXT();
 }
 return_flagged: {
+    if (frame->object) frame_object_detach(frame); // made while the locals were released
     Own **base = frame->base;
     uint32_t flags = frame->flags;
     Own *extra = frame->extra;

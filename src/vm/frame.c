@@ -48,6 +48,7 @@ Own *frame_object(Frame *f) {
     o->function = incref(REF(f->function));
     object_track(OBJ(o));
     f->object = OBJ(o);
+    f->flags |= FRAME_HAS_OBJECT;
     return incref(f->object);
 }
 

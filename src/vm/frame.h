@@ -20,6 +20,7 @@ enum FrameFlags {
     FRAME_FOR_ITER = 16,  // resumed by FOR_ITER: its end is the end of the caller's loop
     FRAME_SEND = 32,      // resumed by SEND
     FRAME_NEXT_ENTRY = 64,
+    FRAME_HAS_OBJECT = 128, // got an object, perhaps while its locals were being released: looked at when it returns
 };
 
 typedef struct Frame {
