@@ -1,0 +1,35 @@
+"""unicodedata: names, values, categories, normal forms."""
+
+import unicodedata as u
+
+
+EXPRESSIONS = r'''
+u.name('a'), u.name('\x00','x'), u.lookup('LATIN SMALL LETTER A')
+u.name('\x00')
+u.name('ab')
+u.name(1)
+u.lookup('foo')
+u.decimal('5'), u.decimal('x',3), u.digit('²'), u.numeric('½')
+u.decimal('x')
+u.digit('x')
+u.numeric('x')
+u.category('a'), u.bidirectional('a'), u.combining('\u0301'), u.east_asian_width('あ'), u.mirrored('('), u.decomposition('é'), u.decomposition('ﬁ'), u.decomposition('½')
+u.normalize('NFC','e\u0301'), u.normalize('NFD','é'), u.normalize('NFKC','ﬁ')
+u.normalize('X','a')
+u.normalize('NFC',1)
+u.is_normalized('NFC','e\u0301')
+u.unidata_version
+u.category('ab')
+'''
+
+
+def show(text):
+    try:
+        result = ascii(eval(text))
+    except BaseException as e:
+        result = f"{type(e).__name__}: {ascii(str(e))}"
+    print(ascii(text), "->", result)
+
+
+for line in EXPRESSIONS.strip().splitlines():
+    show(line)
