@@ -109,15 +109,9 @@ static void shorten_block(Unit *u, Block *b) {
     }
 }
 
-// Positions that code generation left open come from the instruction before.
+// Positions that code generation left open come from the instruction before, or from a block that leads here.
 static void spread_positions(FlowGraph *g) {
     Unit *u = g->unit;
-    for (uint32_t i = 0; i < g->count; i++) g->blocks[i].predecessors = 0;
-    for (uint32_t i = 0; i < g->count; i++) {
-        Block *b = &g->blocks[i];
-        if (b->fall >= 0) g->blocks[b->fall].predecessors++;
-        if (b->jump >= 0) g->blocks[b->jump].predecessors++;
-    }
     for (uint32_t i = 0; i < g->count; i++) {
         Block *b = &g->blocks[i];
         Position last = NOWHERE;
@@ -128,7 +122,7 @@ static void spread_positions(FlowGraph *g) {
         if (last.line <= 0) continue;
         int32_t successors[2] = {b->fall, b->jump};
         for (int s = 0; s < 2; s++) {
-            if (successors[s] < 0 || g->blocks[successors[s]].predecessors != 1) continue;
+            if (successors[s] < 0) continue;
             Ins *first = &u->ins[g->blocks[successors[s]].start];
             if (first->where.line <= 0) first->where = last;
         }

@@ -9,7 +9,6 @@ typedef struct Block {
     int32_t jump;           // block its last instruction jumps to, -1: none
     int32_t depth;          // of the stack at its start, -1: not reached
     int32_t order;          // place in the final order
-    uint32_t predecessors;
     uint32_t offset;        // in units, once laid out
     uint64_t unsafe;        // locals that may be unbound at its start
     bool warm;              // reached without an exception

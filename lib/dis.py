@@ -1,0 +1,339 @@
+"""Shows what code is compiled to."""
+
+import collections
+import io
+import sys
+import types
+
+import _dis
+from opcode import *
+from opcode import __all__ as _opcodes_all
+from opcode import _kind, _binary_ops, _base
+
+__all__ = ["code_info", "dis", "disassemble", "distb", "disco", "findlinestarts", "findlabels", "show_code",
+           "get_instructions", "Instruction", "Bytecode"] + _opcodes_all
+
+COMPILER_FLAG_NAMES = {
+    1: "OPTIMIZED", 2: "NEWLOCALS", 4: "VARARGS", 8: "VARKEYWORDS", 16: "NESTED", 32: "GENERATOR", 64: "NOFREE",
+    128: "COROUTINE", 256: "ITERABLE_COROUTINE", 512: "ASYNC_GENERATOR",
+}
+
+_have_code = (types.MethodType, types.FunctionType, types.CodeType, classmethod, staticmethod, type)
+
+_CONVERSIONS = {1: "str", 2: "repr", 3: "ascii"}
+_FUNCTION_ATTRIBUTES = {1: "defaults", 2: "kwdefaults", 4: "annotations", 8: "closure", 16: "type params"}
+
+
+def pretty_flags(flags):
+    """Return pretty representation of code flags."""
+    names = []
+    for i in range(32):
+        flag = 1 << i
+        if flags & flag:
+            names.append(COMPILER_FLAG_NAMES.get(flag, hex(flag)))
+            flags ^= flag
+            if not flags:
+                break
+    else:
+        names.append(hex(flags))
+    return ", ".join(names)
+
+
+def _try_compile(source, name):
+    try:
+        return compile(source, name, "eval")
+    except SyntaxError:
+        return compile(source, name, "exec")
+
+
+def _get_code_object(x):
+    if hasattr(x, "__func__"):
+        x = x.__func__
+    for attribute in ("__code__", "gi_code", "ag_code", "cr_code"):
+        if hasattr(x, attribute):
+            x = getattr(x, attribute)
+            break
+    if isinstance(x, str):
+        x = _try_compile(x, "<disassembly>")
+    if hasattr(x, "co_code"):
+        return x
+    raise TypeError("don't know how to disassemble %s objects" % type(x).__name__)
+
+
+Positions = collections.namedtuple("Positions", ["lineno", "end_lineno", "col_offset", "end_col_offset"],
+                                   defaults=[None] * 4)
+
+_Instruction = collections.namedtuple(
+    "_Instruction",
+    ["opname", "opcode", "arg", "argval", "argrepr", "offset", "start_offset", "starts_line", "line_number", "label",
+     "positions", "cache_info"],
+    defaults=[None, None, None])
+
+_ExceptionTableEntry = collections.namedtuple("_ExceptionTableEntry", "start end target depth lasti")
+
+
+class Instruction(_Instruction):
+    """One instruction: name, number, argument and what it stands for, where it is and where it came from."""
+
+    @property
+    def oparg(self):
+        return self.arg
+
+    @property
+    def baseopcode(self):
+        return _base[self.opcode]
+
+    @property
+    def baseopname(self):
+        return opname[_base[self.opcode]]
+
+    @property
+    def is_jump_target(self):
+        return self.label is not None
+
+    @property
+    def jump_target(self):
+        return self.argval if self.opcode in hasjump else None
+
+    def __str__(self):
+        return _line(self, 0, 0, False)
+
+
+def _describe(kind, op, arg, target, co, labels):
+    """Value of an argument and how it is shown."""
+    if arg is None:
+        return None, ""
+    if kind == "const":
+        value = co.co_consts[arg]
+        return value, repr(value)
+    if kind == "name":
+        return co.co_names[arg], co.co_names[arg]
+    if kind == "local":
+        name = co._varname_from_oparg(arg)
+        return name, name
+    if kind in ("forward", "backward"):
+        return target, "to L%d" % labels[target]
+    if kind == "compare":
+        return cmp_op[arg], cmp_op[arg]
+    if kind == "binary":
+        return arg, _binary_ops[arg]
+    name = opname[op]
+    if name == "CONVERT_VALUE":
+        return arg, _CONVERSIONS.get(arg, "")
+    if name == "SET_FUNCTION_ATTRIBUTE":
+        return arg, _FUNCTION_ATTRIBUTES.get(arg, "")
+    if name == "IS_OP":
+        return arg, "is not" if arg else "is"
+    if name == "CONTAINS_OP":
+        return arg, "not in" if arg else "in"
+    return arg, ""
+
+
+def findlabels(code):
+    """All offsets that are jumped to. code: a code object."""
+    return sorted({row[4] for row in _dis.instructions(_get_code_object(code)) if row[4] is not None})
+
+
+def findlinestarts(code):
+    """Pairs (offset, line) where a new line begins."""
+    last = False
+    for start, end, line in code.co_lines():
+        if line is not last:
+            last = line
+            yield start, line
+
+
+def _parse_exception_table(code):
+    return [_ExceptionTableEntry(*row) for row in _dis.exceptions(code)]
+
+
+def _labels(co, rows):
+    targets = {row[4] for row in rows if row[4] is not None}
+    for entry in _dis.exceptions(co):
+        targets.update(entry[:3])
+    return {offset: n for n, offset in enumerate(sorted(targets), 1)}
+
+
+def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
+    """Iterator for the instructions of methods, functions or code."""
+    co = _get_code_object(x)
+    rows = _dis.instructions(co, adaptive)
+    labels = _labels(co, rows)
+    shift = first_line - co.co_firstlineno if first_line is not None else 0
+    last_line = False
+    for offset, start, op, arg, target, positions in rows:
+        line = positions[0]
+        if line is not None:
+            line += shift
+            if shift:
+                positions = (line, positions[1] + shift) + positions[2:]
+        value, text = _describe(_kind[op], op, arg, target, co, labels)
+        starts = line != last_line
+        last_line = line
+        yield Instruction(opname[op], op, arg, value, text, offset, start, starts, line, labels.get(offset),
+                          Positions(*positions), None)
+
+
+def _line(instruction, line_width, label_width, marked, offset_width=0):
+    fields = []
+    if line_width:
+        if instruction.starts_line:
+            fields.append(("--" if instruction.line_number is None else "%d" % instruction.line_number).rjust(line_width))
+        else:
+            fields.append(" " * line_width)
+    if label_width:
+        fields.append(("L%d:" % instruction.label if instruction.label else "").rjust(label_width))
+    if offset_width:
+        fields.append(repr(instruction.offset).rjust(offset_width))
+    if line_width or marked:
+        fields.append("-->" if marked else "   ")
+    fields.append(instruction.opname.ljust(20))
+    if instruction.arg is not None:
+        fields.append(repr(instruction.arg).rjust(5))
+        if instruction.argrepr:
+            fields.append("(" + instruction.argrepr + ")")
+    return " ".join(fields).rstrip()
+
+
+def disassemble(co, lasti=-1, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
+    """Disassemble a code object."""
+    instructions = list(get_instructions(co, adaptive=adaptive))
+    lines = [i.line_number for i in instructions if i.line_number is not None]
+    line_width = max(3, len(str(max(lines)))) if lines else 0
+    labels = [i.label for i in instructions if i.label is not None]
+    labels_of = _labels(co, _dis.instructions(co))
+    label_width = 4 + len(str(max(labels_of.values(), default=0)))
+    offset_width = len(str(instructions[-1].offset)) if show_offsets and instructions else 0
+    for i in instructions:
+        if i.starts_line and i.offset > 0:
+            print(file=file)
+        print(_line(i, line_width, label_width, i.offset == lasti, offset_width), file=file)
+    entries = _parse_exception_table(co)
+    if entries:
+        print("ExceptionTable:", file=file)
+        for e in entries:
+            lasti_text = " lasti" if e.lasti else ""
+            names = tuple("L%d" % labels_of[x] for x in (e.start, e.end, e.target))
+            print("  %s to %s -> %s [%d]%s" % (names + (e.depth, lasti_text)), file=file)
+
+
+disco = disassemble
+
+
+def _disassemble_recursive(co, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
+    disassemble(co, file=file, adaptive=adaptive, show_offsets=show_offsets)
+    if depth is None or depth > 0:
+        if depth is not None:
+            depth -= 1
+        for x in co.co_consts:
+            if hasattr(x, "co_code"):
+                print(file=file)
+                print("Disassembly of %r:" % (x,), file=file)
+                _disassemble_recursive(x, file=file, depth=depth, adaptive=adaptive, show_offsets=show_offsets)
+
+
+def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
+    """Disassemble classes, methods, functions, and other compiled objects.
+
+    With no argument, disassemble the last traceback.
+    """
+    if x is None:
+        distb(file=file, adaptive=adaptive, show_offsets=show_offsets)
+        return
+    for attribute in ("__func__", "__code__"):
+        if hasattr(x, attribute):
+            x = getattr(x, attribute)
+    for attribute in ("gi_code", "ag_code", "cr_code"):
+        if hasattr(x, attribute):
+            x = getattr(x, attribute)
+            break
+    if hasattr(x, "__dict__"):
+        for name, member in sorted(x.__dict__.items()):
+            if isinstance(member, _have_code):
+                print("Disassembly of %s:" % name, file=file)
+                try:
+                    dis(member, file=file, depth=depth, adaptive=adaptive, show_offsets=show_offsets)
+                except TypeError as message:
+                    print("Sorry:", message, file=file)
+                print(file=file)
+    elif hasattr(x, "co_code"):
+        _disassemble_recursive(x, file=file, depth=depth, adaptive=adaptive, show_offsets=show_offsets)
+    elif isinstance(x, str):
+        _disassemble_recursive(_try_compile(x, "<dis>"), file=file, depth=depth, adaptive=adaptive, show_offsets=show_offsets)
+    else:
+        raise TypeError("don't know how to disassemble %s objects" % type(x).__name__)
+
+
+def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
+    """Disassemble a traceback (default: last traceback)."""
+    if tb is None:
+        if hasattr(sys, "last_exc"):
+            tb = sys.last_exc.__traceback__
+        elif hasattr(sys, "last_traceback"):
+            tb = sys.last_traceback
+        else:
+            raise RuntimeError("no last traceback to disassemble")
+        while tb.tb_next:
+            tb = tb.tb_next
+    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, adaptive=adaptive, show_offsets=show_offsets)
+
+
+def code_info(x):
+    """Formatted details of methods, functions, or code."""
+    co = _get_code_object(x)
+    lines = ["Name:              %s" % co.co_name, "Filename:          %s" % co.co_filename,
+             "Argument count:    %s" % co.co_argcount, "Positional-only arguments: %s" % co.co_posonlyargcount,
+             "Kw-only arguments: %s" % co.co_kwonlyargcount, "Number of locals:  %s" % co.co_nlocals,
+             "Stack size:        %s" % co.co_stacksize, "Flags:             %s" % pretty_flags(co.co_flags)]
+    if co.co_consts:
+        lines.append("Constants:")
+        lines += ["%4d: %r" % item for item in enumerate(co.co_consts)]
+    for title, names in (("Names:", co.co_names), ("Variable names:", co.co_varnames), ("Free variables:", co.co_freevars),
+                         ("Cell variables:", co.co_cellvars)):
+        if names:
+            lines.append(title)
+            lines += ["%4d: %s" % item for item in enumerate(names)]
+    return "\n".join(lines)
+
+
+def show_code(co, *, file=None):
+    """Print details of methods, functions, or code to *file* (default: sys.stdout)."""
+    print(code_info(co), file=file)
+
+
+class Bytecode:
+    """The instructions of a piece of code: iterate over it, or call dis() for the listing."""
+
+    def __init__(self, x, *, first_line=None, current_offset=None, show_caches=False, adaptive=False, show_offsets=False):
+        self.codeobj = co = _get_code_object(x)
+        self.first_line = co.co_firstlineno if first_line is None else first_line
+        self.current_offset = current_offset
+        self.exception_entries = _parse_exception_table(co)
+        self.show_caches = show_caches
+        self.adaptive = adaptive
+        self.show_offsets = show_offsets
+        self._original_object = x
+
+    def __iter__(self):
+        return get_instructions(self.codeobj, first_line=self.first_line, adaptive=self.adaptive)
+
+    def __repr__(self):
+        return "{}({!r})".format(self.__class__.__name__, self._original_object)
+
+    @classmethod
+    def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
+        """Construct a Bytecode from the given traceback."""
+        while tb.tb_next:
+            tb = tb.tb_next
+        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti, adaptive=adaptive)
+
+    def info(self):
+        """Return formatted information about the code object."""
+        return code_info(self.codeobj)
+
+    def dis(self):
+        """Return a formatted view of the bytecode operations."""
+        with io.StringIO() as output:
+            disassemble(self.codeobj, lasti=-1 if self.current_offset is None else self.current_offset, file=output,
+                        adaptive=self.adaptive, show_offsets=self.show_offsets)
+            return output.getvalue()
