@@ -442,12 +442,29 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     return cls
 
 
+def _annotation_text(annotation):
+    if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
+        if annotation.__module__ == "builtins":
+            return annotation.__qualname__
+        return f"{annotation.__module__}.{annotation.__qualname__}"
+    return repr(annotation).replace("typing.", "")
+
+
 def _signature_text(cls):
-    try:
-        import inspect
-        return str(inspect.signature(cls)).replace(" -> None", "")
-    except Exception:
-        return ""
+    # as inspect would show the class, from what is known here
+    parts = []
+    init_fields = [f for f in cls.__dataclass_fields__.values() if f.init and f._field_type is not _FIELD_CLASSVAR]
+    ordered = [f for f in init_fields if not f.kw_only] + [f for f in init_fields if f.kw_only]
+    for i, f in enumerate(ordered):
+        if f.kw_only and (i == 0 or not ordered[i - 1].kw_only):
+            parts.append("*")
+        text = f"{f.name}: {_annotation_text(f.type)}"
+        if f.default is not MISSING:
+            text += f" = {f.default!r}"
+        elif f.default_factory is not MISSING:
+            text += f" = {_HAS_DEFAULT_FACTORY!r}"
+        parts.append(text)
+    return f"({', '.join(parts)})"
 
 
 def _dataclass_getstate(self):

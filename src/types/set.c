@@ -4,10 +4,10 @@
 //
 // The order of iteration is the order of the table, and for ints it can be seen; so sizes, probing and the moments of
 // growth are those that CPython documents by behaviour: nine neighbours, then a perturbed jump; growth when three fifths
-// are filled, to four times what is used (twice above 50,000); a deleted place is not used again before a rebuild.
+// are filled, to four times what is used (twice above 50,000); a new key takes the last deleted place on its way.
 //
 // Invariants
-//   - fill counts keys and dummies, used counts keys; fill < mask + 1, so a probe ends.
+//   - fill counts keys and deleted places, used counts keys; fill < mask + 1, so a probe ends.
 //   - an entry is empty (key NULL, hash 0), deleted (key SET_DUMMY, hash -1) or live.
 #include "types/set.h"
 #include "object/weakref.h"
@@ -71,17 +71,21 @@ static int resize(Set *s, size_t wanted) {
 static size_t grown(const Set *s) { return s->used > 50000 ? (size_t)s->used * 2 : (size_t)s->used * 4; }
 
 // The entry of key, or the empty one where the search ended; NULL with the exception pending. The table exists.
-static SetEntry *find(const Set *s, Ref key, int64_t hash) {
+// *deleted is the last deleted place on the way, or NULL: a new key goes there.
+static SetEntry *find(const Set *s, Ref key, int64_t hash, SetEntry **deleted) {
     bool text = is_exact_str(key);
 restart:;
     SetEntry *table = s->table;
     size_t mask = s->mask;
+    *deleted = NULL;
     SET_PROBE(e, table, mask, hash) {
         if (e->key == NULL) return e;
-        if (e->hash != hash) continue;
+        if (e->hash != hash) {
+            if (e->hash == -1) *deleted = e;
+            continue;
+        }
         Own *k = e->key;
         if (k == key) return e;
-        if (k == &dummy_object) continue;
         if (both_small(k, key)) {
             if (int_value(k) == int_value(key)) return e;
             continue;
@@ -105,26 +109,30 @@ restart:;
 int set_add_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (UNLIKELY(!s->table) && resize(s, 0) < 0) return -1;
-    SetEntry *e = find(s, key, hash);
+    SetEntry *deleted, *e = find(s, key, hash, &deleted);
     if (UNLIKELY(!e)) return -1;
     if (e->key) return 0;
+    s->used++;
+    if (deleted) {
+        *deleted = (SetEntry){incref(key), hash};
+        return 0;
+    }
     *e = (SetEntry){incref(key), hash};
     s->fill++;
-    s->used++;
     return LIKELY((size_t)s->fill * 5 < (size_t)s->mask * 3) ? 0 : resize(s, grown(s));
 }
 
 int set_contains_hashed(Ref set, Ref key, int64_t hash) {
     const Set *s = AS(Set, set);
     if (!s->table) return 0;
-    SetEntry *e = find(s, key, hash);
+    SetEntry *deleted, *e = find(s, key, hash, &deleted);
     return e ? e->key != NULL : -1;
 }
 
 int set_discard_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (!s->table) return 0;
-    SetEntry *e = find(s, key, hash);
+    SetEntry *deleted, *e = find(s, key, hash, &deleted);
     if (!e) return -1;
     Own *old = e->key;
     if (!old) return 0;
