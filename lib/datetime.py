@@ -265,7 +265,7 @@ def _parse_clock(text):
 
 
 def _parse_time(text):
-    """([hour, minute, second, microsecond], time zone)"""
+    """([hour, minute, second, microsecond], offset or None)"""
     at = next((i for i, c in enumerate(text) if c in "+-Z"), -1)
     if at < 0:
         return _parse_clock(text), None
@@ -273,10 +273,10 @@ def _parse_time(text):
     if text[at] == "Z":
         if zone:
             raise ValueError
-        return clock, timezone.utc
+        return clock, _ZERO
     hours, minutes, seconds, microseconds = _parse_clock(zone)
     offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=microseconds)
-    return clock, timezone.utc if not offset else timezone(offset if text[at] == "+" else -offset)
+    return clock, offset if text[at] == "+" else -offset
 
 
 # ---- timedelta -------------------------------------------------------------------------------------------------------
@@ -796,10 +796,10 @@ class time:
         if not isinstance(time_string, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            clock, zone = _parse_time(time_string.removeprefix("T"))
+            clock, offset = _parse_time(time_string.removeprefix("T"))
         except ValueError:
             raise _bad_text(time_string) from None
-        return cls(*clock, zone)
+        return cls(*clock, None if offset is None else timezone(offset))
 
     def _clock(self):
         return self._hour, self._minute, self._second, self._microsecond
@@ -1043,10 +1043,10 @@ class datetime(date):
             rest = date_string[end + 1 :]
             if end < len(date_string) and not rest:
                 raise ValueError
-            clock, zone = _parse_time(rest) if rest else ((0, 0, 0, 0), None)
+            clock, offset = _parse_time(rest) if rest else ((0, 0, 0, 0), None)
         except ValueError:
             raise _bad_text(date_string) from None
-        return cls(*parts, *clock, zone)
+        return cls(*parts, *clock, None if offset is None else timezone(offset))
 
     @classmethod
     def strptime(cls, date_string, format, /):
