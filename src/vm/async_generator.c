@@ -89,7 +89,7 @@ static Own *athrow(Ref self, Ref const *args, size_t nargs) {
 static Own *aclose(Ref self) { return step_new(self, STEP_CLOSE, NULL); }
 static Own *agen_sizeof(Ref self) {
     const Generator *g = (const Generator *)self;
-    return int_new((int64_t)(sizeof(Generator) + ((size_t)g->code->local_count + g->code->stack_size) * sizeof(Own *)));
+    return int_new((int64_t)(sizeof(Generator) + ((size_t)g->code->local_count + FRAME_WORDS + g->code->stack_size) * sizeof(Own *)));
 }
 static Own *class_getitem(Ref class_, Ref item) {
     Own *generic_alias_new(Ref origin, Ref args);

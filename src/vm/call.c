@@ -21,7 +21,8 @@ int frame_check_room(Own **end) {
 
 Own **stack_top(void) {
     Frame *f = vm->frame;
-    return f ? frame_stack(f) + f->code->stack_size : vm->stack_base;
+    if (!f) return vm->stack_base;
+    return f->flags & FRAME_GENERATOR ? f->room : frame_stack(f) + f->code->stack_size;
 }
 
 static void release_values(Own **from, Own **to) {

@@ -163,6 +163,8 @@ Own *eval_frame(Frame *entry) {
         goto general_##name;                                                                                           \
     } while (0)
 #define MUT_IP MUT(Instr, ip)
+// Is there room up to this word? Stacks of generators' frames are elsewhere: for them the answer is no.
+#define IN_REGION(end) ((size_t)((char *)(end) - (char *)v->stack_base) <= (size_t)((char *)v->stack_limit - (char *)v->stack_base))
 #define POLL()                                                                                                         \
     if (UNLIKELY(v->heap.gc_wanted)) {                                                                                 \
         SAVE();                                                                                                        \
@@ -951,6 +953,7 @@ Own *eval_frame(Frame *entry) {
         Own *container = sp[-2];
         Type *type = type_of(container);
         if (UNLIKELY(type->slots.getitem != slot_getitem)) MISS(BINARY_SUBSCR);
+        if (UNLIKELY(frame->flags & FRAME_GENERATOR)) GENERAL(BINARY_SUBSCR);
         Ref function = type_lookup_peek(type, NAME(__getitem__));
         if (UNLIKELY(!function || !is_function(function))) MISS(BINARY_SUBSCR);
         SKIP(1);
@@ -1144,6 +1147,7 @@ Own *eval_frame(Frame *entry) {
     TARGET(LOAD_ATTR_PROPERTY) { // a property with a Python getter: its frame is pushed here
         Own *x = TOP();
         if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
+        if (UNLIKELY(frame->flags & FRAME_GENERATOR)) GENERAL(LOAD_ATTR);
         Function *getter = cache_pointer(ip + 4);
         SKIP(8);
         SAVE();

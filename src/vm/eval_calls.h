@@ -20,6 +20,13 @@
         NEXT();                                                                                                        \
     } while (0)
 
+// A generator's stack is in its object: arguments that become locals of a frame move to the region.
+#define LEAVE_GENERATOR(args, count)                                                                                   \
+    if (UNLIKELY(frame->flags & FRAME_GENERATOR)) {                                                                    \
+        if (UNLIKELY(frame_check_room(frame->room + (count)) < 0)) ERROR();                                            \
+        args = memcpy(frame->room, args, (count) * sizeof(Own *));                                                     \
+    }
+
 TARGET(CALL) {
     ADAPT(specialize_call(code, MUT_IP, sp[-(int)arg - 2], sp[-(int)arg - 1], (int)arg))
 general_CALL:;
@@ -31,6 +38,7 @@ general_CALL:;
     SKIP(4);
     SAVE();
     if (is_function(callable)) {
+        LEAVE_GENERATOR(args, count);
         Frame *callee = frame_push((Function *)callable, base, args, count, NULL);
         if (UNLIKELY(!callee)) {
             sp = base;
@@ -54,8 +62,7 @@ TARGET(CALL_PY_EXACT) { // a function whose positional parameters are exactly wh
     if (UNLIKELY((size_t)(sp - args) != callee_code->arg_count)) MISS(CALL);
     end = args + callee_code->local_count;
     Frame *callee = (Frame *)(void *)end;
-    if (UNLIKELY((Own **)(void *)(callee + 1) + callee_code->stack_size > v->stack_limit || v->depth >= v->depth_limit))
-        GENERAL(CALL);
+    if (UNLIKELY(!IN_REGION((Own **)(void *)(callee + 1) + callee_code->stack_size) || v->depth >= v->depth_limit)) GENERAL(CALL);
     for (; sp < end; sp++) *sp = NULL;
     v->depth++;
     SKIP(4);
@@ -86,6 +93,7 @@ TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
     Tuple *defaults = (Tuple *)function->defaults;
     size_t count = (size_t)(sp - args), wanted = callee_code->arg_count;
     if (UNLIKELY(!defaults || count > wanted || wanted - count > defaults->size)) MISS(CALL);
+    if (UNLIKELY(frame->flags & FRAME_GENERATOR)) GENERAL(CALL);
     if (UNLIKELY(frame_check_room(args + callee_code->local_count + FRAME_WORDS + callee_code->stack_size) < 0)) {
         SAVE();
         ERROR();
@@ -115,6 +123,7 @@ TARGET(CALL_CLASS) { // a Python class with plain instances and a Python __init_
     Function *init = (Function *)type->init_function;
     if (UNLIKELY(!init)) MISS(CALL);
     SAVE();
+    if (UNLIKELY(frame->flags & FRAME_GENERATOR) && frame_check_room(frame->room + arg + 1) < 0) ERROR(); // before anything is owned
     Own *instance = type_alloc(type, 0);
     if (UNLIKELY(!instance)) ERROR();
     object_track(instance);
@@ -123,7 +132,9 @@ TARGET(CALL_CLASS) { // a Python class with plain instances and a Python __init_
     base[0] = incref(REF(init));
     base[1] = incref(instance);
     decref(OBJ(type)); // the instance keeps it
-    Frame *callee = frame_push(init, base, base + 1, arg + 1, NULL);
+    Own **args = base + 1;
+    LEAVE_GENERATOR(args, arg + 1);
+    Frame *callee = frame_push(init, base, args, arg + 1, NULL);
     if (UNLIKELY(!callee)) {
         decref(instance);
         sp = base;
@@ -229,6 +240,7 @@ TARGET(CALL_KW) { // names of the last arguments lie on top
     SKIP(4);
     SAVE();
     if (is_function(callable)) {
+        LEAVE_GENERATOR(args, (size_t)(sp - 1 - args));
         sp--;
         Frame *callee = frame_push((Function *)callable, base, args, count, names);
         decref(names); // a constant of this code

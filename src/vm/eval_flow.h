@@ -25,7 +25,9 @@ TARGET(YIELD_VALUE) {
     decref(callable);
     NEXT();
 }
-resume_frame: // a generator's frame has just been put back
+// Where in the region frames may lie that come after this one
+#define ROOM() (frame->flags & FRAME_GENERATOR ? frame->room : frame_stack(frame) + code->stack_size)
+resume_frame: // a generator's frame has just been linked
 frame = v->frame;
 code = frame->code;
 locals = frame_locals(frame);
@@ -72,10 +74,10 @@ TARGET(SEND_GENERATOR) {
     g->exit = ip + 1 + arg;
     SKIP(1);
     SAVE();
-    if (UNLIKELY(frame_check_room(sp + g->code->local_count + g->code->stack_size + FRAME_WORDS + 2) < 0)) ERROR();
+    if (UNLIKELY(v->depth >= v->depth_limit) && frame_check_room(v->stack_base) < 0) ERROR();
     Own *sent = TOP();
     TOP() = incref(REF(g));
-    generator_resume(g, sp - 1, FRAME_SEND, sent);
+    generator_resume(g, sp - 1, ROOM(), FRAME_SEND, sent);
     goto resume_frame;
 }
 TARGET(END_SEND) {
@@ -263,9 +265,9 @@ TARGET(FOR_ITER_GENERATOR) {
     g->exit = ip + 1 + arg;
     SKIP(1);
     SAVE();
-    if (UNLIKELY(frame_check_room(sp + g->code->local_count + g->code->stack_size + FRAME_WORDS + 2) < 0)) ERROR();
+    if (UNLIKELY(v->depth >= v->depth_limit) && frame_check_room(v->stack_base) < 0) ERROR();
     PUSH(incref(REF(g)));
-    generator_resume(g, sp - 1, FRAME_FOR_ITER, NONE);
+    generator_resume(g, sp - 1, ROOM(), FRAME_FOR_ITER, NONE);
     goto resume_frame;
 }
 

@@ -57,7 +57,7 @@ void frame_object_detach(Frame *f) {
     f->object = NULL;
     o->instruction = (int32_t)frame_instruction(f);
     if (o->head.refcount > 1) {
-        if (f->prev && !(f->flags & FRAME_GENERATOR && o->back)) {
+        if (f->prev) {
             Own *back = f->prev->object ? incref(f->prev->object) : frame_object(f->prev);
             if (back) SETREF(o->back, back);
             else error_clear();
@@ -187,6 +187,8 @@ static Own *frame_repr(Ref self) {
 }
 static Own *frame_clear_method(Ref self) {
     const FrameObject *o = (const FrameObject *)self;
+    if (o->frame && o->frame->flags & FRAME_GENERATOR && !o->frame->prev)
+        return raise_error(EXC_RuntimeError, "cannot clear a suspended frame");
     if (o->frame) return raise_error(EXC_RuntimeError, "cannot clear an executing frame");
     Own *keep = incref(self);
     for (uint32_t i = 0; i < o->count; i++) CLEAR(o->saved[i]);

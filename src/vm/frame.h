@@ -4,8 +4,8 @@
 //                        ▲base              ▲locals                        ▲frame  ▲sp
 //
 // A call from Python to Python leaves the arguments where the caller pushed them: they become the first locals of the
-// callee. The callable stays in its slot, which keeps the function alive, and receives the result. A frame that stops
-// running (a generator's) is copied out to its generator object and copied back when it goes on.
+// callee. The callable stays in its slot, which keeps the function alive, and receives the result. A generator's frame lies
+// in the generator object, with the same parts in the same order; arguments of calls that it makes move to the region, to `room`.
 //
 // `ip` points behind the instruction that the frame is executing (anywhere up to the next one): ip - 1 always finds its line.
 #pragma once
@@ -31,7 +31,7 @@ typedef struct Frame {
     Own **base;         // the callable's slot, owned content; gets the result
     Own *object;        // FrameObject or NULL; owned
     Own *extra;         // see the flags
-    Own **sp;           // top of its stack while another frame runs or C code looks (set only where needed)
+    Own **room;         // a generator's frame: where in the region frames that it calls may lie
     uint32_t flags;     // FRAME_*
 } Frame;
 STATIC_ASSERT(sizeof(Frame) % sizeof(Own *) == 0, "a frame is whole words of the stack");

@@ -12,7 +12,7 @@
 
 Own *generator_from_frame(Frame *f) {
     Code *code = f->code;
-    size_t words = (size_t)code->local_count + code->stack_size;
+    size_t words = (size_t)code->local_count + FRAME_WORDS + code->stack_size;
     TypeId id = code->flags & CODE_COROUTINE ? TYPE_COROUTINE : code->flags & CODE_ASYNC_GENERATOR ? TYPE_ASYNC_GENERATOR : TYPE_GENERATOR;
     Generator *g = (Generator *)object_new_container(id, sizeof(Generator) + words * sizeof(Own *));
     if (!g) return NULL;
@@ -20,59 +20,18 @@ Own *generator_from_frame(Frame *f) {
     g->code = (Code *)incref(REF(code));
     g->name = incref(f->function->name);
     g->qualname = incref(f->function->qualname);
-    g->ip = f->ip;
     g->state = GEN_CREATED;
     Own **locals = frame_locals(f);
     memcpy(g->values, locals, code->local_count * sizeof(Own *));
     memset(locals, 0, code->local_count * sizeof(Own *));
+    *generator_frame(g) = (Frame){.ip = f->ip, .code = code, .function = g->function, .extra = OBJ(g), .flags = FRAME_GENERATOR};
     object_track(OBJ(g));
     return OBJ(g);
-}
-
-void generator_resume(Generator *g, Own **at, uint32_t flags, Own *sent) {
-    Code *code = g->code;
-    Own **locals = at + 1;
-    Frame *f = (Frame *)(void *)(locals + code->local_count);
-    memcpy(locals, g->values, code->local_count * sizeof(Own *));
-    Own **stack = frame_stack(f);
-    memcpy(stack, g->values + code->local_count, g->stack_count * sizeof(Own *));
-    if (sent) stack[g->stack_count++] = sent;
-    *f = (Frame){.prev = vm->frame, .ip = g->ip, .code = code, .function = g->function, .base = at,
-                 .object = g->object, .extra = OBJ(g), .flags = flags | FRAME_GENERATOR};
-    if (g->object) ((FrameObject *)g->object)->frame = f;
-    g->object = NULL;
-    g->frame = f;
-    g->state = GEN_RUNNING;
-    g->handled.previous = vm->handled;
-    vm->handled = &g->handled;
-    vm->depth++;
-    vm->frame = f;
-}
-
-// Its frame has yielded: back into the object. sp is its stack's top without the value yielded.
-void generator_suspend(Generator *g, Frame *f, Own **sp, const Instr *ip) {
-    uint32_t local_count = g->code->local_count;
-    Own **stack = frame_stack(f);
-    memcpy(g->values, frame_locals(f), local_count * sizeof(Own *));
-    g->stack_count = (uint32_t)(sp - stack);
-    memcpy(g->values + local_count, stack, g->stack_count * sizeof(Own *));
-    g->ip = ip;
-    g->object = f->object;
-    f->ip = ip;
-    if (g->object) ((FrameObject *)g->object)->instruction = (int32_t)frame_instruction(f);
-    if (g->object) ((FrameObject *)g->object)->frame = NULL;
-    g->frame = NULL;
-    g->state = GEN_SUSPENDED;
-    vm->handled = g->handled.previous;
-    g->handled.previous = NULL;
-    vm->depth--;
-    vm->frame = f->prev;
 }
 
 // Its frame has ended, by return or by an exception. The frame is popped by the caller.
 void generator_finish(Generator *g) {
     g->state = GEN_CLOSED;
-    g->frame = NULL;
     g->stack_count = 0;
     vm->handled = g->handled.previous;
     g->handled.previous = NULL;
@@ -83,7 +42,7 @@ void generator_finish(Generator *g) {
 
 Ref generator_receiver_peek(const Generator *g) {
     if (g->state != GEN_SUSPENDED || !g->waiting || g->stack_count == 0) return NULL;
-    return g->values[g->code->local_count + g->stack_count - 1];
+    return frame_stack(generator_frame(g))[g->stack_count - 1];
 }
 
 static const char *kind_name(const Generator *g) {
@@ -115,12 +74,12 @@ int generator_send(Generator *g, Own *sent, Own **result) {
         return -1;
     }
     Own **base = stack_top();
-    if (recursion_enter("") < 0 || frame_check_room(base + g->code->local_count + g->code->stack_size + FRAME_WORDS + 2) < 0) {
+    if (recursion_enter("") < 0 || frame_check_room(base + 1) < 0) {
         xdecref(sent);
         return -1;
     }
     *base = incref(REF(g));
-    generator_resume(g, base, FRAME_ENTRY, sent);
+    generator_resume(g, base, base + 1, FRAME_ENTRY, sent);
     Own *value = eval_frame(vm->frame);
     *result = value;
     int outcome = !value ? -1 : g->state == GEN_CLOSED ? 0 : 1;
@@ -202,10 +161,10 @@ static int throw_pending(Generator *g, Own **result) {
             // The receiver is done: drop it (and the value sent to it), go on behind the SEND loop.
             if (inner == 0) {
                 // Going on at END_SEND: stack is receiver, value.
-                const Instr *at = g->ip;
+                const Instr *at = generator_frame(g)->ip;
                 while (at->op != JUMP_BACKWARD_NO_INTERRUPT) at++;
-                g->ip = at + 1;
-                while (g->ip->op != END_SEND) g->ip++;
+                while (at->op != END_SEND) at++;
+                generator_frame(g)->ip = at;
                 outcome = generator_send(g, value, result);
             } else outcome = generator_send(g, NULL, result);
         }
@@ -285,11 +244,12 @@ static Own *generator_throw_method(Ref self, Ref const *args, size_t nargs) {
     int outcome = throw_pending(MUT(Generator, self), &result);
     return deliver(outcome, result);
 }
+static void generator_drop_values(Generator *g);
+
 static Own *generator_close_method(Ref self) {
     Generator *g = MUT(Generator, self);
     if (g->state == GEN_CREATED) {
-        g->state = GEN_CLOSED;
-        for (uint32_t i = 0; i < g->code->local_count; i++) CLEAR(g->values[i]);
+        generator_drop_values(g);
         return NONE;
     }
     if (g->state == GEN_CLOSED) return NONE;
@@ -336,26 +296,28 @@ static int generator_traverse(Ref self, VisitFn visit, void *context) {
     if ((field) && (r = visit(REF(field), context)) != 0) return r
     VISIT(g->function);
     VISIT(g->code);
-    VISIT(g->object);
+    VISIT(generator_frame(g)->object);
     VISIT(g->origin);
     VISIT(g->handled.exception);
-    if (g->state == GEN_CREATED || g->state == GEN_SUSPENDED)
-        for (uint32_t i = 0; i < g->code->local_count + g->stack_count; i++) VISIT(g->values[i]);
+    if (g->state == GEN_CLOSED) return 0;
+    for (uint32_t i = 0; i < g->code->local_count; i++) VISIT(g->values[i]);
+    if (g->state == GEN_RUNNING) return 0; // what is on its stack is held from outside, as far as the collector is concerned
+    Own **stack = frame_stack(generator_frame(g));
+    for (uint32_t i = 0; i < g->stack_count; i++) VISIT(stack[i]);
 #undef VISIT
     return 0;
 }
 
 static void generator_drop_values(Generator *g) {
     if (g->state == GEN_RUNNING || g->state == GEN_CLOSED || !g->code) return; // the values of a closed one are stale
-    uint32_t count = g->code->local_count + (g->state == GEN_SUSPENDED ? g->stack_count : 0);
-    if (g->object) { // the frame object outlives it: it keeps the locals
-        FrameObject *object = (FrameObject *)g->object;
-        object->frame = NULL;
-        CLEAR(g->object);
-    }
+    Frame *f = generator_frame(g);
+    uint32_t count = g->stack_count;
     g->state = GEN_CLOSED;
     g->stack_count = 0;
-    for (uint32_t i = 0; i < count; i++) CLEAR(g->values[i]);
+    if (f->object) frame_object_detach(f);
+    Own **stack = frame_stack(f);
+    for (uint32_t i = 0; i < count; i++) CLEAR(stack[i]);
+    for (uint32_t i = 0; i < g->code->local_count; i++) CLEAR(g->values[i]);
 }
 
 static void generator_clear(Own *self) {
@@ -414,19 +376,8 @@ static Own *generator_repr(Ref self) {
 static Own *self_iter(Ref self) { return incref(self); }
 
 static Own *get_frame(Ref self) {
-    Generator *g = MUT(Generator, self);
-    if (g->state == GEN_CLOSED) return NONE;
-    if (g->state == GEN_RUNNING) return frame_object(g->frame);
-    if (!g->object) {
-        FrameObject *object = (FrameObject *)object_new_container(TYPE_FRAME, sizeof(FrameObject));
-        if (!object) return NULL;
-        object->code = (Code *)incref(REF(g->code));
-        object->function = incref(REF(g->function));
-        object->instruction = (int32_t)(g->ip - 1 - g->code->instructions);
-        object_track(OBJ(object));
-        g->object = OBJ(object);
-    }
-    return incref(g->object);
+    const Generator *g = (const Generator *)self;
+    return g->state == GEN_CLOSED ? NONE : frame_object(generator_frame(g));
 }
 static Own *get_code(Ref self) { return incref(REF(((const Generator *)self)->code)); }
 static Own *get_running(Ref self) { return incref(BOOL(((const Generator *)self)->state == GEN_RUNNING)); }
@@ -451,7 +402,7 @@ static Own *get_origin(Ref self) {
 }
 static Own *generator_sizeof(Ref self) {
     const Generator *g = (const Generator *)self;
-    return int_new((int64_t)(sizeof(Generator) + ((size_t)g->code->local_count + g->code->stack_size) * sizeof(Own *)));
+    return int_new((int64_t)(sizeof(Generator) + ((size_t)g->code->local_count + FRAME_WORDS + g->code->stack_size) * sizeof(Own *)));
 }
 
 static const MethodDef generator_methods[] = {

@@ -1,7 +1,7 @@
 // generator.h - generators, coroutines, asynchronous generators: suspended frames.
 //
-// While it is suspended, values[] holds the locals and then the evaluation stack of its frame; while it runs they are in the
-// stack region and `frame` points there.
+// A generator's frame lives in the generator: values[] holds the locals, the Frame, and the evaluation stack, in the order in
+// which any frame has them. To go on is to link the frame to whoever resumes it; nothing is copied.
 #pragma once
 #include "vm/frame.h"
 
@@ -12,9 +12,6 @@ typedef struct Generator { // of all three types
     Function *function;     // owned
     Code *code;             // owned
     Own *name, *qualname;
-    Own *object;            // FrameObject while suspended, or NULL
-    Frame *frame;           // while running
-    const Instr *ip;        // where to go on
     const Instr *exit;      // resumed by FOR_ITER or SEND: where the caller goes when it returns
     ExcState handled;       // what its own except blocks are handling
     uint8_t state;          // GeneratorState
@@ -23,13 +20,37 @@ typedef struct Generator { // of all three types
     bool hooks_inited;
     bool closed_async;      // async generator: ended, or being closed
     Own *origin;            // cr_origin, or finalizer hook of an async generator
-    uint32_t stack_count;   // values on the evaluation stack
-    Own *values[];          // local_count + stack_size
+    uint32_t stack_count;   // values on the evaluation stack while it is suspended
+    Own *values[];          // local_count, FRAME_WORDS, stack_size
 } Generator;
 
+static inline Frame *generator_frame(const Generator *g) { return (Frame *)(uintptr_t)(g->values + g->code->local_count); }
+
 MUST_USE Own *generator_from_frame(Frame *f);                  // RETURN_GENERATOR: takes the locals over
-void generator_resume(Generator *g, Own **at, uint32_t flags, Own *sent_take); // pushes its frame at `at`; vm->frame is it
-void generator_suspend(Generator *g, Frame *f, Own **sp, const Instr *ip);     // YIELD_VALUE: copies the frame out
+// Its frame becomes vm->frame. base: a slot that owns the generator and gets the result; room: free words of the region.
+static inline void generator_resume(Generator *g, Own **base, Own **room, uint32_t flags, Own *sent_take /* or NULL */) {
+    Frame *f = generator_frame(g);
+    f->prev = vm->frame;
+    f->base = base;
+    f->room = room;
+    f->flags = flags | FRAME_GENERATOR;
+    if (sent_take) frame_stack(f)[g->stack_count++] = sent_take;
+    g->state = GEN_RUNNING;
+    g->handled.previous = vm->handled;
+    vm->handled = &g->handled;
+    vm->depth++;
+    vm->frame = f;
+}
+// YIELD_VALUE: its frame is left. sp is its stack's top without the value yielded.
+static inline void generator_suspend(Generator *g, Frame *f, Own **sp, const Instr *ip) {
+    g->stack_count = (uint32_t)(sp - frame_stack(f));
+    f->ip = ip;
+    g->state = GEN_SUSPENDED;
+    vm->handled = g->handled.previous;
+    vm->depth--;
+    vm->frame = f->prev;
+    f->prev = NULL;
+}
 // Sends a value (or throws the pending exception if sent is NULL). 1 yielded *result, 0 returned *result, -1 error.
 MUST_USE int generator_send(Generator *g, Own *sent_take, Own **result);
 static inline bool is_generator_like(Ref x) { return type_id(x) >= TYPE_GENERATOR && type_id(x) <= TYPE_ASYNC_GENERATOR && type_id(x) != TYPE_COROUTINE_WRAPPER; }

@@ -524,3 +524,13 @@ Own *traceback_format(Ref exception, bool colour UNUSED) {
     str_builder_drop(&p.out);
     return NULL;
 }
+
+// One entry as it stands in a traceback: for the module traceback.
+Own *traceback_entry_text(Ref traceback) {
+    const Traceback *t = (const Traceback *)traceback;
+    if (!traceback_code(t)) return str_from_c("");
+    SourceFile source = {0};
+    Own *text = frame_text(&source, t);
+    source_forget(&source);
+    return text;
+}

@@ -26,3 +26,4 @@ typedef struct SourceFile { // the file asked for last
 // name or NULL) is read instead: the source of the module that the code belongs to.
 MUST_USE int source_line(SourceFile *s, Ref filename, Ref otherwise, int line, Own **text);
 void source_forget(SourceFile *s);                                    // closes what source_line has read
+MUST_USE Own *traceback_entry_text(Ref traceback);                    // one entry, for the module traceback
