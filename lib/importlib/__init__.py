@@ -1,0 +1,49 @@
+"""Importing from Python code."""
+__all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
+
+import sys
+from builtins import __import__
+
+
+def invalidate_caches():
+    """Nothing is cached."""
+    for finder in sys.meta_path:
+        if hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()
+
+
+def import_module(name, package=None):
+    """The module of this name; a relative one needs its package."""
+    if name.startswith("."):
+        if not package:
+            raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+        from importlib.util import resolve_name
+        name = resolve_name(name, package)
+    __import__(name)
+    return sys.modules[name]
+
+
+def reload(module):
+    """Run a module again in its namespace."""
+    import types
+    try:
+        name = module.__spec__.name
+    except AttributeError:
+        try:
+            name = module.__name__
+        except AttributeError:
+            raise TypeError("reload() argument must be a module") from None
+    if sys.modules.get(name) is not module:
+        raise ImportError(f"module {name} not in sys.modules", name=name)
+    from importlib._bootstrap import _exec_source
+    from importlib.util import find_spec
+    parent = name.rpartition(".")[0]
+    if parent and parent not in sys.modules:
+        raise ImportError(f"parent {parent!r} not in sys.modules", name=parent)
+    from importlib._bootstrap import _find
+    spec = _find(name, sys.modules[parent].__path__ if parent else None, parent or None)
+    if spec is None:
+        raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
+    module.__spec__ = spec
+    _exec_source(spec, module)
+    return sys.modules[name]

@@ -1,0 +1,82 @@
+"""Helpers for importing."""
+import sys
+from importlib._bootstrap import decode_source, module_from_spec, spec_from_file_location, spec_from_loader, _find
+
+MAGIC_NUMBER = b"ouro"
+
+
+def source_hash(source_bytes):
+    import zlib
+    return zlib.crc32(source_bytes).to_bytes(8, "little")
+
+
+def resolve_name(name, package):
+    """A relative name as an absolute one."""
+    if not name.startswith("."):
+        return name
+    if not package:
+        raise ImportError(f"no package specified for {repr(name)} (required for relative module names)")
+    level = len(name) - len(name.lstrip("."))
+    parts = package.rsplit(".", level - 1)
+    if len(parts) < level:
+        raise ImportError("attempted relative import beyond top-level package")
+    return f"{parts[0]}.{name[level:]}" if name[level:] else parts[0]
+
+
+def find_spec(name, package=None):
+    """The spec of a module, without importing it; its parents are imported."""
+    fullname = resolve_name(name, package) if name.startswith(".") else name
+    if fullname in sys.modules:
+        module = sys.modules[fullname]
+        if module is None:
+            return None
+        try:
+            spec = module.__spec__
+        except AttributeError:
+            raise ValueError(f"{name}.__spec__ is not set") from None
+        if spec is None:
+            found = None if fullname == "__main__" else _find(fullname, None, None)
+            if found is None:
+                raise ValueError(f"{name}.__spec__ is None")
+            return found
+        return spec
+    parent = fullname.rpartition(".")[0]
+    path = None
+    if parent:
+        package = __import__(parent, fromlist=["__path__"])
+        try:
+            path = package.__path__
+        except AttributeError as e:
+            raise ModuleNotFoundError(f"__path__ attribute not found on {parent!r} while trying to find {fullname!r}", name=fullname) from e
+    for finder in sys.meta_path:
+        spec = finder.find_spec(fullname, path, None)
+        if spec is not None:
+            return spec
+    return _find(fullname, path, parent or None)
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    head, _, tail = path.rpartition("/")
+    return f"{head}/__pycache__/{tail[:-3]}.{sys.implementation.cache_tag}.pyc" if head else f"__pycache__/{tail[:-3]}.{sys.implementation.cache_tag}.pyc"
+
+
+def source_from_cache(path):
+    head, _, tail = path.rpartition("/")
+    return head.rpartition("__pycache__")[0] + tail.split(".")[0] + ".py"
+
+
+class LazyLoader:
+    """A loader that runs the module at once: nothing is gained here by waiting."""
+
+    def __init__(self, loader):
+        self.loader = loader
+
+    @classmethod
+    def factory(cls, loader):
+        return lambda *args, **kwargs: cls(loader(*args, **kwargs))
+
+    def create_module(self, spec):
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module):
+        self.loader.exec_module(module)

@@ -1,0 +1,116 @@
+"""Lines of source files, remembered."""
+__all__ = ["getline", "clearcache", "checkcache", "lazycache"]
+
+cache = {}
+
+
+def clearcache():
+    """Forget everything."""
+    cache.clear()
+
+
+def getline(filename, lineno, module_globals=None):
+    """A line of a file with its newline; '' if there is none."""
+    lines = getlines(filename, module_globals)
+    return lines[lineno - 1] if 1 <= lineno <= len(lines) else ""
+
+
+def getlines(filename, module_globals=None):
+    """All lines of a file; [] if it cannot be read."""
+    if filename in cache:
+        entry = cache[filename]
+        if len(entry) != 1:
+            return entry[2]
+    try:
+        return updatecache(filename, module_globals)
+    except MemoryError:
+        clearcache()
+        return []
+
+
+def checkcache(filename=None):
+    """Forget files that have changed."""
+    import os
+    for name in list(cache) if filename is None else [filename] if filename in cache else []:
+        entry = cache[name]
+        if len(entry) == 1 or entry[1] is None:
+            continue
+        try:
+            now = os.stat(entry[3])
+        except (OSError, ValueError):
+            cache.pop(name, None)
+            continue
+        if entry[0] != now.st_size or entry[1] != now.st_mtime:
+            cache.pop(name, None)
+
+
+def updatecache(filename, module_globals=None):
+    """Read a file again."""
+    cache.pop(filename, None)
+    if not filename:
+        return []
+    if filename.startswith("<") and filename.endswith(">"):
+        if filename.startswith("<frozen "):
+            import _imp
+            text = _imp._get_frozen_source(filename[8:-1])
+            if text is not None:
+                lines = text.splitlines(True)
+                cache[filename] = len(text), None, lines, filename
+                return lines
+        return []
+    import os
+    import sys
+    path = filename
+    try:
+        info = os.stat(path)
+    except OSError:
+        if os.path.isabs(filename):
+            return []
+        for folder in sys.path:
+            try:
+                path = os.path.join(folder, os.path.basename(filename))
+                info = os.stat(path)
+                break
+            except (TypeError, AttributeError, OSError):
+                pass
+        else:
+            return []
+    except ValueError:
+        return []
+    try:
+        lines = _decoded_lines(path)
+    except (OSError, UnicodeDecodeError, SyntaxError, LookupError):
+        return []
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    cache[filename] = info.st_size, info.st_mtime, lines, path
+    return lines
+
+
+def _decoded_lines(path):
+    with open(path, "rb") as f:
+        data = f.read()
+    encoding = "utf-8"
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    for line in data.split(b"\n", 2)[:2]:
+        line = line.strip()
+        if not line.startswith(b"#"):
+            if line:
+                break
+            continue
+        at = line.find(b"coding")
+        if at >= 0 and line[at + 6:at + 7] in (b":", b"="):
+            name = line[at + 7:].strip().split()[:1]
+            if name:
+                encoding = name[0].decode("ascii", "replace").rstrip("-*,;")
+            break
+    return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").splitlines(True)
+
+
+def lazycache(filename, module_globals):
+    return False
+
+
+def _register_code(code, string, name):
+    cache[name] = len(string), None, [line + "\n" for line in string.splitlines()], name

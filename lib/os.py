@@ -1,0 +1,402 @@
+"""The operating system: files, folders, processes, environment."""
+import posix as _posix
+import posixpath as path
+import stat as _stat
+import sys
+from posix import *
+from posix import _exit, _process_cpu_count, _scan, _have_functions
+from posixpath import curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull
+
+name = "posix"
+linesep = "\n"
+error = OSError
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
+process_cpu_count = _process_cpu_count
+
+sys.modules["os.path"] = path
+
+supports_fd = {stat, listdir, chdir, chmod, truncate, utime}
+supports_dir_fd = {stat, mkdir, rmdir, unlink, open}
+supports_effective_ids = set()
+supports_follow_symlinks = {stat}
+supports_bytes_environ = True
+
+
+def fsencode(filename):
+    """A file name as bytes."""
+    filename = fspath(filename)
+    return filename.encode("utf-8", "surrogateescape") if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    """A file name as text."""
+    filename = fspath(filename)
+    return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
+
+
+from _collections_abc import MutableMapping as _MutableMapping
+
+
+class _Environ(_MutableMapping):
+    def __init__(self, data, encodekey, decodekey, encodevalue, decodevalue):
+        self.encodekey, self.decodekey = encodekey, decodekey
+        self.encodevalue, self.decodevalue = encodevalue, decodevalue
+        self._data = data
+
+    def __getitem__(self, key):
+        try:
+            value = self._data[self.encodekey(key)]
+        except KeyError:
+            raise KeyError(key) from None
+        return self.decodevalue(value)
+
+    def __setitem__(self, key, value):
+        key, value = self.encodekey(key), self.encodevalue(value)
+        putenv(key, value)
+        self._data[key] = value
+
+    def __delitem__(self, key):
+        encoded = self.encodekey(key)
+        unsetenv(encoded)
+        try:
+            del self._data[encoded]
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __iter__(self):
+        for key in list(self._data):
+            yield self.decodekey(key)
+
+    def __len__(self):
+        return len(self._data)
+
+    def __repr__(self):
+        items = ", ".join(f"{self.decodekey(k)!r}: {self.decodevalue(v)!r}" for k, v in self._data.items())
+        return f"environ({{{items}}})"
+
+    def copy(self):
+        return dict(self)
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not hasattr(other, "keys"):
+            return NotImplemented
+        new = dict(self)
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not hasattr(other, "keys"):
+            return NotImplemented
+        new = dict(other)
+        new.update(self)
+        return new
+
+
+def _encode_text(value):
+    if not isinstance(value, str):
+        raise TypeError(f"str expected, not {type(value).__name__}")
+    return value.encode("utf-8", "surrogateescape")
+
+
+def _decode_text(value):
+    return value.decode("utf-8", "surrogateescape")
+
+
+def _check_bytes(value):
+    if not isinstance(value, bytes):
+        raise TypeError(f"bytes expected, not {type(value).__name__}")
+    return value
+
+
+environ = _Environ(_posix.environ, _encode_text, _decode_text, _encode_text, _decode_text)
+environb = _Environ(environ._data, _check_bytes, bytes, _check_bytes, bytes)
+
+
+def getenv(key, default=None):
+    """A variable of the environment, or default."""
+    return environ.get(key, default)
+
+
+def getenvb(key, default=None):
+    return environb.get(key, default)
+
+
+def get_exec_path(env=None):
+    return (environ if env is None else env).get("PATH", defpath).split(pathsep)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """Make a folder and those above it."""
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, exist_ok=exist_ok)
+        except FileExistsError:
+            pass
+        if tail == (curdir if isinstance(tail, str) else b"."):
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def removedirs(name):
+    """Remove a folder, and those above it as long as they are empty."""
+    rmdir(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def renames(old, new):
+    """Rename; folders that are missing are made, and empty ones left behind removed."""
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass
+
+
+class DirEntry:
+    """What scandir() yields."""
+
+    __slots__ = ("name", "path", "_kind", "_inode", "_stat", "_lstat")
+    __module__ = "posix"
+
+    def __init__(self, name, path, kind, inode):
+        self.name, self.path, self._kind, self._inode = name, path, kind, inode
+        self._stat = self._lstat = None
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+    def __fspath__(self):
+        return self.path
+
+    def inode(self):
+        return self._inode
+
+    def stat(self, *, follow_symlinks=True):
+        if follow_symlinks and self.is_symlink():
+            if self._stat is None:
+                self._stat = stat(self.path)
+            return self._stat
+        if self._lstat is None:
+            self._lstat = lstat(self.path)
+        return self._lstat
+
+    def _is(self, kind, test, follow_symlinks):
+        if self._kind not in (0, 10):
+            return self._kind == kind
+        if self._kind == 10 and not follow_symlinks:
+            return False
+        try:
+            return test(self.stat(follow_symlinks=follow_symlinks).st_mode)
+        except FileNotFoundError:
+            return False
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._is(4, _stat.S_ISDIR, follow_symlinks)
+
+    def is_file(self, *, follow_symlinks=True):
+        return self._is(8, _stat.S_ISREG, follow_symlinks)
+
+    def is_symlink(self):
+        if self._kind:
+            return self._kind == 10
+        return _stat.S_ISLNK(lstat(self.path).st_mode)
+
+    def is_junction(self):
+        return False
+
+
+class _ScandirIterator:
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def close(self):
+        self._entries = iter(())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *info):
+        self.close()
+
+
+def scandir(path=None):
+    """An iterator over the entries of a folder."""
+    if path is None:
+        path = "."
+    base = path if isinstance(path, int) else fspath(path)
+    found = _scan(path)
+    if isinstance(base, int):
+        return _ScandirIterator([DirEntry(n, n, k, i) for n, k, i in found])
+    slash = b"/" if isinstance(base, bytes) else "/"
+    prefix = base if not base or base.endswith(slash) else base + slash
+    return _ScandirIterator([DirEntry(n, prefix + n, k, i) for n, k, i in found])
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """The tree below a folder: (path, names of folders, names of files) for each."""
+    top = fspath(top)
+    try:
+        entries = list(scandir(top))
+    except OSError as problem:
+        if onerror is not None:
+            onerror(problem)
+        return
+    dirs, files, inside = [], [], []
+    for entry in entries:
+        try:
+            is_dir = entry.is_dir()
+        except OSError:
+            is_dir = False
+        (dirs if is_dir else files).append(entry.name)
+        if is_dir and not topdown and (followlinks or not entry.is_symlink()):
+            inside.append(entry.path)
+    if topdown:
+        yield top, dirs, files
+        for name in dirs:
+            below = path.join(top, name)
+            if followlinks or not path.islink(below):
+                yield from walk(below, topdown, onerror, followlinks)
+    else:
+        for below in inside:
+            yield from walk(below, topdown, onerror, followlinks)
+        yield top, dirs, files
+
+
+def execl(file, *args):
+    execv(file, args)
+
+
+def execle(file, *args):
+    execve(file, args[:-1], args[-1])
+
+
+def execlp(file, *args):
+    execvp(file, args)
+
+
+def execvp(file, args):
+    _search_and_exec(file, args, None)
+
+
+def execvpe(file, args, env):
+    _search_and_exec(file, args, env)
+
+
+def _search_and_exec(file, args, env):
+    run = (lambda f: execv(f, args)) if env is None else (lambda f: execve(f, args, env))
+    if path.dirname(file):
+        run(file)
+    failure = None
+    for folder in get_exec_path(env):
+        try:
+            run(path.join(folder, file))
+        except (FileNotFoundError, NotADirectoryError) as e:
+            failure = failure or e
+        except OSError as e:
+            failure = e
+    raise failure
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """A pipe to or from a shell command."""
+    if mode not in ("r", "w"):
+        raise ValueError("invalid mode %r" % mode)
+    import io
+    reader, writer = pipe()
+    pid = fork()
+    if pid == 0:
+        dup2(*((writer, 1) if mode == "r" else (reader, 0)))
+        try:
+            execv("/bin/sh", ["/bin/sh", "-c", cmd])
+        finally:
+            _exit(127)
+    close(writer if mode == "r" else reader)
+    return _Pipe(fdopen(reader if mode == "r" else writer, mode, buffering), pid)
+
+
+class _Pipe:
+    def __init__(self, stream, pid):
+        self._stream, self._pid = stream, pid
+
+    def close(self):
+        self._stream.close()
+        status = waitpid(self._pid, 0)[1]
+        return None if status == 0 else waitstatus_to_exitcode(status)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *info):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
+    """A file object on a descriptor."""
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+    import io
+    return io.open(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+import abc as _abc
+
+
+class PathLike(_abc.ABC):
+    """An object that stands for a path: it has __fspath__."""
+
+    @_abc.abstractmethod
+    def __fspath__(self):
+        raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        if cls is PathLike:
+            return any("__fspath__" in c.__dict__ for c in subclass.__mro__) or NotImplemented
+        return NotImplemented
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+__all__ = [_n for _n in dir() if not _n.startswith("_") and _n not in ("sys",)] + ["_exit"]

@@ -1,0 +1,98 @@
+"""Looking into packages."""
+import os
+import sys
+from collections import namedtuple
+
+__all__ = ["get_importer", "iter_importers", "walk_packages", "iter_modules", "get_data", "resolve_name", "extend_path", "ModuleInfo"]
+
+ModuleInfo = namedtuple("ModuleInfo", "module_finder name ispkg")
+
+
+def get_importer(path_item):
+    from importlib.machinery import FileFinder
+    return FileFinder(os.fsdecode(path_item))
+
+
+def iter_importers(fullname=""):
+    yield from sys.meta_path
+    for item in sys.path:
+        yield get_importer(item)
+
+
+def iter_modules(path=None, prefix=""):
+    """ModuleInfo of each module in some folders."""
+    if isinstance(path, str):
+        raise ValueError("path must be None or list of paths to look for modules in")
+    seen = set()
+    for folder in sys.path if path is None else path:
+        finder = get_importer(folder)
+        try:
+            names = sorted(os.listdir(folder or "."))
+        except OSError:
+            continue
+        for name in names:
+            full = os.path.join(folder, name)
+            module, is_package = None, False
+            if os.path.isdir(full) and "." not in name:
+                if os.path.isfile(os.path.join(full, "__init__.py")):
+                    module, is_package = name, True
+            elif name.endswith(".py") and name != "__init__.py":
+                module = name[:-3]
+            if module and module.isidentifier() and module not in seen:
+                seen.add(module)
+                yield ModuleInfo(finder, prefix + module, is_package)
+
+
+def walk_packages(path=None, prefix="", onerror=None):
+    """The same with everything inside packages, which are imported."""
+    for info in iter_modules(path, prefix):
+        yield info
+        if info.ispkg:
+            try:
+                __import__(info.name)
+            except Exception:
+                if onerror is None:
+                    if not isinstance(sys.exception(), ImportError):
+                        raise
+                else:
+                    onerror(info.name)
+            else:
+                inner = getattr(sys.modules[info.name], "__path__", None) or []
+                yield from walk_packages(list(inner), info.name + ".", onerror)
+
+
+def get_data(package, resource):
+    """The bytes of a file in a package."""
+    __import__(package)
+    folder = os.path.dirname(sys.modules[package].__file__)
+    with open(os.path.join(folder, *resource.split("/")), "rb") as f:
+        return f.read()
+
+
+def extend_path(path, name):
+    if not isinstance(path, list):
+        return path
+    return path[:] + [d for d in (os.path.join(p, *name.split(".")) for p in sys.path if isinstance(p, str)) if os.path.isdir(d) and d not in path]
+
+
+def resolve_name(name):
+    """The object that 'package.module:attribute' or 'package.module.attribute' names."""
+    import importlib
+    if ":" in name:
+        module, _, attributes = name.partition(":")
+        result, parts = importlib.import_module(module), attributes.split(".") if attributes else []
+    else:
+        parts = name.split(".")
+        if not all(p.isidentifier() for p in parts):
+            raise ValueError(f"invalid format: {name!r}")
+        module = parts.pop(0)
+        result = importlib.import_module(module)
+        while parts:
+            try:
+                result = importlib.import_module(f"{module}.{parts[0]}")
+                module = f"{module}.{parts.pop(0)}"
+            except ImportError:
+                break
+    for part in parts:
+        result = getattr(result, part)
+    return result

@@ -1,0 +1,84 @@
+"""Running modules and files as programs."""
+import sys
+
+__all__ = ["run_module", "run_path"]
+
+
+def _run(code, names, init_globals, run_name, spec, package, filename):
+    if init_globals is not None:
+        names.update(init_globals)
+    names.update(__name__=run_name, __file__=filename, __cached__=None, __doc__=None, __loader__=getattr(spec, "loader", None), __package__=package,
+                 __spec__=spec)
+    exec(code, names)
+    return names
+
+
+def _get_details(mod_name):
+    from importlib.util import find_spec
+    if mod_name.startswith("."):
+        raise ImportError("Relative module names not supported")
+    spec = find_spec(mod_name)
+    if spec is None:
+        raise ImportError("No module named %s" % mod_name)
+    if spec.submodule_search_locations is not None:
+        if mod_name == "__main__" or mod_name.endswith(".__main__"):
+            raise ImportError("Cannot use package as __main__ module")
+        try:
+            return _get_details(mod_name + ".__main__")
+        except ImportError as e:
+            raise ImportError(f"{e}; {mod_name!r} is a package and cannot be directly executed") from None
+    if spec.loader is None:
+        from importlib._bootstrap import _find
+        parent = mod_name.rpartition(".")[0]
+        spec = _find(mod_name, sys.modules[parent].__path__ if parent else None, parent or None) or spec
+    code = spec.loader.get_code(mod_name)
+    if code is None:
+        raise ImportError("No code object available for %s" % mod_name)
+    return mod_name, spec, code
+
+
+def run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
+    """Run a module; its names are the result."""
+    mod_name, spec, code = _get_details(mod_name)
+    run_name = mod_name if run_name is None else run_name
+    filename = spec.origin
+    if not alter_sys:
+        return _run(code, {}, init_globals, run_name, spec, spec.parent, filename)
+    return _run_in_module(code, init_globals, run_name, spec, spec.parent, filename)
+
+
+def _run_in_module(code, init_globals, run_name, spec, package, filename):
+    import types
+    module = types.ModuleType(run_name)
+    missing = object()
+    old, old_argv = sys.modules.get(run_name, missing), sys.argv[0]
+    sys.modules[run_name], sys.argv[0] = module, filename
+    try:
+        return _run(code, module.__dict__, init_globals, run_name, spec, package, filename).copy()
+    finally:
+        sys.argv[0] = old_argv
+        if old is missing:
+            sys.modules.pop(run_name, None)
+        else:
+            sys.modules[run_name] = old
+
+
+def run_path(path_name, init_globals=None, run_name=None):
+    """Run a file, or a folder with a __main__.py; its names are the result."""
+    import os
+    run_name = "<run_path>" if run_name is None else run_name
+    path_name = os.fsdecode(path_name)
+    if os.path.isdir(path_name):
+        sys.path.insert(0, path_name)
+        try:
+            file = os.path.join(path_name, "__main__.py")
+            if not os.path.exists(file):
+                raise ImportError(f"can't find '__main__' module in {path_name!r}")
+            with open(file, "rb") as f:
+                code = compile(f.read(), file, "exec", dont_inherit=True)
+            return _run_in_module(code, init_globals, run_name, None, "", file)
+        finally:
+            sys.path.remove(path_name)
+    with open(path_name, "rb") as f:
+        code = compile(f.read(), path_name, "exec", dont_inherit=True)
+    return _run_in_module(code, init_globals, run_name, None, run_name.rpartition(".")[0], path_name)

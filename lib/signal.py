@@ -1,0 +1,48 @@
+"""Handlers of signals."""
+import _signal
+from _signal import *
+from enum import IntEnum as _IntEnum
+
+
+def _make(name, test):
+    members = {n: v for n, v in vars(_signal).items() if n.isupper() and isinstance(v, int) and test(n)}
+    enum_class = _IntEnum(name, members, module=__name__)
+    globals().update(enum_class.__members__)
+    return enum_class
+
+
+Signals = _make("Signals", lambda n: n.startswith("SIG") and not n.startswith("SIG_"))
+Handlers = _make("Handlers", lambda n: n in ("SIG_DFL", "SIG_IGN"))
+Sigmasks = _make("Sigmasks", lambda n: n in ("SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK"))
+
+
+def _to_enum(value, enum_class):
+    if not isinstance(value, int):
+        return value
+    try:
+        return enum_class(value)
+    except ValueError:
+        return value
+
+
+def _to_int(value):
+    try:
+        return int(value)
+    except (ValueError, TypeError):
+        return value
+
+
+def signal(signalnum, handler):
+    """Set the handler of a signal; gives the one before."""
+    return _to_enum(_signal.signal(_to_int(signalnum), _to_int(handler)), Handlers)
+
+
+def getsignal(signalnum):
+    """The handler of a signal."""
+    return _to_enum(_signal.getsignal(signalnum), Handlers)
+
+
+def valid_signals():
+    """All signals that there are."""
+    return {_to_enum(x, Signals) for x in _signal.valid_signals()}
+
