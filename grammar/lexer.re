@@ -161,7 +161,8 @@ static Step fault_unterminated(Lexer *lx, uint32_t start, uint32_t line, uint32_
     va_end(arguments);
     int offset = lexer_chars(lx->source, line_start, start) + 1;
     Step step = set_fault(lx, FAULT_SYNTAX, LEX_FAULT_HARD, line, line_start, offset, offset, message);
-    lx->fault.is_incomplete = lx->source->at_eof && lx->cursor >= lx->source->length;
+    bool no_line_end = lx->open_end && lx->source->implicit_newline;
+    lx->fault.is_incomplete = lx->source->at_eof && lx->cursor + no_line_end >= lx->source->length;
     return step;
 }
 

@@ -219,11 +219,11 @@ expr_stmt
     : star_expressions
         { SET($$, NEW(Expr, @$, .value = $1)); }
     | star_expressions COLON expression
-        { SET($1, action_single_target(parser, $1));
+        { SET($1, action_annotated(parser, @1, $1));
           SET($$, NEW(AnnAssign, @$, .target = $1, .annotation = $3,
                       .simple = $1->kind == AST_Name && $1->col_offset == @1.col_offset && $1->lineno == @1.lineno)); }
     | star_expressions COLON expression EQUAL annotated_rhs
-        { SET($1, action_single_target(parser, $1));
+        { SET($1, action_annotated(parser, @1, $1));
           SET($$, NEW(AnnAssign, @$, .target = $1, .annotation = $3, .value = $5,
                       .simple = $1->kind == AST_Name && $1->col_offset == @1.col_offset && $1->lineno == @1.lineno)); }
     | star_expressions augmented annotated_rhs

@@ -100,6 +100,26 @@ AstNode *action_single_target(Parser *parser, AstNode *target)
     return action_store(parser, target, CTX_Store);
 }
 
+/* The target of an annotation. `(a).b: int` is refused as CPython refuses it: its grammar takes the bracket for a target
+ * of its own and does not look back. (`(a + b).c: int` is fine.) */
+AstNode *action_annotated(Parser *parser, AstSpan span, AstNode *target)
+{
+    AstNode *inner = target; /* down the left side to what does not begin where all begins: it is in brackets */
+    while (inner->lineno == span.lineno && inner->col_offset == span.col_offset) {
+        if (inner->kind == AST_Attribute)
+            inner = AST_AS(Attribute, inner)->value;
+        else if (inner->kind == AST_Subscript)
+            inner = AST_AS(Subscript, inner)->value;
+        else if (inner->kind == AST_Call)
+            inner = AST_AS(Call, inner)->func;
+        else
+            return action_single_target(parser, target);
+    }
+    if (inner != target && (inner->kind == AST_Name || inner->kind == AST_Attribute || inner->kind == AST_Subscript))
+        return reject(parser);
+    return action_single_target(parser, target);
+}
+
 /* ---- expressions ----------------------------------------------------------------------------------------- */
 
 AstNode *action_tuple(Parser *parser, AstSpan span, int mark)

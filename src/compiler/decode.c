@@ -71,6 +71,23 @@ PRINTF(3, 4) static ParseStatus fault(Parser *parser, int line, const char *form
     return PARSE_ERROR;
 }
 
+/* About the text as a whole: line 0. A script's file has no place at all. */
+static ParseStatus place_nowhere(Parser *parser, ParseStatus status)
+{
+    if (status == PARSE_ERROR && !(parser->flags & PARSE_FROM_FILE)) {
+        parser->fault.has_position = true;
+        parser->fault.offset = parser->fault.end_offset = -1;
+    }
+    return status;
+}
+
+static ParseStatus fault_encoding(Parser *parser, const char *format, const char *name)
+{
+    char text[160];
+    snprintf(text, sizeof text, format, name);
+    return place_nowhere(parser, fault(parser, 0, "%s", text));
+}
+
 static ParseStatus fault_null(Parser *parser, const char *line_begin, const char *at)
 {
     if (!(parser->flags & PARSE_FROM_FILE))
@@ -108,6 +125,21 @@ static int character_length(const unsigned char *p, const unsigned char *end, co
     return length;
 }
 
+/* The quote of the string on this line that `at` is in, NULL if it is in none (as far as one line can tell). */
+static const char *enclosing_quote(const char *line, const char *at)
+{
+    const char *quote = NULL;
+    for (const char *p = line; p < at; p++) {
+        if (quote && *p == '\\')
+            p++;
+        else if (quote && *p == *quote)
+            quote = NULL;
+        else if (!quote && (*p == '"' || *p == '\''))
+            quote = p;
+    }
+    return quote;
+}
+
 static ParseStatus fault_utf8(Parser *parser, const char *line_begin, const unsigned char *at, const char *reason)
 {
     int line = parser->decoded_lines + 1;
@@ -116,11 +148,13 @@ static ParseStatus fault_utf8(Parser *parser, const char *line_begin, const unsi
                      "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see "
                      "https://peps.python.org/pep-0263/ for details",
                      *at, parser->filename ? parser->filename : "<string>", line);
-    ParseStatus status =
-        fault(parser, 0, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position 0: %s", *at, reason);
+    const char *quote = enclosing_quote(line_begin, (const char *)at);
+    int position = quote ? (int)((const char *)at - quote) - 1 : 0;
+    ParseStatus status = fault(parser, 0, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s",
+                               *at, position, reason);
     if (status == PARSE_ERROR) {
-        int column = 0;
-        for (const char *p = line_begin; p < (const char *)at; p++)
+        int column = 1;
+        for (const char *p = line_begin; p < (quote ? quote : (const char *)at); p++)
             column += ((unsigned char)*p & 0xC0) != 0x80;
         parser->fault.has_position = true;
         parser->fault.lineno = parser->fault.end_lineno = line;
@@ -209,6 +243,7 @@ static ParseStatus append_converted(Parser *parser, const char *bytes, size_t le
             status = fault(parser, 0,
                            "'charmap' codec can't decode byte 0x%02x in position %zu: character maps to <undefined>",
                            (unsigned char)*in, parser->source.length + (size_t)(in - bytes));
+        place_nowhere(parser, status);
     } else {
         status = append_utf8(parser, text, (size_t)(out - text));
     }
@@ -259,14 +294,16 @@ static ParseStatus use_encoding(Parser *parser, const char *name, size_t length)
     char normal[48];
     normal_name(name, length, normal);
     parser->coding_seen = true;
-    if (strcmp(normal, "utf-8") == 0 || strcmp(normal, "utf8") == 0)
+    if (strcmp(normal, "utf-8") == 0)
         return PARSE_MORE;
-    if (parser->bom)
-        return fault(parser, 0, "encoding problem: %s with BOM", normal);
+    if (parser->bom) /* even the spelling utf8 */
+        return fault_encoding(parser, "encoding problem: %s with BOM", normal);
+    if (strcmp(normal, "utf8") == 0)
+        return PARSE_MORE;
     iconv_t converter = iconv_open("UTF-8", iconv_name(normal));
     if (converter == (iconv_t)-1)
-        return fault(parser, 0, parser->flags & PARSE_FROM_FILE ? "encoding problem: %s" : "unknown encoding: %s",
-                     normal);
+        return fault_encoding(parser, parser->flags & PARSE_FROM_FILE ? "encoding problem: %s" : "unknown encoding: %s",
+                              normal);
     parser->decoder = mem_alloc(sizeof *parser->decoder);
     if (!parser->decoder) {
         iconv_close(converter);

@@ -79,7 +79,7 @@ Ident *action_conversion(Parser *parser, AstSpan sign, AstSpan span, Ident *name
 {
     if (sign.end_lineno != span.lineno || sign.end_col_offset != span.col_offset) {
         parser_set_fault(parser, FAULT_SYNTAX,
-                         "f-string: conversion type must come right after the exclamation mark",
+                         "f-string: conversion type must come right after the exclamanation mark",
                          (AstSpan){sign.lineno, sign.col_offset, span.end_lineno, span.end_col_offset});
         return NULL;
     }

@@ -631,8 +631,7 @@ static Node *type_param_body(Hints *h)
         hint_try(h, default_type);
         return h->raised ? NULL : &h->yes;
     }
-    if (h->wrong)
-        hint_try(h, invalid_type_param);
+    hint_try(h, invalid_type_param); /* in the first pass as well */
     if (hint_accept(h, T_STAR)) {
         if (!hint_accept(h, T_NAME))
             return NULL;

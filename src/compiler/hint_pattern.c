@@ -137,12 +137,15 @@ static Node *mapping(Hints *h)
 {
     if (!hint_accept(h, T_LBRACE))
         return NULL;
-    if (!hint_try(h, double_star) && separated(h, key_value)) {
+    bool some = hint_try(h, double_star);
+    if (!some && separated(h, key_value)) {
+        some = true;
         int end = h->place;
         if (!hint_accept(h, T_COMMA) || !double_star(h))
             h->place = end;
     }
-    hint_accept(h, T_COMMA);
+    if (some)
+        hint_accept(h, T_COMMA);
     return hint_accept(h, T_RBRACE) ? &h->yes : NULL;
 }
 

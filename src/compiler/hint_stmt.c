@@ -51,8 +51,8 @@ static Node *annotated_name(Hints *h) { return hint_accept(h, T_NAME) ? annotati
 static Node *annotated_other(Hints *h)
 {
     int start = h->place;
-    if (hint_accept(h, T_LPAR) && hint_single_target(h) && hint_accept(h, T_RPAR) && hint_kind(h) == T_COLON)
-        return annotation(h);
+    if (hint_accept(h, T_LPAR) && hint_single_target(h) && hint_accept(h, T_RPAR))
+        return annotation(h); /* and no second try: `(a).b: int` is refused */
     h->place = start;
     return hint_single_subscript_attribute_target(h) ? annotation(h) : NULL;
 }

@@ -89,6 +89,7 @@ static inline void *checked(Parser *parser, void *made)
 
 AstNode *action_store(Parser *parser, AstNode *target, ExprContext context);
 AstNode *action_single_target(Parser *parser, AstNode *target);
+AstNode *action_annotated(Parser *parser, AstSpan span, AstNode *target);
 AstNode *action_tuple(Parser *parser, AstSpan span, int mark);
 AstNode *action_group(Parser *parser, AstNode *inner);
 AstNode *action_compare(Parser *parser, AstSpan span, AstNode *left, int mark);

@@ -110,14 +110,32 @@ int parser_char_offset(const Parser *parser, int lineno, int col_offset)
 
 /* ---- faults ---------------------------------------------------------------------------------------------- */
 
+/* The character, from 1, that the byte at this column is in or begins. */
+static int offset_of(const Source *source, uint32_t line_start, int column)
+{
+    uint32_t at = line_start + (uint32_t)column;
+    bool begins = at >= source->length || ((unsigned char)source->text[at] & 0xC0) != 0x80;
+    return lexer_chars(source, line_start, at) + begins;
+}
+
 /* Where a fault ends that began on an earlier line: CPython counts the characters of the first line there too. */
 static int end_offset_of(const Source *source, uint32_t first_line, int column)
 {
     SyntaxFault line;
     lexer_fault_line(source, &line, first_line, false);
-    if ((size_t)column >= line.line_length)
-        return lexer_chars(source, first_line, first_line + (uint32_t)line.line_length) + 1;
-    return lexer_chars(source, first_line, first_line + (uint32_t)column) + 1;
+    return offset_of(source, first_line, (size_t)column < line.line_length ? column : (int)line.line_length);
+}
+
+/* CPython turns bytes into characters along the first of the lines that backslashes have joined. That is the wrong line,
+ * but it shows only where the lines are not ASCII. */
+static uint32_t joined_start(const Source *source, uint32_t start)
+{
+    while (start >= 2 && start <= source->length && source->text[start - 1] == '\n' && source->text[start - 2] == '\\') {
+        start--;
+        while (start > 0 && source->text[start - 1] != '\n')
+            start--;
+    }
+    return start;
 }
 
 /* Byte columns become characters counted from 1; a column of -1 stays outside. */
@@ -125,16 +143,17 @@ void parser_set_fault(Parser *parser, FaultKind kind, const char *message, AstSp
 {
     const Source *source = &parser->source;
     uint32_t start = source_line_start(source, span.lineno);
+    uint32_t counted = joined_start(source, start);
     parser->fault = (SyntaxFault){
         .kind = kind,
         .message = message,
         .lineno = span.lineno,
         .offset = span.col_offset < 0 ? span.col_offset + 1
-                                      : lexer_chars(source, start, start + (uint32_t)span.col_offset) + 1,
+                                      : offset_of(source, counted, span.col_offset),
         .end_lineno = span.end_lineno,
         .end_offset = span.end_col_offset < 0 ? span.end_col_offset + 1
                       : span.end_lineno == span.lineno
-                          ? lexer_chars(source, start, start + (uint32_t)span.end_col_offset) + 1
+                          ? offset_of(source, counted, span.end_col_offset)
                           : end_offset_of(source, start, span.end_col_offset),
         .has_position = true,
     };
@@ -164,6 +183,10 @@ static void fault_generic(Parser *parser)
     const Token *token = parser->current;
     if (token->kind == T_INDENT || token->kind == T_DEDENT) {
         AstSpan span = {(int32_t)token->line, (int32_t)token->column - 1, (int32_t)token->line, -2};
+        if (token->start >= parser->source.length && span.lineno > 1) { /* still on the last line */
+            span.lineno = --span.end_lineno;
+            span.col_offset = (int32_t)(token->start - source_line_start(&parser->source, span.lineno)) - 1;
+        }
         parser_set_fault(parser, FAULT_INDENTATION,
                          token->kind == T_INDENT ? "unexpected indent" : "unexpected unindent", span);
         parser->fault_is_final = true;
@@ -213,8 +236,9 @@ static ParseStatus check_rest(Parser *parser)
 
 static bool at_end_of_text(const Parser *parser)
 {
-    return parser->source.at_eof && parser->lexer.cursor >= parser->source.length &&
-           (parser->fault.is_incomplete || parser->current_is_end);
+    const Source *source = &parser->source;
+    bool ran_out = parser->lexer.open_end && source->implicit_newline && parser->current->end + 1 >= source->length;
+    return source->at_eof && (parser->fault.is_incomplete || parser->current_is_end || ran_out);
 }
 
 static ParseStatus fail(Parser *parser)
@@ -222,7 +246,7 @@ static ParseStatus fail(Parser *parser)
     if (parser->state == ACTION_NOMEM)
         return PARSE_NOMEM;
     ParseStatus status = PARSE_ERROR;
-    parser->current_is_end = parser->current->kind == T_END;
+    parser->current_is_end = parser->current->kind == T_END || parser->current->start >= parser->source.length;
     if (parser->state != ACTION_FAULT) {
         if (!hints_find(parser)) {
             if (parser->state == ACTION_NOMEM)
@@ -240,8 +264,13 @@ static ParseStatus fail(Parser *parser)
     return status;
 }
 
+/* The grammar has taken all tokens before a fault of the lexer; but its cover rules may have taken too much, then it is
+ * the hints that know whether the fault is reached at all. */
 static ParseStatus fail_lexer(Parser *parser)
 {
+    bool outranks = parser->lexer.fault_class == LEX_FAULT_HARD && parser->lexer.fstrings == 0;
+    if (!outranks && parser->current && parser->current->kind != T_START_EXEC && parser->lexer.tokens.count)
+        return fail(parser);
     parser->fault = parser->lexer.fault;
     if ((parser->flags & PARSE_ALLOW_INCOMPLETE) && parser->fault.is_incomplete) {
         parser->fault.kind = FAULT_INCOMPLETE;
@@ -387,13 +416,12 @@ static ParseStatus push_single(Parser *parser)
     return status == PARSE_DONE ? check_single(parser) : status;
 }
 
-/* codeop: does the text end in the middle of a compound statement (no blank line behind it)? */
-static bool lacks_blank_line(const Parser *parser)
+/* codeop: does the text end in the middle of a line of a compound statement? */
+static bool lacks_dedent(const Parser *parser)
 {
     const Source *source = &parser->source;
     return (parser->flags & PARSE_DONT_IMPLY_DEDENT) && parser->mode == PARSE_SINGLE && parser->compound &&
-           !(source->length >= 2 && source->text[source->length - 1] == '\n' &&
-             source->text[source->length - 2] == '\n');
+           source->implicit_newline;
 }
 
 /* A compound statement on one line needs its line end at the prompt. */
@@ -418,7 +446,7 @@ static ParseStatus parse_lines(Parser *parser)
         }
         if (lexed == LEX_NOMEM)
             return PARSE_NOMEM;
-        if (lexed == LEX_END && lacks_blank_line(parser)) {
+        if (lexed == LEX_END && lacks_dedent(parser)) {
             parser->fault = (SyntaxFault){.kind = FAULT_INCOMPLETE, .message = "incomplete input",
                                           .is_incomplete = true};
             return PARSE_ERROR;

@@ -159,7 +159,7 @@ Test(parser, encodings) {
     cr_assert_str_eq(got, "SyntaxError|Non-UTF-8 code starting with '\\xff' in file file on line 2, but no encoding "
                           "declared; see https://peps.python.org/pep-0263/ for details|0|0|0|0");
     outcome("# coding: nothing\n", 18, PARSE_EXEC, 0, 0, got, sizeof got);
-    cr_assert_str_eq(got, "SyntaxError|unknown encoding: nothing|0|0|0|0");
+    cr_assert_str_eq(got, "SyntaxError|unknown encoding: nothing|0|-1|0|-1");
     outcome("x\0y", 3, PARSE_EXEC, 0, 0, got, sizeof got);
     cr_assert_str_eq(got, "SyntaxError|source code string cannot contain null bytes|0|0|0|0");
 }
