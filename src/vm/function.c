@@ -91,11 +91,8 @@ static Own *function_descr_get(Ref self, Ref instance, Ref owner) {
         return x ? incref(x) : missing;                                                                                \
     }
 GETTER(get_code, code, NULL)
-GETTER(get_globals, globals, NULL)
-GETTER(get_builtins, builtins, NULL)
 GETTER(get_defaults, defaults, NONE)
 GETTER(get_kwdefaults, kwdefaults, NONE)
-GETTER(get_closure, closure, NONE)
 GETTER(get_name, name, NULL)
 GETTER(get_qualname, qualname, NULL)
 GETTER(get_doc, doc, NONE)
@@ -231,11 +228,8 @@ static Own *new_function(Type *type, Ref const *args, size_t nargs, Ref kwnames)
 
 static const GetSetDef function_getset[] = {
     {"__code__", get_code, set_code, "Its code object."},
-    {"__globals__", get_globals, NULL, "The dict of its module's names."},
-    {"__builtins__", get_builtins, NULL, "The dict of built-in names that it sees."},
     {"__defaults__", get_defaults, set_defaults, "Default values of its positional parameters."},
     {"__kwdefaults__", get_kwdefaults, set_kwdefaults, "Default values of its keyword-only parameters."},
-    {"__closure__", get_closure, NULL, "Cells of its free variables."},
     {"__annotations__", get_annotations, set_annotations, "Annotations of its parameters."},
     {"__type_params__", get_type_params, set_type_params, "Its type parameters."},
     {"__name__", get_name, set_name, "Its name."},
@@ -243,6 +237,12 @@ static const GetSetDef function_getset[] = {
     {"__doc__", get_doc, set_doc, "Its docstring."},
     {"__module__", get_module, set_module, "Name of the module it was defined in."},
     {"__dict__", get_dict, set_dict, "Other attributes."},
+    {0},
+};
+static const MemberDef function_members[] = {
+    {"__globals__", MEMBER_OBJECT, false, offsetof(Function, globals), "The dict of its module's names."},
+    {"__builtins__", MEMBER_OBJECT, false, offsetof(Function, builtins), "The dict of built-in names that it sees."},
+    {"__closure__", MEMBER_OBJECT, false, offsetof(Function, closure), "Cells of its free variables."},
     {0},
 };
 const TypeSpec function_spec = {
@@ -253,7 +253,7 @@ const TypeSpec function_spec = {
     .slots = {.new_ = new_function, .dealloc = function_dealloc, .traverse = function_traverse, .clear = function_clear,
               .repr = function_repr, .call = function_call, .getattr = function_getattr, .setattr = function_setattr,
               .descr_get = function_descr_get},
-    .getset = function_getset,
+    .getset = function_getset, .members = function_members,
 };
 
 // --- bound methods
@@ -286,7 +286,7 @@ static Own *method_call(Ref callable, Ref const *args, size_t nargs, Ref kwnames
     Ref few[8], *all = few;
     if (total + 1 > ARRAY_LEN(few) && !(all = mem_alloc((total + 1) * sizeof(Ref)))) return raise_no_memory();
     all[0] = m->self;
-    memcpy(all + 1, args, total * sizeof(Ref));
+    if (total) memcpy(all + 1, args, total * sizeof(Ref));
     SCOPED Own *keep = incref(callable); // its halves must outlive the call
     Own *result = object_call(m->function, all, nargs + 1, kwnames);
     if (all != few) mem_free((void *)all);
@@ -398,7 +398,7 @@ static Own *cell_compare(Ref a, Ref b, int op) {
 }
 static Own *cell_get(Ref self) {
     Own *value = ((const Cell *)self)->value;
-    return value ? incref(value) : raise_error(EXC_ValueError, "cell is empty");
+    return value ? incref(value) : raise_error(EXC_ValueError, "Cell is empty");
 }
 static int cell_set(Ref self, Ref value) {
     SETREF(MUT(Cell, self)->value, xincref(value));
