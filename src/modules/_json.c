@@ -1,7 +1,9 @@
-// _json.c - the fast halves of module json: a scanner that makes objects of a text, an encoder that makes a text of objects.
+// _json.c - the fast halves of module json: a scanner that makes objects of a text, an encoder that makes a
+// text of objects.
 //
 // The scanner is called as scanner(text, index) and gives (object, end); where no value begins it raises
-// StopIteration(index), as module json expects. Keys seen lately are shared, so that a list of records has each key once.
+// StopIteration(index), as module json expects. Keys seen lately are shared, so that a list of records has
+// each key once.
 #include "base/float_format.h"
 #include "modules/native.h"
 #include "types/dict.h"
@@ -10,10 +12,12 @@
 #include "types/str_internal.h"
 #include <math.h>
 
-// ---- errors ----------------------------------------------------------------------------------------------------------------
+// ---- errors
+// ----------------------------------------------------------------------------------------------------------------
 
 static COLD Own *decode_error(const char *message, Ref text, size_t position) {
-    SCOPED Own *class = import_attr("json.decoder", "JSONDecodeError"), *what = str_from_c(message), *where = int_new((int64_t)position);
+    SCOPED Own *class = import_attr("json.decoder", "JSONDecodeError"), *what = str_from_c(message),
+               *where = int_new((int64_t)position);
     Own *error = class && what && where ? object_call3(class, what, text, where) : NULL;
     if (error) (void)raise_instance_take(error);
     return NULL;
@@ -27,11 +31,13 @@ static COLD Own *no_value(size_t position) {
     return NULL;
 }
 
-// ---- scanning -----------------------------------------------------------------------------------------------------------------
+// ---- scanning
+// -----------------------------------------------------------------------------------------------------------------
 
 typedef struct Scanner {
     Object head;
-    Own *object_hook, *object_pairs_hook, *parse_float, *parse_int, *parse_constant; // NULL where nothing special
+    Own *object_hook, *object_pairs_hook, *parse_float, *parse_int,
+        *parse_constant; // NULL where nothing special
     bool strict;
 } Scanner;
 LIFE(scanner, 5)
@@ -46,8 +52,12 @@ typedef struct Parse {
     Own *keys[KEY_CACHE]; // owned
 } Parse;
 
-static ALWAYS_INLINE uint32_t at(const Parse *p, size_t i) { return i < p->n ? text_at(p->d, p->shift, i) : 0; }
-static ALWAYS_INLINE bool blank(uint32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+static ALWAYS_INLINE uint32_t at(const Parse *p, size_t i) {
+    return i < p->n ? text_at(p->d, p->shift, i) : 0;
+}
+static ALWAYS_INLINE bool blank(uint32_t c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 static ALWAYS_INLINE size_t skip(const Parse *p, size_t i) {
     while (i < p->n && blank(text_at(p->d, p->shift, i))) i++;
     return i;
@@ -85,8 +95,8 @@ static int parse_escape(const Parse *p, size_t begin, size_t i, uint32_t *c, siz
     if (hex4(p, i + 1, c) < 0) return (void)decode_error("Invalid \\uXXXX escape", p->text, i), -1;
     *next = i + 5;
     uint32_t low;
-    if (*c >= 0xD800 && *c < 0xDC00 && at(p, i + 5) == '\\' && at(p, i + 6) == 'u' && hex4(p, i + 7, &low) == 0 && low >= 0xDC00 &&
-        low < 0xE000) {
+    if (*c >= 0xD800 && *c < 0xDC00 && at(p, i + 5) == '\\' && at(p, i + 6) == 'u' &&
+        hex4(p, i + 7, &low) == 0 && low >= 0xDC00 && low < 0xE000) {
         *c = 0x10000 + ((*c & 0x3FF) << 10) + (low & 0x3FF);
         *next = i + 11;
     }
@@ -174,7 +184,8 @@ static Own *parse_number(const Parse *p, size_t start, size_t *end) {
     if (at(p, i) - '0' >= 10) return no_value(start);
     uint64_t value = 0;
     size_t first = i;
-    if (at(p, i) == '0') i++;
+    if (at(p, i) == '0')
+        i++;
     else
         for (uint32_t c; (c = at(p, i) - '0') < 10; i++) value = value * 10 + c;
     size_t digits = i - first;
@@ -328,7 +339,8 @@ static Own *parse_value(Parse *p, size_t i, size_t *end) {
     case '{':
     case '[': {
         bool array = at(p, i) == '[';
-        if (recursion_enter(array ? " while decoding a JSON array from a unicode string" : " while decoding a JSON object from a unicode string") < 0)
+        if (recursion_enter(array ? " while decoding a JSON array from a unicode string"
+                                  : " while decoding a JSON object from a unicode string") < 0)
             return NULL;
         Own *x = array ? parse_array(p, i + 1, end) : parse_object(p, i + 1, end);
         recursion_leave();
@@ -355,7 +367,16 @@ static Own *parse_value(Parse *p, size_t i, size_t *end) {
     case '-':
         if (word_at(p, i, "-Infinity")) return parse_constant(p, "-Infinity", -INFINITY, i, end);
         return parse_number(p, i, end);
-    case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9': return parse_number(p, i, end);
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9': return parse_number(p, i, end);
     }
     return no_value(i);
 }
@@ -367,7 +388,11 @@ static Own *scanner_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     ssize_t start;
     if (native_ssize(a[1], &start) < 0) return NULL;
     if (start < 0) return raise_error(EXC_ValueError, "idx cannot be negative");
-    Parse p = {.scanner = AS(Scanner, self), .text = a[0], .d = str_data(a[0]), .shift = str_width_shift(a[0]), .n = str_length(a[0])};
+    Parse p = {.scanner = AS(Scanner, self),
+               .text = a[0],
+               .d = str_data(a[0]),
+               .shift = str_width_shift(a[0]),
+               .n = str_length(a[0])};
     size_t end = (size_t)start;
     SCOPED Own *value = parse_value(&p, (size_t)start, &end);
     for (int i = 0; i < KEY_CACHE; i++) xdecref(p.keys[i]);
@@ -397,7 +422,8 @@ static Own *scanner_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) 
         context_hook(a[0], "object_pairs_hook", NULL, &s->object_pairs_hook) < 0 ||
         context_hook(a[0], "parse_float", REF(vm->types[TYPE_FLOAT]), &s->parse_float) < 0 ||
         context_hook(a[0], "parse_int", REF(vm->types[TYPE_INT]), &s->parse_int) < 0 ||
-        context_hook(a[0], "parse_constant", NULL, &s->parse_constant) < 0 || context_hook(a[0], "strict", NULL, &strict) < 0)
+        context_hook(a[0], "parse_constant", NULL, &s->parse_constant) < 0 ||
+        context_hook(a[0], "strict", NULL, &strict) < 0)
         goto fail;
     int truth = strict ? object_is_true(strict) : 0;
     xdecref(strict);
@@ -419,11 +445,13 @@ static const TypeSpec scanner_spec = {
     .slots = {LIFE_SLOTS(scanner), .new_ = scanner_new, .call = scanner_call},
 };
 
-// ---- encoding -------------------------------------------------------------------------------------------------------------------
+// ---- encoding
+// -------------------------------------------------------------------------------------------------------------------
 
 typedef struct Encoder {
     Object head;
-    Own *markers, *default_, *encoder, *indent, *key_separator, *item_separator; // markers, indent: NULL for None
+    Own *markers, *default_, *encoder, *indent, *key_separator,
+        *item_separator;                         // markers, indent: NULL for None
     bool sort_keys, skip_keys, allow_nan, ascii; // ascii: strings as encode_basestring_ascii does
     bool plain_strings;                          // the encoder of strings is one of ours
 } Encoder;
@@ -455,7 +483,9 @@ static int put_escape(StrBuilder *b, uint32_t c) {
     return str_builder_ascii(b, text, 6);
 }
 
-static ALWAYS_INLINE bool needs_escape(uint32_t c, bool ascii) { return c == '"' || c == '\\' || c < 32 || (ascii && c >= 127); }
+static ALWAYS_INLINE bool needs_escape(uint32_t c, bool ascii) {
+    return c == '"' || c == '\\' || c < 32 || (ascii && c >= 127);
+}
 
 static int put_string(StrBuilder *b, Ref s, bool ascii) {
     if (str_builder_char(b, '"') < 0) return -1;
@@ -475,7 +505,8 @@ static int write_value(Write *w, Ref x, size_t level);
 
 static int put_take(StrBuilder *b, Own *text) {
     if (!text) return -1;
-    int r = is_str(text) ? str_builder_str(b, text) : raise_int(EXC_TypeError, "encoder() must return a string, not %T", text);
+    int r = is_str(text) ? str_builder_str(b, text)
+                         : raise_int(EXC_TypeError, "encoder() must return a string, not %T", text);
     decref(text);
     return r;
 }
@@ -489,7 +520,8 @@ static int write_float(Write *w, Ref x) {
     double v = float_value(x);
     char scratch[FLOAT_REPR_MAX];
     if (isfinite(v)) return str_builder_ascii(&w->out, scratch, float_repr(v, scratch));
-    if (!w->e->allow_nan) return raise_int(EXC_ValueError, "Out of range float values are not JSON compliant: %R", x);
+    if (!w->e->allow_nan)
+        return raise_int(EXC_ValueError, "Out of range float values are not JSON compliant: %R", x);
     return str_builder_c(&w->out, isnan(v) ? "NaN" : v > 0 ? "Infinity" : "-Infinity");
 }
 
@@ -567,8 +599,10 @@ static int write_key(Write *w, Ref key) {
         r = str_builder_char(&w->out, '"');
         if (r == 0) r = is_int(key) ? write_int(w, key) : write_float(w, key);
         if (r == 0) r = str_builder_char(&w->out, '"');
-    } else if (w->e->skip_keys) return 0;
-    else r = raise_int(EXC_TypeError, "keys must be str, int, float, bool or None, not %T", key);
+    } else if (w->e->skip_keys)
+        return 0;
+    else
+        r = raise_int(EXC_TypeError, "keys must be str, int, float, bool or None, not %T", key);
     return r < 0 ? -1 : 1;
 }
 
@@ -590,7 +624,8 @@ static int write_member(Write *w, Ref key, Ref value, bool *first, size_t level)
 static int write_items(Write *w, Ref items, bool *first, size_t level) {
     for (size_t i = 0; i < list_size(items); i++) {
         SCOPED Own *pair = incref(list_peek(items, i));
-        if (!is_tuple(pair) || tuple_size(pair) != 2) return raise_int(EXC_ValueError, "items must return 2-tuples");
+        if (!is_tuple(pair) || tuple_size(pair) != 2)
+            return raise_int(EXC_ValueError, "items must return 2-tuples");
         if (write_member(w, tuple_peek(pair, 0), tuple_peek(pair, 1), first, level) < 0) return -1;
     }
     return 0;
@@ -616,7 +651,8 @@ static int write_dict(Write *w, Ref x, size_t level) {
             r = write_member(w, k, v, &first, level);
             decref(k);
             decref(v);
-            if (r == 0 && dict_size(x) != used) r = raise_int(EXC_RuntimeError, "dictionary changed size during iteration");
+            if (r == 0 && dict_size(x) != used)
+                r = raise_int(EXC_RuntimeError, "dictionary changed size during iteration");
         }
     }
     if (r == 0 && !first) r = new_line(w, level);
@@ -635,7 +671,9 @@ static int write_default(Write *w, Ref x, size_t level) {
 
 static int write_container(Write *w, Ref x, size_t level) {
     if (recursion_enter(" while encoding a JSON object") < 0) return -1;
-    int r = type_flags(x) & (TF_SUB_LIST | TF_SUB_TUPLE) ? write_list(w, x, level) : is_dict(x) ? write_dict(w, x, level) : write_default(w, x, level);
+    int r = type_flags(x) & (TF_SUB_LIST | TF_SUB_TUPLE) ? write_list(w, x, level)
+            : is_dict(x)                                 ? write_dict(w, x, level)
+                                                         : write_default(w, x, level);
     recursion_leave();
     return r;
 }
@@ -653,7 +691,8 @@ static int write_value(Write *w, Ref x, size_t level) {
 // encoder(object, level): a tuple with the one text.
 static Own *encoder_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     Ref a[2];
-    if (arguments_bind("_iterencode", "(obj, _current_indent_level)", args, nargs, kwnames, a) < 0) return NULL;
+    if (arguments_bind("_iterencode", "(obj, _current_indent_level)", args, nargs, kwnames, a) < 0)
+        return NULL;
     ssize_t level;
     if (native_ssize(a[1], &level) < 0) return NULL;
     Write w = {.e = AS(Encoder, self)};
@@ -683,16 +722,22 @@ static Own *encode_unicode(UNUSED Ref module, Ref text) {
     return NULL;
 }
 
-static bool is_function(Ref x, void *function) { return type_id(x) == TYPE_BUILTIN && ((const Builtin *)x)->def->function == function; }
+static bool is_function(Ref x, void *function) {
+    return type_id(x) == TYPE_BUILTIN && ((const Builtin *)x)->def->function == function;
+}
 
 static Own *encoder_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     Ref a[9];
-    if (arguments_bind("make_encoder", "(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)",
+    if (arguments_bind("make_encoder",
+                       "(markers, default, encoder, indent, key_separator, item_separator, sort_keys, "
+                       "skipkeys, allow_nan)",
                        args, nargs, kwnames, a) < 0)
         return NULL;
-    if (!is_none(a[0]) && !is_dict(a[0])) return raise_error(EXC_TypeError, "make_encoder() argument 1 must be dict or None, not %T", a[0]);
+    if (!is_none(a[0]) && !is_dict(a[0]))
+        return raise_error(EXC_TypeError, "make_encoder() argument 1 must be dict or None, not %T", a[0]);
     for (int i = 4; i < 6; i++)
-        if (!is_str(a[i])) return raise_error(EXC_TypeError, "make_encoder() argument %d must be str, not %T", i + 1, a[i]);
+        if (!is_str(a[i]))
+            return raise_error(EXC_TypeError, "make_encoder() argument %d must be str, not %T", i + 1, a[i]);
     int truths[3];
     for (int i = 0; i < 3; i++)
         if ((truths[i] = object_is_true(a[6 + i])) < 0) return NULL;
@@ -720,26 +765,32 @@ static const TypeSpec encoder_spec = {
     .slots = {LIFE_SLOTS(encoder), .new_ = encoder_new, .call = encoder_call},
 };
 
-// ---- the module ---------------------------------------------------------------------------------------------------------------------
+// ---- the module
+// ---------------------------------------------------------------------------------------------------------------------
 
 static Own *scanstring(UNUSED Ref module, Ref const *args) {
     ssize_t start;
-    if (!is_str(args[0])) return raise_error(EXC_TypeError, "first argument must be a string, not %T", args[0]);
+    if (!is_str(args[0]))
+        return raise_error(EXC_TypeError, "first argument must be a string, not %T", args[0]);
     if (native_ssize(args[1], &start) < 0) return NULL;
     int strict = args[2] ? object_is_true(args[2]) : 1;
     if (strict < 0) return NULL;
-    Parse p = {.text = args[0], .d = str_data(args[0]), .shift = str_width_shift(args[0]), .n = str_length(args[0])};
+    Parse p = {
+        .text = args[0], .d = str_data(args[0]), .shift = str_width_shift(args[0]), .n = str_length(args[0])};
     if (start < 0 || (size_t)start > p.n) return raise_error(EXC_ValueError, "end is out of bounds");
     size_t end;
-    SCOPED Own *text = parse_string(&p, (size_t)start, strict, &end), *where = text ? int_new((int64_t)end) : NULL;
+    SCOPED Own *text = parse_string(&p, (size_t)start, strict, &end),
+               *where = text ? int_new((int64_t)end) : NULL;
     return where ? tuple_pack(2, REF(text), REF(where)) : NULL;
 }
 
 static Own *skip_blanks(UNUSED Ref module, Ref const *args) {
     ssize_t start;
-    if (!is_str(args[0])) return raise_error(EXC_TypeError, "first argument must be a string, not %T", args[0]);
+    if (!is_str(args[0]))
+        return raise_error(EXC_TypeError, "first argument must be a string, not %T", args[0]);
     if (native_ssize(args[1], &start) < 0) return NULL;
-    Parse p = {.text = args[0], .d = str_data(args[0]), .shift = str_width_shift(args[0]), .n = str_length(args[0])};
+    Parse p = {
+        .text = args[0], .d = str_data(args[0]), .shift = str_width_shift(args[0]), .n = str_length(args[0])};
     return int_new((int64_t)skip(&p, (size_t)MAX(start, 0)));
 }
 
@@ -747,8 +798,10 @@ static const MethodDef functions[] = {
     {"scanstring", scanstring, CALL_BOUND, 0, "($module, string, end, strict=True, /)",
      "The string whose opening quote is before end, and where it ends."},
     {"encode_basestring", encode_unicode, CALL_O, 0, "($module, string, /)", "A string as JSON."},
-    {"encode_basestring_ascii", encode_ascii, CALL_O, 0, "($module, string, /)", "A string as JSON of ASCII characters."},
-    {"skip_blanks", skip_blanks, CALL_BOUND, 0, "($module, string, index, /)", "The index of the first character that is not blank."},
+    {"encode_basestring_ascii", encode_ascii, CALL_O, 0, "($module, string, /)",
+     "A string as JSON of ASCII characters."},
+    {"skip_blanks", skip_blanks, CALL_BOUND, 0, "($module, string, index, /)",
+     "The index of the first character that is not blank."},
     {0},
 };
 
@@ -757,4 +810,5 @@ static int init(Own *module) {
     return module_add_take(module, "make_encoder", type_from_spec(&encoder_spec, NULL));
 }
 
-const ModuleSpec json_c_module = {.name = "_json", .doc = "The fast halves of module json.", .functions = functions, .init = init};
+const ModuleSpec json_c_module = {
+    .name = "_json", .doc = "The fast halves of module json.", .functions = functions, .init = init};

@@ -1,7 +1,8 @@
-// _re.c - the types of module re: Pattern, Match, the iterators; and what is done with matches (split, sub, findall).
+// _re.c - the types of module re: Pattern, Match, the iterators; and what is done with matches (split, sub,
+// findall).
 //
-// A Match carries its spans inline, in characters. Whatever calls Python in the middle (a replacement function) copies what
-// it needs first; the subject stays pinned.
+// A Match carries its spans inline, in characters. Whatever calls Python in the middle (a replacement
+// function) copies what it needs first; the subject stays pinned.
 #include "modules/re_internal.h"
 #include "types/list.h"
 #include "types/sequence.h"
@@ -9,9 +10,9 @@
 
 typedef struct Match {
     Object head;
-    Own *string;     // what was matched
-    Own *pattern;    // Pattern
-    Own *regs;       // tuple of all spans, made on demand
+    Own *string;       // what was matched
+    Own *pattern;      // Pattern
+    Own *regs;         // tuple of all spans, made on demand
     size_t start, end; // the region searched
     ssize_t last_index;
     size_t groups;   // without group 0
@@ -22,18 +23,30 @@ typedef struct Scanner { // finditer and Pattern.scanner
     Object head;
     Own *pattern;
     Own *string;
-    Run run;         // its pattern is borrowed from the field above
+    Run run; // its pattern is borrowed from the field above
     bool open, done;
 } Scanner;
 
-enum { TYPE_SLOT_PATTERN = 58, TYPE_SLOT_MATCH, TYPE_SLOT_SCANNER, TYPE_SLOT_FINDITER }; // of vm->module_state
+enum {
+    TYPE_SLOT_PATTERN = 58,
+    TYPE_SLOT_MATCH,
+    TYPE_SLOT_SCANNER,
+    TYPE_SLOT_FINDITER
+}; // of vm->module_state
 STATIC_ASSERT((int)TYPE_SLOT_PATTERN >= (int)NATIVE_STATE_END, "these slots are free");
-static Type *kept(int slot) { return vm->types[(uintptr_t)vm->module_state[slot]]; }
+static Type *kept(int slot) {
+    return vm->types[(uintptr_t)vm->module_state[slot]];
+}
 
-static Pattern *pattern_of(Ref x) { return MUT(Pattern, x); }
-static bool is_pattern(Ref x) { return type_id(x) == kept(TYPE_SLOT_PATTERN)->id; }
+static Pattern *pattern_of(Ref x) {
+    return MUT(Pattern, x);
+}
+static bool is_pattern(Ref x) {
+    return type_id(x) == kept(TYPE_SLOT_PATTERN)->id;
+}
 
-// ---- pieces of the subject ---------------------------------------------------------------------------------------------------
+// ---- pieces of the subject
+// ---------------------------------------------------------------------------------------------------
 
 static Own *piece(Ref string, ssize_t from, ssize_t to) {
     if (is_str(string)) return str_slice(string, (size_t)from, (size_t)to);
@@ -49,9 +62,11 @@ static Own *piece(Ref string, ssize_t from, ssize_t to) {
     return x;
 }
 
-// ---- match objects -------------------------------------------------------------------------------------------------------------
+// ---- match objects
+// -------------------------------------------------------------------------------------------------------------
 
-// The group that was closed last: the one that ends furthest right, of several the one closed last in the pattern.
+// The group that was closed last: the one that ends furthest right, of several the one closed last in the
+// pattern.
 static ssize_t last_closed(const Pattern *p, const ssize_t *spans) {
     ssize_t best = -1;
     for (uint32_t g = 1; g <= p->groups; g++) {
@@ -105,12 +120,14 @@ static Own *group_text(const Match *m, size_t g, Ref otherwise) {
 // A group by number or name; -1: IndexError.
 static ssize_t group_index(const Match *m, Ref key) {
     ssize_t g = -1;
-    if (is_small(key)) g = int_value(key);
+    if (is_small(key))
+        g = int_value(key);
     else if (is_index(key)) {
         if (number_as_ssize(key, EXC_COUNT, &g) < 0) return -1;
     } else {
         Ref found;
-        int r = is_str(key) || is_bytes(key) ? dict_lookup_peek(pattern_of(m->pattern)->names, key, &found) : 0;
+        int r =
+            is_str(key) || is_bytes(key) ? dict_lookup_peek(pattern_of(m->pattern)->names, key, &found) : 0;
         if (r < 0) return -1;
         if (r) g = int_value(found);
     }
@@ -186,23 +203,38 @@ static Own *match_span(Ref self, Ref const *args) {
 static Own *match_repr(Ref self) {
     const Match *m = AS(Match, self);
     SCOPED Own *text = group_text(m, 0, NONE);
-    return text ? str_format_c("<re.Match object; span=(%zd, %zd), match=%.50R>", m->spans[0], m->spans[1], (Ref)text) : NULL;
+    return text ? str_format_c("<re.Match object; span=(%zd, %zd), match=%.50R>", m->spans[0], m->spans[1],
+                               (Ref)text)
+                : NULL;
 }
 
-static Own *match_copy(Ref self) { return incref(self); }
-static Own *match_deepcopy(Ref self, UNUSED Ref memo) { return incref(self); }
+static Own *match_copy(Ref self) {
+    return incref(self);
+}
+static Own *match_deepcopy(Ref self, UNUSED Ref memo) {
+    return incref(self);
+}
 
-static Own *get_string(Ref self) { return incref(AS(Match, self)->string); }
-static Own *get_re(Ref self) { return incref(AS(Match, self)->pattern); }
-static Own *get_pos(Ref self) { return int_new((int64_t)AS(Match, self)->start); }
-static Own *get_endpos(Ref self) { return int_new((int64_t)AS(Match, self)->end); }
+static Own *get_string(Ref self) {
+    return incref(AS(Match, self)->string);
+}
+static Own *get_re(Ref self) {
+    return incref(AS(Match, self)->pattern);
+}
+static Own *get_pos(Ref self) {
+    return int_new((int64_t)AS(Match, self)->start);
+}
+static Own *get_endpos(Ref self) {
+    return int_new((int64_t)AS(Match, self)->end);
+}
 static Own *get_lastindex(Ref self) {
     ssize_t g = AS(Match, self)->last_index;
     return g < 0 ? NONE : int_new(g);
 }
 static Own *get_lastgroup(Ref self) {
     const Match *m = AS(Match, self);
-    return m->last_index < 0 ? NONE : incref(tuple_peek(pattern_of(m->pattern)->index_names, (size_t)m->last_index));
+    return m->last_index < 0 ? NONE
+                             : incref(tuple_peek(pattern_of(m->pattern)->index_names, (size_t)m->last_index));
 }
 static Own *get_regs(Ref self) {
     Match *m = MUT(Match, self);
@@ -213,7 +245,8 @@ static Own *get_regs(Ref self) {
     return t ? incref(m->regs = t) : NULL;
 }
 
-// ---- replacement templates -------------------------------------------------------------------------------------------------------
+// ---- replacement templates
+// -------------------------------------------------------------------------------------------------------
 
 // A template is a list of literal pieces and group numbers.
 typedef struct TemplateParser {
@@ -225,7 +258,9 @@ typedef struct TemplateParser {
     StrBuilder literal;
 } TemplateParser;
 
-static uint32_t template_at(const TemplateParser *t, size_t i) { return t->bytes ? bytes_data(t->text)[i] : str_at(t->text, i); }
+static uint32_t template_at(const TemplateParser *t, size_t i) {
+    return t->bytes ? bytes_data(t->text)[i] : str_at(t->text, i);
+}
 
 static int flush_literal(TemplateParser *t) {
     if (t->literal.length == 0) return 0;
@@ -253,7 +288,8 @@ static int template_name(TemplateParser *t) { // behind \g
     while (t->at < t->n && template_at(t, t->at) != '>') t->at++;
     if (t->at == start) return re_error(t->text, (ssize_t)start, "missing group name");
     if (t->at >= t->n) return re_error(t->text, (ssize_t)start, "missing >, unterminated name");
-    SCOPED Own *name = t->bytes ? str_from_latin1(bytes_data(t->text) + start, t->at - start) : str_slice(t->text, start, t->at);
+    SCOPED Own *name = t->bytes ? str_from_latin1(bytes_data(t->text) + start, t->at - start)
+                                : str_slice(t->text, start, t->at);
     if (!name) return -1;
     t->at++;
     uint64_t number = 0;
@@ -274,12 +310,20 @@ static int template_name(TemplateParser *t) { // behind \g
 }
 
 static int template_escape(TemplateParser *t, size_t start) { // behind the backslash
-    static const char simple[] = "a\a" "b\b" "f\f" "n\n" "r\r" "t\t" "v\v" "\\\\";
+    static const char simple[] = "a\a"
+                                 "b\b"
+                                 "f\f"
+                                 "n\n"
+                                 "r\r"
+                                 "t\t"
+                                 "v\v"
+                                 "\\\\";
     if (t->at >= t->n) return re_error(t->text, (ssize_t)start, "bad escape (end of pattern)");
     uint32_t c = template_at(t, t->at++);
     if (c == 'g') return template_name(t);
     if (c - '0' < 10) {
-        uint32_t second = t->at < t->n ? template_at(t, t->at) : 0, third = t->at + 1 < t->n ? template_at(t, t->at + 1) : 0;
+        uint32_t second = t->at < t->n ? template_at(t, t->at) : 0,
+                 third = t->at + 1 < t->n ? template_at(t, t->at + 1) : 0;
         bool o2 = second - '0' < 8, o3 = o2 && third - '0' < 8;
         if (c == '0') {
             uint32_t value = 0;
@@ -291,7 +335,9 @@ static int template_escape(TemplateParser *t, size_t start) { // behind the back
         if (c < '8' && o3) {
             uint32_t value = (c - '0') * 64 + (second - '0') * 8 + (third - '0');
             t->at += 2;
-            if (value > 0377) return re_error(t->text, (ssize_t)start, "octal escape value \\%o outside of range 0-0o377", value);
+            if (value > 0377)
+                return re_error(t->text, (ssize_t)start, "octal escape value \\%o outside of range 0-0o377",
+                                value);
             return str_builder_char(&t->literal, value);
         }
         uint64_t number = c - '0';
@@ -308,7 +354,8 @@ static int template_escape(TemplateParser *t, size_t start) { // behind the back
 }
 
 static Own *template_parse(Pattern *p, Ref text) {
-    if (p->template_text && p->template_text != text && is_str(text) && is_str(p->template_text) && str_equal(text, p->template_text))
+    if (p->template_text && p->template_text != text && is_str(text) && is_str(p->template_text) &&
+        str_equal(text, p->template_text))
         return incref(p->template_parts);
     if (p->template_text == text) return incref(p->template_parts);
     TemplateParser t = {.pattern = p, .text = text, .bytes = !is_str(text)};
@@ -359,7 +406,8 @@ static Own *join_list(Ref like, Ref list) {
 
 static Own *match_expand(Ref self, Ref template) {
     const Match *m = AS(Match, self);
-    if (!is_str(template) && !is_bytes(template)) return raise_error(EXC_TypeError, "expected str or bytes, not %T", template);
+    if (!is_str(template) && !is_bytes(template))
+        return raise_error(EXC_TypeError, "expected str or bytes, not %T", template);
     SCOPED Own *parts = template_parse(pattern_of(m->pattern), template);
     SCOPED Own *list = parts ? list_new(0) : NULL;
     if (!list || template_expand(parts, m->string, m->spans, list) < 0) return NULL;
@@ -367,13 +415,18 @@ static Own *match_expand(Ref self, Ref template) {
 }
 
 static const MethodDef match_methods[] = {
-    {"group", match_group, CALL_FAST, 0, "($self, /, *groups)", "The text of a group, or a tuple for several; group 0 is the whole."},
-    {"groups", match_groups, CALL_BOUND, 0, "($self, /, default=None)", "The texts of all groups; default for those without part."},
-    {"groupdict", match_groupdict, CALL_BOUND, 0, "($self, /, default=None)", "The texts of the named groups."},
-    {"start", match_start, CALL_BOUND, 0, "($self, group=0, /)", "Where the group starts, -1 if it took no part."},
+    {"group", match_group, CALL_FAST, 0, "($self, /, *groups)",
+     "The text of a group, or a tuple for several; group 0 is the whole."},
+    {"groups", match_groups, CALL_BOUND, 0, "($self, /, default=None)",
+     "The texts of all groups; default for those without part."},
+    {"groupdict", match_groupdict, CALL_BOUND, 0, "($self, /, default=None)",
+     "The texts of the named groups."},
+    {"start", match_start, CALL_BOUND, 0, "($self, group=0, /)",
+     "Where the group starts, -1 if it took no part."},
     {"end", match_end, CALL_BOUND, 0, "($self, group=0, /)", "Where the group ends, -1 if it took no part."},
     {"span", match_span, CALL_BOUND, 0, "($self, group=0, /)", "(start, end) of the group."},
-    {"expand", match_expand, CALL_O, 0, "($self, /, template)", "What sub() would put in place of this match."},
+    {"expand", match_expand, CALL_O, 0, "($self, /, template)",
+     "What sub() would put in place of this match."},
     {"__copy__", match_copy, CALL_NOARGS, 0, "($self, /)", "The match itself."},
     {"__deepcopy__", match_deepcopy, CALL_O, 0, "($self, memo, /)", "The match itself."},
     CLASS_GETITEM_ROW,
@@ -394,12 +447,17 @@ static const TypeSpec match_spec = {
     .doc = "What a pattern found: texts and positions of its groups.",
     .size = sizeof(Match),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {.dealloc = match_dealloc, .traverse = match_traverse, .clear = match_clear, .repr = match_repr, .getitem = match_getitem},
+    .slots = {.dealloc = match_dealloc,
+              .traverse = match_traverse,
+              .clear = match_clear,
+              .repr = match_repr,
+              .getitem = match_getitem},
     .methods = match_methods,
     .getset = match_getset,
 };
 
-// ---- runs ------------------------------------------------------------------------------------------------------------------------------
+// ---- runs
+// ------------------------------------------------------------------------------------------------------------------------------
 
 enum { SMALL_SPANS = 32 };
 typedef struct Spans {
@@ -454,9 +512,15 @@ static Own *run_once(Ref self, RunKind kind, Ref string, Ref pos, Ref endpos) {
     spans_close(&spans);
     return result;
 }
-static Own *pattern_search(Ref self, Ref const *args) { return run_once(self, RUN_SEARCH, args[0], args[1], args[2]); }
-static Own *pattern_match(Ref self, Ref const *args) { return run_once(self, RUN_MATCH, args[0], args[1], args[2]); }
-static Own *pattern_fullmatch(Ref self, Ref const *args) { return run_once(self, RUN_FULL, args[0], args[1], args[2]); }
+static Own *pattern_search(Ref self, Ref const *args) {
+    return run_once(self, RUN_SEARCH, args[0], args[1], args[2]);
+}
+static Own *pattern_match(Ref self, Ref const *args) {
+    return run_once(self, RUN_MATCH, args[0], args[1], args[2]);
+}
+static Own *pattern_fullmatch(Ref self, Ref const *args) {
+    return run_once(self, RUN_FULL, args[0], args[1], args[2]);
+}
 
 // What findall() lists for one match.
 static Own *found_item(const Run *run, const ssize_t *spans) {
@@ -466,7 +530,8 @@ static Own *found_item(const Run *run, const ssize_t *spans) {
     if (groups == 1) return piece(string, MAX(spans[2], 0), MAX(spans[3], 0));
     Own *t = tuple_new(groups);
     for (uint32_t g = 1; t && g <= groups; g++)
-        if (!(((Tuple *)t)->items[g - 1] = piece(string, MAX(spans[2 * g], 0), MAX(spans[2 * g + 1], 0)))) CLEAR(t);
+        if (!(((Tuple *)t)->items[g - 1] = piece(string, MAX(spans[2 * g], 0), MAX(spans[2 * g + 1], 0))))
+            CLEAR(t);
     return t;
 }
 
@@ -497,11 +562,14 @@ static Own *split_text(Pattern *p, Ref string, ssize_t limit) {
     if (run_open(&run, p, string, NULL, NULL) == 0) {
         int r = (list = list_new(0)) ? 1 : -1;
         ssize_t last = 0;
-        for (ssize_t n = 0; r > 0 && (limit <= 0 || n < limit) && (r = run_next(&run, RUN_SEARCH, spans.all)) > 0; n++) {
+        for (ssize_t n = 0;
+             r > 0 && (limit <= 0 || n < limit) && (r = run_next(&run, RUN_SEARCH, spans.all)) > 0; n++) {
             Own *text = piece(run.subject.object, last, spans.all[0]);
             if (!text || list_append_take(list, text) < 0) r = -1;
             for (uint32_t g = 1; r > 0 && g <= p->groups; g++) {
-                Own *group = spans.all[2 * g] < 0 ? NONE : piece(run.subject.object, spans.all[2 * g], spans.all[2 * g + 1]);
+                Own *group = spans.all[2 * g] < 0
+                                 ? NONE
+                                 : piece(run.subject.object, spans.all[2 * g], spans.all[2 * g + 1]);
                 if (!group || list_append_take(list, group) < 0) r = -1;
             }
             last = spans.all[1];
@@ -519,12 +587,13 @@ static Own *pattern_split(Ref self, Ref const *args) {
     return split_text(pattern_of(self), args[0], limit);
 }
 
-// ---- sub ----------------------------------------------------------------------------------------------------------------------------------
+// ---- sub
+// ----------------------------------------------------------------------------------------------------------------------------------
 
 typedef struct Replacement {
-    Ref text;        // literal, if the template has no group
-    Own *parts;      // template, or NULL
-    Ref function;    // or NULL
+    Ref text;     // literal, if the template has no group
+    Own *parts;   // template, or NULL
+    Ref function; // or NULL
 } Replacement;
 
 static bool has_backslash(Ref x) {
@@ -539,7 +608,8 @@ static int replacement_open(Replacement *r, Pattern *p, Ref repl) {
         return 0;
     }
     if (!is_str(repl) && !is_bytes(repl)) {
-        if (!buffer_supported(repl)) return raise_int(EXC_TypeError, "decoding to str: need a bytes-like object, %T found", repl);
+        if (!buffer_supported(repl))
+            return raise_int(EXC_TypeError, "decoding to str: need a bytes-like object, %T found", repl);
         r->text = repl;
         return 0;
     }
@@ -571,7 +641,8 @@ static Own *substitute(Pattern *p, Ref repl, Ref string, ssize_t limit, ssize_t 
     if (run_open(&run, p, string, NULL, NULL) == 0) {
         int status = replacement_open(&r, p, repl) == 0 && (list = list_new(0)) ? 1 : -1;
         ssize_t last = 0;
-        while (status > 0 && (limit <= 0 || *count < limit) && (status = run_next(&run, RUN_SEARCH, spans.all)) > 0) {
+        while (status > 0 && (limit <= 0 || *count < limit) &&
+               (status = run_next(&run, RUN_SEARCH, spans.all)) > 0) {
             ssize_t from = spans.all[0], to = spans.all[1];
             if (from > last) {
                 Own *text = piece(run.subject.object, last, from);
@@ -582,7 +653,8 @@ static Own *substitute(Pattern *p, Ref repl, Ref string, ssize_t limit, ssize_t 
             ++*count;
         }
         if (status >= 0) {
-            if (*count == 0 && (is_str(string) || type_id(string) == TYPE_BYTES)) result = piece(string, 0, (ssize_t)run.subject.length);
+            if (*count == 0 && (is_str(string) || type_id(string) == TYPE_BYTES))
+                result = piece(string, 0, (ssize_t)run.subject.length);
             else {
                 Own *rest = piece(run.subject.object, last, (ssize_t)run.subject.length);
                 if (rest && list_append_take(list, rest) == 0) result = join_list(run.subject.object, list);
@@ -606,10 +678,15 @@ static Own *sub_common(Pattern *p, Ref repl, Ref string, Ref count, bool with_co
     xdecref(number);
     return t;
 }
-static Own *pattern_sub(Ref self, Ref const *args) { return sub_common(pattern_of(self), args[0], args[1], args[2], false); }
-static Own *pattern_subn(Ref self, Ref const *args) { return sub_common(pattern_of(self), args[0], args[1], args[2], true); }
+static Own *pattern_sub(Ref self, Ref const *args) {
+    return sub_common(pattern_of(self), args[0], args[1], args[2], false);
+}
+static Own *pattern_subn(Ref self, Ref const *args) {
+    return sub_common(pattern_of(self), args[0], args[1], args[2], true);
+}
 
-// ---- scanners -------------------------------------------------------------------------------------------------------------------------------
+// ---- scanners
+// -------------------------------------------------------------------------------------------------------------------------------
 
 static Own *scanner_new(Ref self, Ref string, Ref pos, Ref endpos, int slot) {
     Scanner *s = (Scanner *)object_new_container(kept(slot)->id, sizeof(Scanner));
@@ -658,7 +735,9 @@ static Own *scan(Ref self, RunKind kind) {
     spans_close(&spans);
     return match;
 }
-static Own *finditer_next(Ref self) { return scan(self, RUN_SEARCH); }
+static Own *finditer_next(Ref self) {
+    return scan(self, RUN_SEARCH);
+}
 static Own *scanner_search(Ref self) {
     Own *m = scan(self, RUN_SEARCH);
     return m || error_pending() ? m : NONE;
@@ -667,10 +746,16 @@ static Own *scanner_match(Ref self) {
     Own *m = scan(self, RUN_MATCH);
     return m || error_pending() ? m : NONE;
 }
-static Own *scanner_pattern(Ref self) { return incref(AS(Scanner, self)->pattern); }
+static Own *scanner_pattern(Ref self) {
+    return incref(AS(Scanner, self)->pattern);
+}
 
-static Own *pattern_finditer(Ref self, Ref const *args) { return scanner_new(self, args[0], args[1], args[2], TYPE_SLOT_FINDITER); }
-static Own *pattern_scanner(Ref self, Ref const *args) { return scanner_new(self, args[0], args[1], args[2], TYPE_SLOT_SCANNER); }
+static Own *pattern_finditer(Ref self, Ref const *args) {
+    return scanner_new(self, args[0], args[1], args[2], TYPE_SLOT_FINDITER);
+}
+static Own *pattern_scanner(Ref self, Ref const *args) {
+    return scanner_new(self, args[0], args[1], args[2], TYPE_SLOT_SCANNER);
+}
 
 static const MethodDef scanner_methods[] = {
     {"search", scanner_search, CALL_NOARGS, 0, "($self, /)", "The next match anywhere."},
@@ -690,10 +775,15 @@ static const TypeSpec finditer_spec = {
     .name = "callable_iterator",
     .size = sizeof(Scanner),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {.dealloc = scanner_dealloc, .traverse = scanner_traverse, .clear = scanner_clear, .iter = native_self, .next = finditer_next},
+    .slots = {.dealloc = scanner_dealloc,
+              .traverse = scanner_traverse,
+              .clear = scanner_clear,
+              .iter = native_self,
+              .next = finditer_next},
 };
 
-// ---- patterns --------------------------------------------------------------------------------------------------------------------------------
+// ---- patterns
+// --------------------------------------------------------------------------------------------------------------------------------
 
 static void pattern_dealloc(Own *x) {
     Pattern *p = (Pattern *)x;
@@ -743,15 +833,18 @@ static Own *pattern_repr(Ref self) {
     static const struct {
         uint32_t flag;
         const char *name;
-    } names[] = {{RE_IGNORECASE, "re.IGNORECASE"}, {RE_LOCALE, "re.LOCALE"}, {RE_MULTILINE, "re.MULTILINE"}, {RE_DOTALL, "re.DOTALL"},
-                 {RE_UNICODE, "re.UNICODE"}, {RE_VERBOSE, "re.VERBOSE"}, {RE_DEBUG, "re.DEBUG"}, {RE_ASCII, "re.ASCII"}};
+    } names[] = {{RE_IGNORECASE, "re.IGNORECASE"}, {RE_LOCALE, "re.LOCALE"},   {RE_MULTILINE, "re.MULTILINE"},
+                 {RE_DOTALL, "re.DOTALL"},         {RE_UNICODE, "re.UNICODE"}, {RE_VERBOSE, "re.VERBOSE"},
+                 {RE_DEBUG, "re.DEBUG"},           {RE_ASCII, "re.ASCII"}};
     const Pattern *p = AS(Pattern, self);
     uint32_t flags = p->flags;
     if (!p->is_bytes) flags &= ~(uint32_t)RE_UNICODE;
     StrBuilder b;
     str_builder_init(&b);
     SCOPED Own *text = object_repr(p->pattern);
-    if (!text || str_builder_c(&b, "re.compile(") < 0 || str_builder_part(&b, text, 0, MIN(str_length(text), 200)) < 0) goto fail;
+    if (!text || str_builder_c(&b, "re.compile(") < 0 ||
+        str_builder_part(&b, text, 0, MIN(str_length(text), 200)) < 0)
+        goto fail;
     const char *between = ", ";
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         if (!(flags & names[i].flag)) continue;
@@ -775,12 +868,18 @@ static int64_t pattern_hash(Ref self) {
 static Own *pattern_compare(Ref a, Ref b, int op) {
     if ((op != CMP_EQ && op != CMP_NE) || !is_pattern(a) || !is_pattern(b)) return NOTIMPLEMENTED;
     const Pattern *p = AS(Pattern, a), *q = AS(Pattern, b);
-    int equal = p == q ? 1 : p->flags == q->flags && p->is_bytes == q->is_bytes ? object_equal(p->pattern, q->pattern) : 0;
+    int equal = p == q                                               ? 1
+                : p->flags == q->flags && p->is_bytes == q->is_bytes ? object_equal(p->pattern, q->pattern)
+                                                                     : 0;
     return equal < 0 ? NULL : BOOL(equal == (op == CMP_EQ));
 }
 
-static Own *pattern_copy(Ref self) { return incref(self); }
-static Own *pattern_deepcopy(Ref self, UNUSED Ref memo) { return incref(self); }
+static Own *pattern_copy(Ref self) {
+    return incref(self);
+}
+static Own *pattern_deepcopy(Ref self, UNUSED Ref memo) {
+    return incref(self);
+}
 static Own *pattern_reduce(Ref self) {
     const Pattern *p = AS(Pattern, self);
     SCOPED Own *compile = import_attr("re", "_compile"), *flags = int_new(p->flags), *args = NULL;
@@ -789,22 +888,34 @@ static Own *pattern_reduce(Ref self) {
     return args ? tuple_pack(2, REF(compile), REF(args)) : NULL;
 }
 
-static Own *get_pattern(Ref self) { return incref(AS(Pattern, self)->pattern); }
-static Own *get_flags(Ref self) { return int_new(AS(Pattern, self)->flags); }
-static Own *get_groups(Ref self) { return int_new(AS(Pattern, self)->groups); }
-static Own *get_groupindex(Ref self) { return object_call1(REF(vm->types[TYPE_MAPPINGPROXY]), AS(Pattern, self)->names); }
+static Own *get_pattern(Ref self) {
+    return incref(AS(Pattern, self)->pattern);
+}
+static Own *get_flags(Ref self) {
+    return int_new(AS(Pattern, self)->flags);
+}
+static Own *get_groups(Ref self) {
+    return int_new(AS(Pattern, self)->groups);
+}
+static Own *get_groupindex(Ref self) {
+    return object_call1(REF(vm->types[TYPE_MAPPINGPROXY]), AS(Pattern, self)->names);
+}
 
 #define REGION "($self, /, string, pos=0, endpos=sys.maxsize)"
 static const MethodDef pattern_methods[] = {
     {"match", pattern_match, CALL_BOUND, 0, REGION, "A Match if the pattern fits at the start, else None."},
-    {"fullmatch", pattern_fullmatch, CALL_BOUND, 0, REGION, "A Match if the pattern fits the whole, else None."},
+    {"fullmatch", pattern_fullmatch, CALL_BOUND, 0, REGION,
+     "A Match if the pattern fits the whole, else None."},
     {"search", pattern_search, CALL_BOUND, 0, REGION, "The first Match anywhere, or None."},
     {"findall", pattern_findall, CALL_BOUND, 0, REGION, "List of all matches: texts, or tuples of groups."},
     {"finditer", pattern_finditer, CALL_BOUND, 0, REGION, "Iterator over all matches."},
     {"scanner", pattern_scanner, CALL_BOUND, 0, REGION, "A scanner, with search() and match()."},
-    {"split", pattern_split, CALL_BOUND, 0, "($self, /, string, maxsplit=0)", "List of the parts between matches."},
-    {"sub", pattern_sub, CALL_BOUND, 0, "($self, /, repl, string, count=0)", "With matches replaced by a template or what a function returns."},
-    {"subn", pattern_subn, CALL_BOUND, 0, "($self, /, repl, string, count=0)", "(what sub() gives, number of replacements)"},
+    {"split", pattern_split, CALL_BOUND, 0, "($self, /, string, maxsplit=0)",
+     "List of the parts between matches."},
+    {"sub", pattern_sub, CALL_BOUND, 0, "($self, /, repl, string, count=0)",
+     "With matches replaced by a template or what a function returns."},
+    {"subn", pattern_subn, CALL_BOUND, 0, "($self, /, repl, string, count=0)",
+     "(what sub() gives, number of replacements)"},
     {"__copy__", pattern_copy, CALL_NOARGS, 0, "($self, /)", "The pattern itself."},
     {"__deepcopy__", pattern_deepcopy, CALL_O, 0, "($self, memo, /)", "The pattern itself."},
     {"__reduce__", pattern_reduce, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
@@ -823,16 +934,21 @@ static const TypeSpec pattern_spec = {
     .doc = "A compiled regular expression.",
     .size = sizeof(Pattern),
     .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .slots = {.dealloc = pattern_dealloc, .repr = pattern_repr, .hash = pattern_hash, .compare = pattern_compare},
+    .slots = {.dealloc = pattern_dealloc,
+              .repr = pattern_repr,
+              .hash = pattern_hash,
+              .compare = pattern_compare},
     .methods = pattern_methods,
     .getset = pattern_getset,
 };
 
-// ---- the module ---------------------------------------------------------------------------------------------------------------------------------
+// ---- the module
+// ---------------------------------------------------------------------------------------------------------------------------------
 
 static Own *re_compile(UNUSED Ref module, Ref const *args) {
     ssize_t flags = 0;
-    if (!is_str(args[0]) && !is_bytes(args[0])) return raise_error(EXC_TypeError, "first argument must be string or compiled pattern");
+    if (!is_str(args[0]) && !is_bytes(args[0]))
+        return raise_error(EXC_TypeError, "first argument must be string or compiled pattern");
     if (args[1] && native_ssize(args[1], &flags) < 0) return NULL;
     return pattern_new(args[0], (uint32_t)flags);
 }
@@ -856,8 +972,10 @@ static int add_kept(Own *module, const TypeSpec *spec, int slot, const char *nam
 }
 
 static int init(Own *module) {
-    if (add_kept(module, &pattern_spec, TYPE_SLOT_PATTERN, "Pattern") < 0 || add_kept(module, &match_spec, TYPE_SLOT_MATCH, "Match") < 0 ||
-        add_kept(module, &scanner_spec, TYPE_SLOT_SCANNER, "Scanner") < 0 || add_kept(module, &finditer_spec, TYPE_SLOT_FINDITER, "_Finditer") < 0)
+    if (add_kept(module, &pattern_spec, TYPE_SLOT_PATTERN, "Pattern") < 0 ||
+        add_kept(module, &match_spec, TYPE_SLOT_MATCH, "Match") < 0 ||
+        add_kept(module, &scanner_spec, TYPE_SLOT_SCANNER, "Scanner") < 0 ||
+        add_kept(module, &finditer_spec, TYPE_SLOT_FINDITER, "_Finditer") < 0)
         return -1;
     return 0;
 }

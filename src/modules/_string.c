@@ -10,7 +10,9 @@ typedef struct Walker { // formatter_parser's and formatter_field_name_split's i
 LIFE(walker, 1)
 
 enum { SLOT_PARSER = 62, SLOT_NAMES = 63 };
-static Type *kept(int slot) { return vm->types[(uintptr_t)vm->module_state[slot]]; }
+static Type *kept(int slot) {
+    return vm->types[(uintptr_t)vm->module_state[slot]];
+}
 
 static Own *walker_new(int slot, Ref text, size_t at) {
     Walker *w = (Walker *)object_new_container(kept(slot)->id, sizeof(Walker));
@@ -86,14 +88,19 @@ static const MethodDef functions[] = {
 };
 
 static int init(Own *module) {
-    Own *parser = type_from_spec(&parser_spec, NULL), *names = parser ? type_from_spec(&names_spec, NULL) : NULL;
+    Own *parser = type_from_spec(&parser_spec, NULL),
+        *names = parser ? type_from_spec(&names_spec, NULL) : NULL;
     if (!names) {
         xdecref(parser);
         return -1;
     }
     vm->module_state[SLOT_PARSER] = (void *)(uintptr_t)((Type *)parser)->id;
     vm->module_state[SLOT_NAMES] = (void *)(uintptr_t)((Type *)names)->id;
-    return module_add_take(module, "_formatteriterator", parser) < 0 || module_add_take(module, "_fieldnameiterator", names) < 0 ? -1 : 0;
+    return module_add_take(module, "_formatteriterator", parser) < 0 ||
+                   module_add_take(module, "_fieldnameiterator", names) < 0
+               ? -1
+               : 0;
 }
 
-const ModuleSpec string_c_module = {.name = "_string", .doc = "Format strings taken apart.", .functions = functions, .init = init};
+const ModuleSpec string_c_module = {
+    .name = "_string", .doc = "Format strings taken apart.", .functions = functions, .init = init};

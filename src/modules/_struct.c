@@ -1,6 +1,7 @@
 // _struct.c - module struct: values to bytes and back by a format.
 //
-// A format is compiled once into items (letter, repeat count, offset); the module's functions keep the formats used last.
+// A format is compiled once into items (letter, repeat count, offset); the module's functions keep the
+// formats used last.
 #include "modules/native.h"
 #include "types/bytes_internal.h"
 #include "types/dict.h"
@@ -9,19 +10,19 @@
 
 typedef struct Item {
     char letter;
-    uint8_t size;     // of one value
-    size_t offset;    // of the first
-    size_t count;     // values; for 's' and 'p' the bytes of the one value
+    uint8_t size;  // of one value
+    size_t offset; // of the first
+    size_t count;  // values; for 's' and 'p' the bytes of the one value
 } Item;
 
 typedef struct Struct {
     Object head;
-    Own *format;      // str
-    Item *items;      // heap block
+    Own *format; // str
+    Item *items; // heap block
     size_t item_count;
-    size_t size;      // bytes of the whole
-    size_t values;    // arguments of pack
-    bool big;         // byte order
+    size_t size;   // bytes of the whole
+    size_t values; // arguments of pack
+    bool big;      // byte order
 } Struct;
 
 typedef struct UnpackIterator {
@@ -35,7 +36,9 @@ typedef struct State {
     Own *error, *cache;
     TypeId type, iterator_type;
 } State;
-static State *state(void) { return vm->module_state[STATE_STRUCT]; }
+static State *state(void) {
+    return vm->module_state[STATE_STRUCT];
+}
 
 static COLD int fail(const char *format, ...) {
     va_list arguments;
@@ -47,17 +50,33 @@ static COLD int fail(const char *format, ...) {
     return -1;
 }
 
-// ---- formats -------------------------------------------------------------------------------------------------------------
+// ---- formats
+// -------------------------------------------------------------------------------------------------------------
 
 // Bytes and alignment of a letter; 0: unknown there.
 static int letter_size(char letter, bool native) {
     switch (letter) {
-    case 'x': case 'b': case 'B': case 'c': case '?': case 's': case 'p': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': return native ? 8 : 4;
-    case 'q': case 'Q': case 'd': return 8;
-    case 'n': case 'N': case 'P': return native ? 8 : 0;
+    case 'x':
+    case 'b':
+    case 'B':
+    case 'c':
+    case '?':
+    case 's':
+    case 'p': return 1;
+    case 'h':
+    case 'H':
+    case 'e': return 2;
+    case 'i':
+    case 'I':
+    case 'f': return 4;
+    case 'l':
+    case 'L': return native ? 8 : 4;
+    case 'q':
+    case 'Q':
+    case 'd': return 8;
+    case 'n':
+    case 'N':
+    case 'P': return native ? 8 : 0;
     default: return 0;
     }
 }
@@ -80,10 +99,20 @@ static int compile_format(Struct *s, const char *p, size_t n) {
     bool native = true, aligned = true;
     if (memchr(p, 0, n)) return fail("embedded null character");
     if (p < end) switch (*p) {
-        case '<': native = aligned = false; p++; break;
+        case '<':
+            native = aligned = false;
+            p++;
+            break;
         case '>':
-        case '!': native = aligned = false; s->big = true; p++; break;
-        case '=': native = aligned = false; p++; break;
+        case '!':
+            native = aligned = false;
+            s->big = true;
+            p++;
+            break;
+        case '=':
+            native = aligned = false;
+            p++;
+            break;
         case '@': p++; break;
         }
     while (p < end) {
@@ -94,14 +123,16 @@ static int compile_format(Struct *s, const char *p, size_t n) {
         size_t count = 1;
         if ((uint8_t)(*p - '0') < 10) {
             for (count = 0; p < end && (uint8_t)(*p - '0') < 10; p++)
-                if (size_mul(count, 10, &count) || size_add(count, (size_t)(*p - '0'), &count)) return fail("total struct size too long");
+                if (size_mul(count, 10, &count) || size_add(count, (size_t)(*p - '0'), &count))
+                    return fail("total struct size too long");
             if (p == end) return fail("repeat count given without format specifier");
         }
         char letter = *p++;
         size_t width = (size_t)letter_size(letter, native), bytes;
         if (!width) return fail("bad char in struct format");
         if (aligned) size = round_up(size, width);
-        if (size_mul(count, width, &bytes) || size_add(size, bytes, &bytes) || bytes > SSIZE_MAX) return fail("total struct size too long");
+        if (size_mul(count, width, &bytes) || size_add(size, bytes, &bytes) || bytes > SSIZE_MAX)
+            return fail("total struct size too long");
         if (letter != 'x' && (count || letter == 's' || letter == 'p')) {
             if (add_item(s, &room, (Item){letter, (uint8_t)width, size, count}) < 0) return -1;
             s->values += letter == 's' || letter == 'p' ? 1 : count;
@@ -114,7 +145,8 @@ static int compile_format(Struct *s, const char *p, size_t n) {
 
 static Own *struct_new(Type *type, Ref format) {
     if (!is_str(format) && !is_bytes(format))
-        return raise_error(EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %T", format);
+        return raise_error(EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %T",
+                           format);
     Struct *s = (Struct *)type_alloc(type, 0);
     if (!s) return NULL;
     s->format = is_str(format) ? incref(format) : str_from_latin1(bytes_data(format), bytes_length(format));
@@ -159,7 +191,8 @@ static Own *struct_for(Ref format) {
     return s;
 }
 
-// ---- one value ---------------------------------------------------------------------------------------------------------------
+// ---- one value
+// ---------------------------------------------------------------------------------------------------------------
 
 static void store(uint8_t *p, uint64_t raw, size_t size, bool big) {
     for (size_t i = 0; i < size; i++) p[big ? size - 1 - i : i] = (uint8_t)(raw >> (8 * i));
@@ -172,7 +205,9 @@ static uint64_t load(const uint8_t *p, size_t size, bool big) {
 
 static double half_to_double(uint16_t h) {
     int exponent = h >> 10 & 31, fraction = h & 1023;
-    double v = exponent == 31 ? (fraction ? NAN : INFINITY) : exponent ? ldexp(1024 + fraction, exponent - 25) : ldexp(fraction, -24);
+    double v = exponent == 31 ? (fraction ? NAN : INFINITY)
+               : exponent     ? ldexp(1024 + fraction, exponent - 25)
+                              : ldexp(fraction, -24);
     return h >> 15 ? -v : v;
 }
 // Half precision, rounded half to even. False: too large.
@@ -211,7 +246,8 @@ static int pack_integer(const Struct *s, const Item *item, uint8_t *p, Ref value
     bool fits;
     if (is_signed) {
         int64_t v = 0;
-        fits = int_fits_i64(x, &v) && (bits == 64 || (v >= -((int64_t)1 << (bits - 1)) && v < (int64_t)1 << (bits - 1)));
+        fits = int_fits_i64(x, &v) &&
+               (bits == 64 || (v >= -((int64_t)1 << (bits - 1)) && v < (int64_t)1 << (bits - 1)));
         raw = (uint64_t)v;
     } else {
         fits = int_sign(x) >= 0 && int_bit_length(x) <= (size_t)bits;
@@ -221,7 +257,8 @@ static int pack_integer(const Struct *s, const Item *item, uint8_t *p, Ref value
         if (item->letter == 'P') return fail("int too large to convert");
         if (is_signed) {
             int64_t high = (int64_t)(((uint64_t)1 << (bits - 1)) - 1);
-            return fail("'%c' format requires %ld <= number <= %ld", item->letter, (long)(-high - 1), (long)high);
+            return fail("'%c' format requires %ld <= number <= %ld", item->letter, (long)(-high - 1),
+                        (long)high);
         }
         uint64_t high = bits == 64 ? UINT64_MAX : ((uint64_t)1 << bits) - 1;
         return fail("'%c' format requires 0 <= number <= %lu", item->letter, (unsigned long)high);
@@ -232,9 +269,11 @@ static int pack_integer(const Struct *s, const Item *item, uint8_t *p, Ref value
 
 static int pack_float(const Struct *s, const Item *item, uint8_t *p, Ref value) {
     double v;
-    if (float_as_double(value, &v) < 0) return error_clear_if(EXC_TypeError) ? fail("required argument is not a float") : -1;
+    if (float_as_double(value, &v) < 0)
+        return error_clear_if(EXC_TypeError) ? fail("required argument is not a float") : -1;
     uint64_t raw = 0;
-    if (item->letter == 'd') memcpy(&raw, &v, 8);
+    if (item->letter == 'd')
+        memcpy(&raw, &v, 8);
     else if (item->letter == 'f') {
         float f = (float)v;
         const char *format = (const char *)str_data(s->format);
@@ -243,7 +282,8 @@ static int pack_float(const Struct *s, const Item *item, uint8_t *p, Ref value) 
         memcpy(&raw, &f, 4);
     } else {
         uint16_t h;
-        if (!double_to_half(v, &h)) return raise_int(EXC_OverflowError, "float too large to pack with e format");
+        if (!double_to_half(v, &h))
+            return raise_int(EXC_OverflowError, "float too large to pack with e format");
         raw = h;
     }
     store(p, raw, item->size, s->big);
@@ -251,7 +291,8 @@ static int pack_float(const Struct *s, const Item *item, uint8_t *p, Ref value) 
 }
 
 static int pack_text(const Item *item, uint8_t *p, Ref value) {
-    if (!is_bytes(value) && !is_bytearray(value)) return fail("argument for '%c' must be a bytes object", item->letter);
+    if (!is_bytes(value) && !is_bytearray(value))
+        return fail("argument for '%c' must be a bytes object", item->letter);
     Span v = span_of(value);
     if (item->letter == 's') {
         memcpy(p, v.data, MIN(v.length, item->count));
@@ -311,7 +352,8 @@ static Own *unpack_value(const Struct *s, const Item *item, const uint8_t *p) {
     }
 }
 
-// ---- whole structures ------------------------------------------------------------------------------------------------------------
+// ---- whole structures
+// ------------------------------------------------------------------------------------------------------------
 
 static int pack_all(const Struct *s, uint8_t *out, Ref const *args) {
     memset(out, 0, s->size);
@@ -353,7 +395,9 @@ fail:
 }
 
 static Own *do_pack(const Struct *s, Ref const *args, size_t nargs) {
-    if (nargs != s->values) return fail("pack expected %zd items for packing (got %zd)", (ssize_t)s->values, (ssize_t)nargs), NULL;
+    if (nargs != s->values)
+        return fail("pack expected %zd items for packing (got %zd)", (ssize_t)s->values, (ssize_t)nargs),
+               NULL;
     if (s->size == 0) return bytes_new(NULL, 0);
     Own *x = bytes_new(NULL, s->size);
     if (x && pack_all(s, ((Bytes *)x)->data, args) < 0) CLEAR(x);
@@ -365,15 +409,19 @@ static Own *do_pack(const Struct *s, Ref const *args, size_t nargs) {
     return x;
 }
 
-static int resolve_offset(const Struct *s, ssize_t *offset, size_t length, const char *name, const char *doing, const char *lacking) {
+static int resolve_offset(const Struct *s, ssize_t *offset, size_t length, const char *name,
+                          const char *doing, const char *lacking) {
     if (*offset < 0) {
-        if (*offset + (ssize_t)s->size > 0) return fail("%s %zd bytes at offset %zd", lacking, (ssize_t)s->size, *offset);
-        if (*offset + (ssize_t)length < 0) return fail("offset %zd out of range for %zd-byte buffer", *offset, (ssize_t)length);
+        if (*offset + (ssize_t)s->size > 0)
+            return fail("%s %zd bytes at offset %zd", lacking, (ssize_t)s->size, *offset);
+        if (*offset + (ssize_t)length < 0)
+            return fail("offset %zd out of range for %zd-byte buffer", *offset, (ssize_t)length);
         *offset += (ssize_t)length;
     }
     if ((size_t)*offset > length || length - (size_t)*offset < s->size)
-        return fail("%s requires a buffer of at least %zu bytes for %s %zd bytes at offset %zd (actual buffer size is %zd)", name,
-                    (size_t)*offset + s->size, doing, (ssize_t)s->size, *offset, (ssize_t)length);
+        return fail("%s requires a buffer of at least %zu bytes for %s %zd bytes at offset %zd (actual "
+                    "buffer size is %zd)",
+                    name, (size_t)*offset + s->size, doing, (ssize_t)s->size, *offset, (ssize_t)length);
     return 0;
 }
 
@@ -381,13 +429,16 @@ static Own *do_pack_into(const Struct *s, Ref const *args, size_t nargs) {
     if (nargs == 0) return fail("pack_into expected buffer argument"), NULL;
     if (nargs == 1) return fail("pack_into expected offset argument"), NULL;
     if (nargs - 2 != s->values)
-        return fail("pack_into expected %zd items for packing (got %zd)", (ssize_t)s->values, (ssize_t)nargs - 2), NULL;
+        return fail("pack_into expected %zd items for packing (got %zd)", (ssize_t)s->values,
+                    (ssize_t)nargs - 2),
+               NULL;
     ssize_t offset;
     if (number_as_ssize(args[1], EXC_IndexError, &offset) < 0) return NULL;
     Buffer b;
     if (buffer_get(args[0], &b) < 0) return NULL;
     Own *result = NULL;
-    if (!b.writable) (void)raise_error(EXC_TypeError, "argument must be read-write bytes-like object, not %T", args[0]);
+    if (!b.writable)
+        (void)raise_error(EXC_TypeError, "argument must be read-write bytes-like object, not %T", args[0]);
     else if (resolve_offset(s, &offset, b.length, "pack_into", "packing", "no space to pack") == 0 &&
              pack_all(s, b.writable + offset, args + 2) == 0)
         result = NONE;
@@ -399,8 +450,10 @@ static Own *do_unpack(const Struct *s, Ref data) {
     Buffer b;
     if (buffer_get(data, &b) < 0) return NULL;
     Own *t = NULL;
-    if (b.length != s->size) (void)fail("unpack requires a buffer of %zd bytes", (ssize_t)s->size);
-    else t = unpack_all(s, b.data);
+    if (b.length != s->size)
+        (void)fail("unpack requires a buffer of %zd bytes", (ssize_t)s->size);
+    else
+        t = unpack_all(s, b.data);
     buffer_release(&b);
     return t;
 }
@@ -475,30 +528,52 @@ static const TypeSpec iterator_spec = {
     .name = "_struct.unpack_iterator",
     .size = sizeof(UnpackIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = native_self, .next = iterator_next},
+    .slots = {.dealloc = iterator_dealloc,
+              .traverse = iterator_traverse,
+              .clear = iterator_clear,
+              .iter = native_self,
+              .next = iterator_next},
     .methods = iterator_methods,
 };
 
-// ---- the type ------------------------------------------------------------------------------------------------------------------------
+// ---- the type
+// ------------------------------------------------------------------------------------------------------------------------
 
-static Own *struct_pack(Ref self, Ref const *args, size_t nargs) { return do_pack(AS(Struct, self), args, nargs); }
-static Own *struct_pack_into(Ref self, Ref const *args, size_t nargs) { return do_pack_into(AS(Struct, self), args, nargs); }
-static Own *struct_unpack(Ref self, Ref data) { return do_unpack(AS(Struct, self), data); }
-static Own *struct_unpack_from(Ref self, Ref const *args) { return do_unpack_from(AS(Struct, self), args[0], args[1]); }
-static Own *struct_iter_unpack(Ref self, Ref data) { return do_iter_unpack(self, data); }
+static Own *struct_pack(Ref self, Ref const *args, size_t nargs) {
+    return do_pack(AS(Struct, self), args, nargs);
+}
+static Own *struct_pack_into(Ref self, Ref const *args, size_t nargs) {
+    return do_pack_into(AS(Struct, self), args, nargs);
+}
+static Own *struct_unpack(Ref self, Ref data) {
+    return do_unpack(AS(Struct, self), data);
+}
+static Own *struct_unpack_from(Ref self, Ref const *args) {
+    return do_unpack_from(AS(Struct, self), args[0], args[1]);
+}
+static Own *struct_iter_unpack(Ref self, Ref data) {
+    return do_iter_unpack(self, data);
+}
 static Own *struct_repr(Ref self) {
     const char *name = type_name(self), *dot = strrchr(name, '.');
     return str_format_c("%s(%R)", dot ? dot + 1 : name, (Ref)AS(Struct, self)->format);
 }
-static Own *get_format(Ref self) { return incref(AS(Struct, self)->format); }
-static Own *get_size(Ref self) { return int_new((int64_t)AS(Struct, self)->size); }
+static Own *get_format(Ref self) {
+    return incref(AS(Struct, self)->format);
+}
+static Own *get_size(Ref self) {
+    return int_new((int64_t)AS(Struct, self)->size);
+}
 
 static const MethodDef struct_methods[] = {
     {"pack", struct_pack, CALL_FAST, 0, "($self, /, *values)", "The values as bytes."},
-    {"pack_into", struct_pack_into, CALL_FAST, 0, "($self, /, buffer, offset, *values)", "Write the values into a buffer."},
+    {"pack_into", struct_pack_into, CALL_FAST, 0, "($self, /, buffer, offset, *values)",
+     "Write the values into a buffer."},
     {"unpack", struct_unpack, CALL_O, 0, "($self, buffer, /)", "The values that these bytes are."},
-    {"unpack_from", struct_unpack_from, CALL_BOUND, 0, "($self, /, buffer, offset=0)", "The values at an offset of a buffer."},
-    {"iter_unpack", struct_iter_unpack, CALL_O, 0, "($self, buffer, /)", "Iterator over tuples of values in a row."},
+    {"unpack_from", struct_unpack_from, CALL_BOUND, 0, "($self, /, buffer, offset=0)",
+     "The values at an offset of a buffer."},
+    {"iter_unpack", struct_iter_unpack, CALL_O, 0, "($self, buffer, /)",
+     "Iterator over tuples of values in a row."},
     {0},
 };
 static const GetSetDef struct_getset[] = {
@@ -516,7 +591,8 @@ static const TypeSpec struct_spec = {
     .getset = struct_getset,
 };
 
-// ---- functions --------------------------------------------------------------------------------------------------------------------------
+// ---- functions
+// --------------------------------------------------------------------------------------------------------------------------
 
 static Own *pack(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (nargs == 0) return raise_error(EXC_TypeError, "missing format argument");
@@ -551,17 +627,21 @@ static Own *clear_cache(UNUSED Ref module) {
 
 static const MethodDef functions[] = {
     {"pack", pack, CALL_FAST, 0, "($module, format, /, *values)", "The values as bytes."},
-    {"pack_into", pack_into, CALL_FAST, 0, "($module, format, buffer, offset, /, *values)", "Write the values into a buffer."},
+    {"pack_into", pack_into, CALL_FAST, 0, "($module, format, buffer, offset, /, *values)",
+     "Write the values into a buffer."},
     {"unpack", unpack, CALL_BOUND, 0, "($module, format, buffer, /)", "The values that these bytes are."},
-    {"unpack_from", unpack_from, CALL_BOUND, 0, "($module, format, /, buffer, offset=0)", "The values at an offset of a buffer."},
-    {"iter_unpack", iter_unpack, CALL_BOUND, 0, "($module, format, buffer, /)", "Iterator over tuples of values in a row."},
+    {"unpack_from", unpack_from, CALL_BOUND, 0, "($module, format, /, buffer, offset=0)",
+     "The values at an offset of a buffer."},
+    {"iter_unpack", iter_unpack, CALL_BOUND, 0, "($module, format, buffer, /)",
+     "Iterator over tuples of values in a row."},
     {"calcsize", calcsize, CALL_O, 0, "($module, format, /)", "Bytes that the format takes."},
     {"_clearcache", clear_cache, CALL_NOARGS, 0, "($module, /)", "Forget compiled formats."},
     {0},
 };
 
 static Own *make_error_class(const char *module, const char *name, ExcKind base) {
-    SCOPED Own *text = str_from_c(name), *bases = tuple_pack(1, exception_class_peek(base)), *space = dict_new(), *where = str_from_c(module);
+    SCOPED Own *text = str_from_c(name), *bases = tuple_pack(1, exception_class_peek(base)),
+               *space = dict_new(), *where = str_from_c(module);
     if (!text || !bases || !space || !where || dict_set(space, NAME(__module__), where) < 0) return NULL;
     return object_call3(REF(vm->types[TYPE_TYPE]), text, bases, space);
 }
@@ -572,7 +652,9 @@ static int init(Own *module) {
     *s = (State){0};
     vm->module_state[STATE_STRUCT] = s;
     SCOPED Own *type = type_from_spec(&struct_spec, NULL), *iterator = type_from_spec(&iterator_spec, NULL);
-    if (!type || !iterator || !(s->cache = dict_new()) || !(s->error = make_error_class("struct", "error", EXC_Exception))) return -1;
+    if (!type || !iterator || !(s->cache = dict_new()) ||
+        !(s->error = make_error_class("struct", "error", EXC_Exception)))
+        return -1;
     s->type = ((Type *)type)->id;
     s->iterator_type = ((Type *)iterator)->id;
     return module_add(module, "Struct", type) < 0 || module_add(module, "error", s->error) < 0 ||
@@ -590,5 +672,8 @@ static void free_state(void) {
     heap_free(&vm->heap, s);
 }
 
-const ModuleSpec struct_c_module = {
-    .name = "_struct", .doc = "Values to bytes and back, by a format.", .functions = functions, .init = init, .free = free_state};
+const ModuleSpec struct_c_module = {.name = "_struct",
+                                    .doc = "Values to bytes and back, by a format.",
+                                    .functions = functions,
+                                    .init = init,
+                                    .free = free_state};

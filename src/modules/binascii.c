@@ -1,8 +1,8 @@
-// binascii.c - module binascii: bytes as hexadecimal, base64, uuencoded and quoted-printable text; cyclic checksums.
+// binascii.c - module binascii: bytes as hexadecimal, base64, uuencoded and quoted-printable text; cyclic
+// checksums.
 #include "modules/native.h"
 #include "types/bytes_internal.h"
 #include "types/dict.h"
-
 
 static COLD Own *fail(const char *format, ...) {
     va_list arguments;
@@ -16,11 +16,13 @@ static COLD Own *fail(const char *format, ...) {
 // Bytes, or a str of ASCII characters.
 static int text_argument(Ref x, Buffer *out) {
     if (is_str(x)) {
-        if (!str_is_ascii(x)) return raise_int(EXC_ValueError, "string argument should contain only ASCII characters");
+        if (!str_is_ascii(x))
+            return raise_int(EXC_ValueError, "string argument should contain only ASCII characters");
         *out = (Buffer){.data = str_data(x), .length = str_length(x)};
         return 0;
     }
-    if (!buffer_supported(x)) return raise_int(EXC_TypeError, "argument should be bytes, buffer or ASCII string, not '%T'", x);
+    if (!buffer_supported(x))
+        return raise_int(EXC_TypeError, "argument should be bytes, buffer or ASCII string, not '%T'", x);
     return buffer_get(x, out);
 }
 
@@ -36,7 +38,8 @@ static uint8_t *block(size_t n) {
     return p;
 }
 
-// ---- hexadecimal ------------------------------------------------------------------------------------------------------------
+// ---- hexadecimal
+// ------------------------------------------------------------------------------------------------------------
 
 static Own *hexlify(UNUSED Ref module, Ref const *args) {
     Buffer b;
@@ -55,7 +58,8 @@ static Own *unhexlify(UNUSED Ref module, Ref text) {
     if (text_argument(text, &b) < 0) return NULL;
     Own *x = NULL;
     uint8_t *out = NULL;
-    if (b.length % 2) (void)fail("Odd-length string");
+    if (b.length % 2)
+        (void)fail("Odd-length string");
     else if ((out = block(b.length / 2))) {
         size_t i = 0;
         for (; i < b.length; i += 2) {
@@ -66,13 +70,15 @@ static Own *unhexlify(UNUSED Ref module, Ref text) {
         if (i < b.length) {
             heap_free(&vm->heap, out);
             (void)fail("Non-hexadecimal digit found");
-        } else x = bytes_take(out, b.length / 2);
+        } else
+            x = bytes_take(out, b.length / 2);
     }
     buffer_release(&b);
     return x;
 }
 
-// ---- base64 -------------------------------------------------------------------------------------------------------------------
+// ---- base64
+// -------------------------------------------------------------------------------------------------------------------
 
 static const char base64_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -95,7 +101,8 @@ static Own *b2a_base64(UNUSED Ref module, Ref const *args) {
     }
     for (size_t i = 0; i < n; i += 3) {
         size_t left = n - i;
-        uint32_t v = (uint32_t)b.data[i] << 16 | (left > 1 ? (uint32_t)b.data[i + 1] << 8 : 0) | (left > 2 ? b.data[i + 2] : 0);
+        uint32_t v = (uint32_t)b.data[i] << 16 | (left > 1 ? (uint32_t)b.data[i + 1] << 8 : 0) |
+                     (left > 2 ? b.data[i + 2] : 0);
         *p++ = (uint8_t)base64_digits[v >> 18];
         *p++ = (uint8_t)base64_digits[v >> 12 & 63];
         *p++ = left > 1 ? (uint8_t)base64_digits[v >> 6 & 63] : '=';
@@ -106,8 +113,10 @@ static Own *b2a_base64(UNUSED Ref module, Ref const *args) {
     return bytes_take(out, (size_t)(p - out));
 }
 
-// NULL: decoded into out, *length bytes; else what is wrong (a format with one %zu for the count of data characters).
-static const char *decode_base64(const uint8_t *d, size_t n, bool strict, uint8_t *out, size_t *length, size_t *data_characters) {
+// NULL: decoded into out, *length bytes; else what is wrong (a format with one %zu for the count of data
+// characters).
+static const char *decode_base64(const uint8_t *d, size_t n, bool strict, uint8_t *out, size_t *length,
+                                 size_t *data_characters) {
     uint32_t bits = 0;
     int quad = 0, pads = 0;
     bool padded = false;
@@ -116,7 +125,8 @@ static const char *decode_base64(const uint8_t *d, size_t n, bool strict, uint8_
     for (size_t i = 0; i < n; i++) {
         if (d[i] == '=') {
             padded = true;
-            if (strict && quad == 0) return i + 1 < n || pads ? "Excess padding not allowed" : "Excess padding not allowed";
+            if (strict && quad == 0)
+                return i + 1 < n || pads ? "Excess padding not allowed" : "Excess padding not allowed";
             if (quad >= 2 && quad + ++pads >= 4) {
                 if (strict && i + 1 < n) return "Excess data after padding";
                 *length = k;
@@ -142,7 +152,9 @@ static const char *decode_base64(const uint8_t *d, size_t n, bool strict, uint8_
         *length = k;
         return NULL;
     }
-    if (quad == 1) return "Invalid base64-encoded string: number of data characters (%zu) cannot be 1 more than a multiple of 4";
+    if (quad == 1)
+        return "Invalid base64-encoded string: number of data characters (%zu) cannot be 1 more than a "
+               "multiple of 4";
     return "Incorrect padding";
 }
 
@@ -155,7 +167,8 @@ static Own *a2b_base64(UNUSED Ref module, Ref const *args) {
     if (out) {
         size_t length = 0, count = 0;
         const char *wrong = decode_base64(b.data, b.length, strict, out, &length, &count);
-        if (!wrong) x = bytes_take(out, length);
+        if (!wrong)
+            x = bytes_take(out, length);
         else {
             heap_free(&vm->heap, out);
             x = fail(wrong, count);
@@ -165,7 +178,8 @@ static Own *a2b_base64(UNUSED Ref module, Ref const *args) {
     return x;
 }
 
-// ---- uuencoding -----------------------------------------------------------------------------------------------------------------
+// ---- uuencoding
+// -----------------------------------------------------------------------------------------------------------------
 
 static Own *b2a_uu(UNUSED Ref module, Ref const *args) {
     int backtick = args[1] ? object_is_true(args[1]) : 0;
@@ -181,7 +195,8 @@ static Own *b2a_uu(UNUSED Ref module, Ref const *args) {
     *p++ = UU(b.length);
     for (size_t i = 0; i < b.length; i += 3) {
         size_t left = b.length - i;
-        uint32_t v = (uint32_t)b.data[i] << 16 | (left > 1 ? (uint32_t)b.data[i + 1] << 8 : 0) | (left > 2 ? b.data[i + 2] : 0);
+        uint32_t v = (uint32_t)b.data[i] << 16 | (left > 1 ? (uint32_t)b.data[i + 1] << 8 : 0) |
+                     (left > 2 ? b.data[i + 2] : 0);
         for (int shift = 18; shift >= 0; shift -= 6) *p++ = UU(v >> shift & 63);
     }
     *p++ = '\n';
@@ -218,7 +233,8 @@ static Own *a2b_uu(UNUSED Ref module, Ref text) {
     return wrong ? fail(wrong) : bytes_new(out, k);
 }
 
-// ---- quoted-printable --------------------------------------------------------------------------------------------------------------
+// ---- quoted-printable
+// --------------------------------------------------------------------------------------------------------------
 
 static Own *a2b_qp(UNUSED Ref module, Ref const *args) {
     int header = args[1] ? object_is_true(args[1]) : 0;
@@ -228,7 +244,8 @@ static Own *a2b_qp(UNUSED Ref module, Ref const *args) {
     size_t k = 0;
     for (size_t i = 0; out && i < b.length;) {
         uint8_t c = b.data[i++];
-        if (c == '_' && header) c = ' ';
+        if (c == '_' && header)
+            c = ' ';
         else if (c == '=') {
             if (i >= b.length) break;
             if (b.data[i] == '\n' || b.data[i] == '\r') { // a soft line break
@@ -236,7 +253,8 @@ static Own *a2b_qp(UNUSED Ref module, Ref const *args) {
                 i++;
                 continue;
             }
-            if (b.data[i] == '=') i++; // broken case from broken mailers
+            if (b.data[i] == '=')
+                i++; // broken case from broken mailers
             else if (i + 1 < b.length && hex_value(b.data[i]) >= 0 && hex_value(b.data[i + 1]) >= 0) {
                 c = (uint8_t)(hex_value(b.data[i]) << 4 | hex_value(b.data[i + 1]));
                 i += 2;
@@ -282,7 +300,8 @@ static Own *b2a_qp(UNUSED Ref module, Ref const *args) {
             continue;
         }
         bool quote = c > 126 || c == '=' || (header && c == '_') || (c == '.' && w.column == 0 && line_end) ||
-                     ((c == '\r' || c == '\n') && !is_text) || ((c == '\t' || c == ' ') && (line_end ? true : quote_tabs)) ||
+                     ((c == '\r' || c == '\n') && !is_text) ||
+                     ((c == '\t' || c == ' ') && (line_end ? true : quote_tabs)) ||
                      (c < 33 && c != '\r' && c != '\n' && c != '\t' && c != ' ');
         if (c == ' ' && header && !quote_tabs) {
             qp_put(&w, (const uint8_t *)"_", 1, w.column + 1 >= 76);
@@ -290,18 +309,21 @@ static Own *b2a_qp(UNUSED Ref module, Ref const *args) {
             static const char digits[] = "0123456789ABCDEF";
             uint8_t text[3] = {'=', (uint8_t)digits[c >> 4], (uint8_t)digits[c & 15]};
             qp_put(&w, text, 3, w.column + 3 >= 76);
-        } else qp_put(&w, &c, 1, w.column + 1 >= 76 && !(i + 1 < n && d[i + 1] == '\n'));
+        } else
+            qp_put(&w, &c, 1, w.column + 1 >= 76 && !(i + 1 < n && d[i + 1] == '\n'));
     }
     buffer_release(&b);
     return w.out ? bytes_take(w.out, w.length) : NULL;
 }
 
-// ---- checksums ------------------------------------------------------------------------------------------------------------------------
+// ---- checksums
+// ------------------------------------------------------------------------------------------------------------------------
 
 static Own *crc32(UNUSED Ref module, Ref const *args) {
     uint64_t start = 0;
     if (args[1]) {
-        SCOPED Own *x = number_index(args[1]), *mask = x ? int_new(0xFFFFFFFF) : NULL, *low = mask ? number_binary(OP_AND, x, mask) : NULL;
+        SCOPED Own *x = number_index(args[1]), *mask = x ? int_new(0xFFFFFFFF) : NULL,
+                   *low = mask ? number_binary(OP_AND, x, mask) : NULL;
         if (!low || int_as_u64(low, &start) < 0) return NULL;
     }
     Buffer b;
@@ -331,7 +353,8 @@ static Own *crc_hqx(UNUSED Ref module, Ref const *args) {
     return int_new(crc);
 }
 
-// ---- the module --------------------------------------------------------------------------------------------------------------------------
+// ---- the module
+// --------------------------------------------------------------------------------------------------------------------------
 
 #define HEX_DOC   "Two hexadecimal digits for each byte, with sep between groups."
 #define UNHEX_DOC "The bytes that pairs of hexadecimal digits stand for."
@@ -340,19 +363,24 @@ static const MethodDef functions[] = {
     {"b2a_hex", hexlify, CALL_BOUND, 0, "($module, /, data, sep=None, bytes_per_sep=1)", HEX_DOC},
     {"unhexlify", unhexlify, CALL_O, 0, "($module, hexstr, /)", UNHEX_DOC},
     {"a2b_hex", unhexlify, CALL_O, 0, "($module, hexstr, /)", UNHEX_DOC},
-    {"b2a_base64", b2a_base64, CALL_BOUND, 0, "($module, data, /, *, newline=True)", "The bytes in base64, as a line."},
-    {"a2b_base64", a2b_base64, CALL_BOUND, 0, "($module, data, /, *, strict_mode=False)", "The bytes that base64 text stands for."},
+    {"b2a_base64", b2a_base64, CALL_BOUND, 0, "($module, data, /, *, newline=True)",
+     "The bytes in base64, as a line."},
+    {"a2b_base64", a2b_base64, CALL_BOUND, 0, "($module, data, /, *, strict_mode=False)",
+     "The bytes that base64 text stands for."},
     {"b2a_uu", b2a_uu, CALL_BOUND, 0, "($module, data, /, *, backtick=False)", "A line of uuencoded text."},
     {"a2b_uu", a2b_uu, CALL_O, 0, "($module, data, /)", "The bytes that a uuencoded line stands for."},
-    {"b2a_qp", b2a_qp, CALL_BOUND, 0, "($module, /, data, quotetabs=False, istext=True, header=False)", "The bytes as quoted-printable text."},
-    {"a2b_qp", a2b_qp, CALL_BOUND, 0, "($module, /, data, header=False)", "The bytes that quoted-printable text stands for."},
+    {"b2a_qp", b2a_qp, CALL_BOUND, 0, "($module, /, data, quotetabs=False, istext=True, header=False)",
+     "The bytes as quoted-printable text."},
+    {"a2b_qp", a2b_qp, CALL_BOUND, 0, "($module, /, data, header=False)",
+     "The bytes that quoted-printable text stands for."},
     {"crc32", crc32, CALL_BOUND, 0, "($module, data, crc=0, /)", "CRC-32, starting from crc."},
     {"crc_hqx", crc_hqx, CALL_BOUND, 0, "($module, data, crc, /)", "CRC-CCITT, starting from crc."},
     {0},
 };
 
 static Own *make_class(const char *name, ExcKind base) {
-    SCOPED Own *text = str_from_c(name), *bases = tuple_pack(1, exception_class_peek(base)), *space = dict_new(), *where = str_from_c("binascii");
+    SCOPED Own *text = str_from_c(name), *bases = tuple_pack(1, exception_class_peek(base)),
+               *space = dict_new(), *where = str_from_c("binascii");
     if (!text || !bases || !space || !where || dict_set(space, NAME(__module__), where) < 0) return NULL;
     return object_call3(REF(vm->types[TYPE_TYPE]), text, bases, space);
 }
@@ -361,10 +389,14 @@ static int init(Own *module) {
     Own *error = make_class("Error", EXC_ValueError);
     if (!error) return -1;
     vm->module_state[STATE_BINASCII] = error;
-    return module_add(module, "Error", error) < 0 ? -1 : module_add_take(module, "Incomplete", make_class("Incomplete", EXC_Exception));
+    return module_add(module, "Error", error) < 0
+               ? -1
+               : module_add_take(module, "Incomplete", make_class("Incomplete", EXC_Exception));
 }
 
-static void free_state(void) { CLEAR(vm->module_state[STATE_BINASCII]); }
+static void free_state(void) {
+    CLEAR(vm->module_state[STATE_BINASCII]);
+}
 
 const ModuleSpec binascii_module = {.name = "binascii",
                                     .doc = "Bytes as text, and checksums.",

@@ -1,9 +1,10 @@
 // re_match.c - running PCRE2: compiled variants, subjects as PCRE2 sees them, positions in characters.
 //
-// The only file that knows PCRE2. Bytes and ASCII text are matched where they lie; other text is turned into UTF-8 once, with
-// the byte offset of every 64th character marked, and the last such text is kept, so that a tokenizer that matches at one
-// position after the other does not pay for the whole text each time. Match and fullmatch have compiled variants of their own,
-// because the just-in-time compiler does not do anchoring at match time.
+// The only file that knows PCRE2. Bytes and ASCII text are matched where they lie; other text is turned into
+// UTF-8 once, with the byte offset of every 64th character marked, and the last such text is kept, so that a
+// tokenizer that matches at one position after the other does not pay for the whole text each time. Match and
+// fullmatch have compiled variants of their own, because the just-in-time compiler does not do anchoring at
+// match time.
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "modules/re_internal.h"
 #include "base/unicode.h"
@@ -16,12 +17,14 @@ typedef struct ReState {
     pcre2_general_context *general;
     pcre2_compile_context *compile;
     pcre2_match_context *match;
-    Own *last;       // the str last turned into UTF-8, or NULL
-    Own *utf8;       // bytes
-    Own *marks;      // bytes: uint32_t per MARK_STEP characters
+    Own *last;  // the str last turned into UTF-8, or NULL
+    Own *utf8;  // bytes
+    Own *marks; // bytes: uint32_t per MARK_STEP characters
 } ReState;
 
-static void *pcre_alloc(size_t n, UNUSED void *data) { return heap_alloc(&vm->heap, n ? n : 1); }
+static void *pcre_alloc(size_t n, UNUSED void *data) {
+    return heap_alloc(&vm->heap, n ? n : 1);
+}
 static void pcre_free(void *p, UNUSED void *data) {
     if (p) heap_free(&vm->heap, p);
 }
@@ -75,7 +78,8 @@ void re_state_free(void) {
     vm->module_state[STATE_RE] = NULL;
 }
 
-// ---- compiling --------------------------------------------------------------------------------------------------------------
+// ---- compiling
+// --------------------------------------------------------------------------------------------------------------
 
 static uint32_t options_for(const Pattern *p, RunKind kind) {
     uint32_t options = PCRE2_NEVER_BACKSLASH_C, flags = p->flags;
@@ -90,9 +94,11 @@ static uint32_t options_for(const Pattern *p, RunKind kind) {
 
 static int report(const Pattern *p, int error) {
     if (error == PCRE2_ERROR_HEAP_FAILED) return (void)raise_no_memory(), -1;
-    if (error == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH) return re_error(p->pattern, -1, "look-behind requires fixed-width pattern");
+    if (error == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH)
+        return re_error(p->pattern, -1, "look-behind requires fixed-width pattern");
     PCRE2_UCHAR message[160];
-    if (pcre2_get_error_message(error, message, sizeof message) < 0) strcpy((char *)message, "invalid pattern");
+    if (pcre2_get_error_message(error, message, sizeof message) < 0)
+        strcpy((char *)message, "invalid pattern");
     return re_error(p->pattern, -1, "%s", (const char *)message);
 }
 
@@ -121,7 +127,9 @@ static pcre2_code *code_for(Pattern *p, RunKind kind) {
     return code;
 }
 
-int pattern_compile(Pattern *p) { return code_for(p, RUN_SEARCH) ? 0 : -1; }
+int pattern_compile(Pattern *p) {
+    return code_for(p, RUN_SEARCH) ? 0 : -1;
+}
 
 void pattern_free_codes(Pattern *p) {
     for (int i = 0; i < 3; i++)
@@ -129,7 +137,8 @@ void pattern_free_codes(Pattern *p) {
     if (p->data) pcre2_match_data_free(p->data);
 }
 
-// ---- subjects -----------------------------------------------------------------------------------------------------------------
+// ---- subjects
+// -----------------------------------------------------------------------------------------------------------------
 
 // UTF-8 of text with surrogates as three bytes, and the marks.
 static int make_utf8(Ref text, Own **utf8, Own **marks) {
@@ -140,7 +149,8 @@ static int make_utf8(Ref text, Own **utf8, Own **marks) {
         uint32_t c = text_at(d, shift, i);
         total += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     }
-    if (total > UINT32_MAX) return raise_int(EXC_OverflowError, "string is too long for a regular expression");
+    if (total > UINT32_MAX)
+        return raise_int(EXC_OverflowError, "string is too long for a regular expression");
     if (!(*utf8 = bytes_new(NULL, MAX(total, 2)))) return -1;
     if (!(*marks = bytes_new(NULL, count * sizeof(uint32_t)))) {
         CLEAR(*utf8);
@@ -183,14 +193,18 @@ static int open_wide(Subject *s, Ref text) {
 int subject_open(Subject *s, const Pattern *p, Ref object) {
     *s = (Subject){0};
     if (is_str(object)) {
-        if (p->is_bytes) return raise_int(EXC_TypeError, "cannot use a bytes pattern on a string-like object");
+        if (p->is_bytes)
+            return raise_int(EXC_TypeError, "cannot use a bytes pattern on a string-like object");
         s->length = s->bytes = str_length(object);
-        if (LIKELY(str_is_ascii(object))) s->text = str_data(object);
-        else if (open_wide(s, object) < 0) return -1;
+        if (LIKELY(str_is_ascii(object)))
+            s->text = str_data(object);
+        else if (open_wide(s, object) < 0)
+            return -1;
         s->object = incref(object);
         return 0;
     }
-    if (!buffer_supported(object)) return raise_int(EXC_TypeError, "expected string or bytes-like object, got '%T'", object);
+    if (!buffer_supported(object))
+        return raise_int(EXC_TypeError, "expected string or bytes-like object, got '%T'", object);
     if (!p->is_bytes) return raise_int(EXC_TypeError, "cannot use a string pattern on a bytes-like object");
     if (buffer_get(object, &s->buffer) < 0) return -1;
     s->text = s->buffer.data;
@@ -207,13 +221,15 @@ void subject_close(Subject *s) {
     *s = (Subject){0};
 }
 
-static uint32_t mark_at(const Subject *s, size_t i) { return load_u32(bytes_data(s->utf8_marks) + i * sizeof(uint32_t)); }
+static uint32_t mark_at(const Subject *s, size_t i) {
+    return load_u32(bytes_data(s->utf8_marks) + i * sizeof(uint32_t));
+}
 
 static size_t byte_of_char(const Subject *s, size_t i) {
     if (!s->utf8) return i;
     size_t at = mark_at(s, i / MARK_STEP);
-    for (size_t left = i % MARK_STEP; left; left--)
-        do at++;
+    for (size_t left = i % MARK_STEP; left; left--) do
+            at++;
         while (at < s->bytes && (s->text[at] & 0xC0) == 0x80);
     return at;
 }
@@ -223,8 +239,10 @@ static size_t char_of_byte(const Subject *s, size_t byte) {
     size_t low = 0, high = s->length / MARK_STEP;
     while (low < high) { // the last mark that is not behind it
         size_t middle = (low + high + 1) / 2;
-        if (mark_at(s, middle) <= byte) low = middle;
-        else high = middle - 1;
+        if (mark_at(s, middle) <= byte)
+            low = middle;
+        else
+            high = middle - 1;
     }
     size_t count = low * MARK_STEP;
     for (size_t at = mark_at(s, low); at < byte; at++) count += (s->text[at] & 0xC0) != 0x80;
@@ -232,9 +250,11 @@ static size_t char_of_byte(const Subject *s, size_t byte) {
     return count;
 }
 
-// ---- matching -----------------------------------------------------------------------------------------------------------------------
+// ---- matching
+// -----------------------------------------------------------------------------------------------------------------------
 
-int pattern_run(Pattern *p, const Subject *s, RunKind kind, size_t start, size_t end, bool not_empty, ssize_t *spans) {
+int pattern_run(Pattern *p, const Subject *s, RunKind kind, size_t start, size_t end, bool not_empty,
+                ssize_t *spans) {
     if (start > end) return 0;
     pcre2_code *code = code_for(p, kind);
     if (!code) return -1;
@@ -249,7 +269,8 @@ int pattern_run(Pattern *p, const Subject *s, RunKind kind, size_t start, size_t
     if (rc < 0) {
         if (rc == PCRE2_ERROR_NOMEMORY || rc == PCRE2_ERROR_HEAPLIMIT) return (void)raise_no_memory(), -1;
         PCRE2_UCHAR message[160];
-        if (pcre2_get_error_message(rc, message, sizeof message) < 0) strcpy((char *)message, "matching failed");
+        if (pcre2_get_error_message(rc, message, sizeof message) < 0)
+            strcpy((char *)message, "matching failed");
         return raise_int(EXC_RuntimeError, "regular expression: %s", (const char *)message);
     }
     const PCRE2_SIZE *found = pcre2_get_ovector_pointer(p->data);

@@ -1,7 +1,8 @@
 // re_translate.c - Python's regular expression syntax, checked as Python checks it and written in PCRE2's.
 //
-// One pass, no recursion: open groups are on a stack. Verbose mode is resolved here, names become numbers, escapes become
-// what both agree on; what only PCRE2 knows (\K, \Q, (*VERB), recursion, POSIX classes) cannot get through.
+// One pass, no recursion: open groups are on a stack. Verbose mode is resolved here, names become numbers,
+// escapes become what both agree on; what only PCRE2 knows (\K, \Q, (*VERB), recursion, POSIX classes) cannot
+// get through.
 #include "modules/re_internal.h"
 #include "base/unicode.h"
 #include "base/unicode_names.h"
@@ -11,30 +12,43 @@
 
 typedef enum Last { NOTHING, POSITION, ITEM, REPEAT } Last; // what a quantifier would apply to
 
+typedef struct Widths {           // characters that an expression can match: at least low, at most high
+    uint64_t low, high;           // the current branch
+    uint64_t all_low, all_high;   // branches before it
+    bool branches;                // there were some
+    uint64_t last_low, last_high; // the last item of the branch
+} Widths;
+enum { WIDTH_MAX = UINT32_MAX };
+
 typedef struct Group { // an open parenthesis
+    Widths outside;    // of what surrounds it
+    bool look, behind; // it is an assertion; one that looks back
     size_t position;
-    uint32_t number;   // capturing: its number; else 0
-    uint32_t saved;    // flags outside
+    uint32_t number; // capturing: its number; else 0
+    uint32_t saved;  // flags outside
     bool conditional;
-    int bars;          // '|' seen in a conditional
+    int bars; // '|' seen in a conditional
 } Group;
 
 typedef struct Parser {
     Ref pattern;
     bool bytes;
     size_t at, n;
-    uint32_t flags;      // in force here
+    uint32_t flags; // in force here
     Translation *out;
     Group *stack;
     size_t depth, room;
-    uint8_t *open;       // open[i]: group i + 1 is still open
+    uint8_t *open; // open[i]: group i + 1 is still open
     size_t open_room;
-    uint32_t closed;     // closing parentheses of groups so far
+    uint32_t closed; // closing parentheses of groups so far
+    Widths width;
+    uint32_t *group_widths; // pairs, as long as `open`
     Last last;
-    bool empty;          // nothing but global flags so far
+    bool empty; // nothing but global flags so far
 } Parser;
 
-// ---- errors --------------------------------------------------------------------------------------------------------------
+// ---- errors
+// --------------------------------------------------------------------------------------------------------------
 
 int re_error(Ref pattern, ssize_t position, const char *format, ...) {
     va_list arguments;
@@ -51,10 +65,39 @@ int re_error(Ref pattern, ssize_t position, const char *format, ...) {
 }
 #define FAIL(position, ...) re_error(p->pattern, (ssize_t)(position), __VA_ARGS__)
 
-// ---- reading and writing ----------------------------------------------------------------------------------------------------
+// ---- widths
+// ---------------------------------------------------------------------------------------------------------------
 
-static inline uint32_t peek_at(const Parser *p, size_t i) { return p->bytes ? bytes_data(p->pattern)[i] : str_at(p->pattern, i); }
-static inline bool more(const Parser *p) { return p->at < p->n; }
+static void width_add(Parser *p, uint64_t low, uint64_t high) {
+    p->width.last_low = low;
+    p->width.last_high = high;
+    p->width.low = MIN(p->width.low + low, WIDTH_MAX);
+    p->width.high = MIN(p->width.high + high, WIDTH_MAX);
+}
+static void width_repeat(Parser *p, uint64_t least, uint64_t most) {
+    Widths *w = &p->width;
+    uint64_t low = MIN(w->last_low * least, WIDTH_MAX), high = MIN(w->last_high * most, WIDTH_MAX);
+    if (w->high < WIDTH_MAX || high == WIDTH_MAX) w->high -= MIN(w->high, w->last_high);
+    w->low -= MIN(w->low, w->last_low);
+    width_add(p, low, high);
+}
+static void width_branch(Parser *p) {
+    Widths *w = &p->width;
+    w->all_low = w->branches ? MIN(w->all_low, w->low) : w->low;
+    w->all_high = w->branches ? MAX(w->all_high, w->high) : w->high;
+    w->branches = true;
+    w->low = w->high = w->last_low = w->last_high = 0;
+}
+
+// ---- reading and writing
+// ----------------------------------------------------------------------------------------------------
+
+static inline uint32_t peek_at(const Parser *p, size_t i) {
+    return p->bytes ? bytes_data(p->pattern)[i] : str_at(p->pattern, i);
+}
+static inline bool more(const Parser *p) {
+    return p->at < p->n;
+}
 static inline bool take(Parser *p, uint32_t c) {
     if (p->at >= p->n || peek_at(p, p->at) != c) return false;
     p->at++;
@@ -74,19 +117,22 @@ static int put(Parser *p, const char *text, size_t n) {
     t->length += n;
     return 0;
 }
-static int puts_(Parser *p, const char *text) { return put(p, text, strlen(text)); }
+static int puts_(Parser *p, const char *text) {
+    return put(p, text, strlen(text));
+}
 static int put_number(Parser *p, const char *format, uint64_t n) {
     char scratch[40];
     return put(p, scratch, (size_t)snprintf(scratch, sizeof scratch, format, (unsigned long)n));
 }
 
-static int put_literal(Parser *p, uint32_t c) {
+static int put_literal(Parser *p, uint32_t c) { // inside or outside of a set
     char scratch[8];
     if (unicode_is_ascii_letter(c) || c - '0' < 10 || c == '_') {
         scratch[0] = (char)c;
         return put(p, scratch, 1);
     }
-    if (c < 33 || c == 127 || (p->bytes && c > 127) || (c >= 0xD800 && c < 0xE000)) return put_number(p, "\\x{%lx}", c);
+    if (c < 33 || c == 127 || (p->bytes && c > 127) || (c >= 0xD800 && c < 0xE000))
+        return put_number(p, "\\x{%lx}", c);
     if (c < 128) {
         scratch[0] = '\\';
         scratch[1] = (char)c;
@@ -100,10 +146,12 @@ static Own *text_between(const Parser *p, size_t from, size_t to) {
     return str_slice(p->pattern, from, to);
 }
 
-// ---- classes of characters ---------------------------------------------------------------------------------------------------
+// ---- classes of characters
+// ---------------------------------------------------------------------------------------------------
 
 // \d \D \s \S \w \W, inside or outside of [...]. Unicode's blanks include four that PCRE2 leaves out.
 static int put_category(Parser *p, uint32_t c, bool inside) {
+    if (!inside) width_add(p, 1, 1);
     bool unicode = !p->bytes && !(p->flags & RE_ASCII);
     if (unicode) {
         if (c == 's') return puts_(p, inside ? "\\s\\x1c-\\x1f" : "[\\s\\x1c-\\x1f]");
@@ -112,8 +160,12 @@ static int put_category(Parser *p, uint32_t c, bool inside) {
         return put(p, text, 2);
     }
     static const char *const ascii[] = {
-        ['d'] = "0-9", ['s'] = "\\x09-\\x0d\\x20", ['w'] = "0-9A-Za-z_",
-        ['D'] = "\\x00-\\x2f\\x3a-", ['S'] = "\\x00-\\x08\\x0e-\\x1f\\x21-", ['W'] = "\\x00-\\x2f\\x3a-\\x40\\x5b-\\x5e\\x60\\x7b-",
+        ['d'] = "0-9",
+        ['s'] = "\\x09-\\x0d\\x20",
+        ['w'] = "0-9A-Za-z_",
+        ['D'] = "\\x00-\\x2f\\x3a-",
+        ['S'] = "\\x00-\\x08\\x0e-\\x1f\\x21-",
+        ['W'] = "\\x00-\\x2f\\x3a-\\x40\\x5b-\\x5e\\x60\\x7b-",
     };
     if (!inside && puts_(p, "[") < 0) return -1;
     if (puts_(p, ascii[c]) < 0) return -1;
@@ -121,16 +173,21 @@ static int put_category(Parser *p, uint32_t c, bool inside) {
     return inside ? 0 : puts_(p, "]");
 }
 
-static inline bool is_category(uint32_t c) { return c < 128 && c && strchr("dDsSwW", (int)c); }
+static inline bool is_category(uint32_t c) {
+    return c < 128 && c && strchr("dDsSwW", (int)c);
+}
 static inline int hex_digit(uint32_t c) {
     return c - '0' < 10 ? (int)(c - '0') : (c | 32) - 'a' < 6 ? (int)((c | 32) - 'a' + 10) : -1;
 }
-static inline bool is_octal(uint32_t c) { return c - '0' < 8; }
+static inline bool is_octal(uint32_t c) {
+    return c - '0' < 8;
+}
 
 static int hex_escape(Parser *p, size_t start, int digits, uint32_t *out) {
     uint32_t c = 0;
     int n = 0;
-    for (; n < digits && more(p) && hex_digit(peek_at(p, p->at)) >= 0; n++) c = c << 4 | (uint32_t)hex_digit(peek_at(p, p->at++));
+    for (; n < digits && more(p) && hex_digit(peek_at(p, p->at)) >= 0; n++)
+        c = c << 4 | (uint32_t)hex_digit(peek_at(p, p->at++));
     if (n < digits || c > 0x10FFFF) {
         SCOPED Own *text = text_between(p, start, p->at);
         if (!text) return -1;
@@ -162,7 +219,13 @@ static COLD int bad_escape(Parser *p, size_t start) {
 // The character that an escape stands for, inside and outside of [...] alike. p->at is behind the letter.
 // 1: *out, 0: not one of these.
 static int character_escape(Parser *p, size_t start, uint32_t c, uint32_t *out) {
-    static const char simple[] = "a\a" "f\f" "n\n" "r\r" "t\t" "v\v" "\\\\";
+    static const char simple[] = "a\a"
+                                 "f\f"
+                                 "n\n"
+                                 "r\r"
+                                 "t\t"
+                                 "v\v"
+                                 "\\\\";
     for (size_t i = 0; i + 1 < sizeof simple; i += 2)
         if ((uint8_t)simple[i] == c) {
             *out = (uint8_t)simple[i + 1];
@@ -196,7 +259,8 @@ static int set_item(Parser *p, size_t open, uint32_t *out, uint32_t *category) {
     }
     if (is_octal(c)) {
         uint32_t value = c - '0';
-        for (int i = 0; i < 2 && more(p) && is_octal(peek_at(p, p->at)); i++) value = value * 8 + (peek_at(p, p->at++) - '0');
+        for (int i = 0; i < 2 && more(p) && is_octal(peek_at(p, p->at)); i++)
+            value = value * 8 + (peek_at(p, p->at++) - '0');
         if (value > 0377) {
             SCOPED Own *text = text_between(p, start, p->at);
             return text ? FAIL(start, "octal escape value %U outside of range 0-0o377", text) : -1;
@@ -224,7 +288,9 @@ static int parse_set(Parser *p, size_t open) {
         p->at++;
         if (!more(p)) return FAIL(open, "unterminated character set");
         if (peek_at(p, p->at) == ']') { // a hyphen at the end is itself
-            if ((category ? put_category(p, category, true) : put_literal(p, low)) < 0 || put_literal(p, '-') < 0) return -1;
+            if ((category ? put_category(p, category, true) : put_literal(p, low)) < 0 ||
+                put_literal(p, '-') < 0)
+                return -1;
             continue;
         }
         uint32_t other;
@@ -237,7 +303,8 @@ static int parse_set(Parser *p, size_t open) {
     }
 }
 
-// ---- groups --------------------------------------------------------------------------------------------------------------------
+// ---- groups
+// --------------------------------------------------------------------------------------------------------------------
 
 static int push_group(Parser *p, size_t position, bool capturing, uint32_t saved) {
     if (p->depth == p->room) {
@@ -248,7 +315,8 @@ static int push_group(Parser *p, size_t position, bool capturing, uint32_t saved
         p->room = room;
     }
     Group *g = &p->stack[p->depth++];
-    *g = (Group){.position = position, .saved = saved};
+    *g = (Group){.position = position, .saved = saved, .outside = p->width};
+    p->width = (Widths){0};
     p->last = NOTHING;
     if (!capturing) return 0;
     Translation *t = p->out;
@@ -257,8 +325,11 @@ static int push_group(Parser *p, size_t position, bool capturing, uint32_t saved
         uint8_t *open = heap_realloc(&vm->heap, p->open, room);
         if (open) p->open = open;
         uint32_t *closing = open ? heap_realloc(&vm->heap, t->closing, room * sizeof *closing) : NULL;
-        if (!closing) return (void)raise_no_memory(), -1;
-        t->closing = closing;
+        uint32_t *widths =
+            closing ? heap_realloc(&vm->heap, p->group_widths, 2 * room * sizeof *widths) : NULL;
+        if (closing) t->closing = closing;
+        if (!widths) return (void)raise_no_memory(), -1;
+        p->group_widths = widths;
         p->open_room = room;
     }
     p->open[t->groups] = 1;
@@ -270,10 +341,18 @@ static int push_group(Parser *p, size_t position, bool capturing, uint32_t saved
 static int close_group(Parser *p, size_t position) {
     if (p->depth == 0) return FAIL(position, "unbalanced parenthesis");
     Group *g = &p->stack[--p->depth];
+    if (g->conditional && !g->bars) width_branch(p); // the other branch is empty
+    width_branch(p);
+    uint64_t low = p->width.all_low, high = p->width.all_high;
+    p->width = g->outside;
     if (g->number) {
         p->open[g->number - 1] = 0;
         p->out->closing[g->number - 1] = ++p->closed;
+        p->group_widths[2 * g->number - 2] = (uint32_t)low;
+        p->group_widths[2 * g->number - 1] = (uint32_t)high;
     }
+    if (g->behind && low != high) return FAIL(-1, "look-behind requires fixed-width pattern");
+    width_add(p, g->look ? 0 : low, g->look ? 0 : high);
     p->flags = g->saved;
     p->last = ITEM;
     return puts_(p, ")");
@@ -283,7 +362,9 @@ static int close_group(Parser *p, size_t position) {
 static int read_name(Parser *p, uint32_t end, const char *what, Own **name, size_t *start) {
     *start = p->at;
     while (more(p) && peek_at(p, p->at) != end) p->at++;
-    if (!more(p)) return p->at == *start ? FAIL(p->at, "missing %s", what) : FAIL(*start, "missing %c, unterminated name", end);
+    if (!more(p))
+        return p->at == *start ? FAIL(p->at, "missing %s", what)
+                               : FAIL(*start, "missing %c, unterminated name", end);
     if (p->at == *start) return FAIL(*start, "missing %s", what);
     *name = text_between(p, *start, p->at++);
     return *name ? 0 : -1;
@@ -296,7 +377,8 @@ static bool is_identifier(Ref name) {
     return true;
 }
 static int check_name(Parser *p, Ref name, size_t start) {
-    if (!is_identifier(name) || (p->bytes && !str_is_ascii(name))) return FAIL(start, "bad character in group name %R", name);
+    if (!is_identifier(name) || (p->bytes && !str_is_ascii(name)))
+        return FAIL(start, "bad character in group name %R", name);
     return 0;
 }
 
@@ -318,11 +400,17 @@ static int named_group(Parser *p, size_t open) { // behind (?P<
     uint32_t before;
     if (group_of_name(p, name, &before) < 0) return -1;
     if (before)
-        return FAIL(start, "redefinition of group name %R as group %u; was group %u", name, p->out->groups + 1, before);
+        return FAIL(start, "redefinition of group name %R as group %u; was group %u", name,
+                    p->out->groups + 1, before);
     if (push_group(p, open, true, p->flags) < 0) return -1;
     SCOPED Own *number = int_new(p->out->groups);
     if (!number || dict_set(p->out->names, name, number) < 0) return -1;
     return puts_(p, "(");
+}
+
+static int put_reference(Parser *p, uint32_t number) {
+    width_add(p, p->group_widths[2 * number - 2], p->group_widths[2 * number - 1]);
+    return put_number(p, "\\g{%lu}", number);
 }
 
 static int named_reference(Parser *p) { // behind (?P=
@@ -335,7 +423,7 @@ static int named_reference(Parser *p) { // behind (?P=
     if (!number) return FAIL(start, "unknown group name %R", name);
     if (p->open[number - 1]) return FAIL(start, "cannot refer to an open group");
     p->last = ITEM;
-    return put_number(p, "\\g{%lu}", number);
+    return put_reference(p, number);
 }
 
 static int conditional(Parser *p, size_t open) { // behind (?(
@@ -347,14 +435,18 @@ static int conditional(Parser *p, size_t open) { // behind (?(
     bool digits = true;
     for (size_t i = 0; i < str_length(name); i++) {
         uint32_t c = str_at(name, i);
-        if (c - '0' >= 10) digits = false;
-        else if (number < 100000000) number = number * 10 + (c - '0');
+        if (c - '0' >= 10)
+            digits = false;
+        else if (number < 100000000)
+            number = number * 10 + (c - '0');
     }
     if (!digits) {
         if (check_name(p, name, start) < 0 || group_of_name(p, name, &number) < 0) return -1;
         if (!number) return FAIL(start, "unknown group name %R", name);
-    } else if (number == 0) return FAIL(start, "bad group number");
-    else if (number > p->out->groups) return FAIL(start, "invalid group reference %u", number);
+    } else if (number == 0)
+        return FAIL(start, "bad group number");
+    else if (number > p->out->groups)
+        return FAIL(start, "invalid group reference %u", number);
     if (push_group(p, open, false, p->flags) < 0) return -1;
     p->stack[p->depth - 1].conditional = true;
     return put_number(p, "(?(%lu)", number);
@@ -386,13 +478,17 @@ static int read_flags(Parser *p, bool off, uint32_t *flags, uint32_t *stop) {
                 return 0;
             }
             if (unicode_is_alpha(c)) return FAIL(p->at - 1, "unknown flag");
-            return off ? (*flags ? FAIL(p->at - 1, "missing :") : FAIL(p->at - 1, "missing flag")) : FAIL(p->at - 1, "missing -, : or )");
+            return off ? (*flags ? FAIL(p->at - 1, "missing :") : FAIL(p->at - 1, "missing flag"))
+                       : FAIL(p->at - 1, "missing -, : or )");
         }
         if (flag & types) {
             if (off) return FAIL(p->at, "bad inline flags: cannot turn off flags 'a', 'u' and 'L'");
-            if (!p->bytes && flag == RE_LOCALE) return FAIL(p->at, "bad inline flags: cannot use 'L' flag with a str pattern");
-            if (p->bytes && flag == RE_UNICODE) return FAIL(p->at, "bad inline flags: cannot use 'u' flag with a bytes pattern");
-            if ((*flags & types) & ~flag) return FAIL(p->at, "bad inline flags: flags 'a', 'u' and 'L' are incompatible");
+            if (!p->bytes && flag == RE_LOCALE)
+                return FAIL(p->at, "bad inline flags: cannot use 'L' flag with a str pattern");
+            if (p->bytes && flag == RE_UNICODE)
+                return FAIL(p->at, "bad inline flags: cannot use 'u' flag with a bytes pattern");
+            if ((*flags & types) & ~flag)
+                return FAIL(p->at, "bad inline flags: flags 'a', 'u' and 'L' are incompatible");
         }
         *flags |= flag;
     }
@@ -451,7 +547,11 @@ static int unknown_extension(Parser *p, size_t open) {
 }
 
 static int open_plain(Parser *p, size_t open, const char *text) {
-    return push_group(p, open, false, p->flags) < 0 ? -1 : puts_(p, text);
+    if (push_group(p, open, false, p->flags) < 0) return -1;
+    Group *g = &p->stack[p->depth - 1];
+    g->look = text[2] != ':' && text[2] != '>';
+    g->behind = text[2] == '<';
+    return puts_(p, text);
 }
 
 static int open_group(Parser *p, size_t open) { // behind (
@@ -483,7 +583,8 @@ static int open_group(Parser *p, size_t open) { // behind (
     }
 }
 
-// ---- escapes and quantifiers ---------------------------------------------------------------------------------------------------------
+// ---- escapes and quantifiers
+// ---------------------------------------------------------------------------------------------------------
 
 // \1 ... \99, or an octal escape of three digits.
 static int numbered_reference(Parser *p, size_t start, uint32_t first) {
@@ -497,6 +598,7 @@ static int numbered_reference(Parser *p, size_t start, uint32_t first) {
                 SCOPED Own *text = text_between(p, start, p->at);
                 return text ? FAIL(start, "octal escape value %U outside of range 0-0o377", text) : -1;
             }
+            width_add(p, 1, 1);
             return put_literal(p, value);
         }
         number = number * 10 + (second - '0');
@@ -504,7 +606,7 @@ static int numbered_reference(Parser *p, size_t start, uint32_t first) {
     }
     if (number > p->out->groups) return FAIL(start + 1, "invalid group reference %u", number);
     if (p->open[number - 1]) return FAIL(start, "cannot refer to an open group");
-    return put_number(p, "\\g{%lu}", number);
+    return put_reference(p, number);
 }
 
 static int parse_escape(Parser *p, size_t start) {
@@ -518,13 +620,17 @@ static int parse_escape(Parser *p, size_t start) {
     }
     if (c == '0') {
         value = 0;
-        for (int i = 0; i < 2 && more(p) && is_octal(peek_at(p, p->at)); i++) value = value * 8 + (peek_at(p, p->at++) - '0');
+        for (int i = 0; i < 2 && more(p) && is_octal(peek_at(p, p->at)); i++)
+            value = value * 8 + (peek_at(p, p->at++) - '0');
+        width_add(p, 1, 1);
         return put_literal(p, value);
     }
     if (c - '0' < 10) return numbered_reference(p, start, c);
     int r = character_escape(p, start, c, &value);
     if (r < 0) return -1;
-    return r ? put_literal(p, value) : bad_escape(p, start);
+    if (!r) return bad_escape(p, start);
+    width_add(p, 1, 1);
+    return put_literal(p, value);
 }
 
 static int read_count(Parser *p, uint64_t *out) { // 1: there was one
@@ -541,13 +647,16 @@ static int read_count(Parser *p, uint64_t *out) { // 1: there was one
 static int parse_quantifier(Parser *p, size_t start, uint32_t c) {
     char text[64];
     size_t n = 0;
+    uint64_t least = c == '+', most = c == '?' ? 1 : WIDTH_MAX;
     if (c == '{') {
         uint64_t low, high;
         if (more(p) && peek_at(p, p->at) == '}') return 0;
         int has_low = read_count(p, &low), has_high = has_low;
         high = low;
-        if (take(p, ',')) has_high = read_count(p, &high) ? 1 : 2; // 2: no upper bound
-        else if (!has_low) has_high = 0;
+        if (take(p, ','))
+            has_high = read_count(p, &high) ? 1 : 2; // 2: no upper bound
+        else if (!has_low)
+            has_high = 0;
         if (!take(p, '}') || (!has_low && has_high == 0)) {
             p->at = start + 1;
             return 0;
@@ -556,21 +665,30 @@ static int parse_quantifier(Parser *p, size_t start, uint32_t c) {
         if (low >= UINT32_MAX || (has_high == 1 && high >= UINT32_MAX))
             return raise_int(EXC_OverflowError, "the repetition number is too large");
         if (has_high == 1 && high < low) return FAIL(start + 1, "min repeat greater than max repeat");
-        n = has_high == 2 ? (size_t)snprintf(text, sizeof text, "{%lu,}", (unsigned long)low)
-                          : (size_t)snprintf(text, sizeof text, "{%lu,%lu}", (unsigned long)low, (unsigned long)high);
-    } else text[n++] = (char)c;
+        least = low;
+        most = has_high == 2 ? WIDTH_MAX : high;
+        n = has_high == 2
+                ? (size_t)snprintf(text, sizeof text, "{%lu,}", (unsigned long)low)
+                : (size_t)snprintf(text, sizeof text, "{%lu,%lu}", (unsigned long)low, (unsigned long)high);
+    } else
+        text[n++] = (char)c;
     if (p->last == NOTHING || p->last == POSITION) return FAIL(start, "nothing to repeat");
     if (p->last == REPEAT) return FAIL(start, "multiple repeat");
     p->last = REPEAT;
-    if (take(p, '?')) text[n++] = '?';
-    else if (take(p, '+')) text[n++] = '+';
+    width_repeat(p, least, most);
+    if (take(p, '?'))
+        text[n++] = '?';
+    else if (take(p, '+'))
+        text[n++] = '+';
     return put(p, text, n) < 0 ? -1 : 1;
 }
 
-// ---- the whole ----------------------------------------------------------------------------------------------------------------------------
+// ---- the whole
+// ----------------------------------------------------------------------------------------------------------------------------
 
 static int parse_bar(Parser *p, size_t start) {
     p->last = NOTHING;
+    width_branch(p);
     if (p->depth && p->stack[p->depth - 1].conditional && ++p->stack[p->depth - 1].bars > 1)
         return FAIL(start, "conditional backref with more than two branches");
     return puts_(p, "|");
@@ -597,9 +715,15 @@ static int parse_one(Parser *p) {
     switch (c) {
     case ')': return close_group(p, start);
     case '|': return parse_bar(p, start);
-    case '[': p->last = ITEM; return parse_set(p, start);
+    case '[':
+        p->last = ITEM;
+        width_add(p, 1, 1);
+        return parse_set(p, start);
     case '\\': return parse_escape(p, start);
-    case '.': p->last = ITEM; return puts_(p, ".");
+    case '.':
+        p->last = ITEM;
+        width_add(p, 1, 1);
+        return puts_(p, ".");
     case '^': p->last = POSITION; return puts_(p, "^");
     case '$': p->last = POSITION; return puts_(p, "$");
     case '*':
@@ -612,16 +736,20 @@ static int parse_one(Parser *p) {
     }
     }
     p->last = ITEM;
+    width_add(p, 1, 1);
     return put_literal(p, c);
 }
 
 static int check_flags(uint32_t flags, bool bytes, uint32_t *out) {
     if (bytes) {
-        if (flags & RE_UNICODE) return raise_int(EXC_ValueError, "cannot use UNICODE flag with a bytes pattern");
-        if ((flags & RE_LOCALE) && (flags & RE_ASCII)) return raise_int(EXC_ValueError, "ASCII and LOCALE flags are incompatible");
+        if (flags & RE_UNICODE)
+            return raise_int(EXC_ValueError, "cannot use UNICODE flag with a bytes pattern");
+        if ((flags & RE_LOCALE) && (flags & RE_ASCII))
+            return raise_int(EXC_ValueError, "ASCII and LOCALE flags are incompatible");
     } else {
         if (flags & RE_LOCALE) return raise_int(EXC_ValueError, "cannot use LOCALE flag with a str pattern");
-        if ((flags & RE_ASCII) && (flags & RE_UNICODE)) return raise_int(EXC_ValueError, "ASCII and UNICODE flags are incompatible");
+        if ((flags & RE_ASCII) && (flags & RE_UNICODE))
+            return raise_int(EXC_ValueError, "ASCII and UNICODE flags are incompatible");
         if (!(flags & RE_ASCII)) flags |= RE_UNICODE;
     }
     *out = flags;
@@ -630,7 +758,12 @@ static int check_flags(uint32_t flags, bool bytes, uint32_t *out) {
 
 int re_translate(Ref pattern, uint32_t flags, Translation *out) {
     *out = (Translation){.flags = flags};
-    Parser parser = {.pattern = pattern, .bytes = is_bytes(pattern), .flags = flags, .out = out, .empty = true}, *p = &parser;
+    Parser parser = {.pattern = pattern,
+                     .bytes = is_bytes(pattern),
+                     .flags = flags,
+                     .out = out,
+                     .empty = true},
+           *p = &parser;
     p->n = p->bytes ? bytes_length(pattern) : str_length(pattern);
     int r = (out->names = dict_new()) ? 0 : -1;
     while (r == 0 && more(p)) r = parse_one(p);
@@ -638,6 +771,7 @@ int re_translate(Ref pattern, uint32_t flags, Translation *out) {
     if (r == 0) r = check_flags(out->flags, p->bytes, &out->flags);
     if (p->stack) heap_free(&vm->heap, p->stack);
     if (p->open) heap_free(&vm->heap, p->open);
+    if (p->group_widths) heap_free(&vm->heap, p->group_widths);
     if (r < 0) re_translation_done(out);
     return r;
 }

@@ -9,19 +9,24 @@
 // The one character of an argument; several: how many parameters the function has.
 static int character(const char *function, Ref x, bool several, uint32_t *c) {
     if (!is_str(x) || str_length(x) != 1)
-        return raise_int(EXC_TypeError, several ? "%s() argument 1 must be a unicode character, not %T" : "%s() argument must be a unicode character, not %T",
+        return raise_int(EXC_TypeError,
+                         several ? "%s() argument 1 must be a unicode character, not %T"
+                                 : "%s() argument must be a unicode character, not %T",
                          function, x);
     *c = str_at(x, 0);
     return 0;
 }
 
-static Own *otherwise(Ref value, const char *message) { return value ? incref(value) : raise_error(EXC_ValueError, "%s", message); }
+static Own *otherwise(Ref value, const char *message) {
+    return value ? incref(value) : raise_error(EXC_ValueError, "%s", message);
+}
 
 static Own *name(UNUSED Ref module, Ref const *args) {
     uint32_t c;
     char text[UNICODE_NAME_MAX];
     if (character("name", args[0], true, &c) < 0) return NULL;
-    return unicode_category(c)[0] != 'C' && unicode_name(c, text) ? str_from_c(text) : otherwise(args[1], "no such name");
+    return unicode_category(c)[0] != 'C' && unicode_name(c, text) ? str_from_c(text)
+                                                                  : otherwise(args[1], "no such name");
 }
 
 static Own *lookup(UNUSED Ref module, Ref text) {
@@ -51,11 +56,11 @@ static Own *numeric(UNUSED Ref module, Ref const *args) {
     return unicode_numeric(c, &value) ? float_new(value) : otherwise(args[1], "not a numeric character");
 }
 
-#define PROPERTY(function, value)                                                                                      \
-    static Own *function(UNUSED Ref module, Ref x) {                                                                   \
-        uint32_t c;                                                                                                    \
-        if (character(#function, x, false, &c) < 0) return NULL;                                                       \
-        return value;                                                                                                  \
+#define PROPERTY(function, value)                                                                            \
+    static Own *function(UNUSED Ref module, Ref x) {                                                         \
+        uint32_t c;                                                                                          \
+        if (character(#function, x, false, &c) < 0) return NULL;                                             \
+        return value;                                                                                        \
     }
 PROPERTY(category, str_intern_c(unicode_category(c)))
 PROPERTY(bidirectional, str_intern_c(unicode_bidirectional(c)))
@@ -71,13 +76,16 @@ static Own *decomposition(UNUSED Ref module, Ref x) {
     bool compatibility = n == 0;
     if (compatibility) n = unicode_decomposition(c, true, parts);
     char text[20 * 8 + 16], *p = text;
-    if (n && compatibility) p += sprintf(p, "%s", unicode_is_numeric(c) && n > 1 && parts[1] == 0x2044 ? "<fraction>" : "<compat>");
+    if (n && compatibility)
+        p += sprintf(p, "%s",
+                     unicode_is_numeric(c) && n > 1 && parts[1] == 0x2044 ? "<fraction>" : "<compat>");
     for (int i = 0; i < n; i++) p += sprintf(p, p == text ? "%04X" : " %04X", parts[i]);
     return str_from_ascii(text, (size_t)(p - text));
 }
 
 static int form_of(Ref x, UnicodeForm *form) {
-    static const char *const names[] = {[UNICODE_NFC] = "NFC", [UNICODE_NFD] = "NFD", [UNICODE_NFKC] = "NFKC", [UNICODE_NFKD] = "NFKD"};
+    static const char *const names[] = {
+        [UNICODE_NFC] = "NFC", [UNICODE_NFD] = "NFD", [UNICODE_NFKC] = "NFKC", [UNICODE_NFKD] = "NFKD"};
     for (int i = 0; i < 4; i++)
         if (str_equal_c(x, names[i])) {
             *form = (UnicodeForm)i;
@@ -110,7 +118,8 @@ static Own *normalized(UnicodeForm form, Ref text) {
 
 static int two_strings(const char *function, Ref const *args) {
     for (int i = 0; i < 2; i++)
-        if (!is_str(args[i])) return raise_int(EXC_TypeError, "%s() argument %d must be str, not %T", function, i + 1, args[i]);
+        if (!is_str(args[i]))
+            return raise_int(EXC_TypeError, "%s() argument %d must be str, not %T", function, i + 1, args[i]);
     return 0;
 }
 static Own *normalize(UNUSED Ref module, Ref const *args) {
@@ -126,7 +135,8 @@ static Own *is_normalized(UNUSED Ref module, Ref const *args) {
 }
 
 static const MethodDef functions[] = {
-    {"name", name, CALL_BOUND, 0, "($module, chr, default=None, /)", "The character's name; without one default, or ValueError."},
+    {"name", name, CALL_BOUND, 0, "($module, chr, default=None, /)",
+     "The character's name; without one default, or ValueError."},
     {"lookup", lookup, CALL_O, 0, "($module, name, /)", "The character of that name, or KeyError."},
     {"decimal", decimal, CALL_BOUND, 0, "($module, chr, default=None, /)", "Its value as a decimal digit."},
     {"digit", digit, CALL_BOUND, 0, "($module, chr, default=None, /)", "Its value as a digit."},
@@ -136,13 +146,18 @@ static const MethodDef functions[] = {
     {"combining", combining, CALL_O, 0, "($module, chr, /)", "Its canonical combining class, 0 for none."},
     {"east_asian_width", east_asian_width, CALL_O, 0, "($module, chr, /)", "Its East Asian width."},
     {"mirrored", mirrored, CALL_O, 0, "($module, chr, /)", "1 if it is mirrored in text from right to left."},
-    {"decomposition", decomposition, CALL_O, 0, "($module, chr, /)", "The characters that it decomposes into, in hexadecimal."},
-    {"normalize", normalize, CALL_BOUND, 0, "($module, form, unistr, /)", "The text in form NFC, NFD, NFKC or NFKD."},
-    {"is_normalized", is_normalized, CALL_BOUND, 0, "($module, form, unistr, /)", "Is the text in that form?"},
+    {"decomposition", decomposition, CALL_O, 0, "($module, chr, /)",
+     "The characters that it decomposes into, in hexadecimal."},
+    {"normalize", normalize, CALL_BOUND, 0, "($module, form, unistr, /)",
+     "The text in form NFC, NFD, NFKC or NFKD."},
+    {"is_normalized", is_normalized, CALL_BOUND, 0, "($module, form, unistr, /)",
+     "Is the text in that form?"},
     {0},
 };
 
-static int init(Own *module) { return module_add_take(module, "unidata_version", str_from_c("15.1.0")); }
+static int init(Own *module) {
+    return module_add_take(module, "unidata_version", str_from_c("15.1.0"));
+}
 
 const ModuleSpec unicodedata_module = {
     .name = "unicodedata", .doc = "Properties of Unicode characters.", .functions = functions, .init = init};
