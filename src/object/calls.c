@@ -29,6 +29,8 @@ Own *object_call_method(Ref x, Ref name, Ref const *args, size_t nargs) {
     Own *method;
     int bound = object_get_method(x, name, &method);
     if (bound < 0) return NULL;
+    Ref none[1] = {NULL};
+    if (!args) args = none;
     Own *result;
     if (bound) result = object_call(method, args, nargs, NULL);
     else {
