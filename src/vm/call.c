@@ -157,6 +157,7 @@ static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
     for (size_t i = nargs - surplus; i < code->local_count; i++) locals[i] = NULL;
     Own *rest = NULL;
     int result = -1;
+    bool missing = false;
     if (varkw) {
         rest = dict_new();
         if (!rest) goto done;
@@ -188,13 +189,11 @@ static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
         if (locals[i]) continue;
         Own *value = NULL;
         if (f->kwdefaults && dict_lookup(f->kwdefaults, parameter_name(code, i), &value) < 0) goto done;
-        if (!value) {
-            raise_missing(f, locals, positional, named, "keyword-only", 0); // names all that are missing
-            goto done;
-        }
         locals[i] = value;
+        missing |= !value;
     }
-    result = 0;
+    if (missing) raise_missing(f, locals, positional, named, "keyword-only", 0);
+    else result = 0;
 done:
     release_values(moved, moved + surplus);
     release_values(values, values + keywords);

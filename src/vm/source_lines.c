@@ -9,7 +9,7 @@
 void source_forget(SourceFile *s) {
     CLEAR(s->name);
     mem_free(s->text);
-    *s = (SourceFile){0};
+    *s = (SourceFile){.no_carets = s->no_carets};
 }
 
 static FILE *open_source(const char *path) {

@@ -243,6 +243,7 @@ static Own *collect_lines(SourceFile *source, Ref filename, Ref otherwise, int f
 static int add_source(StrBuilder *b, SourceFile *source, const Code *code, const Traceback *t) {
     Position pos;
     bool known = t->instruction >= 0 && code_position(code, (uint32_t)t->instruction, &pos) && pos.line > 0;
+    known &= !source->no_carets;
     int line = t->line, last = known && pos.end_line >= line ? pos.end_line : line;
     Ref globals = frame_object_globals(t->frame);
     Ref module_file = globals && is_dict(globals) ? dict_get_str_peek(globals, NAME(__file__)) : NULL;
@@ -520,6 +521,22 @@ Own *traceback_format(Ref exception, bool colour UNUSED) {
     int r = print_chain(&p, exception);
     source_forget(&p.source);
     decref(p.seen);
+    if (r == 0) return str_builder_finish(&p.out);
+    str_builder_drop(&p.out);
+    return NULL;
+}
+
+// What is written of an exception that nobody can catch: the stack without carets, its name and text; no chain, no notes.
+Own *traceback_format_plain(Ref exception) {
+    Printer p = {.source = {.no_carets = true}};
+    str_builder_init(&p.out);
+    Ref tb = ((const Exception *)exception)->traceback;
+    int r = tb ? emit_c(&p, "Traceback (most recent call last):\n", '|') : 0;
+    if (r == 0 && tb) r = emit_stack(&p, tb);
+    SCOPED Own *type = r == 0 ? type_text(exception) : NULL, *text = type ? safe_text(exception, object_str, "exception", "str") : NULL;
+    if (text) r = emit_take(&p, str_length(text) ? error_format("%U: %U\n", type, text) : error_format("%U\n", type));
+    else r = -1;
+    source_forget(&p.source);
     if (r == 0) return str_builder_finish(&p.out);
     str_builder_drop(&p.out);
     return NULL;

@@ -21,9 +21,11 @@ typedef struct SourceFile { // the file asked for last
     size_t length;
     size_t at;              // offset of line
     int line;               // number of the line at `at`, counted from 1
+    bool no_carets;         // what is printed from it has none
 } SourceFile;
 // One line, without its end and the spaces before it: 1 found, 0 no such line, -1. If there is no such file, `otherwise` (a file
 // name or NULL) is read instead: the source of the module that the code belongs to.
 MUST_USE int source_line(SourceFile *s, Ref filename, Ref otherwise, int line, Own **text);
 void source_forget(SourceFile *s);                                    // closes what source_line has read
+MUST_USE Own *traceback_format_plain(Ref exception);                  // for exceptions that nobody can catch
 MUST_USE Own *traceback_entry_text(Ref traceback);                    // one entry, for the module traceback
