@@ -41,21 +41,20 @@ static Own *f_unregister(Ref module, Ref function) {
     return NONE;
 }
 
+// What the functions register meanwhile is not called.
 int atexit_run(void) {
-    for (;;) {
-        Own *list = entries(false);
-        size_t n = list ? list_size(list) : 0;
-        if (n == 0) break;
-        SCOPED Own *entry = incref(list_peek(list, n - 1));
-        if (list_set_slice(list, (ssize_t)n - 1, (ssize_t)n, NULL) < 0) {
-            error_clear();
-            break;
-        }
+    Own *list = entries(false);
+    for (size_t n = list ? list_size(list) : 0; n > 0;) {
+        if (n > list_size(list)) n = list_size(list);
+        if (n-- == 0) break;
+        SCOPED Own *entry = incref(list_peek(list, n));
+        if (list_set_slice(list, (ssize_t)n, (ssize_t)n + 1, NULL) < 0) error_clear();
         Ref keywords = tuple_peek(entry, 2);
         Own *r = object_call_tuple(tuple_peek(entry, 0), tuple_peek(entry, 1), is_none(keywords) ? NULL : keywords);
         if (r) decref(r);
         else error_write_unraisable("Exception ignored in atexit callback", tuple_peek(entry, 0));
     }
+    if (list) list_clear(list);
     return 0;
 }
 static Own *f_run(Ref module) {

@@ -74,19 +74,21 @@ static Own *f_getrefcount(Ref module, Ref x) {
     (void)module;
     return int_new(x->refcount);
 }
-static Own *f_getsizeof(Ref module, Ref const *args) {
-    (void)module;
+static Own *size_of(Ref x) {
     SCOPED Own *method = NULL;
-    int found = object_lookup_special(args[0], NAME(__sizeof__), &method);
+    int found = object_lookup_special(x, NAME(__sizeof__), &method);
+    if (found == 0) return raise_error(EXC_TypeError, "Type %T doesn't define __sizeof__", x);
     SCOPED Own *size = found > 0 ? object_call0(method) : NULL;
-    if (found == 0) raise_error(EXC_TypeError, "Type %T doesn't define __sizeof__", args[0]);
-    if (!size) {
-        if (args[1] && error_clear_if(EXC_TypeError)) return incref(args[1]);
-        return NULL;
-    }
-    if (!is_int(size)) return raise_error(EXC_TypeError, "'%T' object cannot be interpreted as an integer", size);
+    if (!size) return NULL;
+    if (!is_int(size)) return raise_error(EXC_TypeError, "an integer is required");
     if (int_sign(size) < 0) return raise_error(EXC_ValueError, "__sizeof__() should return >= 0");
     return GIVE(size);
+}
+static Own *f_getsizeof(Ref module, Ref const *args) {
+    (void)module;
+    Own *size = size_of(args[0]);
+    if (!size && args[1] && error_clear_if(EXC_TypeError)) return incref(args[1]);
+    return size;
 }
 static void write_stderr(void *context, const char *text, size_t length) {
     (void)context;

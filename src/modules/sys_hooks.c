@@ -6,6 +6,7 @@
 #include "types/exception.h"
 #include "types/str.h"
 #include "vm/frame.h"
+#include "vm/traceback_print.h"
 #include <stdlib.h>
 
 // What stdout cannot encode is shown escaped.
@@ -123,7 +124,10 @@ Own *sys_unraisablehook(Ref module, Ref x) {
     SCOPED Own *line = shown ? str_format_c("%S: %U\n", head, shown) : str_format_c("%S:\n", head);
     if (!line) return NULL;
     report(line);
-    if (is_exception(value)) print_exception(value);
+    if (!is_exception(value)) return NONE;
+    SCOPED Own *text = traceback_format_plain(value);
+    if (!text) return NULL;
+    report(text);
     return NONE;
 }
 

@@ -310,7 +310,7 @@ static void unraisable_default(Ref exception, const char *where, Ref object) {
         write_stderr_take(repr ? error_format("%s: %U\n", where, repr) : NULL);
         xdecref(repr);
     } else write_stderr_take(error_format("%s:\n", where));
-    write_stderr_take(traceback_format(exception, false));
+    write_stderr_take(traceback_format_plain(exception));
 }
 
 // sys.unraisablehook, if a program has set one: called with an object of the five attributes.
