@@ -40,6 +40,15 @@ int warn_c(ExcKind category, int stack_level, const char *format, ...) {
     return r ? 0 : -1;
 }
 
+int error_warn(ExcKind category, const char *format, ...) { // for the floors below
+    if (default_filters() && ignored_by_default(category) && !(category == EXC_DeprecationWarning && in_main())) return 0;
+    va_list args;
+    va_start(args, format);
+    SCOPED Own *message = str_format_va(format, args);
+    va_end(args);
+    return message ? warn_c(category, 1, "%U", message) : -1;
+}
+
 int warn_explicit(ExcKind category, Ref message, Ref filename, int line) {
     if (default_filters() && ignored_by_default(category)) return 0;
     SCOPED Own *warn = import_attr("warnings", "warn_explicit"), *number = warn ? int_new(line) : NULL;

@@ -35,4 +35,5 @@ void error_clear(void);
 bool error_clear_if(ExcKind kind);                    // clears it if it matches, says whether it did
 void error_write_unraisable(const char *where, Ref object); // "Exception ignored in: ..." with traceback; clears
 Ref exception_class_peek(ExcKind kind);
+MUST_USE int error_warn(ExcKind category, const char *format, ...); // a warning; -1: a filter made it an error (modules/warnings.c)
 Own *error_format(const char *format, ...);           // a new str by the same directives

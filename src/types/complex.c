@@ -270,6 +270,12 @@ static int convert(Ref x, Pair *out, bool *whole) {
         decref(method);
         if (!r) return -1;
         if (!is_complex(r)) return raise_int(EXC_TypeError, "%T.__complex__() must return a complex, not %T", x, r);
+        if (type_id(r) != TYPE_COMPLEX &&
+            error_warn(EXC_DeprecationWarning,
+                       "__complex__ returned non-complex (type %T).  The ability to return an instance of a strict subclass of "
+                       "complex is deprecated, and may be removed in a future version of Python.",
+                       r) < 0)
+            return -1;
         *out = pair_of(r);
         return 1;
     }

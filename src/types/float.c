@@ -314,6 +314,12 @@ int float_convert(Ref x, double *value) {
         SCOPED Own *r = slots->float_(x);
         if (!r) return -1;
         if (!is_float(r)) return raise_int(EXC_TypeError, "%T.__float__ returned non-float (type %T)", x, r);
+        if (!is_exact_float(r) &&
+            error_warn(EXC_DeprecationWarning,
+                       "%T.__float__ returned non-float (type %T).  The ability to return an instance of a strict subclass of "
+                       "float is deprecated, and may be removed in a future version of Python.",
+                       x, r) < 0)
+            return -1;
         *value = float_value(r);
         return 1;
     }

@@ -214,20 +214,23 @@ static Own *result_of_int(Own *r, const char *method) {
         decref(r);
         return NULL;
     }
-    Own *exact = int_exact(r);
-    decref(r);
-    return exact;
+    SCOPED Own *held = r;
+    if (error_warn(EXC_DeprecationWarning,
+                   "%s returned non-int (type %T).  The ability to return an instance of a strict subclass of int is "
+                   "deprecated, and may be removed in a future version of Python.",
+                   method, r) < 0)
+        return NULL;
+    return int_exact(r);
 }
 
 // __trunc__ may answer with anything that has __index__.
-static Own *from_trunc(Ref x, Own *method) {
-    Own *r = object_call0(method);
-    decref(method);
+static Own *from_trunc(Own *method) {
+    SCOPED Own *held = method;
+    if (error_warn(EXC_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.") < 0) return NULL;
+    SCOPED Own *r = object_call0(method);
     if (!r) return NULL;
-    if (is_int(r)) return result_of_int(r, "__trunc__");
-    SCOPED Own *held = r;
+    if (is_int(r)) return int_exact(r);
     if (!is_index(r)) return raise_error(EXC_TypeError, "__trunc__ returned non-Integral (type %T)", r);
-    (void)x;
     return result_of_int(type_of(r)->slots.index(r), "__index__");
 }
 
@@ -241,7 +244,7 @@ Own *int_from_object(Ref x) {
     Own *trunc;
     int found = object_lookup_special(x, NAME(__trunc__), &trunc);
     if (found < 0) return NULL;
-    if (found) return from_trunc(x, trunc);
+    if (found) return from_trunc(trunc);
     if (is_str(x)) return int_from_str(x, 10);
     if (buffer_supported(x)) {
         Buffer b;
@@ -328,6 +331,16 @@ static Own *bool_new(Type *type UNUSED, Ref const *args, size_t nargs, Ref kwnam
 static Own *bool_repr(Ref x) { return str_intern_c(x == TRUE ? "True" : "False"); }
 static void bool_dealloc(Own *x UNUSED) {} // never comes: they are immortal
 
+static Own *bool_invert(Ref x) {
+    if (error_warn(EXC_DeprecationWarning,
+                   "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
+                   "inversion of the underlying int object and is usually not what you expect from negating a bool. "
+                   "Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the "
+                   "underlying int.") < 0)
+        return NULL;
+    return int_new(~int_value(x));
+}
+
 #define BOOL_SLOT(name, op)                                                                                            \
     static Own *bool_##name(Ref a, Ref b) {                                                                            \
         if (LIKELY(is_bool(a) && is_bool(b))) return BOOL(int_value(a) op int_value(b));                               \
@@ -342,5 +355,6 @@ const TypeSpec bool_spec = {
     .doc = "bool(object=False, /)\n--\n\nTrue or False: the truth of an object. The two are the only instances, and also ints: 1 and 0.",
     .size = sizeof(Int),
     .base = TYPE_INT,
-    .slots = {.new_ = bool_new, .dealloc = bool_dealloc, .repr = bool_repr, .and_ = bool_and, .or_ = bool_or, .xor = bool_xor},
+    .slots = {.new_ = bool_new, .dealloc = bool_dealloc, .repr = bool_repr, .and_ = bool_and, .or_ = bool_or, .xor = bool_xor,
+              .invert = bool_invert},
 };
