@@ -248,11 +248,12 @@ void heap_free_slow(Pool *pool, void *p) {
     }
 }
 
-/* Only heaps of some size are worth a trim. */
+/* Only heaps of some size are worth a trim, and only drops of some size; how much, heap_trim finds out. */
 void heap_note_drop(Heap *h) {
     enum { WORTH = 64 };
-    if ((h->used_mark > WORTH && h->pools_used < h->used_mark - h->used_mark / 4) ||
-        (h->full_mark > WORTH && h->pools_full < h->full_mark - h->full_mark / 4))
+    size_t worth = h->trim_drop;
+    if ((h->used_mark > WORTH && h->used_mark - MIN(h->pools_used, h->used_mark) > MAX(h->used_mark / 4, worth)) ||
+        (h->full_mark > WORTH && h->full_mark - MIN(h->pools_full, h->full_mark) > MAX(h->full_mark / 4, worth)))
         heap_want(h, HEAP_WANT_TRIM);
 }
 
@@ -403,6 +404,7 @@ bool heap_init(Heap *h, const HeapConfig *config) {
     for (int kind = 0; kind < 2; kind++)
         for (unsigned c = 0; c < HEAP_CLASSES; c++) h->current[kind][c] = (Pool *)&heap_no_pool;
     h->young_threshold = INT32_MAX;
+    h->trim_drop = TRIM_DROP_MIN;
     if (config) {
         h->debug = config->debug;
         h->gc_stress = h->gc_stress_left = config->gc_stress;

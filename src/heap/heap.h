@@ -41,7 +41,7 @@ enum {
     HEAP_GRANULE = 16,     /* alignment of every block; the bitmaps have a bit for each */
     HEAP_SMALL_MAX = 512,  /* size classes step by 16 bytes up to here, then geometrically */
     HEAP_POOL_MAX = 8192,  /* largest block that lives in a pool */
-    HEAP_RUN_MAX = 31 * HEAP_POOL_SIZE, /* largest run inside an arena */
+    HEAP_RUN_MAX = 62 * HEAP_POOL_SIZE, /* largest run: a whole arena, which stays mapped for the next one */
     HEAP_CLASSES = 32 + 14,
     HEAP_BITMAP_WORDS = HEAP_ARENA_SIZE / HEAP_GRANULE / 64,
     HEAP_POOL_WORDS = HEAP_BITMAP_WORDS / HEAP_POOLS, /* bitmap words of one pool */
@@ -168,6 +168,8 @@ struct Heap {
     size_t pools_full; /* of them in state full, or runs */
     size_t used_mark;  /* most of pools_used since the last trim: three quarters of it wake the trim */
     size_t full_mark;  /* the same for pools_full */
+    size_t trim_drop;  /* pools that use must drop by, at least, before a trim is wanted */
+    size_t trim_peak;  /* used_mark at the last trim */
     size_t trims;      /* trim passes done */
     size_t trimmed;    /* bytes that they gave back */
 

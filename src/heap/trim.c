@@ -99,6 +99,15 @@ static size_t trim_arena(Arena *arena) {
     return given;
 }
 
+/* A program that makes and drops the same amount again and again would spend its time on page faults: when use has come
+   back to where it was at the last trim, the next one waits for twice the drop, up to 8 MiB. */
+static void settle(Heap *h) {
+    size_t near = h->used_mark / 8;
+    bool again = h->used_mark + near > h->trim_peak && h->used_mark < h->trim_peak + near;
+    h->trim_drop = again ? MIN(h->trim_drop * 2, (size_t)TRIM_DROP_MAX) : TRIM_DROP_MIN;
+    h->trim_peak = h->used_mark;
+}
+
 size_t heap_trim(Heap *h) {
     size_t given = 0;
     if (h->spare) {
@@ -108,6 +117,7 @@ size_t heap_trim(Heap *h) {
     }
     for (size_t i = 0; i < h->arena_count; i++)
         if (!h->arenas[i]->huge) given += trim_arena(h->arenas[i]);
+    settle(h);
     h->used_mark = h->pools_used;
     h->full_mark = h->pools_full;
     h->trims++;
