@@ -32,12 +32,8 @@ Own *builtin_chr(Ref module, Ref x) {
     else {
         SCOPED Own *index = number_index(x);
         if (!index) return NULL;
-        if (!int_fits_i64(index, &v)) {
-            if (int_sign(index) < 0 || int_sign(index) > 0) return raise_error(EXC_OverflowError, "Python int too large to convert to C int");
-        }
+        if (!int_fits_i64(index, &v)) v = -1;
     }
-    if (v > INT32_MAX || v < INT32_MIN)
-        return raise_error(EXC_OverflowError, v > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
     if (v < 0 || v > 0x10FFFF) return raise_error(EXC_ValueError, "chr() arg not in range(0x110000)");
     return str_from_char((uint32_t)v);
 }
@@ -136,6 +132,6 @@ Own *builtin_issubclass(Ref module, Ref const *args, size_t nargs) {
 Own *builtin_format(Ref module, Ref const *args, size_t nargs) {
     (void)module;
     if (arguments_positional("format", nargs, NULL, 1, 2) < 0) return NULL;
-    if (nargs == 2 && !is_str(args[1])) return raise_error(EXC_TypeError, "format() argument 2 must be str, not %T", args[1]);
+    if (nargs == 2 && !is_str(args[1])) return raise_bad_argument("format", 2, "str", args[1]);
     return object_format(args[0], nargs == 2 ? args[1] : NULL);
 }

@@ -121,7 +121,6 @@ static void free_native_state(void) {
 
 void modules_close(void) {
     if (!vm->modules) return;
-    memory_error_forget();
     if (vm->sys_dict) {
         gc_collect(2);
         forget_special_names();
@@ -130,11 +129,10 @@ void modules_close(void) {
         gc_collect(2);
         if (list) clear_survivors(list);
         xdecref(list);
-        gc_collect(2);
         clear_module_dict(vm->sys_dict);
     }
-    free_native_state();
     if (vm->builtins) clear_module_dict(vm->builtins);
+    free_native_state();
     CLEAR(vm->handled_base->exception);
     error_clear();
     if (vm->sys_dict) dict_clear(vm->sys_dict);
@@ -143,8 +141,7 @@ void modules_close(void) {
     CLEAR(vm->modules);
     CLEAR(vm->sys_dict);
     sys_state_free();
-    gc_collect(2);
     CLEAR(vm->builtins);
-    gc_collect(2);
+    gc_collect(2); // what only cycles hold now
     io_state_free();
 }

@@ -20,9 +20,11 @@ typedef struct SysState { // vm->module_state[STATE_SYS]
     Own *firstiter, *finalizer; // asynchronous generators' hooks, NULL: none
     int origin_depth;
     double switch_interval;
+    bool filled;             // sys_info.c: the attributes that are made late are there
 } SysState;
 static inline SysState *sys_state(void) { return vm->module_state[STATE_SYS]; }
 
+extern const ModuleSpec sys_module;
 MUST_USE int sys_configure(Own *module_dict, const SysSettings *settings);
 MUST_USE int sys_add_info(Own *module);          // sys_info.c: constants, struct sequences
 MUST_USE int sys_add_path(const char *folder, size_t length); // appends to sys.path

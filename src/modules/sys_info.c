@@ -104,20 +104,11 @@ static int add_texts(Own *module) {
     return 0;
 }
 
-int sys_add_info(Own *module) {
+// What few programs ask for is made when the first of it is.
+static int sys_fill(Own *module) {
     SysState *s = sys_state();
-    if (add_texts(module) < 0) return -1;
-    SCOPED Own *version = version_info(s);
-    if (!version || module_add(module, "version_info", version) < 0 || module_add_take(module, "implementation", implementation(version)) < 0)
-        return -1;
-    if (module_add_take(module, "hexversion", int_new(HEXVERSION)) < 0 || module_add_take(module, "api_version", int_new(1013)) < 0 ||
-        module_add_take(module, "maxsize", int_new(INT64_MAX)) < 0 || module_add_take(module, "maxunicode", int_new(0x10FFFF)) < 0 ||
-        module_add(module, "dont_write_bytecode", BOOL(vm->options.dont_write_bytecode)) < 0 ||
-        module_add(module, "pycache_prefix", NONE) < 0 || module_add_take(module, "meta_path", list_new(0)) < 0 ||
-        module_add_take(module, "path_hooks", list_new(0)) < 0 || module_add_take(module, "path_importer_cache", dict_new()) < 0 ||
-        module_add_take(module, "path", list_new(0)) < 0 || module_add(module, "modules", vm->modules) < 0 ||
-        module_add_take(module, "_git", tuple_pack(3, NAME(empty), NAME(empty), NAME(empty))) < 0)
-        return -1;
+    if (s->filled) return 0;
+    s->filled = true;
     if (module_add_take(module, "float_info",
                         make(&float_spec, &s->float_info,
                              (Own *[]){float_new(DBL_MAX), int_new(DBL_MAX_EXP), int_new(DBL_MAX_10_EXP), float_new(DBL_MIN), int_new(DBL_MIN_EXP),
@@ -133,6 +124,27 @@ int sys_add_info(Own *module) {
                         make(&thread_spec, &s->thread_info, (Own *[]){str_from_c("pthread"), str_from_c("semaphore"), NONE})) < 0)
         return -1;
     if (module_add_take(module, "stdlib_module_names", name_set()) < 0 || module_add_take(module, "builtin_module_names", builtin_names()) < 0)
+        return -1;
+    return 1;
+}
+static int fill_module(Ref module) {
+    return AS(Module, module)->spec == &sys_module && sys_state() ? sys_fill(MUT(Object, module)) : 0;
+}
+
+int sys_add_info(Own *module) {
+    SysState *s = sys_state();
+    vm->fill_module = fill_module;
+    if (add_texts(module) < 0) return -1;
+    SCOPED Own *version = version_info(s);
+    if (!version || module_add(module, "version_info", version) < 0 || module_add_take(module, "implementation", implementation(version)) < 0)
+        return -1;
+    if (module_add_take(module, "hexversion", int_new(HEXVERSION)) < 0 || module_add_take(module, "api_version", int_new(1013)) < 0 ||
+        module_add_take(module, "maxsize", int_new(INT64_MAX)) < 0 || module_add_take(module, "maxunicode", int_new(0x10FFFF)) < 0 ||
+        module_add(module, "dont_write_bytecode", BOOL(vm->options.dont_write_bytecode)) < 0 ||
+        module_add(module, "pycache_prefix", NONE) < 0 || module_add_take(module, "meta_path", list_new(0)) < 0 ||
+        module_add_take(module, "path_hooks", list_new(0)) < 0 || module_add_take(module, "path_importer_cache", dict_new()) < 0 ||
+        module_add_take(module, "path", list_new(0)) < 0 || module_add(module, "modules", vm->modules) < 0 ||
+        module_add_take(module, "_git", tuple_pack(3, NAME(empty), NAME(empty), NAME(empty))) < 0)
         return -1;
     return module_add_take(module, "flags", flags(s));
 }

@@ -144,7 +144,7 @@ size_t gc_collect(int generation) {
     Gc *gc = vm->gc;
     if (!gc || gc->collecting) return 0;
     size_t dead = collect(gc, generation, false);
-    if (generation == GC_GENERATIONS - 1) heap_trim(&vm->heap);
+    if (generation == GC_GENERATIONS - 1 && !vm->finalizing) heap_trim(&vm->heap); // at the end all of it goes
     return dead;
 }
 

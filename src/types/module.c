@@ -140,6 +140,11 @@ Own *object_generic_get_attr_module(Ref self, Ref name) {
         SCOPED Own *held = incref(hook);
         return object_call1(held, name);
     }
+    if (SELF(self)->spec && vm->fill_module) { // made when first asked for
+        r = vm->fill_module(self);
+        if (r < 0) return NULL;
+        if (r > 0) return object_generic_get_attr_module(self, name);
+    }
     no_attribute(self, name);
     return NULL;
 }
@@ -147,6 +152,7 @@ Own *object_generic_get_attr_module(Ref self, Ref name) {
 static Own *dir(Ref self) {
     Ref dict = SELF(self)->dict;
     if (!dict) return raise_error(EXC_TypeError, "<module>.__dict__ is not a dictionary");
+    if (SELF(self)->spec && vm->fill_module && vm->fill_module(self) < 0) return NULL;
     Ref hook = dict_get_str_peek(dict, NAME(__dir__));
     if (!hook) return dict_keys_list(dict);
     SCOPED Own *held = incref(hook);

@@ -60,7 +60,7 @@ Own *import_from(Ref module, Ref name) {
     if (error_matches(EXC_ImportError)) {
         Own *e = error_take();
         ImportErrorExc *error = (ImportErrorExc *)e;
-        SETREF(error->name, incref(shown));
+        SETREF(error->name, incref(package ? package : NONE));
         SETREF(error->name_from, incref(name));
         if (origin) SETREF(error->path, incref(origin));
         error_restore_take(e);

@@ -164,8 +164,9 @@ static Own *suggest_import(const ImportErrorExc *e) {
 }
 
 static bool is_standard_module(Ref name) {
-    SCOPED Own *key = str_intern_c("stdlib_module_names");
-    Ref names = key && vm->sys_dict ? dict_get_str_peek(vm->sys_dict, key) : NULL;
+    SCOPED Own *key = str_intern_c("stdlib_module_names"), *names = NULL;
+    Ref sys = vm->modules && is_dict(vm->modules) ? dict_get_str_peek(vm->modules, NAME(sys)) : NULL;
+    if (!key || !sys || object_get_attr_optional(sys, key, &names) < 0) error_clear();
     int r = names ? object_contains(names, name) : 0;
     if (r < 0) error_clear();
     return r > 0;
