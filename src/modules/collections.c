@@ -66,11 +66,17 @@ const TypeSpec tuplegetter_spec = {
 
 static int count_one(Own *mapping, Ref key, Ref one, bool plain) {
     if (plain) {
-        Ref old;
-        int r = dict_lookup_peek(mapping, key, &old);
-        if (r < 0) return -1;
-        SCOPED Own *sum = !r ? incref(one) : is_small(old) && int_value(old) < INT64_MAX ? int_new(int_value(old) + 1)
-                                                                                        : number_binary(OP_ADD, old, one);
+        Own **place;
+        int r = dict_place(mapping, key, one, &place);
+        if (r) return r < 0 ? -1 : 0;
+        if (LIKELY(is_small(*place) && int_value(*place) < INT64_MAX)) {
+            Own *next = int_new(int_value(*place) + 1);
+            if (!next) return -1;
+            SETREF(*place, next);
+            return 0;
+        }
+        SCOPED Own *old = incref(*place);
+        SCOPED Own *sum = number_binary(OP_ADD, old, one);
         return sum ? dict_set(mapping, key, sum) : -1;
     }
     SCOPED Own *get = object_get_attr(mapping, NAME(get));

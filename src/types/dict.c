@@ -2,7 +2,8 @@
 //
 // The picture is in dict.h. The table's index follows its header, the entries follow the index:
 //
-//   slots     [ 2 | - | 0 | x | 1 | - | - | - ]        - DICT_EMPTY, x DICT_DUMMY, else the number of an entry
+//   slots     [ 2 | - | 0 | x | 1 | - | - | - ]        - DICT_EMPTY, x DICT_DUMMY, else the number of an entry (in large
+//                                                      tables with bits of the hash above it: see slot_pack)
 //   entries   [ k0 v0 | k1 v1 | k2 v2 | (deleted) | room | room ]
 //
 // Invariants
@@ -37,7 +38,22 @@ static ALWAYS_INLINE void slot_write(void *slots, int shift, size_t i, int32_t v
     else if (shift == 1) ((int16_t *)slots)[i] = (int16_t)value;
     else ((int32_t *)slots)[i] = value;
 }
-static inline int32_t slot_at(const DictTable *t, size_t i) { return slot_read(slots_of(t), t->index_shift, i); }
+
+// In a table of four-byte slots an entry's number does not need them all. The rest are bits of the hash: most keys that are
+// only passed by are told apart without touching their entry or the key itself, which are far away in a large table.
+static ALWAYS_INLINE uint32_t slot_tag(int64_t hash, size_t mask) {
+    return (uint32_t)((uint64_t)hash * 0x9E3779B97F4A7C15u >> 33) & ~(uint32_t)mask;
+}
+static ALWAYS_INLINE int32_t slot_pack(int shift, size_t mask, int64_t hash, uint32_t entry) {
+    return (int32_t)(shift < 2 ? entry : slot_tag(hash, mask) | entry);
+}
+// The number of the entry, or EMPTY or DUMMY.
+static ALWAYS_INLINE int32_t slot_entry(int shift, size_t mask, int32_t slot) {
+    return shift < 2 || slot < 0 ? slot : slot & (int32_t)mask;
+}
+static inline int32_t slot_at(const DictTable *t, size_t i) {
+    return slot_entry(t->index_shift, ((size_t)1 << t->log2) - 1, slot_read(slots_of(t), t->index_shift, i));
+}
 
 static int index_shift_for(int log2) { return log2 < 8 ? 0 : log2 < 16 ? 1 : 2; }
 
@@ -96,9 +112,14 @@ static ALWAYS_INLINE ssize_t find_str_in(const DictTable *t, int shift, Ref key,
     const void *slots = slots_of(t);
     const DictEntry *entries = dict_entries(t);
     size_t mask = slots_mask(t);
+    uint32_t tag = shift < 2 ? 0 : slot_tag(hash, mask);
     PROBE(i, hash, mask) {
         int32_t ix = slot_read(slots, shift, i);
         if (ix >= 0) {
+            if (shift == 2) {
+                if (((uint32_t)ix & ~(uint32_t)mask) != tag) continue;
+                ix &= (int32_t)mask;
+            }
             Ref k = entries[ix].key;
             if (k == key || (is_exact_str(k) && ((const Str *)k)->hash == hash && str_equal(k, key))) {
                 *slot = i;
@@ -123,9 +144,14 @@ static ALWAYS_INLINE ssize_t find_int_in(const DictTable *t, int shift, int64_t 
     const DictEntry *entries = dict_entries(t);
     size_t mask = slots_mask(t);
     int64_t hash = hash_of_i64(value);
+    uint32_t tag = shift < 2 ? 0 : slot_tag(hash, mask);
     PROBE(i, hash, mask) {
         int32_t ix = slot_read(slots, shift, i);
         if (ix >= 0) {
+            if (shift == 2) {
+                if (((uint32_t)ix & ~(uint32_t)mask) != tag) continue;
+                ix &= (int32_t)mask;
+            }
             Ref k = entries[ix].key;
             if (int_value(k) == value && is_small(k)) {
                 *slot = i;
@@ -150,13 +176,20 @@ static NOINLINE ssize_t find_general(const Dict *d, Ref key, int64_t hash, size_
     bool text = is_exact_str(key);
 restart:;
     DictTable *t = d->table;
-    PROBE(i, hash, slots_mask(t)) {
-        int32_t ix = slot_at(t, i);
+    size_t mask = slots_mask(t);
+    int shift = t->index_shift;
+    uint32_t tag = shift < 2 ? 0 : slot_tag(hash, mask);
+    PROBE(i, hash, mask) {
+        int32_t ix = slot_read(slots_of(t), shift, i);
         if (ix == DICT_EMPTY) {
             *slot = i;
             return ABSENT;
         }
         if (ix < 0) continue;
+        if (shift == 2) {
+            if (((uint32_t)ix & ~(uint32_t)mask) != tag) continue;
+            ix &= (int32_t)mask;
+        }
         Own *k = dict_entry_at(t, (size_t)ix)->key;
         if (k == key) {
             *slot = i;
@@ -170,7 +203,7 @@ restart:;
             equal = object_compare_bool(k, key, CMP_EQ);
             decref(k);
             if (equal < 0) return FAILED;
-            if (d->table != t || (size_t)ix >= t->count || dict_entry_at(t, (size_t)ix)->key != k) {
+            if (d->table != t || slots_mask(t) != mask || (size_t)ix >= t->count || dict_entry_at(t, (size_t)ix)->key != k) {
                 if (!d->table) {
                     *slot = SIZE_MAX;
                     return ABSENT;
@@ -265,7 +298,7 @@ static void index_build(DictTable *t) {
         int64_t hash = t->general ? dict_entries_hash(t)[n].hash : hash_of_simple(dict_entries(t)[n].key);
         PROBE(i, hash, mask) {
             if (slot_read(slots, shift, i) != DICT_EMPTY) continue;
-            slot_write(slots, shift, i, (int32_t)n);
+            slot_write(slots, shift, i, slot_pack(shift, mask, hash, (uint32_t)n));
             break;
         }
     }
@@ -334,7 +367,7 @@ static ALWAYS_INLINE int append_take(Dict *d, Own *key, int64_t hash, Own *value
         }
     }
     uint32_t n = t->count++;
-    slot_write(slots_of(t), t->index_shift, slot, (int32_t)n);
+    slot_write(slots_of(t), t->index_shift, slot, slot_pack(t->index_shift, slots_mask(t), hash, n));
     if (t->general) dict_entries_hash(t)[n] = (DictEntryHash){key, value, hash};
     else dict_entries(t)[n] = (DictEntry){key, value};
     d->used++;
@@ -400,6 +433,22 @@ int dict_set_default(Own *dict, Ref key, Ref otherwise, Own **result) {
     }
     if (append_take(d, incref(key), hash, incref(otherwise), slot) < 0) return -1;
     *result = incref(otherwise);
+    return 0;
+}
+
+// The place of key's value, which is `initial` if the key is new: 0 found, 1 inserted, -1. Good until the dict changes.
+int dict_place(Own *dict, Ref key, Ref initial, Own ***place) {
+    Dict *d = AS(Dict, dict);
+    int64_t hash;
+    size_t slot = 0;
+    ssize_t ix = find_key(d, key, &hash, &slot);
+    if (UNLIKELY(ix == FAILED)) return -1;
+    if (ix == ABSENT) {
+        if (append_take(d, incref(key), hash, incref(initial), slot) < 0) return -1;
+        *place = &dict_entry_at(d->table, d->table->count - 1)->value;
+        return 1;
+    }
+    *place = &dict_entry_at(d->table, (size_t)ix)->value;
     return 0;
 }
 

@@ -56,6 +56,7 @@ MUST_USE int dict_set(Own *dict, Ref key, Ref value);
 MUST_USE int dict_set_take(Own *dict, Own *key, Own *value);
 MUST_USE int dict_set_c(Own *dict, const char *name, Ref value);
 MUST_USE int dict_set_default(Own *dict, Ref key, Ref otherwise, Own **result); // 1 was there, 0 inserted, -1
+MUST_USE int dict_place(Own *dict, Ref key, Ref initial, Own ***place); // where its value lies: 0 found, 1 inserted, -1
 MUST_USE int dict_delete(Own *dict, Ref key);                      // 1 deleted, 0 absent, -1
 MUST_USE int dict_pop(Own *dict, Ref key, Own **value);            // 1, 0, -1
 MUST_USE int dict_contains(Ref dict, Ref key);

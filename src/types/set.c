@@ -34,7 +34,9 @@ static SetEntry *table_new(size_t slots) {
     if (slots > (size_t)1 << 31) return (SetEntry *)raise_no_memory();
     SetEntry *table = heap_alloc(&vm->heap, slots * sizeof(SetEntry));
     if (!table) return (SetEntry *)raise_no_memory();
-    return memset(table, 0, slots * sizeof(SetEntry));
+    // what has a mapping of its own comes cleared from the system
+    if (slots * sizeof(SetEntry) <= HEAP_RUN_MAX || vm->heap.debug) memset(table, 0, slots * sizeof(SetEntry));
+    return table;
 }
 
 // Visits the entries of a hash; `e` is the entry. Left by break, goto or return.
