@@ -21,6 +21,7 @@ typedef struct Trial {
     size_t members;
     size_t zeros;         // members whose count is 0; after the rescue these are the garbage
     bool inner;           // the object being subtracted refers to a member
+    bool subtracted;      // some count has been changed
     bool marked;          // the pool being subtracted has something for promote to do
     uint32_t first, last; // chain of the unreachable
     size_t garbage;
@@ -208,6 +209,7 @@ static ALWAYS_INLINE void all_children(Trial *t, Own *x, Act act, VisitFn visit)
 static ALWAYS_INLINE void take_one(Trial *t, Own *x) {
     if (is_immortal(x)) return;
     ASSERT(x->refcount != 0);
+    t->subtracted = true;
     t->zeros += --x->refcount == 0;
 }
 
@@ -394,11 +396,18 @@ static ALWAYS_INLINE void promote(Trial *t, Own *x) {
     if (t->garbage && (x->tag & TAG_MARK_B)) return;
     x->tag &= ~(uint32_t)MARKS;
     if (may_be_untracked(t, x)) mark_if_atomic(t, x);
-    if (t->generation == 0) {
-        set_generation(x, 1);
-        list_as_middle(x);
-    } else {
-        set_generation(x, 2);
+    set_generation(x, t->generation == 0 ? 1 : 2);
+}
+
+// What was young is of the middle generation now, and so are the bits. (Those of garbage are hints that lead nowhere.)
+static void move_bits_up(void) {
+    Heap *h = &vm->heap;
+    for (Pool *pool = h->young_pools; pool; pool = pool->young_next) {
+        Arena *arena = arena_of(pool);
+        size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS;
+        uint64_t any = 0;
+        for (size_t word = first; word < first + HEAP_POOL_WORDS; word++) any |= arena->middle[word] |= arena->young[word];
+        if (any) heap_list_middle(h, pool);
     }
 }
 
@@ -420,11 +429,14 @@ void gc_find_garbage(int generation, bool need_order, Garbage *garbage, size_t *
     Trial t;
     trial_begin(&t, generation);
     first_pass(&t, subtract);
-    next_pass(&t, false, rescue_if_referenced);
-    work_off_queue(&t, rescue_children);
+    if (t.subtracted) {
+        next_pass(&t, false, rescue_if_referenced);
+        work_off_queue(&t, rescue_children);
+    }
     if (t.zeros) make_chain(&t, need_order);
     next_pass(&t, t.garbage == 0, promote);
     if (t.atomic) next_pass(&t, t.garbage == 0, untrack_if_marked);
+    if (generation == 0) move_bits_up();
     heap_reset_young(&vm->heap);
     if (generation == GC_GENERATIONS - 1) heap_reset_middle(&vm->heap);
     *survivors = t.members - t.garbage;
