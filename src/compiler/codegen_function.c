@@ -210,10 +210,6 @@ void visit_lambda(Compiler *c, AstNode *n) {
     set_argument_counts(u, a);
     int handler = begin_generator_body(c);
     visit_expr(c, e->body);
-    if (u->scope->generator) { // what the body gives is thrown away
-        emit(c, POP_TOP, 0, position_of(e->body));
-        emit_none(c, position_of(e->body));
-    }
     emit(c, RETURN_VALUE, 0, position_of(e->body));
     end_generator_body(c, handler);
     Own *code = unit_finish(c);

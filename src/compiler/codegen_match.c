@@ -292,36 +292,23 @@ static void match_sequence(Compiler *c, AstNode *n, PatternContext *pc) {
     else sequence_unpack(c, patterns, star, pc, where);
 }
 
-// Brings captured values into the order of the first alternative. from: names as they lie now.
+// Brings captured values into the order of the first alternative. now: names as they lie, the first on top.
 static void reorder_captures(Compiler *c, Ident **now, Ident **wanted, int count, AstNode *n) {
     Position where = position_of(n);
-    for (int i = count - 1; i >= 0; i--) {
-        int at = -1;
-        for (int j = 0; j < count; j++)
-            if (now[j] == wanted[i]) at = j;
-        if (at < 0) {
+    for (int i = 0; i < count; i++) {
+        int at = i;
+        while (at < count && now[at] != wanted[i]) at++;
+        if (at == count) {
             compile_error(c, ast_span(n), "alternative patterns bind different names");
             return;
         }
         if (at == i) continue;
-        // Names i + 1 .. are in place; `at` lies below i: turn the stack of the values at .. i until the right one is at i.
-        int turns = i - at, depth = count - i; // 1 for the top
-        (void)depth;
-        Ident *moved = now[at];
-        // values above `at`, up to the top, sink below it one by one
-        for (int k = at; k < i; k++) {
-            // exchange positions k and k + 1 from the bottom: both are brought to the top two places and back
-            int lower = count - k, upper = count - k - 1; // from the top, 1 is the top
-            if (upper == 1) emit(c, SWAP, lower, where);
-            else {
-                emit(c, SWAP, lower, where);
-                emit(c, SWAP, upper, where);
-                emit(c, SWAP, lower, where);
-            }
-            now[k] = now[k + 1];
-        }
-        (void)turns;
-        now[i] = moved;
+        // exchange places i and at (the top is 1, and SWAP exchanges a place with the top)
+        if (i > 0) emit(c, SWAP, i + 1, where);
+        emit(c, SWAP, at + 1, where);
+        if (i > 0) emit(c, SWAP, i + 1, where);
+        now[at] = now[i];
+        now[i] = wanted[i];
     }
 }
 

@@ -103,6 +103,8 @@ static int take_pattern_flags(Ref cls) {
     if (!name) return -1;
     Ref value = dict_get_str_peek(((const Type *)cls)->dict, name);
     if (!value) return 0;
+    if (is_small(value) && (int_value(value) & 3 << 5) == 3 << 5)
+        return raise_int(EXC_TypeError, "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
     if (is_small(value)) type_set_pattern_flags(MUT(Type, cls), (int_value(value) & 1 << 5 ? TF_SEQUENCE : 0) | (int_value(value) & 1 << 6 ? TF_MAPPING : 0));
     return object_set_attr(cls, name, NULL);
 }

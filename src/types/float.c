@@ -57,7 +57,7 @@ static COLD Own *range_error(void) { // (34, 'Numerical result out of range')
 Own *float_power(double a, double b) {
     if (b == 0 || a == 1) return float_new(1.0);
     if (isnan(a) || isnan(b)) return float_new(a + b);
-    if (a == 0 && b < 0) return raise_error(EXC_ZeroDivisionError, "0.0 cannot be raised to a negative power");
+    if (a == 0 && b < 0 && isfinite(b)) return raise_error(EXC_ZeroDivisionError, "0.0 cannot be raised to a negative power");
     if (a == -1 && isinf(b)) return float_new(1.0);
     if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b)) return complex_power_new(a, 0, b, 0);
     double r = pow(a, b);
@@ -374,7 +374,7 @@ Own *float_wrap_take(Type *type, Own *exact) {
 }
 
 static Own *slot_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
-    if (UNLIKELY(kwnames && tuple_size(kwnames)) && type->id == TYPE_FLOAT)
+    if (UNLIKELY(kwnames && tuple_size(kwnames)) && type->slots.init == vm->types[TYPE_FLOAT]->slots.init)
         return raise_error(EXC_TypeError, "float() takes no keyword arguments");
     if (arguments_positional("float", nargs, NULL, 0, 1) < 0) return NULL;
     return float_wrap_take(type, nargs ? make_exact(args[0]) : float_new(0.0));

@@ -286,10 +286,12 @@ static int delete_stepped(List *l, ssize_t start, ssize_t step, size_t count) {
 }
 
 static int assign_stepped(List *l, ssize_t start, ssize_t step, size_t count, Ref value) {
+    ssize_t last = start + (ssize_t)(count ? count - 1 : 0) * step;
     SCOPED Own *sequence = value == REF(l) ? list_from_array(REFS(l->items), l->size)
                                            : object_fast_sequence(value, "must assign iterable to extended slice");
     if (!sequence) return -1;
     size_t given;
+    if ((size_t)MAX(start, last) >= l->size) count = 0; // iterating has shrunk this very list
     Ref const *from = sequence_items(sequence, &given);
     if (given != count)
         return raise_int(EXC_ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd",

@@ -77,7 +77,7 @@ Own *tuple_slice(Ref tuple, size_t start, size_t end) {
 // ---- slots ----------------------------------------------------------------------------------------------------
 
 static Own *slot_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
-    if (kwnames && type->id != TYPE_TUPLE) kwnames = NULL; // a subclass's __init__ takes them
+    if (kwnames && type->slots.init != vm->types[TYPE_TUPLE]->slots.init) kwnames = NULL; // a subclass's __init__ takes them
     if (arguments_positional("tuple", nargs, kwnames, 0, 1) < 0) return NULL;
     SCOPED Own *items = nargs ? object_to_tuple(args[0]) : OBJ(&empty_tuple);
     if (!items) return NULL;

@@ -80,6 +80,10 @@ int generator_send(Generator *g, Own *sent, Own **result) {
     }
     *base = incref(REF(g));
     generator_resume(g, base, base + 1, FRAME_ENTRY, sent);
+    if (!sent && handled_peek()) { // what is thrown gets what the generator is handling as its context
+        Own *thrown = error_take();
+        (void)raise_instance_take(thrown);
+    }
     Own *value = eval_frame(vm->frame);
     *result = value;
     int outcome = !value ? -1 : g->state == GEN_CLOSED ? 0 : 1;
@@ -179,6 +183,8 @@ static int throw_arguments(Ref const *args, size_t nargs) {
         raise_error(EXC_TypeError, nargs < 1 ? "throw expected at least 1 argument, got %zu" : "throw expected at most 3 arguments, got %zu", nargs);
         return -1;
     }
+    if (nargs > 1 && warn_deprecated("the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") < 0)
+        return -1;
     Ref type = args[0], value = nargs > 1 ? args[1] : NONE, traceback = nargs > 2 ? args[2] : NONE;
     if (!is_none(traceback) && !is_type(traceback, TYPE_TRACEBACK)) {
         raise_error(EXC_TypeError, "throw() third argument must be a traceback object");
@@ -186,15 +192,15 @@ static int throw_arguments(Ref const *args, size_t nargs) {
     }
     Own *exception;
     if (is_exception_class(type)) {
-        if (is_exception(value)) exception = incref(value);
+        if (is_exception(value) && type_is_subtype(type_of(value), AS(Type, type))) exception = incref(value);
         else if (is_none(value)) exception = object_call0(type);
         else if (is_tuple(value)) exception = object_call_tuple(type, value, NULL);
         else exception = object_call1(type, value);
-        if (!exception) return -1;
+        if (!exception) return 0; // what making it raised is thrown instead
         if (!is_exception(exception)) {
             raise_error(EXC_TypeError, "calling %R should have returned an instance of BaseException, not %R", type, REF(type_of(exception)));
             decref(exception);
-            return -1;
+            return 0;
         }
     } else if (is_exception(type)) {
         if (!is_none(value)) {

@@ -1,0 +1,158 @@
+"""Context variables: values that belong to a context, of which one is current at any time."""
+
+__all__ = ["Context", "ContextVar", "Token", "copy_context"]
+
+
+class _Missing:
+    def __repr__(self):
+        return "<Token.MISSING>"
+
+
+_MISSING = _Missing()
+
+
+class Context:
+    """A mapping of context variables to their values."""
+
+    __slots__ = ("_values", "_outer", "_entered", "__weakref__")
+
+    def __init__(self):
+        self._values, self._outer, self._entered = {}, None, False
+
+    def run(self, callable, *args, **kwargs):
+        """Call something with this context as the current one."""
+        global _current
+        if self._entered:
+            raise RuntimeError("cannot enter context: %r is already entered" % self)
+        self._outer, self._entered = _current, True
+        _current = self
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            _current, self._outer, self._entered = self._outer, None, False
+
+    def copy(self):
+        """Return a shallow copy of the context."""
+        new = Context()
+        new._values = self._values.copy()
+        return new
+
+    def _check(self, key):
+        if not isinstance(key, ContextVar):
+            raise TypeError("a ContextVar key was expected, got %r" % (key,))
+
+    def __getitem__(self, key):
+        self._check(key)
+        return self._values[key]
+
+    def __contains__(self, key):
+        self._check(key)
+        return key in self._values
+
+    def get(self, key, default=None, /):
+        """Return the value of a variable in the context, or the default."""
+        self._check(key)
+        return self._values.get(key, default)
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self):
+        return len(self._values)
+
+    def keys(self):
+        return self._values.keys()
+
+    def values(self):
+        return self._values.values()
+
+    def items(self):
+        return self._values.items()
+
+    def __eq__(self, other):
+        return self._values == other._values if isinstance(other, Context) else NotImplemented
+
+    __hash__ = None
+
+
+_current = Context()
+_current._entered = True
+
+
+class ContextVar:
+    """A variable with a value in each context."""
+
+    __slots__ = ("_name", "_default", "__weakref__")
+
+    def __init__(self, name, /, *, default=_MISSING):
+        if not isinstance(name, str):
+            raise TypeError("context variable name must be a str")
+        self._name, self._default = name, default
+
+    def __init_subclass__(cls):
+        raise TypeError("type '_contextvars.ContextVar' is not an acceptable base type")
+
+    __class_getitem__ = classmethod(type(list[int]))
+    name = property(lambda self: self._name)
+
+    def get(self, default=_MISSING, /):
+        """Return the variable's value in the current context, the default given, or its own."""
+        value = _current._values.get(self, _MISSING)
+        if value is _MISSING:
+            value = default if default is not _MISSING else self._default
+        if value is _MISSING:
+            raise LookupError(self)
+        return value
+
+    def set(self, value, /):
+        """Set the value in the current context; the token returned can undo it."""
+        token = Token.__new__(Token)
+        token._var, token._context, token._used = self, _current, False
+        token._old = _current._values.get(self, _MISSING)
+        _current._values = {**_current._values, self: value}
+        return token
+
+    def reset(self, token, /):
+        """Give the variable the value it had before the set() that made the token."""
+        if not isinstance(token, Token):
+            raise TypeError("expected an instance of Token, got %r" % (token,))
+        if token._used:
+            raise RuntimeError("%r has already been used once" % (token,))
+        if token._var is not self:
+            raise ValueError("%r was created by a different ContextVar" % (token,))
+        if token._context is not _current:
+            raise ValueError("%r was created in a different Context" % (token,))
+        token._used = True
+        values = _current._values.copy()
+        if token._old is _MISSING:
+            values.pop(self, None)
+        else:
+            values[self] = token._old
+        _current._values = values
+
+    def __repr__(self):
+        default = "" if self._default is _MISSING else " default=%r" % (self._default,)
+        return "<ContextVar name=%r%s at %#x>" % (self._name, default, id(self))
+
+
+class Token:
+    """What ContextVar.set() returns."""
+
+    __slots__ = ("_var", "_context", "_old", "_used")
+    MISSING = _MISSING
+
+    def __init__(self, *args):
+        raise RuntimeError("Tokens can only be created by ContextVars")
+
+    __class_getitem__ = classmethod(type(list[int]))
+    var = property(lambda self: self._var)
+    old_value = property(lambda self: self._old)
+    __hash__ = None
+
+    def __repr__(self):
+        return "<Token%s var=%r at %#x>" % (" used" if self._used else "", self._var, id(self))
+
+
+def copy_context():
+    """Return a shallow copy of the current context."""
+    return _current.copy()
