@@ -5,9 +5,9 @@
 // waits, besides, until a quarter as many objects have grown old as survived the last. All as CPython 3.13 counts.
 //
 // One liberty: a program that only builds makes all these full collections go over its old objects in vain. So when one
-// has found next to nothing, the next three that come by themselves are shallow: they are counted, reported and age objects
+// has found next to nothing, the next seven that come by themselves are shallow: they are counted, reported and age objects
 // as full ones do, but look for garbage among what is new since the last collection of the middle generation only. A heap that
-// has grown to three times its size ends that sooner. gc.collect() always looks at everything.
+// has grown to three times its size, and by 128 MiB, ends that sooner. gc.collect() always looks at everything.
 #include "object/gc_internal.h"
 
 #include <time.h>
@@ -84,10 +84,12 @@ static void note_survivors(Gc *gc, int generation, bool shallow, size_t survivor
     }
 }
 
-enum { SHALLOW_MAX = 3 }; // in a row, and as many times may the heap grow meanwhile
+enum { SHALLOW_MAX = 7, SHALLOW_GROWTH = 3, SHALLOW_BYTES = 128 << 20 };
 
 static bool may_be_shallow(const Gc *gc) {
-    return gc->fruitless && gc->shallow < SHALLOW_MAX && vm->heap.committed / SHALLOW_MAX < gc->deep_bytes;
+    if (!gc->fruitless || gc->shallow >= SHALLOW_MAX) return false;
+    size_t now = vm->heap.committed;
+    return now / SHALLOW_GROWTH < gc->deep_bytes || now < gc->deep_bytes + SHALLOW_BYTES;
 }
 
 static void note_fruits(Gc *gc, bool shallow, size_t dead, size_t survivors) {

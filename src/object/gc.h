@@ -43,7 +43,7 @@ typedef struct Gc {
     size_t long_lived_pending; // objects that have become old since; a full collection waits for a quarter of total
     bool fruitless;            // the last full collection that looked at everything found next to nothing ...
     int shallow;               // ... and since then so many that came by themselves have left old objects alone,
-    size_t deep_bytes;         // while the heap has not outgrown three times what it was
+    size_t deep_bytes;         // while the heap has not outgrown by far what it was then
     Own *garbage, *callbacks;  // lists of the gc module, NULL until it is imported
     void (*notify)(bool stop, int generation, size_t collected, size_t uncollectable); // its callbacks, or NULL
 } Gc;
