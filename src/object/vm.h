@@ -90,6 +90,7 @@ typedef struct Vm {
     Own *sys_dict;                   // dict of the sys module
     Own *sources;                    // dict: file name -> str, text of code that came from no file (-c, the prompt), for tracebacks; or NULL
     struct TypeCacheEntry *attribute_cache; // types/type_lookup.c
+    struct ShapeCacheEntry *shape_cache; // vm/specialize.c: what sites that see many shapes have found
     struct SignatureTable *signatures; // parsed signatures of C functions (types/arguments.c)
     Own *codec_registry;             // codecs and error handlers made in Python (types/codec_registry.c), or NULL
     void *module_state[64];          // native modules' own state, by index (modules/modules.h)

@@ -1081,7 +1081,18 @@ Own *eval_frame(Frame *entry) {
         ADAPT(specialize_load_attr(code, MUT_IP, TOP(), NAME_AT(arg)))
     general_LOAD_ATTR:;
         SAVE();
-        Own *x = TOP(), *r = object_get_attr(x, NAME_AT(arg));
+        Own *x = TOP();
+        if (x->tag & TAG_SHAPED && v->shape_cache) {
+            uint32_t id = ((Instance *)x)->shape->id;
+            const ShapeCacheEntry *entry = shape_cache_entry(v->shape_cache, id, NAME_AT(arg));
+            if (entry->shape_id == id && entry->name == NAME_AT(arg) && id && entry->slot != SHAPE_METHOD) {
+                TOP() = incref(((Instance *)x)->slots[entry->slot]);
+                SKIP(8);
+                decref(x);
+                NEXT();
+            }
+        }
+        Own *r = object_get_attr(x, NAME_AT(arg));
         if (UNLIKELY(!r)) ERROR();
         TOP() = r;
         decref(x);
@@ -1168,6 +1179,16 @@ Own *eval_frame(Frame *entry) {
     general_LOAD_METHOD:;
         SAVE();
         Own *x = TOP(), *method;
+        if (x->tag & TAG_SHAPED && v->shape_cache) {
+            uint32_t id = ((Instance *)x)->shape->id;
+            const ShapeCacheEntry *entry = shape_cache_entry(v->shape_cache, id, NAME_AT(arg));
+            if (entry->shape_id == id && entry->name == NAME_AT(arg) && id && entry->slot == SHAPE_METHOD) {
+                TOP() = incref(entry->method);
+                PUSH(x);
+                SKIP(8);
+                NEXT();
+            }
+        }
         int unbound = load_method(x, NAME_AT(arg), &method);
         if (UNLIKELY(unbound < 0)) ERROR();
         TOP() = method;

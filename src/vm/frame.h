@@ -97,4 +97,16 @@ void specialize_call_kw(Code *code, Instr *ip, Ref callable);
 void specialize_for_iter(Code *code, Instr *ip, Ref iterator);
 void specialize_send(Code *code, Instr *ip, Ref receiver);
 void specialize_unpack(Code *code, Instr *ip, Ref x);
+// What sites that see many shapes have found: (shape id, name) leads to a slot, or to a method of the class. Shape ids are never
+// used again, so an entry is right for as long as its id can still be met.
+typedef struct ShapeCacheEntry {
+    uint32_t shape_id;   // 0: empty
+    uint32_t slot;       // of the attribute; SHAPE_METHOD: `method` is what the class has
+    Ref name;            // interned
+    Ref method;          // borrowed from the class
+} ShapeCacheEntry;
+enum { SHAPE_CACHE_SIZE = 1024, SHAPE_METHOD = UINT16_MAX };
+static inline ShapeCacheEntry *shape_cache_entry(ShapeCacheEntry *cache, uint32_t shape_id, Ref name) {
+    return &cache[(shape_id * 0x9E3779B1u >> 8 ^ (uint32_t)((uintptr_t)name >> 4)) % SHAPE_CACHE_SIZE];
+}
 void despecialize(Instr *ip); // the guard failed: back to the general form, with a longer wait

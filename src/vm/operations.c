@@ -97,7 +97,31 @@ Own *load_super(Ref super, Ref type, Ref self, Ref name, bool *unbound) {
 
 // --- slices
 
+// start and stop of x[start:stop] for a length, if both are None or small ints: most slices need no slice object.
+static bool plain_bounds(Ref start, Ref stop, size_t length, size_t *from, size_t *to) {
+    int64_t n = (int64_t)length, a = 0, b = n;
+    if (is_small(start)) a = int_value(start);
+    else if (!is_none(start)) return false;
+    if (is_small(stop)) b = int_value(stop);
+    else if (!is_none(stop)) return false;
+    if (a < 0 && (a += n) < 0) a = 0;
+    if (b < 0 && (b += n) < 0) b = 0;
+    if (b > n) b = n;
+    if (a > b) a = b;
+    *from = (size_t)a;
+    *to = (size_t)b;
+    return true;
+}
+
 Own *get_slice(Ref x, Ref start, Ref stop) {
+    size_t from, to;
+    if (is_type(x, TYPE_LIST)) {
+        if (plain_bounds(start, stop, list_size(x), &from, &to)) return list_get_slice(x, (ssize_t)from, (ssize_t)to);
+    } else if (is_type(x, TYPE_STR)) {
+        if (plain_bounds(start, stop, str_length(x), &from, &to)) return str_slice(x, from, to);
+    } else if (is_type(x, TYPE_TUPLE)) {
+        if (plain_bounds(start, stop, tuple_size(x), &from, &to)) return tuple_slice(x, from, to);
+    }
     SCOPED Own *slice = slice_new(start, stop, NULL);
     return slice ? object_get_item(x, slice) : NULL;
 }

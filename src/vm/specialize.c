@@ -8,6 +8,7 @@
 #include "vm/frame.h"
 #include "vm/generator.h"
 #include "vm/operations.h"
+#include "heap/mem.h"
 #include "types/arguments.h"
 #include "types/builtin.h"
 #include "types/dict.h"
@@ -19,7 +20,7 @@
 #include "types/tuple.h"
 #include "types/type_object.h"
 
-enum { WARM_UP = 4, RETRY = 40, WAIT = 1000 };
+enum { WARM_UP = 4, RETRY = 100, WAIT = 1000 };
 
 // Pairs that need no types. A pair whose second half becomes part of something better is undone by fuse().
 static void pair_with_next(Instr *i) {
@@ -289,6 +290,14 @@ static void unfuse_before(Code *code, Instr *ip) {
     if (before[0] && (before[0]->op == LOAD_FAST_ATTR_SLOT || before[0]->op == LOAD_FAST_METHOD_SHAPE)) before[0]->op = LOAD_FAST;
 }
 
+static void remember(uint32_t shape_id, Ref name, uint32_t slot, Ref method) {
+    if (!vm->shape_cache) { // without memory there is no cache
+        if (!(vm->shape_cache = mem_alloc(SHAPE_CACHE_SIZE * sizeof(ShapeCacheEntry)))) return;
+        memset(vm->shape_cache, 0, SHAPE_CACHE_SIZE * sizeof(ShapeCacheEntry));
+    }
+    *shape_cache_entry(vm->shape_cache, shape_id, name) = (ShapeCacheEntry){shape_id, slot, name, method};
+}
+
 void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
     Type *type = type_of(x);
     unfuse_before(code, ip);
@@ -340,6 +349,7 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
     store32(ip + 1, shape->id);
     if (slot >= 0) {
         ip[3].cache = (uint16_t)slot;
+        remember(shape->id, name, (uint32_t)slot, NULL);
         choose(ip, LOAD_ATTR_SLOT);
         return fuse_after_fast(code, ip, LOAD_FAST_ATTR_SLOT);
     }
@@ -385,6 +395,7 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
     if (!shape || shape_find(shape, name) >= 0) return wait(ip);
     store32(ip + 1, shape->id);
     store_pointer(ip + 4, found);
+    remember(shape->id, name, SHAPE_METHOD, found);
     choose(ip, LOAD_METHOD_SHAPE);
     fuse_after_fast(code, ip, LOAD_FAST_METHOD_SHAPE);
 }
