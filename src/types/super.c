@@ -40,7 +40,12 @@ static Ref find_behind(const Type *start, Ref type, Ref name) {
     if (!mro) return NULL;
     size_t i = 0, n = tuple_size(mro);
     while (i < n && tuple_peek(mro, i) != type) i++;
-    for (i++; i < n; i++) {
+    i++;
+    if (LIKELY(i < n)) { // with single inheritance what is left is the next class's own MRO, whose lookups are cached
+        Type *next = MUT(Type, tuple_peek(mro, i));
+        if (LIKELY(next->mro && tuple_size(next->mro) == n - i)) return type_lookup_peek(next, name);
+    }
+    for (; i < n; i++) {
         Ref dict = type_dict_peek(MUT(Type, tuple_peek(mro, i)));
         if (!dict) {
             error_clear();
