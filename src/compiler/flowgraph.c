@@ -144,6 +144,13 @@ static bool thread_once(FlowGraph *g, Block *b, Ins *last) {
     const Ins *there = only_instruction(g, b->jump);
     if (!there) return false;
     const Block *target = &g->blocks[b->jump];
+    if (last->op == P_JUMP && (there->op == RETURN_VALUE || there->op == RETURN_CONST)) { // return at once
+        int32_t handler = last->handler;
+        *last = *there;
+        last->handler = handler;
+        b->jump = -1;
+        return false;
+    }
     if (there->op == P_JUMP && target->jump != b->jump) {
         if (last->op == SEND || last->op == P_JUMP_NO_INTERRUPT) return false;
         bool can_go_back = last->op == P_JUMP || last->op == POP_JUMP_IF_FALSE || last->op == POP_JUMP_IF_TRUE;
