@@ -104,7 +104,8 @@ static ALWAYS_INLINE void each_in_heap(Trial *t, bool first_pass, bool marked_on
 static ALWAYS_INLINE void first_pass_in_hinted(Trial *t, Pool *pool, bool middle, Act act) {
     if (!pool->container || pool->state == POOL_UNUSED || pool->state == POOL_RUN_TAIL) return;
     Arena *arena = arena_of(pool);
-    size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS;
+    size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS, size = pool->size;
+    char *last = pool_base(pool) + HEAP_POOL_SIZE - 4 * size;
     for (size_t word = first; word < first + HEAP_POOL_WORDS; word++) {
         uint64_t bits = arena->young[word] | (middle ? arena->middle[word] : 0), members = 0;
         if (bits == 0) continue;
@@ -112,6 +113,8 @@ static ALWAYS_INLINE void first_pass_in_hinted(Trial *t, Pool *pool, bool middle
             char *p = (char *)arena + (word * 64 + (size_t)bits_lowest(bits)) * HEAP_GRANULE;
             uint64_t header = heap_first_word(p);
             if (header == 0) continue;
+            __builtin_prefetch(p + 12 * size);
+            __builtin_prefetch(second_word(p < last ? p + 3 * size : p));
             Own *x = (Own *)(void *)p;
             if (is_member(t, tag_of_word(header))) {
                 members |= bits & -bits;
