@@ -44,6 +44,7 @@ static ReState *state(void) {
     }
     if (!s->compile || !s->match) {
         if (s->compile) pcre2_compile_context_free(s->compile);
+        if (s->match) pcre2_match_context_free(s->match);
         if (s->general) pcre2_general_context_free(s->general);
         heap_free(&vm->heap, s);
         (void)raise_no_memory();

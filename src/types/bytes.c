@@ -3,6 +3,7 @@
 // A bytes object carries its data inline, a NUL behind it. b'' and the 256 objects of one byte are constants
 // shared by all interpreters; their hashes do not depend on the seed.
 #include "base/hash.h"
+#include "types/array.h"
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
 #include "types/list.h"
@@ -59,7 +60,7 @@ Own *bytes_like_new(Ref like, const void *data, size_t n) {
 // ------------------------------------------------------------------------------------------------------------
 
 bool buffer_supported(Ref x) {
-    if (is_bytes(x) || is_bytearray(x) || is_memoryview(x)) return true;
+    if (is_bytes(x) || is_bytearray(x) || is_memoryview(x) || is_array(x)) return true;
     if (!(vm->type_flags[type_id(x)] & TF_CLASS)) return false;
     return type_lookup_peek(type_of(x), NAME(__buffer__)) != NULL;
 }
@@ -104,6 +105,12 @@ int buffer_get(Ref x, Buffer *out) {
         out->writable = m->readonly ? NULL : m->data;
         out->length = (size_t)(m->length * m->item_size);
         m->exports++;
+    } else if (is_array(x)) {
+        Array *a = MUT(Array, x);
+        out->data = a->data ? a->data : (const uint8_t *)"";
+        out->writable = MUT(uint8_t, (const void *)out->data);
+        out->length = a->count * a->item_size;
+        a->exports++;
     } else if (vm->type_flags[type_id(x)] & TF_CLASS) {
         return buffer_from_method(x, out);
     } else {

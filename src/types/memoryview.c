@@ -3,6 +3,7 @@
 // A view that exists counts as an export of what it looks at (a bytearray then keeps its size). Slicing makes
 // another view of the same owner. release() gives the window up; a view cannot be released while something
 // looks through it.
+#include "types/array.h"
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
 #include "types/float.h"
@@ -48,6 +49,7 @@ static MemoryView *view_copy(Ref x) {
     if (!m) return NULL;
     m->owner = incref(from->owner);
     if (is_bytearray(m->owner)) ((ByteArray *)m->owner)->exports++;
+    else if (is_array(m->owner)) ((Array *)m->owner)->exports++;
     m->data = from->data;
     m->length = from->length;
     m->stride = from->stride;
@@ -83,6 +85,12 @@ Own *memoryview_new(Ref x) {
     m->stride = m->item_size = 1;
     m->format = 'B';
     m->readonly = !b.writable;
+    if (is_array(m->owner)) {
+        const Array *a = (const Array *)m->owner;
+        m->format = array_format(a);
+        m->item_size = m->stride = a->item_size;
+        m->length = (ssize_t)a->count;
+    }
     object_track(OBJ(m));
     return OBJ(m);
 }
@@ -93,6 +101,7 @@ static void give_up(MemoryView *m) {
     m->data = NULL;
     if (!owner) return;
     if (is_bytearray(owner)) ((ByteArray *)owner)->exports--;
+    else if (is_array(owner)) ((Array *)owner)->exports--;
     decref(owner);
 }
 
@@ -128,6 +137,7 @@ static ssize_t size_of_format(char format) {
     case 'e': return 2;
     case 'i':
     case 'I':
+    case 'w':
     case 'f': return 4;
     case 'l':
     case 'L':
@@ -173,6 +183,7 @@ static Own *unpack(char format, const uint8_t *p) {
         return float_new(f);
     }
     case 'e': return float_new(half_to_double((uint16_t)raw));
+    case 'w': return str_from_char((uint32_t)raw);
     default: return int_from_u64(raw);
     }
 }
