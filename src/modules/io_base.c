@@ -41,6 +41,11 @@ int io_closed(Ref x) {
     SCOPED Own *r = object_get_attr(x, NAME(closed));
     return r ? object_is_true(r) : -1;
 }
+int io_get_writable(Ref x, const char *function, Buffer *out) {
+    if (buffer_supported(x) && buffer_get_writable(x, out) == 0) return 0;
+    if (error_pending() && !error_clear_if(EXC_TypeError) && !error_clear_if(EXC_BufferError)) return -1;
+    return raise_int(EXC_TypeError, "%s() argument must be read-write bytes-like object, not %T", function, x);
+}
 int io_offset(Ref x, off_t *out) {
     SCOPED Own *index = number_index(x);
     if (!index) return -1;

@@ -345,7 +345,7 @@ static Own *b_read1(Ref self, Ref const *args) {
 static Own *readinto(Ref self, Ref buffer, bool once) {
     Buffered *b = BUF(self);
     Buffer out;
-    if (buffered_check(b, "readinto of") < 0 || buffer_get_writable(buffer, &out) < 0) return NULL;
+    if (buffered_check(b, "readinto of") < 0 || io_get_writable(buffer, "readinto", &out) < 0) return NULL;
     size_t got = 0;
     ssize_t n = 0;
     while (got < out.length) {

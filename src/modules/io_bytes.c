@@ -106,7 +106,7 @@ static Own *m_next(Ref self) {
 static Own *m_readinto(Ref self, Ref buffer) {
     BytesIO *b = BYTES(self);
     Buffer out;
-    if (check(b) < 0 || buffer_get_writable(buffer, &out) < 0) return NULL;
+    if (check(b) < 0 || io_get_writable(buffer, "readinto", &out) < 0) return NULL;
     size_t n = MIN(left(b), out.length);
     if (n) memcpy(out.writable, b->data + b->position, n);
     b->position += n;

@@ -215,9 +215,7 @@ static int file_traverse(Ref self, VisitFn visit, void *context) { return io_bas
 // ---- methods --------------------------------------------------------------------------------------------------------
 
 static int check(const FileIO *f) {
-    if (f->fd >= 0) return 0;
-    io_closed_error();
-    return -1;
+    return f->fd >= 0 ? 0 : raise_int(EXC_ValueError, "I/O operation on closed file");
 }
 static int check_readable(const FileIO *f) {
     if (check(f) < 0) return -1;
@@ -274,7 +272,7 @@ static Own *f_read(Ref self, Ref const *args) {
 static Own *f_readinto(Ref self, Ref buffer) {
     FileIO *f = FILE_(self);
     Buffer b;
-    if (check_readable(f) < 0 || buffer_get_writable(buffer, &b) < 0) return NULL;
+    if (check_readable(f) < 0 || io_get_writable(buffer, "readinto", &b) < 0) return NULL;
     ssize_t n = file_read(f, b.writable, b.length);
     buffer_release(&b);
     return n >= 0 ? int_new(n) : n == -2 ? NONE : NULL;

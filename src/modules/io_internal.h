@@ -104,6 +104,7 @@ Own *io_method(Ref x, const char *name);      // x.name()
 Own *io_method1(Ref x, const char *name, Ref a);
 MUST_USE int io_truth(Ref x, const char *name);  // bool(x.name()), -1
 MUST_USE int io_closed(Ref x);                   // bool(x.closed), -1
+MUST_USE int io_get_writable(Ref x, const char *function, Buffer *out);
 MUST_USE int io_offset(Ref x, off_t *out);       // an int as an offset
 MUST_USE int io_size_argument(Ref x, ssize_t *out); // None, NULL: -1
 Own *io_enter(Ref self);

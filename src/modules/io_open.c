@@ -76,7 +76,7 @@ static int parse_mode(const char *text, Ref shown, Mode *m) {
     if (m->update) *r++ = '+';
     *r = 0;
     if (m->text && m->binary) return raise_int(EXC_ValueError, "can't have text and binary mode at once");
-    if (m->create + m->read + m->write + m->append != 1)
+    if (m->create + m->read + m->write + m->append > 1)
         return raise_int(EXC_ValueError, "must have exactly one of create/read/write/append mode");
     return 0;
 }
@@ -261,6 +261,8 @@ static int init(Own *module) {
     for (int i = 0; i < IO_TYPE_COUNT; i++)
         if (module_add(module, strchr(type_rows[i].spec->name, '.') + 1, REF(s->types[i])) < 0) return -1;
     if (!io_unsupported_type() || module_add(module, "UnsupportedOperation", s->unsupported) < 0) return -1;
+    Ref open = dict_get_str_peek(vm->builtins, NAME(open)); // the same object under both names
+    if (open && module_add(module, "open", open) < 0) return -1;
     if (module_add(module, "BlockingIOError", exception_class_peek(EXC_BlockingIOError)) < 0) return -1;
     return module_add_take(module, "DEFAULT_BUFFER_SIZE", int_new(IO_BUFFER_SIZE));
 }

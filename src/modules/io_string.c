@@ -8,9 +8,7 @@ enum { SEEN_LF = 1, SEEN_CR = 2, SEEN_CRLF = 4 };
 
 static int check(const StringIO *s) {
     if (!s->ready) return raise_int(EXC_ValueError, "I/O operation on uninitialized object");
-    if (!s->is_closed) return 0;
-    io_closed_error();
-    return -1;
+    return s->is_closed ? raise_int(EXC_ValueError, "I/O operation on closed file") : 0;
 }
 static int put(StringIO *s, uint32_t c) {
     if (s->position >= s->capacity) {

@@ -63,7 +63,7 @@ int newline_parse(Ref x, uint8_t *out) {
     else if (str_equal_c(x, "\n")) *out = '\n';
     else if (str_equal_c(x, "\r")) *out = '\r';
     else if (str_equal_c(x, "\r\n")) *out = 'b';
-    else return raise_int(EXC_ValueError, "illegal newline value: %R", x);
+    else return raise_int(EXC_ValueError, "illegal newline value: %S", x);
     return 0;
 }
 
@@ -397,7 +397,8 @@ static Own *decode_bytes(Text *t, const uint8_t *d, size_t n) {
 // Decodes consumed bytes; "\r\n" and "\r" become "\n" if newline=None.
 static Own *decode(Text *t, const uint8_t *d, size_t n) {
     if (t->newline != 0 || !memchr(d, '\r', n)) {
-        if (universal(t) && !(t->seen & SEEN_LF) && memchr(d, '\n', n)) note_newlines(t, d, n);
+        bool unseen = !(t->seen & SEEN_LF) && memchr(d, '\n', n);
+        if (universal(t) && (unseen || (t->newline == 'u' && memchr(d, '\r', n)))) note_newlines(t, d, n);
         return decode_bytes(t, d, n);
     }
     note_newlines(t, d, n);
