@@ -143,8 +143,17 @@ Own *number_invert(Ref x) { return unary(type_of(x)->slots.invert, x, "unary ~")
 
 bool is_index(Ref x) { return type_of(x)->slots.index != NULL; }
 
+// The value of an int of a subclass (a bool, say) as a plain int.
+static Own *exact_int_take(Own *x) {
+    if (LIKELY(!x || type_id(x) == TYPE_INT)) return x;
+    Own *plain = vm->types[TYPE_INT]->slots.pos(x);
+    decref(x);
+    return plain;
+}
+
 Own *number_index(Ref x) {
-    if (has_flag(x, TF_SUB_INT)) return incref(x);
+    if (LIKELY(type_id(x) == TYPE_INT)) return incref(x);
+    if (has_flag(x, TF_SUB_INT)) return exact_int_take(incref(x));
     UnaryFn index = type_of(x)->slots.index;
     if (!index) return raise_type_of("'%s' object cannot be interpreted as an integer", x);
     Own *r = index(x);
@@ -153,7 +162,7 @@ Own *number_index(Ref x) {
         decref(r);
         return NULL;
     }
-    return r;
+    return exact_int_take(r);
 }
 
 Own *number_int(Ref x) { return object_call1(REF(vm->types[TYPE_INT]), x); }

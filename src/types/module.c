@@ -61,10 +61,8 @@ static Own *slot_new(Type *type, Ref const *args UNUSED, size_t nargs UNUSED, Re
 static int slot_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     Ref a[2];
     if (arguments_bind("module", "(name, doc=None)", args, nargs, kwnames, a) < 0) return -1;
-    if (!is_str(a[0])) {
-        raise_bad_argument("module", 1, "str", a[0]);
-        return -1;
-    }
+    if (!is_str(a[0]))
+        return raise_int(EXC_TypeError, "module() argument 'name' must be str, not %s", is_none(a[0]) ? "None" : type_name(a[0]));
     return init_dict(SELF(self), a[0], a[1] ? a[1] : NONE);
 }
 static void slot_dealloc(Own *self) {

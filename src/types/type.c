@@ -281,6 +281,9 @@ static Own *get_dictoffset(Ref self) {
     const Type *t = TYPE(self);
     return int_new(t->dict_offset ? (int64_t)t->dict_offset : t->shape_offset);
 }
+static Own *get_weakrefoffset(Ref self) { // weak references lie in a table: where they are allowed the number means "somewhere"
+    return int_new(vm->type_flags[TYPE(self)->id] & TF_WEAKREF ? -32 : 0);
+}
 static Own *get_flags(Ref self) { // the few bits that programs test, where CPython has them
     uint32_t f = vm->type_flags[TYPE(self)->id];
     int64_t flags = (f & TF_BASE ? 1 << 10 : 0) | (f & TF_CLASS ? 1 << 9 : 0) | (f & TF_IMMUTABLE ? 1 << 8 : 0) |
@@ -316,7 +319,9 @@ static int check_new_bases(const Type *type, Ref value) {
     for (size_t i = 0; i < n; i++) {
         Ref b = tuple_peek(value, i);
         if (!is_type_object(b)) return raise_int(EXC_TypeError, "%N.__bases__ must be tuple of classes, not '%T'", type, b);
-        if (type_is_subtype((const Type *)b, type)) return raise_int(EXC_TypeError, "a __bases__ item causes an inheritance cycle");
+        bool cycle = type_is_subtype((const Type *)b, type); // by the chain of bases, too: an mro() under way may be behind
+        for (const Type *t = (const Type *)b; t && !cycle; t = t->base) cycle = t == type;
+        if (cycle) return raise_int(EXC_TypeError, "a __bases__ item causes an inheritance cycle");
     }
     return 0;
 }
@@ -344,6 +349,7 @@ static int set_bases(Ref self, Ref value) {
         error_restore_take(error);
         return -1;
     }
+    if (type->bases != value) return 0; // mro() has given it other bases and done the rest
     for (size_t i = 0; i < tuple_size(old_bases); i++) type_remove_subclass(TYPE(tuple_peek(old_bases, i)), type);
     for (size_t i = 0; i < tuple_size(value); i++)
         if (type_add_subclass(TYPE(tuple_peek(value, i)), type) < 0) return -1;
@@ -465,6 +471,7 @@ static const GetSetDef getset[] = {
     {"__basicsize__", get_basicsize, NULL, NULL},
     {"__itemsize__", get_itemsize, NULL, NULL},
     {"__dictoffset__", get_dictoffset, NULL, NULL},
+    {"__weakrefoffset__", get_weakrefoffset, NULL, NULL},
     {"__flags__", get_flags, NULL, NULL},
     {0},
 };

@@ -230,7 +230,7 @@ static int set_cells(Type *type) {
         Ref cell = dict_get_str_peek(type->dict, vm->names[names[i]]);
         if (!cell) continue;
         if (!is_type(cell, TYPE_CELL))
-            return raise_int(EXC_TypeError, "type.__new__() %U must be a nonlocal cell, not %R", vm->names[names[i]], REF(type_of(cell)));
+            return raise_int(EXC_TypeError, "%U must be a nonlocal cell, not %R", vm->names[names[i]], REF(type_of(cell)));
         SETREF(MUT(Cell, cell)->value, incref(i == 0 ? REF(type) : REF(type->dict)));
         if (dict_delete(type->dict, vm->names[names[i]]) < 0) return -1;
     }
