@@ -1406,3 +1406,11 @@ timezone.min = timezone(-timedelta(hours=23, minutes=59))
 timezone.max = timezone(timedelta(hours=23, minutes=59))
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _EPOCH_SECONDS = _to_ordinal(1970, 1, 1) * 86400
+
+try:
+    import _ouro
+except ImportError:
+    pass
+else:
+    _ouro.name_in_full(date, datetime, time, timedelta, tzinfo, timezone, IsoCalendarDate)
+    del _ouro

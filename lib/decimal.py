@@ -2139,6 +2139,14 @@ BasicContext = Context(prec=9, rounding=ROUND_HALF_UP, flags=[],
 ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, flags=[], traps=[])
 
 try:
+    import _ouro
+except ImportError:
+    pass
+else:
+    _ouro.name_in_full(Decimal, Context)
+    del _ouro
+
+try:
     import contextvars
 except ImportError:
     _current = None

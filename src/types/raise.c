@@ -44,7 +44,7 @@ static int add_take(StrBuilder *b, Own *s, ssize_t limit) {
 }
 
 static int add_type_name(StrBuilder *b, const Type *t) {
-    return t->spec ? str_builder_c(b, t->spec->name) : str_builder_str(b, t->name);
+    return t->spec || str_is_ascii(t->name) ? str_builder_c(b, type_name_utf8(t)) : str_builder_str(b, t->name);
 }
 
 typedef struct Directive { // one parsed %...

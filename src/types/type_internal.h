@@ -83,4 +83,5 @@ Ref current_globals_peek(void);     // globals of the running Python function, N
 MUST_USE Own *type_call_mro(Type *type);
 void type_refill_slots(Type *type);
 void slot_finalize(Own *self);
+void type_show_full_name(Type *type); // messages call it "module.name", as they call types of C modules
 int slot_init(Own *self, Ref const *args, size_t nargs, Ref kwnames);

@@ -8,6 +8,7 @@
 #include "types/str.h"
 #include "types/tuple.h"
 #include "types/type_internal.h"
+#include <stdio.h>
 #include <sys/mman.h>
 
 // A class may be made at any time and its id must be found at once; the arrays have address space for all ids there can be.
@@ -274,12 +275,24 @@ Ref type_name_peek(Type *type) {
     return type->name;
 }
 
+enum { TF_FULL_NAME = 1u << 13 }; // of a class of the library that stands where CPython has a type of a C module
+
+void type_show_full_name(Type *type) { vm->type_flags[type->id] |= TF_FULL_NAME; }
+
+static const char *full_name(const Type *type, char *text, size_t room) {
+    Ref module = dict_get_str_peek(type->dict, NAME(__module__));
+    const char *ascii = module && is_str(module) ? str_ascii_peek(module) : NULL, *name = str_ascii_peek(type->name);
+    if (!ascii || !name || snprintf(text, room, "%s.%s", ascii, name) >= (int)room) return name;
+    return text;
+}
+
 const char *type_name_utf8(const Type *type) {
     if (type->spec) return type->spec->name;
-    const char *ascii = type->name ? str_ascii_peek(type->name) : "?";
-    if (ascii) return ascii;
     char *text = vm->type_name_text[0]; // the newest of two, so that a message can name two types
+    const char *ascii = type->name ? str_ascii_peek(type->name) : "?";
+    if (ascii && LIKELY(!(vm->type_flags[type->id] & TF_FULL_NAME))) return ascii;
     memcpy(vm->type_name_text[1], text, sizeof vm->type_name_text[0]);
+    if (ascii) return full_name(type, text, sizeof vm->type_name_text[0]);
     Own *holder = NULL, *pending = error_take();
     size_t n;
     const char *utf8 = str_utf8(type->name, &n, &holder);
