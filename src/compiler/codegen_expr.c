@@ -355,10 +355,8 @@ static Position attribute_position(Position where, const AstNode *attribute) {
     const Ident *name = AST_AS(Attribute, attribute)->attr;
     int length = 0;
     for (uint32_t i = 0; i < name->length; i++) length += ((uint8_t)name->text[i] & 0xC0) != 0x80;
-    if (length <= attribute->end_col_offset) {
-        where.column = attribute->end_col_offset - length;
-        where.end_column = attribute->end_col_offset;
-    } else where.column = where.end_column = -1;
+    if (length <= attribute->end_col_offset) where.column = attribute->end_col_offset - length;
+    else where.column = where.end_column = -1;
     return where;
 }
 
