@@ -469,8 +469,13 @@ int type_fill_slots(Type *type) {
     return 0;
 }
 
+// An iteration under way goes on through the slot: a class whose __next__ has been deleted still has something there.
+static Own *next_deleted(Ref self) { return raise_type_of("'%s' object is not an iterator", self); }
+
 static void update_group(Type *type, const SlotRow *row, const SlotRow *end) {
+    bool iterates = type->slots.next != NULL;
     SLOT_AT(&type->slots, row->offset) = resolve_group(type, row, end);
+    if (iterates && !type->slots.next) type->slots.next = next_deleted;
     for (uint32_t i = 0; i < type->subclass_count; i++) update_group(type->subclasses[i], row, end);
 }
 
@@ -489,9 +494,11 @@ int type_update_slot(Type *type, Ref name) {
 
 // After `C.__bases__ = ...`: everything anew, subclasses after their bases.
 void type_refill_slots(Type *type) {
+    bool iterates = type->slots.next != NULL;
     for (const SlotRow *row = slot_rows, *end; row->name != NAME_COUNT; row = end) {
         end = group_end(row);
         SLOT_AT(&type->slots, row->offset) = resolve_group(type, row, end);
     }
+    if (iterates && !type->slots.next) type->slots.next = next_deleted;
     for (uint32_t i = 0; i < type->subclass_count; i++) type_refill_slots(type->subclasses[i]);
 }
