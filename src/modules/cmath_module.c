@@ -79,6 +79,7 @@ static Z z_cosh(Z z) {
     return (Z){cos(z.y) * cosh(z.x), sin(z.y) * sinh(z.x)};
 }
 static Z z_sinh(Z z) {
+    if (z.x == 0 && isnan(z.y)) return (Z){0, NAN};
     if (!finite_z(z)) return from_c(csinh(to_c(z)));
     if (fabs(z.x) > LARGE_LOG) {
         double less = z.x - copysign(1, z.x);
@@ -87,6 +88,7 @@ static Z z_sinh(Z z) {
     return (Z){cos(z.y) * sinh(z.x), sin(z.y) * cosh(z.x)};
 }
 static Z z_tanh(Z z) {
+    if (isnan(z.y) && isfinite(z.x)) return (Z){NAN, NAN};
     if (!finite_z(z)) return from_c(ctanh(to_c(z)));
     if (fabs(z.x) > LARGE_LOG) return (Z){copysign(1, z.x), 4 * sin(z.y) * cos(z.y) * exp(-2 * fabs(z.x))};
     double tx = tanh(z.x), ty = tan(z.y), c = 1 / cosh(z.x), product = tx * ty, d = 1 + product * product;
@@ -194,7 +196,8 @@ static Own *m_log(Ref self UNUSED, Ref const *args, size_t nargs) {
     SCOPED Own *x = apply(args[0], z_log, bad_log);
     if (!x || nargs == 1) return GIVE(x);
     SCOPED Own *base = apply(args[1], z_log, bad_log);
-    return base ? number_binary(OP_TRUEDIV, x, base) : NULL;
+    Own *r = base ? number_binary(OP_TRUEDIV, x, base) : NULL;
+    return !r && error_clear_if(EXC_ZeroDivisionError) ? math_domain_error() : r;
 }
 
 static Own *m_phase(Ref self UNUSED, Ref arg) {
