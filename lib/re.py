@@ -189,19 +189,54 @@ def search(pattern, string, flags=0):
     return _compile(pattern, flags).search(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
+def _positional(function, name, args, value, flags):
+    """Old calls give count or maxsplit, and flags, by position."""
+    if value is not _unset:
+        raise TypeError(f"{function}() got multiple values for argument '{name}'")
+    value, *rest = args
+    if rest:
+        if flags is not _unset:
+            raise TypeError(f"{function}() got multiple values for argument 'flags'")
+        flags, *rest = rest
+        if rest:
+            first = 3 if function == "split" else 4
+            raise TypeError(f"{function}() takes from {first - 1} to {first + 1} positional arguments "
+                            f"but {first + 1 + len(rest)} were given")
+    import warnings
+    warnings.warn(f"'{name}' is passed as positional argument", DeprecationWarning, stacklevel=3)
+    return value, flags
+
+
+class _Unset(int):
+    pass
+
+
+_unset = _Unset(0)
+
+
+def sub(pattern, repl, string, *args, count=_unset, flags=_unset):
     "The string with matches replaced: by a template, or by what a function makes of each Match."
+    if args:
+        count, flags = _positional("sub", "count", args, count, flags)
     return _compile(pattern, flags).sub(repl, string, count)
 
 
-def subn(pattern, repl, string, count=0, flags=0):
+def subn(pattern, repl, string, *args, count=_unset, flags=_unset):
     "(what sub() gives, the number of replacements)"
+    if args:
+        count, flags = _positional("subn", "count", args, count, flags)
     return _compile(pattern, flags).subn(repl, string, count)
 
 
-def split(pattern, string, maxsplit=0, flags=0):
+def split(pattern, string, *args, maxsplit=_unset, flags=_unset):
     "List of the parts of the string between matches, with the texts of groups."
+    if args:
+        maxsplit, flags = _positional("split", "maxsplit", args, maxsplit, flags)
     return _compile(pattern, flags).split(string, maxsplit)
+
+
+sub.__text_signature__ = subn.__text_signature__ = "(pattern, repl, string, count=0, flags=0)"
+split.__text_signature__ = "(pattern, string, maxsplit=0, flags=0)"
 
 
 def findall(pattern, string, flags=0):

@@ -272,14 +272,28 @@ static int set_item(Parser *p, size_t open, uint32_t *out, uint32_t *category) {
     return r < 0 ? -1 : r ? 0 : bad_escape(p, start);
 }
 
+// What other dialects read as an operation on sets.
+static COLD int suspect(UNUSED const Parser *p, const char *what, size_t position) {
+    return warn_c(EXC_FutureWarning, 3, "Possible %s at position %zu", what, position);
+}
+
 static int parse_set(Parser *p, size_t open) {
     bool first = true;
+    if (more(p) && peek_at(p, p->at) == '[' && suspect(p, "nested set", p->at) < 0) return -1;
     if (puts_(p, take(p, '^') ? "[^" : "[") < 0) return -1;
     for (;; first = false) {
         size_t start = p->at;
         if (!more(p)) return FAIL(open, "unterminated character set");
         if (!first && take(p, ']')) return puts_(p, "]");
-        uint32_t low, high, category;
+        uint32_t low, high, category, c = peek_at(p, start);
+        if (!first && c < 128 && strchr("-&~|", (int)c) && start + 1 < p->n && peek_at(p, start + 1) == c &&
+            suspect(p,
+                    c == '-'   ? "set difference"
+                    : c == '&' ? "set intersection"
+                    : c == '~' ? "set symmetric difference"
+                               : "set union",
+                    start) < 0)
+            return -1;
         if (set_item(p, open, &low, &category) < 0) return -1;
         if (!(more(p) && peek_at(p, p->at) == '-')) {
             if ((category ? put_category(p, category, true) : put_literal(p, low)) < 0) return -1;
@@ -294,6 +308,7 @@ static int parse_set(Parser *p, size_t open) {
             continue;
         }
         uint32_t other;
+        if (peek_at(p, p->at) == '-' && suspect(p, "set difference", p->at - 1) < 0) return -1;
         if (set_item(p, open, &high, &other) < 0) return -1;
         if (category || other || high < low) {
             SCOPED Own *text = text_between(p, start, p->at);
