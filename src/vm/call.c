@@ -144,6 +144,14 @@ static int bind_keywords(Function *f, Own **locals, Own **values, Ref kwnames, O
     return 0;
 }
 
+// Few words nearly always: the barrier keeps the loop from becoming a call.
+static inline void move_words(Own **to, Own *const *from, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        to[i] = from[i];
+        __asm__ volatile("" ::: "memory");
+    }
+}
+
 // Everything that is not "n values for n parameters". locals: where the arguments lie; on failure the caller releases them.
 static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
     const Code *code = f->code;
@@ -153,7 +161,7 @@ static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
     size_t surplus = nargs > positional ? nargs - positional : 0;
     size_t local_count = code->local_count > nargs + keywords ? code->local_count : nargs + keywords;
     Own **moved = locals + local_count, **values = moved + surplus;
-    memcpy(moved, locals + (nargs - surplus), (surplus + keywords) * sizeof(Own *));
+    move_words(moved, locals + (nargs - surplus), surplus + keywords);
     for (size_t i = nargs - surplus; i < code->local_count; i++) locals[i] = NULL;
     Own *rest = NULL;
     int result = -1;

@@ -994,6 +994,62 @@ Own *eval_frame(Frame *entry) {
         SKIP(1);
         NEXT();
     }
+    TARGET(FK_SUBSCR_INT) { // a list or a tuple, and a constant index
+        Own *container = locals[arg], *key = K_VALUE(ip);
+        Own **items;
+        size_t size;
+        if (LIKELY(is_type(container, TYPE_LIST))) items = ((List *)container)->items, size = ((List *)container)->size;
+        else if (is_type(container, TYPE_TUPLE)) items = ((Tuple *)container)->items, size = ((Tuple *)container)->size;
+        else goto L_LOAD_FAST;
+        uint64_t i = INDEX_OF(key, size);
+        if (UNLIKELY(i >= size)) goto L_LOAD_FAST;
+        PUSH(incref(items[i]));
+        SKIP(3);
+        NEXT();
+    }
+    TARGET(SK_SUBSCR_INT) {
+        Own *container = TOP();
+        Own **items;
+        size_t size;
+        if (LIKELY(is_type(container, TYPE_LIST))) items = ((List *)container)->items, size = ((List *)container)->size;
+        else if (is_type(container, TYPE_TUPLE)) items = ((Tuple *)container)->items, size = ((Tuple *)container)->size;
+        else goto L_LOAD_SMALL_INT;
+        if (UNLIKELY(arg >= size)) goto L_LOAD_SMALL_INT;
+        TOP() = incref(items[arg]);
+        SKIP(1);
+        SAVE();
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
+    // The two halves of x[i] op= v: COPY 2, COPY 2, BINARY_SUBSCR keeps x and i; SWAP 3, SWAP 2, STORE_SUBSCR uses them up
+    TARGET(COPY_SUBSCR_LIST_INT) {
+        Own *container = sp[-2], *key = sp[-1];
+        if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) goto L_COPY;
+        const List *list = (const List *)container;
+        uint64_t i = INDEX_OF(key, list->size);
+        if (UNLIKELY(i >= list->size)) goto L_COPY;
+        PUSH(incref(list->items[i]));
+        SKIP(3);
+        NEXT();
+    }
+    TARGET(SWAP_STORE_SUBSCR_LIST_INT) {
+        Own *container = sp[-3], *key = sp[-2];
+        if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) goto L_SWAP;
+        List *list = (List *)container;
+        uint64_t i = INDEX_OF(key, list->size);
+        if (UNLIKELY(i >= list->size)) goto L_SWAP;
+        Own *old = list->items[i];
+        list->items[i] = sp[-1];
+        sp -= 3;
+        SKIP(2);
+        SAVE();
+        free_number(v, key);
+        decref(old);
+        decref(container);
+        SKIP(1);
+        NEXT();
+    }
     TARGET(STORE_SUBSCR) {
         ADAPT(specialize_store_subscr(code, MUT_IP, sp[-2], sp[-1]))
     general_STORE_SUBSCR:;
@@ -1113,6 +1169,26 @@ Own *eval_frame(Frame *entry) {
         if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_LOAD_FAST;
         PUSH(incref(((Instance *)x)->slots[ip[4].cache]));
         SKIP(9);
+        NEXT();
+    }
+    // The two halves of x.name op= v: COPY 1, LOAD_ATTR keeps x; SWAP 2, STORE_ATTR uses it up
+    TARGET(COPY_ATTR_SLOT) {
+        Own *x = TOP();
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_COPY;
+        PUSH(incref(((Instance *)x)->slots[ip[4].cache]));
+        SKIP(9);
+        NEXT();
+    }
+    TARGET(SWAP_STORE_ATTR_SLOT) {
+        Own *x = sp[-2];
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_SWAP;
+        Own **slot = &((Instance *)x)->slots[ip[4].cache], *old = *slot;
+        *slot = sp[-1];
+        sp -= 2;
+        SKIP(9);
+        SAVE();
+        decref(old);
+        decref(x);
         NEXT();
     }
     TARGET(LOAD_ATTR_MEMBER) { // a __slots__ member; the index counts words of the instance

@@ -102,6 +102,15 @@ static Feed find_feed(Code *code, Instr *at, Instr **first) {
     }
     return FEED_NONE;
 }
+// Are the two instructions before these? *first is the earlier one.
+static bool feed_is_pair(Code *code, Instr *at, Opcode a, int arg_a, Opcode b, int arg_b, Instr **first) {
+    Instr *before[BEFORE];
+    find_before(code, at, before);
+    if (!adjacent(before[0], at) || !adjacent(before[1], before[0])) return false;
+    *first = before[1];
+    return base_of(before[1]) == a && before[1]->arg == arg_a && base_of(before[0]) == b && before[0]->arg == arg_b;
+}
+
 // Makes `first` the superinstruction op; if a pair before it swallows it, that pair is undone.
 static void fuse(Code *code, Instr *first, Opcode op) {
     Instr *before[BEFORE];
@@ -208,7 +217,15 @@ void specialize_subscr(Code *code, Instr *ip, Ref container, Ref key) {
         Feed feed = find_feed(code, ip - 1, &first);
         if (feed == FEED_FF) fuse(code, first, FF_SUBSCR_LIST_INT);
         else if (feed == FEED_SF) fuse(code, first, SF_SUBSCR_LIST_INT);
-    } else if (is_type(container, TYPE_TUPLE) && is_small(key)) choose(ip, SUBSCR_TUPLE_INT);
+        else if (feed == FEED_FK) fuse(code, first, FK_SUBSCR_INT);
+        else if (feed == FEED_SK) fuse(code, first, SK_SUBSCR_INT);
+        else if (feed_is_pair(code, ip - 1, COPY, 2, COPY, 2, &first)) fuse(code, first, COPY_SUBSCR_LIST_INT);
+    } else if (is_type(container, TYPE_TUPLE) && is_small(key)) {
+        choose(ip, SUBSCR_TUPLE_INT);
+        Feed feed = find_feed(code, ip - 1, &first);
+        if (feed == FEED_FK) fuse(code, first, FK_SUBSCR_INT);
+        else if (feed == FEED_SK) fuse(code, first, SK_SUBSCR_INT);
+    }
     else if (is_type(container, TYPE_STR) && is_small(key)) choose(ip, SUBSCR_STR_INT);
     else if (is_type(container, TYPE_DICT)) choose(ip, SUBSCR_DICT);
     else if (type_of(container)->slots.getitem == slot_getitem) {
@@ -223,6 +240,7 @@ void specialize_store_subscr(Code *code, Instr *ip, Ref container, Ref key) {
     if (is_type(container, TYPE_LIST) && is_small(key)) {
         choose(ip, STORE_SUBSCR_LIST_INT);
         if (find_feed(code, ip - 1, &first) == FEED_FF) fuse(code, first, FF_STORE_SUBSCR_LIST_INT);
+        else if (feed_is_pair(code, ip - 1, SWAP, 3, SWAP, 2, &first)) fuse(code, first, SWAP_STORE_SUBSCR_LIST_INT);
     } else if (is_type(container, TYPE_DICT)) choose(ip, STORE_SUBSCR_DICT);
     else wait(ip);
 }
@@ -277,17 +295,24 @@ static Shape *shape_of(Ref x) {
     return shape->dictionary || shape->id == 0 ? NULL : shape;
 }
 
-static void fuse_after_fast(Code *code, Instr *ip, Opcode op) {
+// op stands in for the instruction `of` (with that argument, unless that is -1) right before, and the one at hand
+static void fuse_after(Code *code, Instr *ip, Opcode of, int arg, Opcode op) {
     Instr *before[BEFORE];
     find_before(code, ip - 1, before);
-    if (adjacent(before[0], ip - 1) && base_of(before[0]) == LOAD_FAST) fuse(code, before[0], op);
+    if (adjacent(before[0], ip - 1) && base_of(before[0]) == of && (arg < 0 || before[0]->arg == arg)) fuse(code, before[0], op);
 }
 
 // The cache is about to mean something else: a superinstruction that reads it must go first.
 static void unfuse_before(Code *code, Instr *ip) {
     Instr *before[BEFORE];
     find_before(code, ip - 1, before);
-    if (before[0] && (before[0]->op == LOAD_FAST_ATTR_SLOT || before[0]->op == LOAD_FAST_METHOD_SHAPE)) before[0]->op = LOAD_FAST;
+    if (!before[0]) return;
+    switch (before[0]->op) {
+    case LOAD_FAST_ATTR_SLOT:
+    case LOAD_FAST_METHOD_SHAPE:
+    case COPY_ATTR_SLOT:
+    case SWAP_STORE_ATTR_SLOT: before[0]->op = opcode_info[before[0]->op].base;
+    }
 }
 
 static void remember(uint32_t shape_id, Ref name, uint32_t slot, Ref method) {
@@ -351,7 +376,8 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         ip[3].cache = (uint16_t)slot;
         remember(shape->id, name, (uint32_t)slot, NULL);
         choose(ip, LOAD_ATTR_SLOT);
-        return fuse_after_fast(code, ip, LOAD_FAST_ATTR_SLOT);
+        fuse_after(code, ip, LOAD_FAST, -1, LOAD_FAST_ATTR_SLOT);
+        return fuse_after(code, ip, COPY, 1, COPY_ATTR_SLOT);
     }
     if (!found || type_of(found)->slots.descr_get) return wait(ip);
     store_pointer(ip + 4, found);
@@ -397,12 +423,12 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
     store_pointer(ip + 4, found);
     remember(shape->id, name, SHAPE_METHOD, found);
     choose(ip, LOAD_METHOD_SHAPE);
-    fuse_after_fast(code, ip, LOAD_FAST_METHOD_SHAPE);
+    fuse_after(code, ip, LOAD_FAST, -1, LOAD_FAST_METHOD_SHAPE);
 }
 
 void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
-    (void)code;
     Type *type = type_of(x);
+    unfuse_before(code, ip);
     if (type->slots.setattr != object_generic_set_attr) return wait(ip);
     Ref found = type_lookup_peek(type, name);
     if (found && is_type(found, TYPE_MEMBER_DESCRIPTOR) && !((const MemberDescriptor *)found)->def) {
@@ -420,7 +446,8 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
     store32(ip + 1, shape->id);
     if (slot >= 0) {
         ip[3].cache = (uint16_t)slot;
-        return choose(ip, STORE_ATTR_SLOT);
+        choose(ip, STORE_ATTR_SLOT);
+        return fuse_after(code, ip, SWAP, 2, SWAP_STORE_ATTR_SLOT);
     }
     Shape *next = shape_child(shape, name);
     if (!next) error_clear();
