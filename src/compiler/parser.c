@@ -342,10 +342,13 @@ static ParseStatus push_tokens(Parser *parser)
 
 static bool push_start(Parser *parser)
 {
-    static const uint16_t starts[] = {T_START_EXEC, T_START_EVAL, T_START_SINGLE};
-    Token token = {.kind = starts[parser->mode], .line = 1, .end_line = 1};
+    static const Token starts[] = { /* parser->current goes on pointing there */
+        {.kind = T_START_EXEC, .line = 1, .end_line = 1},
+        {.kind = T_START_EVAL, .line = 1, .end_line = 1},
+        {.kind = T_START_SINGLE, .line = 1, .end_line = 1},
+    };
     parser->started = true;
-    return push(parser, &token) == PUSH_MORE;
+    return push(parser, &starts[parser->mode]) == PUSH_MORE;
 }
 
 /* ---- the prompt's mode ----------------------------------------------------------------------------------- */
