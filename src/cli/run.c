@@ -139,7 +139,7 @@ static int run_file(CommandLine *line) {
     }
     int r = -1;
     if (dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0)
-        r = run_text(line, text, length, filename, 0, false);
+        r = run_text(line, text, length, filename, COMPILE_FROM_FILE, false);
     mem_free(text);
     return r;
 }
@@ -278,7 +278,7 @@ static int run_module_as_main(CommandLine *line, const char *name, bool folder) 
     if (spec && dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0 && dict_set(dict, NAME(__spec__), spec) == 0 &&
         dict_set(dict, NAME(__package__), parent ? REF(parent) : NAME(empty)) == 0) {
         if (!folder && argv && is_list(argv) && list_size(argv)) SETREF(((List *)MUT(Object, argv))->items[0], incref(filename));
-        r = run_text(line, text, length, filename, 0, false);
+        r = run_text(line, text, length, filename, COMPILE_FROM_FILE, false);
     }
     if (read) mem_free(read);
     return r;

@@ -290,7 +290,8 @@ static const char *name_for_parser(Ref filename, Own **holder) {
 
 Own *compile_source(const char *text, size_t length, Ref filename, CompileMode mode, int flags, int optimize) {
     static const ParseMode modes[] = {PARSE_EXEC, PARSE_EVAL, PARSE_SINGLE};
-    int parse_flags = (flags & COMPILE_SOURCE_IS_STR ? PARSE_IGNORE_CODING : 0) | (flags & COMPILE_ALLOW_INCOMPLETE ? PARSE_ALLOW_INCOMPLETE : 0);
+    int parse_flags = (flags & COMPILE_SOURCE_IS_STR ? PARSE_IGNORE_CODING : 0) | (flags & COMPILE_ALLOW_INCOMPLETE ? PARSE_ALLOW_INCOMPLETE : 0) |
+                      (flags & COMPILE_FROM_FILE ? PARSE_FROM_FILE : 0) | (flags & COMPILE_DONT_IMPLY_DEDENT ? PARSE_DONT_IMPLY_DEDENT : 0);
     SCOPED Own *holder = NULL;
     const char *name = name_for_parser(filename, &holder);
     Parser *parser = NULL;

@@ -125,6 +125,7 @@ Own *builtin_compile(Ref module, Ref const *args) {
     int wanted = dont_inherit ? 0 : inherited_flags();
     if (flags & PY_FUTURE_ANNOTATIONS) wanted |= COMPILE_FUTURE_ANNOTATIONS;
     if (flags & PY_ALLOW_INCOMPLETE) wanted |= COMPILE_ALLOW_INCOMPLETE;
+    if (flags & PY_DONT_IMPLY_DEDENT) wanted |= COMPILE_DONT_IMPLY_DEDENT;
     Source source;
     Own *code = NULL;
     if (source_get(&source, args[0], "compile", "string, bytes or AST") == 0)
