@@ -370,10 +370,12 @@ static double vector_length(const double *v, size_t n) {
     if (n == 1) return largest;
     int exponent;
     frexp(largest, &exponent);
-    long double sum = 0, lost = 0; // the range of long double is wide enough; the scale serves precision near its ends
+    long double scale = ldexpl(1, -exponent), sum = 0, lost = 0;
     for (size_t i = 0; i < n; i++) {
-        long double x = ldexpl(v[i], -exponent), square = x * x, rest = fmal(x, x, -square), total = sum + square;
-        lost += (sum > square ? (sum - total) + square : (square - total) + sum) + rest;
+        long double x = fabsl(v[i] * scale); // 0 <= x <= 1, exactly scaled
+        long double high = (long double)(uint64_t)(x * 0x1p26L) * 0x1p-26L, low = x - high;
+        long double square = high * high, total = sum + square; // the square is exact, and so is the low part of the sum
+        lost += (sum > square ? (sum - total) + square : (square - total) + sum) + (2 * high * low + low * low);
         sum = total;
     }
     return (double)ldexpl(sqrtl(sum + lost), exponent);
@@ -399,12 +401,7 @@ static Own *m_hypot(Ref self UNUSED, Ref const *args, size_t nargs) {
     size_t i = 0;
     if (doubles_room(&d, nargs) < 0) return NULL;
     while (i < nargs && float_as_double(args[i], &d.items[i]) == 0) i++;
-    if (i == nargs) {
-        double length = vector_length(d.items, nargs);
-        bool finite = true;
-        for (i = 0; i < nargs; i++) finite &= isfinite(d.items[i]) != 0;
-        r = isinf(length) && finite ? math_range_error() : float_new(length);
-    }
+    if (i == nargs) r = float_new(vector_length(d.items, nargs));
     doubles_done(&d);
     return r;
 }
