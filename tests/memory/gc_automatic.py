@@ -1,4 +1,4 @@
-# When it runs by itself.
+# When it runs by itself. ouro-test: no-gc-stress (it counts collections)
 import gc
 
 gc.collect()

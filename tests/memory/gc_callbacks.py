@@ -1,4 +1,4 @@
-# Callbacks: called at start and stop with a phase and an info dict.
+# Callbacks: called at start and stop with a phase and an info dict. ouro-test: no-gc-stress (it counts collections)
 import gc
 
 gc.collect()

@@ -1,4 +1,4 @@
-# The collector as a script finds it.
+# The collector as a script finds it. ouro-test: no-gc-stress (it counts collections)
 import gc
 
 print(gc.isenabled())

@@ -1,4 +1,4 @@
-# An object's way through the generations: 0, 1, 2, and there it stays.
+# An object's way through the generations: 0, 1, 2, and there it stays. ouro-test: no-gc-stress (it counts collections)
 import gc
 
 gc.disable()

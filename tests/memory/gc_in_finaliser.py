@@ -1,4 +1,4 @@
-# Collections started inside finalisers and callbacks.
+# Collections started inside finalisers and callbacks. ouro-test: no-gc-stress (it counts collections)
 import gc
 import weakref
 

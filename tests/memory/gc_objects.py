@@ -1,4 +1,4 @@
-# get_objects in order of creation; referents and referrers.
+# get_objects in order of creation; referents and referrers. ouro-test: no-gc-stress (it counts collections)
 import gc
 
 gc.disable()
