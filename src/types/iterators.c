@@ -274,8 +274,9 @@ static Own *reversed_new(Type *type, Ref const *args, size_t nargs, Ref kwnames)
     if (r < 0) return NULL;
     if (r && !is_none(method)) return object_call0(method);
     const TypeSlots *slots = &type_of(args[0])->slots;
-    if (r || !slots->getitem || !slots->length || has_flag(args[0], TF_SUB_DICT))
+    if (r || !slots->getitem || has_flag(args[0], TF_SUB_DICT))
         return raise_error(EXC_TypeError, "'%T' object is not reversible", args[0]);
+    if (!slots->length) return raise_error(EXC_TypeError, "object of type '%T' has no len()", args[0]);
     ssize_t n = object_length(args[0]);
     if (n < 0) return NULL;
     Reversed *it = instance(type, TYPE_REVERSED, sizeof(Reversed));

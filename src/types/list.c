@@ -256,7 +256,7 @@ int list_set_slice(Own *list, ssize_t start, ssize_t end, Ref iterable) {
     if (!iterable) return replace(l, start, end, NULL, 0);
     SCOPED Own *sequence = NULL;
     if (iterable == list) sequence = list_from_array(REFS(l->items), l->size);
-    else sequence = object_fast_sequence(iterable, "can only assign an iterable");
+    else sequence = object_fast_sequence(iterable, "must assign iterable to extended slice");
     if (!sequence) return -1;
     size_t count;
     Ref const *from = sequence_items(sequence, &count);

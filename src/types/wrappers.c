@@ -9,7 +9,7 @@ static int check_count(size_t nargs, size_t min, size_t max) {
     if (nargs >= min && nargs <= max) return 0;
     if (min == max) return raise_int(EXC_TypeError, "expected %zu argument%s, got %zu", min, min == 1 ? "" : "s", nargs);
     size_t bound = nargs < min ? min : max;
-    return raise_int(EXC_TypeError, "expected at %s %zu argument%s, got %zu", nargs < min ? "least" : "most", bound,
+    return raise_int(EXC_TypeError, " expected at %s %zu argument%s, got %zu", nargs < min ? "least" : "most", bound,
                      bound == 1 ? "" : "s", nargs);
 }
 
