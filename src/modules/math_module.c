@@ -378,7 +378,13 @@ static double vector_length(const double *v, size_t n) {
         lost += (sum > square ? (sum - total) + square : (square - total) + sum) + (2 * high * low + low * low);
         sum = total;
     }
-    return (double)ldexpl(sqrtl(sum + lost), exponent);
+    long double total = sum + lost, root = sqrtl(total);
+    lost -= total - sum;
+    // what the root lacks, by one step of Newton's with exact products; only then is it rounded to a double
+    long double high = (long double)(uint64_t)(root * 0x1p30L) * 0x1p-30L, low = root - high;
+    long double lack = (((total - high * high) - 2 * high * low) - low * low + lost) / (2 * root);
+    double result = (double)root;
+    return ldexp(result + (double)((root - result) + lack), exponent);
 }
 
 typedef struct Doubles { // a few on the stack, many on the heap
