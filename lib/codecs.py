@@ -1,7 +1,7 @@
 """Encodings by name: looking them up, encoding, decoding, streams."""
 import builtins
 import _codecs
-from _codecs import register, register_error
+from _codecs import register, register_error, unregister
 
 __all__ = ["register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE", "BOM64_LE", "BOM_UTF8",
            "BOM_UTF16", "BOM_UTF16_LE", "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE", "BOM_UTF32_BE", "CodecInfo", "Codec",

@@ -63,6 +63,10 @@ static Own *f_register(Ref m, Ref x) {
     if (!object_is_callable(x)) return raise_error(EXC_TypeError, "argument must be callable");
     return codec_register_search(x) < 0 ? NULL : NONE;
 }
+static Own *f_unregister(Ref m, Ref x) {
+    (void)m;
+    return codec_unregister_search(x) < 0 ? NULL : NONE;
+}
 static Own *f_register_error(Ref m, Ref const *args) {
     (void)m;
     if (!is_str(args[0])) return raise_bad_argument("register_error", 1, "str", args[0]);
@@ -82,6 +86,7 @@ static const MethodDef functions[] = {
     {"_canonical", f_canonical, CALL_O, 0, "($module, encoding, /)", "The usual name of a built-in codec, or None."},
     {"lookup", f_lookup, CALL_O, 0, "($module, encoding, /)", "What the registered search functions know of an encoding."},
     {"register", f_register, CALL_O, 0, "($module, search_function, /)", "Ask this function for codecs."},
+    {"unregister", f_unregister, CALL_O, 0, "($module, search_function, /)", "Ask this function no longer."},
     {"register_error", f_register_error, CALL_BOUND, 0, "($module, errors, handler, /)", "Name an error handler."},
     {"lookup_error", f_lookup_error, CALL_O, 0, "($module, name, /)", "The error handler of this name."},
     {0},

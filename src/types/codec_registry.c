@@ -48,6 +48,13 @@ int codec_register_search(Ref function) {
     return ensure() < 0 ? -1 : list_append(part(SEARCHES), function);
 }
 
+int codec_unregister_search(Ref function) {
+    Own *searches = part(SEARCHES);
+    for (size_t i = 0; searches && i < list_size(searches); i++)
+        if (list_peek(searches, i) == function) return dict_clear(part(FOUND)), list_set_slice(searches, (ssize_t)i, (ssize_t)i + 1, NULL);
+    return 0;
+}
+
 static Own *spaces_as_underscores(Ref name) {
     StrBuilder b;
     str_builder_init(&b);

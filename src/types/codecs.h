@@ -14,6 +14,7 @@ MUST_USE Own *codec_decode_partial(const uint8_t *data, size_t length, const cha
 MUST_USE Own *codec_error_handler(const char *name); // LookupError if there is none
 MUST_USE int codec_register_error(Ref name, Ref handler);
 MUST_USE int codec_register_search(Ref function);
+MUST_USE int codec_unregister_search(Ref function);
 MUST_USE Own *codec_lookup(Ref encoding); // CodecInfo by the search functions; LookupError
 MUST_USE Own *codec_registered_encode(Ref text, const char *encoding,
                                       const char *errors); // NULL without error: no such codec

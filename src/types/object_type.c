@@ -221,7 +221,7 @@ static Own *default_state(Ref self) {
     int found = object_get_attr_optional(self, NAME(__dict__), &dict);
     if (found < 0) return NULL;
     SCOPED Own *state = found ? dict : incref(NONE);
-    if (is_dict(state) && dict_size(state) == 0 && type_of(self)->slot_count == 0 && instance_slots(self) == NULL) {
+    if (is_dict(state) && dict_size(state) == 0) {
         decref(state);
         state = incref(NONE);
     }
@@ -242,12 +242,7 @@ static Own *getstate(Ref self) { return default_state(self); }
 static Own *state_of(Ref self) {
     SCOPED Own *f = object_get_attr(self, NAME(__getstate__));
     if (!f) return NULL;
-    Own *state = object_call0(f);
-    if (state && is_dict(state) && dict_size(state) == 0 && !instance_slots(self)) {
-        decref(state);
-        return NONE;
-    }
-    return state;
+    return object_call0(f);
 }
 
 static int new_arguments(Ref self, Own **args, Own **kwargs) {

@@ -80,7 +80,7 @@ int generator_send(Generator *g, Own *sent, Own **result) {
     }
     *base = incref(REF(g));
     generator_resume(g, base, base + 1, FRAME_ENTRY, sent);
-    if (!sent && handled_peek()) { // what is thrown gets what the generator is handling as its context
+    if (!sent && g->handled.exception) { // what is thrown gets what the generator is handling as its context
         Own *thrown = error_take();
         (void)raise_instance_take(thrown);
     }
