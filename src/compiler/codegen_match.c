@@ -204,7 +204,7 @@ static void match_class(Compiler *c, AstNode *n, PatternContext *pc) {
         return;
     }
     for (int i = 0; i < keywords; i++) {
-        Ref name = ident_object(c, mangle(c, c->unit->private_name, c->unit->scope, ast_ident(p->kwd_attrs, i)));
+        Ref name = ident_object(c, ast_ident(p->kwd_attrs, i)); // as written: no mangling here
         ((Tuple *)names)->items[i] = name ? incref(name) : NONE;
     }
     emit_const_take(c, names, where);

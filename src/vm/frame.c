@@ -93,17 +93,30 @@ static Own *local_value(const Code *code, Own **locals, uint32_t i) { // borrowe
 
 static int copy_locals(const Code *code, Own **locals, uint32_t count, Own *dict) {
     for (uint32_t i = 0; i < count; i++) {
-        if (code->local_kinds[i] & LOCAL_HIDDEN) continue;
         Own *value = local_value(code, locals, i);
         if (value && dict_set(dict, tuple_peek(code->local_names, i), value) < 0) return -1;
     }
     return 0;
 }
 
-Own *frame_locals_mapping(Frame *f) {
-    if (f->flags & FRAME_NAMESPACE) {
-        return incref(f->extra);
+// Is a comprehension that was inlined into this module or class body under way? Then locals() shows its variables, too.
+static bool has_hidden_locals(const Frame *f) {
+    for (uint32_t i = 0; i < f->code->local_count; i++)
+        if (f->code->local_kinds[i] & LOCAL_HIDDEN && local_value(f->code, frame_locals(f), i)) return true;
+    return false;
+}
+static Own *namespace_with_hidden(const Frame *f) {
+    SCOPED Own *dict = dict_new();
+    if (!dict || dict_update(dict, f->extra) < 0) return NULL;
+    for (uint32_t i = 0; i < f->code->local_count; i++) {
+        Own *value = f->code->local_kinds[i] & LOCAL_HIDDEN ? local_value(f->code, frame_locals(f), i) : NULL;
+        if (value && dict_set(dict, tuple_peek(f->code->local_names, i), value) < 0) return NULL;
     }
+    return GIVE(dict);
+}
+
+Own *frame_locals_mapping(Frame *f) {
+    if (f->flags & FRAME_NAMESPACE) return has_hidden_locals(f) ? namespace_with_hidden(f) : incref(f->extra);
     Own *dict = dict_new();
     if (dict && copy_locals(f->code, frame_locals(f), f->code->local_count, dict) < 0) {
         decref(dict);
