@@ -142,11 +142,24 @@ static size_t collect(Gc *gc, int generation, bool shallow) {
     return dead;
 }
 
+// Debug builds verify the whole heap after the first collections of a program, then after every 64th.
+static void check_now_and_then(const Gc *gc) {
+#ifdef OURO_DEBUG
+    size_t done = gc->generations[0].collections + gc->generations[1].collections + gc->generations[2].collections;
+    if (done > 4 && done % 64 != 0) return;
+    gc_check();
+    heap_check(&vm->heap);
+#else
+    (void)gc;
+#endif
+}
+
 size_t gc_collect(int generation) {
     Gc *gc = vm->gc;
     if (!gc || gc->collecting) return 0;
     size_t dead = collect(gc, generation, false);
     if (generation == GC_GENERATIONS - 1 && !vm->finalizing) heap_trim(&vm->heap); // at the end all of it goes
+    check_now_and_then(gc);
     return dead;
 }
 

@@ -40,3 +40,14 @@ static ALWAYS_INLINE bool is_static(Ref x) {
 static ALWAYS_INLINE bool is_container(Ref x) {
     return !is_static(x) && arena_of(x)->containers >> pool_number(x) & 1;
 }
+
+// Plain instances as far as the collector looks into them (types/instance.h; types/shape.c asserts that they agree).
+struct ShapeHead_ {
+    uint32_t id;
+    uint16_t count;
+};
+struct ShapedItems_ {
+    Object head;
+    struct ShapeHead_ *shape;
+    Own *slots[];
+};

@@ -162,16 +162,6 @@ static ALWAYS_INLINE void next_pass(Trial *t, bool marked_only, Act act) {
 
 // ---- references -----------------------------------------------------------------------------------------------------------
 
-struct ShapeHead_ { // the head of Shape as far as it is needed here (types/instance.h; asserted in types/shape.c)
-    uint32_t id;
-    uint16_t count;
-};
-struct ShapedItems_ {
-    Object head;
-    struct ShapeHead_ *shape;
-    Own *slots[];
-};
-
 enum { AHEAD = 12 }; // items of a long list whose headers are fetched before they are needed
 
 // Every reference of x to a container, but for that of a plain instance on its class. Lists, tuples and plain instances in

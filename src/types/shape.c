@@ -3,11 +3,16 @@
 // All instances that got the same attributes in the same order share a shape. Adding an attribute follows (or grows) an edge
 // of the tree; deleting the last one goes back. Everything irregular ends in dictionary mode: another deletion, more
 // attributes than slots, too many edges at one node.
+#include "object/gc_internal.h"
 #include "heap/mem.h"
 #include "types/dict.h"
 #include "types/str.h"
 #include "types/tuple.h"
 #include "types/type_internal.h"
+
+STATIC_ASSERT(offsetof(Shape, count) == offsetof(struct ShapeHead_, count), "the collector reads the count");
+STATIC_ASSERT(offsetof(Instance, shape) == offsetof(struct ShapedItems_, shape), "the collector reads the shape");
+STATIC_ASSERT(offsetof(Instance, slots) == offsetof(struct ShapedItems_, slots), "the collector reads the slots");
 
 enum {
     CHILDREN_MAX = 64,   // edges of one shape
