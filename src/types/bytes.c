@@ -22,7 +22,7 @@ typedef struct ByteConstant {
 STATIC_ASSERT(offsetof(ByteConstant, data) == offsetof(Bytes, data), "a constant is laid out as Bytes");
 
 #define BYTE_HASH(c) (((uint32_t)(c) + 1) * 2246822519u)
-enum { EMPTY_HASH = 1 };
+enum { EMPTY_HASH = 0 }; // which means "not computed" elsewhere: finding out again costs nothing
 #define BYTE(c)   {{IMMORTAL, TYPE_BYTES}, 1, BYTE_HASH(c), {(uint8_t)(c), 0, 0, 0}},
 #define BYTE4(c)  BYTE(c) BYTE((c) + 1) BYTE((c) + 2) BYTE((c) + 3)
 #define BYTE16(c) BYTE4(c) BYTE4((c) + 4) BYTE4((c) + 8) BYTE4((c) + 12)
@@ -309,8 +309,8 @@ static Own *new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 static int64_t hash_slot(Ref x) {
     Bytes *b = MUT(Bytes, x);
     if (LIKELY(b->hash)) return b->hash;
-    if (b->length <= 1)
-        b->hash = b->length ? BYTE_HASH(b->data[0]) : EMPTY_HASH;
+    if (b->length == 0) return EMPTY_HASH;
+    if (b->length == 1) b->hash = BYTE_HASH(b->data[0]);
     else {
         uint64_t wide = hash_bytes(b->data, b->length, vm->options.hash_seed);
         b->hash = (uint32_t)(wide ^ wide >> 32);

@@ -29,7 +29,7 @@ STATIC_ASSERT(offsetof(CharConstant, data) == STR_HEADER, "a constant is laid ou
 
 // Never 0: the multiplier is odd, so the product is 0 only for c + 1 = 0 (mod 2^32).
 #define CHAR_HASH(c) (((uint32_t)(c) + 1) * 2654435761u)
-enum { EMPTY_HASH = 1 };
+enum { EMPTY_HASH = 0 }; // which means "not computed" elsewhere: finding out again costs nothing
 
 #define CHAR(c)                                                                                              \
     {{IMMORTAL, TYPE_STR | TAG_STR_INTERNED | ((c) < 128 ? TAG_STR_ASCII : 0)},                              \
@@ -318,8 +318,8 @@ uint32_t str_hash_slow(Ref x) {
     const Str *s = AS(Str, x);
     int shift = str_width_shift(x);
     uint32_t h;
-    if (s->length <= 1 && shift == 0)
-        h = s->length ? CHAR_HASH(s->data[0]) : EMPTY_HASH;
+    if (s->length == 0) return EMPTY_HASH;
+    if (s->length == 1 && shift == 0) h = CHAR_HASH(s->data[0]);
     else {
         uint64_t wide = hash_bytes(s->data, s->length << shift, vm->options.hash_seed);
         h = (uint32_t)(wide ^ wide >> 32);
