@@ -59,13 +59,13 @@ static inline TypeId type_id(Ref x) { return x->tag & TYPE_ID_MASK; }
 
 void object_dealloc(Own *x); // the count has come to 0: run the type's dealloc (deep structures are postponed)
 
-static inline ALWAYS_INLINE Own *incref(Ref x) {
+static ALWAYS_INLINE Own *incref(Ref x) {
     uint32_t n = x->refcount + 1;
     if (LIKELY(n != 0)) MUT(Object, x)->refcount = n;
     return MUT(Object, x);
 }
 
-static inline ALWAYS_INLINE void decref(Own *x) {
+static ALWAYS_INLINE void decref(Own *x) {
     uint32_t n = x->refcount;
     if (UNLIKELY(n == IMMORTAL)) return;
     x->refcount = n - 1;

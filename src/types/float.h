@@ -14,7 +14,7 @@ typedef struct Complex {
 static inline bool is_exact_float(Ref x) { return x->tag == TYPE_FLOAT; }
 static inline bool is_float(Ref x) { return type_id(x) == TYPE_FLOAT || has_flag(x, TF_SUB_FLOAT); }
 static inline double float_value(Ref x) { return ((const Float *)x)->value; }
-static inline ALWAYS_INLINE Own *float_new(double value) {
+static ALWAYS_INLINE Own *float_new(double value) {
     Float *x = heap_alloc(&vm->heap, sizeof(Float));
     if (UNLIKELY(!x)) return raise_no_memory();
     x->head = (Object){1, TYPE_FLOAT};

@@ -29,7 +29,7 @@ static inline bool is_bool(Ref x) { return type_id(x) == TYPE_BOOL; }
 static inline bool int_is_big(Ref x) { return x->tag & TAG_BIG; }                            // x is_int
 static inline int64_t int_value(Ref x) { return ((const Int *)x)->value; }                   // x is_int and not big
 
-static inline ALWAYS_INLINE Own *int_new(int64_t value) {
+static ALWAYS_INLINE Own *int_new(int64_t value) {
     if ((uint64_t)value - (uint64_t)SMALL_INT_MIN <= (uint64_t)(SMALL_INT_MAX - SMALL_INT_MIN))
         return OBJ(&small_ints[value - SMALL_INT_MIN]);
     Int *x = heap_alloc(&vm->heap, sizeof(Int));

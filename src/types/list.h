@@ -16,7 +16,7 @@ MUST_USE Own *list_from_array(Ref const *items, size_t count);
 MUST_USE Own *list_from_array_take(Own **items, size_t count); // moves the references (also on failure)
 MUST_USE int list_grow(List *list);                          // room for one more
 MUST_USE int list_append(Own *list, Ref item);
-static inline ALWAYS_INLINE int list_append_take(Own *list, Own *item) {
+static ALWAYS_INLINE int list_append_take(Own *list, Own *item) {
     List *l = (List *)list;
     if (UNLIKELY(l->size == l->capacity) && list_grow(l) < 0) {
         decref(item);

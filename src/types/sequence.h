@@ -5,7 +5,7 @@
 #include "types/str.h"
 
 // A container of exactly this type, header written, the rest untouched; NULL with MemoryError.
-static inline ALWAYS_INLINE void *container_alloc(TypeId id, size_t size, uint32_t flags) {
+static ALWAYS_INLINE void *container_alloc(TypeId id, size_t size, uint32_t flags) {
     Object *x = heap_alloc_container(&vm->heap, size);
     if (UNLIKELY(!x)) return raise_no_memory();
     *x = (Object){1, id | flags};
@@ -27,7 +27,7 @@ static inline bool may_be_tracked(Ref x) {
 }
 
 // a == b as containers see it. a is kept alive here; b must be the caller's.
-static inline ALWAYS_INLINE int item_equal(Ref a, Ref b) {
+static ALWAYS_INLINE int item_equal(Ref a, Ref b) {
     if (a == b) return 1;
     if (both_small(a, b)) return int_value(a) == int_value(b);
     if (is_exact_str(a) && is_exact_str(b)) return str_equal(a, b);
@@ -38,7 +38,7 @@ static inline ALWAYS_INLINE int item_equal(Ref a, Ref b) {
 }
 
 // Index of a subscript or an argument.
-static inline ALWAYS_INLINE int index_as_ssize(Ref x, ssize_t *out) {
+static ALWAYS_INLINE int index_as_ssize(Ref x, ssize_t *out) {
     if (LIKELY(is_small(x))) {
         *out = int_value(x);
         return 0;

@@ -26,7 +26,7 @@
 #include "types/tuple.h"
 #include "types/type_object.h"
 
-static inline ALWAYS_INLINE Own *new_int(Vm *v, int64_t value) {
+static ALWAYS_INLINE Own *new_int(Vm *v, int64_t value) {
     if ((uint64_t)value - (uint64_t)SMALL_INT_MIN <= (uint64_t)(SMALL_INT_MAX - SMALL_INT_MIN))
         return OBJ(&small_ints[value - SMALL_INT_MIN]);
     Int *x = heap_alloc(&v->heap, sizeof(Int));
@@ -35,14 +35,14 @@ static inline ALWAYS_INLINE Own *new_int(Vm *v, int64_t value) {
     x->value = value;
     return OBJ(x);
 }
-static inline ALWAYS_INLINE Own *new_float(Vm *v, double value) {
+static ALWAYS_INLINE Own *new_float(Vm *v, double value) {
     Float *x = heap_alloc(&v->heap, sizeof(Float));
     if (UNLIKELY(!x)) return raise_no_memory();
     x->head = (Object){1, TYPE_FLOAT};
     x->value = value;
     return OBJ(x);
 }
-static inline ALWAYS_INLINE void free_number(Vm *v, Own *x) { // decref of what is known to be an exact small int or float
+static ALWAYS_INLINE void free_number(Vm *v, Own *x) { // decref of what is known to be an exact small int or float
     uint32_t n = x->refcount;
     if (n == IMMORTAL) return;
     if (n == 1) heap_free_plain(&v->heap, x);
@@ -50,7 +50,7 @@ static inline ALWAYS_INLINE void free_number(Vm *v, Own *x) { // decref of what 
 }
 
 // a op b in 64 bits; false: does not fit, or is an error, so the general path must do it. op may carry BINARY_INPLACE.
-static inline ALWAYS_INLINE bool int_op(unsigned op, int64_t a, int64_t b, int64_t *r) {
+static ALWAYS_INLINE bool int_op(unsigned op, int64_t a, int64_t b, int64_t *r) {
 #define BOTH(op) case op: case op + BINARY_INPLACE
     switch (op) {
         BOTH(OP_ADD) : return !__builtin_add_overflow(a, b, r);
@@ -77,7 +77,7 @@ static inline ALWAYS_INLINE bool int_op(unsigned op, int64_t a, int64_t b, int64
     default: return false;
     }
 }
-static inline ALWAYS_INLINE bool float_op(unsigned op, double a, double b, double *r) {
+static ALWAYS_INLINE bool float_op(unsigned op, double a, double b, double *r) {
     switch (op) {
         BOTH(OP_ADD) : *r = a + b;
         return true;
