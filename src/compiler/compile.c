@@ -72,6 +72,15 @@ static Own *source_line(Ref filename, int line) {
     return x ? x : NONE;
 }
 
+static Own *prompt_line(const Parser *parser, int line) {
+    size_t length;
+    const char *text = parser_line(parser, line, &length);
+    Own *x = text ? str_from_wtf8(text, length) : NONE;
+    if (x) return x;
+    error_clear();
+    return NONE;
+}
+
 // kind(message, (filename, line, offset, text, end_line, end_offset))
 static void raise_syntax_error(ExcKind kind, Ref message, Ref filename, const int position[4], Ref text) {
     Own *items[6] = {incref(filename), int_new(position[0]), int_new(position[1]), incref(text), int_new(position[2]), int_new(position[3])};
@@ -104,7 +113,7 @@ static void raise_symbol_error(Ref message, Ref filename, AstSpan where, Ref tex
 }
 
 static void error_at(Compiler *c, AstSpan where, Ref message) {
-    SCOPED Own *text = source_line(c->filename, where.lineno);
+    SCOPED Own *text = c->prompt ? prompt_line(c->prompt, where.lineno) : source_line(c->filename, where.lineno);
     int position[4] = {where.lineno, where.col_offset + 1, where.end_lineno, where.end_col_offset + 1};
     if (c->reading_symbols) raise_symbol_error(message, c->filename, where, text);
     else raise_syntax_error(EXC_SyntaxError, message, c->filename, position, text);
@@ -257,11 +266,11 @@ static Own *compile_module(Compiler *c, AstNode *module) {
 }
 
 // Takes the tree out of a parser that is done; the parser stays the caller's.
-static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize) {
+static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, bool at_prompt) {
     AstNode *module = parser_result(parser);
     const ParseWarning *warning = parser_warnings(parser);
     Compiler c = {.arena = parser_take_arena(parser), .filename = filename, .optimize = optimize,
-                  .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0};
+                  .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0, .prompt = at_prompt ? parser : NULL};
     make_idents(&c);
     for (; warning && !c.failed; warning = warning->next) {
         SCOPED Own *message = str_from_wtf8(warning->message, strlen(warning->message));
@@ -298,7 +307,7 @@ Own *compile_source(const char *text, size_t length, Ref filename, CompileMode m
     ParseStatus status = parse_source(&parser, text, length, modes[mode], name, parse_flags);
     Own *code = NULL;
     if (!parser) return raise_no_memory();
-    if (status == PARSE_DONE) code = compile_tree(parser, filename, flags, optimize);
+    if (status == PARSE_DONE) code = compile_tree(parser, filename, flags, optimize, false);
     else if (status == PARSE_NOMEM && parser_fault(parser)->kind == FAULT_NONE) raise_no_memory();
     else raise_fault(parser, filename, flags);
     parser_free(parser);
@@ -311,6 +320,7 @@ struct Prompt {
     Parser *parser; // of the statement being typed; NULL between statements
     Own *filename;
     bool future_annotations;
+    ByteBuf text;   // what has been typed of it
 };
 
 Prompt *prompt_new(Ref filename) {
@@ -326,8 +336,22 @@ Prompt *prompt_new(Ref filename) {
 void prompt_free(Prompt *p) {
     if (!p) return;
     if (p->parser) parser_free(p->parser);
+    bytebuf_clear(&p->text);
     decref(p->filename);
     mem_free(p);
+}
+
+// The parser reads whole logical lines, so inside brackets it would ask for more although what is there is wrong already:
+// text that cannot be continued ends the statement here. Errors are raised by this second parser. True: it was raised.
+static bool raise_if_hopeless(Prompt *p, const char *line, size_t length) {
+    if (!bytebuf_append(&p->text, line, length)) return false;
+    Parser *trial = NULL;
+    ParseStatus status = parse_source(&trial, p->text.data, p->text.size, PARSE_SINGLE, "<stdin>",
+                                      PARSE_IGNORE_CODING | PARSE_ALLOW_INCOMPLETE | PARSE_DONT_IMPLY_DEDENT);
+    bool hopeless = trial && status == PARSE_ERROR && !parser_fault(trial)->is_incomplete;
+    if (hopeless) raise_fault(trial, p->filename, 0);
+    if (trial) parser_free(trial);
+    return hopeless;
 }
 
 int prompt_feed(Prompt *p, const char *line, size_t length, bool at_eof, Own **code) {
@@ -341,10 +365,17 @@ int prompt_feed(Prompt *p, const char *line, size_t length, bool at_eof, Own **c
         }
     }
     ParseStatus status = parser_feed(p->parser, line, length, at_eof);
-    if (status == PARSE_MORE) return 0;
+    if (status == PARSE_MORE) {
+        if (!raise_if_hopeless(p, line, length)) return 0;
+        bytebuf_clear(&p->text);
+        parser_free(p->parser);
+        p->parser = NULL;
+        return -1;
+    }
+    bytebuf_clear(&p->text);
     int flags = p->future_annotations ? COMPILE_FUTURE_ANNOTATIONS : 0;
     if (status == PARSE_DONE) {
-        *code = compile_tree(p->parser, p->filename, flags, vm->options.optimize);
+        *code = compile_tree(p->parser, p->filename, flags, vm->options.optimize, true);
         if (*code && AS(Code, *code)->flags & CODE_FUTURE_ANNOTATIONS) p->future_annotations = true;
     } else if (status == PARSE_NOMEM && parser_fault(p->parser)->kind == FAULT_NONE) raise_no_memory();
     else raise_fault(p->parser, p->filename, flags);

@@ -148,6 +148,7 @@ struct Compiler {
     CompileMode mode;
     int optimize;
     bool failed, future_annotations, interactive;
+    const struct Parser *prompt;     // text typed at a prompt is in no file: its lines are the parser's; else NULL
     bool reading_symbols;  // before code generation: errors have their message alone as argument
     int quiet;             // > 0: compiling something a second time: no warnings
     int future_line;       // last line of `from __future__` statements
