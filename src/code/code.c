@@ -1,7 +1,9 @@
-// code.c - the code type: making code objects, finding positions in them, and what Python sees of them (co_* attributes).
+// code.c - the code type: making code objects, finding positions in them, and what Python sees of them (co_*
+// attributes).
 //
-// A code object owns four heap blocks: instructions, line table, kinds of locals, exception table. Its constants are immutable
-// and made by the compiler, so code objects are never part of a cycle that Python could build: they are not tracked.
+// A code object owns four heap blocks: instructions, line table, kinds of locals, exception table. Its
+// constants are immutable and made by the compiler, so code objects are never part of a cycle that Python
+// could build: they are not tracked.
 #include "code/linetable.h"
 #include "heap/mem.h"
 #include "types/builtin.h"
@@ -12,7 +14,8 @@
 #include "types/str.h"
 #include "types/tuple.h"
 
-static bool copy_block(void *to, const void *from, size_t size) { // *to gets a heap copy of size bytes, or NULL for none
+static bool copy_block(void *to, const void *from,
+                       size_t size) { // *to gets a heap copy of size bytes, or NULL for none
     if (size == 0) return true;
     void *copy = mem_alloc(size);
     if (!copy) return false;
@@ -21,7 +24,8 @@ static bool copy_block(void *to, const void *from, size_t size) { // *to gets a 
     return true;
 }
 
-// Arguments lie where the frame wants them: nothing is collected in *args or **kwargs, no keyword-only ones, none is a cell.
+// Arguments lie where the frame wants them: nothing is collected in *args or **kwargs, no keyword-only ones,
+// none is a cell.
 static bool has_simple_args(const Code *code) {
     if (code->flags & (CODE_VARARGS | CODE_VARKEYWORDS) || code->kwonly_count) return false;
     for (int i = 0; i < code->arg_count; i++)
@@ -87,7 +91,8 @@ static void code_dealloc(Own *self) {
 
 static int code_traverse(Ref self, VisitFn visit, void *context) {
     const Code *code = (const Code *)self;
-    Own *const fields[] = {code->consts, code->names, code->local_names, code->filename, code->name, code->qualname, code->extra};
+    Own *const fields[] = {code->consts, code->names,    code->local_names, code->filename,
+                           code->name,   code->qualname, code->extra};
     for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
         int r = fields[i] ? visit(fields[i], context) : 0;
         if (r) return r;
@@ -134,8 +139,12 @@ Own *code_original_bytes(Ref self) {
     return bytes;
 }
 
-static Own *get_code(Ref self) { return code_original_bytes(self); }
-static Own *get_line_table(Ref self) { return bytes_new(AS(Code, self)->line_table, AS(Code, self)->line_table_length); }
+static Own *get_code(Ref self) {
+    return code_original_bytes(self);
+}
+static Own *get_line_table(Ref self) {
+    return bytes_new(AS(Code, self)->line_table, AS(Code, self)->line_table_length);
+}
 static Own *get_exception_table(Ref self) {
     return bytes_new(AS(Code, self)->exceptions, AS(Code, self)->exception_count * sizeof(ExceptionEntry));
 }
@@ -146,14 +155,23 @@ static Own *names_of_kind(const Code *code, int kind) {
     Own *names = tuple_new(count);
     if (!names) return NULL;
     for (int i = 0, n = 0; i < code->local_count; i++)
-        if (code->local_kinds[i] & kind) ((Tuple *)names)->items[n++] = incref(tuple_peek(code->local_names, (size_t)i));
+        if (code->local_kinds[i] & kind)
+            ((Tuple *)names)->items[n++] = incref(tuple_peek(code->local_names, (size_t)i));
     return names;
 }
-static Own *get_varnames(Ref self) { return names_of_kind(AS(Code, self), LOCAL_PLAIN); }
-static Own *get_cellvars(Ref self) { return names_of_kind(AS(Code, self), LOCAL_CELL); }
-static Own *get_freevars(Ref self) { return names_of_kind(AS(Code, self), LOCAL_FREE); }
-#define INT_GETTER(name, field)                                                                                        \
-    static Own *name(Ref self) { return int_new(AS(Code, self)->field); }
+static Own *get_varnames(Ref self) {
+    return names_of_kind(AS(Code, self), LOCAL_PLAIN);
+}
+static Own *get_cellvars(Ref self) {
+    return names_of_kind(AS(Code, self), LOCAL_CELL);
+}
+static Own *get_freevars(Ref self) {
+    return names_of_kind(AS(Code, self), LOCAL_FREE);
+}
+#define INT_GETTER(name, field)                                                                              \
+    static Own *name(Ref self) {                                                                             \
+        return int_new(AS(Code, self)->field);                                                               \
+    }
 INT_GETTER(get_argcount, arg_count)
 INT_GETTER(get_posonly, posonly_count)
 INT_GETTER(get_kwonly, kwonly_count)
@@ -191,14 +209,16 @@ static const MemberDef code_members[] = {
 
 static Own *code_repr(Ref self) {
     const Code *code = AS(Code, self);
-    return str_format_c("<code object %U at 0x%lx, file \"%U\", line %d>", code->name, (unsigned long)(uintptr_t)self,
-                        code->filename, code->first_line);
+    return str_format_c("<code object %U at 0x%lx, file \"%U\", line %d>", code->name,
+                        (unsigned long)(uintptr_t)self, code->filename, code->first_line);
 }
 
 static bool same_units(const Code *a, const Code *b) {
     for (uint32_t i = 0; i < a->length;) {
         Opcode base = opcode_info[a->instructions[i].op].base;
-        if (base != opcode_info[b->instructions[i].op].base || a->instructions[i].arg != b->instructions[i].arg) return false;
+        if (base != opcode_info[b->instructions[i].op].base ||
+            a->instructions[i].arg != b->instructions[i].arg)
+            return false;
         i += 1u + opcode_info[base].caches;
     }
     return true;
@@ -207,15 +227,21 @@ static bool same_units(const Code *a, const Code *b) {
 static Own *code_compare(Ref left, Ref right, int op) {
     if ((op != CMP_EQ && op != CMP_NE) || !is_code(left) || !is_code(right)) return NOTIMPLEMENTED;
     const Code *a = AS(Code, left), *b = AS(Code, right);
-    bool equal = a->arg_count == b->arg_count && a->posonly_count == b->posonly_count && a->kwonly_count == b->kwonly_count &&
-                 a->flags == b->flags && a->first_line == b->first_line && a->length == b->length &&
+    bool equal = a->arg_count == b->arg_count && a->posonly_count == b->posonly_count &&
+                 a->kwonly_count == b->kwonly_count && a->flags == b->flags &&
+                 a->first_line == b->first_line && a->length == b->length &&
                  a->local_count == b->local_count && a->exception_count == b->exception_count &&
                  a->line_table_length == b->line_table_length && same_units(a, b) &&
-                 memcmp(a->local_kinds ? a->local_kinds : (uint8_t *)"", b->local_kinds ? b->local_kinds : (uint8_t *)"", a->local_count) == 0 &&
-                 (!a->exception_count || memcmp(a->exceptions, b->exceptions, a->exception_count * sizeof *a->exceptions) == 0) &&
+                 memcmp(a->local_kinds ? a->local_kinds : (uint8_t *)"",
+                        b->local_kinds ? b->local_kinds : (uint8_t *)"", a->local_count) == 0 &&
+                 (!a->exception_count ||
+                  memcmp(a->exceptions, b->exceptions, a->exception_count * sizeof *a->exceptions) == 0) &&
                  (!a->line_table_length || memcmp(a->line_table, b->line_table, a->line_table_length) == 0);
     if (equal) {
-        Ref const pairs[][2] = {{a->name, b->name}, {a->consts, b->consts}, {a->names, b->names}, {a->local_names, b->local_names}};
+        Ref const pairs[][2] = {{a->name, b->name},
+                                {a->consts, b->consts},
+                                {a->names, b->names},
+                                {a->local_names, b->local_names}};
         for (size_t i = 0; i < ARRAY_LEN(pairs) && equal; i++) {
             int r = object_equal(pairs[i][0], pairs[i][1]);
             if (r < 0) return NULL;
@@ -242,8 +268,11 @@ static int64_t code_hash(Ref self) {
     return (int64_t)h == -1 ? -2 : (int64_t)h;
 }
 
-// co_lines(): (start, end, line) in bytes; co_positions(): (line, end line, column, end column) for each unit.
-static Own *none_or_int(int32_t n, bool none) { return none ? NONE : int_new(n); }
+// co_lines(): (start, end, line) in bytes; co_positions(): (line, end line, column, end column) for each
+// unit.
+static Own *none_or_int(int32_t n, bool none) {
+    return none ? NONE : int_new(n);
+}
 
 static Own *code_co_lines(Ref self) {
     const Code *code = AS(Code, self);
@@ -301,22 +330,28 @@ static int int_argument(Ref x, int *out) {
 }
 
 static const char replace_signature[] =
-    "(*, co_argcount=None, co_posonlyargcount=None, co_kwonlyargcount=None, co_nlocals=None, co_stacksize=None, co_flags=None, "
-    "co_firstlineno=None, co_code=None, co_consts=None, co_names=None, co_varnames=None, co_freevars=None, co_cellvars=None, "
+    "(*, co_argcount=None, co_posonlyargcount=None, co_kwonlyargcount=None, co_nlocals=None, "
+    "co_stacksize=None, co_flags=None, "
+    "co_firstlineno=None, co_code=None, co_consts=None, co_names=None, co_varnames=None, co_freevars=None, "
+    "co_cellvars=None, "
     "co_filename=None, co_name=None, co_qualname=None, co_linetable=None, co_exceptiontable=None)";
 
-// New names for the locals of `kind`, in their order; their number cannot change, because instructions refer to them.
+// New names for the locals of `kind`, in their order; their number cannot change, because instructions refer
+// to them.
 static int rename_locals(const Code *code, Own *names, int kind, Ref given, const char *attribute) {
-    if (!is_tuple(given)) return raise_int(EXC_TypeError, "replace() argument '%s' must be tuple, not %T", attribute, given);
+    if (!is_tuple(given))
+        return raise_int(EXC_TypeError, "replace() argument '%s' must be tuple, not %T", attribute, given);
     size_t n = 0;
     for (int i = 0; i < code->local_count; i++) {
         if (!(code->local_kinds[i] & kind)) continue;
         if (n < tuple_size(given) && !is_str(tuple_peek(given, n)))
-            return raise_int(EXC_TypeError, "name tuples must contain only strings, not '%T'", tuple_peek(given, n));
+            return raise_int(EXC_TypeError, "name tuples must contain only strings, not '%T'",
+                             tuple_peek(given, n));
         if (n < tuple_size(given)) SETREF(((Tuple *)names)->items[i], incref(tuple_peek(given, n)));
         n++;
     }
-    if (n != tuple_size(given)) return raise_int(EXC_ValueError, "code: %s: %zu names expected", attribute, n);
+    if (n != tuple_size(given))
+        return raise_int(EXC_ValueError, "code: %s: %zu names expected", attribute, n);
     return 0;
 }
 
@@ -324,24 +359,29 @@ static Own *code_replace(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     const Code *code = AS(Code, self);
     Ref a[18];
     if (arguments_bind("replace", replace_signature, args, nargs, kwnames, a) < 0) return NULL;
-    int argcount = code->arg_count, posonly = code->posonly_count, kwonly = code->kwonly_count, stack = code->stack_size,
-        flags = (int)code->flags, first = code->first_line, nlocals = code->plain_count;
+    int argcount = code->arg_count, posonly = code->posonly_count, kwonly = code->kwonly_count,
+        stack = code->stack_size, flags = (int)code->flags, first = code->first_line,
+        nlocals = code->plain_count;
     int *const numbers[] = {&argcount, &posonly, &kwonly, &nlocals, &stack, &flags, &first};
     for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
         if (a[i] && int_argument(a[i], numbers[i]) < 0) return NULL;
     if (a[5]) flags |= (int)(code->flags & (CODE_HAS_DOCSTRING | CODE_METHOD));
-    if (nlocals != code->plain_count) return raise_error(EXC_ValueError, "code: co_nlocals != len(co_varnames)");
+    if (nlocals != code->plain_count)
+        return raise_error(EXC_ValueError, "code: co_nlocals != len(co_varnames)");
     SCOPED Own *original = code_original_bytes(self);
     if (!original) return NULL;
     Ref units = original;
     if (a[7]) {
-        if (!is_bytes(a[7])) return raise_error(EXC_TypeError, "replace() argument 'co_code' must be bytes, not %T", a[7]);
+        if (!is_bytes(a[7]))
+            return raise_error(EXC_TypeError, "replace() argument 'co_code' must be bytes, not %T", a[7]);
         if (bytes_length(a[7]) % 2) return raise_error(EXC_ValueError, "code: co_code is malformed");
         units = a[7];
     }
     Ref consts = a[8] ? a[8] : code->consts, names = a[9] ? a[9] : code->names;
-    if (!is_tuple(consts)) return raise_error(EXC_TypeError, "replace() argument 'co_consts' must be tuple, not %T", consts);
-    if (!is_tuple(names)) return raise_error(EXC_TypeError, "replace() argument 'co_names' must be tuple, not %T", names);
+    if (!is_tuple(consts))
+        return raise_error(EXC_TypeError, "replace() argument 'co_consts' must be tuple, not %T", consts);
+    if (!is_tuple(names))
+        return raise_error(EXC_TypeError, "replace() argument 'co_names' must be tuple, not %T", names);
     size_t locals;
     Ref const *local_items = sequence_items(code->local_names, &locals);
     SCOPED Own *local_names = tuple_from_array(local_items, locals);
@@ -351,15 +391,27 @@ static Own *code_replace(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
         (a[12] && rename_locals(code, local_names, LOCAL_CELL, a[12], "co_cellvars") < 0))
         return NULL;
     for (int i = 13; i < 16; i++)
-        if (a[i] && !is_str(a[i])) return raise_error(EXC_TypeError, "replace() argument must be str, not %T", a[i]);
+        if (a[i] && !is_str(a[i]))
+            return raise_error(EXC_TypeError, "replace() argument must be str, not %T", a[i]);
     for (int i = 16; i < 18; i++)
-        if (a[i] && !is_bytes(a[i])) return raise_error(EXC_TypeError, "replace() argument must be bytes, not %T", a[i]);
+        if (a[i] && !is_bytes(a[i]))
+            return raise_error(EXC_TypeError, "replace() argument must be bytes, not %T", a[i]);
     CodeInit init = {
-        .instructions = (const Instr *)(const void *)bytes_data(units), .length = (uint32_t)(bytes_length(units) / 2),
-        .consts = consts, .names = names, .local_names = local_names, .local_kinds = code->local_kinds,
-        .filename = a[13] ? a[13] : code->filename, .name = a[14] ? a[14] : code->name,
-        .qualname = a[15] ? a[15] : code->qualname, .flags = (uint32_t)flags, .arg_count = argcount, .posonly_count = posonly,
-        .kwonly_count = kwonly, .stack_size = stack, .first_line = first,
+        .instructions = (const Instr *)(const void *)bytes_data(units),
+        .length = (uint32_t)(bytes_length(units) / 2),
+        .consts = consts,
+        .names = names,
+        .local_names = local_names,
+        .local_kinds = code->local_kinds,
+        .filename = a[13] ? a[13] : code->filename,
+        .name = a[14] ? a[14] : code->name,
+        .qualname = a[15] ? a[15] : code->qualname,
+        .flags = (uint32_t)flags,
+        .arg_count = argcount,
+        .posonly_count = posonly,
+        .kwonly_count = kwonly,
+        .stack_size = stack,
+        .first_line = first,
         .exceptions = a[17] ? (const ExceptionEntry *)(const void *)bytes_data(a[17]) : code->exceptions,
         .exception_count = a[17] ? bytes_length(a[17]) / sizeof(ExceptionEntry) : code->exception_count,
         .line_table = a[16] ? bytes_data(a[16]) : code->line_table,
@@ -383,18 +435,30 @@ static Own *code_sizeof(Ref self) {
 }
 
 static const MethodDef code_methods[] = {
-    {"co_lines", code_co_lines, CALL_NOARGS, 0, "($self, /)", "Iterator over (start, end, line) of its instructions."},
+    {"co_lines", code_co_lines, CALL_NOARGS, 0, "($self, /)",
+     "Iterator over (start, end, line) of its instructions."},
     {"co_positions", code_co_positions, CALL_NOARGS, 0, "($self, /)",
      "Iterator over (line, end line, column, end column) of its instructions."},
-    {"replace", code_replace, CALL_RAW, 0, NULL, "A copy of the code object with new values for the given fields."},
+    {"replace", code_replace, CALL_RAW, 0, NULL,
+     "A copy of the code object with new values for the given fields."},
     {"__replace__", code_replace, CALL_RAW, 0, NULL, "The same as replace()."},
-    {"_varname_from_oparg", code_varname_from_oparg, CALL_O, 0, "($self, oparg, /)", "Name of a local variable by its index."},
+    {"_varname_from_oparg", code_varname_from_oparg, CALL_O, 0, "($self, oparg, /)",
+     "Name of a local variable by its index."},
     {"__sizeof__", code_sizeof, CALL_NOARGS, 0, "($self, /)", "Size in bytes."},
     {0},
 };
 
 const TypeSpec code_spec = {
-    .name = "code", .doc = "Create a code object.  Not for mere mortals.", .size = sizeof(Code), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .slots = {.dealloc = code_dealloc, .traverse = code_traverse, .repr = code_repr, .hash = code_hash, .compare = code_compare},
-    .methods = code_methods, .getset = code_getset, .members = code_members,
+    .name = "code",
+    .doc = "Create a code object.  Not for mere mortals.",
+    .size = sizeof(Code),
+    .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
+    .slots = {.dealloc = code_dealloc,
+              .traverse = code_traverse,
+              .repr = code_repr,
+              .hash = code_hash,
+              .compare = code_compare},
+    .methods = code_methods,
+    .getset = code_getset,
+    .members = code_members,
 };

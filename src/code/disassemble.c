@@ -9,8 +9,9 @@
 #include "types/tuple.h"
 #include <stdio.h>
 
-static const char *const binary_names[] = {"+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^",
-                                           "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
+static const char *const binary_names[] = {
+    "+",  "&",  "//",  "<<",  "@",  "*",  "%",  "|",  "**",  ">>",  "-",  "/",  "^",
+    "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
 static const char *const compare_names[] = {"<", "<=", "==", "!=", ">", ">="};
 
 uint32_t code_decode(const Code *code, uint32_t at, Opcode *op, uint32_t *arg) {
@@ -60,14 +61,19 @@ static int write_meaning(StrBuilder *b, const Code *code, Opcode op, uint32_t ar
     return str_builder_c(b, ")");
 }
 
-static int write_line(StrBuilder *b, const Code *code, uint32_t at, const uint8_t *marks, int line, bool new_line) {
+static int write_line(StrBuilder *b, const Code *code, uint32_t at, const uint8_t *marks, int line,
+                      bool new_line) {
     Opcode op;
     uint32_t arg, next = code_decode(code, at, &op, &arg);
     char text[96], number[16] = "";
     if (new_line && line > 0) snprintf(number, sizeof number, "%d", line);
     bool has_arg = opcode_info[op].operand != OPERAND_NONE;
-    if (has_arg) snprintf(text, sizeof text, "%6s  %2s %6u  %-26s %5u", number, marks[at] ? ">>" : "", at * 2, opcode_info[op].name, arg);
-    else snprintf(text, sizeof text, "%6s  %2s %6u  %s", number, marks[at] ? ">>" : "", at * 2, opcode_info[op].name);
+    if (has_arg)
+        snprintf(text, sizeof text, "%6s  %2s %6u  %-26s %5u", number, marks[at] ? ">>" : "", at * 2,
+                 opcode_info[op].name, arg);
+    else
+        snprintf(text, sizeof text, "%6s  %2s %6u  %s", number, marks[at] ? ">>" : "", at * 2,
+                 opcode_info[op].name);
     if (str_builder_c(b, text) < 0 || write_meaning(b, code, op, arg, next) < 0) return -1;
     return str_builder_c(b, "\n");
 }
@@ -77,7 +83,8 @@ static int write_exceptions(StrBuilder *b, const Code *code) {
     for (int i = 0; i < code->exception_count; i++) {
         const ExceptionEntry *e = &code->exceptions[i];
         char text[96];
-        snprintf(text, sizeof text, "  %u to %u -> %u [%u]%s\n", e->start * 2, e->end * 2, e->target * 2, e->depth, e->push_lasti ? " lasti" : "");
+        snprintf(text, sizeof text, "  %u to %u -> %u [%u]%s\n", e->start * 2, e->end * 2, e->target * 2,
+                 e->depth, e->push_lasti ? " lasti" : "");
         if (str_builder_c(b, text) < 0) return -1;
     }
     return 0;
@@ -112,7 +119,9 @@ static int write_code(StrBuilder *b, const Code *code, bool nested) {
         if (!is_code(x)) continue;
         SCOPED Own *repr = object_repr(x);
         if (!repr || recursion_enter(" while disassembling") < 0) return -1;
-        if (str_builder_c(b, "\nDisassembly of ") < 0 || str_builder_str(b, repr) < 0 || str_builder_c(b, ":\n") < 0) return -1;
+        if (str_builder_c(b, "\nDisassembly of ") < 0 || str_builder_str(b, repr) < 0 ||
+            str_builder_c(b, ":\n") < 0)
+            return -1;
         result = write_code(b, AS(Code, x), true);
     }
     return result;

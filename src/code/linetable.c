@@ -7,7 +7,9 @@ static void write_number(ByteBuf *out, uint32_t n) {
     for (; n >= 128; n >>= 7) bytebuf_push(out, (char)(n | 128));
     bytebuf_push(out, (char)n);
 }
-static void write_signed(ByteBuf *out, int32_t n) { write_number(out, ((uint32_t)n << 1) ^ (uint32_t)(n >> 31)); }
+static void write_signed(ByteBuf *out, int32_t n) {
+    write_number(out, ((uint32_t)n << 1) ^ (uint32_t)(n >> 31));
+}
 
 static uint32_t read_number(LineTableReader *r) {
     uint32_t n = 0;

@@ -1,5 +1,5 @@
-// assemble.c - from laid-out blocks to a code object: operands become bytes, jumps distances, handlers the exception table,
-// positions the line table.
+// assemble.c - from laid-out blocks to a code object: operands become bytes, jumps distances, handlers the
+// exception table, positions the line table.
 #include "code/linetable.h"
 #include "compiler/flowgraph.h"
 #include "heap/mem.h"
@@ -10,20 +10,22 @@ typedef struct Assembler {
     Compiler *c;
     Unit *u;
     FlowGraph g;
-    int params;            // parameters of every kind
-    uint32_t prefix;       // units in front of the first block
+    int params;      // parameters of every kind
+    uint32_t prefix; // units in front of the first block
     uint32_t length;
     uint32_t local_count;
-    int32_t *cell_slots;   // of each cell
+    int32_t *cell_slots; // of each cell
     Instr *out;
     uint32_t at;
     LineTableWriter lines;
     ExceptionEntry *entries;
     uint32_t entry_count, entry_capacity;
-    int open_handler;      // of the entry being extended
+    int open_handler; // of the entry being extended
 } Assembler;
 
-static uint32_t extensions(uint32_t arg) { return (arg > 0xFF) + (arg > 0xFFFF) + (arg > 0xFFFFFF); }
+static uint32_t extensions(uint32_t arg) {
+    return (arg > 0xFF) + (arg > 0xFFFF) + (arg > 0xFFFFFF);
+}
 
 // --- locals
 
@@ -41,7 +43,8 @@ static bool place_locals(Assembler *a) {
     if (!a->cell_slots) return false;
     for (uint32_t i = 0; i < u->cells.count; i++) {
         const int32_t *param = ident_map_find(&u->varnames, u->cells.keys[i]);
-        bool shared = param && *param < a->params && symbol_place(scope_symbol(u->scope, u->cells.keys[i])) == PLACE_CELL;
+        bool shared = param && *param < a->params &&
+                      symbol_place(scope_symbol(u->scope, u->cells.keys[i])) == PLACE_CELL;
         a->cell_slots[i] = shared ? *param : (int32_t)a->local_count++;
     }
     return true;
@@ -62,11 +65,11 @@ static Own *local_names(Assembler *a, uint8_t *kinds) {
     }
     Own **items = ((Tuple *)names)->items;
     for (uint32_t i = 0; i < a->local_count + u->free.count; i++) items[i] = NONE;
-#define PUT(slot, ident, kind)                                                                                         \
-    do {                                                                                                               \
-        Ref name_ = ident_object(a->c, ident);                                                                         \
-        if (name_ && is_none(items[slot])) items[slot] = incref(name_);                                                \
-        kinds[slot] |= (kind) | (ident_map_find(&u->hidden, ident) ? LOCAL_HIDDEN : 0);                                \
+#define PUT(slot, ident, kind)                                                                               \
+    do {                                                                                                     \
+        Ref name_ = ident_object(a->c, ident);                                                               \
+        if (name_ && is_none(items[slot])) items[slot] = incref(name_);                                      \
+        kinds[slot] |= (kind) | (ident_map_find(&u->hidden, ident) ? LOCAL_HIDDEN : 0);                      \
     } while (0)
     for (uint32_t i = 0; i < u->varnames.count; i++) PUT(i, u->varnames.keys[i], LOCAL_PLAIN);
     for (uint32_t i = 0; i < u->cells.count; i++) PUT(a->cell_slots[i], u->cells.keys[i], LOCAL_CELL);
@@ -79,7 +82,9 @@ static Own *local_names(Assembler *a, uint8_t *kinds) {
 
 // --- sizes
 
-static bool emitted(const Ins *ins) { return ins->op != NOP && ins->op != P_SETUP; }
+static bool emitted(const Ins *ins) {
+    return ins->op != NOP && ins->op != P_SETUP;
+}
 
 static int real_op(const Ins *ins, bool backward) {
     switch (ins->op) {
@@ -90,9 +95,13 @@ static int real_op(const Ins *ins, bool backward) {
     }
 }
 
-static bool is_jump_in(const Block *b, const Unit *u, uint32_t i) { return i + 1 == b->end && b->jump >= 0 && emitted(&u->ins[i]); }
+static bool is_jump_in(const Block *b, const Unit *u, uint32_t i) {
+    return i + 1 == b->end && b->jump >= 0 && emitted(&u->ins[i]);
+}
 
-static uint32_t ins_size(const Ins *ins) { return 1u + ins->flags + (ins->op < 256 ? opcode_info[ins->op].caches : 0u); }
+static uint32_t ins_size(const Ins *ins) {
+    return 1u + ins->flags + (ins->op < 256 ? opcode_info[ins->op].caches : 0u);
+}
 
 static void resolve_operands(Assembler *a) {
     Unit *u = a->u;
@@ -120,7 +129,9 @@ static void set_offsets(Assembler *a) {
     a->length = offset;
 }
 
-static uint32_t distance(uint32_t from, uint32_t to) { return to >= from ? to - from : from - to; }
+static uint32_t distance(uint32_t from, uint32_t to) {
+    return to >= from ? to - from : from - to;
+}
 
 // Jumps grow until every distance fits: offsets only ever increase, so this ends.
 static void relax_jumps(Assembler *a) {
@@ -178,16 +189,19 @@ static void note_handler(Assembler *a, int handler, uint32_t start, uint32_t end
     a->entries[a->entry_count++] = (ExceptionEntry){start, end, target, (uint16_t)h->depth, h->push_lasti};
 }
 
-static void write_instruction(Assembler *a, int op, uint32_t arg, uint32_t extended, const Position *where, int handler) {
+static void write_instruction(Assembler *a, int op, uint32_t arg, uint32_t extended, const Position *where,
+                              int handler) {
     uint32_t start = a->at;
-    for (uint32_t i = extended; i > 0; i--) a->out[a->at++] = (Instr){{EXTENDED_ARG, (uint8_t)(arg >> 8 * i)}};
+    for (uint32_t i = extended; i > 0; i--)
+        a->out[a->at++] = (Instr){{EXTENDED_ARG, (uint8_t)(arg >> 8 * i)}};
     a->out[a->at++] = (Instr){{(uint8_t)op, (uint8_t)arg}};
     for (int i = 0; i < opcode_info[op].caches; i++) a->out[a->at++] = (Instr){.cache = 0};
     line_table_add(&a->lines, a->at - start, where);
     note_handler(a, handler, start, a->at);
 }
 
-static void write_jump(Assembler *a, int op, uint32_t extended, int32_t target, const Position *where, int handler) {
+static void write_jump(Assembler *a, int op, uint32_t extended, int32_t target, const Position *where,
+                       int handler) {
     uint32_t end = a->at + extended + 1u + opcode_info[op].caches;
     write_instruction(a, op, distance(end, a->g.blocks[target].offset), extended, where, handler);
 }
@@ -197,11 +211,13 @@ static void write_prefix(Assembler *a, bool measure) {
     Position nowhere = NOWHERE, first = {u->first_line, u->first_line, -1, -1};
     bool generator = u->scope->generator || u->scope->coroutine;
     uint32_t size = 0;
-#define PREFIX(op, arg, where)                                                                                         \
-    do {                                                                                                               \
-        uint32_t arg_ = (uint32_t)(arg);                                                                               \
-        if (measure) size += 1 + extensions(arg_);                                                                     \
-        else write_instruction(a, op, arg_, extensions(arg_), where, NO_HANDLER);                                      \
+#define PREFIX(op, arg, where)                                                                               \
+    do {                                                                                                     \
+        uint32_t arg_ = (uint32_t)(arg);                                                                     \
+        if (measure)                                                                                         \
+            size += 1 + extensions(arg_);                                                                    \
+        else                                                                                                 \
+            write_instruction(a, op, arg_, extensions(arg_), where, NO_HANDLER);                             \
     } while (0)
     if (u->free.count) PREFIX(COPY_FREE_VARS, u->free.count, &nowhere);
     for (uint32_t i = 0; i < u->cells.count; i++) PREFIX(MAKE_CELL, a->cell_slots[i], &nowhere);
@@ -228,10 +244,13 @@ static void write_blocks(Assembler *a) {
             if (is_jump_in(b, u, i)) {
                 bool backward = a->g.blocks[b->jump].order <= b->order;
                 write_jump(a, real_op(ins, backward), ins->flags, b->jump, &ins->where, ins->handler);
-            } else write_instruction(a, real_op(ins, false), (uint32_t)ins->arg, ins->flags, &ins->where, ins->handler);
+            } else
+                write_instruction(a, real_op(ins, false), (uint32_t)ins->arg, ins->flags, &ins->where,
+                                  ins->handler);
         }
         if (b->needs_jump)
-            write_jump(a, a->g.blocks[b->fall].order <= b->order ? JUMP_BACKWARD : JUMP_FORWARD, b->jump_extensions, b->fall, &last, handler);
+            write_jump(a, a->g.blocks[b->fall].order <= b->order ? JUMP_BACKWARD : JUMP_FORWARD,
+                       b->jump_extensions, b->fall, &last, handler);
     }
 }
 
@@ -274,11 +293,25 @@ static Own *make_code(Assembler *a) {
     Ref name = ident_object(c, u->name);
     if (!locals || !name || c->failed) return NULL;
     CodeInit init = {
-        .instructions = a->out, .length = a->length, .consts = consts, .names = names, .local_names = locals, .local_kinds = kinds,
-        .filename = c->filename, .name = name, .qualname = u->qualname, .flags = code_flags(a), .arg_count = u->arg_count,
-        .posonly_count = u->posonly_count, .kwonly_count = u->kwonly_count, .stack_size = MAX(a->g.max_depth, 1),
-        .first_line = u->first_line, .exceptions = a->entries, .exception_count = a->entry_count,
-        .line_table = (const uint8_t *)a->lines.out.data, .line_table_length = a->lines.out.size,
+        .instructions = a->out,
+        .length = a->length,
+        .consts = consts,
+        .names = names,
+        .local_names = locals,
+        .local_kinds = kinds,
+        .filename = c->filename,
+        .name = name,
+        .qualname = u->qualname,
+        .flags = code_flags(a),
+        .arg_count = u->arg_count,
+        .posonly_count = u->posonly_count,
+        .kwonly_count = u->kwonly_count,
+        .stack_size = MAX(a->g.max_depth, 1),
+        .first_line = u->first_line,
+        .exceptions = a->entries,
+        .exception_count = a->entry_count,
+        .line_table = (const uint8_t *)a->lines.out.data,
+        .line_table_length = a->lines.out.size,
     };
     return code_new(&init);
 }
@@ -291,7 +324,8 @@ Own *assemble_unit(Compiler *c, Unit *u) {
         resolve_operands(&a);
         relax_jumps(&a);
         a.out = mem_alloc(a.length * sizeof *a.out);
-        if (!a.out) compile_no_memory(c);
+        if (!a.out)
+            compile_no_memory(c);
         else {
             line_table_begin(&a.lines, u->first_line);
             write_prefix(&a, false);

@@ -75,7 +75,8 @@ static int compare_idents(const void *a, const void *b) {
 }
 
 // The scope's symbols at `place` (or with `flag`), sorted by name, numbered from 0.
-static void collect_names(Compiler *c, const Scope *scope, SymbolPlace place, uint32_t flag, Ident *extra, Ident *extra2, IdentMap *to) {
+static void collect_names(Compiler *c, const Scope *scope, SymbolPlace place, uint32_t flag, Ident *extra,
+                          Ident *extra2, IdentMap *to) {
     uint32_t count = 0;
     Ident **list = compile_alloc(c, (scope->symbols.count + 2) * sizeof *list);
     if (!list) return;
@@ -89,7 +90,8 @@ static void collect_names(Compiler *c, const Scope *scope, SymbolPlace place, ui
     for (uint32_t i = 0; i < count; i++) ident_map_add(c, to, list[i], (int32_t)i);
 }
 
-Unit *unit_enter(Compiler *c, UnitKind kind, Ident *name, const void *key, int first_line, Ident *private_name) {
+Unit *unit_enter(Compiler *c, UnitKind kind, Ident *name, const void *key, int first_line,
+                 Ident *private_name) {
     if (c->failed || !name) return NULL;
     Unit *u = compile_alloc(c, sizeof *u);
     if (!u) return NULL;
@@ -104,8 +106,10 @@ Unit *unit_enter(Compiler *c, UnitKind kind, Ident *name, const void *key, int f
     u->handler = NO_HANDLER;
     c->unit = u;
     for (uint32_t i = 0; i < scope->symbols.count; i++)
-        if (scope->symbols.values[i] & DEF_PARAM) ident_map_add(c, &u->varnames, scope->symbols.keys[i], (int32_t)u->varnames.count);
-    collect_names(c, scope, PLACE_CELL, 0, scope->needs_class_cell ? c->id_class : NULL, scope->needs_class_dict ? c->id_classdict : NULL, &u->cells);
+        if (scope->symbols.values[i] & DEF_PARAM)
+            ident_map_add(c, &u->varnames, scope->symbols.keys[i], (int32_t)u->varnames.count);
+    collect_names(c, scope, PLACE_CELL, 0, scope->needs_class_cell ? c->id_class : NULL,
+                  scope->needs_class_dict ? c->id_classdict : NULL, &u->cells);
     scope->free_names = (IdentMap){0};
     collect_names(c, scope, PLACE_FREE, DEF_FREE_CLASS, NULL, NULL, &scope->free_names);
     u->free = scope->free_names;
@@ -141,10 +145,13 @@ void set_qualname(Compiler *c) {
     if (parent && parent->kind == UNIT_TYPE_PARAMS) parent = parent->outer;
     bool global = !parent || !parent->outer;
     if (!global && (u->kind == UNIT_FUNCTION || u->kind == UNIT_ASYNC_FUNCTION || u->kind == UNIT_CLASS))
-        global = symbol_place(scope_symbol(parent->scope, mangle(c, parent->private_name, parent->scope, u->name))) == PLACE_GLOBAL_EXPLICIT;
-    if (global) u->qualname = incref(name);
+        global = symbol_place(scope_symbol(parent->scope, mangle(c, parent->private_name, parent->scope,
+                                                                 u->name))) == PLACE_GLOBAL_EXPLICIT;
+    if (global)
+        u->qualname = incref(name);
     else {
-        bool in_function = parent->kind == UNIT_FUNCTION || parent->kind == UNIT_ASYNC_FUNCTION || parent->kind == UNIT_LAMBDA;
+        bool in_function = parent->kind == UNIT_FUNCTION || parent->kind == UNIT_ASYNC_FUNCTION ||
+                           parent->kind == UNIT_LAMBDA;
         u->qualname = str_format_c(in_function ? "%U.<locals>.%U" : "%U.%U", parent->qualname, name);
         if (!u->qualname) compile_fail(c);
     }
@@ -189,10 +196,12 @@ void label_here(Compiler *c, Label label) {
     if (!c->failed) c->unit->labels[label] = (int32_t)c->unit->ins_count;
 }
 
-void emit_jump(Compiler *c, int op, Label target, Position where) { emit(c, op, target, where); }
+void emit_jump(Compiler *c, int op, Label target, Position where) {
+    emit(c, op, target, where);
+}
 
-// The one object of this compilation that is equal to x; -1: failed. Items of tuples are shared as well: a tuple that is new
-// has been seen by nobody, so its items may be exchanged for their equals.
+// The one object of this compilation that is equal to x; -1: failed. Items of tuples are shared as well: a
+// tuple that is new has been seen by nobody, so its items may be exchanged for their equals.
 static int share_const_take(Compiler *c, Own *x) {
     if (is_type(x, TYPE_TUPLE)) {
         Tuple *tuple = (Tuple *)x;
@@ -229,14 +238,18 @@ void emit_const_take(Compiler *c, Own *x, Position where) {
     int index = const_table_add_take(c, &c->unit->consts, x, true);
     if (index >= 0) emit(c, LOAD_CONST, index, where);
 }
-void emit_none(Compiler *c, Position where) { emit_const_take(c, NONE, where); }
+void emit_none(Compiler *c, Position where) {
+    emit_const_take(c, NONE, where);
+}
 
 int unit_name(Compiler *c, Ident *name) {
     int32_t *index = ident_map_add(c, &c->unit->names, name, (int32_t)c->unit->names.count);
     return index ? *index : 0;
 }
 
-static Ident *unit_mangled(Compiler *c, Ident *name) { return mangle(c, c->unit->private_name, c->unit->scope, name); }
+static Ident *unit_mangled(Compiler *c, Ident *name) {
+    return mangle(c, c->unit->private_name, c->unit->scope, name);
+}
 
 void emit_name(Compiler *c, int op, Ident *name, Position where) {
     if (!c->failed) emit(c, op, unit_name(c, unit_mangled(c, name)), where);
@@ -295,9 +308,12 @@ static NamePlace place_name(Compiler *c, Ident *name) {
         return (NamePlace){NAME_NAME, 0, false};
     case PLACE_CELL: return (NamePlace){NAME_DEREF, deref_slot(c, name), false};
     case PLACE_FREE:
-        return (NamePlace){NAME_DEREF, deref_slot(c, name), u->scope->kind == SCOPE_CLASS || u->scope->can_see_class};
+        return (NamePlace){NAME_DEREF, deref_slot(c, name),
+                           u->scope->kind == SCOPE_CLASS || u->scope->can_see_class};
     case PLACE_GLOBAL_EXPLICIT: return (NamePlace){NAME_GLOBAL, 0, false};
-    default: return (NamePlace){function_like ? NAME_GLOBAL : NAME_NAME, 0, function_like && u->scope->can_see_class};
+    default:
+        return (NamePlace){function_like ? NAME_GLOBAL : NAME_NAME, 0,
+                           function_like && u->scope->can_see_class};
     }
 }
 
@@ -308,8 +324,10 @@ bool name_is_builtin_candidate(Compiler *c, Ident *name) {
 }
 
 static void load_class_namespace(Compiler *c, Position where) {
-    if (c->unit->scope->kind == SCOPE_CLASS) emit(c, LOAD_LOCALS, 0, where);
-    else emit(c, LOAD_DEREF, deref_slot(c, c->id_classdict), where);
+    if (c->unit->scope->kind == SCOPE_CLASS)
+        emit(c, LOAD_LOCALS, 0, where);
+    else
+        emit(c, LOAD_DEREF, deref_slot(c, c->id_classdict), where);
 }
 
 void emit_load_name(Compiler *c, Ident *name, Position where) {
@@ -322,13 +340,15 @@ void emit_load_name(Compiler *c, Ident *name, Position where) {
         if (p.through_class && name != c->id_classdict) {
             load_class_namespace(c, where);
             emit(c, LOAD_FROM_DICT_OR_DEREF, p.slot, where);
-        } else emit(c, LOAD_DEREF, p.slot, where);
+        } else
+            emit(c, LOAD_DEREF, p.slot, where);
         break;
     case NAME_GLOBAL:
         if (p.through_class) {
             load_class_namespace(c, where);
             emit(c, LOAD_FROM_DICT_OR_GLOBALS, unit_name(c, name), where);
-        } else emit(c, LOAD_GLOBAL, unit_name(c, name), where);
+        } else
+            emit(c, LOAD_GLOBAL, unit_name(c, name), where);
         break;
     case NAME_NAME: emit(c, LOAD_NAME, unit_name(c, name), where); break;
     }
@@ -343,7 +363,8 @@ static void emit_by_place(Compiler *c, Ident *name, const int ops[4], Position w
 
 void check_assignable_name(Compiler *c, Ident *name, ExprContext ctx, Position where) {
     if (name != c->id_debug || ctx == CTX_Load) return;
-    compile_error(c, span_of(where), ctx == CTX_Store ? "cannot assign to __debug__" : "cannot delete __debug__");
+    compile_error(c, span_of(where),
+                  ctx == CTX_Store ? "cannot assign to __debug__" : "cannot delete __debug__");
 }
 
 void emit_store_name(Compiler *c, Ident *name, Position where) {
@@ -392,7 +413,8 @@ void handler_here(Compiler *c, int handler) {
 
 // --- blocks that break, continue and return leave
 
-void push_block(Compiler *c, FrameBlockKind kind, Label block, Label exit, const void *datum, Position where) {
+void push_block(Compiler *c, FrameBlockKind kind, Label block, Label exit, const void *datum,
+                Position where) {
     Unit *u = c->unit;
     if (c->failed) return;
     if (u->block_count == MAX_STATIC_BLOCKS) {

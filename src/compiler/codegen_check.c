@@ -49,7 +49,8 @@ void check_call(Compiler *c, AstNode *f) {
     case AST_GeneratorExp:
     case AST_JoinedStr:
     case AST_FormattedValue:
-        compile_warn(c, ast_span(f), "'%.200s' object is not callable; perhaps you missed a comma?", static_type_name(f));
+        compile_warn(c, ast_span(f), "'%.200s' object is not callable; perhaps you missed a comma?",
+                     static_type_name(f));
         break;
     default: break;
     }
@@ -62,20 +63,27 @@ static bool type_is(const char *name, const char *const *list) {
 }
 
 void check_subscript(Compiler *c, AstNode *value, AstNode *index) {
-    static const char *const unsubscriptable[] = {"NoneType", "ellipsis", "int", "float", "complex", "bool", "set", "frozenset", "generator", "function", NULL};
+    static const char *const unsubscriptable[] = {"NoneType",  "ellipsis", "int", "float",
+                                                  "complex",   "bool",     "set", "frozenset",
+                                                  "generator", "function", NULL};
     static const char *const by_index[] = {"str", "bytes", "tuple", "list", NULL};
     const char *type = static_type_name(value), *index_type = static_type_name(index);
     if (!type) return;
     if (type_is(type, unsubscriptable))
-        compile_warn(c, ast_span(value), "'%.200s' object is not subscriptable; perhaps you missed a comma?", type);
-    else if (index_type && type_is(type, by_index) && strcmp(index_type, "int") != 0 && strcmp(index_type, "bool") != 0)
-        compile_warn(c, ast_span(value), "%.200s indices must be integers or slices, not %.200s; perhaps you missed a comma?", type, index_type);
+        compile_warn(c, ast_span(value), "'%.200s' object is not subscriptable; perhaps you missed a comma?",
+                     type);
+    else if (index_type && type_is(type, by_index) && strcmp(index_type, "int") != 0 &&
+             strcmp(index_type, "bool") != 0)
+        compile_warn(c, ast_span(value),
+                     "%.200s indices must be integers or slices, not %.200s; perhaps you missed a comma?",
+                     type, index_type);
 }
 
 static bool is_literal(const AstNode *e) {
     if (e->kind != AST_Constant) return false;
     const AstConst *k = &AST_AS(Constant, e)->value;
-    return k->kind >= CONST_INT && !(k->kind == CONST_OBJECT && is_type((Ref)(const void *)k->text.bytes, TYPE_BOOL));
+    return k->kind >= CONST_INT &&
+           !(k->kind == CONST_OBJECT && is_type((Ref)(const void *)k->text.bytes, TYPE_BOOL));
 }
 
 void check_compare(Compiler *c, AstNode *n) {
@@ -86,7 +94,10 @@ void check_compare(Compiler *c, AstNode *n) {
         CmpOpKind op = ast_cmpop(e->ops, i);
         if ((op == CMPOP_Is || op == CMPOP_IsNot) && (is_literal(left) || is_literal(right))) {
             const char *type = static_type_name(is_literal(left) ? left : right);
-            compile_warn(c, ast_span(n), op == CMPOP_Is ? "\"is\" with '%.200s' literal. Did you mean \"==\"?" : "\"is not\" with '%.200s' literal. Did you mean \"!=\"?", type);
+            compile_warn(c, ast_span(n),
+                         op == CMPOP_Is ? "\"is\" with '%.200s' literal. Did you mean \"==\"?"
+                                        : "\"is not\" with '%.200s' literal. Did you mean \"!=\"?",
+                         type);
             return;
         }
         left = right;

@@ -1,4 +1,5 @@
-// codegen_class.c - class statements: the body is a function that runs in a namespace of its own; __build_class__ calls it.
+// codegen_class.c - class statements: the body is a function that runs in a namespace of its own;
+// __build_class__ calls it.
 #include "compiler/compiler.h"
 #include "types/int.h"
 #include "types/str.h"
@@ -47,7 +48,8 @@ static Own *class_body(Compiler *c, AstNode *n, int first_line) {
         emit(c, LOAD_CLOSURE, deref_slot(c, c->id_class), NOWHERE);
         emit(c, COPY, 1, NOWHERE);
         emit_store_name(c, c->id_classcell, NOWHERE);
-    } else emit_none(c, NOWHERE);
+    } else
+        emit_none(c, NOWHERE);
     emit(c, RETURN_VALUE, 0, NOWHERE);
     return unit_finish(c);
 }
@@ -59,7 +61,9 @@ void visit_class(Compiler *c, AstNode *n) {
     int first_line = k->decorator_list ? ast_item(k->decorator_list, 0)->lineno : n->lineno;
     bool generic = k->type_params != NULL;
     if (generic) {
-        if (!unit_enter(c, UNIT_TYPE_PARAMS, generic_unit_name(c, k->name), k->type_params, first_line, k->name)) return;
+        if (!unit_enter(c, UNIT_TYPE_PARAMS, generic_unit_name(c, k->name), k->type_params, first_line,
+                        k->name))
+            return;
         visit_type_params(c, k->type_params);
         emit_store_name(c, c->id_type_params, where);
     }
@@ -76,8 +80,10 @@ void visit_class(Compiler *c, AstNode *n) {
         emit_store_name(c, c->id_generic_base, where);
         int count = ast_count(k->bases);
         AstSeq *bases = ast_seq_new(c->arena, count + 1);
-        AstNode *generic_base = AST_NEW(c->arena, Name, ast_span(n), .id = c->id_generic_base, .ctx = CTX_Load);
-        if (!bases || !generic_base) compile_no_memory(c);
+        AstNode *generic_base =
+            AST_NEW(c->arena, Name, ast_span(n), .id = c->id_generic_base, .ctx = CTX_Load);
+        if (!bases || !generic_base)
+            compile_no_memory(c);
         else {
             for (int i = 0; i < count; i++) bases->items[i] = k->bases->items[i];
             bases->items[count] = generic_base;
@@ -89,7 +95,8 @@ void visit_class(Compiler *c, AstNode *n) {
         make_closure(c, outer, symtable_scope(c, k->type_params), 0, where);
         emit(c, PUSH_NULL, 0, where);
         emit(c, CALL, 0, where);
-    } else emit_call_arguments(c, where, 2, k->bases, k->keywords);
+    } else
+        emit_call_arguments(c, where, 2, k->bases, k->keywords);
     apply_decorators(c, k->decorator_list);
     emit_store_name(c, k->name, where);
 }

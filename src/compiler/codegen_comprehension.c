@@ -1,8 +1,9 @@
 // codegen_comprehension.c - comprehensions and generator expressions.
 //
-// List, set and dict comprehensions are part of the code around them (PEP 709): their variables get locals of that unit, whose
-// former values are put on the stack meanwhile and restored, also when an exception passes. Generator expressions (and
-// comprehensions in annotation scopes of a class) are functions that get the first iterator as their argument.
+// List, set and dict comprehensions are part of the code around them (PEP 709): their variables get locals of
+// that unit, whose former values are put on the stack meanwhile and restored, also when an exception passes.
+// Generator expressions (and comprehensions in annotation scopes of a class) are functions that get the first
+// iterator as their argument.
 #include "compiler/compiler.h"
 
 typedef struct Loop {
@@ -47,13 +48,17 @@ static void visit_inside(Compiler *c, const Loop *l, int at, int depth, Label sk
     AstComprehension *g = AST_AS(Comprehension, ast_item(l->generators, at));
     visit_expr(c, g->target);
     for (int i = 0; i < ast_count(g->ifs); i++) jump_if(c, ast_item(g->ifs, i), skip, false);
-    if (at + 1 < ast_count(l->generators)) visit_loops(c, l, at + 1, depth, false);
-    else visit_element(c, l, depth);
+    if (at + 1 < ast_count(l->generators))
+        visit_loops(c, l, at + 1, depth, false);
+    else
+        visit_element(c, l, depth);
 }
 
 // for y in [x]: y = x
 static AstNode *single_item(const AstNode *iter) {
-    AstSeq *elts = iter->kind == AST_List ? AST_AS(List, iter)->elts : iter->kind == AST_Tuple ? AST_AS(Tuple, iter)->elts : NULL;
+    AstSeq *elts = iter->kind == AST_List    ? AST_AS(List, iter)->elts
+                   : iter->kind == AST_Tuple ? AST_AS(Tuple, iter)->elts
+                                             : NULL;
     return ast_count(elts) == 1 && ast_item(elts, 0)->kind != AST_Starred ? ast_item(elts, 0) : NULL;
 }
 
@@ -68,7 +73,8 @@ static void visit_sync_loop(Compiler *c, const Loop *l, int at, int depth, bool 
             label_here(c, skip);
             return;
         }
-        if (at == 0) emit(c, LOAD_FAST, 0, l->where);
+        if (at == 0)
+            emit(c, LOAD_FAST, 0, l->where);
         else {
             visit_expr(c, g->iter);
             emit(c, GET_ITER, 0, position_of(g->iter));
@@ -87,7 +93,8 @@ static void visit_async_loop(Compiler *c, const Loop *l, int at, int depth, bool
     Label start = label_new(c), skip = label_new(c);
     Position where = l->where;
     if (!iterator_on_stack) {
-        if (at == 0) emit(c, LOAD_FAST, 0, where);
+        if (at == 0)
+            emit(c, LOAD_FAST, 0, where);
         else {
             visit_expr(c, g->iter);
             emit(c, GET_AITER, 0, position_of(g->iter));
@@ -110,8 +117,10 @@ static void visit_async_loop(Compiler *c, const Loop *l, int at, int depth, bool
 
 static void visit_loops(Compiler *c, const Loop *l, int at, int depth, bool iterator_on_stack) {
     if (c->failed || !compile_enter(c)) return;
-    if (AST_AS(Comprehension, ast_item(l->generators, at))->is_async) visit_async_loop(c, l, at, depth, iterator_on_stack);
-    else visit_sync_loop(c, l, at, depth, iterator_on_stack);
+    if (AST_AS(Comprehension, ast_item(l->generators, at))->is_async)
+        visit_async_loop(c, l, at, depth, iterator_on_stack);
+    else
+        visit_sync_loop(c, l, at, depth, iterator_on_stack);
 }
 
 // --- inlining
@@ -182,7 +191,8 @@ static Own *comprehension_code(Compiler *c, AstNode *n, Scope *scope, const Loop
     u->arg_count = 1;
     int handler = -1;
     if (scope->generator || scope->coroutine) handler = setup_handler(c, label_new(c), true, false, NOWHERE);
-    if (l->kind != COMP_GENERATOR) emit(c, l->kind == COMP_LIST ? BUILD_LIST : l->kind == COMP_SET ? BUILD_SET : BUILD_MAP, 0, l->where);
+    if (l->kind != COMP_GENERATOR)
+        emit(c, l->kind == COMP_LIST ? BUILD_LIST : l->kind == COMP_SET ? BUILD_SET : BUILD_MAP, 0, l->where);
     visit_loops(c, l, 0, 0, false);
     if (l->kind == COMP_GENERATOR) emit_none(c, NOWHERE);
     emit(c, RETURN_VALUE, 0, l->kind == COMP_GENERATOR ? NOWHERE : l->where);

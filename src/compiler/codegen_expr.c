@@ -5,24 +5,30 @@
 #include "types/str.h"
 #include "types/tuple.h"
 
-enum { DISPLAY_MAX = 30 }; // displays and calls with more parts are built piece by piece, so that the stack stays flat
+enum {
+    DISPLAY_MAX = 30
+}; // displays and calls with more parts are built piece by piece, so that the stack stays flat
 
 void visit_optional(Compiler *c, AstNode *e, Position where) {
-    if (e) visit_expr(c, e);
-    else emit_none(c, where);
+    if (e)
+        visit_expr(c, e);
+    else
+        emit_none(c, where);
 }
 
 // --- operators
 
 static const uint8_t binary_ops[] = {
-    [BINOP_Add] = OP_ADD,    [BINOP_Sub] = OP_SUB,    [BINOP_Mult] = OP_MUL,      [BINOP_MatMult] = OP_MATMUL, [BINOP_Div] = OP_TRUEDIV,
-    [BINOP_Mod] = OP_MOD,    [BINOP_Pow] = OP_POW,    [BINOP_LShift] = OP_LSHIFT, [BINOP_RShift] = OP_RSHIFT,  [BINOP_BitOr] = OP_OR,
-    [BINOP_BitXor] = OP_XOR, [BINOP_BitAnd] = OP_AND, [BINOP_FloorDiv] = OP_FLOORDIV,
+    [BINOP_Add] = OP_ADD,           [BINOP_Sub] = OP_SUB,       [BINOP_Mult] = OP_MUL,
+    [BINOP_MatMult] = OP_MATMUL,    [BINOP_Div] = OP_TRUEDIV,   [BINOP_Mod] = OP_MOD,
+    [BINOP_Pow] = OP_POW,           [BINOP_LShift] = OP_LSHIFT, [BINOP_RShift] = OP_RSHIFT,
+    [BINOP_BitOr] = OP_OR,          [BINOP_BitXor] = OP_XOR,    [BINOP_BitAnd] = OP_AND,
+    [BINOP_FloorDiv] = OP_FLOORDIV,
 };
 
 static void emit_compare(Compiler *c, CmpOpKind op, Position where) {
-    static const uint8_t compare_ops[] = {
-        [CMPOP_Eq] = CMP_EQ, [CMPOP_NotEq] = CMP_NE, [CMPOP_Lt] = CMP_LT, [CMPOP_LtE] = CMP_LE, [CMPOP_Gt] = CMP_GT, [CMPOP_GtE] = CMP_GE};
+    static const uint8_t compare_ops[] = {[CMPOP_Eq] = CMP_EQ,  [CMPOP_NotEq] = CMP_NE, [CMPOP_Lt] = CMP_LT,
+                                          [CMPOP_LtE] = CMP_LE, [CMPOP_Gt] = CMP_GT,    [CMPOP_GtE] = CMP_GE};
     switch (op) {
     case CMPOP_Is:
     case CMPOP_IsNot: emit(c, IS_OP, op == CMPOP_IsNot, where); break;
@@ -80,7 +86,10 @@ static void visit_binary(Compiler *c, AstNode *n) {
 }
 
 static void visit_unary(Compiler *c, AstNode *n) {
-    static const uint8_t ops[] = {[UNARYOP_Invert] = UNARY_INVERT, [UNARYOP_Not] = UNARY_NOT, [UNARYOP_UAdd] = UNARY_POSITIVE, [UNARYOP_USub] = UNARY_NEGATIVE};
+    static const uint8_t ops[] = {[UNARYOP_Invert] = UNARY_INVERT,
+                                  [UNARYOP_Not] = UNARY_NOT,
+                                  [UNARYOP_UAdd] = UNARY_POSITIVE,
+                                  [UNARYOP_USub] = UNARY_NEGATIVE};
     AstUnaryOp *e = AST_AS(UnaryOp, n);
     visit_expr(c, e->operand);
     emit(c, ops[e->op], 0, position_of(n));
@@ -156,10 +165,12 @@ void jump_if(Compiler *c, AstNode *n, Label target, bool condition) {
         }
         AstNode *right = ast_item(e->comparators, 0);
         CmpOpKind op = ast_cmpop(e->ops, 0);
-        if ((op == CMPOP_Is || op == CMPOP_IsNot) && right->kind == AST_Constant && AST_AS(Constant, right)->value.kind == CONST_NONE) {
+        if ((op == CMPOP_Is || op == CMPOP_IsNot) && right->kind == AST_Constant &&
+            AST_AS(Constant, right)->value.kind == CONST_NONE) {
             check_compare(c, n);
             visit_expr(c, e->left);
-            emit_jump(c, (op == CMPOP_Is) == condition ? POP_JUMP_IF_NONE : POP_JUMP_IF_NOT_NONE, target, position_of(n));
+            emit_jump(c, (op == CMPOP_Is) == condition ? POP_JUMP_IF_NONE : POP_JUMP_IF_NOT_NONE, target,
+                      position_of(n));
             return;
         }
         break;
@@ -196,7 +207,9 @@ static bool any_starred(const AstSeq *elts) {
 
 // Items of a display of kind AST_List, AST_Tuple or AST_Set; `pushed` of them are on the stack already.
 static void build_display(Compiler *c, AstKind kind, const AstSeq *elts, int pushed, Position where) {
-    int n = ast_count(elts), build = kind == AST_Set ? BUILD_SET : kind == AST_List ? BUILD_LIST : BUILD_TUPLE;
+    int n = ast_count(elts), build = kind == AST_Set    ? BUILD_SET
+                                     : kind == AST_List ? BUILD_LIST
+                                                        : BUILD_TUPLE;
     int append = kind == AST_Set ? SET_ADD : LIST_APPEND, extend = kind == AST_Set ? SET_UPDATE : LIST_EXTEND;
     int collect = kind == AST_Set ? BUILD_SET : BUILD_LIST;
     if (pushed == 0 && n > 2 && kind != AST_Tuple && all_constant(elts)) {
@@ -211,8 +224,10 @@ static void build_display(Compiler *c, AstKind kind, const AstSeq *elts, int pus
             ((Tuple *)tuple)->items[i] = x;
         }
         emit(c, collect, 0, where);
-        if (kind == AST_Set) emit_const_take(c, frozenset_new(tuple), where);
-        else emit_const_take(c, GIVE(tuple), where);
+        if (kind == AST_Set)
+            emit_const_take(c, frozenset_new(tuple), where);
+        else
+            emit_const_take(c, GIVE(tuple), where);
         emit(c, extend, 1, where);
         return;
     }
@@ -289,13 +304,17 @@ static void visit_formatted_value(Compiler *c, AstNode *n) {
     AstFormattedValue *e = AST_AS(FormattedValue, n);
     Position where = position_of(n);
     visit_expr(c, e->value);
-    if (e->conversion == 's') emit(c, CONVERT_VALUE, 1, where);
-    else if (e->conversion == 'r') emit(c, CONVERT_VALUE, 2, where);
-    else if (e->conversion == 'a') emit(c, CONVERT_VALUE, 3, where);
+    if (e->conversion == 's')
+        emit(c, CONVERT_VALUE, 1, where);
+    else if (e->conversion == 'r')
+        emit(c, CONVERT_VALUE, 2, where);
+    else if (e->conversion == 'a')
+        emit(c, CONVERT_VALUE, 3, where);
     if (e->format_spec) {
         visit_expr(c, e->format_spec);
         emit(c, FORMAT_WITH_SPEC, 0, where);
-    } else emit(c, FORMAT_SIMPLE, 0, where);
+    } else
+        emit(c, FORMAT_SIMPLE, 0, where);
 }
 
 static void visit_joined_str(Compiler *c, AstNode *n) {
@@ -315,13 +334,17 @@ static void visit_joined_str(Compiler *c, AstNode *n) {
         return;
     }
     for (int i = 0; i < count; i++) visit_expr(c, ast_item(values, i));
-    if (count == 0) emit_const_take(c, empty_str, where);
-    else if (count > 1) emit(c, BUILD_STRING, count, where);
+    if (count == 0)
+        emit_const_take(c, empty_str, where);
+    else if (count > 1)
+        emit(c, BUILD_STRING, count, where);
 }
 
 // --- subscripts and attributes
 
-static bool is_plain_slice(const AstNode *slice) { return slice->kind == AST_Slice && !AST_AS(Slice, slice)->step; }
+static bool is_plain_slice(const AstNode *slice) {
+    return slice->kind == AST_Slice && !AST_AS(Slice, slice)->step;
+}
 
 void visit_slice_parts(Compiler *c, AstNode *slice) {
     visit_optional(c, AST_AS(Slice, slice)->lower, position_of(slice));
@@ -345,7 +368,11 @@ static void visit_subscript(Compiler *c, AstNode *n) {
         return;
     }
     visit_expr(c, e->slice);
-    emit(c, e->ctx == CTX_Load ? BINARY_SUBSCR : e->ctx == CTX_Store ? STORE_SUBSCR : DELETE_SUBSCR, 0, where);
+    emit(c,
+         e->ctx == CTX_Load    ? BINARY_SUBSCR
+         : e->ctx == CTX_Store ? STORE_SUBSCR
+                               : DELETE_SUBSCR,
+         0, where);
 }
 
 // An attribute on a later line than its object: the instruction is at the attribute's name.
@@ -355,8 +382,10 @@ static Position attribute_position(Position where, const AstNode *attribute) {
     const Ident *name = AST_AS(Attribute, attribute)->attr;
     int length = 0;
     for (uint32_t i = 0; i < name->length; i++) length += ((uint8_t)name->text[i] & 0xC0) != 0x80;
-    if (length <= attribute->end_col_offset) where.column = attribute->end_col_offset - length;
-    else where.column = where.end_column = -1;
+    if (length <= attribute->end_col_offset)
+        where.column = attribute->end_col_offset - length;
+    else
+        where.column = where.end_column = -1;
     return where;
 }
 
@@ -364,12 +393,15 @@ static Position attribute_position(Position where, const AstNode *attribute) {
 static bool is_super_call(Compiler *c, const AstNode *value) {
     if (value->kind != AST_Call) return false;
     AstCall *call = AST_AS(Call, value);
-    if (call->func->kind != AST_Name || AST_AS(Name, call->func)->id != c->id_super || ast_count(call->keywords)) return false;
+    if (call->func->kind != AST_Name || AST_AS(Name, call->func)->id != c->id_super ||
+        ast_count(call->keywords))
+        return false;
     if (!name_is_builtin_candidate(c, c->id_super) || any_starred(call->args)) return false;
     int n = ast_count(call->args);
     if (n == 2) return true;
     Unit *u = c->unit;
-    return n == 0 && u->arg_count > 0 && u->scope->kind == SCOPE_FUNCTION && symbol_place(scope_symbol(u->scope, c->id_class)) == PLACE_FREE;
+    return n == 0 && u->arg_count > 0 && u->scope->kind == SCOPE_FUNCTION &&
+           symbol_place(scope_symbol(u->scope, c->id_class)) == PLACE_FREE;
 }
 
 static void load_super_arguments(Compiler *c, AstNode *value) {
@@ -383,8 +415,10 @@ static void load_super_arguments(Compiler *c, AstNode *value) {
     }
     emit(c, LOAD_DEREF, deref_slot(c, c->id_class), where);
     Ident *self = c->unit->varnames.keys[0];
-    if (ident_map_find(&c->unit->cells, self)) emit(c, LOAD_DEREF, deref_slot(c, self), where);
-    else emit(c, LOAD_FAST, 0, where);
+    if (ident_map_find(&c->unit->cells, self))
+        emit(c, LOAD_DEREF, deref_slot(c, self), where);
+    else
+        emit(c, LOAD_FAST, 0, where);
 }
 
 static void note_static_attribute(Compiler *c, AstAttribute *e) {
@@ -499,21 +533,26 @@ void emit_call_arguments(Compiler *c, Position where, int extra, AstSeq *args, A
         emit(c, CALL_KW, n + k + extra, where);
         return;
     }
-    if (extra == 0 && n == 1 && ast_item(args, 0)->kind == AST_Starred) visit_expr(c, AST_AS(Starred, ast_item(args, 0))->value);
-    else if (n == 0 && extra == 0) emit_const_take(c, OBJ(&empty_tuple), where);
-    else build_display(c, AST_Tuple, args, extra, where);
+    if (extra == 0 && n == 1 && ast_item(args, 0)->kind == AST_Starred)
+        visit_expr(c, AST_AS(Starred, ast_item(args, 0))->value);
+    else if (n == 0 && extra == 0)
+        emit_const_take(c, OBJ(&empty_tuple), where);
+    else
+        build_display(c, AST_Tuple, args, extra, where);
     if (k) merge_keywords(c, keywords, where);
     emit(c, CALL_FUNCTION_EX, k != 0, where);
 }
 
 static bool call_has_plain_arguments(const AstCall *e) {
-    return !any_starred(e->args) && !any_double_star(e->keywords) && ast_count(e->args) + ast_count(e->keywords) <= DISPLAY_MAX * 8;
+    return !any_starred(e->args) && !any_double_star(e->keywords) &&
+           ast_count(e->args) + ast_count(e->keywords) <= DISPLAY_MAX * 8;
 }
 
 static void visit_call(Compiler *c, AstNode *n) {
     AstCall *e = AST_AS(Call, n);
     Position where = position_of(n);
-    if (e->func->kind == AST_Attribute && AST_AS(Attribute, e->func)->ctx == CTX_Load && call_has_plain_arguments(e)) {
+    if (e->func->kind == AST_Attribute && AST_AS(Attribute, e->func)->ctx == CTX_Load &&
+        call_has_plain_arguments(e)) {
         AstAttribute *method = AST_AS(Attribute, e->func);
         Position at = attribute_position(position_of(e->func), e->func);
         check_keywords(c, e->keywords);
@@ -609,19 +648,25 @@ static void unpack_targets(Compiler *c, AstSeq *elts, Position where) {
             return;
         }
     }
-    if (star >= 0) emit(c, UNPACK_EX, star | (n - star - 1) << 8, where);
-    else emit(c, UNPACK_SEQUENCE, n, where);
+    if (star >= 0)
+        emit(c, UNPACK_EX, star | (n - star - 1) << 8, where);
+    else
+        emit(c, UNPACK_SEQUENCE, n, where);
     for (int i = 0; i < n; i++) {
         AstNode *e = ast_item(elts, i);
         store_target(c, e->kind == AST_Starred ? AST_AS(Starred, e)->value : e);
     }
 }
 
-void store_target(Compiler *c, AstNode *target) { visit_expr(c, target); }
+void store_target(Compiler *c, AstNode *target) {
+    visit_expr(c, target);
+}
 
 static void visit_sequence(Compiler *c, AstNode *n, AstSeq *elts, ExprContext ctx) {
-    if (ctx == CTX_Store) unpack_targets(c, elts, position_of(n));
-    else if (ctx == CTX_Load) build_display(c, (AstKind)n->kind, elts, 0, position_of(n));
+    if (ctx == CTX_Store)
+        unpack_targets(c, elts, position_of(n));
+    else if (ctx == CTX_Load)
+        build_display(c, (AstKind)n->kind, elts, 0, position_of(n));
     else
         for (int i = 0; i < ast_count(elts); i++) visit_expr(c, ast_item(elts, i));
 }
@@ -636,8 +681,10 @@ static void visit_name(Compiler *c, AstNode *n) {
 }
 
 void visit_annotation(Compiler *c, AstNode *annotation) {
-    if (!c->future_annotations) visit_expr(c, annotation);
-    else if (!c->failed) emit_const_take(c, unparse_annotation(c, annotation), position_of(annotation));
+    if (!c->future_annotations)
+        visit_expr(c, annotation);
+    else if (!c->failed)
+        emit_const_take(c, unparse_annotation(c, annotation), position_of(annotation));
 }
 
 // An expression leaves its value; a target in store context takes one, in delete context neither.
@@ -676,11 +723,11 @@ void visit_expr(Compiler *c, AstNode *n) {
     case AST_JoinedStr: visit_joined_str(c, n); break;
     case AST_Slice: visit_slice(c, n); break;
     case AST_Starred:
-        compile_error(c, ast_span(n), AST_AS(Starred, n)->ctx == CTX_Store ? "starred assignment target must be in a list or tuple"
-                                                                          : "can't use starred expression here");
+        compile_error(c, ast_span(n),
+                      AST_AS(Starred, n)->ctx == CTX_Store
+                          ? "starred assignment target must be in a list or tuple"
+                          : "can't use starred expression here");
         break;
-    default:
-        raise_error(EXC_SystemError, "compiler: unexpected expression");
-        compile_fail(c);
+    default: raise_error(EXC_SystemError, "compiler: unexpected expression"); compile_fail(c);
     }
 }

@@ -8,7 +8,8 @@ void visit_decorators(Compiler *c, AstSeq *decorators) {
 }
 // A decorator lies below what it decorates: it is called with the function in the place of self.
 void apply_decorators(Compiler *c, AstSeq *decorators) {
-    for (int i = ast_count(decorators) - 1; i >= 0; i--) emit(c, CALL, 0, position_of(ast_item(decorators, i)));
+    for (int i = ast_count(decorators) - 1; i >= 0; i--)
+        emit(c, CALL, 0, position_of(ast_item(decorators, i)));
 }
 
 // Pushes tuple of defaults and dict of keyword defaults, as far as there are any; says which (FUNCTION_*).
@@ -22,7 +23,8 @@ int visit_default_arguments(Compiler *c, AstArguments *a, Position where) {
             SCOPED Own *tuple = tuple_new((size_t)count);
             if (!tuple) compile_fail(c);
             for (int i = 0; i < count && !c->failed; i++)
-                ((Tuple *)tuple)->items[i] = const_object(c, &AST_AS(Constant, ast_item(a->defaults, i))->value);
+                ((Tuple *)tuple)->items[i] =
+                    const_object(c, &AST_AS(Constant, ast_item(a->defaults, i))->value);
             if (c->failed) return 0;
             emit_const_take(c, GIVE(tuple), where);
         } else {
@@ -48,7 +50,8 @@ int visit_default_arguments(Compiler *c, AstArguments *a, Position where) {
     return flags;
 }
 
-static void visit_parameter_annotation(Compiler *c, Ident *name, AstNode *annotation, int *count, Position where) {
+static void visit_parameter_annotation(Compiler *c, Ident *name, AstNode *annotation, int *count,
+                                       Position where) {
     if (!annotation || c->failed) return;
     Ref key = ident_object(c, mangle(c, c->unit->private_name, c->unit->scope, name));
     if (!key) return;
@@ -56,28 +59,35 @@ static void visit_parameter_annotation(Compiler *c, Ident *name, AstNode *annota
     if (!c->future_annotations && annotation->kind == AST_Starred) { // *args: *Ts
         visit_expr(c, AST_AS(Starred, annotation)->value);
         emit(c, UNPACK_SEQUENCE, 1, where);
-    } else visit_annotation(c, annotation);
+    } else
+        visit_annotation(c, annotation);
     *count += 2;
 }
 static void visit_arg_annotations(Compiler *c, const AstSeq *args, int *count, Position where) {
     for (int i = 0; i < ast_count(args); i++)
-        visit_parameter_annotation(c, AST_AS(Arg, ast_item(args, i))->arg, AST_AS(Arg, ast_item(args, i))->annotation, count, where);
+        visit_parameter_annotation(c, AST_AS(Arg, ast_item(args, i))->arg,
+                                   AST_AS(Arg, ast_item(args, i))->annotation, count, where);
 }
 
 static int visit_annotations(Compiler *c, AstArguments *a, AstNode *returns, Position where) {
     int count = 0;
     visit_arg_annotations(c, a->args, &count, where);
     visit_arg_annotations(c, a->posonlyargs, &count, where);
-    if (a->vararg) visit_parameter_annotation(c, AST_AS(Arg, a->vararg)->arg, AST_AS(Arg, a->vararg)->annotation, &count, where);
+    if (a->vararg)
+        visit_parameter_annotation(c, AST_AS(Arg, a->vararg)->arg, AST_AS(Arg, a->vararg)->annotation, &count,
+                                   where);
     visit_arg_annotations(c, a->kwonlyargs, &count, where);
-    if (a->kwarg) visit_parameter_annotation(c, AST_AS(Arg, a->kwarg)->arg, AST_AS(Arg, a->kwarg)->annotation, &count, where);
+    if (a->kwarg)
+        visit_parameter_annotation(c, AST_AS(Arg, a->kwarg)->arg, AST_AS(Arg, a->kwarg)->annotation, &count,
+                                   where);
     visit_parameter_annotation(c, c->id_return, returns, &count, where);
     if (!count) return 0;
     emit(c, BUILD_TUPLE, count, where);
     return FUNCTION_ANNOTATIONS;
 }
 
-// Code becomes a function. Below it lie, in the order of the flags, defaults, keyword defaults and annotations.
+// Code becomes a function. Below it lie, in the order of the flags, defaults, keyword defaults and
+// annotations.
 void make_closure(Compiler *c, Own *code, const Scope *scope, int flags, Position where) {
     if (!code) return;
     if (scope->free_names.count) {
@@ -96,7 +106,8 @@ void make_closure(Compiler *c, Own *code, const Scope *scope, int flags, Positio
     }
     emit_const_take(c, code, where);
     emit(c, MAKE_FUNCTION, 0, where);
-    static const int order[] = {FUNCTION_CLOSURE, FUNCTION_ANNOTATIONS, FUNCTION_KWDEFAULTS, FUNCTION_DEFAULTS};
+    static const int order[] = {FUNCTION_CLOSURE, FUNCTION_ANNOTATIONS, FUNCTION_KWDEFAULTS,
+                                FUNCTION_DEFAULTS};
     for (size_t i = 0; i < ARRAY_LEN(order); i++)
         if (flags & order[i]) emit(c, SET_FUNCTION_ATTRIBUTE, order[i], where);
 }
@@ -111,7 +122,8 @@ static void check_debug_parameters(Compiler *c, const AstArguments *a) {
     const AstSeq *lists[] = {a->posonlyargs, a->args, a->kwonlyargs};
     for (size_t l = 0; l < ARRAY_LEN(lists); l++)
         for (int i = 0; i < ast_count(lists[l]); i++)
-            check_assignable_name(c, AST_AS(Arg, ast_item(lists[l], i))->arg, CTX_Store, position_of(ast_item(lists[l], i)));
+            check_assignable_name(c, AST_AS(Arg, ast_item(lists[l], i))->arg, CTX_Store,
+                                  position_of(ast_item(lists[l], i)));
     if (a->vararg) check_assignable_name(c, AST_AS(Arg, a->vararg)->arg, CTX_Store, position_of(a->vararg));
     if (a->kwarg) check_assignable_name(c, AST_AS(Arg, a->kwarg)->arg, CTX_Store, position_of(a->kwarg));
 }
@@ -130,13 +142,15 @@ static void end_generator_body(Compiler *c, int handler) {
 
 static Own *function_body(Compiler *c, AstNode *n, bool is_async, int first_line) {
     AstFunctionDef *f = AST_AS(FunctionDef, n);
-    Unit *u = unit_enter(c, is_async ? UNIT_ASYNC_FUNCTION : UNIT_FUNCTION, f->name, n, first_line, c->unit->private_name);
+    Unit *u = unit_enter(c, is_async ? UNIT_ASYNC_FUNCTION : UNIT_FUNCTION, f->name, n, first_line,
+                         c->unit->private_name);
     if (!u) return NULL;
     set_argument_counts(u, AST_AS(Arguments, f->args));
     AstNode *first = ast_count(f->body) ? ast_item(f->body, 0) : NULL;
     AstNode *value = first && first->kind == AST_Expr ? AST_AS(Expr, first)->value : NULL;
     int from = 0;
-    if (value && value->kind == AST_Constant && AST_AS(Constant, value)->value.kind == CONST_STR && c->optimize < 2) {
+    if (value && value->kind == AST_Constant && AST_AS(Constant, value)->value.kind == CONST_STR &&
+        c->optimize < 2) {
         Own *doc = docstring_clean(c, &AST_AS(Constant, value)->value); // it is the first constant
         if (doc) {
             int shared = const_table_add_take(c, &c->const_cache, doc, false);
@@ -169,7 +183,8 @@ void visit_function(Compiler *c, AstNode *n, bool is_async) {
         // def f[T](x=D): a function that takes the defaults, makes T, and returns f
         outer_args = ((flags & FUNCTION_DEFAULTS) != 0) + ((flags & FUNCTION_KWDEFAULTS) != 0);
         if (outer_args == 2) emit(c, SWAP, 2, where);
-        Unit *u = unit_enter(c, UNIT_TYPE_PARAMS, generic_unit_name(c, f->name), f->type_params, first_line, c->unit->private_name);
+        Unit *u = unit_enter(c, UNIT_TYPE_PARAMS, generic_unit_name(c, f->name), f->type_params, first_line,
+                             c->unit->private_name);
         if (!u) return;
         visit_type_params(c, f->type_params);
         int slot = 0;

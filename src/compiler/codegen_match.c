@@ -1,8 +1,9 @@
 // codegen_match.c - match statements.
 //
-// A pattern finds its subject on top of the stack and takes it. Where it fails it jumps to the clean-up that pops exactly what
-// lies above the values kept for the next case: fail_pop[n] pops n values and goes on. Captured values stay on the stack, in the
-// order of PatternContext.stores, until the whole pattern has matched; then they are stored.
+// A pattern finds its subject on top of the stack and takes it. Where it fails it jumps to the clean-up that
+// pops exactly what lies above the values kept for the next case: fail_pop[n] pops n values and goes on.
+// Captured values stay on the stack, in the order of PatternContext.stores, until the whole pattern has
+// matched; then they are stored.
 #include "compiler/compiler.h"
 #include "heap/mem.h"
 #include "types/int.h"
@@ -10,12 +11,12 @@
 #include "types/tuple.h"
 
 typedef struct PatternContext {
-    Ident **stores;          // names captured so far; their values lie on the stack, the last on top but for on_top
+    Ident **stores; // names captured so far; their values lie on the stack, the last on top but for on_top
     int store_count, store_capacity;
-    bool allow_irrefutable;  // a pattern that always matches may stand here
-    Label *fail_pop;         // in the arena
+    bool allow_irrefutable; // a pattern that always matches may stand here
+    Label *fail_pop;        // in the arena
     int fail_count, fail_capacity;
-    int on_top;              // values above the captured ones
+    int on_top; // values above the captured ones
 } PatternContext;
 
 static void visit_pattern(Compiler *c, AstNode *p, PatternContext *pc);
@@ -74,8 +75,12 @@ static void store_capture(Compiler *c, Ident *name, PatternContext *pc, Position
     pc->stores[pc->store_count++] = name;
 }
 
-static bool is_wildcard(const AstNode *p) { return p->kind == AST_MatchAs && !AST_AS(MatchAs, p)->name; }
-static bool is_star_wildcard(const AstNode *p) { return p->kind == AST_MatchStar && !AST_AS(MatchStar, p)->name; }
+static bool is_wildcard(const AstNode *p) {
+    return p->kind == AST_MatchAs && !AST_AS(MatchAs, p)->name;
+}
+static bool is_star_wildcard(const AstNode *p) {
+    return p->kind == AST_MatchStar && !AST_AS(MatchStar, p)->name;
+}
 
 static void visit_subpattern(Compiler *c, AstNode *p, PatternContext *pc) {
     bool allowed = pc->allow_irrefutable;
@@ -89,8 +94,11 @@ static void match_as(Compiler *c, AstNode *n, PatternContext *pc) {
     Position where = position_of(n);
     if (!p->pattern) {
         if (!pc->allow_irrefutable) {
-            if (p->name) compile_error(c, ast_span(n), "name capture '%s' makes remaining patterns unreachable", p->name->text);
-            else compile_error(c, ast_span(n), "wildcard makes remaining patterns unreachable");
+            if (p->name)
+                compile_error(c, ast_span(n), "name capture '%s' makes remaining patterns unreachable",
+                              p->name->text);
+            else
+                compile_error(c, ast_span(n), "wildcard makes remaining patterns unreachable");
             return;
         }
         store_capture(c, p->name, pc, where);
@@ -119,14 +127,17 @@ static void check_mapping_keys(Compiler *c, AstMatchMapping *p, Position where) 
             }
             if (again) {
                 SCOPED Own *text = object_repr(x);
-                if (!text) compile_fail(c);
-                else compile_error(c, span_of(where), "mapping pattern checks duplicate key (%U)", text);
+                if (!text)
+                    compile_fail(c);
+                else
+                    compile_error(c, span_of(where), "mapping pattern checks duplicate key (%U)", text);
                 decref(x);
                 break;
             }
             const_table_add_take(c, &seen, x, true);
         } else if (key->kind != AST_Attribute) {
-            compile_error(c, span_of(where), "mapping pattern keys may only match literals and attribute lookups");
+            compile_error(c, span_of(where),
+                          "mapping pattern keys may only match literals and attribute lookups");
             break;
         }
     }
@@ -192,7 +203,8 @@ static void match_class(Compiler *c, AstNode *n, PatternContext *pc) {
         check_assignable_name(c, name, CTX_Store, position_of(ast_item(p->kwd_patterns, i)));
         for (int j = i + 1; j < keywords; j++) {
             if (ast_ident(p->kwd_attrs, j) != name) continue;
-            compile_error(c, ast_span(ast_item(p->kwd_patterns, j)), "attribute name repeated in class pattern: %s", name->text);
+            compile_error(c, ast_span(ast_item(p->kwd_patterns, j)),
+                          "attribute name repeated in class pattern: %s", name->text);
             return;
         }
     }
@@ -217,8 +229,10 @@ static void match_class(Compiler *c, AstNode *n, PatternContext *pc) {
     for (int i = 0; i < positional + keywords; i++) {
         AstNode *sub = i < positional ? ast_item(p->patterns, i) : ast_item(p->kwd_patterns, i - positional);
         pc->on_top--;
-        if (is_wildcard(sub)) emit(c, POP_TOP, 0, where);
-        else visit_subpattern(c, sub, pc);
+        if (is_wildcard(sub))
+            emit(c, POP_TOP, 0, where);
+        else
+            visit_subpattern(c, sub, pc);
     }
 }
 
@@ -234,9 +248,11 @@ static void check_stars(Compiler *c, AstSeq *patterns, Position where, int *star
 static void sequence_unpack(Compiler *c, AstSeq *patterns, int star, PatternContext *pc, Position where) {
     int size = ast_count(patterns);
     if (star >= 0) {
-        if (star >= 256) compile_error(c, span_of(where), "too many expressions in star-unpacking sequence pattern");
+        if (star >= 256)
+            compile_error(c, span_of(where), "too many expressions in star-unpacking sequence pattern");
         emit(c, UNPACK_EX, star | (size - star - 1) << 8, where);
-    } else emit(c, UNPACK_SEQUENCE, size, where);
+    } else
+        emit(c, UNPACK_SEQUENCE, size, where);
     pc->on_top += size;
     for (int i = 0; i < size; i++) {
         pc->on_top--;
@@ -252,7 +268,8 @@ static void sequence_subscript(Compiler *c, AstSeq *patterns, int star, PatternC
         AstNode *p = ast_item(patterns, i);
         if (is_wildcard(p) || i == star) continue;
         emit(c, COPY, 1, where);
-        if (i < star) emit_const_take(c, int_new(i), where);
+        if (i < star)
+            emit_const_take(c, int_new(i), where);
         else {
             emit(c, GET_LEN, 0, where);
             emit_const_take(c, int_new(size - i), where);
@@ -271,7 +288,8 @@ static void match_sequence(Compiler *c, AstNode *n, PatternContext *pc) {
     int size = ast_count(patterns), star;
     check_stars(c, patterns, where, &star);
     bool all_wildcards = true;
-    for (int i = 0; i < size; i++) all_wildcards &= is_wildcard(ast_item(patterns, i)) || is_star_wildcard(ast_item(patterns, i));
+    for (int i = 0; i < size; i++)
+        all_wildcards &= is_wildcard(ast_item(patterns, i)) || is_star_wildcard(ast_item(patterns, i));
     pc->on_top++;
     emit(c, MATCH_SEQUENCE, 0, where);
     jump_to_fail(c, pc, POP_JUMP_IF_FALSE, where);
@@ -287,9 +305,12 @@ static void match_sequence(Compiler *c, AstNode *n, PatternContext *pc) {
         jump_to_fail(c, pc, POP_JUMP_IF_FALSE, where);
     }
     pc->on_top--; // whatever comes next takes the subject
-    if (all_wildcards) emit(c, POP_TOP, 0, where);
-    else if (star >= 0 && is_star_wildcard(ast_item(patterns, star))) sequence_subscript(c, patterns, star, pc, where);
-    else sequence_unpack(c, patterns, star, pc, where);
+    if (all_wildcards)
+        emit(c, POP_TOP, 0, where);
+    else if (star >= 0 && is_star_wildcard(ast_item(patterns, star)))
+        sequence_subscript(c, patterns, star, pc, where);
+    else
+        sequence_unpack(c, patterns, star, pc, where);
 }
 
 // Brings captured values into the order of the first alternative. now: names as they lie, the first on top.
@@ -334,7 +355,8 @@ static void match_or(Compiler *c, AstNode *n, PatternContext *pc) {
         } else if (pc->store_count != control_count) {
             compile_error(c, ast_span(n), "alternative patterns bind different names");
             break;
-        } else if (control_count) reorder_captures(c, pc->stores, control, control_count, n);
+        } else if (control_count)
+            reorder_captures(c, pc->stores, control, control_count, n);
         emit_jump(c, P_JUMP, end, at);
         emit_fail_pops(c, pc, at);
     }
@@ -350,7 +372,8 @@ static void match_or(Compiler *c, AstNode *n, PatternContext *pc) {
         rotate(c, moves, where);
         for (int k = 0; k < pc->store_count; k++) {
             if (pc->stores[k] != control[i]) continue;
-            compile_error(c, span_of(where), "multiple assignments to name '%s' in pattern", control[i]->text);
+            compile_error(c, span_of(where), "multiple assignments to name '%s' in pattern",
+                          control[i]->text);
             return;
         }
         if (pc->store_count == pc->store_capacity) {
@@ -366,7 +389,9 @@ static void match_or(Compiler *c, AstNode *n, PatternContext *pc) {
     emit(c, POP_TOP, 0, where); // the subject
 }
 
-static bool is_value_pattern(const AstNode *e) { return e->kind == AST_Constant || e->kind == AST_Attribute; }
+static bool is_value_pattern(const AstNode *e) {
+    return e->kind == AST_Constant || e->kind == AST_Attribute;
+}
 
 static void visit_pattern(Compiler *c, AstNode *n, PatternContext *pc) {
     if (c->failed || !compile_enter(c)) return;

@@ -1,4 +1,5 @@
-// codegen_stmt.c - statements, but for those that have files of their own (functions, classes, try, with, match, type).
+// codegen_stmt.c - statements, but for those that have files of their own (functions, classes, try, with,
+// match, type).
 #include "compiler/compiler.h"
 #include "types/int.h"
 #include "types/str.h"
@@ -71,7 +72,8 @@ void unwind_block(Compiler *c, FrameBlock *b, Position *where, bool preserve_top
     }
 }
 
-// Leaves all blocks up to the innermost loop (loop != NULL: it is stored there, its block stays) or all of them.
+// Leaves all blocks up to the innermost loop (loop != NULL: it is stored there, its block stays) or all of
+// them.
 static void unwind_blocks(Compiler *c, Position *where, bool preserve_top, FrameBlock *loop, bool *found) {
     Unit *u = c->unit;
     FrameBlock saved[MAX_STATIC_BLOCKS];
@@ -80,7 +82,8 @@ static void unwind_blocks(Compiler *c, Position *where, bool preserve_top, Frame
     while (u->block_count > 0 && !c->failed) {
         FrameBlock *top = &saved[u->block_count - 1];
         if (top->kind == FB_EXCEPTION_GROUP_HANDLER) {
-            compile_error(c, span_of(*where), "'break', 'continue' and 'return' cannot appear in an except* block");
+            compile_error(c, span_of(*where),
+                          "'break', 'continue' and 'return' cannot appear in an except* block");
             return;
         }
         if (loop && (top->kind == FB_WHILE || top->kind == FB_FOR || top->kind == FB_ASYNC_FOR)) {
@@ -109,12 +112,16 @@ static void visit_return(Compiler *c, AstNode *n) {
     }
     bool preserve = value && value->kind != AST_Constant;
     int handler = c->unit->handler;
-    if (preserve) visit_expr(c, value);
-    else if (value) where = position_of(value);
+    if (preserve)
+        visit_expr(c, value);
+    else if (value)
+        where = position_of(value);
     if (!value || value->lineno != n->lineno) where = position_of(n);
     unwind_blocks(c, &where, preserve, NULL, NULL);
-    if (!value) emit_none(c, where);
-    else if (!preserve) emit_const_take(c, const_object(c, &AST_AS(Constant, value)->value), where);
+    if (!value)
+        emit_none(c, where);
+    else if (!preserve)
+        emit_const_take(c, const_object(c, &AST_AS(Constant, value)->value), where);
     emit(c, RETURN_VALUE, 0, where);
     if (!c->failed) c->unit->handler = handler;
 }
@@ -245,9 +252,11 @@ static Position augmented_attribute_position(const AstNode *target) {
 
 static void visit_aug_assign(Compiler *c, AstNode *n) {
     static const uint8_t binary_ops[] = {
-        [BINOP_Add] = OP_ADD,    [BINOP_Sub] = OP_SUB,    [BINOP_Mult] = OP_MUL,      [BINOP_MatMult] = OP_MATMUL, [BINOP_Div] = OP_TRUEDIV,
-        [BINOP_Mod] = OP_MOD,    [BINOP_Pow] = OP_POW,    [BINOP_LShift] = OP_LSHIFT, [BINOP_RShift] = OP_RSHIFT,  [BINOP_BitOr] = OP_OR,
-        [BINOP_BitXor] = OP_XOR, [BINOP_BitAnd] = OP_AND, [BINOP_FloorDiv] = OP_FLOORDIV};
+        [BINOP_Add] = OP_ADD,          [BINOP_Sub] = OP_SUB,       [BINOP_Mult] = OP_MUL,
+        [BINOP_MatMult] = OP_MATMUL,   [BINOP_Div] = OP_TRUEDIV,   [BINOP_Mod] = OP_MOD,
+        [BINOP_Pow] = OP_POW,          [BINOP_LShift] = OP_LSHIFT, [BINOP_RShift] = OP_RSHIFT,
+        [BINOP_BitOr] = OP_OR,         [BINOP_BitXor] = OP_XOR,    [BINOP_BitAnd] = OP_AND,
+        [BINOP_FloorDiv] = OP_FLOORDIV};
     AstAugAssign *s = AST_AS(AugAssign, n);
     AstNode *target = s->target;
     Position where = position_of(target);
@@ -306,13 +315,15 @@ static void evaluate_and_drop(Compiler *c, AstNode *e) {
 
 static void evaluate_index(Compiler *c, AstNode *slice) {
     if (slice->kind == AST_Tuple)
-        for (int i = 0; i < ast_count(AST_AS(Tuple, slice)->elts); i++) evaluate_index(c, ast_item(AST_AS(Tuple, slice)->elts, i));
+        for (int i = 0; i < ast_count(AST_AS(Tuple, slice)->elts); i++)
+            evaluate_index(c, ast_item(AST_AS(Tuple, slice)->elts, i));
     else if (slice->kind == AST_Slice) {
         AstSlice *s = AST_AS(Slice, slice);
         if (s->lower) evaluate_and_drop(c, s->lower);
         if (s->upper) evaluate_and_drop(c, s->upper);
         if (s->step) evaluate_and_drop(c, s->step);
-    } else evaluate_and_drop(c, slice);
+    } else
+        evaluate_and_drop(c, slice);
 }
 
 static void visit_ann_assign(Compiler *c, AstNode *n) {
@@ -436,7 +447,8 @@ static void visit_assert(Compiler *c, AstNode *n) {
         empty = !const_is_true(x);
         decref(x);
     }
-    if (type && strcmp(type, "tuple") == 0 && !empty) compile_warn(c, ast_span(n), "assertion is always true, perhaps remove parentheses?");
+    if (type && strcmp(type, "tuple") == 0 && !empty)
+        compile_warn(c, ast_span(n), "assertion is always true, perhaps remove parentheses?");
     if (c->optimize) return;
     Label end = label_new(c);
     jump_if(c, s->test, end, true);
@@ -477,7 +489,8 @@ void visit_statement(Compiler *c, AstNode *n) {
     case AST_TypeAlias: visit_type_alias(c, n); break;
     case AST_Return: visit_return(c, n); break;
     case AST_Delete:
-        for (int i = 0; i < ast_count(AST_AS(Delete, n)->targets); i++) visit_expr(c, ast_item(AST_AS(Delete, n)->targets, i));
+        for (int i = 0; i < ast_count(AST_AS(Delete, n)->targets); i++)
+            visit_expr(c, ast_item(AST_AS(Delete, n)->targets, i));
         break;
     case AST_Assign: visit_assign(c, n); break;
     case AST_AugAssign: visit_aug_assign(c, n); break;
@@ -516,9 +529,13 @@ static bool has_annotation(Compiler *c, const AstSeq *body) {
         switch ((AstKind)n->kind) {
         case AST_AnnAssign: return true;
         case AST_For:
-        case AST_AsyncFor: found = has_annotation(c, AST_AS(For, n)->body) || has_annotation(c, AST_AS(For, n)->orelse); break;
+        case AST_AsyncFor:
+            found = has_annotation(c, AST_AS(For, n)->body) || has_annotation(c, AST_AS(For, n)->orelse);
+            break;
         case AST_While:
-        case AST_If: found = has_annotation(c, AST_AS(If, n)->body) || has_annotation(c, AST_AS(If, n)->orelse); break;
+        case AST_If:
+            found = has_annotation(c, AST_AS(If, n)->body) || has_annotation(c, AST_AS(If, n)->orelse);
+            break;
         case AST_With:
         case AST_AsyncWith: found = has_annotation(c, AST_AS(With, n)->body); break;
         case AST_Match:
@@ -528,7 +545,8 @@ static bool has_annotation(Compiler *c, const AstSeq *body) {
         case AST_Try:
         case AST_TryStar: {
             const AstTry *s = AST_AS(Try, n);
-            found = has_annotation(c, s->body) || has_annotation(c, s->orelse) || has_annotation(c, s->finalbody);
+            found =
+                has_annotation(c, s->body) || has_annotation(c, s->orelse) || has_annotation(c, s->finalbody);
             for (int j = 0; j < ast_count(s->handlers) && !found; j++)
                 found = has_annotation(c, AST_AS(ExceptHandler, ast_item(s->handlers, j))->body);
             break;
@@ -546,7 +564,8 @@ void visit_body_with_docstring(Compiler *c, AstSeq *body, Position where) {
     if (has_annotation(c, body)) emit(c, SETUP_ANNOTATIONS, 0, where);
     AstNode *first = ast_item(body, 0), *value = first->kind == AST_Expr ? AST_AS(Expr, first)->value : NULL;
     int from = 0;
-    if (value && value->kind == AST_Constant && AST_AS(Constant, value)->value.kind == CONST_STR && c->optimize < 2) {
+    if (value && value->kind == AST_Constant && AST_AS(Constant, value)->value.kind == CONST_STR &&
+        c->optimize < 2) {
         from = 1;
         emit_const_take(c, docstring_clean(c, &AST_AS(Constant, value)->value), position_of(value));
         emit_store_name(c, c->id_doc, NOWHERE);

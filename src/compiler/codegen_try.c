@@ -1,8 +1,9 @@
 // codegen_try.c - try in all its forms, with, async with.
 //
-// An exception handler begins with the exception on the stack (below it, where asked for, the index of the instruction that
-// raised). PUSH_EXC_INFO puts what was being handled before below it; a second handler around the first gives that back with
-// POP_EXCEPT before the new exception goes on. The pictures at the right show the stack, top at the right.
+// An exception handler begins with the exception on the stack (below it, where asked for, the index of the
+// instruction that raised). PUSH_EXC_INFO puts what was being handled before below it; a second handler
+// around the first gives that back with POP_EXCEPT before the new exception goes on. The pictures at the
+// right show the stack, top at the right.
 #include "compiler/compiler.h"
 
 static void cleanup_and_reraise(Compiler *c, int cleanup) { // previous lasti exc
@@ -84,15 +85,18 @@ static void visit_try_except(Compiler *c, AstNode *n) {
     label_here(c, end);
 }
 
-// The body of finally stands twice (and once more for each jump out): for the ordinary way and for an exception.
+// The body of finally stands twice (and once more for each jump out): for the ordinary way and for an
+// exception.
 static void visit_try_finally(Compiler *c, AstNode *n, void visit_inner(Compiler *, AstNode *)) {
     AstTry *s = AST_AS(Try, n);
     Position where = position_of(n);
     Label exit = label_new(c);
     int handler = setup_handler(c, label_new(c), false, false, where);
     push_block(c, FB_FINALLY_TRY, 0, 0, s->finalbody, where);
-    if (s->handlers) visit_inner(c, n);
-    else visit_statements(c, s->body);
+    if (s->handlers)
+        visit_inner(c, n);
+    else
+        visit_statements(c, s->body);
     pop_handler(c);
     pop_block(c);
     visit_statements(c, s->finalbody);
@@ -111,11 +115,14 @@ static void visit_try_finally(Compiler *c, AstNode *n, void visit_inner(Compiler
 }
 
 void visit_try(Compiler *c, AstNode *n) {
-    if (AST_AS(Try, n)->finalbody) visit_try_finally(c, n, visit_try_except);
-    else visit_try_except(c, n);
+    if (AST_AS(Try, n)->finalbody)
+        visit_try_finally(c, n, visit_try_except);
+    else
+        visit_try_except(c, n);
 }
 
-// except*: every clause takes its part of the group; what the clauses raise is gathered in a list, with the rest at the end.
+// except*: every clause takes its part of the group; what the clauses raise is gathered in a list, with the
+// rest at the end.
 static void visit_star_handler(Compiler *c, AstExceptHandler *h, int cleanup) { // previous orig list rest
     Position where = position_of(&h->head);
     Label next = label_new(c), no_match = label_new(c);
@@ -125,8 +132,10 @@ static void visit_star_handler(Compiler *c, AstExceptHandler *h, int cleanup) { 
         emit(c, COPY, 1, where);
         emit_jump(c, POP_JUMP_IF_NONE, no_match, where);
     }
-    if (h->name) emit_store_name(c, h->name, where);
-    else emit(c, POP_TOP, 0, where);
+    if (h->name)
+        emit_store_name(c, h->name, where);
+    else
+        emit(c, POP_TOP, 0, where);
     int guard = setup_handler(c, label_new(c), true, false, where);
     push_block(c, FB_HANDLER_CLEANUP, 0, 0, h->name, where);
     visit_statements(c, h->body);
@@ -190,8 +199,10 @@ static void visit_try_star_except(Compiler *c, AstNode *n) {
 }
 
 void visit_try_star(Compiler *c, AstNode *n) {
-    if (AST_AS(Try, n)->finalbody) visit_try_finally(c, n, visit_try_star_except);
-    else visit_try_star_except(c, n);
+    if (AST_AS(Try, n)->finalbody)
+        visit_try_finally(c, n, visit_try_star_except);
+    else
+        visit_try_star_except(c, n);
 }
 
 // --- with
@@ -213,10 +224,14 @@ static void visit_with_items(Compiler *c, AstNode *n, int at, bool is_async) {
     if (is_async) await_result(c, 1, where);
     int handler = setup_handler(c, label_new(c), true, true, where);
     push_block(c, is_async ? FB_ASYNC_WITH : FB_WITH, 0, 0, NULL, where);
-    if (item->optional_vars) store_target(c, item->optional_vars);
-    else emit(c, POP_TOP, 0, where);
-    if (at + 1 < ast_count(s->items)) visit_with_items(c, n, at + 1, is_async);
-    else visit_statements(c, s->body);
+    if (item->optional_vars)
+        store_target(c, item->optional_vars);
+    else
+        emit(c, POP_TOP, 0, where);
+    if (at + 1 < ast_count(s->items))
+        visit_with_items(c, n, at + 1, is_async);
+    else
+        visit_statements(c, s->body);
     pop_block(c);
     pop_handler(c);
     for (int i = 0; i < 3; i++) emit_none(c, where);

@@ -1,5 +1,5 @@
-// codegen_typeparams.c - type parameters and type aliases (PEP 695, 696): bounds, defaults and values are functions that are
-// called when somebody asks for them.
+// codegen_typeparams.c - type parameters and type aliases (PEP 695, 696): bounds, defaults and values are
+// functions that are called when somebody asks for them.
 #include "compiler/compiler.h"
 
 Ident *generic_unit_name(Compiler *c, const Ident *name) {
@@ -19,7 +19,8 @@ static void push_evaluator(Compiler *c, AstNode *value, Ident *name, const void 
     if (allow_starred && value->kind == AST_Starred) {
         visit_expr(c, AST_AS(Starred, value)->value);
         emit(c, UNPACK_SEQUENCE, 1, where);
-    } else visit_expr(c, value);
+    } else
+        visit_expr(c, value);
     emit(c, RETURN_VALUE, 0, where);
     Own *code = unit_finish(c);
     if (code) make_closure(c, code, symtable_scope(c, key), 0, where);
@@ -40,8 +41,12 @@ static void visit_type_param(Compiler *c, AstNode *n, bool *seen_default) {
         default_value = t->default_value;
         if (t->bound) {
             push_evaluator(c, t->bound, name, n, false);
-            emit(c, INTRINSIC_2, t->bound->kind == AST_Tuple ? INTRINSIC_TYPEVAR_WITH_CONSTRAINTS : INTRINSIC_TYPEVAR_WITH_BOUND, where);
-        } else emit(c, INTRINSIC_1, INTRINSIC_TYPEVAR, where);
+            emit(c, INTRINSIC_2,
+                 t->bound->kind == AST_Tuple ? INTRINSIC_TYPEVAR_WITH_CONSTRAINTS
+                                             : INTRINSIC_TYPEVAR_WITH_BOUND,
+                 where);
+        } else
+            emit(c, INTRINSIC_1, INTRINSIC_TYPEVAR, where);
     } else {
         default_value = AST_AS(ParamSpec, n)->default_value; // TypeVarTuple has the same shape
         emit(c, INTRINSIC_1, n->kind == AST_ParamSpec ? INTRINSIC_PARAMSPEC : INTRINSIC_TYPEVARTUPLE, where);
@@ -51,7 +56,8 @@ static void visit_type_param(Compiler *c, AstNode *n, bool *seen_default) {
         push_evaluator(c, default_value, name, (const char *)n + 1, n->kind == AST_TypeVarTuple);
         emit(c, INTRINSIC_2, INTRINSIC_SET_TYPEPARAM_DEFAULT, where);
     } else if (*seen_default) {
-        compile_error(c, ast_span(n), "non-default type parameter '%s' follows default type parameter", name->text);
+        compile_error(c, ast_span(n), "non-default type parameter '%s' follows default type parameter",
+                      name->text);
         return;
     }
     emit(c, COPY, 1, where);
@@ -70,10 +76,14 @@ void visit_type_alias(Compiler *c, AstNode *n) {
     Position where = position_of(n);
     Ident *name = AST_AS(Name, t->name)->id;
     bool generic = t->type_params != NULL;
-    if (generic && !unit_enter(c, UNIT_TYPE_PARAMS, generic_unit_name(c, name), t->type_params, n->lineno, c->unit->private_name)) return;
+    if (generic && !unit_enter(c, UNIT_TYPE_PARAMS, generic_unit_name(c, name), t->type_params, n->lineno,
+                               c->unit->private_name))
+        return;
     push_name_text(c, name, where);
-    if (generic) visit_type_params(c, t->type_params);
-    else emit_none(c, where);
+    if (generic)
+        visit_type_params(c, t->type_params);
+    else
+        emit_none(c, where);
     if (!c->failed && unit_enter(c, UNIT_FUNCTION, name, n, n->lineno, c->unit->private_name)) {
         visit_expr(c, t->value);
         emit(c, RETURN_VALUE, 0, where);

@@ -83,7 +83,8 @@ static Own *prompt_line(const Parser *parser, int line) {
 
 // kind(message, (filename, line, offset, text, end_line, end_offset))
 static void raise_syntax_error(ExcKind kind, Ref message, Ref filename, const int position[4], Ref text) {
-    Own *items[6] = {incref(filename), int_new(position[0]), int_new(position[1]), incref(text), int_new(position[2]), int_new(position[3])};
+    Own *items[6] = {incref(filename), int_new(position[0]), int_new(position[1]),
+                     incref(text),     int_new(position[2]), int_new(position[3])};
     if (!items[1] || !items[2] || !items[4] || !items[5]) {
         for (int i = 0; i < 6; i++) xdecref(items[i]);
         return;
@@ -108,15 +109,20 @@ static void raise_symbol_error(Ref message, Ref filename, AstSpan where, Ref tex
     SETREF(e->offset, numbers[1]);
     SETREF(e->end_lineno, numbers[2]);
     SETREF(e->end_offset, numbers[3]);
-    if (numbers[0] && numbers[1] && numbers[2] && numbers[3]) raise_instance_take(exception);
-    else decref(exception);
+    if (numbers[0] && numbers[1] && numbers[2] && numbers[3])
+        raise_instance_take(exception);
+    else
+        decref(exception);
 }
 
 static void error_at(Compiler *c, AstSpan where, Ref message) {
-    SCOPED Own *text = c->prompt ? prompt_line(c->prompt, where.lineno) : source_line(c->filename, where.lineno);
+    SCOPED Own *text =
+        c->prompt ? prompt_line(c->prompt, where.lineno) : source_line(c->filename, where.lineno);
     int position[4] = {where.lineno, where.col_offset + 1, where.end_lineno, where.end_col_offset + 1};
-    if (c->reading_symbols) raise_symbol_error(message, c->filename, where, text);
-    else raise_syntax_error(EXC_SyntaxError, message, c->filename, position, text);
+    if (c->reading_symbols)
+        raise_symbol_error(message, c->filename, where, text);
+    else
+        raise_syntax_error(EXC_SyntaxError, message, c->filename, position, text);
     compile_fail(c);
 }
 
@@ -126,14 +132,18 @@ void compile_error(Compiler *c, AstSpan where, const char *format, ...) {
     va_start(arguments, format);
     SCOPED Own *message = str_format_va(format, arguments);
     va_end(arguments);
-    if (!message) compile_fail(c);
-    else error_at(c, where, message);
+    if (!message)
+        compile_fail(c);
+    else
+        error_at(c, where, message);
 }
 
 static void warn_at(Compiler *c, ExcKind category, AstSpan where, Ref message) {
     if (compiler_warn(category, message, c->filename, where.lineno) == 0) return;
-    if (error_clear_if(category)) error_at(c, where, message); // warnings are errors: this one is a SyntaxError
-    else compile_fail(c);
+    if (error_clear_if(category))
+        error_at(c, where, message); // warnings are errors: this one is a SyntaxError
+    else
+        compile_fail(c);
 }
 
 void compile_warn(Compiler *c, AstSpan where, const char *format, ...) {
@@ -142,13 +152,16 @@ void compile_warn(Compiler *c, AstSpan where, const char *format, ...) {
     va_start(arguments, format);
     SCOPED Own *message = str_format_va(format, arguments);
     va_end(arguments);
-    if (!message) compile_fail(c);
-    else warn_at(c, EXC_SyntaxWarning, where, message);
+    if (!message)
+        compile_fail(c);
+    else
+        warn_at(c, EXC_SyntaxWarning, where, message);
 }
 
 static void raise_fault(const Parser *parser, Ref filename, int flags) {
     const SyntaxFault *fault = parser_fault(parser);
-    static const ExcKind kinds[] = {EXC_SyntaxError, EXC_SyntaxError, EXC_IndentationError, EXC_TabError, EXC_MemoryError, EXC__IncompleteInputError};
+    static const ExcKind kinds[] = {EXC_SyntaxError, EXC_SyntaxError, EXC_IndentationError,
+                                    EXC_TabError,    EXC_MemoryError, EXC__IncompleteInputError};
     ExcKind kind = kinds[fault->kind];
     if (kind == EXC_MemoryError && (!fault->message || !*fault->message)) {
         raise_no_memory();
@@ -182,14 +195,37 @@ static void make_idents(Compiler *c) {
         Ident **to;
         const char *text;
     } rows[] = {
-        {&c->id_class, "__class__"}, {&c->id_classdict, "__classdict__"}, {&c->id_super, "super"}, {&c->id_debug, "__debug__"},
-        {&c->id_dot0, ".0"}, {&c->id_type_params, ".type_params"}, {&c->id_generic_base, ".generic_base"}, {&c->id_defaults, ".defaults"},
-        {&c->id_kwdefaults, ".kwdefaults"}, {&c->id_name, "__name__"}, {&c->id_module, "__module__"}, {&c->id_qualname, "__qualname__"},
-        {&c->id_doc, "__doc__"}, {&c->id_annotations, "__annotations__"}, {&c->id_future, "__future__"}, {&c->id_lambda, "<lambda>"},
-        {&c->id_listcomp, "<listcomp>"}, {&c->id_setcomp, "<setcomp>"}, {&c->id_dictcomp, "<dictcomp>"}, {&c->id_genexpr, "<genexpr>"},
-        {&c->id_top, "<module>"}, {&c->id_firstlineno, "__firstlineno__"}, {&c->id_static_attributes, "__static_attributes__"},
-        {&c->id_dunder_type_params, "__type_params__"}, {&c->id_classcell, "__classcell__"}, {&c->id_classdictcell, "__classdictcell__"},
-        {&c->id_return, "return"}, {&c->id_self, "self"}, {&c->id_underscore, "_"}, {&c->id_annotation, "_annotation"}, {&c->id_empty, ""},
+        {&c->id_class, "__class__"},
+        {&c->id_classdict, "__classdict__"},
+        {&c->id_super, "super"},
+        {&c->id_debug, "__debug__"},
+        {&c->id_dot0, ".0"},
+        {&c->id_type_params, ".type_params"},
+        {&c->id_generic_base, ".generic_base"},
+        {&c->id_defaults, ".defaults"},
+        {&c->id_kwdefaults, ".kwdefaults"},
+        {&c->id_name, "__name__"},
+        {&c->id_module, "__module__"},
+        {&c->id_qualname, "__qualname__"},
+        {&c->id_doc, "__doc__"},
+        {&c->id_annotations, "__annotations__"},
+        {&c->id_future, "__future__"},
+        {&c->id_lambda, "<lambda>"},
+        {&c->id_listcomp, "<listcomp>"},
+        {&c->id_setcomp, "<setcomp>"},
+        {&c->id_dictcomp, "<dictcomp>"},
+        {&c->id_genexpr, "<genexpr>"},
+        {&c->id_top, "<module>"},
+        {&c->id_firstlineno, "__firstlineno__"},
+        {&c->id_static_attributes, "__static_attributes__"},
+        {&c->id_dunder_type_params, "__type_params__"},
+        {&c->id_classcell, "__classcell__"},
+        {&c->id_classdictcell, "__classdictcell__"},
+        {&c->id_return, "return"},
+        {&c->id_self, "self"},
+        {&c->id_underscore, "_"},
+        {&c->id_annotation, "_annotation"},
+        {&c->id_empty, ""},
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) *rows[i].to = compile_ident(c, rows[i].text);
 }
@@ -215,24 +251,30 @@ static void read_future_names(Compiler *c, const AstNode *n) {
     AstSpan span = ast_span(n);
     span.end_lineno = span.lineno;
     span.end_col_offset = -1;
-    static const char *const known[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
-                                        "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
+    static const char *const known[] = {
+        "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
     const AstImportFrom *s = AST_AS(ImportFrom, n);
     for (int i = 0; i < ast_count(s->names) && !c->failed; i++) {
         const char *name = AST_AS(Alias, ast_item(s->names, i))->name->text;
         bool found = false;
         for (size_t k = 0; k < ARRAY_LEN(known); k++) found |= strcmp(known[k], name) == 0;
-        if (strcmp(name, "annotations") == 0) c->future_annotations = true;
-        else if (strcmp(name, "braces") == 0) compile_error(c, span, "not a chance");
-        else if (!found) compile_error(c, span, "future feature %.100s is not defined", name);
+        if (strcmp(name, "annotations") == 0)
+            c->future_annotations = true;
+        else if (strcmp(name, "braces") == 0)
+            compile_error(c, span, "not a chance");
+        else if (!found)
+            compile_error(c, span, "future feature %.100s is not defined", name);
     }
 }
 
 static void read_future(Compiler *c, const AstNode *module) {
-    const AstSeq *body = module->kind == AST_Module || module->kind == AST_Interactive ? AST_AS(Module, module)->body : NULL;
+    const AstSeq *body =
+        module->kind == AST_Module || module->kind == AST_Interactive ? AST_AS(Module, module)->body : NULL;
     for (int i = 0; i < ast_count(body) && !c->failed; i++) {
         const AstNode *n = ast_item(body, i);
-        if (n->kind == AST_ImportFrom && AST_AS(ImportFrom, n)->module == c->id_future && AST_AS(ImportFrom, n)->level == 0) {
+        if (n->kind == AST_ImportFrom && AST_AS(ImportFrom, n)->module == c->id_future &&
+            AST_AS(ImportFrom, n)->level == 0) {
             read_future_names(c, n);
             c->future_line = n->lineno;
             continue;
@@ -269,14 +311,19 @@ static Own *compile_module(Compiler *c, AstNode *module) {
 static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, bool at_prompt) {
     AstNode *module = parser_result(parser);
     const ParseWarning *warning = parser_warnings(parser);
-    Compiler c = {.arena = parser_take_arena(parser), .filename = filename, .optimize = optimize,
-                  .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0, .prompt = at_prompt ? parser : NULL};
+    Compiler c = {.arena = parser_take_arena(parser),
+                  .filename = filename,
+                  .optimize = optimize,
+                  .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0,
+                  .prompt = at_prompt ? parser : NULL};
     make_idents(&c);
     for (; warning && !c.failed; warning = warning->next) {
         SCOPED Own *message = str_from_wtf8(warning->message, strlen(warning->message));
         AstSpan where = {warning->lineno, warning->col_offset, warning->end_lineno, warning->end_col_offset};
-        if (message) warn_at(&c, warning->is_deprecation ? EXC_DeprecationWarning : EXC_SyntaxWarning, where, message);
-        else compile_fail(&c);
+        if (message)
+            warn_at(&c, warning->is_deprecation ? EXC_DeprecationWarning : EXC_SyntaxWarning, where, message);
+        else
+            compile_fail(&c);
     }
     Own *code = NULL;
     c.reading_symbols = true;
@@ -297,19 +344,25 @@ static const char *name_for_parser(Ref filename, Own **holder) {
     return name;
 }
 
-Own *compile_source(const char *text, size_t length, Ref filename, CompileMode mode, int flags, int optimize) {
+Own *compile_source(const char *text, size_t length, Ref filename, CompileMode mode, int flags,
+                    int optimize) {
     static const ParseMode modes[] = {PARSE_EXEC, PARSE_EVAL, PARSE_SINGLE};
-    int parse_flags = (flags & COMPILE_SOURCE_IS_STR ? PARSE_IGNORE_CODING : 0) | (flags & COMPILE_ALLOW_INCOMPLETE ? PARSE_ALLOW_INCOMPLETE : 0) |
-                      (flags & COMPILE_FROM_FILE ? PARSE_FROM_FILE : 0) | (flags & COMPILE_DONT_IMPLY_DEDENT ? PARSE_DONT_IMPLY_DEDENT : 0);
+    int parse_flags = (flags & COMPILE_SOURCE_IS_STR ? PARSE_IGNORE_CODING : 0) |
+                      (flags & COMPILE_ALLOW_INCOMPLETE ? PARSE_ALLOW_INCOMPLETE : 0) |
+                      (flags & COMPILE_FROM_FILE ? PARSE_FROM_FILE : 0) |
+                      (flags & COMPILE_DONT_IMPLY_DEDENT ? PARSE_DONT_IMPLY_DEDENT : 0);
     SCOPED Own *holder = NULL;
     const char *name = name_for_parser(filename, &holder);
     Parser *parser = NULL;
     ParseStatus status = parse_source(&parser, text, length, modes[mode], name, parse_flags);
     Own *code = NULL;
     if (!parser) return raise_no_memory();
-    if (status == PARSE_DONE) code = compile_tree(parser, filename, flags, optimize, false);
-    else if (status == PARSE_NOMEM && parser_fault(parser)->kind == FAULT_NONE) raise_no_memory();
-    else raise_fault(parser, filename, flags);
+    if (status == PARSE_DONE)
+        code = compile_tree(parser, filename, flags, optimize, false);
+    else if (status == PARSE_NOMEM && parser_fault(parser)->kind == FAULT_NONE)
+        raise_no_memory();
+    else
+        raise_fault(parser, filename, flags);
     parser_free(parser);
     return code;
 }
@@ -320,7 +373,7 @@ struct Prompt {
     Parser *parser; // of the statement being typed; NULL between statements
     Own *filename;
     bool future_annotations;
-    ByteBuf text;   // what has been typed of it
+    ByteBuf text; // what has been typed of it
 };
 
 Prompt *prompt_new(Ref filename) {
@@ -341,8 +394,9 @@ void prompt_free(Prompt *p) {
     mem_free(p);
 }
 
-// The parser reads whole logical lines, so inside brackets it would ask for more although what is there is wrong already:
-// text that cannot be continued ends the statement here. Errors are raised by this second parser. True: it was raised.
+// The parser reads whole logical lines, so inside brackets it would ask for more although what is there is
+// wrong already: text that cannot be continued ends the statement here. Errors are raised by this second
+// parser. True: it was raised.
 static bool raise_if_hopeless(Prompt *p, const char *line, size_t length) {
     if (!bytebuf_append(&p->text, line, length)) return false;
     Parser *trial = NULL;
@@ -377,8 +431,10 @@ int prompt_feed(Prompt *p, const char *line, size_t length, bool at_eof, Own **c
     if (status == PARSE_DONE) {
         *code = compile_tree(p->parser, p->filename, flags, vm->options.optimize, true);
         if (*code && AS(Code, *code)->flags & CODE_FUTURE_ANNOTATIONS) p->future_annotations = true;
-    } else if (status == PARSE_NOMEM && parser_fault(p->parser)->kind == FAULT_NONE) raise_no_memory();
-    else raise_fault(p->parser, p->filename, flags);
+    } else if (status == PARSE_NOMEM && parser_fault(p->parser)->kind == FAULT_NONE)
+        raise_no_memory();
+    else
+        raise_fault(p->parser, p->filename, flags);
     parser_free(p->parser);
     p->parser = NULL;
     return *code ? 1 : -1;

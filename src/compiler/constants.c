@@ -1,7 +1,7 @@
 // constants.c - constants as objects, each kept once.
 //
-// Two constants are the same only if their types are the same and their values cannot be told apart: 1, 1.0, True and 0.0, -0.0
-// stay four and two. Tables hold references; compile_close and unit_finish give them up.
+// Two constants are the same only if their types are the same and their values cannot be told apart: 1, 1.0,
+// True and 0.0, -0.0 stay four and two. Tables hold references; compile_close and unit_finish give them up.
 #include "compiler/compiler.h"
 #include "base/hash.h"
 #include "heap/mem.h"
@@ -12,7 +12,9 @@
 #include "types/str.h"
 #include "types/tuple.h"
 
-static uint64_t mix(uint64_t h, uint64_t x) { return (h ^ x) * 0x9E3779B97F4A7C15u; }
+static uint64_t mix(uint64_t h, uint64_t x) {
+    return (h ^ x) * 0x9E3779B97F4A7C15u;
+}
 static uint64_t bits_of(double d) {
     uint64_t bits;
     memcpy(&bits, &d, sizeof bits);
@@ -54,13 +56,17 @@ static bool const_same(Ref a, Ref b) {
         if (int_is_big(a) != int_is_big(b)) return false;
         if (!int_is_big(a)) return int_value(a) == int_value(b);
         const BigInt *p = AS(BigInt, a), *q = AS(BigInt, b);
-        return p->size == q->size && memcmp(p->limbs, q->limbs, (size_t)(p->size < 0 ? -p->size : p->size) * sizeof *p->limbs) == 0;
+        return p->size == q->size &&
+               memcmp(p->limbs, q->limbs, (size_t)(p->size < 0 ? -p->size : p->size) * sizeof *p->limbs) == 0;
     }
     case TYPE_FLOAT: return bits_of(float_value(a)) == bits_of(float_value(b));
     case TYPE_COMPLEX:
-        return bits_of(AS(Complex, a)->real) == bits_of(AS(Complex, b)->real) && bits_of(AS(Complex, a)->imag) == bits_of(AS(Complex, b)->imag);
+        return bits_of(AS(Complex, a)->real) == bits_of(AS(Complex, b)->real) &&
+               bits_of(AS(Complex, a)->imag) == bits_of(AS(Complex, b)->imag);
     case TYPE_STR: return str_equal(a, b);
-    case TYPE_BYTES: return bytes_length(a) == bytes_length(b) && memcmp(bytes_data(a), bytes_data(b), bytes_length(a)) == 0;
+    case TYPE_BYTES:
+        return bytes_length(a) == bytes_length(b) &&
+               memcmp(bytes_data(a), bytes_data(b), bytes_length(a)) == 0;
     case TYPE_TUPLE:
         if (tuple_size(a) != tuple_size(b)) return false;
         for (size_t i = 0; i < tuple_size(a); i++)
@@ -136,7 +142,8 @@ void const_table_free(ConstTable *t) {
 static bool looks_like_name(const char *text, size_t length) {
     for (size_t i = 0; i < length; i++) {
         char ch = text[i];
-        if (!((ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_')) return false;
+        if (!((ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_'))
+            return false;
     }
     return true;
 }
@@ -217,7 +224,8 @@ bool const_is_true(Ref x) {
     }
 }
 
-// --- docstrings: tabs become spaces, the first line loses its indentation, the others what they have in common
+// --- docstrings: tabs become spaces, the first line loses its indentation, the others what they have in
+// common
 
 static size_t expand_tabs(const char *from, size_t length, char *to) { // to NULL: only measures
     size_t n = 0, column = 0;
@@ -231,8 +239,10 @@ static size_t expand_tabs(const char *from, size_t length, char *to) { // to NUL
         }
         if (to) to[n] = from[i];
         n++;
-        if (from[i] == '\n' || from[i] == '\r') column = 0;
-        else if (((uint8_t)from[i] & 0xC0) != 0x80) column++; // columns are characters
+        if (from[i] == '\n' || from[i] == '\r')
+            column = 0;
+        else if (((uint8_t)from[i] & 0xC0) != 0x80)
+            column++; // columns are characters
     }
     return n;
 }

@@ -1,13 +1,19 @@
-// flowgraph.c - the instructions of a unit as basic blocks: shortens them, throws away what cannot be reached, computes the
-// stack's depth over every path, finds loads that need a check, and puts blocks in their final order.
+// flowgraph.c - the instructions of a unit as basic blocks: shortens them, throws away what cannot be
+// reached, computes the stack's depth over every path, finds loads that need a check, and puts blocks in
+// their final order.
 //
-// Blocks that only exceptions reach go behind all others. A block is a range of the unit's instructions; a block without
-// instructions that falls through to another is a trampoline for a jump that has no backward form.
+// Blocks that only exceptions reach go behind all others. A block is a range of the unit's instructions; a
+// block without instructions that falls through to another is a trampoline for a jump that has no backward
+// form.
 #include "compiler/flowgraph.h"
 #include "heap/mem.h"
 
-static bool is_jump(int op) { return op == P_JUMP || op == P_JUMP_NO_INTERRUPT || (op < 256 && opcode_is_jump((Opcode)op)); }
-static bool ends_block(int op) { return op == P_JUMP || op == P_JUMP_NO_INTERRUPT || (op < 256 && opcode_ends_block((Opcode)op)); }
+static bool is_jump(int op) {
+    return op == P_JUMP || op == P_JUMP_NO_INTERRUPT || (op < 256 && opcode_is_jump((Opcode)op));
+}
+static bool ends_block(int op) {
+    return op == P_JUMP || op == P_JUMP_NO_INTERRUPT || (op < 256 && opcode_ends_block((Opcode)op));
+}
 
 void flow_free(FlowGraph *g) {
     mem_free(g->blocks);
@@ -55,11 +61,15 @@ static bool cut_blocks(Compiler *c, FlowGraph *g) {
     return true;
 }
 
-static int32_t handler_block(const FlowGraph *g, int handler) { return g->block_at[g->unit->labels[g->unit->handlers[handler].target]]; }
+static int32_t handler_block(const FlowGraph *g, int handler) {
+    return g->block_at[g->unit->labels[g->unit->handlers[handler].target]];
+}
 
 // --- shortening inside a block
 
-static void nop(Ins *ins) { ins->op = NOP; }
+static void nop(Ins *ins) {
+    ins->op = NOP;
+}
 
 static Ins *next_real(Ins *from, const Ins *end) {
     while (from < end && from->op == NOP) from++;
@@ -98,7 +108,8 @@ static void shorten_block(Unit *u, Block *b) {
         case BUILD_LIST:
             if (next->op != UNPACK_SEQUENCE || next->arg != i->arg || i->arg > 3 || i->arg < 1) break;
             nop(i);
-            if (next->arg == 1) nop(next);
+            if (next->arg == 1)
+                nop(next);
             else {
                 next->op = SWAP;
                 reorder_stores(next, end);
@@ -116,8 +127,10 @@ static void spread_positions(FlowGraph *g) {
         Block *b = &g->blocks[i];
         Position last = NOWHERE;
         for (uint32_t k = b->start; k < b->end; k++) {
-            if (u->ins[k].where.line <= 0) u->ins[k].where = last;
-            else last = u->ins[k].where;
+            if (u->ins[k].where.line <= 0)
+                u->ins[k].where = last;
+            else
+                last = u->ins[k].where;
         }
         if (last.line <= 0) continue;
         int32_t successors[2] = {b->fall, b->jump};
@@ -153,7 +166,8 @@ static bool thread_once(FlowGraph *g, Block *b, Ins *last) {
     }
     if (there->op == P_JUMP && target->jump != b->jump) {
         if (last->op == SEND || last->op == P_JUMP_NO_INTERRUPT) return false;
-        bool can_go_back = last->op == P_JUMP || last->op == POP_JUMP_IF_FALSE || last->op == POP_JUMP_IF_TRUE;
+        bool can_go_back =
+            last->op == P_JUMP || last->op == POP_JUMP_IF_FALSE || last->op == POP_JUMP_IF_TRUE;
         if (!can_go_back && g->blocks[target->jump].start <= b->start) return false;
         b->jump = target->jump;
         return true;
@@ -163,7 +177,8 @@ static bool thread_once(FlowGraph *g, Block *b, Ins *last) {
     switch (there->op) {
     case JUMP_IF_FALSE_OR_POP:
     case JUMP_IF_TRUE_OR_POP:
-        if ((there->op == JUMP_IF_TRUE_OR_POP) == truth) b->jump = target->jump;
+        if ((there->op == JUMP_IF_TRUE_OR_POP) == truth)
+            b->jump = target->jump;
         else {
             last->op = truth ? POP_JUMP_IF_TRUE : POP_JUMP_IF_FALSE;
             b->jump = target->fall;
@@ -188,7 +203,8 @@ static void thread_jumps(FlowGraph *g) {
 
 // --- what is reached, how deep the stack is
 
-static void reach(FlowGraph *g, uint32_t *work, uint32_t *count, int32_t block, int depth, bool warm, bool *bad) {
+static void reach(FlowGraph *g, uint32_t *work, uint32_t *count, int32_t block, int depth, bool warm,
+                  bool *bad) {
     if (block < 0) return;
     Block *b = &g->blocks[block];
     if (b->depth >= 0 && b->depth != depth) *bad = true;
@@ -261,7 +277,9 @@ static bool walk_depths(Compiler *c, FlowGraph *g) {
 
 // --- locals that may be unbound: LOAD_FAST becomes LOAD_FAST_CHECK
 
-static uint64_t bit_of(const Ins *ins) { return ins->arg >= 0 && ins->arg < 64 ? (uint64_t)1 << ins->arg : 0; }
+static uint64_t bit_of(const Ins *ins) {
+    return ins->arg >= 0 && ins->arg < 64 ? (uint64_t)1 << ins->arg : 0;
+}
 
 static void merge_unsafe(FlowGraph *g, uint32_t *count, int32_t block, uint64_t unsafe) {
     if (block < 0) return;
@@ -315,7 +333,8 @@ static void check_first_locals(FlowGraph *g, int params) {
 // Beyond the 64th only the block itself is looked at.
 static bool check_other_locals(Compiler *c, FlowGraph *g, int params, int locals) {
     Unit *u = g->unit;
-    uint32_t *bound_in = compile_alloc(c, (size_t)locals * sizeof *bound_in); // block + 1 where it was last seen bound
+    uint32_t *bound_in =
+        compile_alloc(c, (size_t)locals * sizeof *bound_in); // block + 1 where it was last seen bound
     if (!bound_in) return false;
     for (uint32_t k = 0; k < g->count; k++) {
         if (g->blocks[k].depth < 0) continue;
@@ -335,11 +354,14 @@ static bool check_other_locals(Compiler *c, FlowGraph *g, int params, int locals
             }
         }
     }
-    for (uint32_t k = 0; k < g->count; k++) // parameters beyond the 64th are bound unless they are deleted somewhere
+    for (uint32_t k = 0; k < g->count;
+         k++) // parameters beyond the 64th are bound unless they are deleted somewhere
         for (uint32_t i = g->blocks[k].start; i < g->blocks[k].end; i++)
-            if (u->ins[i].op == DELETE_FAST && u->ins[i].arg >= 64 && u->ins[i].arg < params) bound_in[u->ins[i].arg] = UINT32_MAX;
+            if (u->ins[i].op == DELETE_FAST && u->ins[i].arg >= 64 && u->ins[i].arg < params)
+                bound_in[u->ins[i].arg] = UINT32_MAX;
     for (uint32_t i = 0; i < u->ins_count; i++)
-        if (u->ins[i].op == LOAD_FAST && u->ins[i].arg >= 64 && u->ins[i].arg < params && bound_in[u->ins[i].arg] == UINT32_MAX)
+        if (u->ins[i].op == LOAD_FAST && u->ins[i].arg >= 64 && u->ins[i].arg < params &&
+            bound_in[u->ins[i].arg] == UINT32_MAX)
             u->ins[i].op = LOAD_FAST_CHECK;
     return true;
 }
@@ -356,7 +378,8 @@ static int32_t add_trampoline(Compiler *c, FlowGraph *g, int32_t target) {
         g->blocks = blocks;
         g->capacity *= 2;
     }
-    g->blocks[g->count] = (Block){.next = -1, .fall = target, .jump = -1, .depth = g->blocks[target].depth, .order = INT32_MAX};
+    g->blocks[g->count] =
+        (Block){.next = -1, .fall = target, .jump = -1, .depth = g->blocks[target].depth, .order = INT32_MAX};
     return (int32_t)g->count++;
 }
 
@@ -367,8 +390,10 @@ static bool lay_out(Compiler *c, FlowGraph *g) {
         for (uint32_t i = 0; i < g->count; i++) {
             Block *b = &g->blocks[i];
             if (b->depth < 0 || b->warm == (cold != 0)) continue;
-            if (tail < 0) g->first = (int32_t)i;
-            else g->blocks[tail].next = (int32_t)i;
+            if (tail < 0)
+                g->first = (int32_t)i;
+            else
+                g->blocks[tail].next = (int32_t)i;
             tail = (int32_t)i;
             b->order = order++;
         }
@@ -397,7 +422,8 @@ static bool lay_out(Compiler *c, FlowGraph *g) {
     for (int32_t i = g->first; i >= 0; i = g->blocks[i].next) {
         Block *b = &g->blocks[i];
         b->needs_jump = b->fall >= 0 && b->fall != b->next;
-        if (b->end > b->start && g->unit->ins[b->end - 1].op == P_JUMP && b->jump == b->next) nop(&g->unit->ins[b->end - 1]);
+        if (b->end > b->start && g->unit->ins[b->end - 1].op == P_JUMP && b->jump == b->next)
+            nop(&g->unit->ins[b->end - 1]);
     }
     return true;
 }

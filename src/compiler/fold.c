@@ -1,7 +1,9 @@
-// fold.c - rewrites the tree before scopes are read: operations on constants become constants, as CPython 3.13 does.
+// fold.c - rewrites the tree before scopes are read: operations on constants become constants, as
+// CPython 3.13 does.
 //
-// A fold never fails: what would raise (1/0) stays and raises when it runs. Results are bounded (integers of 128 bits times a
-// little, strings of 4096, tuples of 256 items), so that source text cannot make code objects of any size.
+// A fold never fails: what would raise (1/0) stays and raises when it runs. Results are bounded (integers of
+// 128 bits times a little, strings of 4096, tuples of 256 items), so that source text cannot make code
+// objects of any size.
 #include "compiler/compiler.h"
 #include "types/bytes.h"
 #include "types/float.h"
@@ -18,8 +20,12 @@ static void fold_seq(Compiler *c, AstSeq *seq) {
         if (seq->items[i]) seq->items[i] = fold(c, ast_item(seq, i));
 }
 
-static Own *constant_of(Compiler *c, const AstNode *n) { return const_object(c, &AST_AS(Constant, n)->value); }
-static bool is_constant(const AstNode *n) { return n && n->kind == AST_Constant; }
+static Own *constant_of(Compiler *c, const AstNode *n) {
+    return const_object(c, &AST_AS(Constant, n)->value);
+}
+static bool is_constant(const AstNode *n) {
+    return n && n->kind == AST_Constant;
+}
 
 // Takes an attempt's result: a new node, or the old one if it raised.
 static AstNode *result_node(Compiler *c, AstNode *old, Own *x) {
@@ -28,8 +34,10 @@ static AstNode *result_node(Compiler *c, AstNode *old, Own *x) {
         return n ? n : old;
     }
     if (!c->failed) {
-        if (error_matches(EXC_MemoryError) || error_matches(EXC_KeyboardInterrupt)) compile_fail(c);
-        else error_clear();
+        if (error_matches(EXC_MemoryError) || error_matches(EXC_KeyboardInterrupt))
+            compile_fail(c);
+        else
+            error_clear();
     }
     return old;
 }
@@ -57,7 +65,8 @@ static AstNode *fold_unary(Compiler *c, AstNode *n) {
     if (!x) return n;
     switch (e->op) {
     case UNARYOP_Not: return result_node(c, n, const_is_true(x) ? FALSE : TRUE);
-    case UNARYOP_Invert: return !is_int(x) ? n : result_node(c, n, is_bool(x) ? int_new(~int_value(x)) : number_invert(x));
+    case UNARYOP_Invert:
+        return !is_int(x) ? n : result_node(c, n, is_bool(x) ? int_new(~int_value(x)) : number_invert(x));
     case UNARYOP_UAdd: return result_node(c, n, number_positive(x));
     default: return result_node(c, n, number_negative(x));
     }
@@ -78,7 +87,8 @@ static int64_t total_items(Ref tuple, int64_t limit) { // limit less all items, 
 }
 
 static bool safe_multiply(Ref a, Ref b) {
-    if (is_type(a, TYPE_INT) && is_type(b, TYPE_INT)) return int_bit_length(a) + int_bit_length(b) <= MAX_INT_BITS;
+    if (is_type(a, TYPE_INT) && is_type(b, TYPE_INT))
+        return int_bit_length(a) + int_bit_length(b) <= MAX_INT_BITS;
     if (!is_type(a, TYPE_INT) && is_type(b, TYPE_INT)) {
         Ref swap = a;
         a = b;
@@ -101,13 +111,16 @@ static bool safe_power(Ref a, Ref b) {
 static bool safe_shift(Ref a, Ref b) {
     if (!is_type(a, TYPE_INT) || !is_type(b, TYPE_INT) || int_sign(a) == 0 || int_sign(b) == 0) return true;
     int64_t n;
-    return int_fits_i64(b, &n) && n >= 0 && n <= MAX_INT_BITS && int_bit_length(a) <= (size_t)(MAX_INT_BITS - n);
+    return int_fits_i64(b, &n) && n >= 0 && n <= MAX_INT_BITS &&
+           int_bit_length(a) <= (size_t)(MAX_INT_BITS - n);
 }
 
 static const uint8_t binary_ops[] = {
-    [BINOP_Add] = OP_ADD,       [BINOP_Sub] = OP_SUB,       [BINOP_Mult] = OP_MUL,   [BINOP_MatMult] = OP_MATMUL, [BINOP_Div] = OP_TRUEDIV,
-    [BINOP_Mod] = OP_MOD,       [BINOP_Pow] = OP_POW,       [BINOP_LShift] = OP_LSHIFT, [BINOP_RShift] = OP_RSHIFT, [BINOP_BitOr] = OP_OR,
-    [BINOP_BitXor] = OP_XOR,    [BINOP_BitAnd] = OP_AND,    [BINOP_FloorDiv] = OP_FLOORDIV,
+    [BINOP_Add] = OP_ADD,           [BINOP_Sub] = OP_SUB,       [BINOP_Mult] = OP_MUL,
+    [BINOP_MatMult] = OP_MATMUL,    [BINOP_Div] = OP_TRUEDIV,   [BINOP_Mod] = OP_MOD,
+    [BINOP_Pow] = OP_POW,           [BINOP_LShift] = OP_LSHIFT, [BINOP_RShift] = OP_RSHIFT,
+    [BINOP_BitOr] = OP_OR,          [BINOP_BitXor] = OP_XOR,    [BINOP_BitAnd] = OP_AND,
+    [BINOP_FloorDiv] = OP_FLOORDIV,
 };
 
 // "%s, %r" % (a, b) becomes an f-string if every directive is a plain one and their number fits.
@@ -135,13 +148,16 @@ static AstNode *fold_format(Compiler *c, AstNode *n) {
         if (text != start) {
             AstConst piece = {.kind = CONST_STR, .text = {.bytes = start, .length = (size_t)(text - start)}};
             for (const char *q = start; q < text; q++) piece.text.points += ((uint8_t)*q & 0xC0) != 0x80;
-            if (count == parts->count || !(parts->items[count++] = AST_NEW(c->arena, Constant, ast_span(n), .value = piece))) return n;
+            if (count == parts->count ||
+                !(parts->items[count++] = AST_NEW(c->arena, Constant, ast_span(n), .value = piece)))
+                return n;
             *text = 0;
         }
         if (p == end) break;
         p++;
         if (p == end || (*p != 's' && *p != 'r' && *p != 'a') || used == ast_count(values)) return n;
-        AstNode *value = AST_NEW(c->arena, FormattedValue, ast_span(ast_item(values, used)), .value = ast_item(values, used), .conversion = *p);
+        AstNode *value = AST_NEW(c->arena, FormattedValue, ast_span(ast_item(values, used)),
+                                 .value = ast_item(values, used), .conversion = *p);
         used++;
         p++;
         if (!value || count == parts->count) return n;
@@ -214,7 +230,8 @@ static AstNode *fold_subscript(Compiler *c, AstNode *n) {
     return result_node(c, n, object_get_item(x, key));
 }
 
-// The iterable of a for loop or of `in`: a list display of anything is as good as a tuple, a set of constants as a frozenset.
+// The iterable of a for loop or of `in`: a list display of anything is as good as a tuple, a set of constants
+// as a frozenset.
 static AstNode *fold_iterable(Compiler *c, AstNode *n) {
     if (n->kind == AST_List) {
         AstSeq *elts = AST_AS(List, n)->elts;
@@ -222,7 +239,8 @@ static AstNode *fold_iterable(Compiler *c, AstNode *n) {
             if (ast_item(elts, i)->kind == AST_Starred) return n;
         Own *tuple = constant_tuple(c, elts);
         if (tuple) return result_node(c, n, tuple);
-        AstNode *as_tuple = c->failed ? NULL : AST_NEW(c->arena, Tuple, ast_span(n), .elts = elts, .ctx = CTX_Load);
+        AstNode *as_tuple =
+            c->failed ? NULL : AST_NEW(c->arena, Tuple, ast_span(n), .elts = elts, .ctx = CTX_Load);
         return as_tuple ? as_tuple : n;
     }
     if (n->kind == AST_Set) {
@@ -236,7 +254,8 @@ static AstNode *fold_compare(Compiler *c, AstNode *n) {
     AstCompare *e = AST_AS(Compare, n);
     int last = ast_count(e->ops) - 1;
     CmpOpKind op = ast_cmpop(e->ops, last);
-    if (op == CMPOP_In || op == CMPOP_NotIn) e->comparators->items[last] = fold_iterable(c, ast_item(e->comparators, last));
+    if (op == CMPOP_In || op == CMPOP_NotIn)
+        e->comparators->items[last] = fold_iterable(c, ast_item(e->comparators, last));
     return n;
 }
 
@@ -246,13 +265,16 @@ static void fold_annotation(Compiler *c, AstNode **annotation) {
 
 static void fold_body(Compiler *c, AstSeq **body) { // -OO: docstrings go
     AstSeq *seq = *body;
-    bool doc = ast_count(seq) > 0 && ast_item(seq, 0)->kind == AST_Expr && is_constant(AST_AS(Expr, ast_item(seq, 0))->value) &&
+    bool doc = ast_count(seq) > 0 && ast_item(seq, 0)->kind == AST_Expr &&
+               is_constant(AST_AS(Expr, ast_item(seq, 0))->value) &&
                AST_AS(Constant, AST_AS(Expr, ast_item(seq, 0))->value)->value.kind == CONST_STR;
     if (doc && c->optimize >= 2) {
         if (seq->count == 1) {
             AstNode *pass = AST_NEW(c->arena, Pass, ast_span(ast_item(seq, 0)));
-            if (!pass) compile_no_memory(c);
-            else seq->items[0] = pass;
+            if (!pass)
+                compile_no_memory(c);
+            else
+                seq->items[0] = pass;
         } else {
             memmove(&seq->items[0], &seq->items[1], (size_t)(seq->count - 1) * sizeof seq->items[0]);
             seq->count--;
@@ -266,7 +288,8 @@ static void fold_body(Compiler *c, AstSeq **body) { // -OO: docstrings go
     if (is_constant(value) && AST_AS(Constant, value)->value.kind == CONST_STR) {
         AstSeq *values = ast_seq_new(c->arena, 1);
         AstNode *joined = values ? AST_NEW(c->arena, JoinedStr, ast_span(value), .values = values) : NULL;
-        if (!joined) compile_no_memory(c);
+        if (!joined)
+            compile_no_memory(c);
         else {
             values->items[0] = value;
             AST_AS(Expr, ast_item(seq, 0))->value = joined;
@@ -285,8 +308,9 @@ static AstNode *fold_name(Compiler *c, AstNode *n) {
 
 static void fold_fields(Compiler *c, AstNode *n) { // all children, by the table of nodes
     switch ((AstKind)n->kind) {
-#define FOLD_NODE(x)   x = fold(c, x);
-#define FOLD_OPT(x)    if (x) x = fold(c, x);
+#define FOLD_NODE(x) x = fold(c, x);
+#define FOLD_OPT(x)                                                                                          \
+    if (x) x = fold(c, x);
 #define FOLD_SEQ(x)    fold_seq(c, x);
 #define FOLD_OPTSEQ(x) fold_seq(c, x);
 #define FOLD_IDENT(x)
@@ -300,11 +324,11 @@ static void fold_fields(Compiler *c, AstNode *n) { // all children, by the table
 #define FOLD_CMPSEQ(x)
 #define FOLD_INT(x)
 #define F(kind, name) FOLD_##kind(node->name)
-#define NODE(category, name, dumpname, fields)                                                                         \
-    case AST_##name: {                                                                                                 \
-        Ast##name *node = AST_AS(name, n);                                                                             \
-        (void)node;                                                                                                    \
-        fields                                                                                                         \
+#define NODE(category, name, dumpname, fields)                                                               \
+    case AST_##name: {                                                                                       \
+        Ast##name *node = AST_AS(name, n);                                                                   \
+        (void)node;                                                                                          \
+        fields                                                                                               \
     } break;
 #include "compiler/ast.def"
     default: break;
@@ -368,7 +392,9 @@ static AstNode *fold(Compiler *c, AstNode *n) {
     case AST_Compare: return fold_compare(c, n);
     case AST_For:
     case AST_AsyncFor: AST_AS(For, n)->iter = fold_iterable(c, AST_AS(For, n)->iter); return n;
-    case AST_Comprehension: AST_AS(Comprehension, n)->iter = fold_iterable(c, AST_AS(Comprehension, n)->iter); return n;
+    case AST_Comprehension:
+        AST_AS(Comprehension, n)->iter = fold_iterable(c, AST_AS(Comprehension, n)->iter);
+        return n;
     default: return n;
     }
 }

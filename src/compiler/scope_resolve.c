@@ -1,8 +1,9 @@
-// scope_resolve.c - where each name lives: local, global, a cell that inner functions share, or a variable of an outer one.
+// scope_resolve.c - where each name lives: local, global, a cell that inner functions share, or a variable of
+// an outer one.
 //
-// A name that a scope uses but does not bind is looked for in the scopes around it (classes excepted). Where it is found it
-// becomes a cell, unless only inlined comprehensions lie between: their code is part of that scope's. Scopes in between
-// pass it on as a free variable.
+// A name that a scope uses but does not bind is looked for in the scopes around it (classes excepted). Where
+// it is found it becomes a cell, unless only inlined comprehensions lie between: their code is part of that
+// scope's. Scopes in between pass it on as a free variable.
 #include "compiler/symtable.h"
 
 static void set_place(int32_t *symbol, SymbolPlace place) {
@@ -22,8 +23,10 @@ static bool pass_on(Compiler *c, Scope *s, const Scope *binder, Ident *name) {
     for (; s != binder; s = s->parent) {
         int32_t *symbol = ident_map_add(c, &s->symbols, name, 0);
         if (!symbol) return false;
-        if (s->kind == SCOPE_CLASS && *symbol & (DEF_BOUND | DEF_GLOBAL) && !(*symbol & DEF_NONLOCAL)) *symbol |= DEF_FREE_CLASS;
-        else set_place(symbol, PLACE_FREE);
+        if (s->kind == SCOPE_CLASS && *symbol & (DEF_BOUND | DEF_GLOBAL) && !(*symbol & DEF_NONLOCAL))
+            *symbol |= DEF_FREE_CLASS;
+        else
+            set_place(symbol, PLACE_FREE);
     }
     return true;
 }
@@ -49,8 +52,10 @@ static bool resolve_outer(Compiler *c, Scope *s, uint32_t at, Scope *binder, boo
     Ident *name = s->symbols.keys[at];
     if (!pass_on(c, s, binder, name)) return false;
     if (binder->kind == SCOPE_CLASS) {
-        if (name == c->id_class) binder->needs_class_cell = true;
-        else binder->needs_class_dict = true;
+        if (name == c->id_class)
+            binder->needs_class_cell = true;
+        else
+            binder->needs_class_dict = true;
     } else if (captured) {
         int32_t *symbol = ident_map_find(&binder->symbols, name);
         set_place(symbol, PLACE_CELL);
@@ -77,7 +82,8 @@ static bool resolve_symbol(Compiler *c, Scope *s, uint32_t at) {
         return true;
     }
     if (flags & DEF_NONLOCAL) {
-        if (s->kind == SCOPE_MODULE) return directive_error(c, s, name, "nonlocal declaration not allowed at module level");
+        if (s->kind == SCOPE_MODULE)
+            return directive_error(c, s, name, "nonlocal declaration not allowed at module level");
         Scope *binder = find_binder(c, s, name, &captured);
         if (!binder || (binder->kind == SCOPE_CLASS && name == c->id_classdict))
             return directive_error(c, s, name, "no binding for nonlocal '%s' found");
@@ -112,8 +118,10 @@ static bool resolve_symbol(Compiler *c, Scope *s, uint32_t at) {
 bool scopes_resolve(Compiler *c) {
     Scope *s = c->top_scope;
     while (s) {
-        if (s->comprehension != COMP_NONE && s->comprehension != COMP_GENERATOR && !s->parent->can_see_class) s->inlined = true;
-        if (s->first_child) s = s->first_child;
+        if (s->comprehension != COMP_NONE && s->comprehension != COMP_GENERATOR && !s->parent->can_see_class)
+            s->inlined = true;
+        if (s->first_child)
+            s = s->first_child;
         else {
             while (s && !s->next_sibling) s = s->parent;
             if (s) s = s->next_sibling;
@@ -122,7 +130,8 @@ bool scopes_resolve(Compiler *c) {
     for (s = c->top_scope; s;) {
         for (uint32_t i = 0; i < s->symbols.count; i++) // grows only by symbols that are placed already
             if (!resolve_symbol(c, s, i)) return false;
-        if (s->first_child) s = s->first_child;
+        if (s->first_child)
+            s = s->first_child;
         else {
             while (s && !s->next_sibling) s = s->parent;
             if (s) s = s->next_sibling;

@@ -1,8 +1,10 @@
-// symtable.c - walks the tree once and notes, scope by scope, how each name is used. Faults that need no more than the text
-// read so far are raised here, in reading order; the places of names are decided afterwards (scope_resolve.c).
+// symtable.c - walks the tree once and notes, scope by scope, how each name is used. Faults that need no more
+// than the text read so far are raised here, in reading order; the places of names are decided afterwards
+// (scope_resolve.c).
 //
-// A comprehension is a scope of its own; its first iterable belongs to the scope around it. Type parameters, the values of
-// type aliases and the bounds of type variables have scopes of their own, through which a class's names can be seen.
+// A comprehension is a scope of its own; its first iterable belongs to the scope around it. Type parameters,
+// the values of type aliases and the bounds of type variables have scopes of their own, through which a
+// class's names can be seen.
 #include "compiler/symtable.h"
 
 typedef struct Walk {
@@ -22,7 +24,9 @@ static void visit_opt(Walk *w, AstNode *n) {
 
 // --- table of scopes by the node they belong to
 
-static uint32_t key_hash(const void *key) { return (uint32_t)(((uintptr_t)key >> 3) * 0x9E3779B97F4A7C15u >> 32); }
+static uint32_t key_hash(const void *key) {
+    return (uint32_t)(((uintptr_t)key >> 3) * 0x9E3779B97F4A7C15u >> 32);
+}
 
 static bool scope_table_grow(Compiler *c) {
     uint32_t size = c->scope_table ? (c->scope_mask + 1) * 2 : 64;
@@ -49,7 +53,8 @@ Scope *symtable_scope(Compiler *c, const void *key) {
 static bool enter(Walk *w, ScopeKind kind, Ident *name, const void *key, AstSpan span) {
     Compiler *c = w->c;
     if (c->failed || !compile_enter(c)) return false;
-    if ((!c->scope_table || (c->scope_count + 1) * 3 > c->scope_mask * 2) && !scope_table_grow(c)) return false;
+    if ((!c->scope_table || (c->scope_count + 1) * 3 > c->scope_mask * 2) && !scope_table_grow(c))
+        return false;
     Scope *s = compile_alloc(c, sizeof *s);
     if (!s) return false;
     Scope *parent = w->scope;
@@ -60,12 +65,15 @@ static bool enter(Walk *w, ScopeKind kind, Ident *name, const void *key, AstSpan
     s->parent = parent;
     if (parent) {
         s->nested = parent->nested || scope_is_function_like(parent);
-        if (parent->last_child) parent->last_child->next_sibling = s;
-        else parent->first_child = s;
+        if (parent->last_child)
+            parent->last_child->next_sibling = s;
+        else
+            parent->first_child = s;
         parent->last_child = s;
         s->mangled_only = kind == SCOPE_CLASS ? NULL : parent->mangled_only;
         s->comp_iter_expr = parent->comp_iter_expr;
-    } else c->top_scope = s;
+    } else
+        c->top_scope = s;
     uint32_t at = key_hash(key) & c->scope_mask;
     while (c->scope_table[at]) at = (at + 1) & c->scope_mask;
     c->scope_table[at] = s;
@@ -81,7 +89,8 @@ static void leave(Walk *w) {
 
 Ident *mangle(Compiler *c, const Ident *class_name, const Scope *scope, Ident *name) {
     if (!class_name || name->length < 2 || name->text[0] != '_' || name->text[1] != '_') return name;
-    if ((name->text[name->length - 1] == '_' && name->text[name->length - 2] == '_') || memchr(name->text, '.', name->length))
+    if ((name->text[name->length - 1] == '_' && name->text[name->length - 2] == '_') ||
+        memchr(name->text, '.', name->length))
         return name;
     if (scope && scope->mangled_only && !ident_map_find(scope->mangled_only, name)) return name;
     const char *from = class_name->text;
@@ -101,7 +110,9 @@ Ident *mangle(Compiler *c, const Ident *class_name, const Scope *scope, Ident *n
     return mangled;
 }
 
-static Ident *mangled(Walk *w, Ident *name) { return mangle(w->c, w->private_name, w->scope, name); }
+static Ident *mangled(Walk *w, Ident *name) {
+    return mangle(w->c, w->private_name, w->scope, name);
+}
 
 static void define_in(Walk *w, Scope *scope, Ident *name, uint32_t flag, AstSpan span) {
     Compiler *c = w->c;
@@ -122,7 +133,8 @@ static void define_in(Walk *w, Scope *scope, Ident *name, uint32_t flag, AstSpan
     if (scope->comp_iter_target) {
         // This name is an iteration variable; an enclosing := has taken it already.
         if (flags & (DEF_GLOBAL | DEF_NONLOCAL)) {
-            compile_error(c, span, "comprehension inner loop cannot rebind assignment expression target '%s'", name->text);
+            compile_error(c, span, "comprehension inner loop cannot rebind assignment expression target '%s'",
+                          name->text);
             return;
         }
         flags |= DEF_COMP_ITER;
@@ -133,9 +145,15 @@ static void define_in(Walk *w, Scope *scope, Ident *name, uint32_t flag, AstSpan
         if (top) *top |= DEF_GLOBAL;
     }
 }
-static void define(Walk *w, Ident *name, uint32_t flag, AstSpan span) { define_in(w, w->scope, name, flag, span); }
-static void add_use(Walk *w, Ident *name) { define(w, name, DEF_USE, (AstSpan){0}); }
-static uint32_t lookup(Walk *w, Ident *name) { return scope_symbol(w->scope, mangled(w, name)); }
+static void define(Walk *w, Ident *name, uint32_t flag, AstSpan span) {
+    define_in(w, w->scope, name, flag, span);
+}
+static void add_use(Walk *w, Ident *name) {
+    define(w, name, DEF_USE, (AstSpan){0});
+}
+static uint32_t lookup(Walk *w, Ident *name) {
+    return scope_symbol(w->scope, mangled(w, name));
+}
 
 static void add_directive(Walk *w, Ident *name, AstSpan span) {
     Directive *d = compile_alloc(w->c, sizeof *d);
@@ -149,9 +167,12 @@ static void add_directive(Walk *w, Ident *name, AstSpan span) {
 static bool check_expression_place(Walk *w, const AstNode *e, const char *what) {
     const Scope *s = w->scope;
     const char *format = NULL;
-    if (s->kind == SCOPE_ANNOTATION) format = "%s cannot be used within an annotation";
-    else if (s->kind == SCOPE_TYPE_ALIAS) format = "%s cannot be used within a type alias";
-    else if (s->kind == SCOPE_TYPE_PARAMS) format = "%s cannot be used within the definition of a generic";
+    if (s->kind == SCOPE_ANNOTATION)
+        format = "%s cannot be used within an annotation";
+    else if (s->kind == SCOPE_TYPE_ALIAS)
+        format = "%s cannot be used within a type alias";
+    else if (s->kind == SCOPE_TYPE_PARAMS)
+        format = "%s cannot be used within the definition of a generic";
     else if (s->kind == SCOPE_TYPE_VARIABLE) {
         compile_error(w->c, ast_span(e), "%s cannot be used within %s", what, s->info);
         return false;
@@ -162,7 +183,8 @@ static bool check_expression_place(Walk *w, const AstNode *e, const char *what) 
 }
 
 static bool check_no_comprehension(Walk *w, const AstNode *e) {
-    static const char *const kinds[] = {"", "list comprehension", "dict comprehension", "set comprehension", "generator expression"};
+    static const char *const kinds[] = {"", "list comprehension", "dict comprehension", "set comprehension",
+                                        "generator expression"};
     if (w->scope->comprehension == COMP_NONE) return true;
     compile_error(w->c, ast_span(e), "'yield' inside %s", kinds[w->scope->comprehension]);
     return false;
@@ -170,8 +192,8 @@ static bool check_no_comprehension(Walk *w, const AstNode *e) {
 
 // --- type parameters
 
-static bool enter_type_params(Walk *w, Ident *name, const AstSeq *params, bool has_defaults, bool has_kwdefaults, bool of_class,
-                              const AstNode *node) {
+static bool enter_type_params(Walk *w, Ident *name, const AstSeq *params, bool has_defaults,
+                              bool has_kwdefaults, bool of_class, const AstNode *node) {
     bool in_class = w->scope->kind == SCOPE_CLASS;
     AstSpan span = ast_span(node);
     if (!enter(w, SCOPE_TYPE_PARAMS, name, params, span)) return false;
@@ -214,11 +236,16 @@ static void visit_type_param(Walk *w, AstNode *n) {
     const void *default_key = (const char *)n + 1;
     if (n->kind == AST_TypeVar) {
         AstTypeVar *t = AST_AS(TypeVar, n);
-        visit_type_variable_part(w, t->bound, name, n, t->bound && t->bound->kind == AST_Tuple ? "a TypeVar constraint" : "a TypeVar bound");
+        visit_type_variable_part(w, t->bound, name, n,
+                                 t->bound && t->bound->kind == AST_Tuple ? "a TypeVar constraint"
+                                                                         : "a TypeVar bound");
         visit_type_variable_part(w, t->default_value, name, default_key, "a TypeVar default");
     } else if (n->kind == AST_ParamSpec)
-        visit_type_variable_part(w, AST_AS(ParamSpec, n)->default_value, name, default_key, "a ParamSpec default");
-    else visit_type_variable_part(w, AST_AS(TypeVarTuple, n)->default_value, name, default_key, "a TypeVarTuple default");
+        visit_type_variable_part(w, AST_AS(ParamSpec, n)->default_value, name, default_key,
+                                 "a ParamSpec default");
+    else
+        visit_type_variable_part(w, AST_AS(TypeVarTuple, n)->default_value, name, default_key,
+                                 "a TypeVarTuple default");
 }
 
 // --- functions and classes
@@ -232,7 +259,8 @@ static void visit_annotation_of(Walk *w, AstNode *annotation) {
 }
 
 static void visit_parameter_annotations(Walk *w, const AstSeq *args) {
-    for (int i = 0; i < ast_count(args); i++) visit_annotation_of(w, AST_AS(Arg, ast_item(args, i))->annotation);
+    for (int i = 0; i < ast_count(args); i++)
+        visit_annotation_of(w, AST_AS(Arg, ast_item(args, i))->annotation);
 }
 static void visit_annotations(Walk *w, const AstArguments *a, AstNode *returns) {
     visit_parameter_annotations(w, a->posonlyargs);
@@ -244,7 +272,8 @@ static void visit_annotations(Walk *w, const AstArguments *a, AstNode *returns) 
 }
 
 static void define_params(Walk *w, const AstSeq *args) {
-    for (int i = 0; i < ast_count(args); i++) define(w, AST_AS(Arg, ast_item(args, i))->arg, DEF_PARAM, ast_span(ast_item(args, i)));
+    for (int i = 0; i < ast_count(args); i++)
+        define(w, AST_AS(Arg, ast_item(args, i))->arg, DEF_PARAM, ast_span(ast_item(args, i)));
 }
 static void define_arguments(Walk *w, const AstArguments *a) {
     define_params(w, a->posonlyargs);
@@ -274,7 +303,8 @@ static void visit_function_def(Walk *w, AstNode *n, bool is_async) {
     visit_seq(w, a->kw_defaults);
     visit_seq(w, f->decorator_list);
     if (f->type_params) {
-        if (!enter_type_params(w, f->name, f->type_params, a->defaults != NULL, has_kwdefault(a), false, n)) return;
+        if (!enter_type_params(w, f->name, f->type_params, a->defaults != NULL, has_kwdefault(a), false, n))
+            return;
         visit_seq(w, f->type_params);
     }
     visit_annotations(w, a, f->returns);
@@ -340,7 +370,8 @@ static void visit_generator(Walk *w, AstComprehension *g) {
     if (g->is_async) w->scope->coroutine = true;
 }
 
-static void visit_comprehension_node(Walk *w, AstNode *e, Ident *name, ComprehensionKind kind, AstSeq *generators, AstNode *elt, AstNode *value) {
+static void visit_comprehension_node(Walk *w, AstNode *e, Ident *name, ComprehensionKind kind,
+                                     AstSeq *generators, AstNode *elt, AstNode *value) {
     AstComprehension *first = AST_AS(Comprehension, ast_item(generators, 0));
     w->scope->comp_iter_expr++;
     visit(w, first->iter);
@@ -354,7 +385,8 @@ static void visit_comprehension_node(Walk *w, AstNode *e, Ident *name, Comprehen
     visit(w, first->target);
     s->comp_iter_target = false;
     visit_seq(w, first->ifs);
-    for (int i = 1; i < ast_count(generators) && !w->c->failed; i++) visit_generator(w, AST_AS(Comprehension, ast_item(generators, i)));
+    for (int i = 1; i < ast_count(generators) && !w->c->failed; i++)
+        visit_generator(w, AST_AS(Comprehension, ast_item(generators, i)));
     visit_opt(w, value);
     visit(w, elt);
     s->generator = kind == COMP_GENERATOR;
@@ -371,7 +403,9 @@ static void extend_named_expression(Walk *w, AstNode *target) {
         if (s->comprehension != COMP_NONE) {
             uint32_t symbol = scope_symbol(s, mangled(w, name));
             if (symbol & DEF_COMP_ITER && symbol & DEF_LOCAL) {
-                compile_error(c, ast_span(target), "assignment expression cannot rebind comprehension iteration variable '%s'", name->text);
+                compile_error(c, ast_span(target),
+                              "assignment expression cannot rebind comprehension iteration variable '%s'",
+                              name->text);
                 return;
             }
             continue;
@@ -380,8 +414,10 @@ static void extend_named_expression(Walk *w, AstNode *target) {
         switch (s->kind) {
         case SCOPE_FUNCTION: {
             uint32_t symbol = scope_symbol(s, mangled(w, name));
-            if (symbol & DEF_GLOBAL) define(w, name, DEF_GLOBAL, span);
-            else define(w, name, DEF_NONLOCAL, span);
+            if (symbol & DEF_GLOBAL)
+                define(w, name, DEF_GLOBAL, span);
+            else
+                define(w, name, DEF_NONLOCAL, span);
             add_directive(w, name, span);
             define_in(w, s, name, DEF_LOCAL, span);
             return;
@@ -391,17 +427,26 @@ static void extend_named_expression(Walk *w, AstNode *target) {
             add_directive(w, name, span);
             define_in(w, s, name, DEF_GLOBAL, span);
             return;
-        case SCOPE_CLASS: compile_error(c, span, "assignment expression within a comprehension cannot be used in a class body"); return;
+        case SCOPE_CLASS:
+            compile_error(c, span,
+                          "assignment expression within a comprehension cannot be used in a class body");
+            return;
         case SCOPE_TYPE_PARAMS:
-            compile_error(c, span, "assignment expression within a comprehension cannot be used within the definition of a generic");
+            compile_error(c, span,
+                          "assignment expression within a comprehension cannot be used within the definition "
+                          "of a generic");
             return;
         case SCOPE_TYPE_ALIAS:
-            compile_error(c, span, "assignment expression within a comprehension cannot be used in a type alias");
+            compile_error(c, span,
+                          "assignment expression within a comprehension cannot be used in a type alias");
             return;
         case SCOPE_TYPE_VARIABLE:
-            compile_error(c, span, "assignment expression within a comprehension cannot be used in a TypeVar bound");
+            compile_error(c, span,
+                          "assignment expression within a comprehension cannot be used in a TypeVar bound");
             return;
-        case SCOPE_ANNOTATION: compile_error(c, span, "named expression cannot be used within an annotation"); return;
+        case SCOPE_ANNOTATION:
+            compile_error(c, span, "named expression cannot be used within an annotation");
+            return;
         }
     }
 }
@@ -410,7 +455,8 @@ static void visit_named_expression(Walk *w, AstNode *n) {
     AstNamedExpr *e = AST_AS(NamedExpr, n);
     if (!check_expression_place(w, n, "named expression")) return;
     if (w->scope->comp_iter_expr > 0) {
-        compile_error(w->c, ast_span(n), "assignment expression cannot be used in a comprehension iterable expression");
+        compile_error(w->c, ast_span(n),
+                      "assignment expression cannot be used in a comprehension iterable expression");
         return;
     }
     if (w->scope->comprehension != COMP_NONE) extend_named_expression(w, e->target);
@@ -427,12 +473,16 @@ static void visit_global(Walk *w, AstNode *n, bool global) {
         Ident *name = ast_ident(names, i);
         uint32_t symbol = lookup(w, name);
         const char *format = NULL;
-        if (symbol & DEF_PARAM) format = global ? "name '%s' is parameter and global" : "name '%s' is parameter and nonlocal";
+        if (symbol & DEF_PARAM)
+            format = global ? "name '%s' is parameter and global" : "name '%s' is parameter and nonlocal";
         else if (symbol & DEF_USE)
-            format = global ? "name '%s' is used prior to global declaration" : "name '%s' is used prior to nonlocal declaration";
-        else if (symbol & DEF_ANNOT) format = global ? "annotated name '%s' can't be global" : "annotated name '%s' can't be nonlocal";
+            format = global ? "name '%s' is used prior to global declaration"
+                            : "name '%s' is used prior to nonlocal declaration";
+        else if (symbol & DEF_ANNOT)
+            format = global ? "annotated name '%s' can't be global" : "annotated name '%s' can't be nonlocal";
         else if (symbol & DEF_LOCAL)
-            format = global ? "name '%s' is assigned to before global declaration" : "name '%s' is assigned to before nonlocal declaration";
+            format = global ? "name '%s' is assigned to before global declaration"
+                            : "name '%s' is assigned to before nonlocal declaration";
         if (format) {
             compile_error(w->c, span, format, name->text);
             return;
@@ -453,7 +503,8 @@ static void visit_alias(Walk *w, AstNode *n) {
         }
     }
     if (name->length == 1 && name->text[0] == '*') {
-        if (w->scope->kind != SCOPE_MODULE) compile_error(w->c, ast_span(n), "import * only allowed at module level");
+        if (w->scope->kind != SCOPE_MODULE)
+            compile_error(w->c, ast_span(n), "import * only allowed at module level");
         return;
     }
     define(w, name, DEF_IMPORT, ast_span(n));
@@ -465,12 +516,18 @@ static void visit_ann_assign(Walk *w, AstNode *n) {
         AstName *name = AST_AS(Name, s->target);
         uint32_t symbol = lookup(w, name->id);
         if (symbol & (DEF_GLOBAL | DEF_NONLOCAL) && s->simple && w->scope->kind != SCOPE_MODULE) {
-            compile_error(w->c, ast_span(n), symbol & DEF_GLOBAL ? "annotated name '%s' can't be global" : "annotated name '%s' can't be nonlocal", name->id->text);
+            compile_error(w->c, ast_span(n),
+                          symbol & DEF_GLOBAL ? "annotated name '%s' can't be global"
+                                              : "annotated name '%s' can't be nonlocal",
+                          name->id->text);
             return;
         }
-        if (s->simple) define(w, name->id, DEF_ANNOT | DEF_LOCAL, ast_span(s->target));
-        else if (s->value) define(w, name->id, DEF_LOCAL, ast_span(s->target));
-    } else visit(w, s->target);
+        if (s->simple)
+            define(w, name->id, DEF_ANNOT | DEF_LOCAL, ast_span(s->target));
+        else if (s->value)
+            define(w, name->id, DEF_LOCAL, ast_span(s->target));
+    } else
+        visit(w, s->target);
     visit_annotation_of(w, s->annotation);
     visit_opt(w, s->value);
 }
@@ -478,7 +535,8 @@ static void visit_ann_assign(Walk *w, AstNode *n) {
 static void visit_name(Walk *w, AstNode *n) {
     AstName *name = AST_AS(Name, n);
     define(w, name->id, name->ctx == CTX_Load ? DEF_USE : DEF_LOCAL, ast_span(n));
-    if (name->ctx == CTX_Load && name->id == w->c->id_super && scope_is_function_like(w->scope)) add_use(w, w->c->id_class);
+    if (name->ctx == CTX_Load && name->id == w->c->id_super && scope_is_function_like(w->scope))
+        add_use(w, w->c->id_class);
 }
 
 static void visit(Walk *w, AstNode *n) {
@@ -574,7 +632,8 @@ static void visit(Walk *w, AstNode *n) {
     case AST_BoolOp: visit_seq(w, AST_AS(BoolOp, n)->values); break;
     case AST_NamedExpr: visit_named_expression(w, n); break;
     case AST_BinOp: {
-        // Chains lean left: the rights of a chain are visited from the outside in, which the order of symbols bears.
+        // Chains lean left: the rights of a chain are visited from the outside in, which the order of symbols
+        // bears.
         AstBinOp *e = AST_AS(BinOp, n);
         visit(w, e->left);
         visit(w, e->right);
@@ -603,17 +662,20 @@ static void visit(Walk *w, AstNode *n) {
         break;
     case AST_Set: visit_seq(w, AST_AS(Set, n)->elts); break;
     case AST_ListComp:
-        visit_comprehension_node(w, n, c->id_listcomp, COMP_LIST, AST_AS(ListComp, n)->generators, AST_AS(ListComp, n)->elt, NULL);
+        visit_comprehension_node(w, n, c->id_listcomp, COMP_LIST, AST_AS(ListComp, n)->generators,
+                                 AST_AS(ListComp, n)->elt, NULL);
         break;
     case AST_SetComp:
-        visit_comprehension_node(w, n, c->id_setcomp, COMP_SET, AST_AS(SetComp, n)->generators, AST_AS(SetComp, n)->elt, NULL);
+        visit_comprehension_node(w, n, c->id_setcomp, COMP_SET, AST_AS(SetComp, n)->generators,
+                                 AST_AS(SetComp, n)->elt, NULL);
         break;
     case AST_GeneratorExp:
-        visit_comprehension_node(w, n, c->id_genexpr, COMP_GENERATOR, AST_AS(GeneratorExp, n)->generators, AST_AS(GeneratorExp, n)->elt, NULL);
+        visit_comprehension_node(w, n, c->id_genexpr, COMP_GENERATOR, AST_AS(GeneratorExp, n)->generators,
+                                 AST_AS(GeneratorExp, n)->elt, NULL);
         break;
     case AST_DictComp:
-        visit_comprehension_node(w, n, c->id_dictcomp, COMP_DICT, AST_AS(DictComp, n)->generators, AST_AS(DictComp, n)->key,
-                                 AST_AS(DictComp, n)->value);
+        visit_comprehension_node(w, n, c->id_dictcomp, COMP_DICT, AST_AS(DictComp, n)->generators,
+                                 AST_AS(DictComp, n)->key, AST_AS(DictComp, n)->value);
         break;
     case AST_Await:
         if (!check_expression_place(w, n, "await expression")) return;

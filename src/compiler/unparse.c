@@ -1,10 +1,29 @@
-// unparse.c - an expression as text again, for `from __future__ import annotations`: as short as CPython writes it.
+// unparse.c - an expression as text again, for `from __future__ import annotations`: as short as CPython
+// writes it.
 #include "compiler/compiler.h"
 #include "types/str.h"
 #include "types/tuple.h"
 
 // Binding strength; an operand weaker than its place is put in parentheses.
-enum { P_TUPLE, P_TEST, P_OR, P_AND, P_NOT, P_CMP, P_EXPR, P_BOR = P_EXPR, P_BXOR, P_BAND, P_SHIFT, P_ARITH, P_TERM, P_FACTOR, P_POWER, P_AWAIT, P_ATOM };
+enum {
+    P_TUPLE,
+    P_TEST,
+    P_OR,
+    P_AND,
+    P_NOT,
+    P_CMP,
+    P_EXPR,
+    P_BOR = P_EXPR,
+    P_BXOR,
+    P_BAND,
+    P_SHIFT,
+    P_ARITH,
+    P_TERM,
+    P_FACTOR,
+    P_POWER,
+    P_AWAIT,
+    P_ATOM
+};
 
 typedef struct Writer {
     Compiler *c;
@@ -15,11 +34,14 @@ static void expr(Writer *w, const AstNode *n, int level);
 static void text(Writer *w, const char *s) {
     if (!w->c->failed && str_builder_c(&w->out, s) < 0) compile_fail(w->c);
 }
-static void ident(Writer *w, const Ident *name) { text(w, name->text); }
+static void ident(Writer *w, const Ident *name) {
+    text(w, name->text);
+}
 static void str_take(Writer *w, Own *s) {
     if (!s || w->c->failed) {
         if (!w->c->failed) compile_fail(w->c);
-    } else if (str_builder_str(&w->out, s) < 0) compile_fail(w->c);
+    } else if (str_builder_str(&w->out, s) < 0)
+        compile_fail(w->c);
     xdecref(s);
 }
 static void open_if(Writer *w, bool yes) {
@@ -60,9 +82,12 @@ static void binary(Writer *w, const AstNode *n, int level) {
     static const struct {
         const char *op;
         int level;
-    } ops[] = {[BINOP_Add] = {" + ", P_ARITH},     [BINOP_Sub] = {" - ", P_ARITH},     [BINOP_Mult] = {" * ", P_TERM},   [BINOP_MatMult] = {" @ ", P_TERM},
-               [BINOP_Div] = {" / ", P_TERM},      [BINOP_Mod] = {" % ", P_TERM},      [BINOP_Pow] = {" ** ", P_POWER},  [BINOP_LShift] = {" << ", P_SHIFT},
-               [BINOP_RShift] = {" >> ", P_SHIFT}, [BINOP_BitOr] = {" | ", P_BOR},     [BINOP_BitXor] = {" ^ ", P_BXOR}, [BINOP_BitAnd] = {" & ", P_BAND},
+    } ops[] = {[BINOP_Add] = {" + ", P_ARITH},     [BINOP_Sub] = {" - ", P_ARITH},
+               [BINOP_Mult] = {" * ", P_TERM},     [BINOP_MatMult] = {" @ ", P_TERM},
+               [BINOP_Div] = {" / ", P_TERM},      [BINOP_Mod] = {" % ", P_TERM},
+               [BINOP_Pow] = {" ** ", P_POWER},    [BINOP_LShift] = {" << ", P_SHIFT},
+               [BINOP_RShift] = {" >> ", P_SHIFT}, [BINOP_BitOr] = {" | ", P_BOR},
+               [BINOP_BitXor] = {" ^ ", P_BXOR},   [BINOP_BitAnd] = {" & ", P_BAND},
                [BINOP_FloorDiv] = {" // ", P_TERM}};
     const AstBinOp *e = AST_AS(BinOp, n);
     int mine = ops[e->op].level;
@@ -75,7 +100,8 @@ static void binary(Writer *w, const AstNode *n, int level) {
 }
 
 static void compare(Writer *w, const AstNode *n, int level) {
-    static const char *const ops[] = {" == ", " != ", " < ", " <= ", " > ", " >= ", " is ", " is not ", " in ", " not in "};
+    static const char *const ops[] = {" == ", " != ", " < ",      " <= ", " > ",
+                                      " >= ", " is ", " is not ", " in ", " not in "};
     const AstCompare *e = AST_AS(Compare, n);
     open_if(w, level > P_CMP);
     expr(w, e->left, P_CMP + 1);
@@ -138,7 +164,8 @@ static void generators(Writer *w, const AstSeq *seq) {
 static void call(Writer *w, const AstNode *n) {
     const AstCall *e = AST_AS(Call, n);
     expr(w, e->func, P_ATOM);
-    if (ast_count(e->args) == 1 && !ast_count(e->keywords) && ast_item(e->args, 0)->kind == AST_GeneratorExp) {
+    if (ast_count(e->args) == 1 && !ast_count(e->keywords) &&
+        ast_item(e->args, 0)->kind == AST_GeneratorExp) {
         expr(w, ast_item(e->args, 0), P_TUPLE);
         return;
     }
@@ -150,7 +177,8 @@ static void call(Writer *w, const AstNode *n) {
         if (k->arg) {
             ident(w, k->arg);
             text(w, "=");
-        } else text(w, "**");
+        } else
+            text(w, "**");
         expr(w, k->value, P_TEST);
     }
     text(w, ")");
@@ -169,7 +197,8 @@ static void fstring_part(Writer *w, const AstNode *n, bool is_spec) {
         return;
     }
     if (n->kind == AST_JoinedStr) {
-        for (int i = 0; i < ast_count(AST_AS(JoinedStr, n)->values); i++) fstring_part(w, ast_item(AST_AS(JoinedStr, n)->values, i), is_spec);
+        for (int i = 0; i < ast_count(AST_AS(JoinedStr, n)->values); i++)
+            fstring_part(w, ast_item(AST_AS(JoinedStr, n)->values, i), is_spec);
         return;
     }
     const AstFormattedValue *f = AST_AS(FormattedValue, n);
@@ -203,8 +232,10 @@ static void fstring(Writer *w, const AstNode *n) {
     }
     SCOPED Own *body = str_builder_finish(&inner.out);
     text(w, "f");
-    if (body) str_take(w, object_repr(body));
-    else compile_fail(w->c);
+    if (body)
+        str_take(w, object_repr(body));
+    else
+        compile_fail(w->c);
 }
 
 static void subscript(Writer *w, const AstNode *n) {
@@ -227,7 +258,8 @@ static void expr(Writer *w, const AstNode *n, int level) {
     case AST_Attribute: {
         const AstAttribute *e = AST_AS(Attribute, n);
         expr(w, e->value, P_ATOM);
-        text(w, e->value->kind == AST_Constant && AST_AS(Constant, e->value)->value.kind == CONST_INT ? " ." : ".");
+        text(w, e->value->kind == AST_Constant && AST_AS(Constant, e->value)->value.kind == CONST_INT ? " ."
+                                                                                                      : ".");
         ident(w, e->attr);
         break;
     }
@@ -247,7 +279,8 @@ static void expr(Writer *w, const AstNode *n, int level) {
         break;
     }
     case AST_UnaryOp: {
-        static const char *const ops[] = {[UNARYOP_Invert] = "~", [UNARYOP_Not] = "not ", [UNARYOP_UAdd] = "+", [UNARYOP_USub] = "-"};
+        static const char *const ops[] = {
+            [UNARYOP_Invert] = "~", [UNARYOP_Not] = "not ", [UNARYOP_UAdd] = "+", [UNARYOP_USub] = "-"};
         const AstUnaryOp *e = AST_AS(UnaryOp, n);
         int mine = e->op == UNARYOP_Not ? P_NOT : P_FACTOR;
         open_if(w, level > mine);

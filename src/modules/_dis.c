@@ -3,14 +3,16 @@
 #include "modules/native.h"
 #include "types/list.h"
 
-static const char *const kind_names[] = {"none", "count", "const", "name", "local", "forward", "backward", "binary", "compare"};
+static const char *const kind_names[] = {"none",    "count",    "const",  "name",   "local",
+                                         "forward", "backward", "binary", "compare"};
 
 static Own *dis_opcodes(UNUSED Ref module) { // [(name, caches, kind of operand, base)], by number
     SCOPED Own *list = list_new(0);
     if (!list) return NULL;
     for (int op = 0; op < OPCODE_COUNT; op++) {
         const OpcodeInfo *info = &opcode_info[op];
-        Own *items[4] = {str_intern_c(info->name), int_new(info->caches), str_intern_c(kind_names[info->operand]), int_new(info->base)};
+        Own *items[4] = {str_intern_c(info->name), int_new(info->caches),
+                         str_intern_c(kind_names[info->operand]), int_new(info->base)};
         if (!items[0] || !items[1] || !items[2] || !items[3]) {
             for (int i = 0; i < 4; i++) xdecref(items[i]);
             return NULL;
@@ -29,7 +31,8 @@ static const Code *code_argument(Ref x) {
 
 static Own *position_tuple(const Position *p) {
     Own *items[4] = {p->line > 0 ? int_new(p->line) : NONE, p->line > 0 ? int_new(p->end_line) : NONE,
-                     p->column >= 0 ? int_new(p->column) : NONE, p->column >= 0 ? int_new(p->end_column) : NONE};
+                     p->column >= 0 ? int_new(p->column) : NONE,
+                     p->column >= 0 ? int_new(p->end_column) : NONE};
     for (int i = 0; i < 4; i++) {
         if (items[i]) continue;
         for (int k = 0; k < 4; k++) xdecref(items[k]);
@@ -38,7 +41,8 @@ static Own *position_tuple(const Position *p) {
     return tuple_from_array_take(items, 4);
 }
 
-// [(offset, start_offset, opcode, arg or None, jump target or None, positions)], offsets in bytes. EXTENDED_ARGs have rows too.
+// [(offset, start_offset, opcode, arg or None, jump target or None, positions)], offsets in bytes.
+// EXTENDED_ARGs have rows too.
 static Own *dis_instructions(UNUSED Ref module, Ref const *args) {
     const Code *code = code_argument(args[0]);
     if (!code) return NULL;
@@ -58,8 +62,11 @@ static Own *dis_instructions(UNUSED Ref module, Ref const *args) {
         bool jump = opcode_is_jump(base);
         uint32_t target = opcode_info[base].operand == OPERAND_FORWARD ? next + arg : next - arg;
         Position nowhere = {0, 0, -1, -1};
-        Own *items[6] = {int_new(at * 2), int_new(start * 2), int_new(adaptive ? shown : base),
-                         opcode_info[base].operand == OPERAND_NONE ? NONE : int_new(arg), jump ? int_new(target * 2) : NONE,
+        Own *items[6] = {int_new(at * 2),
+                         int_new(start * 2),
+                         int_new(adaptive ? shown : base),
+                         opcode_info[base].operand == OPERAND_NONE ? NONE : int_new(arg),
+                         jump ? int_new(target * 2) : NONE,
                          position_tuple(more ? &r.position : &nowhere)};
         bool failed = false;
         for (int i = 0; i < 6; i++) failed |= !items[i];
@@ -78,12 +85,14 @@ static Own *dis_instructions(UNUSED Ref module, Ref const *args) {
     return GIVE(list);
 }
 
-static Own *dis_exceptions(UNUSED Ref module, Ref x) { // [(start, end, target, depth, lasti)], offsets in bytes, end exclusive
+static Own *dis_exceptions(UNUSED Ref module,
+                           Ref x) { // [(start, end, target, depth, lasti)], offsets in bytes, end exclusive
     const Code *code = code_argument(x);
     SCOPED Own *list = code ? list_new(0) : NULL;
     for (int i = 0; list && i < code->exception_count; i++) {
         const ExceptionEntry *e = &code->exceptions[i];
-        Own *items[5] = {int_new(e->start * 2), int_new(e->end * 2), int_new(e->target * 2), int_new(e->depth), BOOL(e->push_lasti)};
+        Own *items[5] = {int_new(e->start * 2), int_new(e->end * 2), int_new(e->target * 2),
+                         int_new(e->depth), BOOL(e->push_lasti)};
         if (!items[0] || !items[1] || !items[2] || !items[3]) {
             for (int k = 0; k < 5; k++) xdecref(items[k]);
             return NULL;
@@ -96,30 +105,39 @@ static Own *dis_exceptions(UNUSED Ref module, Ref x) { // [(start, end, target, 
 
 static Own *dis_stack_effect(UNUSED Ref module, Ref const *args) {
     int64_t op, arg = 0;
-    if (!is_int(args[0])) return raise_error(EXC_TypeError, "'%T' object cannot be interpreted as an integer", args[0]);
+    if (!is_int(args[0]))
+        return raise_error(EXC_TypeError, "'%T' object cannot be interpreted as an integer", args[0]);
     if (int_as_i64(args[0], &op) < 0) return NULL;
     bool has_operand = op >= 0 && op < OPCODE_COUNT && opcode_info[op].operand != OPERAND_NONE;
     if (args[1] && !is_none(args[1])) {
-        if (!is_int(args[1])) return raise_error(EXC_TypeError, "'%T' object cannot be interpreted as an integer", args[1]);
+        if (!is_int(args[1]))
+            return raise_error(EXC_TypeError, "'%T' object cannot be interpreted as an integer", args[1]);
         if (int_as_i64(args[1], &arg) < 0) return NULL;
-    } else if (has_operand) return raise_error(EXC_ValueError, "stack_effect: opcode requires oparg but oparg was not specified");
+    } else if (has_operand)
+        return raise_error(EXC_ValueError, "stack_effect: opcode requires oparg but oparg was not specified");
     if (op < 0 || op >= OPCODE_COUNT) return raise_error(EXC_ValueError, "invalid opcode or oparg");
     Opcode base = (Opcode)opcode_info[op].base;
-    int through = opcode_stack_effect(base, (int)arg, false), taken = opcode_stack_effect(base, (int)arg, true);
+    int through = opcode_stack_effect(base, (int)arg, false),
+        taken = opcode_stack_effect(base, (int)arg, true);
     if (!args[2] || is_none(args[2])) return int_new(opcode_is_jump(base) ? MAX(through, taken) : through);
     int jump = object_is_true(args[2]);
     return jump < 0 ? NULL : int_new(jump ? taken : through);
 }
 
-static Own *dis_listing(UNUSED Ref module, Ref x) { return code_argument(x) ? code_disassemble(x, false) : NULL; }
+static Own *dis_listing(UNUSED Ref module, Ref x) {
+    return code_argument(x) ? code_disassemble(x, false) : NULL;
+}
 
 static const MethodDef functions[] = {
-    {"opcodes", dis_opcodes, CALL_NOARGS, 0, "($module, /)", "Name, caches, kind of operand and base form of every opcode."},
-    {"instructions", dis_instructions, CALL_BOUND, 0, "($module, code, /, adaptive=False)", "Every instruction of a code object."},
+    {"opcodes", dis_opcodes, CALL_NOARGS, 0, "($module, /)",
+     "Name, caches, kind of operand and base form of every opcode."},
+    {"instructions", dis_instructions, CALL_BOUND, 0, "($module, code, /, adaptive=False)",
+     "Every instruction of a code object."},
     {"exceptions", dis_exceptions, CALL_O, 0, "($module, code, /)", "The exception table of a code object."},
     {"stack_effect", dis_stack_effect, CALL_BOUND, 0, "($module, opcode, oparg=None, /, *, jump=None)",
      "Compute the stack effect of the opcode."},
     {"listing", dis_listing, CALL_O, 0, "($module, code, /)", "The text that -X dis prints."},
     {0},
 };
-const ModuleSpec dis_c_module = {.name = "_dis", .doc = "What dis shows of code objects.", .functions = functions};
+const ModuleSpec dis_c_module = {
+    .name = "_dis", .doc = "What dis shows of code objects.", .functions = functions};
