@@ -114,7 +114,8 @@ static Own *partial_setstate(Ref self, Ref state) {
     bool good = is_tuple(state) && tuple_size(state) == 4 && object_is_callable(tuple_peek(state, 0)) &&
                 is_tuple(tuple_peek(state, 1)) && (is_none(tuple_peek(state, 2)) || is_dict(tuple_peek(state, 2)));
     if (!good) return raise_error(EXC_TypeError, "invalid partial state");
-    Own *args = tuple_from_array(REFS(((const Tuple *)tuple_peek(state, 1))->items), tuple_size(tuple_peek(state, 1)));
+    Ref given = tuple_peek(state, 1);
+    Own *args = is_type(given, TYPE_TUPLE) ? incref(given) : tuple_from_array(REFS(((const Tuple *)given)->items), tuple_size(given));
     Own *keywords = is_none(tuple_peek(state, 2)) ? dict_new() : dict_copy(tuple_peek(state, 2));
     if (!args || !keywords) {
         xdecref(args);

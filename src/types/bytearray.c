@@ -442,11 +442,8 @@ Own *bytearray_reduce(Ref self) {
     if (!text || !encoding) return NULL;
     args = s.length ? tuple_pack(2, REF(text), REF(encoding)) : tuple_new(0);
     if (!args) return NULL;
-    Own *state = NONE;
-    int found = object_get_attr_optional(self, NAME(__dict__), &state);
-    if (found < 0) return NULL;
-    SCOPED Own *held = found ? state : NONE;
-    return tuple_pack(3, REF(type_of(self)), REF(args), REF(held));
+    SCOPED Own *state = object_call_method0(self, NAME(__getstate__));
+    return state ? tuple_pack(3, REF(type_of(self)), REF(args), REF(state)) : NULL;
 }
 
 // ---- iterator

@@ -225,7 +225,9 @@ Own *bytes_from_source(const char *name, Ref source, Ref encoding, Ref errors) {
         return raise_error(EXC_TypeError, "%s() argument 'encoding' must be str, not %T", name, encoding);
     if (errors && !is_str(errors))
         return raise_error(EXC_TypeError, "%s() argument 'errors' must be str, not %T", name, errors);
-    if (source && is_str(source)) {
+    bool is_array = name[4] == 'a'; // bytearray has no __bytes__ protocol
+    bool may_convert = source && !is_array && !encoding && !errors && (vm->type_flags[type_id(source)] & TF_CLASS);
+    if (source && is_str(source) && !may_convert) {
         if (!encoding) return raise_error(EXC_TypeError, "string argument without an encoding");
         return encode_argument(source, encoding, errors);
     }
@@ -233,7 +235,6 @@ Own *bytes_from_source(const char *name, Ref source, Ref encoding, Ref errors) {
         return raise_error(EXC_TypeError, "%s without a string argument", encoding ? "encoding" : "errors");
     if (!source) return empty_bytes;
     if (type_id(source) == TYPE_BYTES) return incref(source);
-    bool is_array = name[4] == 'a'; // bytearray has no __bytes__ protocol
     bool is_proxy = type_id(source) == TYPE_WEAKPROXY || type_id(source) == TYPE_WEAKCALLABLEPROXY;
     if (!is_array && (is_proxy || (vm->type_flags[type_id(source)] & TF_CLASS))) {
         Own *method;
@@ -249,6 +250,7 @@ Own *bytes_from_source(const char *name, Ref source, Ref encoding, Ref errors) {
             return result;
         }
     }
+    if (is_str(source)) return raise_error(EXC_TypeError, "string argument without an encoding");
     if (is_index(source) && !buffer_supported(source)) {
         ssize_t count;
         if (number_as_ssize(source, EXC_OverflowError, &count) == 0) {

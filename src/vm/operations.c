@@ -86,7 +86,7 @@ int load_method(Ref x, Ref name, Own **method) {
 Own *load_super(Ref super, Ref type, Ref self, Ref name, bool *unbound) {
     bool is_method = false;
     if (unbound) *unbound = false;
-    if (super == REF(vm->types[TYPE_SUPER])) {
+    if (super == REF(vm->types[TYPE_SUPER]) && name != NAME(__class__)) { // which is the super object's own
         Own *x = super_lookup(type, self, name, unbound ? &is_method : NULL);
         if (unbound) *unbound = is_method;
         return x;
