@@ -182,6 +182,10 @@ void lexer_fault_unclosed(Lexer *lx)
     int offset = lexer_chars(lx->source, line_start, line_start + bracket->column) + 1;
     set_fault(lx, FAULT_SYNTAX, LEX_FAULT_SOFT, bracket->line, line_start, offset, 0,
               ast_arena_copy(lx->arena, text, sizeof text - 1));
+    // The text's last line is shown with its end, an earlier one without.
+    const char *begin = lx->source->text + line_start, *end = memchr(begin, '\n', lx->source->length - line_start);
+    bool last = !end || (size_t)(end + 1 - lx->source->text) >= lx->source->length;
+    lexer_fault_line(lx->source, &lx->fault, line_start, last);
     lx->fault.is_incomplete = true;
 }
 

@@ -385,7 +385,7 @@ ParseStatus decode_lines(Parser *parser, const char *bytes, size_t length, bool 
     Source *source = &parser->source;
     if (!parser->decoding_begun && length) {
         parser->decoding_begun = true;
-        if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
+        if (!(parser->flags & PARSE_IGNORE_CODING) && length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
             parser->bom = true;
             bytes += 3;
             length -= 3;
