@@ -52,6 +52,18 @@ static void rotate(Compiler *c, int count, Position where) { // the top goes bel
     for (; count > 1; count--) emit(c, SWAP, count, where);
 }
 
+static void add_store(Compiler *c, PatternContext *pc, Ident *name) {
+    if (pc->store_count == pc->store_capacity) {
+        int capacity = pc->store_capacity ? pc->store_capacity * 2 : 8;
+        Ident **stores = compile_alloc(c, (size_t)capacity * sizeof *stores);
+        if (!stores) return;
+        if (pc->store_count) memcpy(stores, pc->stores, (size_t)pc->store_count * sizeof *stores);
+        pc->stores = stores;
+        pc->store_capacity = capacity;
+    }
+    pc->stores[pc->store_count++] = name;
+}
+
 static void store_capture(Compiler *c, Ident *name, PatternContext *pc, Position where) {
     if (!name) { // wildcard
         emit(c, POP_TOP, 0, where);
@@ -64,15 +76,7 @@ static void store_capture(Compiler *c, Ident *name, PatternContext *pc, Position
         return;
     }
     rotate(c, pc->on_top + pc->store_count + 1, where);
-    if (pc->store_count == pc->store_capacity) {
-        int capacity = pc->store_capacity ? pc->store_capacity * 2 : 8;
-        Ident **stores = compile_alloc(c, (size_t)capacity * sizeof *stores);
-        if (!stores) return;
-        if (pc->store_count) memcpy(stores, pc->stores, (size_t)pc->store_count * sizeof *stores);
-        pc->stores = stores;
-        pc->store_capacity = capacity;
-    }
-    pc->stores[pc->store_count++] = name;
+    add_store(c, pc, name);
 }
 
 static bool is_wildcard(const AstNode *p) {
@@ -376,15 +380,7 @@ static void match_or(Compiler *c, AstNode *n, PatternContext *pc) {
                           control[i]->text);
             return;
         }
-        if (pc->store_count == pc->store_capacity) {
-            int capacity = pc->store_capacity ? pc->store_capacity * 2 : 8;
-            Ident **stores = compile_alloc(c, (size_t)capacity * sizeof *stores);
-            if (!stores) return;
-            if (pc->store_count) memcpy(stores, pc->stores, (size_t)pc->store_count * sizeof *stores);
-            pc->stores = stores;
-            pc->store_capacity = capacity;
-        }
-        pc->stores[pc->store_count++] = control[i];
+        add_store(c, pc, control[i]);
     }
     emit(c, POP_TOP, 0, where); // the subject
 }

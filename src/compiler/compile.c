@@ -223,7 +223,6 @@ static void make_idents(Compiler *c) {
         {&c->id_classdictcell, "__classdictcell__"},
         {&c->id_return, "return"},
         {&c->id_self, "self"},
-        {&c->id_underscore, "_"},
         {&c->id_annotation, "_annotation"},
         {&c->id_empty, ""},
     };

@@ -162,7 +162,7 @@ struct Compiler {
     Ident *id_class, *id_classdict, *id_super, *id_debug, *id_dot0, *id_type_params, *id_generic_base, *id_defaults,
         *id_kwdefaults, *id_name, *id_module, *id_qualname, *id_doc, *id_annotations, *id_future, *id_lambda, *id_listcomp,
         *id_setcomp, *id_dictcomp, *id_genexpr, *id_top, *id_firstlineno, *id_static_attributes, *id_dunder_type_params,
-        *id_classcell, *id_classdictcell, *id_return, *id_enter, *id_self, *id_underscore, *id_annotation, *id_empty;
+        *id_classcell, *id_classdictcell, *id_return, *id_self, *id_annotation, *id_empty;
 };
 
 // Reports: set c->failed and leave an exception pending.
