@@ -338,7 +338,7 @@ static const char *const docs[EXC_COUNT] = {
 
 // Every kind is described by its row; the kinds with an implementation of their own have a fuller spec beside it.
 #define COMMON(kind, base_kind)                                                                                        \
-    .name = #kind, .flags = TF_BASE | TF_GC | TF_SUB_EXCEPTION | TF_WEAKREF,                                           \
+    .name = #kind, .flags = TF_BASE | TF_GC | TF_SUB_EXCEPTION,                                           \
     .base = TYPE_FIRST_EXCEPTION + EXC_##base_kind
 static const TypeSpec row_specs[EXC_COUNT] = {
 #define EXC(kind, base_, layout) [EXC_##kind] = {COMMON(kind, base_)},
@@ -349,7 +349,7 @@ static const TypeSpec row_specs[EXC_COUNT] = {
 #define INIT(f)       .slots = {.init = f}
 #define NEW_INIT(n, i) .slots = {.new_ = n, .init = i}
 static const TypeSpec own_specs[EXC_COUNT] = {
-    [EXC_BaseException] = {.name = "BaseException", .flags = TF_BASE | TF_GC | TF_SUB_EXCEPTION | TF_WEAKREF, .base = TYPE_OBJECT,
+    [EXC_BaseException] = {.name = "BaseException", .flags = TF_BASE | TF_GC | TF_SUB_EXCEPTION, .base = TYPE_OBJECT,
         .size = sizeof(Exception), .dict_offset = offsetof(Exception, dict), .methods = methods, .getset = getset, .members = members,
         .slots = {.new_ = exception_new_slot, .init = exception_init, .dealloc = exception_dealloc, .traverse = exception_traverse,
                   .clear = exception_clear, .str = exception_str, .repr = exception_repr}},
