@@ -53,7 +53,9 @@ static Own *sequence_multiply(Ref a, Ref b, bool inplace) {
     const Type *left = type_of(a), *right = type_of(b);
     if (inplace && left->slots.irepeat) return repeat_by(left->slots.irepeat, a, b);
     if (left->slots.repeat) return repeat_by(left->slots.repeat, a, b);
-    if (right->slots.repeat) return repeat_by(right->slots.repeat, b, a);
+    // in place, a left operand that is a container itself is not what n in `n * sequence` is
+    bool container = left->slots.contains || left->slots.length || (vm->type_flags[left->id] & TF_CLASS);
+    if (right->slots.repeat && !(inplace && container)) return repeat_by(right->slots.repeat, b, a);
     return unsupported(inplace ? "*=" : "*", a, b);
 }
 
