@@ -177,6 +177,10 @@ static void raise_fault(const Parser *parser, Ref filename, int flags) {
     }
     SCOPED Own *text = fault->line ? str_from_wtf8(fault->line, fault->line_length) : NONE;
     if (!text) return;
+    if (fault->line && strstr(line, " was never closed")) { // an earlier line than the one being read: a file is asked first
+        Own *from_file = source_line(filename, fault->lineno);
+        if (!is_none(from_file)) SETREF(text, from_file);
+    }
     int position[4] = {fault->lineno, fault->offset, fault->end_lineno, fault->end_offset};
     raise_syntax_error(kind, message, filename, position, text);
 }
@@ -306,6 +310,16 @@ static Own *compile_module(Compiler *c, AstNode *module) {
     return unit_finish(c);
 }
 
+// What the lexer found odd, in the order of the text. One that a filter makes an error fails the compilation.
+static void issue_warnings(Compiler *c, const ParseWarning *warning) {
+    for (; warning && !c->failed; warning = warning->next) {
+        SCOPED Own *message = str_from_wtf8(warning->message, strlen(warning->message));
+        AstSpan where = {warning->lineno, warning->col_offset, warning->end_lineno, warning->end_col_offset};
+        if (message) warn_at(c, warning->is_deprecation ? EXC_DeprecationWarning : EXC_SyntaxWarning, where, message);
+        else compile_fail(c);
+    }
+}
+
 // Takes the tree out of a parser that is done; the parser stays the caller's.
 static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, bool at_prompt) {
     AstNode *module = parser_result(parser);
@@ -316,14 +330,7 @@ static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, 
                   .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0,
                   .prompt = at_prompt ? parser : NULL};
     make_idents(&c);
-    for (; warning && !c.failed; warning = warning->next) {
-        SCOPED Own *message = str_from_wtf8(warning->message, strlen(warning->message));
-        AstSpan where = {warning->lineno, warning->col_offset, warning->end_lineno, warning->end_col_offset};
-        if (message)
-            warn_at(&c, warning->is_deprecation ? EXC_DeprecationWarning : EXC_SyntaxWarning, where, message);
-        else
-            compile_fail(&c);
-    }
+    issue_warnings(&c, warning);
     Own *code = NULL;
     c.reading_symbols = true;
     if (!c.failed) read_future(&c, module);
@@ -360,8 +367,11 @@ Own *compile_source(const char *text, size_t length, Ref filename, CompileMode m
         code = compile_tree(parser, filename, flags, optimize, false);
     else if (status == PARSE_NOMEM && parser_fault(parser)->kind == FAULT_NONE)
         raise_no_memory();
-    else
-        raise_fault(parser, filename, flags);
+    else {
+        Compiler c = {.filename = filename};
+        issue_warnings(&c, parser_warnings(parser));
+        if (!c.failed) raise_fault(parser, filename, flags);
+    }
     parser_free(parser);
     return code;
 }
