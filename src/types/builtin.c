@@ -101,7 +101,9 @@ Own *builtin_new(const MethodDef *def, Ref self, Ref module_name, Type *owner) {
 
 static Own *slot_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     Builtin *b = MUT(Builtin, self);
-    return builtin_call(b->def, &b->spec, b->owner, b->self, args, nargs, kwnames);
+    const Type *owner = b->owner; // in messages a bound method is one of its receiver's class
+    if (owner && b->self) owner = is_type_object(b->self) ? (const Type *)b->self : type_of(b->self);
+    return builtin_call(b->def, &b->spec, owner, b->self, args, nargs, kwnames);
 }
 
 static void slot_dealloc(Own *self) {

@@ -5,11 +5,13 @@
 #include "types/tuple.h"
 #include "types/type_internal.h"
 
-static int check_count(size_t nargs, size_t min, size_t max) {
-    if (nargs >= min && nargs <= max) return 0;
-    if (min == max) return raise_int(EXC_TypeError, "expected %zu argument%s, got %zu", min, min == 1 ? "" : "s", nargs);
+// Two ways of counting, as they show in messages: the second begins with an empty function name.
+static int check_count(size_t nargs, size_t min, size_t max, bool nameless) {
+    if (LIKELY(nargs >= min && nargs <= max)) return 0;
+    const char *space = nameless ? " " : "";
+    if (min == max) return raise_int(EXC_TypeError, "%sexpected %zu argument%s, got %zu", space, min, min == 1 ? "" : "s", nargs);
     size_t bound = nargs < min ? min : max;
-    return raise_int(EXC_TypeError, " expected at %s %zu argument%s, got %zu", nargs < min ? "least" : "most", bound,
+    return raise_int(EXC_TypeError, "%sexpected at %s %zu argument%s, got %zu", space, nargs < min ? "least" : "most", bound,
                      bound == 1 ? "" : "s", nargs);
 }
 
@@ -37,7 +39,9 @@ Own *wrapper_call(const WrapperDescriptor *d, Ref self, Ref const *args, size_t 
     if (kwnames && tuple_size(kwnames))
         return raise_error(EXC_TypeError, "wrapper %U() takes no keyword arguments", vm->names[d->row->name]);
 #define ARGS(min, max) \
-    do { if (check_count(nargs, min, max) < 0) return NULL; } while (0)
+    do { if (check_count(nargs, min, max, false) < 0) return NULL; } while (0)
+#define NAMELESS_ARGS(min, max) \
+    do { if (check_count(nargs, min, max, true) < 0) return NULL; } while (0)
     switch (wrap) {
     case WRAP_UNARY: ARGS(0, 0); return ((UnaryFn)f)(self);
     case WRAP_NEXT: {
@@ -48,10 +52,10 @@ Own *wrapper_call(const WrapperDescriptor *d, Ref self, Ref const *args, size_t 
     }
     case WRAP_BINARY: ARGS(1, 1); return binary_checked(d, self, args[0], false);
     case WRAP_BINARY_R: ARGS(1, 1); return binary_checked(d, self, args[0], true);
-    case WRAP_TERNARY: ARGS(1, 2); return ((TernaryFn)f)(self, args[0], nargs > 1 ? args[1] : NONE);
-    case WRAP_TERNARY_R: ARGS(1, 2); return ((TernaryFn)f)(args[0], self, nargs > 1 ? args[1] : NONE);
+    case WRAP_TERNARY: NAMELESS_ARGS(1, 2); return ((TernaryFn)f)(self, args[0], nargs > 1 ? args[1] : NONE);
+    case WRAP_TERNARY_R: NAMELESS_ARGS(1, 2); return ((TernaryFn)f)(args[0], self, nargs > 1 ? args[1] : NONE);
     case WRAP_COUNT: {
-        ARGS(1, 1);
+        NAMELESS_ARGS(1, 1);
         ssize_t n;
         if (number_as_ssize(args[0], EXC_OverflowError, &n) < 0) return NULL;
         return ((CountFn)f)(self, n);
@@ -83,13 +87,13 @@ Own *wrapper_call(const WrapperDescriptor *d, Ref self, Ref const *args, size_t 
         return raise_error(EXC_TypeError, "attribute name must be string, not '%T'", args[0]);
     case WRAP_SETATTR: case WRAP_DELATTR: {
         bool set = wrap == WRAP_SETATTR;
-        ARGS(set ? 2 : 1, set ? 2 : 1);
+        if (check_count(nargs, set ? 2 : 1, set ? 2 : 1, set) < 0) return NULL;
         if (check_setattr(self, f, set ? "__setattr__" : "__delattr__") < 0) return NULL;
         if (!is_str(args[0])) return raise_error(EXC_TypeError, "attribute name must be string, not '%T'", args[0]);
         SCOPED Own *name = str_interned_name(args[0]);
         return name ? none_or_error(((SetAttrFn)f)(self, name, set ? args[1] : NULL)) : NULL;
     }
-    case WRAP_SETITEM: ARGS(2, 2); return none_or_error(((SetItemFn)f)(self, args[0], args[1]));
+    case WRAP_SETITEM: NAMELESS_ARGS(2, 2); return none_or_error(((SetItemFn)f)(self, args[0], args[1]));
     case WRAP_DELITEM: ARGS(1, 1); return none_or_error(((SetItemFn)f)(self, args[0], NULL));
     case WRAP_CONTAINS: {
         ARGS(1, 1);
@@ -97,17 +101,18 @@ Own *wrapper_call(const WrapperDescriptor *d, Ref self, Ref const *args, size_t 
         return b < 0 ? NULL : BOOL(b);
     }
     case WRAP_GET: {
-        ARGS(1, 2);
+        NAMELESS_ARGS(1, 2);
         Ref instance = is_none(args[0]) ? NULL : args[0], owner = nargs > 1 && !is_none(args[1]) ? args[1] : NULL;
         if (!instance && !owner) return raise_error(EXC_TypeError, "__get__(None, None) is invalid");
         return ((DescrGetFn)f)(self, instance, owner);
     }
-    case WRAP_SET: ARGS(2, 2); return none_or_error(((DescrSetFn)f)(self, args[0], args[1]));
+    case WRAP_SET: NAMELESS_ARGS(2, 2); return none_or_error(((DescrSetFn)f)(self, args[0], args[1]));
     case WRAP_DELETE: ARGS(1, 1); return none_or_error(((DescrSetFn)f)(self, args[0], NULL));
     case WRAP_FINALIZE: ARGS(0, 0); ((FinalizeFn)f)(MUT(Own, self)); return NONE;
     default: return raise_error(EXC_SystemError, "not a slot");
     }
 #undef ARGS
+#undef NAMELESS_ARGS
 }
 
 // ---- wrapper_descriptor -----------------------------------------------------------------------------------------------------
