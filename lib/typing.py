@@ -363,10 +363,7 @@ class _GenericAlias(_BaseGenericAlias):
             args = (args,)
         args = tuple(_type_convert(p) if not isinstance(p, (list, tuple)) else tuple(p) for p in args)
         params = self.__parameters__
-        for p in params:
-            prepare = getattr(p, "__typing_prepare_subst__", None)
-            if prepare is not None:
-                args = prepare(self, args)
+        args = _arrange_arguments(self, params, args)
         if len(args) != len(params):
             raise TypeError(f"Too {'many' if len(args) > len(params) else 'few'} arguments for {self};"
                             f" actual {len(args)}, expected {len(params)}")
@@ -797,6 +794,28 @@ class ForwardRef:
 
 # ---- Generic and Protocol ---------------------------------------------------------------------------------------------
 
+def _arrange_arguments(alias, params, args):
+    """One argument for each parameter: a tuple of them for a TypeVarTuple or ParamSpec, defaults at the end."""
+    for i, param in enumerate(params):
+        if isinstance(param, TypeVarTuple):
+            right = len(params) - i - 1
+            if i + right > len(args):
+                raise TypeError(f"Too few arguments for {alias}; actual {len(args)}, expected at least {i + right}")
+            end = len(args) - right
+            args = (*args[:i], tuple(args[i:end]), *args[end:])
+            continue
+        if i == len(args) and param.__default__ is not NoDefault:
+            args = (*args, param.__default__)
+        if isinstance(param, ParamSpec):
+            if i >= len(args):
+                raise TypeError(f"Too few arguments for {alias}")
+            if len(params) == 1 and not (args and (args[0] is ... or isinstance(args[0], (tuple, list, ParamSpec, _ConcatenateGenericAlias)))):
+                args = (args,)
+            elif isinstance(args[i], list):
+                args = (*args[:i], tuple(args[i]), *args[i + 1:])
+    return args
+
+
 def _generic_class_getitem(cls, args):
     if not isinstance(args, tuple):
         args = (args,)
@@ -812,10 +831,7 @@ def _generic_class_getitem(cls, args):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
     else:
         params = cls.__parameters__
-        for param in params:
-            prepare = getattr(param, "__typing_prepare_subst__", None)
-            if prepare is not None:
-                args = prepare(cls, args)
+        args = _arrange_arguments(cls, params, args)
         if len(args) != len(params) or not params:
             if not params:
                 raise TypeError(f"{cls} is not a generic class")

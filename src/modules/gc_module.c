@@ -262,11 +262,26 @@ static Own *m_get_referrers(Ref module, Ref const *args, size_t nargs) {
 
 static int append_to(Ref x, void *list) { return x && list_append(list, x) < 0; }
 
+// A dict's own traversal leaves out keys that cannot be in a cycle. For people: all of them, unless all are strings.
+static int append_dict(Own *list, Ref dict) {
+    size_t at = 0;
+    Ref key, value;
+    bool strings = true;
+    while (strings && dict_next(dict, &at, &key, &value)) strings = is_str(key);
+    at = 0;
+    while (dict_next(dict, &at, &key, &value))
+        if (list_append(list, value) < 0 || (!strings && list_append(list, key) < 0)) return -1;
+    return 0;
+}
+
 static Own *m_get_referents(Ref module, Ref const *args, size_t nargs) {
     (void)module;
     SCOPED Own *list = list_new(0);
-    for (size_t i = 0; list && i < nargs; i++)
-        if ((type_flags(args[i]) & TF_GC) && gc_traverse(args[i], append_to, list)) return NULL;
+    for (size_t i = 0; list && i < nargs; i++) {
+        if (is_type(args[i], TYPE_DICT)) {
+            if (append_dict(list, args[i]) < 0) return NULL;
+        } else if ((type_flags(args[i]) & TF_GC) && gc_traverse(args[i], append_to, list)) return NULL;
+    }
     return GIVE(list);
 }
 
