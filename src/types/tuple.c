@@ -124,13 +124,22 @@ static Own *slot_repr(Ref self) {
     return NULL;
 }
 
+// Hash of an item; small ints and strings without a call.
+static inline int64_t item_hash(Ref x) {
+    if (is_small(x)) {
+        int64_t value = int_value(x);
+        if (LIKELY((uint64_t)value < ((uint64_t)1 << 61) - 1)) return value; // its own hash
+    } else if (is_exact_str(x)) return str_hash(x);
+    return object_hash(x);
+}
+
 // The mixing steps of xxHash, one lane per item, as CPython's documentation of tuple hashes describes them.
 static int64_t slot_hash(Ref self) {
     const Tuple *t = AS(Tuple, self);
     const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
     uint64_t acc = prime5;
     for (size_t i = 0; i < t->size; i++) {
-        int64_t lane = object_hash(t->items[i]);
+        int64_t lane = item_hash(t->items[i]);
         if (lane == -1 && error_pending()) return -1;
         acc += (uint64_t)lane * prime2;
         acc = (acc << 31 | acc >> 33) * prime1;

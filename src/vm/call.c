@@ -11,12 +11,10 @@
 #include "types/str.h"
 #include "types/tuple.h"
 
+static inline bool has_room(Own **end) { return LIKELY(vm->depth < vm->depth_limit && end <= vm->stack_limit); }
+
 int frame_check_room(Own **end) {
-    if (UNLIKELY(vm->depth >= vm->depth_limit || end > vm->stack_limit)) {
-        raise_error(EXC_RecursionError, "maximum recursion depth exceeded");
-        return -1;
-    }
-    return 0;
+    return has_room(end) ? 0 : raise_int(EXC_RecursionError, "maximum recursion depth exceeded");
 }
 
 Own **stack_top(void) {
@@ -213,7 +211,8 @@ Frame *frame_push(Function *f, Own **base, Own **args, size_t nargs, Ref kwnames
     size_t passed = nargs + (kwnames ? tuple_size(kwnames) : 0);
     Own **end = args + code->local_count;
     // Room for the frame, its stack, and what binding moves out of the way.
-    if (UNLIKELY(frame_check_room((passed > code->local_count ? args + passed : end) + FRAME_WORDS + code->stack_size + passed) < 0)) {
+    Own **top = (passed > code->local_count ? args + passed : end) + FRAME_WORDS + code->stack_size + passed;
+    if (UNLIKELY(!has_room(top) && frame_check_room(top) < 0)) {
         release_values(args, args + passed);
         return NULL;
     }
@@ -248,8 +247,9 @@ Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
     Function *f = MUT(Function, function);
     size_t passed = nargs + (kwnames ? tuple_size(kwnames) : 0);
     Own **base = stack_top();
-    if (UNLIKELY(recursion_enter("") < 0)) return NULL;
-    if (UNLIKELY(frame_check_room(base + passed + 2) < 0)) return NULL;
+    char here;
+    if (UNLIKELY(&here <= vm->c_stack_limit) && recursion_enter("") < 0) return NULL;
+    if (UNLIKELY(!has_room(base + passed + 2) && frame_check_room(base + passed + 2) < 0)) return NULL;
     base[0] = incref(function);
     for (size_t i = 0; i < passed; i++) base[i + 1] = incref(args[i]);
     Frame *callee = frame_push(f, base, base + 1, nargs, kwnames);

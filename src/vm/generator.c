@@ -74,7 +74,8 @@ int generator_send(Generator *g, Own *sent, Own **result) {
         return -1;
     }
     Own **base = stack_top();
-    if (recursion_enter("") < 0 || frame_check_room(base + 1) < 0) {
+    char here;
+    if ((&here <= vm->c_stack_limit && recursion_enter("") < 0) || frame_check_room(base + 1) < 0) {
         xdecref(sent);
         return -1;
     }

@@ -423,7 +423,7 @@ static int emit_exception(Printer *p, Ref exception) {
         bool empty = str_length(text) == 0 && str_length(more) == 0;
         if (emit_take(p, empty ? error_format("%U\n", type) : error_format("%U: %U%U\n", type, text, more)) < 0) return -1;
     }
-    return emit_notes(p, ((const Exception *)exception)->notes);
+    return emit_notes(p, exception_notes_peek(exception));
 }
 
 // ---- chains and groups --------------------------------------------------------------------------------------------------------------
