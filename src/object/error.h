@@ -11,6 +11,7 @@ typedef enum ExcKind {
 
 // Raise kind with a formatted message (format NULL: none at all); returns NULL so that `return raise_error(...)` works (`return raise_int(...)`: -1).
 // Directives: those of printf (%s %d %u %zd %zu %ld %lld %x %c %.200s %5d ...), and for objects (borrowed):
+//   %K as %T, but None for None (messages about arguments)
 //   %R repr   %A ascii   %S str   %U a str as it is   %T name of the object's type (as CPython shows it)   %N name of a Type
 Own *raise_error(ExcKind kind, const char *format, ...) COLD;
 int raise_int(ExcKind kind, const char *format, ...) COLD;

@@ -222,9 +222,9 @@ static Own *encode_argument(Ref source, Ref encoding, Ref errors) {
 // messages.
 Own *bytes_from_source(const char *name, Ref source, Ref encoding, Ref errors) {
     if (encoding && !is_str(encoding))
-        return raise_error(EXC_TypeError, "%s() argument 'encoding' must be str, not %T", name, encoding);
+        return raise_error(EXC_TypeError, "%s() argument 'encoding' must be str, not %K", name, encoding);
     if (errors && !is_str(errors))
-        return raise_error(EXC_TypeError, "%s() argument 'errors' must be str, not %T", name, errors);
+        return raise_error(EXC_TypeError, "%s() argument 'errors' must be str, not %K", name, errors);
     bool is_array = name[4] == 'a'; // bytearray has no __bytes__ protocol
     bool may_convert = source && !is_array && !encoding && !errors && (vm->type_flags[type_id(source)] & TF_CLASS);
     if (source && is_str(source) && !may_convert) {

@@ -740,7 +740,7 @@ static int hex_value(uint32_t c) {
 }
 
 static Own *fromhex_method(Ref type, Ref text) {
-    if (!is_str(text)) return raise_error(EXC_TypeError, "fromhex() argument must be str, not %T", text);
+    if (!is_str(text)) return raise_error(EXC_TypeError, "fromhex() argument must be str, not %K", text);
     size_t n = str_length(text), k = 0, i = 0;
     uint8_t *data = heap_alloc(&vm->heap, n / 2 + 1);
     if (!data) return raise_no_memory();
@@ -783,9 +783,9 @@ Own *bytes_method_decode(Ref self, Ref const *args) {
     const char *encoding = NULL, *errors = NULL;
     SCOPED Own *hold_e = NULL, *hold_how = NULL;
     if (args[0] && !is_str(args[0]))
-        return raise_error(EXC_TypeError, "decode() argument 'encoding' must be str, not %T", args[0]);
+        return raise_error(EXC_TypeError, "decode() argument 'encoding' must be str, not %K", args[0]);
     if (args[1] && !is_str(args[1]))
-        return raise_error(EXC_TypeError, "decode() argument 'errors' must be str, not %T", args[1]);
+        return raise_error(EXC_TypeError, "decode() argument 'errors' must be str, not %K", args[1]);
     if (args[0] && !(encoding = str_utf8(args[0], NULL, &hold_e))) return NULL;
     if (args[1] && !(errors = str_utf8(args[1], NULL, &hold_how))) return NULL;
     Buffer b;

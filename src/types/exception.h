@@ -7,8 +7,7 @@ typedef struct Exception {
     Own *args;      // tuple
     Own *traceback; // Traceback or NULL
     Own *context, *cause; // or NULL
-    Own *notes;     // list or NULL (__notes__)
-    Own *dict;      // other attributes, or NULL
+    Own *dict;      // other attributes (__notes__ among them), or NULL
     bool suppress_context;
 } Exception;
 typedef struct StopIterationExc { Exception base; Own *value; } StopIterationExc;
@@ -31,6 +30,7 @@ typedef struct Traceback {
 
 static inline bool is_exception(Ref x) { return has_flag(x, TF_SUB_EXCEPTION); }
 bool is_exception_class(Ref x);
+Ref exception_notes_peek(Ref exception); // __notes__, NULL if it has none
 TypeId exception_type_id(ExcKind kind);
 MUST_USE int traceback_add(Own *exception, Ref frame_object, int32_t instruction, int32_t line); // prepends
 bool exception_matches_peek(Ref exception, Ref class_or_tuple);   // for except clauses; class checks are done before

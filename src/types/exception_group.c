@@ -95,14 +95,19 @@ static Own *derived(Ref group, Ref exceptions) {
         return NULL;
     }
     copy_links(g, group);
-    Ref notes = ((const Exception *)group)->notes;
+    Ref notes = exception_notes_peek(group);
     if (notes) {
         Own *copy = is_list(notes) ? object_to_list(notes) : incref(notes);
         if (!copy) {
             decref(g);
             return NULL;
         }
-        SETREF(MUT(Exception, g)->notes, copy);
+        int r = object_set_attr(g, NAME(__notes__), copy);
+        decref(copy);
+        if (r < 0) {
+            decref(g);
+            return NULL;
+        }
     }
     return g;
 }

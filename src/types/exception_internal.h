@@ -19,7 +19,7 @@ Own *exception_repr(Ref self);
 // init of a kind whose only keywords are the given ones: positional arguments become args, values land in fields
 MUST_USE int exception_init_keywords(Own *self, Ref const *args, size_t nargs, Ref kwnames, const char *const *names,
                                      Own **const *fields, size_t count);
-// The state for __reduce__: __dict__ and __notes__, or None.
+// The state for __reduce__: __dict__, or None.
 MUST_USE Own *exception_state(Ref self);
 
 const TypeSpec *exception_spec(ExcKind kind);

@@ -45,7 +45,7 @@ int attribute_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
 }
 const MemberDef attribute_members[] = {MEMBER("name", AttributeErrorExc, name), MEMBER("obj", AttributeErrorExc, obj), {0}};
 
-// __dict__, notes and the given fields that are set, as a dict; or None
+// __dict__ and the given fields that are set, as a dict; or None
 static Own *state_with(Ref self, const char *const *names, Own *const *fields, size_t count) {
     Own *state = exception_state(self);
     for (size_t i = 0; state && i < count; i++) {

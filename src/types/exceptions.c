@@ -109,7 +109,7 @@ void exception_dealloc(Own *self) {
 }
 int exception_traverse(Ref self, VisitFn visit, void *context) {
     const Exception *e = AS(Exception, self);
-    Ref children[] = {e->args, e->traceback, e->context, e->cause, e->notes, e->dict};
+    Ref children[] = {e->args, e->traceback, e->context, e->cause, e->dict};
     int r;
     for (size_t i = 0; i < ARRAY_LEN(children); i++)
         if (children[i] && (r = visit(children[i], context))) return r;
@@ -126,7 +126,6 @@ void exception_clear(Own *self) {
     CLEAR(e->traceback);
     CLEAR(e->context);
     CLEAR(e->cause);
-    CLEAR(e->notes);
     CLEAR(e->dict);
     const Layout *layout = layout_of(type_of(self));
     for (uint32_t i = 0; i < layout->count; i++) CLEAR(*field(self, layout->offsets[i]));
@@ -186,16 +185,9 @@ static int set_cause(Ref self, Ref value) {
     EXC_(self)->suppress_context = true;
     return 0;
 }
-static Own *get_notes(Ref self) {
-    return EXC_(self)->notes ? incref(EXC_(self)->notes) : raise_attribute_error(self, NAME(__notes__));
-}
-static int set_notes(Ref self, Ref value) {
-    if (!value && !EXC_(self)->notes) {
-        raise_attribute_error(self, NAME(__notes__));
-        return -1;
-    }
-    SETREF(EXC_(self)->notes, xincref(value));
-    return 0;
+Ref exception_notes_peek(Ref self) {
+    Ref dict = EXC_(self)->dict;
+    return dict ? dict_get_str_peek(dict, NAME(__notes__)) : NULL;
 }
 
 // ---- methods ------------------------------------------------------------------------------------------------------------------
@@ -204,22 +196,14 @@ static Own *with_traceback(Ref self, Ref traceback) { return set_traceback(self,
 
 static Own *add_note(Ref self, Ref note) {
     if (!is_str(note)) return raise_error(EXC_TypeError, "note must be a str, not '%T'", note);
-    Exception *e = EXC_(self);
-    if (!e->notes && !(e->notes = list_new(0))) return NULL;
-    if (!is_list(e->notes)) return raise_error(EXC_TypeError, "Cannot add note: __notes__ is not a list");
-    return list_append(e->notes, note) < 0 ? NULL : NONE;
+    Ref known = exception_notes_peek(self);
+    if (known && !is_list(known)) return raise_error(EXC_TypeError, "Cannot add note: __notes__ is not a list");
+    SCOPED Own *notes = known ? incref(known) : list_new(0);
+    if (!notes || (!known && object_set_attr(self, NAME(__notes__), notes) < 0)) return NULL;
+    return list_append(notes, note) < 0 ? NULL : NONE;
 }
 
-Own *exception_state(Ref self) {
-    const Exception *e = EXC_(self);
-    if (!e->notes) return or_none(e->dict);
-    Own *state = e->dict ? dict_copy(e->dict) : dict_new();
-    if (state && dict_set(state, NAME(__notes__), e->notes) < 0) {
-        decref(state);
-        return NULL;
-    }
-    return state;
-}
+Own *exception_state(Ref self) { return or_none(EXC_(self)->dict); }
 static Own *reduce(Ref self) {
     SCOPED Own *state = exception_state(self);
     SCOPED Own *args = get_args(self);
@@ -252,7 +236,6 @@ static const GetSetDef getset[] = {
     {"__traceback__", get_traceback, set_traceback, NULL},
     {"__context__", get_context, set_context, "the exception that was being handled when this one was raised"},
     {"__cause__", get_cause, set_cause, "the exception given after `from`"},
-    {"__notes__", get_notes, set_notes, NULL},
     {0},
 };
 static const MemberDef members[] = {

@@ -105,6 +105,10 @@ static int add_directive(StrBuilder *b, const Directive *d, va_list *args) {
     case 'U': return add_take(b, incref(va_arg(*args, Ref)), d->precision);
     case 'T': return add_type_name(b, type_of(va_arg(*args, Ref)));
     case 'N': return add_type_name(b, va_arg(*args, const Type *));
+    case 'K': {
+        Ref x = va_arg(*args, Ref);
+        return is_none(x) ? str_builder_c(b, "None") : add_type_name(b, type_of(x));
+    }
     default: return add_number(b, d, args);
     }
 }
@@ -215,7 +219,7 @@ void memory_error_forget(void) {
     CLEAR(e->traceback);
     CLEAR(e->context);
     CLEAR(e->cause);
-    CLEAR(e->notes);
+    CLEAR(e->dict);
 }
 
 Own *raise_stop_iteration(Ref value) {

@@ -650,9 +650,9 @@ static Own *str_from_arguments(Ref const *args, size_t nargs, Ref kwnames) {
     if (arguments_bind("str", "(object='', encoding='utf-8', errors='strict')", args, nargs, kwnames, a) < 0)
         return NULL;
     if (a[1] && !is_str(a[1]))
-        return raise_error(EXC_TypeError, "str() argument 'encoding' must be str, not %T", a[1]);
+        return raise_error(EXC_TypeError, "str() argument 'encoding' must be str, not %K", a[1]);
     if (a[2] && !is_str(a[2]))
-        return raise_error(EXC_TypeError, "str() argument 'errors' must be str, not %T", a[2]);
+        return raise_error(EXC_TypeError, "str() argument 'errors' must be str, not %K", a[2]);
     if (!a[0]) return empty_str;
     if (!a[1] && !a[2]) return object_str(a[0]);
     return str_from_object(a[0], a[1], a[2]);

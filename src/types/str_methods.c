@@ -21,7 +21,7 @@ static int ssize_argument(Ref x, ssize_t otherwise, ssize_t *out) {
 
 static int sought(const char *name, Ref x) {
     if (LIKELY(is_str(x))) return 0;
-    return raise_int(EXC_TypeError, "%s() argument 1 must be str, not %T", name, x);
+    return raise_int(EXC_TypeError, "%s() argument 1 must be str, not %K", name, x);
 }
 
 // The needle within [start:end] of self: 0 and the index or -1.
@@ -390,13 +390,13 @@ static Own *rstrip_method(Ref self, Ref const *args) {
 
 static Own *removeprefix_method(Ref self, Ref prefix) {
     if (!is_str(prefix))
-        return raise_error(EXC_TypeError, "removeprefix() argument must be str, not %T", prefix);
+        return raise_error(EXC_TypeError, "removeprefix() argument must be str, not %K", prefix);
     bool has = matches_end(self, prefix, 0, str_length(self), false);
     return str_slice(self, has ? str_length(prefix) : 0, str_length(self));
 }
 static Own *removesuffix_method(Ref self, Ref suffix) {
     if (!is_str(suffix))
-        return raise_error(EXC_TypeError, "removesuffix() argument must be str, not %T", suffix);
+        return raise_error(EXC_TypeError, "removesuffix() argument must be str, not %K", suffix);
     bool has = matches_end(self, suffix, 0, str_length(self), true);
     return str_slice(self, 0, str_length(self) - (has ? str_length(suffix) : 0));
 }
@@ -470,7 +470,7 @@ static Own *replace_method(Ref self, Ref const *args) {
     ssize_t limit;
     for (int i = 0; i < 2; i++)
         if (!is_str(args[i]))
-            return raise_error(EXC_TypeError, "replace() argument %d must be str, not %T", i + 1, args[i]);
+            return raise_error(EXC_TypeError, "replace() argument %d must be str, not %K", i + 1, args[i]);
     if (ssize_argument(args[2], -1, &limit) < 0) return NULL;
     size_t max = limit < 0 ? SIZE_MAX : (size_t)limit;
     Ref old = args[0], new_ = args[1];
@@ -594,8 +594,8 @@ static Own *maketrans_from_dict(Ref source) {
 static Own *maketrans_method(UNUSED Ref self, Ref const *args) {
     Ref x = args[0], y = args[1], z = args[2];
     if (!y) return maketrans_from_dict(x);
-    if (!is_str(y)) return raise_error(EXC_TypeError, "maketrans() argument 2 must be str, not %T", y);
-    if (z && !is_str(z)) return raise_error(EXC_TypeError, "maketrans() argument 3 must be str, not %T", z);
+    if (!is_str(y)) return raise_error(EXC_TypeError, "maketrans() argument 2 must be str, not %K", y);
+    if (z && !is_str(z)) return raise_error(EXC_TypeError, "maketrans() argument 3 must be str, not %K", z);
     if (!is_str(x))
         return raise_error(EXC_TypeError,
                            "first maketrans argument must be a string if there is a second argument");
@@ -790,16 +790,16 @@ Own *str_method_encode(Ref self, Ref const *args) {
     const char *encoding = NULL, *errors = NULL;
     SCOPED Own *hold_e = NULL, *hold_how = NULL;
     if (args[0] && !is_str(args[0]))
-        return raise_error(EXC_TypeError, "encode() argument 'encoding' must be str, not %T", args[0]);
+        return raise_error(EXC_TypeError, "encode() argument 'encoding' must be str, not %K", args[0]);
     if (args[1] && !is_str(args[1]))
-        return raise_error(EXC_TypeError, "encode() argument 'errors' must be str, not %T", args[1]);
+        return raise_error(EXC_TypeError, "encode() argument 'errors' must be str, not %K", args[1]);
     if (args[0] && !(encoding = str_utf8(args[0], NULL, &hold_e))) return NULL;
     if (args[1] && !(errors = str_utf8(args[1], NULL, &hold_how))) return NULL;
     return codec_encode(self, encoding, errors);
 }
 
 static Own *format_dunder_method(Ref self, Ref spec) {
-    if (!is_str(spec)) return raise_error(EXC_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!is_str(spec)) return raise_error(EXC_TypeError, "__format__() argument must be str, not %K", spec);
     return str_format_value(self, spec);
 }
 

@@ -106,7 +106,7 @@ Own *prep_reraise_star(Ref original, Ref list) {
         Ref e = list_peek(list, i);
         if (is_none(e)) continue;
         const Exception *a = (const Exception *)e, *b = (const Exception *)original;
-        bool same = is_group(e) && a->traceback == b->traceback && a->cause == b->cause && a->context == b->context && a->notes == b->notes;
+        bool same = is_group(e) && a->traceback == b->traceback && a->cause == b->cause && a->context == b->context;
         if (list_append(same ? reraised : raised, e) < 0) return NULL;
     }
     SCOPED Own *rest = list_size(reraised) ? exception_group_project(original, reraised) : NONE;
