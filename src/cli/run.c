@@ -144,6 +144,36 @@ static int run_file(CommandLine *line) {
     return r;
 }
 
+// -X compile_only FILE...: one line for each, "ok FILE" or "error FILE: SyntaxError: what (line N)". 0, or -1: an exception
+static int compile_one(const char *path) {
+    SCOPED Own *filename = path_text(path);
+    size_t length;
+    char *text = filename ? import_read_file(filename, &length) : NULL;
+    SCOPED Own *code = text ? compile_source(text, length, filename, COMPILE_EXEC, COMPILE_FROM_FILE, vm->options.optimize) : NULL;
+    mem_free(text);
+    if (code) {
+        printf("ok %s\n", path);
+        return 0;
+    }
+    if (error_matches(EXC_KeyboardInterrupt)) return -1;
+    SCOPED Own *e = error_take(), *what = NULL, *line = NULL, *holder = NULL;
+    if (is_instance_of(e, exception_type_id(EXC_SyntaxError))) {
+        const SyntaxErrorExc *syntax = (const SyntaxErrorExc *)e;
+        what = syntax->msg ? object_str(syntax->msg) : NULL;
+        line = syntax->lineno ? object_repr(syntax->lineno) : NULL;
+    } else what = object_str(e);
+    const char *words = what ? str_utf8(what, &length, &holder) : NULL, *number = line ? str_ascii_peek(line) : NULL;
+    error_clear();
+    printf("error %s: %s: %s (line %s)\n", path, type_name(e), words ? words : "?", number ? number : "None");
+    return 0;
+}
+
+static int compile_files(const CommandLine *line) {
+    for (int i = 0; i < line->sys.argc; i++)
+        if (compile_one(line->sys.argv[i]) < 0) return -1;
+    return fflush(stdout) == 0 ? 0 : -1;
+}
+
 static char *read_stdin(size_t *length) {
     size_t used = 0, room = 8192;
     char *text = mem_alloc(room + 1);
@@ -294,7 +324,7 @@ static int run_program(CommandLine *line) {
     switch (line->kind) {
     case RUN_COMMAND: return run_command(line);
     case RUN_MODULE: return run_module(line);
-    case RUN_FILE: return run_file(line);
+    case RUN_FILE: return line->compile_only ? compile_files(line) : run_file(line);
     default: return run_stdin(line);
     }
 }

@@ -421,7 +421,7 @@ static void visit_pattern(Compiler *c, AstNode *n, PatternContext *pc) {
 void visit_match(Compiler *c, AstNode *n) {
     AstMatch *s = AST_AS(Match, n);
     Label end = label_new(c);
-    int count = ast_count(s->cases);
+    int count = s->cases->count; // at least one
     visit_expr(c, s->subject);
     AstMatchCase *last = AST_AS(MatchCase, ast_item(s->cases, count - 1));
     bool has_default = count > 1 && is_wildcard(last->pattern); // `case _` needs no copy of the subject
