@@ -508,7 +508,7 @@ static Own *m_fsum(Ref self UNUSED, Ref iterable) {
         double x;
         int failed = float_as_double(item, &x);
         decref(item);
-        if (failed || partials_add(&p, x) < 0) goto done;
+        if (failed || partials_add(&p, x) < 0 || poll_interrupt() < 0) goto done;
     }
     if (error_pending()) goto done;
     if (p.special != 0) {
@@ -531,7 +531,7 @@ static Own *m_prod(Ref self UNUSED, Ref const *args) { // iterable, start
                     : is_exact_float(total) && is_exact_float(item)       ? float_new(float_value(total) * float_value(item))
                                                                           : number_binary(OP_MUL, total, item);
         SETREF(total, next);
-        if (!total) return NULL;
+        if (!total || poll_interrupt() < 0) return NULL;
     }
 }
 
@@ -569,6 +569,7 @@ static Own *m_sumprod(Ref self UNUSED, Ref const *args, size_t nargs) {
         SCOPED Own *y = iter_next(q);
         if (!y && error_pending()) return NULL;
         if (!x != !y) return raise_error(EXC_ValueError, "Inputs are not the same length");
+        if (poll_interrupt() < 0) return NULL;
         double a = 0, b = 0;
         bool numbers = x && in_floats && (is_exact_float(x) || is_exact_float(y)) && (is_exact_float(x) || is_small(x) || is_bool(x)) &&
                        (is_exact_float(y) || is_small(y) || is_bool(y));
