@@ -149,7 +149,7 @@ static int compile_one(const char *path) {
     SCOPED Own *filename = path_text(path);
     size_t length;
     char *text = filename ? import_read_file(filename, &length) : NULL;
-    SCOPED Own *code = text ? compile_source(text, length, filename, COMPILE_EXEC, COMPILE_FROM_FILE, vm->options.optimize) : NULL;
+    SCOPED Own *code = text ? compile_source(text, length, filename, COMPILE_EXEC, 0, vm->options.optimize) : NULL;
     mem_free(text);
     if (code) {
         printf("ok %s\n", path);
