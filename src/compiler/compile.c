@@ -332,6 +332,11 @@ static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, 
     make_idents(&c);
     issue_warnings(&c, warning);
     Own *code = NULL;
+    if (flags & COMPILE_TREE) {
+        if (!c.failed && !(code = tree_object(&c, module))) c.failed = true;
+        compile_close(&c);
+        return code;
+    }
     c.reading_symbols = true;
     if (!c.failed) read_future(&c, module);
     if (!c.failed && fold_tree(&c, module) && symtable_build(&c, module)) {

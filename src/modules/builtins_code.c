@@ -96,12 +96,16 @@ static int int_argument(Ref x, int otherwise, int *out) {
     return 0;
 }
 
-static Own *compile_to_ast(Ref source, Ref filename, Ref mode, int flags) {
-    SCOPED Own *hook = import_attr("_ast", "_parse");
-    if (!hook) return NULL;
-    SCOPED Own *number = int_new(flags);
-    Ref args[] = {source, filename, mode, number};
-    return number ? object_call(hook, args, 4, NULL) : NULL;
+static Own *ast_hook(const char *name, Ref argument) {
+    SCOPED Own *hook = import_attr("_ast", name);
+    return hook ? object_call1(hook, argument) : NULL;
+}
+
+// A syntax tree of the ast module, to be compiled or returned. -1: an exception is pending
+static int is_tree(Ref x) {
+    if (is_str(x) || is_bytes(x) || !(vm->type_flags[type_id(x)] & TF_CLASS)) return 0;
+    SCOPED Own *node = import_attr("_ast", "AST");
+    return node ? object_is_instance(x, node) : -1;
 }
 
 Own *builtin_compile(Ref module, Ref const *args) {
@@ -121,18 +125,25 @@ Own *builtin_compile(Ref module, Ref const *args) {
     else if (str_equal_c(args[2], "eval")) mode = COMPILE_EVAL;
     else if (str_equal_c(args[2], "single")) mode = COMPILE_SINGLE;
     else return raise_error(EXC_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
-    if (flags & PY_ONLY_AST) return compile_to_ast(args[0], filename, args[2], flags);
+    int tree = is_tree(args[0]);
+    if (tree < 0) return NULL;
+    if (tree && flags & PY_ONLY_AST) return incref(args[0]);
+    SCOPED Own *text = tree ? ast_hook("_text", args[0]) : incref(args[0]);
+    if (!text) return NULL;
     int wanted = dont_inherit ? 0 : inherited_flags();
+    if (flags & PY_ONLY_AST) wanted |= COMPILE_TREE;
     if (flags & PY_FUTURE_ANNOTATIONS) wanted |= COMPILE_FUTURE_ANNOTATIONS;
     if (flags & PY_ALLOW_INCOMPLETE) wanted |= COMPILE_ALLOW_INCOMPLETE;
     if (flags & PY_DONT_IMPLY_DEDENT) wanted |= COMPILE_DONT_IMPLY_DEDENT;
     Source source;
     Own *code = NULL;
-    if (source_get(&source, args[0], "compile", "string, bytes or AST") == 0)
+    if (source_get(&source, text, "compile", "string, bytes or AST") == 0)
         code = compile_source(source.text, source.length, filename, mode, wanted | source.flags,
                               optimize < 0 ? vm->options.optimize : optimize);
     source_done(&source);
-    return code;
+    if (!code || !(flags & PY_ONLY_AST)) return code;
+    SCOPED Own *plain = code;
+    return ast_hook("_build", plain);
 }
 
 // globals and locals of eval and exec; owned results
