@@ -1,0 +1,519 @@
+// _hash.c - the algorithms behind module hashlib: MD5, SHA-1, SHA-2, SHA-3, SHAKE, BLAKE2.
+//
+// One object for all: a state of words, a block that fills up, and a row of the table that says how a full
+// block is mixed in and how the digest is made. (RFC 1321, FIPS 180-4, FIPS 202, RFC 7693.)
+#include "modules/native.h"
+#include "types/bytes_internal.h"
+
+typedef struct Hash Hash;
+typedef struct Algorithm {
+    const char *name;
+    uint16_t digest, block; // bytes; digest 0: the caller says how long
+    void (*start)(Hash *h);
+    void (*mix)(Hash *h, const uint8_t *block, bool last);
+    void (*finish)(Hash *h, uint8_t *out, size_t n); // on a copy
+} Algorithm;
+
+struct Hash {
+    Object head;
+    const Algorithm *algorithm;
+    uint64_t total[2];   // bytes mixed in
+    uint8_t digest_size; // BLAKE2: as asked for
+    uint8_t filled;      // bytes in the block
+    union {
+        uint32_t w32[8];
+        uint64_t w64[25];
+    };
+    uint8_t block[200];
+};
+
+static inline uint32_t rotl32(uint32_t x, int n) {
+    return x << n | x >> (32 - n);
+}
+static inline uint32_t rotr32(uint32_t x, int n) {
+    return x >> n | x << (32 - n);
+}
+static inline uint64_t rotl64(uint64_t x, int n) {
+    return n ? x << n | x >> (64 - n) : x;
+}
+static inline uint64_t rotr64(uint64_t x, int n) {
+    return x >> n | x << (64 - n);
+}
+static inline uint32_t big32(const uint8_t *p) {
+    return __builtin_bswap32(load_u32(p));
+}
+static inline uint64_t big64(const uint8_t *p) {
+    return __builtin_bswap64(load_u64(p));
+}
+
+// ---- MD5 and SHA-1
+// ---------------------------------------------------------------------------------------------------------
+
+static void md5_start(Hash *h) {
+    memcpy(h->w32, (const uint32_t[]){0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476}, 16);
+}
+
+static void md5_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
+    static const uint8_t turns[16] = {7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21};
+    static const uint32_t sines[64] = {
+        // floor(2^32 * |sin(i + 1)|)
+        0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
+        0x698098d8, 0x8b44f7af, 0xffff5bb1, 0x895cd7be, 0x6b901122, 0xfd987193, 0xa679438e, 0x49b40821,
+        0xf61e2562, 0xc040b340, 0x265e5a51, 0xe9b6c7aa, 0xd62f105d, 0x02441453, 0xd8a1e681, 0xe7d3fbc8,
+        0x21e1cde6, 0xc33707d6, 0xf4d50d87, 0x455a14ed, 0xa9e3e905, 0xfcefa3f8, 0x676f02d9, 0x8d2a4c8a,
+        0xfffa3942, 0x8771f681, 0x6d9d6122, 0xfde5380c, 0xa4beea44, 0x4bdecfa9, 0xf6bb4b60, 0xbebfbc70,
+        0x289b7ec6, 0xeaa127fa, 0xd4ef3085, 0x04881d05, 0xd9d4d039, 0xe6db99e5, 0x1fa27cf8, 0xc4ac5665,
+        0xf4292244, 0x432aff97, 0xab9423a7, 0xfc93a039, 0x655b59c3, 0x8f0ccc92, 0xffeff47d, 0x85845dd1,
+        0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391};
+    uint32_t a = h->w32[0], b = h->w32[1], c = h->w32[2], d = h->w32[3];
+    for (int i = 0; i < 64; i++) {
+        uint32_t f;
+        int g;
+        if (i < 16)
+            f = (b & c) | (~b & d), g = i;
+        else if (i < 32)
+            f = (d & b) | (~d & c), g = (5 * i + 1) & 15;
+        else if (i < 48)
+            f = b ^ c ^ d, g = (3 * i + 5) & 15;
+        else
+            f = c ^ (b | ~d), g = (7 * i) & 15;
+        f += a + sines[i] + load_u32(block + 4 * g);
+        a = d;
+        d = c;
+        c = b;
+        b += rotl32(f, turns[(i / 16) * 4 + (i & 3)]);
+    }
+    h->w32[0] += a;
+    h->w32[1] += b;
+    h->w32[2] += c;
+    h->w32[3] += d;
+}
+
+static void sha1_start(Hash *h) {
+    memcpy(h->w32, (const uint32_t[]){0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0}, 20);
+}
+
+static void sha1_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
+    uint32_t w[80];
+    for (int i = 0; i < 16; i++) w[i] = big32(block + 4 * i);
+    for (int i = 16; i < 80; i++) w[i] = rotl32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
+    uint32_t a = h->w32[0], b = h->w32[1], c = h->w32[2], d = h->w32[3], e = h->w32[4];
+    for (int i = 0; i < 80; i++) {
+        uint32_t f, k;
+        if (i < 20)
+            f = (b & c) | (~b & d), k = 0x5a827999;
+        else if (i < 40)
+            f = b ^ c ^ d, k = 0x6ed9eba1;
+        else if (i < 60)
+            f = (b & c) | (b & d) | (c & d), k = 0x8f1bbcdc;
+        else
+            f = b ^ c ^ d, k = 0xca62c1d6;
+        uint32_t next = rotl32(a, 5) + f + e + k + w[i];
+        e = d;
+        d = c;
+        c = rotl32(b, 30);
+        b = a;
+        a = next;
+    }
+    h->w32[0] += a;
+    h->w32[1] += b;
+    h->w32[2] += c;
+    h->w32[3] += d;
+    h->w32[4] += e;
+}
+
+// ---- SHA-2
+// -------------------------------------------------------------------------------------------------------------------
+
+// Fractions of the cube roots of the first 80 primes; SHA-256 takes the upper halves of the first 64.
+static const uint64_t roots[80] = {
+    0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc, 0x3956c25bf348b538,
+    0x59f111f1b605d019, 0x923f82a4af194f9b, 0xab1c5ed5da6d8118, 0xd807aa98a3030242, 0x12835b0145706fbe,
+    0x243185be4ee4b28c, 0x550c7dc3d5ffb4e2, 0x72be5d74f27b896f, 0x80deb1fe3b1696b1, 0x9bdc06a725c71235,
+    0xc19bf174cf692694, 0xe49b69c19ef14ad2, 0xefbe4786384f25e3, 0x0fc19dc68b8cd5b5, 0x240ca1cc77ac9c65,
+    0x2de92c6f592b0275, 0x4a7484aa6ea6e483, 0x5cb0a9dcbd41fbd4, 0x76f988da831153b5, 0x983e5152ee66dfab,
+    0xa831c66d2db43210, 0xb00327c898fb213f, 0xbf597fc7beef0ee4, 0xc6e00bf33da88fc2, 0xd5a79147930aa725,
+    0x06ca6351e003826f, 0x142929670a0e6e70, 0x27b70a8546d22ffc, 0x2e1b21385c26c926, 0x4d2c6dfc5ac42aed,
+    0x53380d139d95b3df, 0x650a73548baf63de, 0x766a0abb3c77b2a8, 0x81c2c92e47edaee6, 0x92722c851482353b,
+    0xa2bfe8a14cf10364, 0xa81a664bbc423001, 0xc24b8b70d0f89791, 0xc76c51a30654be30, 0xd192e819d6ef5218,
+    0xd69906245565a910, 0xf40e35855771202a, 0x106aa07032bbd1b8, 0x19a4c116b8d2d0c8, 0x1e376c085141ab53,
+    0x2748774cdf8eeb99, 0x34b0bcb5e19b48a8, 0x391c0cb3c5c95a63, 0x4ed8aa4ae3418acb, 0x5b9cca4f7763e373,
+    0x682e6ff3d6b2b8a3, 0x748f82ee5defb2fc, 0x78a5636f43172f60, 0x84c87814a1f0ab72, 0x8cc702081a6439ec,
+    0x90befffa23631e28, 0xa4506cebde82bde9, 0xbef9a3f7b2c67915, 0xc67178f2e372532b, 0xca273eceea26619c,
+    0xd186b8c721c0c207, 0xeada7dd6cde0eb1e, 0xf57d4f7fee6ed178, 0x06f067aa72176fba, 0x0a637dc5a2c898a6,
+    0x113f9804bef90dae, 0x1b710b35131c471b, 0x28db77f523047d84, 0x32caab7b40c72493, 0x3c9ebe0a15c9bebc,
+    0x431d67c49c100d4c, 0x4cc5d4becb3e42b6, 0x597f299cfc657e2a, 0x5fcb6fab3ad6faec, 0x6c44198c4a475817};
+
+static void sha224_start(Hash *h) {
+    memcpy(h->w32,
+           (const uint32_t[]){0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511,
+                              0x64f98fa7, 0xbefa4fa4},
+           32);
+}
+static const uint64_t sha512_words[8] = {0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b,
+                                         0xa54ff53a5f1d36f1, 0x510e527fade682d1, 0x9b05688c2b3e6c1f,
+                                         0x1f83d9abfb41bd6b, 0x5be0cd19137e2179};
+static void sha256_start(Hash *h) {
+    for (int i = 0; i < 8; i++) h->w32[i] = (uint32_t)(sha512_words[i] >> 32);
+}
+static void sha384_start(Hash *h) {
+    memcpy(h->w64,
+           (const uint64_t[]){0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
+                              0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4},
+           64);
+}
+static void sha512_start(Hash *h) {
+    memcpy(h->w64, sha512_words, 64);
+}
+
+#define SHA2_ROUNDS(T, words, W, R, S0, S1, A0, A1, K)                                                       \
+    T w[R], s[8];                                                                                            \
+    for (int i = 0; i < 16; i++) w[i] = W;                                                                   \
+    for (int i = 16; i < R; i++) w[i] = w[i - 16] + S0(w[i - 15]) + w[i - 7] + S1(w[i - 2]);                 \
+    memcpy(s, words, sizeof s);                                                                              \
+    for (int i = 0; i < R; i++) {                                                                            \
+        T t = s[7] + A1(s[4]) + ((s[4] & s[5]) ^ (~s[4] & s[6])) + (T)(K) + w[i];                            \
+        T u = A0(s[0]) + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));                                    \
+        memmove(s + 1, s, 7 * sizeof(T));                                                                    \
+        s[4] += t;                                                                                           \
+        s[0] = t + u;                                                                                        \
+    }                                                                                                        \
+    for (int i = 0; i < 8; i++) words[i] += s[i];
+
+#define S0_32(x) (rotr32(x, 7) ^ rotr32(x, 18) ^ x >> 3)
+#define S1_32(x) (rotr32(x, 17) ^ rotr32(x, 19) ^ x >> 10)
+#define A0_32(x) (rotr32(x, 2) ^ rotr32(x, 13) ^ rotr32(x, 22))
+#define A1_32(x) (rotr32(x, 6) ^ rotr32(x, 11) ^ rotr32(x, 25))
+#define S0_64(x) (rotr64(x, 1) ^ rotr64(x, 8) ^ x >> 7)
+#define S1_64(x) (rotr64(x, 19) ^ rotr64(x, 61) ^ x >> 6)
+#define A0_64(x) (rotr64(x, 28) ^ rotr64(x, 34) ^ rotr64(x, 39))
+#define A1_64(x) (rotr64(x, 14) ^ rotr64(x, 18) ^ rotr64(x, 41))
+static void sha256_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
+    SHA2_ROUNDS(uint32_t, h->w32, big32(block + 4 * i), 64, S0_32, S1_32, A0_32, A1_32, roots[i] >> 32)
+}
+static void sha512_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
+    SHA2_ROUNDS(uint64_t, h->w64, big64(block + 8 * i), 80, S0_64, S1_64, A0_64, A1_64, roots[i])
+}
+
+// The end of MD5, SHA-1, SHA-2: a one bit, zeros, the length in bits; then the words.
+static void pad_length(Hash *h, bool big, size_t length_bytes) {
+    size_t block = h->algorithm->block;
+    uint64_t bits = (h->total[0] + h->filled) << 3, high = (h->total[0] + h->filled) >> 61;
+    h->block[h->filled++] = 0x80;
+    if (h->filled > block - length_bytes) {
+        memset(h->block + h->filled, 0, block - h->filled);
+        h->algorithm->mix(h, h->block, false);
+        h->filled = 0;
+    }
+    memset(h->block + h->filled, 0, block - h->filled);
+    uint64_t low = big ? __builtin_bswap64(bits) : bits;
+    high = __builtin_bswap64(high);
+    memcpy(h->block + block - 8, &low, 8);
+    if (length_bytes == 16) memcpy(h->block + block - 16, &high, 8);
+    h->algorithm->mix(h, h->block, true);
+}
+static void md5_finish(Hash *h, uint8_t *out, size_t n) {
+    pad_length(h, false, 8);
+    memcpy(out, h->w32, n);
+}
+static void big32_finish(Hash *h, uint8_t *out, size_t n) {
+    pad_length(h, true, 8);
+    for (size_t i = 0; i < n; i++) out[i] = (uint8_t)(h->w32[i / 4] >> (24 - 8 * (i & 3)));
+}
+static void big64_finish(Hash *h, uint8_t *out, size_t n) {
+    pad_length(h, true, 16);
+    for (size_t i = 0; i < n; i++) out[i] = (uint8_t)(h->w64[i / 8] >> (56 - 8 * (i & 7)));
+}
+
+// ---- SHA-3
+// ---------------------------------------------------------------------------------------------------------------------
+
+static void keccak(uint64_t s[25]) {
+    static const uint64_t rounds[24] = {
+        0x0000000000000001, 0x0000000000008082, 0x800000000000808a, 0x8000000080008000, 0x000000000000808b,
+        0x0000000080000001, 0x8000000080008081, 0x8000000000008009, 0x000000000000008a, 0x0000000000000088,
+        0x0000000080008009, 0x000000008000000a, 0x000000008000808b, 0x800000000000008b, 0x8000000000008089,
+        0x8000000000008003, 0x8000000000008002, 0x8000000000000080, 0x000000000000800a, 0x800000008000000a,
+        0x8000000080008081, 0x8000000000008080, 0x0000000080000001, 0x8000000080008008};
+    static const uint8_t turns[24] = {1,  3,  6,  10, 15, 21, 28, 36, 45, 55, 2,  14,
+                                      27, 41, 56, 8,  25, 43, 62, 18, 39, 61, 20, 44};
+    static const uint8_t lanes[24] = {10, 7,  11, 17, 18, 3, 5,  16, 8,  21, 24, 4,
+                                      15, 23, 19, 13, 12, 2, 20, 14, 22, 9,  6,  1};
+    for (int r = 0; r < 24; r++) {
+        uint64_t c[5], t;
+        for (int i = 0; i < 5; i++) c[i] = s[i] ^ s[i + 5] ^ s[i + 10] ^ s[i + 15] ^ s[i + 20];
+        for (int i = 0; i < 25; i++) s[i] ^= c[(i + 4) % 5] ^ rotl64(c[(i + 1) % 5], 1);
+        t = s[1];
+        for (int i = 0; i < 24; i++) {
+            uint64_t next = s[lanes[i]];
+            s[lanes[i]] = rotl64(t, turns[i]);
+            t = next;
+        }
+        for (int row = 0; row < 25; row += 5) {
+            memcpy(c, s + row, sizeof c);
+            for (int i = 0; i < 5; i++) s[row + i] = c[i] ^ (~c[(i + 1) % 5] & c[(i + 2) % 5]);
+        }
+        s[0] ^= rounds[r];
+    }
+}
+static void keccak_start(Hash *h) {
+    memset(h->w64, 0, sizeof h->w64);
+}
+static void keccak_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
+    for (size_t i = 0; i < h->algorithm->block / 8u; i++) h->w64[i] ^= load_u64(block + 8 * i);
+    keccak(h->w64);
+}
+static void keccak_squeeze(Hash *h, uint8_t *out, size_t n, uint8_t suffix) {
+    size_t block = h->algorithm->block;
+    memset(h->block + h->filled, 0, block - h->filled);
+    h->block[h->filled] = suffix;
+    h->block[block - 1] |= 0x80;
+    keccak_mix(h, h->block, true);
+    while (n) {
+        size_t step = MIN(n, block);
+        memcpy(out, h->w64, step);
+        out += step;
+        if ((n -= step)) keccak(h->w64);
+    }
+}
+static void sha3_finish(Hash *h, uint8_t *out, size_t n) {
+    keccak_squeeze(h, out, n, 0x06);
+}
+static void shake_finish(Hash *h, uint8_t *out, size_t n) {
+    keccak_squeeze(h, out, n, 0x1f);
+}
+
+// ---- BLAKE2
+// ----------------------------------------------------------------------------------------------------------------------
+
+static const uint8_t blake_order[12][16] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
+                                            {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3},
+                                            {11, 8, 12, 0, 5, 2, 15, 13, 10, 14, 3, 6, 7, 1, 9, 4},
+                                            {7, 9, 3, 1, 13, 12, 11, 14, 2, 6, 5, 10, 4, 0, 15, 8},
+                                            {9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13},
+                                            {2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9},
+                                            {12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11},
+                                            {13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10},
+                                            {6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5},
+                                            {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0},
+                                            {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
+                                            {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3}};
+
+#define BLAKE_MIX(T, words, first, rounds, rot, r1, r2, r3, r4, load, width)                                 \
+    T v[16], m[16];                                                                                          \
+    for (int i = 0; i < 16; i++) m[i] = load(block + width * i);                                             \
+    for (int i = 0; i < 8; i++) v[i] = words[i], v[i + 8] = (T)(first);                                      \
+    v[12] ^= (T)h->total[0];                                                                                 \
+    v[13] ^= (T)(width == 8 ? h->total[1] : h->total[0] >> 32);                                              \
+    if (last) v[14] = ~v[14];                                                                                \
+    for (int r = 0; r < rounds; r++)                                                                         \
+        for (int g = 0; g < 8; g++) {                                                                        \
+            int a = g & 3, b = 4 + ((g + (g >> 2)) & 3), c = 8 + ((g + 2 * (g >> 2)) & 3),                   \
+                d = 12 + ((g + 3 * (g >> 2)) & 3);                                                           \
+            v[a] += v[b] + m[blake_order[r][2 * g]];                                                         \
+            v[d] = rot(v[d] ^ v[a], r1);                                                                     \
+            v[c] += v[d];                                                                                    \
+            v[b] = rot(v[b] ^ v[c], r2);                                                                     \
+            v[a] += v[b] + m[blake_order[r][2 * g + 1]];                                                     \
+            v[d] = rot(v[d] ^ v[a], r3);                                                                     \
+            v[c] += v[d];                                                                                    \
+            v[b] = rot(v[b] ^ v[c], r4);                                                                     \
+        }                                                                                                    \
+    for (int i = 0; i < 8; i++) words[i] ^= v[i] ^ v[i + 8];
+
+static void blake2b_start(Hash *h) {
+    memcpy(h->w64, sha512_words, 64);
+    h->w64[0] ^= 0x01010000u ^ h->digest_size;
+}
+static void blake2b_mix(Hash *h, const uint8_t *block, bool last) {
+    BLAKE_MIX(uint64_t, h->w64, sha512_words[i], 12, rotr64, 32, 24, 16, 63, load_u64, 8)
+}
+static void blake2s_start(Hash *h) {
+    sha256_start(h);
+    h->w32[0] ^= 0x01010000u ^ h->digest_size;
+}
+static void blake2s_mix(Hash *h, const uint8_t *block, bool last) {
+    BLAKE_MIX(uint32_t, h->w32, sha512_words[i] >> 32, 10, rotr32, 16, 12, 8, 7, load_u32, 4)
+}
+static void blake_finish(Hash *h, uint8_t *out, size_t n) {
+    h->total[0] += h->filled;
+    memset(h->block + h->filled, 0, h->algorithm->block - h->filled);
+    h->algorithm->mix(h, h->block, true);
+    memcpy(out, h->w64, n);
+}
+
+static const Algorithm algorithms[] = {
+    {"md5", 16, 64, md5_start, md5_mix, md5_finish},
+    {"sha1", 20, 64, sha1_start, sha1_mix, big32_finish},
+    {"sha224", 28, 64, sha224_start, sha256_mix, big32_finish},
+    {"sha256", 32, 64, sha256_start, sha256_mix, big32_finish},
+    {"sha384", 48, 128, sha384_start, sha512_mix, big64_finish},
+    {"sha512", 64, 128, sha512_start, sha512_mix, big64_finish},
+    {"sha3_224", 28, 144, keccak_start, keccak_mix, sha3_finish},
+    {"sha3_256", 32, 136, keccak_start, keccak_mix, sha3_finish},
+    {"sha3_384", 48, 104, keccak_start, keccak_mix, sha3_finish},
+    {"sha3_512", 64, 72, keccak_start, keccak_mix, sha3_finish},
+    {"shake_128", 0, 168, keccak_start, keccak_mix, shake_finish},
+    {"shake_256", 0, 136, keccak_start, keccak_mix, shake_finish},
+    {"blake2b", 64, 128, blake2b_start, blake2b_mix, blake_finish},
+    {"blake2s", 32, 64, blake2s_start, blake2s_mix, blake_finish},
+};
+
+// ---- the object
+// ---------------------------------------------------------------------------------------------------------------------
+
+static bool is_blake(const Hash *h) {
+    return h->algorithm->finish == blake_finish;
+}
+
+static void feed(Hash *h, const uint8_t *data, size_t n) {
+    size_t block = h->algorithm->block;
+    while (n) {
+        if (h->filled ==
+            block) { // BLAKE2 must know whether a block is the last, so a full one waits for more
+            if (is_blake(h)) h->total[0] += block;
+            h->algorithm->mix(h, h->block, false);
+            if (!is_blake(h)) h->total[0] += block;
+            h->filled = 0;
+        }
+        size_t step = MIN(n, block - h->filled);
+        memcpy(h->block + h->filled, data, step);
+        h->filled = (uint8_t)(h->filled + step);
+        data += step;
+        n -= step;
+    }
+    if (h->filled == block && !is_blake(h)) {
+        h->algorithm->mix(h, h->block, false);
+        h->total[0] += block;
+        h->filled = 0;
+    }
+}
+
+static int feed_object(Hash *h, Ref data) {
+    if (is_str(data)) return raise_int(EXC_TypeError, "Strings must be encoded before hashing");
+    if (!buffer_supported(data)) return raise_int(EXC_TypeError, "object supporting the buffer API required");
+    Buffer b;
+    if (buffer_get(data, &b) < 0) return -1;
+    feed(h, b.data, b.length);
+    buffer_release(&b);
+    return 0;
+}
+
+static Type *hash_type(void) {
+    return vm->types[(uintptr_t)vm->module_state[STATE_HASH]];
+}
+
+// new(name, data=b'', digest_size=0)
+static Own *new_hash(UNUSED Ref module, Ref const *args) {
+    if (!is_str(args[0])) return raise_error(EXC_TypeError, "name must be a string");
+    const Algorithm *a = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(algorithms); i++)
+        if (str_equal_c(args[0], algorithms[i].name)) a = &algorithms[i];
+    if (!a) return raise_error(EXC_ValueError, "unsupported hash type %U", args[0]);
+    ssize_t size = 0;
+    if (args[2] && native_ssize(args[2], &size) < 0) return NULL;
+    if (args[2] && (size < 1 || size > a->digest))
+        return raise_error(EXC_ValueError, "digest_size must be between 1 and %d bytes", a->digest);
+    Hash *h = (Hash *)object_new(hash_type()->id, sizeof(Hash));
+    if (!h) return NULL;
+    memset((char *)h + sizeof(Object), 0, sizeof *h - sizeof(Object));
+    h->algorithm = a;
+    h->digest_size = size ? (uint8_t)size : (uint8_t)a->digest;
+    a->start(h);
+    if (args[1] && feed_object(h, args[1]) < 0) {
+        decref(OBJ(h));
+        return NULL;
+    }
+    return OBJ(h);
+}
+
+static Own *update_method(Ref self, Ref data) {
+    return feed_object(MUT(Hash, self), data) < 0 ? NULL : NONE;
+}
+
+static int digest_length(Ref self, Ref length, size_t *n) {
+    const Hash *h = AS(Hash, self);
+    *n = h->digest_size;
+    if (h->algorithm->digest) return 0;
+    ssize_t wanted;
+    if (!length) return raise_int(EXC_TypeError, "digest() missing required argument 'length' (pos 1)");
+    if (native_ssize(length, &wanted) < 0) return -1;
+    if (wanted < 0) return raise_int(EXC_ValueError, "value must be positive");
+    *n = (size_t)wanted;
+    return 0;
+}
+static Own *digest_method(Ref self, Ref const *args) {
+    size_t n;
+    if (digest_length(self, args[0], &n) < 0) return NULL;
+    Hash copy = *AS(Hash, self);
+    if (n == 0) return bytes_new(NULL, 0);
+    uint8_t *out = heap_alloc(&vm->heap, n);
+    if (!out) return raise_no_memory();
+    copy.algorithm->finish(&copy, out, n);
+    Own *x = bytes_new(out, n);
+    heap_free(&vm->heap, out);
+    return x;
+}
+static Own *hexdigest_method(Ref self, Ref const *args) {
+    SCOPED Own *digest = digest_method(self, args);
+    return digest ? hex_text(bytes_data(digest), bytes_length(digest), NULL, NULL) : NULL;
+}
+static Own *copy_method(Ref self) {
+    Hash *h = (Hash *)object_new(type_id(self), sizeof(Hash));
+    if (!h) return NULL;
+    memcpy((char *)h + sizeof(Object), (const char *)self + sizeof(Object), sizeof *h - sizeof(Object));
+    return OBJ(h);
+}
+static Own *repr_slot(Ref self) {
+    return str_format_c("<%s _hashlib.HASH object @ %p>", AS(Hash, self)->algorithm->name,
+                        (const void *)self);
+}
+static Own *get_name(Ref self) {
+    return str_from_c(AS(Hash, self)->algorithm->name);
+}
+static Own *get_digest_size(Ref self) {
+    return int_new(AS(Hash, self)->digest_size);
+}
+static Own *get_block_size(Ref self) {
+    return int_new(AS(Hash, self)->algorithm->block);
+}
+
+static const MethodDef methods[] = {
+    {"update", update_method, CALL_O, 0, "($self, obj, /)", "Add bytes to what is hashed."},
+    {"digest", digest_method, CALL_BOUND, 0, "($self, /, length=None)", "The digest of all bytes so far."},
+    {"hexdigest", hexdigest_method, CALL_BOUND, 0, "($self, /, length=None)",
+     "The digest in hexadecimal digits."},
+    {"copy", copy_method, CALL_NOARGS, 0, "($self, /)", "A hash object with the same bytes so far."},
+    {0},
+};
+static const GetSetDef getset[] = {
+    {"name", get_name, NULL, "Name of the algorithm."},
+    {"digest_size", get_digest_size, NULL, "Bytes of a digest."},
+    {"block_size", get_block_size, NULL, "Bytes that are mixed in at a time."},
+    {0},
+};
+static const TypeSpec hash_spec = {
+    .name = "_hashlib.HASH",
+    .doc = "A digest in the making.",
+    .size = sizeof(Hash),
+    .flags = TF_NO_NEW,
+    .slots = {.dealloc = object_free, .repr = repr_slot},
+    .methods = methods,
+    .getset = getset,
+};
+
+static const MethodDef functions[] = {
+    {"new", new_hash, CALL_BOUND, 0, "($module, name, data=b'', digest_size=0, /)",
+     "A hash object for the algorithm of that name."},
+    {0},
+};
+
+static int init(Own *module) {
+    Own *type = type_from_spec(&hash_spec, NULL);
+    if (!type) return -1;
+    vm->module_state[STATE_HASH] = (void *)(uintptr_t)((Type *)type)->id;
+    return module_add_take(module, "HASH", type);
+}
+
+const ModuleSpec hashlib_c_module = {
+    .name = "_hash", .doc = "Hash algorithms.", .functions = functions, .init = init};
