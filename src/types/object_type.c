@@ -57,7 +57,12 @@ static Own *slot_repr(Ref self) {
     SCOPED Own *name = type_qualified_name(type_of(self));
     return name ? error_format("<%U object at %p>", name, (const void *)self) : NULL;
 }
-static Own *slot_str(Ref self) { return object_repr(self); } // counts the depth: __repr__ may be __str__ again
+static Own *slot_str(Ref self) { // unchecked: str() looks at what comes out; __repr__ may be __str__ again
+    if (recursion_enter(" while getting the str of an object") < 0) return NULL;
+    Own *r = type_of(self)->slots.repr(self);
+    recursion_leave();
+    return r;
+}
 static int64_t slot_hash(Ref self) {
     uintptr_t p = (uintptr_t)self;
     int64_t h = (int64_t)((p >> 4) | (p << 60));
