@@ -28,12 +28,13 @@ typedef struct Scanner { // finditer and Pattern.scanner
 } Scanner;
 
 enum {
-    TYPE_SLOT_PATTERN = 58,
+    TYPE_SLOT_PATTERN = 66,
     TYPE_SLOT_MATCH,
     TYPE_SLOT_SCANNER,
     TYPE_SLOT_FINDITER
 }; // of vm->module_state
-STATIC_ASSERT((int)TYPE_SLOT_PATTERN >= (int)NATIVE_STATE_END, "these slots are free");
+STATIC_ASSERT((int)STATE_FREE <= (int)TYPE_SLOT_PATTERN && (int)TYPE_SLOT_FINDITER < (int)NATIVE_TEE,
+              "these slots are free");
 static Type *kept(int slot) {
     return vm->types[(uintptr_t)vm->module_state[slot]];
 }
