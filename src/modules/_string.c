@@ -9,7 +9,7 @@ typedef struct Walker { // formatter_parser's and formatter_field_name_split's i
 } Walker;
 LIFE(walker, 1)
 
-enum { SLOT_PARSER = 34, SLOT_NAMES = 35 }; // of vm->module_state
+enum { SLOT_PARSER = 37, SLOT_NAMES = 39 }; // of vm->module_state
 STATIC_ASSERT((int)STATE_FREE <= (int)SLOT_PARSER && (int)SLOT_NAMES < (int)NATIVE_TEE,
               "these slots are free");
 static Type *kept(int slot) {
