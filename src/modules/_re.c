@@ -28,7 +28,7 @@ typedef struct Scanner { // finditer and Pattern.scanner
 } Scanner;
 
 enum {
-    TYPE_SLOT_PATTERN = 66,
+    TYPE_SLOT_PATTERN = 33,
     TYPE_SLOT_MATCH,
     TYPE_SLOT_SCANNER,
     TYPE_SLOT_FINDITER
