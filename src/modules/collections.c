@@ -116,6 +116,8 @@ static int init(Own *module) {
     if (native_add_kept_type(module, &deque_reverse_iterator_spec, NATIVE_DEQUE_REVERSE_ITERATOR) < 0) return -1;
     if (native_add_kept_type(module, &defaultdict_spec, NATIVE_DEFAULTDICT) < 0) return -1;
     if (native_add_kept_type(module, &odict_spec, NATIVE_ODICT) < 0) return -1;
+    for (int i = 0; i < 3; i++)
+        if (native_add_kept_type(module, &odict_view_specs[i], NATIVE_ODICT_KEYS + i) < 0) return -1;
     return native_add_kept_type(module, &tuplegetter_spec, NATIVE_TUPLEGETTER);
 }
 

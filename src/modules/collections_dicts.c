@@ -251,6 +251,17 @@ static Own *odict_ior(Ref self, Ref other) {
     return ignored ? incref(self) : NULL;
 }
 
+// keys(), values() and items() have types of their own, which only their names tell from a dict's.
+const TypeSpec odict_view_specs[3] = {
+    {.name = "odict_keys", .size = sizeof(DictView), .base = TYPE_DICT_KEYS, .flags = TF_GC | TF_NO_NEW},
+    {.name = "odict_values", .size = sizeof(DictView), .base = TYPE_DICT_VALUES, .flags = TF_GC | TF_NO_NEW},
+    {.name = "odict_items", .size = sizeof(DictView), .base = TYPE_DICT_ITEMS, .flags = TF_GC | TF_NO_NEW},
+};
+static Own *odict_view(Ref self, int which) { return dict_view_new(native_type(NATIVE_ODICT_KEYS + which)->id, self); }
+static Own *odict_keys(Ref self) { return odict_view(self, 0); }
+static Own *odict_values(Ref self) { return odict_view(self, 1); }
+static Own *odict_items(Ref self) { return odict_view(self, 2); }
+
 static const MethodDef odict_methods[] = {
     {"popitem", (void *)odict_popitem, CALL_BOUND, 0, "($self, /, last=True)",
      "Remove the newest item, or with last=False the oldest, and return it as a pair."},
@@ -261,6 +272,9 @@ static const MethodDef odict_methods[] = {
     {"pop", (void *)odict_pop, CALL_BOUND, 0, "($self, /, key, default=<unrepresentable>)",
      "Remove key and return its value; if it is not there, return default or raise KeyError."},
     {"update", (void *)odict_update, CALL_RAW, 0, "($self, other=(), /, **kwargs)", "Take over items and keywords."},
+    {"keys", (void *)odict_keys, CALL_NOARGS, 0, "($self, /)", "A view of the keys."},
+    {"values", (void *)odict_values, CALL_NOARGS, 0, "($self, /)", "A view of the values."},
+    {"items", (void *)odict_items, CALL_NOARGS, 0, "($self, /)", "A view of the items, as pairs."},
     {"copy", (void *)odict_copy, CALL_NOARGS, 0, "($self, /)", "An OrderedDict of the same items."},
     {"__reduce__", (void *)odict_reduce, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
     {"__class_getitem__", (void *)generic_alias_method, CALL_O, DEF_CLASS, "($type, object, /)", "A generic alias."},

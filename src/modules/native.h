@@ -63,9 +63,10 @@ enum NativeState { // the upper half of module_state; modules.h hands out the lo
     NATIVE_TEE = 40, NATIVE_TEE_DATA, NATIVE_GROUPER, NATIVE_DEQUE, NATIVE_DEQUE_ITERATOR, NATIVE_DEQUE_REVERSE_ITERATOR,
     NATIVE_TUPLEGETTER, NATIVE_DEFAULTDICT, NATIVE_PARTIAL, NATIVE_LRU_CACHE, NATIVE_CMP_KEY, NATIVE_ITEMGETTER,
     NATIVE_ATTRGETTER, NATIVE_METHODCALLER, NATIVE_ODICT, NATIVE_ODICT_ITERATOR, NATIVE_ABC_DATA, NATIVE_RANDOM,
+    NATIVE_ODICT_KEYS, NATIVE_ODICT_VALUES, NATIVE_ODICT_ITEMS,
     NATIVE_STATE_END,
 };
-STATIC_ASSERT(NATIVE_STATE_END <= 64, "they fit vm->module_state");
+STATIC_ASSERT(NATIVE_STATE_END <= 72, "they fit vm->module_state");
 static inline Type *native_type(enum NativeState which) { return vm->types[(uintptr_t)vm->module_state[which]]; }
 
 // The class's name without its module, for repr.

@@ -269,7 +269,7 @@ static int convert(Ref x, Pair *out, bool *whole) {
         SCOPED Own *r = object_call0(method);
         decref(method);
         if (!r) return -1;
-        if (!is_complex(r)) return raise_int(EXC_TypeError, "%T.__complex__() must return a complex, not %T", x, r);
+        if (!is_complex(r)) return raise_int(EXC_TypeError, "__complex__ returned non-complex (type %T)", r);
         if (type_id(r) != TYPE_COMPLEX &&
             error_warn(EXC_DeprecationWarning,
                        "__complex__ returned non-complex (type %T).  The ability to return an instance of a strict subclass of "

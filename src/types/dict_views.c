@@ -18,17 +18,19 @@ static void view_dealloc(Own *self) {
 }
 static int view_traverse(Ref self, VisitFn visit, void *context) { return visit(AS(DictView, self)->dict, context); }
 static ssize_t view_length(Ref self) { return (ssize_t)dict_size(AS(DictView, self)->dict); }
-static bool is_set_view(Ref x) { return is_type(x, TYPE_DICT_KEYS) || is_type(x, TYPE_DICT_ITEMS); }
+// Which of the three it is: OrderedDict's views are types derived from them.
+static TypeId view_kind(Ref x) { return type_id(x) < TYPE_FIRST_EXCEPTION ? type_id(x) : type_of(x)->base->id; }
+static bool is_set_view(Ref x) { return view_kind(x) == TYPE_DICT_KEYS || view_kind(x) == TYPE_DICT_ITEMS; }
 
 static Own *view_iter(Ref self) {
-    TypeId id = type_id(self);
+    TypeId id = view_kind(self);
     return dict_iterator_new(id == TYPE_DICT_KEYS     ? TYPE_DICT_KEYITERATOR
                              : id == TYPE_DICT_VALUES ? TYPE_DICT_VALUEITERATOR
                                                       : TYPE_DICT_ITEMITERATOR,
                              AS(DictView, self)->dict);
 }
 static Own *view_reversed(Ref self) {
-    TypeId id = type_id(self);
+    TypeId id = view_kind(self);
     return dict_iterator_new(id == TYPE_DICT_KEYS     ? TYPE_DICT_REVERSEKEYITERATOR
                              : id == TYPE_DICT_VALUES ? TYPE_DICT_REVERSEVALUEITERATOR
                                                       : TYPE_DICT_REVERSEITEMITERATOR,
@@ -46,7 +48,7 @@ static Own *view_repr(Ref self) {
 
 static int view_contains(Ref self, Ref item) {
     Ref dict = AS(DictView, self)->dict;
-    if (is_type(self, TYPE_DICT_KEYS)) return dict_contains(dict, item);
+    if (view_kind(self) == TYPE_DICT_KEYS) return dict_contains(dict, item);
     if (!is_tuple(item) || tuple_size(item) != 2) return 0;
     SCOPED Own *value = NULL;
     int r = dict_lookup(dict, tuple_peek(item, 0), &value);

@@ -36,7 +36,10 @@ static int SORT(count_run)(T *a, size_t n, size_t *length) {
     for (i = 2; i < n; i++) {
         int less = LESS(&a[i], &a[i - 1]);
         if (less < 0) return -1;
-        if (less != falling) break;
+        if (less != falling) { // a falling run ends where the next is larger, and that is asked, as scripts that count can see
+            if (falling && LESS(&a[i - 1], &a[i]) < 0) return -1;
+            break;
+        }
     }
     *length = i;
     if (falling) {
