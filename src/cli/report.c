@@ -47,13 +47,13 @@ static bool count_block(void *arg, void *block, size_t size) {
     ((Count *)arg)->bytes += size;
     return true;
 }
-static bool show_plain(void *arg, void *block, size_t size) {
+NO_ASAN static bool show_plain(void *arg, void *block, size_t size) {
     Count *c = arg;
     char text[160];
     if (c->examples++ >= EXAMPLES) return false;
     const unsigned char *b = block;
     int n = snprintf(text, sizeof text, "heapcheck:   %zu bytes at %p:", size, block);
-    for (size_t i = 0; i < size && i < 40 && n < 140; i++)
+    for (size_t i = 0; i < MIN(size, (size_t)40) && n < 140; i++)
         n += snprintf(text + n, sizeof text - (size_t)n, b[i] >= 32 && b[i] < 127 ? "%c" : " %02x", b[i]);
     n += snprintf(text + n, sizeof text - (size_t)n, "\n");
     write_out(NULL, text, (size_t)n);

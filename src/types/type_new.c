@@ -382,6 +382,7 @@ static Own *make(Plan *p, Ref const *kwvalues, Ref kwnames) {
         return NULL;
     }
     if (build(type, p) < 0 || set_names(type) < 0 || init_subclass(type, kwvalues, kwnames) < 0) {
+        object_track(x); // its MRO refers to it: half made or not, it is the collector's to free
         decref(x);
         return NULL;
     }
