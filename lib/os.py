@@ -268,6 +268,9 @@ def scandir(path=None):
     return _ScandirIterator([DirEntry(n, prefix + n, k, i) for n, k, i in found])
 
 
+_walk_symlinks_as_files = object()  # for followlinks, from shutil: a link to a folder is a file
+
+
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """The tree below a folder: (path, names of folders, names of files) for each."""
     top = fspath(top)
@@ -280,7 +283,7 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
     dirs, files, inside = [], [], []
     for entry in entries:
         try:
-            is_dir = entry.is_dir()
+            is_dir = entry.is_dir(follow_symlinks=followlinks is not _walk_symlinks_as_files)
         except OSError:
             is_dir = False
         (dirs if is_dir else files).append(entry.name)
