@@ -366,14 +366,13 @@ static int emit_syntax_line(Printer *p, const SyntaxErrorExc *e) {
     SCOPED Own *shown = str_slice(text, start, end);
     if (!shown || emit_take(p, error_format("    %U\n", shown)) < 0) return -1;
     if (!e->offset || is_none(e->offset)) return 0;
-    int64_t offset = as_number(e->offset, 0), end_offset;
-    bool one_line = e->lineno && e->end_lineno && !is_none(e->end_lineno) && as_number(e->lineno, -1) == as_number(e->end_lineno, -2);
-    if (one_line || !e->end_lineno || is_none(e->end_lineno)) end_offset = as_number(e->end_offset, 0) ? as_number(e->end_offset, 0) : offset;
-    else end_offset = (int64_t)end + 1;
-    int64_t length = (int64_t)str_length(text);
-    if (length && offset > length) offset = length + 1 < offset ? length + 1 : offset;
-    if (length && end_offset > length + 1) end_offset = length + 1;
-    if (offset >= end_offset || end_offset < 0) end_offset = offset + 1 > 1 ? offset + 1 : 1;
+    int64_t offset = as_number(e->offset, 0), past = (int64_t)end + 1; // columns from 1; just behind the line
+    int64_t end_offset = past;
+    if (e->lineno && e->end_lineno && as_number(e->lineno, -1) == as_number(e->end_lineno, -2))
+        end_offset = as_number(e->end_offset, 0) ? as_number(e->end_offset, 0) : offset;
+    offset = MIN(offset, past);
+    end_offset = MIN(end_offset, past);
+    if (offset >= end_offset || end_offset < 0) end_offset = MAX(offset + 1, 1);
     int64_t column = offset - 1 - (int64_t)start, end_column = end_offset - 1 - (int64_t)start;
     if (column < 0) return 0;
     StrBuilder b;
