@@ -5,6 +5,8 @@
 #include "heap/mem.h"
 #include "heap/bytebuf.h"
 #include "modules/signals.h"
+#include <poll.h>
+#include <signal.h>
 #include "types/bytes.h"
 #include <dlfcn.h>
 #include <errno.h>
@@ -48,12 +50,27 @@ static wchar_t *give_prompt(EditLine *el) {
 
 static size_t utf8_length(unsigned char first) { return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4; }
 
+// Waits for input with SIGINT let through only while it waits, so that none can slip in between a look and the read.
+// False: a signal wants attention.
+static bool wait_for_input(void) {
+    sigset_t interrupt, before;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    sigprocmask(SIG_BLOCK, &interrupt, &before);
+    struct pollfd input = {.fd = 0, .events = POLLIN};
+    bool ready = false;
+    while (!ready && !(vm->heap.gc_wanted & WANT_SIGNAL)) ready = ppoll(&input, 1, NULL, &before) > 0 || errno != EINTR;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return !(vm->heap.gc_wanted & WANT_SIGNAL);
+}
+
 // One character from the terminal: 1, 0 at its end, -1 if a signal wants attention.
 static int read_char(EditLine *el, wchar_t *out) {
     (void)el;
     unsigned char bytes[4];
     size_t have = 0, want = 1;
     while (have < want) {
+        if (!wait_for_input()) return -1;
         ssize_t n = read(0, bytes + have, 1);
         if (n == 0) return 0;
         if (n < 0) {

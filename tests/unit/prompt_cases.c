@@ -82,7 +82,10 @@ static void expect(Terminal *t, const char *text) {
     memmove(t->seen, t->seen + skip, t->length + 1);
 }
 
+/* A person looks before typing, too: what comes between a prompt and the line editor's taking over the terminal would be read
+   by the terminal's own rules. */
 static void type(Terminal *t, const char *text) {
+    usleep(300000);
     cr_assert(write(t->fd, text, strlen(text)) == (ssize_t)strlen(text));
 }
 
