@@ -116,7 +116,8 @@ static Own *partial_setstate(Ref self, Ref state) {
     if (!good) return raise_error(EXC_TypeError, "invalid partial state");
     Ref given = tuple_peek(state, 1);
     Own *args = is_type(given, TYPE_TUPLE) ? incref(given) : tuple_from_array(REFS(((const Tuple *)given)->items), tuple_size(given));
-    Own *keywords = is_none(tuple_peek(state, 2)) ? dict_new() : dict_copy(tuple_peek(state, 2));
+    Ref named = tuple_peek(state, 2);
+    Own *keywords = is_none(named) ? dict_new() : is_type(named, TYPE_DICT) ? incref(named) : dict_copy(named);
     if (!args || !keywords) {
         xdecref(args);
         xdecref(keywords);
