@@ -417,7 +417,6 @@ static Own *scanner_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) 
     Scanner *s = (Scanner *)type_alloc(type, 0);
     if (!s) return NULL;
     Own *strict = NULL;
-    SCOPED Own *plain = NULL;
     if (context_hook(a[0], "object_hook", NULL, &s->object_hook) < 0 ||
         context_hook(a[0], "object_pairs_hook", NULL, &s->object_pairs_hook) < 0 ||
         context_hook(a[0], "parse_float", REF(vm->types[TYPE_FLOAT]), &s->parse_float) < 0 ||
