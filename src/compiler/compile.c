@@ -182,8 +182,9 @@ static void raise_fault(const Parser *parser, Ref filename, int flags) {
         if (!is_none(from_file)) SETREF(text, from_file);
     }
     int position[4] = {fault->lineno, fault->offset, fault->end_lineno, fault->end_offset};
-    // At the end of a script's file there is no column to point at, only a line.
-    if (flags & COMPILE_FROM_FILE && fault->end_offset == -1) position[1] = position[3] = 0;
+    // A block that a script's file ends before beginning has no column to point at, only a line.
+    if (flags & COMPILE_FROM_FILE && fault->end_offset == -1 && strncmp(line, "expected an indented block", 26) == 0)
+        position[1] = position[3] = 0;
     raise_syntax_error(kind, message, filename, position, text);
 }
 
