@@ -206,7 +206,7 @@ static Own *parse_number(const Parse *p, size_t start, size_t *end) {
     Ref hook = whole ? p->scanner->parse_int : p->scanner->parse_float;
     if (hook) return hooked_number(p, hook, start, i);
     if (whole && digits <= 18) return int_new(negative ? -(int64_t)value : (int64_t)value);
-    char small[64], *copy = small;
+    char small[64] = "", *copy = small;
     size_t n = i - start;
     if (n > sizeof small && !(copy = heap_alloc(&vm->heap, n))) return raise_no_memory();
     for (size_t k = 0; k < n; k++) copy[k] = (char)at(p, start + k);
