@@ -123,12 +123,12 @@ static int two_strings(const char *function, Ref const *args) {
     return 0;
 }
 static Own *normalize(UNUSED Ref module, Ref const *args) {
-    UnicodeForm form;
+    UnicodeForm form = UNICODE_NFC;
     if (two_strings("normalize", args) < 0 || form_of(args[0], &form) < 0) return NULL;
     return normalized(form, args[1]);
 }
 static Own *is_normalized(UNUSED Ref module, Ref const *args) {
-    UnicodeForm form;
+    UnicodeForm form = UNICODE_NFC;
     if (two_strings("is_normalized", args) < 0 || form_of(args[0], &form) < 0) return NULL;
     SCOPED Own *x = normalized(form, args[1]);
     return x ? BOOL(str_equal(x, args[1])) : NULL;
