@@ -52,6 +52,8 @@ def _reduce_ex(self, proto):
     cls = self.__class__
     for base in cls.__mro__:
         if hasattr(base, "__flags__") and not base.__flags__ & _HEAPTYPE:
+            if base.__module__ == "typing":  # Generic has nothing of its own to save
+                continue
             break
         new = base.__new__
         if isinstance(new, _new_type) and new.__self__ is base:
