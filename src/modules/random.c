@@ -110,6 +110,7 @@ static Own *random_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
         decref(OBJ(r));
         return NULL;
     }
+    if (vm->type_flags[type->id] & TF_GC) object_track(OBJ(r)); // a subclass has attributes
     return OBJ(r);
 }
 static int random_init(UNUSED Own *self, UNUSED Ref const *args, UNUSED size_t nargs, UNUSED Ref kwnames) { return 0; }

@@ -26,29 +26,53 @@ static bool SORT(buffer_room)(SORT(Buffer) *b, size_t n) {
     return true;
 }
 
-// Length of the run at a[0..n), n >= 1; a strictly falling one is turned around.
+static void SORT(turn)(T *a, size_t n) {
+    for (size_t x = 0, y = n; x + 1 < y; x++) {
+        T t = a[x];
+        a[x] = a[--y];
+        a[y] = t;
+    }
+}
+
+// Length of the run at a[0..n), n >= 1: one that does not fall, or one that does not rise, which is turned around. Equal
+// neighbours in a falling run are turned first, so that they keep their order.
 static int SORT(count_run)(T *a, size_t n, size_t *length) {
-    size_t i = 1;
-    *length = n;
-    if (n == 1) return 0;
-    int falling = LESS(&a[1], &a[0]);
-    if (falling < 0) return -1;
-    for (i = 2; i < n; i++) {
-        int less = LESS(&a[i], &a[i - 1]);
-        if (less < 0) return -1;
-        if (less != falling) { // a falling run ends where the next is larger, and that is asked, as scripts that count can see
-            if (falling && LESS(&a[i - 1], &a[i]) < 0) return -1;
-            break;
+    size_t i = 1, equal = 0;
+    int less = 0;
+    for (; i < n; i++) {
+        if ((less = LESS(&a[i], &a[i - 1])) < 0) return -1;
+        if (less) break;
+    }
+    if (i == n) {
+        *length = n;
+        return 0;
+    }
+    if (i > 1) {
+        if ((less = LESS(&a[0], &a[i - 1])) < 0) return -1;
+        if (less) {
+            *length = i;
+            return 0;
         }
+        SORT(turn)(a, i); // all equal so far: they begin a falling run
+    }
+    for (i++; i < n; i++) {
+        if ((less = LESS(&a[i], &a[i - 1])) < 0) return -1;
+        if (less) {
+            if (equal) SORT(turn)(a + i - equal - 1, equal + 1);
+            equal = 0;
+            continue;
+        }
+        if ((less = LESS(&a[i - 1], &a[i])) < 0) return -1;
+        if (less) break;
+        equal++;
+    }
+    if (equal) SORT(turn)(a + i - equal - 1, equal + 1);
+    SORT(turn)(a, i);
+    for (; i < n; i++) { // perhaps it goes on upwards
+        if ((less = LESS(&a[i], &a[i - 1])) < 0) return -1;
+        if (less) break;
     }
     *length = i;
-    if (falling) {
-        for (size_t x = 0, y = i - 1; x < y; x++, y--) {
-            T t = a[x];
-            a[x] = a[y];
-            a[y] = t;
-        }
-    }
     return 0;
 }
 
@@ -196,7 +220,13 @@ static int SORT(sort)(T *a, size_t n) {
     SORT(Run) stack[72];
     size_t depth = 0, start = 0;
     SORT(Buffer) buffer = {0};
+#if CHEAP
     const size_t shortest = 20;
+#else
+    size_t shortest = n, odd = 0; // 32 to 64, such that n / shortest is close to a power of two
+    for (; shortest >= 64; shortest >>= 1) odd |= shortest & 1;
+    shortest += odd;
+#endif
     int result = -1;
     while (start < n) {
         size_t length;
