@@ -156,7 +156,7 @@ int byte_from_object(Ref x, uint8_t *out) {
 }
 
 static int collect_one(Ref item, uint8_t **data, size_t *n, size_t *capacity, const char *range_message) {
-    uint8_t b;
+    uint8_t b = 0;
     if (byte_from_object(item, &b) < 0) {
         if (range_message && error_clear_if(EXC_ValueError))
             return raise_int(EXC_ValueError, "%s", range_message);
