@@ -59,8 +59,9 @@ int generator_send(Generator *g, Own *sent, Own **result) {
         return -1;
     }
     if (UNLIKELY(g->state == GEN_CLOSED)) {
-        if (!sent) return -1; // the thrown exception
-        decref(sent);
+        if (!sent && type_id(REF(g)) != TYPE_COROUTINE) return -1; // the thrown exception
+        if (sent) decref(sent);
+        else error_clear();
         if (type_id(REF(g)) == TYPE_COROUTINE) {
             raise_error(EXC_RuntimeError, "cannot reuse already awaited coroutine");
             return -1;
