@@ -41,9 +41,7 @@ static Own *view_repr(Ref self) {
     int running = repr_enter(self);
     if (running) return running > 0 ? str_from_ascii("...", 3) : NULL;
     SCOPED Own *items = object_to_list(self);
-    const TypeSpec *spec = type_of(AS(DictView, self)->dict)->spec; // views of an OrderedDict say so
-    const char *o = spec && strcmp(spec->name, "collections.OrderedDict") == 0 ? "o" : "";
-    Own *text = items ? str_format_c("%s%T(%R)", o, self, items) : NULL;
+    Own *text = items ? str_format_c("%T(%R)", self, items) : NULL;
     repr_leave(self);
     return text;
 }
