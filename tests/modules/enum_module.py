@@ -1,0 +1,1 @@
+# enum: members, aliases, flags and their boundaries, the functional form, mixed-in types, decorators.
