@@ -227,6 +227,10 @@ int list_sort(Own *list, Ref key, bool reverse) {
         if (reverse) turn_around(items, n);
     }
 
+    if (key && keys) { // a key's end may look at the list, too, which is still the empty one
+        for (size_t i = 0; i < n; i++) decref(keys[i]);
+        heap_free_plain(&vm->heap, keys);
+    }
     List intruder = *l;
     l->items = items;
     l->size = n;
@@ -235,10 +239,6 @@ int list_sort(Own *list, Ref key, bool reverse) {
         if (result == 0) result = raise_int(EXC_ValueError, "list modified during sort");
         for (size_t i = intruder.size; i-- > 0;) decref(intruder.items[i]);
         heap_free_plain(&vm->heap, intruder.items);
-    }
-    if (key && keys) {
-        for (size_t i = 0; i < n; i++) decref(keys[i]);
-        heap_free_plain(&vm->heap, keys);
     }
     return result;
 }

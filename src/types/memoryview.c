@@ -268,9 +268,12 @@ static int item_index(Ref x, Ref key, ssize_t *i) {
 static MemoryView *slice_view(Ref x, Ref key) {
     ssize_t start, stop, step;
     size_t count;
-    if (slice_resolve(key, (size_t)peek(x)->length, &start, &stop, &step, &count) < 0) return NULL;
-    MemoryView *m = view_copy(x);
+    MemoryView *m = view_copy(x); // first: what resolves the slice may release x
     if (!m) return NULL;
+    if (slice_resolve(key, (size_t)m->length, &start, &stop, &step, &count) < 0) {
+        decref(OBJ(m));
+        return NULL;
+    }
     if (count || start < m->length) m->data += start * m->stride;
     m->length = (ssize_t)count;
     m->stride *= step;
@@ -320,6 +323,10 @@ static int set_slice(Ref x, Ref key, Ref value) {
     if (!source) return -1;
     MemoryView *target = slice_view(x, key);
     if (!target) return -1;
+    if (UNLIKELY(!peek(x)->owner)) {
+        decref(OBJ(target));
+        return released();
+    }
     int r = 0;
     const MemoryView *from = peek(source);
     if (from->length != target->length || from->format != target->format)
