@@ -307,6 +307,8 @@ class _BaseGenericAlias:
         return tuple(res)
 
     def __getattr__(self, attr):
+        if attr in {"__name__", "__qualname__"}:
+            return self._name or self.__origin__.__name__
         if "__origin__" in self.__dict__ and not (len(attr) > 4 and attr[:2] == attr[-2:] == "__"):
             return getattr(self.__origin__, attr)
         raise AttributeError(attr)
