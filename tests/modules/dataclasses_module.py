@@ -12,6 +12,7 @@ class P:
     y:int=3
     z:list=D.field(default_factory=list,repr=False)
     c:ClassVar[int]=5
+t(lambda:P(1)); t(lambda:P(1,2).z); t(lambda:P()); t(lambda:P(1)==P(1)); t(lambda:P(1)==5); t(lambda:hash(P(1))); t(lambda:P(1,2,3,4)); t(lambda:P.__match_args__); t(lambda:D.asdict(P(1,z=[P(2)]))); t(lambda:D.astuple(P(1))); t(lambda:D.replace(P(1),x=9)); t(lambda:[f.name for f in D.fields(P)]); t(lambda:P.__doc__)
 t(lambda:P.__dataclass_params__)
 @D.dataclass(frozen=True,order=True)
 class F:
@@ -49,6 +50,7 @@ t(lambda:K2(1,b=3)); t(lambda:K2(1,3))
 class S:
     a:int
     b:int=7
+t(lambda:S(1)); t(lambda:S(1).__slots__); t(lambda:setattr(S(1),'q',1))
 @D.dataclass
 class IV:
     a:int
