@@ -173,7 +173,9 @@ static Own *exec(Ref path, Ref argv, Ref env) {
                 posix_path(tuple_peek(list_peek(list, i), 1), "execve", "env", false, &value) == 0) {
                 SCOPED Own *left = codec_decode(bytes_data(key.bytes), bytes_length(key.bytes), "utf-8", "surrogateescape");
                 SCOPED Own *right = codec_decode(bytes_data(value.bytes), bytes_length(value.bytes), "utf-8", "surrogateescape");
-                text = left && right ? str_format_c("%U=%U", left, right) : NULL;
+                bool named = bytes_length(key.bytes) && !memchr(bytes_data(key.bytes) + 1, '=', bytes_length(key.bytes) - 1);
+                if (!named) raise_error(EXC_ValueError, "illegal environment variable name");
+                else text = left && right ? str_format_c("%U=%U", left, right) : NULL;
             }
             posix_path_done(&key);
             posix_path_done(&value);
