@@ -1,9 +1,9 @@
 # Ouro's build.
 #
-#   make            release build: build/ouro            make test      every test, ends in Criterion's summary
+#   make            release build (PGO, LTO): build/ouro  make test      every test, ends in Criterion's summary
 #   make debug      build/debug/ouro (-O0, asserts)      make unit      only the C tests
 #   make asan       build/asan/ouro (ASan + UBSan)       make scripts   only the scripts under tests/
-#   make pgo        profile-guided build/ouro            make check     floors, warnings (gcc, clang), formatting
+#   make PGO=0      plain build/ouro, for quick edits     make check     floors, warnings (gcc, clang), formatting
 #   make lib        build/libouro.a, for embedding       make bench     side by side with CPython
 #   make demo       build and run a script that shows the language and the memory
 #   make install PREFIX=/usr/local [DESTDIR=]            make clean
@@ -83,7 +83,9 @@ FLAGS_pgo_use := -fprofile-use -fprofile-correction -fprofile-partial-training -
 FLAGS_pgo := $(FLAGS_release) -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 LINK_pgo := -no-pie -O2 -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 
-OUT_release := $(B)/ouro
+# build/ouro is the profile-guided build; PGO=0 makes it the plain -O2 one, which follows an edit in seconds.
+PGO ?= $(if $(IS_CLANG),0,1)
+OUT_release := $(B)/$(if $(filter 0,$(PGO)),,plain/)ouro
 OUT_debug := $(B)/debug/ouro
 OUT_asan := $(B)/asan/ouro
 OUT_pgo := $(B)/pgo/ouro
@@ -179,13 +181,20 @@ lib: $(B)/libouro.a
 $(B)/libouro.a: $(B)/obj/pic/libouro.a
 	$(Q)cp $< $@
 
+ifneq ($(PGO),0)
+$(B)/ouro: $(SOURCES) $(wildcard src/*/*.h src/*/*.def grammar/*.re grammar/*.y) $(LIB_PY) Makefile | $(B)/.setup
+	$(Q)$(MAKE) --no-print-directory pgo
+endif
+PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
+
 # Train on the programs under tests/, then build again with what was learnt. The counters stay beside the objects.
 pgo:
 	$(Q)rm -rf $(B)/obj/pgo $(B)/pgo
-	$(Q)$(MAKE) PGO_STEP=generate $(OUT_pgo)
+	$(Q)$(MAKE) --no-print-directory $(PARALLEL) PGO_STEP=generate $(OUT_pgo)
+	$(say) TRAIN 'with tests/programs and tests/bench, about half a minute'
 	$(Q)scripts/pgo_train $(OUT_pgo)
 	$(Q)find $(B)/obj/pgo -name '*.o' -delete
-	$(Q)$(MAKE) PGO_STEP=use $(OUT_pgo)
+	$(Q)$(MAKE) --no-print-directory $(PARALLEL) PGO_STEP=use $(OUT_pgo)
 	$(Q)cp $(OUT_pgo) $(B)/ouro
 
 demo: release
