@@ -25,7 +25,7 @@ _FUNCTION_ATTRIBUTES = {1: "defaults", 2: "kwdefaults", 4: "annotations", 8: "cl
 
 
 def pretty_flags(flags):
-    """Return pretty representation of code flags."""
+    """The names of the bits set in co_flags."""
     names = []
     for i in range(32):
         flag = 1 << i
@@ -196,7 +196,7 @@ def _line(instruction, line_width, label_width, marked, offset_width=0):
 
 
 def disassemble(co, lasti=-1, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Disassemble a code object."""
+    """Prints the instructions of one code object."""
     instructions = list(get_instructions(co, adaptive=adaptive))
     lines = [i.line_number for i in instructions if i.line_number is not None]
     line_width = max(3, len(str(max(lines)))) if lines else 0
@@ -233,9 +233,9 @@ def _disassemble_recursive(co, *, file=None, depth=None, show_caches=False, adap
 
 
 def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Disassemble classes, methods, functions, and other compiled objects.
+    """Prints the bytecode of whatever can be said to have some.
 
-    With no argument, disassemble the last traceback.
+    Called without anything it takes the traceback of the last error.
     """
     if x is None:
         distb(file=file, adaptive=adaptive, show_offsets=show_offsets)
@@ -265,7 +265,7 @@ def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, sho
 
 
 def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Disassemble a traceback (default: last traceback)."""
+    """Prints the code in which a traceback ends, by default the last one's."""
     if tb is None:
         if hasattr(sys, "last_exc"):
             tb = sys.last_exc.__traceback__
@@ -279,7 +279,7 @@ def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets
 
 
 def code_info(x):
-    """Formatted details of methods, functions, or code."""
+    """What there is to know about a code object, as text."""
     co = _get_code_object(x)
     lines = ["Name:              %s" % co.co_name, "Filename:          %s" % co.co_filename,
              "Argument count:    %s" % co.co_argcount, "Positional-only arguments: %s" % co.co_posonlyargcount,
@@ -328,11 +328,11 @@ class Bytecode:
         return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti, adaptive=adaptive)
 
     def info(self):
-        """Return formatted information about the code object."""
+        """code_info() of it."""
         return code_info(self.codeobj)
 
     def dis(self):
-        """Return a formatted view of the bytecode operations."""
+        """The listing that dis() would print."""
         with io.StringIO() as output:
             disassemble(self.codeobj, lasti=-1 if self.current_offset is None else self.current_offset, file=output,
                         adaptive=self.adaptive, show_offsets=self.show_offsets)

@@ -301,7 +301,7 @@ class Fraction(numbers.Rational):
         return self._pad(sign, leading + tail, fill, align, width)
 
     def __format__(self, format_spec, /):
-        """Format this fraction according to the given format specification."""
+        """The text of the fraction as format_spec asks for it."""
         match = _PLAIN_SPEC.match(format_spec)
         if match:
             return self._format_plain(match)

@@ -814,12 +814,12 @@ class NormalDist:
 
     @property
     def mean(self):
-        """Arithmetic mean of the normal distribution."""
+        """Where the curve has its middle."""
         return self._mu
 
     @property
     def median(self):
-        """Return the median of the normal distribution"""
+        """The same as the mean: the curve is symmetric"""
         return self._mu
 
     @property

@@ -151,9 +151,9 @@ def _make_new(typename, arguments, tuple_new):
 class Counter(dict):
     """A dict that counts: items are keys, how often they came are values. Missing items count 0.
 
-    >>> c = Counter('abcdeabcdabcaba')
+    >>> c = Counter('bananas')
     >>> c.most_common(3)
-    [('a', 5), ('b', 4), ('c', 3)]
+    [('a', 3), ('n', 2), ('b', 1)]
     """
 
     def __init__(self, iterable=None, /, **kwds):
