@@ -1,5 +1,6 @@
 // options.c - the command line: one-letter options that may be joined (-Oc CODE), -X and --long ones, the environment.
 #include "cli/options.h"
+#include "cli/alloc_sweep.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +32,7 @@ static const char usage_text[] =
     "         heapdebug         guard bytes, poisoned free blocks, double frees\n"
     "         gc_stress[=N]     a collection at every (N-th) allocation of a container\n"
     "         alloc_fail=N      allocation number N fails\n"
+    "         alloc_sweep[=...] every allocation fails, each in a process of its own (debug builds; scripts/oom_sweep)\n"
     "         dis               show the bytecode instead of running\n"
     "         compile_only      compile instead of running\n"
     "         stdlib=DIR        folder of a CPython 3.13 library, for what Ouro's own has not\n"
@@ -81,7 +83,9 @@ static int x_option(CommandLine *line, const char *program, const char *option) 
         if (!line->heap.limit) return bad_value(program, option);
     } else if (is_option(option, "gc_stress", &value)) line->heap.gc_stress = value ? (uint32_t)strtoul(value, NULL, 10) : 1;
     else if (is_option(option, "alloc_fail", &value)) line->heap.fail_at = value ? strtoull(value, NULL, 10) : 1;
-    else if (is_option(option, "heapdebug", &value)) line->heap.debug = true;
+    else if (is_option(option, "alloc_sweep", &value)) {
+        if (!alloc_sweep_option(line, value)) return bad_value(program, option);
+    } else if (is_option(option, "heapdebug", &value)) line->heap.debug = true;
     else if (is_option(option, "heapcheck", &value)) line->options.heap_check = true;
     else if (is_option(option, "heapstats", &value)) line->options.show_stats = true;
     else if (is_option(option, "dis", &value)) line->disassemble = true;

@@ -5,6 +5,7 @@
 //   report   the exception that nobody caught, or the code of SystemExit
 //   close    atexit, flush, modules, heap: a block that survives is a bug (-X heapcheck says so)
 #include "cli/run.h"
+#include "cli/alloc_sweep.h"
 #include "cli/report.h"
 #include "code/code.h"
 #include "compiler/compile.h"
@@ -440,7 +441,7 @@ static int set_up(CommandLine *line) {
     return signals_open();
 }
 
-int run_command_line(CommandLine *line) {
+static int run_all(CommandLine *line) {
     if (vm_open(&line->options, &line->heap) < 0) {
         fprintf(stderr, "%s: not enough memory to start\n", line->sys.program);
         return 1;
@@ -454,6 +455,7 @@ int run_command_line(CommandLine *line) {
         error_clear();
         return 1;
     }
+    alloc_sweep_program();
     int r = run_program(line);
     if (r < 0) status = run_report_exit();
     else if (r > 0) status = vm->exit_status;
@@ -464,4 +466,9 @@ int run_command_line(CommandLine *line) {
         status = error_pending() ? run_report_exit() : 0;
     }
     return close_down(status);
+}
+
+int run_command_line(CommandLine *line) {
+    alloc_sweep_begin(line);
+    return alloc_sweep_end(run_all(line));
 }

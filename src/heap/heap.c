@@ -165,7 +165,8 @@ static void record_birth(Heap *h, Pool *pool, void *p) {
 /* Fault injection: is this the allocation that has to fail? */
 static bool injected_fault(Heap *h) {
     h->serial++;
-    if (h->fail_at == 0 || h->serial < h->fail_at || h->serial >= h->fail_at + h->fail_count) return false;
+    if (h->fail_at == 0 || h->serial < h->fail_at) return false;
+    if (h->fail_asked ? !h->fail_asked(h) : h->serial >= h->fail_at + h->fail_count) return false;
     h->failed++;
     return true;
 }
@@ -410,6 +411,7 @@ bool heap_init(Heap *h, const HeapConfig *config) {
         h->gc_stress = h->gc_stress_left = config->gc_stress;
         h->report = config->report;
         heap_set_limit(h, config->limit);
+        h->fail_asked = config->fail_asked;
         if (config->fail_at) heap_fail_at(h, config->fail_at, 1);
     }
     update_slow(h);

@@ -141,6 +141,9 @@ typedef void HeapFaultReport(Heap *h, HeapFault fault, const void *block, size_t
 /* Told of every new block while views are on, after its side number was cleared. Must not touch the heap. */
 typedef void HeapRecorder(Heap *h, void *block, size_t size);
 
+/* Fault injection by somebody else's rule: must the allocation that is being made (heap->serial) fail? */
+typedef bool HeapFailAsk(Heap *h);
+
 /* One heap. Embedded by value as the first member of the Vm. */
 struct Heap {
     Pool *current[2][HEAP_CLASSES]; /* by HeapKind and class; an empty dummy when there is none or in slow mode */
@@ -177,6 +180,7 @@ struct Heap {
     uint64_t fail_at;    /* fault injection: this allocation fails, 0: off (heap_fail_at) */
     uint64_t fail_count; /* that many in a row */
     uint64_t failed;     /* injected failures so far */
+    HeapFailAsk *fail_asked; /* from fail_at on it decides about each allocation instead; NULL: fail_count does */
     uint32_t gc_stress;  /* every n-th container allocation asks for a collection (heap_gc_stress), 0: off */
     uint32_t gc_stress_left; /* until the next one */
     bool debug;          /* guard bytes, poison, double free detection */
@@ -191,6 +195,7 @@ typedef struct HeapConfig {
     bool debug;              /* -X heapdebug */
     uint32_t gc_stress;      /* -X gc_stress[=N]: every n-th allocation of a container, 0: off */
     uint64_t fail_at;        /* -X alloc_fail, 0: off */
+    HeapFailAsk *fail_asked; /* -X alloc_sweep */
     HeapFaultReport *report; /* NULL: a line on stderr */
 } HeapConfig;
 

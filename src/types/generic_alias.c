@@ -86,10 +86,14 @@ fail:
 
 // ---- parameters ---------------------------------------------------------------------------------------------------------------
 
-static bool is_variable(Ref x) {
+static int is_variable(Ref x) { // 1, 0, -1
     TypeId id = type_id(x);
-    if (id == TYPE_TYPEVAR || id == TYPE_PARAMSPEC || id == TYPE_TYPEVARTUPLE) return true;
-    return !is_type_object(x) && type_lookup_peek(type_of(x), NAME(__typing_subst__)) != NULL;
+    if (id == TYPE_TYPEVAR || id == TYPE_PARAMSPEC || id == TYPE_TYPEVARTUPLE) return 1;
+    if (is_type_object(x)) return 0;
+    Ref found = type_lookup_peek(type_of(x), NAME(__typing_subst__));
+    if (found != UNKNOWN_ATTRIBUTE) return found != NULL;
+    raise_no_memory();
+    return -1;
 }
 
 static int add_unique(Own *list, Ref x) {
@@ -104,8 +108,9 @@ Own *typing_parameters(Ref args) { // tuple of the type variables in a tuple of 
     for (size_t i = 0, n = tuple_size(args); i < n; i++) {
         Ref x = tuple_peek(args, i);
         if (is_type_object(x)) continue;
-        if (is_variable(x)) {
-            if (add_unique(list, x) < 0) return NULL;
+        int variable = is_variable(x);
+        if (variable) {
+            if (variable < 0 || add_unique(list, x) < 0) return NULL;
             continue;
         }
         Own *inner;
@@ -142,7 +147,9 @@ static ssize_t index_in(Ref tuple, Ref x) {
 // One argument with the parameters replaced by the items; appended to out.
 static int substitute(Own *out, Ref arg, Ref parameters, Ref items) {
     if (is_type_object(arg)) return list_append(out, arg);
-    if (is_variable(arg)) {
+    int variable = is_variable(arg);
+    if (variable < 0) return -1;
+    if (variable) {
         ssize_t i = index_in(parameters, arg);
         if (type_id(arg) == TYPE_TYPEVARTUPLE) { // takes what the others leave
             size_t extra = tuple_size(items) - (tuple_size(parameters) - 1);

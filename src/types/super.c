@@ -49,7 +49,7 @@ static Ref find_behind(const Type *start, Ref type, Ref name) {
         Ref dict = type_dict_peek(MUT(Type, tuple_peek(mro, i)));
         if (!dict) {
             error_clear();
-            continue;
+            return UNKNOWN_ATTRIBUTE;
         }
         Ref found = dict_get_str_peek(dict, name);
         if (found) return found;

@@ -23,11 +23,9 @@ static Own *traceback_new(Ref next, Ref frame, int32_t instruction, int32_t line
 // With no memory for another entry the traceback stays shorter: the exception matters more.
 int traceback_add(Own *exception, Ref frame, int32_t instruction, int32_t line) {
     Exception *e = MUT(Exception, exception);
-    Own *pending = error_take();
     Own *t = traceback_new(e->traceback, frame, instruction, line);
-    error_clear();
-    error_restore_take(pending);
-    if (t) SETREF(e->traceback, t);
+    if (!t) return -1;
+    SETREF(e->traceback, t);
     return 0;
 }
 

@@ -307,6 +307,7 @@ static int recompute_mro(Type *type) {
     Own *mro = type_call_mro(type);
     if (!mro) return -1;
     SETREF(type->mro, mro);
+    if (type_fill_dicts(type) < 0) return -1;
     for (uint32_t i = 0; i < type->subclass_count; i++)
         if (recompute_mro(type->subclasses[i]) < 0) return -1;
     return 0;

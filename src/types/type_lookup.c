@@ -4,6 +4,10 @@
 // one state of a class and its bases and is never used again, so an entry is valid for as long as it can be hit: what a hit
 // returns is owned by the dict of some class in the MRO, which cannot change without a new version. Entries own their names,
 // so that a name's address is not another's while it is here.
+//
+// The dicts of built-in types are filled when first needed. Without memory for that nobody can say what is in them: the answer
+// then is UNKNOWN_ATTRIBUTE, a descriptor that raises MemoryError whatever is done with it. So callers need no third answer.
+// A class fills the dicts of all its bases when it is made; in its own lookups the case does not arise.
 #include "types/dict.h"
 #include "types/str.h"
 #include "types/tuple.h"
@@ -18,6 +22,27 @@ typedef struct TypeCacheEntry {
     uint32_t version;
 } TypeCacheEntry;
 
+static Own *unknown_get(Ref self UNUSED, Ref instance UNUSED, Ref owner UNUSED) { return raise_no_memory(); }
+static Own *unknown_call(Ref self UNUSED, Ref const *args UNUSED, size_t nargs UNUSED, Ref kwnames UNUSED) { return raise_no_memory(); }
+static int unknown_set(Ref self UNUSED, Ref instance UNUSED, Ref value UNUSED) {
+    raise_no_memory();
+    return -1;
+}
+static void never_dealloc(Own *self UNUSED) {}
+const TypeSpec unknown_attribute_spec = {
+    .name = "unknown_attribute",
+    .size = sizeof(Object),
+    .flags = TF_NO_NEW,
+    .slots = {.dealloc = never_dealloc, .call = unknown_call, .descr_get = unknown_get, .descr_set = unknown_set},
+};
+Object unknown_attribute_object = {IMMORTAL, TYPE_UNKNOWN_ATTRIBUTE};
+
+int type_fill_dicts(const Type *type) {
+    for (size_t i = 0, n = tuple_size(type->mro); i < n; i++)
+        if (!type_dict_peek(MUT(Type, tuple_peek(type->mro, i)))) return -1;
+    return 0;
+}
+
 static inline TypeCacheEntry *cache_entry(uint32_t version, Ref name) {
     return &vm->attribute_cache[(((uintptr_t)name >> 4) ^ version * 31u) & (CACHE_SIZE - 1)];
 }
@@ -30,7 +55,7 @@ Ref type_find_in_mro(const Type *type, Ref name, Type **owner) {
         Ref dict = t->dict;
         if (UNLIKELY(!dict && !(dict = type_dict_peek(t)))) {
             error_clear();
-            continue;
+            return UNKNOWN_ATTRIBUTE;
         }
         Ref found = dict_get_str_peek(dict, name);
         if (found) {
@@ -45,7 +70,7 @@ static NOINLINE Ref lookup_uncached(Type *type, Ref name) {
     Own *pending = error_take(); // filling a dict may clear errors
     Ref found = type_find_in_mro(type, name, NULL);
     error_restore_take(pending);
-    if (!str_is_interned(name)) return found;
+    if (!str_is_interned(name) || UNLIKELY(found == UNKNOWN_ATTRIBUTE)) return found;
     uint32_t version = type_version(type);
     if (!version) return found;
     if (UNLIKELY(!vm->attribute_cache)) {

@@ -6,6 +6,9 @@ MUST_USE Own *type_from_spec(const TypeSpec *spec, Ref bases /* tuple, or NULL: 
 int type_register_builtin(TypeId id, const TypeSpec *spec);     // at start
 Ref type_dict_peek(Type *type);                                 // its dict, filled from the spec first; NULL: error
 Ref type_lookup_peek(Type *type, Ref name);                     // through the MRO, cached; NULL if absent (never raises)
+int type_fill_dicts(const Type *type);                          // of all types in the MRO: then lookups know everything
+extern Object unknown_attribute_object;                         // what a lookup finds where a dict could not be filled
+#define UNKNOWN_ATTRIBUTE (&unknown_attribute_object)
 uint32_t type_version(Type *type);                              // assigns one; 0: do not cache
 void type_modified(Type *type);                                 // it and its subclasses: versions, shape ids, caches
 MUST_USE Own *type_call_metaclass(Ref metaclass, Ref name, Ref bases, Ref namespace_, Ref kwargs /* dict or NULL */);

@@ -461,6 +461,7 @@ static bool defines_any(Ref dict, const SlotRow *row, const SlotRow *end) {
 
 // type->slots hold those of type->base; with one base only what the class's own dict defines can differ.
 int type_fill_slots(Type *type) {
+    if (type_fill_dicts(type) < 0) return -1;
     bool all = tuple_size(type->bases) > 1;
     for (const SlotRow *row = slot_rows, *end; row->name != NAME_COUNT; row = end) {
         end = group_end(row);

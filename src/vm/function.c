@@ -181,6 +181,7 @@ static int set_dict(Ref self, Ref value) {
 static Own *function_getattr(Ref self, Ref name) {
     const Function *f = (const Function *)self;
     Ref found = type_lookup_peek(vm->types[TYPE_FUNCTION], name);
+    if (found == UNKNOWN_ATTRIBUTE) return raise_no_memory();
     if (!found && f->dict) {
         Ref value;
         int r = dict_lookup_peek(f->dict, name, &value);
@@ -189,7 +190,12 @@ static Own *function_getattr(Ref self, Ref name) {
     return object_generic_get_attr(self, name);
 }
 static int function_setattr(Ref self, Ref name, Ref value) {
-    if (type_lookup_peek(vm->types[TYPE_FUNCTION], name)) return object_generic_set_attr(self, name, value);
+    Ref found = type_lookup_peek(vm->types[TYPE_FUNCTION], name);
+    if (found == UNKNOWN_ATTRIBUTE) {
+        raise_no_memory();
+        return -1;
+    }
+    if (found) return object_generic_set_attr(self, name, value);
     SCOPED Own *dict = get_dict(self);
     if (!dict) return -1;
     if (value) return dict_set(dict, name, value);
@@ -321,7 +327,9 @@ static Own *method_descr_get(Ref self, Ref instance, Ref owner) {
     return incref(self);
 }
 static Own *method_getattr(Ref self, Ref name) {
-    if (type_lookup_peek(vm->types[TYPE_METHOD], name)) return object_generic_get_attr(self, name);
+    Ref found = type_lookup_peek(vm->types[TYPE_METHOD], name);
+    if (found == UNKNOWN_ATTRIBUTE) return raise_no_memory();
+    if (found) return object_generic_get_attr(self, name);
     return object_get_attr(((const Method *)self)->function, name);
 }
 static Own *method_get_doc(Ref self) { return object_get_attr(((const Method *)self)->function, NAME(__doc__)); }

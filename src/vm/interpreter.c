@@ -42,8 +42,6 @@ int vm_open(const Options *options, const HeapConfig *config) {
     Vm *self = mmap(NULL, sizeof(Vm), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (self == MAP_FAILED) return -1;
     HeapConfig quiet = config ? *config : (HeapConfig){0};
-    uint64_t fail_at = quiet.fail_at;
-    quiet.fail_at = 0; // opening is not what fault injection is for
     quiet.gc_stress = 0;
     if (!quiet.report) quiet.report = object_heap_fault;
     if (!heap_init(&self->heap, &quiet)) {
@@ -60,7 +58,6 @@ int vm_open(const Options *options, const HeapConfig *config) {
     if (!vm->handled) goto fail;
     *vm->handled = (ExcState){0};
     if (stack_open() < 0 || gc_init() < 0 || intern_names() < 0 || types_init() < 0) goto fail;
-    if (fail_at) heap_fail_at(&vm->heap, fail_at, 1);
     if (config && config->gc_stress) heap_gc_stress(&vm->heap, config->gc_stress);
     return 0;
 fail:
@@ -76,7 +73,6 @@ fail:
 size_t vm_close(void (*report)(Heap *heap)) {
     error_clear();
     heap_gc_stress(&vm->heap, 0);
-    heap_fail_at(&vm->heap, 0, 0);
     codec_registry_free();
     for (int i = 0; i < NAME_COUNT; i++) CLEAR(vm->names[i]); // str still knows how to die
     types_free();
