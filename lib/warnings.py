@@ -17,6 +17,20 @@ def _filters_mutated():
     _filters_version += 1
 
 
+def _warn_unawaited_coroutine(coro):
+    """Called by the interpreter when a coroutine dies that never ran."""
+    text = "coroutine '%s' was never awaited" % coro.__qualname__
+    if coro.cr_origin is not None:
+        import linecache
+        text += "\nCoroutine created at (most recent call last)"
+        for place, line, function in reversed(coro.cr_origin):
+            text += '\n  File "%s", line %d, in %s' % (place, line, function)
+            source = linecache.getline(place, line).strip()
+            if source:
+                text += "\n    " + source
+    warn(text, category=RuntimeWarning, stacklevel=2, source=coro)
+
+
 def showwarning(message, category, filename, lineno, file=None, line=None):
     """Write a warning to a file, sys.stderr by default."""
     _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
@@ -51,6 +65,8 @@ def _formatwarnmsg_impl(msg):
             line = None
     if line:
         text += "  %s\n" % line.strip()
+    if msg.source is not None:
+        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 

@@ -178,7 +178,7 @@ INT_GETTER(get_kwonly, kwonly_count)
 INT_GETTER(get_nlocals, plain_count)
 INT_GETTER(get_stacksize, stack_size)
 static Own *get_flags(Ref self) { // without the bits that CPython 3.13 does not have
-    return int_new(AS(Code, self)->flags & ~(uint32_t)(CODE_HAS_DOCSTRING | CODE_METHOD));
+    return int_new(AS(Code, self)->flags & ~(uint32_t)(CODE_HAS_DOCSTRING | CODE_METHOD | CODE_QUIET));
 }
 
 static const GetSetDef code_getset[] = {
@@ -365,7 +365,7 @@ static Own *code_replace(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     int *const numbers[] = {&argcount, &posonly, &kwonly, &nlocals, &stack, &flags, &first};
     for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
         if (a[i] && int_argument(a[i], numbers[i]) < 0) return NULL;
-    if (a[5]) flags |= (int)(code->flags & (CODE_HAS_DOCSTRING | CODE_METHOD));
+    if (a[5]) flags |= (int)(code->flags & (CODE_HAS_DOCSTRING | CODE_METHOD | CODE_QUIET));
     if (nlocals != code->plain_count)
         return raise_error(EXC_ValueError, "code: co_nlocals != len(co_varnames)");
     SCOPED Own *original = code_original_bytes(self);

@@ -61,6 +61,7 @@ enum CodeFlags { // values of CPython's co_flags
     CODE_OPTIMIZED = 1, CODE_NEWLOCALS = 2, CODE_VARARGS = 4, CODE_VARKEYWORDS = 8, CODE_NESTED = 16, CODE_GENERATOR = 32,
     CODE_COROUTINE = 128, CODE_ITERABLE_COROUTINE = 256, CODE_ASYNC_GENERATOR = 512,
     CODE_FUTURE_ANNOTATIONS = 0x1000000, CODE_HAS_DOCSTRING = 0x4000000, CODE_METHOD = 0x8000000,
+    CODE_QUIET = 0x10000000, // the library's stand-in for C code: its frames leave no entries in tracebacks
 };
 enum LocalKind { LOCAL_PLAIN = 1, LOCAL_CELL = 2, LOCAL_FREE = 4, LOCAL_HIDDEN = 8 /* inlined comprehension */ };
 

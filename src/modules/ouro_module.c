@@ -1,5 +1,7 @@
 // ouro_module.c - _ouro: what the library's Python files need of the interpreter and cannot say in Python.
 #include "modules/native.h"
+#include "code/code.h"
+#include "types/function.h"
 #include "types/type_internal.h"
 
 static Own *name_in_full(Ref module UNUSED, Ref const *args, size_t nargs) {
@@ -10,7 +12,15 @@ static Own *name_in_full(Ref module UNUSED, Ref const *args, size_t nargs) {
     return NONE;
 }
 
+static Own *quiet(Ref module UNUSED, Ref function) {
+    if (!is_type(function, TYPE_FUNCTION)) return raise_bad_argument("quiet", 1, "a function", function);
+    ((Code *)((const Function *)function)->code)->flags |= CODE_QUIET;
+    return incref(function);
+}
+
 static const MethodDef functions[] = {
+    {"quiet", (void *)quiet, CALL_O, 0, "($module, function, /)",
+     "Tracebacks will not show the function (a decorator), as they do not show functions that are written in C."},
     {"name_in_full", (void *)name_in_full, CALL_FAST, 0, "($module, /, *classes)",
      "Messages will call these classes by module and name, as they call types that are written in C."},
     {0},

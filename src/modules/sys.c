@@ -236,30 +236,29 @@ static Own *f_get_asyncgen_hooks(Ref module) {
     SysState *s = sys_state();
     Type *type = structseq_type(&asyncgen_spec, &s->asyncgen_hooks);
     if (!type) return NULL;
-    return structseq_make_take(type, (Own *[]){incref(s->firstiter ? s->firstiter : NONE), incref(s->finalizer ? s->finalizer : NONE)});
+    Ref first = vm->asyncgen_firstiter, last = vm->asyncgen_finalizer;
+    return structseq_make_take(type, (Own *[]){incref(first ? first : NONE), incref(last ? last : NONE)});
 }
 static Own *f_set_asyncgen_hooks(Ref module, Ref const *args) {
     (void)module;
     static const char *const names[] = {"firstiter", "finalizer"};
     for (int i = 0; i < 2; i++)
         if (args[i] && !is_none(args[i]) && !object_is_callable(args[i]))
-            return raise_error(EXC_TypeError, "callable %s expected, got %T", i ? "finalizer" : "firstiter", args[i]);
-    (void)names;
-    SysState *s = sys_state();
-    if (args[0]) SETREF(s->firstiter, is_none(args[0]) ? NULL : incref(args[0]));
-    if (args[1]) SETREF(s->finalizer, is_none(args[1]) ? NULL : incref(args[1]));
+            return raise_error(EXC_TypeError, "callable %s expected, got %T", names[i], args[i]);
+    if (args[0]) SETREF(vm->asyncgen_firstiter, is_none(args[0]) ? NULL : incref(args[0]));
+    if (args[1]) SETREF(vm->asyncgen_finalizer, is_none(args[1]) ? NULL : incref(args[1]));
     return NONE;
 }
 static Own *f_get_origin(Ref module) {
     (void)module;
-    return int_new(sys_state()->origin_depth);
+    return int_new(vm->coroutine_origin_depth);
 }
 static Own *f_set_origin(Ref module, Ref const *args) {
     (void)module;
     ssize_t n;
     if (number_as_ssize(args[0], EXC_OverflowError, &n) < 0) return NULL;
     if (n < 0) return raise_error(EXC_ValueError, "depth must be >= 0");
-    sys_state()->origin_depth = (int)n;
+    vm->coroutine_origin_depth = (int)n;
     return NONE;
 }
 
@@ -372,8 +371,8 @@ void sys_state_free(void) {
     CLEAR(s->trace);
     CLEAR(s->profile);
     CLEAR(s->audit_hooks);
-    CLEAR(s->firstiter);
-    CLEAR(s->finalizer);
+    CLEAR(vm->asyncgen_firstiter);
+    CLEAR(vm->asyncgen_finalizer);
     mem_free(s);
     vm->module_state[STATE_SYS] = NULL;
 }

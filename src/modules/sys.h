@@ -17,8 +17,6 @@ typedef struct SysState { // vm->module_state[STATE_SYS]
     Type *flags, *version_info, *float_info, *int_info, *hash_info, *thread_info, *asyncgen_hooks, *unraisable_args;
     Own *trace, *profile;    // settrace, setprofile; NULL: none
     Own *audit_hooks;        // list or NULL
-    Own *firstiter, *finalizer; // asynchronous generators' hooks, NULL: none
-    int origin_depth;
     double switch_interval;
     bool filled;             // sys_info.c: the attributes that are made late are there
 } SysState;

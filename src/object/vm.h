@@ -95,6 +95,7 @@ typedef struct Vm {
     Own *codec_registry;             // codecs and error handlers made in Python (types/codec_registry.c), or NULL
     void *module_state[72];          // native modules' own state, by index (modules/modules.h)
     Own *asyncgen_firstiter, *asyncgen_finalizer; // sys.set_asyncgen_hooks, NULL: none
+    int coroutine_origin_depth;      // how many frames cr_origin remembers; 0: none
     int (*fill_module)(Ref module);  // adds what a native module makes only when asked for: 1 something was added, 0, -1; or NULL
     int (*deliver_signals)(void);    // runs the handlers of signals that have arrived; -1: an exception is pending
     Options options;

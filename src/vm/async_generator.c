@@ -371,15 +371,11 @@ Own *get_anext(Ref it) {
 }
 
 // RuntimeWarning through the warnings module, if that can be imported; errors in it are reported, not raised.
-void warn_never_awaited(Ref qualname) {
-    SCOPED Own *message = str_format_c("coroutine '%S' was never awaited", qualname);
-    SCOPED Own *warnings_name = str_from_c("warnings"), *warn_name = str_intern_c("warn");
-    Ref import = message && warnings_name && warn_name ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
-    SCOPED Own *keep = xincref(import), *warnings = keep ? object_call1(keep, warnings_name) : NULL;
-    if (warnings) {
-        Ref args[] = {message, exception_class_peek(EXC_RuntimeWarning)};
-        Own *r = object_call_method(warnings, warn_name, args, 2);
-        xdecref(r);
-    }
+void warn_never_awaited(Ref coroutine, Ref qualname) {
+    SCOPED Own *modules_name = str_from_c("warnings"), *function = str_intern_c("_warn_unawaited_coroutine");
+    Ref import = modules_name && function ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
+    SCOPED Own *keep = xincref(import), *warnings = keep ? object_call1(keep, modules_name) : NULL;
+    Own *r = warnings ? object_call_method(warnings, function, &coroutine, 1) : NULL;
+    xdecref(r);
     if (error_pending()) error_write_unraisable("coroutine", qualname);
 }
