@@ -29,8 +29,11 @@ static inline bool is_bool(Ref x) { return type_id(x) == TYPE_BOOL; }
 static inline bool int_is_big(Ref x) { return x->tag & TAG_BIG; }                            // x is_int
 static inline int64_t int_value(Ref x) { return ((const Int *)x)->value; }                   // x is_int and not big
 
+static inline bool is_small_int_value(int64_t value) { // has an immortal object
+    return (uint64_t)value - (uint64_t)SMALL_INT_MIN <= (uint64_t)(SMALL_INT_MAX - SMALL_INT_MIN);
+}
 static ALWAYS_INLINE Own *int_new(int64_t value) {
-    if ((uint64_t)value - (uint64_t)SMALL_INT_MIN <= (uint64_t)(SMALL_INT_MAX - SMALL_INT_MIN))
+    if (is_small_int_value(value))
         return OBJ(&small_ints[value - SMALL_INT_MIN]);
     Int *x = heap_alloc(&vm->heap, sizeof(Int));
     if (UNLIKELY(!x)) return raise_no_memory();

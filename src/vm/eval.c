@@ -27,8 +27,7 @@
 #include "types/type_object.h"
 
 static ALWAYS_INLINE Own *new_int(Vm *v, int64_t value) {
-    if ((uint64_t)value - (uint64_t)SMALL_INT_MIN <= (uint64_t)(SMALL_INT_MAX - SMALL_INT_MIN))
-        return OBJ(&small_ints[value - SMALL_INT_MIN]);
+    if (is_small_int_value(value)) return OBJ(&small_ints[value - SMALL_INT_MIN]);
     Int *x = heap_alloc(&v->heap, sizeof(Int));
     if (UNLIKELY(!x)) return raise_no_memory();
     x->head = (Object){1, TYPE_INT};
@@ -164,6 +163,20 @@ Own *eval_frame(Frame *entry) {
     } while (0)
 #define MUT_IP MUT(Instr, ip)
 // Is there room up to this word? Stacks of generators' frames are elsewhere: for them the answer is no.
+// Gives up a reference to what is often a number: its end needs no call and nobody is told
+#define RELEASE(x)                                                                                                     \
+    do {                                                                                                               \
+        Own *release_ = (x);                                                                                           \
+        uint32_t count_ = release_->refcount;                                                                          \
+        if (count_ == 1) {                                                                                             \
+            if (LIKELY(release_->tag == TYPE_FLOAT || release_->tag == TYPE_INT)) heap_free_plain(&v->heap, release_); \
+            else {                                                                                                     \
+                SAVE();                                                                                                \
+                release_->refcount = 0;                                                                                \
+                object_dealloc(release_);                                                                              \
+            }                                                                                                          \
+        } else if (count_ != IMMORTAL) release_->refcount = count_ - 1;                                                \
+    } while (0)
 #define IN_REGION(end) ((size_t)((char *)(end) - (char *)v->stack_base) <= (size_t)((char *)v->stack_limit - (char *)v->stack_base))
 #define POLL()                                                                                                         \
     if (UNLIKELY(v->heap.gc_wanted)) {                                                                                 \
@@ -238,22 +251,14 @@ Own *eval_frame(Frame *entry) {
     TARGET(STORE_FAST) {
         Own *old = locals[arg];
         locals[arg] = POP();
-        if (old) {
-            SAVE();
-            decref(old);
-        }
+        if (old) RELEASE(old);
         NEXT();
     }
     TARGET(STORE_FAST_LOAD_FAST) {
         Own *old = locals[arg];
-        locals[arg] = TOP();
-        if (old) {
-            SAVE();
-            sp--;
-            decref(old);
-            sp++;
-        }
-        TOP() = incref(locals[ip->arg]);
+        locals[arg] = POP();
+        if (old) RELEASE(old);
+        PUSH(incref(locals[ip->arg]));
         SKIP(1);
         NEXT();
     }
@@ -491,7 +496,50 @@ Own *eval_frame(Frame *entry) {
         SKIP(1);
         NEXT();
     }
-// Both operands on the stack are small ints: r = expression over a and b in 64 bits, `fits` tells whether it is right.
+// A value that only the stack holds is a temporary whose address nobody has seen: the result may take its place.
+#define IS_TEMPORARY(x) ((x)->refcount == 1)
+// The results of fused arithmetic; `units` more belong to the instruction. left is what lay on the stack.
+#define PUSH_INT(r, units)                                                                                             \
+    do {                                                                                                               \
+        Own *x_ = new_int(v, r);                                                                                       \
+        if (UNLIKELY(!x_)) goto number_error;                                                                          \
+        PUSH(x_);                                                                                                      \
+        SKIP(units);                                                                                                   \
+        NEXT();                                                                                                        \
+    } while (0)
+#define PUSH_FLOAT(r, units)                                                                                           \
+    do {                                                                                                               \
+        Own *x_ = new_float(v, r);                                                                                     \
+        if (UNLIKELY(!x_)) goto number_error;                                                                          \
+        PUSH(x_);                                                                                                      \
+        SKIP(units);                                                                                                   \
+        NEXT();                                                                                                        \
+    } while (0)
+#define REPLACE_TOP_INT(left, r, units)                                                                                \
+    do {                                                                                                               \
+        if (IS_TEMPORARY(left) && !is_small_int_value(r)) ((Int *)(left))->value = (r);                                \
+        else {                                                                                                         \
+            Own *x_ = new_int(v, r);                                                                                   \
+            if (UNLIKELY(!x_)) goto number_error;                                                                      \
+            TOP() = x_;                                                                                                \
+            free_number(v, left);                                                                                      \
+        }                                                                                                              \
+        SKIP(units);                                                                                                   \
+        NEXT();                                                                                                        \
+    } while (0)
+#define REPLACE_TOP_FLOAT(left, r, units)                                                                              \
+    do {                                                                                                               \
+        if (IS_TEMPORARY(left)) ((Float *)(left))->value = (r);                                                        \
+        else {                                                                                                         \
+            Own *x_ = new_float(v, r);                                                                                 \
+            if (UNLIKELY(!x_)) goto number_error;                                                                      \
+            TOP() = x_;                                                                                                \
+            free_number(v, left);                                                                                      \
+        }                                                                                                              \
+        SKIP(units);                                                                                                   \
+        NEXT();                                                                                                        \
+    } while (0)
+// Both operands on the stack: r = expression over a and b, which tells whether r is right.
 #define BINARY_INT_ON_STACK(operation)                                                                                 \
     do {                                                                                                               \
         Own *left = sp[-2], *right = sp[-1];                                                                           \
@@ -499,11 +547,14 @@ Own *eval_frame(Frame *entry) {
         if (UNLIKELY(!both_small(left, right))) MISS(BINARY_OP);                                                       \
         int64_t a = int_value(left), b = int_value(right);                                                             \
         if (UNLIKELY(!(operation))) GENERAL(BINARY_OP);                                                                \
-        Own *x = new_int(v, r);                                                                                        \
-        if (UNLIKELY(!x)) goto number_error;                                                                           \
-        sp[-2] = x;                                                                                                    \
+        if (IS_TEMPORARY(left) && !is_small_int_value(r)) ((Int *)left)->value = r;                                    \
+        else {                                                                                                         \
+            Own *x = new_int(v, r);                                                                                    \
+            if (UNLIKELY(!x)) goto number_error;                                                                       \
+            sp[-2] = x;                                                                                                \
+            free_number(v, left);                                                                                      \
+        }                                                                                                              \
         sp--;                                                                                                          \
-        free_number(v, left);                                                                                          \
         free_number(v, right);                                                                                         \
         SKIP(1);                                                                                                       \
         NEXT();                                                                                                        \
@@ -512,20 +563,39 @@ Own *eval_frame(Frame *entry) {
     TARGET(BINARY_SUB_INT) { BINARY_INT_ON_STACK(!__builtin_sub_overflow(a, b, &r)); }
     TARGET(BINARY_MUL_INT) { BINARY_INT_ON_STACK(!__builtin_mul_overflow(a, b, &r)); }
     TARGET(BINARY_INT) { BINARY_INT_ON_STACK(int_op(arg, a, b, &r)); }
-    TARGET(BINARY_FLOAT) {
-        Own *left = sp[-2], *right = sp[-1];
-        double r;
-        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS(BINARY_OP);
-        if (UNLIKELY(!float_op(arg, float_value(left), float_value(right), &r))) GENERAL(BINARY_OP);
-        Own *x = new_float(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        sp[-2] = x;
-        sp--;
-        free_number(v, left);
-        free_number(v, right);
-        SKIP(1);
-        NEXT();
-    }
+#define FINISH_BINARY_FLOAT(left, right, r)                                                                            \
+    do {                                                                                                               \
+        if (IS_TEMPORARY(left) && is_exact_float(left)) {                                                              \
+            ((Float *)(left))->value = (r);                                                                            \
+            free_number(v, right);                                                                                     \
+        } else if (IS_TEMPORARY(right) && is_exact_float(right)) {                                                     \
+            ((Float *)(right))->value = (r);                                                                           \
+            sp[-2] = (right);                                                                                          \
+            free_number(v, left);                                                                                      \
+        } else {                                                                                                       \
+            Own *x_ = new_float(v, r);                                                                                 \
+            if (UNLIKELY(!x_)) goto number_error;                                                                      \
+            sp[-2] = x_;                                                                                               \
+            free_number(v, left);                                                                                      \
+            free_number(v, right);                                                                                     \
+        }                                                                                                              \
+        sp--;                                                                                                          \
+        SKIP(1);                                                                                                       \
+        NEXT();                                                                                                        \
+    } while (0)
+#define BINARY_FLOAT_ON_STACK(operation)                                                                               \
+    do {                                                                                                               \
+        Own *left = sp[-2], *right = sp[-1];                                                                           \
+        double r;                                                                                                      \
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS(BINARY_OP);                               \
+        double a = float_value(left), b = float_value(right);                                                          \
+        if (UNLIKELY(!(operation))) GENERAL(BINARY_OP);                                                                \
+        FINISH_BINARY_FLOAT(left, right, r);                                                                           \
+    } while (0)
+    TARGET(BINARY_ADD_FLOAT) { BINARY_FLOAT_ON_STACK((r = a + b, true)); }
+    TARGET(BINARY_SUB_FLOAT) { BINARY_FLOAT_ON_STACK((r = a - b, true)); }
+    TARGET(BINARY_MUL_FLOAT) { BINARY_FLOAT_ON_STACK((r = a * b, true)); }
+    TARGET(BINARY_FLOAT) { BINARY_FLOAT_ON_STACK(float_op(arg, a, b, &r)); }
     TARGET(BINARY_MIXED_FLOAT) { // a float and a small int, either way round
         Own *left = sp[-2], *right = sp[-1];
         double a, b, r;
@@ -537,14 +607,7 @@ Own *eval_frame(Frame *entry) {
         else MISS(BINARY_OP);
         if (UNLIKELY(both_small(left, right))) MISS(BINARY_OP);
         if (UNLIKELY(!float_op(arg, a, b, &r))) GENERAL(BINARY_OP);
-        Own *x = new_float(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        sp[-2] = x;
-        sp--;
-        free_number(v, left);
-        free_number(v, right);
-        SKIP(1);
-        NEXT();
+        FINISH_BINARY_FLOAT(left, right, r);
     }
     TARGET(BINARY_ADD_STR) {
         Own *a = sp[-2], *b = sp[-1];
@@ -576,116 +639,148 @@ Own *eval_frame(Frame *entry) {
     }
     // Fused forms. ip is behind LOAD_FAST a; then come [LOAD b] BINARY_OP cache [STORE_FAST c].
 #define K_VALUE(unit) ((unit)->op == LOAD_SMALL_INT ? OBJ(&small_ints[(unit)->arg - SMALL_INT_MIN]) : CONST((unit)->arg))
-    TARGET(FF_BINARY_INT) {
-        Own *left = locals[arg], *right = locals[ip[0].arg];
-        int64_t r;
-        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
-        if (UNLIKELY(!int_op(ip[1].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
-        SKIP(2);
-        Own *x = new_int(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        PUSH(x);
-        SKIP(1);
-        NEXT();
-    }
-    TARGET(FK_BINARY_INT) {
-        Own *left = locals[arg], *right = K_VALUE(ip);
-        int64_t r;
-        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
-        if (UNLIKELY(!int_op(ip[1].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
-        SKIP(2);
-        Own *x = new_int(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        PUSH(x);
-        SKIP(1);
-        NEXT();
-    }
+// Two locals
+#define FF_INT(operation)                                                                                              \
+    do {                                                                                                               \
+        Own *left = locals[arg], *right = locals[ip[0].arg];                                                           \
+        int64_t r;                                                                                                     \
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;                                                      \
+        int64_t a = int_value(left), b = int_value(right);                                                             \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
+        SKIP(2);                                                                                                       \
+        PUSH_INT(r, 1);                                                                                                \
+    } while (0)
+    TARGET(FF_ADD_INT) { FF_INT(!__builtin_add_overflow(a, b, &r)); }
+    TARGET(FF_SUB_INT) { FF_INT(!__builtin_sub_overflow(a, b, &r)); }
+    TARGET(FF_BINARY_INT) { FF_INT(int_op(ip[1].arg, a, b, &r)); }
+// A local and a constant
+#define FK_INT(constant, operation)                                                                                    \
+    do {                                                                                                               \
+        Own *left = locals[arg];                                                                                       \
+        int64_t r;                                                                                                     \
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;                                                               \
+        int64_t a = int_value(left), b = (constant);                                                                   \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
+        SKIP(2);                                                                                                       \
+        PUSH_INT(r, 1);                                                                                                \
+    } while (0)
+    TARGET(FK_ADD_INT) { FK_INT((int64_t)ip[0].arg, !__builtin_add_overflow(a, b, &r)); } // LOAD_SMALL_INT gives the constant
+    TARGET(FK_SUB_INT) { FK_INT((int64_t)ip[0].arg, !__builtin_sub_overflow(a, b, &r)); }
+    TARGET(FK_BINARY_INT) { FK_INT(int_value(K_VALUE(ip)), int_op(ip[1].arg, a, b, &r)); }
     TARGET(SF_BINARY_INT) {
         Own *left = TOP(), *right = locals[arg];
         int64_t r;
         if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
         if (UNLIKELY(!int_op(ip[0].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
         SKIP(1);
-        Own *x = new_int(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        TOP() = x;
-        free_number(v, left);
-        SKIP(1);
-        NEXT();
+        REPLACE_TOP_INT(left, r, 1);
     }
-    TARGET(SK_BINARY_INT) {
-        Own *left = TOP();
-        int64_t r;
-        if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;
-        if (UNLIKELY(!int_op(ip[0].arg, int_value(left), (int64_t)arg, &r))) goto L_LOAD_SMALL_INT;
-        SKIP(1);
-        Own *x = new_int(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        TOP() = x;
-        free_number(v, left);
-        SKIP(1);
-        NEXT();
-    }
+// What lies on the stack and a constant
+#define SK_INT(operation)                                                                                              \
+    do {                                                                                                               \
+        Own *left = TOP();                                                                                             \
+        int64_t r;                                                                                                     \
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;                                                          \
+        int64_t a = int_value(left), b = (int64_t)arg;                                                                 \
+        if (UNLIKELY(!(operation))) goto L_LOAD_SMALL_INT;                                                             \
+        SKIP(1);                                                                                                       \
+        REPLACE_TOP_INT(left, r, 1);                                                                                   \
+    } while (0)
+    TARGET(SK_ADD_INT) { SK_INT(!__builtin_add_overflow(a, b, &r)); }
+    TARGET(SK_SUB_INT) { SK_INT(!__builtin_sub_overflow(a, b, &r)); }
+    TARGET(SK_BINARY_INT) { SK_INT(int_op(ip[0].arg, a, b, &r)); }
+// The result goes to a local, whose old value goes after it. left is locals[arg].
+#define STORE_INT(left, r)                                                                                             \
+    do {                                                                                                               \
+        Own *x_ = new_int(v, r);                                                                                       \
+        if (UNLIKELY(!x_)) goto number_error;                                                                          \
+        unsigned target_ = ip[1].arg;                                                                                  \
+        Own *old_ = locals[target_];                                                                                   \
+        locals[target_] = x_;                                                                                          \
+        SKIP(2);                                                                                                       \
+        if (LIKELY(old_ == (left))) {                                                                                  \
+            free_number(v, old_);                                                                                      \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
+        SAVE();                                                                                                        \
+        xdecref(old_);                                                                                                 \
+        NEXT();                                                                                                        \
+    } while (0)
     TARGET(FF_ADD_INT_STORE) {
         Own *left = locals[arg], *right = locals[ip[0].arg];
         int64_t r;
         if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
         if (UNLIKELY(__builtin_add_overflow(int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
         SKIP(2);
-        Own *x = new_int(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        unsigned target = ip[1].arg;
-        Own *old = locals[target];
-        locals[target] = x;
-        SKIP(2);
-        SAVE();
-        xdecref(old);
-        NEXT();
+        STORE_INT(left, r);
     }
-    TARGET(FK_ADD_INT_STORE) { // also `- K`, with K negated by the specialiser's choice of ip[1].arg
-        Own *left = locals[arg], *right = K_VALUE(ip);
+    TARGET(FK_ADD_INT_STORE) {
+        Own *left = locals[arg];
         int64_t r;
         if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
-        if (UNLIKELY(!int_op(ip[1].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
+        if (UNLIKELY(__builtin_add_overflow(int_value(left), (int64_t)ip[0].arg, &r))) goto L_LOAD_FAST;
         SKIP(2);
-        Own *x = new_int(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        unsigned target = ip[1].arg;
-        Own *old = locals[target];
-        locals[target] = x;
-        SKIP(2);
-        if (LIKELY(old == left)) {
-            free_number(v, old);
-            NEXT();
-        }
-        SAVE();
-        xdecref(old);
-        NEXT();
+        STORE_INT(left, r);
     }
-    TARGET(FF_BINARY_FLOAT) {
-        Own *left = locals[arg], *right = locals[ip[0].arg];
-        double r;
-        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;
-        if (UNLIKELY(!float_op(ip[1].arg, float_value(left), float_value(right), &r))) goto L_LOAD_FAST;
+    TARGET(FK_SUB_INT_STORE) {
+        Own *left = locals[arg];
+        int64_t r;
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
+        if (UNLIKELY(__builtin_sub_overflow(int_value(left), (int64_t)ip[0].arg, &r))) goto L_LOAD_FAST;
         SKIP(2);
-        Own *x = new_float(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        PUSH(x);
-        SKIP(1);
-        NEXT();
+        STORE_INT(left, r);
     }
-    TARGET(SF_BINARY_FLOAT) {
-        Own *left = TOP(), *right = locals[arg];
+#define FF_FLOAT(operation)                                                                                            \
+    do {                                                                                                               \
+        Own *left = locals[arg], *right = locals[ip[0].arg];                                                           \
+        double r;                                                                                                      \
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;                              \
+        double a = float_value(left), b = float_value(right);                                                          \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
+        SKIP(2);                                                                                                       \
+        PUSH_FLOAT(r, 1);                                                                                              \
+    } while (0)
+    TARGET(FF_ADD_FLOAT) { FF_FLOAT((r = a + b, true)); }
+    TARGET(FF_SUB_FLOAT) { FF_FLOAT((r = a - b, true)); }
+    TARGET(FF_MUL_FLOAT) { FF_FLOAT((r = a * b, true)); }
+    TARGET(FF_BINARY_FLOAT) { FF_FLOAT(float_op(ip[1].arg, a, b, &r)); }
+#define SF_FLOAT(operation)                                                                                            \
+    do {                                                                                                               \
+        Own *left = TOP(), *right = locals[arg];                                                                       \
+        double r;                                                                                                      \
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;                              \
+        double a = float_value(left), b = float_value(right);                                                          \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
+        SKIP(1);                                                                                                       \
+        REPLACE_TOP_FLOAT(left, r, 1);                                                                                 \
+    } while (0)
+    TARGET(SF_ADD_FLOAT) { SF_FLOAT((r = a + b, true)); }
+    TARGET(SF_SUB_FLOAT) { SF_FLOAT((r = a - b, true)); }
+    TARGET(SF_MUL_FLOAT) { SF_FLOAT((r = a * b, true)); }
+    TARGET(SF_BINARY_FLOAT) { SF_FLOAT(float_op(ip[0].arg, a, b, &r)); }
+    TARGET(FK_BINARY_FLOAT) { // the constant is a float
+        Own *left = locals[arg];
         double r;
-        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;
-        if (UNLIKELY(!float_op(ip[0].arg, float_value(left), float_value(right), &r))) goto L_LOAD_FAST;
+        if (UNLIKELY(!is_exact_float(left))) goto L_LOAD_FAST;
+        if (UNLIKELY(!float_op(ip[1].arg, float_value(left), float_value(CONST(ip[0].arg)), &r))) goto L_LOAD_FAST;
+        SKIP(2);
+        PUSH_FLOAT(r, 1);
+    }
+    TARGET(KF_BINARY_FLOAT) {
+        Own *right = locals[ip[0].arg];
+        double r;
+        if (UNLIKELY(!is_exact_float(right))) goto L_LOAD_CONST;
+        if (UNLIKELY(!float_op(ip[1].arg, float_value(CONST(arg)), float_value(right), &r))) goto L_LOAD_CONST;
+        SKIP(2);
+        PUSH_FLOAT(r, 1);
+    }
+    TARGET(SK_BINARY_FLOAT) {
+        Own *left = TOP();
+        double r;
+        if (UNLIKELY(!is_exact_float(left))) goto L_LOAD_CONST;
+        if (UNLIKELY(!float_op(ip[0].arg, float_value(left), float_value(CONST(arg)), &r))) goto L_LOAD_CONST;
         SKIP(1);
-        Own *x = new_float(v, r);
-        if (UNLIKELY(!x)) goto number_error;
-        TOP() = x;
-        free_number(v, left);
-        SKIP(1);
-        NEXT();
+        REPLACE_TOP_FLOAT(left, r, 1);
     }
 
     TARGET(COMPARE_OP) {
@@ -732,90 +827,90 @@ Own *eval_frame(Frame *entry) {
         SKIP(1);
         NEXT();
     }
-// A comparison and the conditional jump that follows it: `unit` is the jump.
-#define JUMP_ON(truth, unit)                                                                                           \
+// A comparison and the conditional jump that follows it, whose unit follows `cache`: there stand, from vm/specialize.c, the
+// distance and which of the four outcomes (COMPARED_*) jump.
+#define JUMP_ON(outcome, cache_unit)                                                                                   \
     do {                                                                                                               \
-        const Instr *jump_ = (unit);                                                                                   \
-        bool truth_ = (truth);                                                                                         \
-        ip = jump_ + 1;                                                                                                \
-        switch (jump_->op) {                                                                                           \
-        case POP_JUMP_IF_FALSE:                                                                                        \
-            if (!truth_) ip += jump_->arg;                                                                             \
-            NEXT();                                                                                                    \
-        case POP_JUMP_IF_TRUE:                                                                                         \
-            if (truth_) ip += jump_->arg;                                                                              \
-            NEXT();                                                                                                    \
-        case POP_JUMP_BACKWARD_IF_TRUE:                                                                                \
-            if (truth_) {                                                                                              \
-                ip -= jump_->arg;                                                                                      \
-                POLL();                                                                                                \
-            }                                                                                                          \
-            NEXT();                                                                                                    \
-        default:                                                                                                       \
-            if (!truth_) {                                                                                             \
-                ip -= jump_->arg;                                                                                      \
-                POLL();                                                                                                \
-            }                                                                                                          \
-            NEXT();                                                                                                    \
+        int16_t choice_ = (int16_t)(cache_unit)->cache;                                                                \
+        ip = (cache_unit) + 2;                                                                                         \
+        if ((unsigned)choice_ >> (outcome) & 1) {                                                                      \
+            ip += choice_ >> COMPARED_OUTCOMES;                                                                        \
+            POLL();                                                                                                    \
         }                                                                                                              \
+        NEXT();                                                                                                        \
     } while (0)
+#define MISS_JUMP()                                                                                                    \
+    do {                                                                                                               \
+        despecialize_compare(code, MUT_IP);                                                                            \
+        goto general_COMPARE_OP;                                                                                       \
+    } while (0)
+#define INT_OUTCOME(a, b) (((a) > (b)) - ((a) < (b)) + COMPARED_EQUAL)
+#define FLOAT_OUTCOME(a, b) ((a) < (b) ? COMPARED_LESS : (a) > (b) ? COMPARED_GREATER : (a) == (b) ? COMPARED_EQUAL : COMPARED_UNORDERED)
     TARGET(COMPARE_INT_JUMP) {
-        Own *a = sp[-2], *b = sp[-1];
-        if (UNLIKELY(!both_small(a, b))) MISS(COMPARE_OP);
-        bool truth = COMPARE_NUMBERS(arg, int_value(a), int_value(b));
+        Own *left = sp[-2], *right = sp[-1];
+        if (UNLIKELY(!both_small(left, right))) MISS_JUMP();
+        int64_t a = int_value(left), b = int_value(right);
         sp -= 2;
-        free_number(v, a);
-        free_number(v, b);
-        JUMP_ON(truth, ip + 1);
+        free_number(v, left);
+        free_number(v, right);
+        JUMP_ON(INT_OUTCOME(a, b), ip);
     }
     TARGET(COMPARE_FLOAT_JUMP) {
-        Own *a = sp[-2], *b = sp[-1];
-        if (UNLIKELY(!(is_exact_float(a) && is_exact_float(b)))) MISS(COMPARE_OP);
-        bool truth = COMPARE_NUMBERS(arg, float_value(a), float_value(b));
+        Own *left = sp[-2], *right = sp[-1];
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS_JUMP();
+        double a = float_value(left), b = float_value(right);
         sp -= 2;
-        free_number(v, a);
-        free_number(v, b);
-        JUMP_ON(truth, ip + 1);
+        free_number(v, left);
+        free_number(v, right);
+        JUMP_ON(FLOAT_OUTCOME(a, b), ip);
     }
-    TARGET(COMPARE_STR_JUMP) {
-        Own *a = sp[-2], *b = sp[-1];
-        if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(COMPARE_OP);
-        bool truth = (a == b || str_equal(a, b)) == (arg == CMP_EQ);
+    TARGET(COMPARE_STR_JUMP) { // == and != only
+        Own *left = sp[-2], *right = sp[-1];
+        if (UNLIKELY(!(is_exact_str(left) && is_exact_str(right)))) MISS_JUMP();
+        bool equal = left == right || str_equal(left, right);
         sp -= 2;
-        decref(a);
-        decref(b);
-        JUMP_ON(truth, ip + 1);
+        decref(left);
+        decref(right);
+        JUMP_ON(equal ? COMPARED_EQUAL : COMPARED_UNORDERED, ip);
     }
     TARGET(FF_COMPARE_INT_JUMP) {
-        Own *a = locals[arg], *b = locals[ip[0].arg];
-        if (UNLIKELY(!both_small(a, b))) goto L_LOAD_FAST;
-        JUMP_ON(COMPARE_NUMBERS(ip[1].arg, int_value(a), int_value(b)), ip + 3);
+        Own *left = locals[arg], *right = locals[ip[0].arg];
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
+        JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
     }
     TARGET(FK_COMPARE_INT_JUMP) {
-        Own *a = locals[arg], *b = K_VALUE(ip);
-        if (UNLIKELY(!is_small(a))) goto L_LOAD_FAST;
-        JUMP_ON(COMPARE_NUMBERS(ip[1].arg, int_value(a), int_value(b)), ip + 3);
+        Own *left = locals[arg], *right = K_VALUE(ip);
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
+        JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
     }
     TARGET(SF_COMPARE_INT_JUMP) {
-        Own *a = TOP(), *b = locals[arg];
-        if (UNLIKELY(!both_small(a, b))) goto L_LOAD_FAST;
-        bool truth = COMPARE_NUMBERS(ip[0].arg, int_value(a), int_value(b));
+        Own *left = TOP(), *right = locals[arg];
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
+        int64_t a = int_value(left), b = int_value(right);
         sp--;
-        free_number(v, a);
-        JUMP_ON(truth, ip + 2);
+        free_number(v, left);
+        JUMP_ON(INT_OUTCOME(a, b), ip + 1);
     }
     TARGET(SK_COMPARE_INT_JUMP) {
-        Own *a = TOP();
-        if (UNLIKELY(!is_small(a))) goto L_LOAD_SMALL_INT;
-        bool truth = COMPARE_NUMBERS(ip[0].arg, int_value(a), (int64_t)arg);
+        Own *left = TOP();
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;
+        int64_t a = int_value(left), b = (int64_t)arg;
         sp--;
-        free_number(v, a);
-        JUMP_ON(truth, ip + 2);
+        free_number(v, left);
+        JUMP_ON(INT_OUTCOME(a, b), ip + 1);
     }
     TARGET(FF_COMPARE_FLOAT_JUMP) {
-        Own *a = locals[arg], *b = locals[ip[0].arg];
-        if (UNLIKELY(!(is_exact_float(a) && is_exact_float(b)))) goto L_LOAD_FAST;
-        JUMP_ON(COMPARE_NUMBERS(ip[1].arg, float_value(a), float_value(b)), ip + 3);
+        Own *left = locals[arg], *right = locals[ip[0].arg];
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;
+        JUMP_ON(FLOAT_OUTCOME(float_value(left), float_value(right)), ip + 2);
+    }
+    TARGET(SK_COMPARE_FLOAT_JUMP) { // the constant is a float
+        Own *left = TOP();
+        if (UNLIKELY(!is_exact_float(left))) goto L_LOAD_CONST;
+        double a = float_value(left), b = float_value(CONST(arg));
+        sp--;
+        free_number(v, left);
+        JUMP_ON(FLOAT_OUTCOME(a, b), ip + 1);
     }
     TARGET(IS_OP) {
         Own *b = POP(), *a = TOP();

@@ -51,36 +51,45 @@ general_CALL:;
     Own *r = object_call(callable, REFS(args), count, NULL);
     FINISH_CALL(base, r);
 }
+// A frame for `function`, whose simple parameters are exactly args[0] .. sp[-1], is pushed and entered: nothing is bound and
+// nothing can fail, because HAS_FRAME_ROOM was asked before.
+#define HAS_FRAME_ROOM(args, callee_code)                                                                              \
+    (LIKELY(!(frame->flags & FRAME_GENERATOR) &&                                                                       \
+            (args) + (callee_code)->local_count + FRAME_WORDS + (callee_code)->stack_size <= v->stack_limit &&         \
+            v->depth < v->depth_limit))
+#define ENTER_EXACT(function_, base_, args_)                                                                           \
+    do {                                                                                                               \
+        Function *entered_ = (function_);                                                                              \
+        Own **base_word_ = (base_);                                                                                    \
+        locals = (args_);                                                                                              \
+        code = entered_->code;                                                                                         \
+        Own **end_ = locals + code->local_count;                                                                       \
+        while (sp < end_) *sp++ = NULL;                                                                                \
+        SAVE();                                                                                                        \
+        v->depth++;                                                                                                    \
+        Frame *callee_ = (Frame *)(void *)end_;                                                                        \
+        ip = code->instructions;                                                                                       \
+        *callee_ = (Frame){.prev = frame, .ip = ip, .code = code, .function = entered_, .base = base_word_};           \
+        frame = v->frame = callee_;                                                                                    \
+        sp = frame_stack(callee_);                                                                                     \
+        POLL();                                                                                                        \
+        NEXT();                                                                                                        \
+    } while (0)
 TARGET(CALL_PY_EXACT) { // a function whose positional parameters are exactly what is passed
     Own **base = sp - arg - 2;
-    if (UNLIKELY(is_type(base[0], TYPE_METHOD) && !base[1])) UNFOLD_METHOD(base);
     Function *function = (Function *)base[0];
-    if (UNLIKELY(!is_function(base[0]) || function->version != cache32(ip + 1))) MISS(CALL);
-    Own **args = base + 1, **end;
-    if (!args[0]) args++;
-    Code *callee_code = function->code;
-    if (UNLIKELY((size_t)(sp - args) != callee_code->arg_count)) MISS(CALL);
-    end = args + callee_code->local_count;
-    Frame *callee = (Frame *)(void *)end;
-    if (UNLIKELY(!IN_REGION((Own **)(void *)(callee + 1) + callee_code->stack_size) || v->depth >= v->depth_limit)) GENERAL(CALL);
-    for (; sp < end; sp++) *sp = NULL;
-    v->depth++;
+    if (UNLIKELY(!is_function(base[0]))) {
+        if (!is_type(base[0], TYPE_METHOD) || base[1]) MISS(CALL);
+        UNFOLD_METHOD(base);
+        function = (Function *)base[0];
+        if (!is_function(base[0])) MISS(CALL);
+    }
+    if (UNLIKELY(function->version != cache32(ip + 1))) MISS(CALL);
+    Own **args = base + 1 + !base[1];
+    if (UNLIKELY((size_t)(sp - args) != function->code->arg_count)) MISS(CALL);
+    if (!HAS_FRAME_ROOM(args, function->code)) GENERAL(CALL);
     SKIP(4);
-    SAVE();
-    callee->prev = frame;
-    callee->code = callee_code;
-    callee->function = function;
-    callee->base = base;
-    callee->object = NULL;
-    callee->extra = NULL;
-    callee->flags = 0;
-    frame = v->frame = callee;
-    code = callee_code;
-    locals = args;
-    sp = (Own **)(void *)(callee + 1);
-    ip = callee->ip = code->instructions;
-    POLL();
-    NEXT();
+    ENTER_EXACT(function, base, args);
 }
 TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
     Own **base = sp - arg - 2;

@@ -110,3 +110,4 @@ static inline ShapeCacheEntry *shape_cache_entry(ShapeCacheEntry *cache, uint32_
     return &cache[(shape_id * 0x9E3779B1u >> 8 ^ (uint32_t)((uintptr_t)name >> 4)) % SHAPE_CACHE_SIZE];
 }
 void despecialize(Instr *ip); // the guard failed: back to the general form, with a longer wait
+void despecialize_compare(Code *code, Instr *ip); // the same for a comparison fused with a jump

@@ -58,3 +58,7 @@ MUST_USE Own *match_keys(Ref subject, Ref keys);
 MUST_USE Own *match_class(Ref subject, Ref class_, size_t positional, Ref names);
 MUST_USE Own *intrinsic_1(Frame *f, int which, Ref x);
 MUST_USE Own *intrinsic_2(int which, Ref x, Ref y);
+
+// How two numbers compare: bits of the choice that a comparison fused with a jump keeps in its cache (specialize.c), and above
+// them the jump's distance.
+enum { COMPARED_LESS, COMPARED_EQUAL, COMPARED_GREATER, COMPARED_UNORDERED, COMPARED_OUTCOMES };

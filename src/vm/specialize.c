@@ -132,18 +132,45 @@ static void fuse_int_binary(Code *code, Instr *ip, unsigned op) {
     Feed feed = find_feed(code, ip - 1, &first);
     bool store = is_plain_store(ip + 1);
     bool adds = op == OP_ADD, subs = op == OP_SUB;
+    bool immediate = feed == FEED_FK && base_of(first + 1) == LOAD_SMALL_INT;
     switch (feed) {
-    case FEED_FF: fuse(code, first, adds && store ? FF_ADD_INT_STORE : FF_BINARY_INT); break;
-    case FEED_FK: fuse(code, first, (adds || subs) && store ? FK_ADD_INT_STORE : FK_BINARY_INT); break;
+    case FEED_FF: fuse(code, first, adds && store ? FF_ADD_INT_STORE : adds ? FF_ADD_INT : subs ? FF_SUB_INT : FF_BINARY_INT); break;
+    case FEED_FK:
+        if (!immediate || !(adds || subs)) fuse(code, first, FK_BINARY_INT);
+        else if (store) fuse(code, first, adds ? FK_ADD_INT_STORE : FK_SUB_INT_STORE);
+        else fuse(code, first, adds ? FK_ADD_INT : FK_SUB_INT);
+        break;
     case FEED_SF: fuse(code, first, SF_BINARY_INT); break;
-    case FEED_SK: fuse(code, first, SK_BINARY_INT); break;
+    case FEED_SK: fuse(code, first, adds ? SK_ADD_INT : subs ? SK_SUB_INT : SK_BINARY_INT); break;
     default: break;
     }
 }
 
+// Is it a load of a constant float?
+static bool is_float_constant(const Code *code, const Instr *i) {
+    return base_of(i) == LOAD_CONST && is_exact_float(code->const_items[i->arg]);
+}
+
+static void fuse_float_binary(Code *code, Instr *ip, unsigned op) {
+    Instr *first, *before[BEFORE];
+    int which = op == OP_ADD ? 0 : op == OP_SUB ? 1 : op == OP_MUL ? 2 : 3;
+    static const Opcode two_locals[] = {FF_ADD_FLOAT, FF_SUB_FLOAT, FF_MUL_FLOAT, FF_BINARY_FLOAT};
+    static const Opcode one_local[] = {SF_ADD_FLOAT, SF_SUB_FLOAT, SF_MUL_FLOAT, SF_BINARY_FLOAT};
+    find_before(code, ip - 1, before);
+    if (!adjacent(before[0], ip - 1)) return;
+    bool pair = adjacent(before[1], before[0]);
+    if (is_float_constant(code, before[0])) {
+        if (pair && base_of(before[1]) == LOAD_FAST) return fuse(code, before[1], FK_BINARY_FLOAT);
+        return fuse(code, before[0], SK_BINARY_FLOAT);
+    }
+    if (pair && base_of(before[0]) == LOAD_FAST && is_float_constant(code, before[1])) return fuse(code, before[1], KF_BINARY_FLOAT);
+    Feed feed = find_feed(code, ip - 1, &first);
+    if (feed == FEED_FF) fuse(code, first, two_locals[which]);
+    else if (feed == FEED_SF) fuse(code, first, one_local[which]);
+}
+
 void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
     unsigned op = ip[-1].arg % BINARY_INPLACE;
-    Instr *first;
     if (both_small(a, b)) {
         switch (op) {
         case OP_ADD: choose(ip, BINARY_ADD_INT); break;
@@ -163,10 +190,8 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
     }
     bool float_op = op == OP_ADD || op == OP_SUB || op == OP_MUL || op == OP_TRUEDIV;
     if (float_op && is_exact_float(a) && is_exact_float(b)) {
-        choose(ip, BINARY_FLOAT);
-        Feed feed = find_feed(code, ip - 1, &first);
-        if (feed == FEED_FF) fuse(code, first, FF_BINARY_FLOAT);
-        else if (feed == FEED_SF) fuse(code, first, SF_BINARY_FLOAT);
+        choose(ip, op == OP_ADD ? BINARY_ADD_FLOAT : op == OP_SUB ? BINARY_SUB_FLOAT : op == OP_MUL ? BINARY_MUL_FLOAT : BINARY_FLOAT);
+        fuse_float_binary(code, ip, op);
         return;
     }
     if (float_op && ((is_exact_float(a) && is_small(b)) || (is_small(a) && is_exact_float(b)))) {
@@ -180,12 +205,31 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
     wait(ip);
 }
 
+// For a comparison that is fused with the jump behind it: how far, and after which outcomes
+static uint16_t jump_choice(unsigned op, const Instr *jump) {
+    static const uint8_t true_for[] = {
+        [CMP_LT] = 1 << COMPARED_LESS,
+        [CMP_LE] = 1 << COMPARED_LESS | 1 << COMPARED_EQUAL,
+        [CMP_EQ] = 1 << COMPARED_EQUAL,
+        [CMP_NE] = 1 << COMPARED_LESS | 1 << COMPARED_GREATER | 1 << COMPARED_UNORDERED,
+        [CMP_GT] = 1 << COMPARED_GREATER,
+        [CMP_GE] = 1 << COMPARED_GREATER | 1 << COMPARED_EQUAL,
+    };
+    bool if_true = jump->op == POP_JUMP_IF_TRUE || jump->op == POP_JUMP_BACKWARD_IF_TRUE;
+    bool back = jump->op == POP_JUMP_BACKWARD_IF_TRUE || jump->op == POP_JUMP_BACKWARD_IF_FALSE;
+    int outcomes = if_true ? true_for[op] : ~true_for[op] & ((1 << COMPARED_OUTCOMES) - 1);
+    int distance = back ? -(int)jump->arg : (int)jump->arg;
+    return (uint16_t)(distance * (1 << COMPARED_OUTCOMES) | outcomes);
+}
+
 void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
     Instr *first;
+    unsigned op = ip[-1].arg;
     bool jump = is_jump_on_truth(ip + 1);
     if (both_small(a, b)) {
         choose(ip, jump ? COMPARE_INT_JUMP : COMPARE_INT);
         if (!jump) return;
+        ip->cache = jump_choice(op, ip + 1);
         switch (find_feed(code, ip - 1, &first)) {
         case FEED_FF: fuse(code, first, FF_COMPARE_INT_JUMP); break;
         case FEED_FK: fuse(code, first, FK_COMPARE_INT_JUMP); break;
@@ -195,10 +239,31 @@ void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
         }
     } else if (is_exact_float(a) && is_exact_float(b)) {
         choose(ip, jump ? COMPARE_FLOAT_JUMP : COMPARE_FLOAT);
-        if (jump && find_feed(code, ip - 1, &first) == FEED_FF) fuse(code, first, FF_COMPARE_FLOAT_JUMP);
-    } else if (is_exact_str(a) && is_exact_str(b) && (ip[-1].arg == CMP_EQ || ip[-1].arg == CMP_NE)) {
+        if (!jump) return;
+        ip->cache = jump_choice(op, ip + 1);
+        Instr *before[BEFORE];
+        find_before(code, ip - 1, before);
+        if (adjacent(before[0], ip - 1) && is_float_constant(code, before[0])) fuse(code, before[0], SK_COMPARE_FLOAT_JUMP);
+        else if (find_feed(code, ip - 1, &first) == FEED_FF) fuse(code, first, FF_COMPARE_FLOAT_JUMP);
+    } else if (is_exact_str(a) && is_exact_str(b) && (op == CMP_EQ || op == CMP_NE)) {
         choose(ip, jump ? COMPARE_STR_JUMP : COMPARE_STR);
+        if (jump) ip->cache = jump_choice(op, ip + 1);
     } else wait(ip);
+}
+
+void despecialize_compare(Code *code, Instr *ip) { // the cache is a counter again: a superinstruction that reads it must go first
+    Instr *before[BEFORE];
+    find_before(code, ip - 1, before);
+    for (int k = 0; k < 2 && before[k]; k++)
+        switch (before[k]->op) {
+        case FF_COMPARE_INT_JUMP:
+        case FK_COMPARE_INT_JUMP:
+        case SF_COMPARE_INT_JUMP:
+        case SK_COMPARE_INT_JUMP:
+        case FF_COMPARE_FLOAT_JUMP:
+        case SK_COMPARE_FLOAT_JUMP: before[k]->op = opcode_info[before[k]->op].base;
+        }
+    despecialize(ip);
 }
 
 void specialize_contains(Code *code, Instr *ip, Ref container) {
