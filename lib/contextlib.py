@@ -1,9 +1,14 @@
-"""Help for with statements: context managers made of generators, and some ready-made ones."""
+"""Help for with statements: context managers made of generators, stacks of them, and some ready-made ones.
+
+Everything comes in two kinds, for `with` and for `async with`. What the two kinds must decide alike is decided in one
+place: `_handed_back` says whether a generator merely let an exception through, `_Flight` follows the exception that
+travels down an exit stack.
+"""
 
 import abc
 import os
 import sys
-import _collections_abc
+from _collections_abc import _check_methods
 from collections import deque
 from functools import wraps
 from types import GenericAlias, MethodType
@@ -16,8 +21,13 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "A
 class AbstractContextManager(abc.ABC):
     """What has __enter__ and __exit__."""
 
-    __class_getitem__ = classmethod(GenericAlias)
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        # only the abstract class itself goes by the methods: a class derived from it means itself
+        return _check_methods(C, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
     def __enter__(self):
         return self
@@ -26,18 +36,16 @@ class AbstractContextManager(abc.ABC):
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _collections_abc._check_methods(C, "__enter__", "__exit__")
-        return NotImplemented
-
 
 class AbstractAsyncContextManager(abc.ABC):
     """What has __aenter__ and __aexit__."""
 
-    __class_getitem__ = classmethod(GenericAlias)
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _check_methods(C, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
 
     async def __aenter__(self):
         return self
@@ -46,18 +54,11 @@ class AbstractAsyncContextManager(abc.ABC):
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _collections_abc._check_methods(C, "__aenter__", "__aexit__")
-        return NotImplemented
 
+# --- decorators ---
 
 class ContextDecorator:
     """Lets a context manager decorate functions: every call runs inside it."""
-
-    def _recreate_cm(self):
-        return self
 
     def __call__(self, func):
         @wraps(func)
@@ -66,12 +67,13 @@ class ContextDecorator:
                 return func(*args, **kwds)
         return inner
 
+    def _recreate_cm(self):
+        """The manager for one call. One that can be entered only once returns a new one here."""
+        return self
+
 
 class AsyncContextDecorator:
     """The same for asynchronous functions."""
-
-    def _recreate_cm(self):
-        return self
 
     def __call__(self, func):
         @wraps(func)
@@ -80,112 +82,85 @@ class AsyncContextDecorator:
                 return await func(*args, **kwds)
         return inner
 
+    _recreate_cm = ContextDecorator._recreate_cm
 
-class _GeneratorContextManagerBase:
+
+# --- managers made of generators ---
+
+class _OfGenerator:
+    """A generator about to run, and how it was called: a decorated function needs a new one for every call."""
+
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+        self._call = func, args, kwds
+        if (doc := getattr(func, "__doc__", None)) is not None:
+            self.__doc__ = doc
 
     def _recreate_cm(self):
-        # a generator runs once: a decorated function needs a new one for every call
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(*self._call)
 
 
-def _came_from(exc, value):
-    # A StopIteration that leaves a generator arrives as a RuntimeError caused by it: is it the one thrown in?
-    return isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value
+def _handed_back(left, thrown):
+    # A Stop(Async)Iteration cannot leave a generator as it is: it arrives as the cause of a RuntimeError.
+    if left is thrown:
+        return True
+    return (isinstance(left, RuntimeError) and left.__cause__ is thrown
+            and isinstance(thrown, (StopIteration, StopAsyncIteration)))
 
 
-class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
+class _GeneratorContextManager(_OfGenerator, AbstractContextManager, ContextDecorator):
     """A context manager made of a generator that yields once."""
 
     def __enter__(self):
-        del self.args, self.kwds, self.func  # what the call was given need not live on
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        del self._call  # arguments need not live as long as the block
+        for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
 
-    def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
+    def __exit__(self, kind, error, trace):
+        if error is None and kind is not None:
+            error = kind()
         try:
-            self.gen.throw(value)
-        except StopIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if _came_from(exc, value):
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            if error is None:
+                next(self.gen)
+            else:
+                self.gen.throw(error)
+        except StopIteration as stop:
+            return error is not None and stop is not error
+        except BaseException as left:
+            if error is None or not _handed_back(left, error):
                 raise
-            exc.__traceback__ = traceback
+            error.__traceback__ = trace
             return False
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError("generator didn't stop" if error is None else "generator didn't stop after throw()")
         finally:
             self.gen.close()
 
 
-class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
+class _AsyncGeneratorContextManager(_OfGenerator, AbstractAsyncContextManager, AsyncContextDecorator):
     """An asynchronous context manager made of an asynchronous generator that yields once."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+        del self._call
+        async for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
 
-    async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
-            value = typ()
+    async def __aexit__(self, kind, error, trace):
+        if error is None and kind is not None:
+            error = kind()
         try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if _came_from(exc, value):
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            await (anext(self.gen) if error is None else self.gen.athrow(error))
+        except StopAsyncIteration as stop:
+            return error is not None and stop is not error
+        except BaseException as left:
+            if error is None or not _handed_back(left, error):
                 raise
-            exc.__traceback__ = traceback
+            error.__traceback__ = trace
             return False
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError("generator didn't stop" if error is None else "generator didn't stop after athrow()")
         finally:
             await self.gen.aclose()
 
@@ -215,6 +190,168 @@ def asynccontextmanager(func):
     return helper
 
 
+# --- stacks ---
+
+class _Flight:
+    """The exception on its way down an exit stack: what arrived, what it is now, and whether a callback raised it."""
+
+    __slots__ = "arrived", "now", "raised", "handled"
+
+    def __init__(self, arrived):
+        self.arrived = self.now = arrived
+        self.raised = False
+        self.handled = sys.exception()
+
+    def details(self):
+        error = self.now
+        return (None, None, None) if error is None else (type(error), error, error.__traceback__)
+
+    def stop(self):
+        self.now, self.raised = None, False
+
+    def change(self, new):
+        # Every callback runs while the exception that brought us here is being handled, so that one ends the chain of
+        # contexts of what a callback raises. In nested with statements it would be the one from the callback before.
+        link = new
+        while (context := link.__context__) is not None and context is not self.now:
+            if context is self.handled:
+                link.__context__ = self.now
+                break
+            link = context
+        self.now, self.raised = new, True
+
+    def swallowed(self):
+        return self.arrived is not None and self.now is None
+
+
+def _methods(cm, enter, leave, protocol):
+    cls = type(cm)
+    try:
+        return getattr(cls, enter), getattr(cls, leave)
+    except AttributeError:
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
+                        f"the {protocol} protocol") from None
+
+
+class _BaseExitStack:
+    """What both stacks can do: their callbacks are pairs, whether to call it without await and the function."""
+
+    def __init__(self):
+        self._exit_callbacks = deque()
+
+    def _add(self, function, plain=True):
+        self._exit_callbacks.append((plain, function))
+
+    def pop_all(self):
+        """A new stack with all the callbacks; this one is empty then."""
+        heir = type(self)()
+        heir._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
+        return heir
+
+    def push(self, exit):
+        """Register a context manager's __exit__ (without entering it), or a function of the same kind."""
+        leave = getattr(type(exit), "__exit__", None)
+        self._add(exit if leave is None else MethodType(leave, exit))
+        return exit
+
+    def enter_context(self, cm):
+        """Enter a context manager; it is left with the stack."""
+        enter, leave = _methods(cm, "__enter__", "__exit__", "context manager")
+        entered = enter(cm)
+        self._add(MethodType(leave, cm))
+        return entered
+
+    def callback(self, callback, /, *args, **kwds):
+        """Register a function to be called with these arguments."""
+        def _exit_wrapper(*details):
+            callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._add(_exit_wrapper)
+        return callback
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """Any number of context managers and callbacks, left in the opposite order.
+
+        with ExitStack() as stack:
+            files = [stack.enter_context(open(name)) for name in names]
+    """
+
+    def __exit__(self, *exc_details):
+        flight = _Flight(exc_details[1])
+        while self._exit_callbacks:
+            _, leave = self._exit_callbacks.pop()
+            try:
+                if leave(*flight.details()):
+                    flight.stop()
+            except BaseException as new:
+                flight.change(new)
+        if flight.raised:
+            error = flight.now
+            context = error.__context__  # raising it here gives it another one
+            try:
+                raise error
+            finally:
+                error.__context__ = context
+                del error, flight
+        return flight.swallowed()
+
+    def close(self):
+        """Leave everything now."""
+        self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """The same for asynchronous context managers; synchronous ones may be among them."""
+
+    def push_async_exit(self, exit):
+        """Register an asynchronous context manager's __aexit__, or a coroutine function of the same kind."""
+        leave = getattr(type(exit), "__aexit__", None)
+        self._add(exit if leave is None else MethodType(leave, exit), False)
+        return exit
+
+    async def enter_async_context(self, cm):
+        """Enter an asynchronous context manager; it is left with the stack."""
+        enter, leave = _methods(cm, "__aenter__", "__aexit__", "asynchronous context manager")
+        entered = await enter(cm)
+        self._add(MethodType(leave, cm), False)
+        return entered
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Register a coroutine function to be awaited with these arguments."""
+        async def _exit_wrapper(*details):
+            await callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._add(_exit_wrapper, False)
+        return callback
+
+    async def __aexit__(self, *exc_details):
+        flight = _Flight(exc_details[1])
+        while self._exit_callbacks:
+            plain, leave = self._exit_callbacks.pop()
+            try:
+                answer = leave(*flight.details())
+                if answer if plain else await answer:
+                    flight.stop()
+            except BaseException as new:
+                flight.change(new)
+        if flight.raised:
+            error = flight.now
+            context = error.__context__
+            try:
+                raise error
+            finally:
+                error.__context__ = context
+                del error, flight
+        return flight.swallowed()
+
+    async def aclose(self):
+        """Leave everything now."""
+        await self.__aexit__(None, None, None)
+
+
+# --- ready-made managers ---
+
 class closing(AbstractContextManager):
     """Closes a thing at the end."""
 
@@ -231,8 +368,7 @@ class closing(AbstractContextManager):
 class aclosing(AbstractAsyncContextManager):
     """Awaits a thing's aclose() at the end."""
 
-    def __init__(self, thing):
-        self.thing = thing
+    __init__ = closing.__init__
 
     async def __aenter__(self):
         return self.thing
@@ -241,20 +377,65 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
-class _RedirectStream(AbstractContextManager):
-    _stream = None
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
+    """A context manager that does nothing, where one is needed only sometimes."""
 
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        return self.enter_result
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        return None
+
+    async def __aexit__(self, *excinfo):
+        return None
+
+
+class suppress(AbstractContextManager):
+    """Some exceptions end the block silently."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        return None
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+        if exctype is None:
+            return None
+        if issubclass(exctype, BaseExceptionGroup) and not issubclass(exctype, self._exceptions):
+            _, others = excinst.split(self._exceptions)
+            if others is not None:
+                raise others
+            return True
+        return issubclass(exctype, self._exceptions)
+
+
+# The last three can be entered again before they are left: what was there before is a list.
+
+class _RedirectStream(AbstractContextManager):
+    _stream = None  # its name in sys
+
+    def __init__(self, new_target):
+        self._target = new_target
+        self._before = []
+
+    def _swap(self, target):
+        current = getattr(sys, self._stream)
+        setattr(sys, self._stream, target)
+        return current
+
+    def __enter__(self):
+        self._before.append(self._swap(self._target))
+        return self._target
+
+    def __exit__(self, exctype, excinst, exctb):
+        self._swap(self._before.pop())
 
 
 class redirect_stdout(_RedirectStream):
@@ -269,258 +450,16 @@ class redirect_stderr(_RedirectStream):
     _stream = "stderr"
 
 
-class suppress(AbstractContextManager):
-    """Some exceptions end the block silently."""
-
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        if exctype is None:
-            return
-        if issubclass(exctype, self._exceptions):
-            return True
-        if issubclass(exctype, BaseExceptionGroup):
-            match, rest = excinst.split(self._exceptions)
-            if rest is None:
-                return True
-            raise rest
-        return False
-
-
-class _BaseExitStack:
-    # callbacks: (is synchronous, function as __exit__), called from the last to the first
-
-    @staticmethod
-    def _create_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_cb_wrapper(callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        return _exit_wrapper
-
-    def __init__(self):
-        self._exit_callbacks = deque()
-
-    def pop_all(self):
-        """A new stack with all the callbacks; this one is empty then."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = deque()
-        return new_stack
-
-    def push(self, exit):
-        """Register a context manager's __exit__ (without entering it), or a function of the same kind."""
-        cls = type(exit)
-        try:
-            exit_method = cls.__exit__
-        except AttributeError:
-            self._push_exit_callback(exit)
-        else:
-            self._push_cm_exit(exit, exit_method)
-        return exit
-
-    def enter_context(self, cm):
-        """Enter a context manager; it is left with the stack."""
-        cls = type(cm)
-        try:
-            _enter = cls.__enter__
-            _exit = cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
-                            f"the context manager protocol") from None
-        result = _enter(cm)
-        self._push_cm_exit(cm, _exit)
-        return result
-
-    def callback(self, callback, /, *args, **kwds):
-        """Register a function to be called with these arguments."""
-        _exit_wrapper = self._create_cb_wrapper(callback, *args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper)
-        return callback
-
-    def _push_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
-
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
-
-
-def _context_fixer(frame_exc):
-    # An exception raised by a callback has as its context what the next outer callback was told of.
-    def fix(new_exc, old_exc):
-        while True:
-            exc_context = new_exc.__context__
-            if exc_context is None or exc_context is old_exc:
-                return
-            if exc_context is frame_exc:
-                break
-            new_exc = exc_context
-        new_exc.__context__ = old_exc
-    return fix
-
-
-def _raise_with_context(exc):
-    # raising sets the context anew: put back the one that was fixed
-    fixed_context = exc.__context__
-    try:
-        raise exc
-    except BaseException:
-        exc.__context__ = fixed_context
-        raise
-
-
-class ExitStack(_BaseExitStack, AbstractContextManager):
-    """Any number of context managers and callbacks, left in the opposite order.
-
-        with ExitStack() as stack:
-            files = [stack.enter_context(open(name)) for name in names]
-    """
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc_details):
-        exc = exc_details[1]
-        received_exc = exc is not None
-        fix = _context_fixer(sys.exception())
-        suppressed = pending_raise = False
-        while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
-            assert is_sync
-            try:
-                details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
-                if cb(*details):
-                    suppressed = True
-                    pending_raise = False
-                    exc = None
-            except BaseException as new_exc:
-                fix(new_exc, exc)
-                pending_raise = True
-                exc = new_exc
-        if pending_raise:
-            _raise_with_context(exc)
-        return received_exc and suppressed
-
-    def close(self):
-        """Leave everything now."""
-        self.__exit__(None, None, None)
-
-
-class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """The same for asynchronous context managers; synchronous ones may be among them."""
-
-    @staticmethod
-    def _create_async_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_async_cb_wrapper(callback, /, *args, **kwds):
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-        return _exit_wrapper
-
-    async def enter_async_context(self, cm):
-        """Enter an asynchronous context manager; it is left with the stack."""
-        cls = type(cm)
-        try:
-            _enter = cls.__aenter__
-            _exit = cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
-                            f"the asynchronous context manager protocol") from None
-        result = await _enter(cm)
-        self._push_async_cm_exit(cm, _exit)
-        return result
-
-    def push_async_exit(self, exit):
-        """Register an asynchronous context manager's __aexit__, or a coroutine function of the same kind."""
-        cls = type(exit)
-        try:
-            exit_method = cls.__aexit__
-        except AttributeError:
-            self._push_exit_callback(exit, False)
-        else:
-            self._push_async_cm_exit(exit, exit_method)
-        return exit
-
-    def push_async_callback(self, callback, /, *args, **kwds):
-        """Register a coroutine function to be awaited with these arguments."""
-        _exit_wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper, False)
-        return callback
-
-    async def aclose(self):
-        """Leave everything now."""
-        await self.__aexit__(None, None, None)
-
-    def _push_async_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_async_exit_wrapper(cm, cm_exit), False)
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc_details):
-        exc = exc_details[1]
-        received_exc = exc is not None
-        fix = _context_fixer(sys.exception())
-        suppressed = pending_raise = False
-        while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
-            try:
-                details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
-                result = cb(*details)
-                if not is_sync:
-                    result = await result
-                if result:
-                    suppressed = True
-                    pending_raise = False
-                    exc = None
-            except BaseException as new_exc:
-                fix(new_exc, exc)
-                pending_raise = True
-                exc = new_exc
-        if pending_raise:
-            _raise_with_context(exc)
-        return received_exc and suppressed
-
-
-class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """A context manager that does nothing, where one is needed only sometimes."""
-
-    def __init__(self, enter_result=None):
-        self.enter_result = enter_result
-
-    def __enter__(self):
-        return self.enter_result
-
-    def __exit__(self, *excinfo):
-        pass
-
-    async def __aenter__(self):
-        return self.enter_result
-
-    async def __aexit__(self, *excinfo):
-        pass
-
-
 class chdir(AbstractContextManager):
     """The working directory is another one for a while."""
 
     def __init__(self, path):
         self.path = path
-        self._old_cwd = []
+        self._before = []
 
     def __enter__(self):
-        self._old_cwd.append(os.getcwd())
+        self._before.append(os.getcwd())
         os.chdir(self.path)
 
     def __exit__(self, *excinfo):
-        os.chdir(self._old_cwd.pop())
+        os.chdir(self._before.pop())
