@@ -63,13 +63,15 @@ BASE_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Isrc -fno-strict-aliasing -fvisibility=
                -fdata-sections $(WARN)
 BASE_LDFLAGS := -Wl,--gc-sections -Wl,--as-needed
 # Debian's libraries go in statically: nothing to load at start but libc (and libm).
-LIBS := -Wl,-Bstatic -lgmp -lutf8proc -lpcre2-8 -lunistring -Wl,-Bdynamic -lm -ldl -lpthread
+LIBS := -Wl,-Bstatic -lgmp -lutf8proc -lz -Wl,-Bdynamic -lm -ldl -lpthread
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 # The program itself is not position independent: its constant tables of pointers then need no relocation at start.
-FLAGS_release := -O2 -fno-pie -DNDEBUG $(if $(LTO),-flto=auto)
-LINK_release := -no-pie $(if $(LTO),-O2 -flto=auto)
+# Nothing unwinds C frames, so there are no tables for it; and text and constants share pages: less to map at start.
+FLAGS_release := -O2 -fno-pie -DNDEBUG -fno-asynchronous-unwind-tables -fno-unwind-tables $(if $(LTO),-flto=auto)
+LINK_small := -no-pie -Wl,-z,noseparate-code
+LINK_release := $(LINK_small) $(if $(LTO),-O2 -flto=auto)
 FLAGS_debug := -O0 -g3 -DOURO_DEBUG
 LINK_debug :=
 FLAGS_asan := -O1 -g -DOURO_DEBUG $(SANITIZE)
@@ -81,7 +83,7 @@ PGO_STEP ?= use
 FLAGS_pgo_generate := -fprofile-generate -fprofile-update=single
 FLAGS_pgo_use := -fprofile-use -fprofile-correction -fprofile-partial-training -Wno-missing-profile
 FLAGS_pgo := $(FLAGS_release) -flto=auto $(FLAGS_pgo_$(PGO_STEP))
-LINK_pgo := -no-pie -O2 -flto=auto $(FLAGS_pgo_$(PGO_STEP))
+LINK_pgo := $(LINK_small) -O2 -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 
 # build/ouro is the profile-guided build; PGO=0 makes it the plain -O2 one, which follows an edit in seconds.
 PGO ?= $(if $(IS_CLANG),0,1)
@@ -156,7 +158,7 @@ $(GEN)/lib.list: FORCE
 $(B)/tools/embed_lib: scripts/embed_lib.c | $(B)/.setup
 	$(say) HOSTCC $<
 	@mkdir -p $(@D)
-	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -o $@ $<
+	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -o $@ $< -lz
 
 $(GEN)/frozen_lib.c: $(B)/tools/embed_lib $(GEN)/lib.list $(LIB_PY)
 	$(say) EMBED 'lib/ ($(words $(LIB_PY)) modules)'

@@ -3,18 +3,20 @@
  *
  *     embed_lib LIB OUTPUT FILE.py...
  *
- * Every FILE below LIB becomes one row {module name, is package, text, length} of frozen_modules[], sorted by name, so
- * that the importer can search by halves. lib/a/b.py is module "a.b"; lib/a/__init__.py is package "a".
+ * Every FILE below LIB becomes one row of frozen_modules[], sorted by name, so that the importer can search by halves:
+ * its name, the text as a raw deflate stream, both lengths, and whether it is a package. lib/a/b.py is module "a.b";
+ * lib/a/__init__.py is package "a".
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 typedef struct {
     char name[256];
     const char *path;
     int is_package;
-    size_t length;
+    size_t length, packed_length;
 } Module;
 
 static int by_name(const void *a, const void *b) {
@@ -46,27 +48,44 @@ static void name_module(Module *m, const char *lib, const char *path) {
     m->path = path;
 }
 
-/* The text as C string literals, one source line a line. Octal escapes always have three digits, so that a digit that
- * follows is not taken in; '?' is escaped because of trigraphs. */
-static void write_text(FILE *out, Module *m, size_t index) {
-    FILE *in = fopen(m->path, "rb");
-    if (!in)
-        die("cannot read", m->path);
-    fprintf(out, "/* %s */\nstatic const char text_%zu[] =\n    \"", m->path, index);
-    int c;
-    while ((c = getc(in)) != EOF) {
-        m->length++;
-        if (c == '\n')
-            fputs("\\n\"\n    \"", out);
-        else if (c == '"' || c == '\\' || c == '?')
-            fprintf(out, "\\%c", c);
-        else if (c < 32 || c > 126)
-            fprintf(out, "\\%03o", c);
-        else
-            putc(c, out);
-    }
-    fputs("\";\n\n", out);
+static unsigned char *read_file(const char *path, size_t *length) {
+    FILE *in = fopen(path, "rb");
+    if (!in || fseek(in, 0, SEEK_END) != 0)
+        die("cannot read", path);
+    *length = (size_t)ftell(in);
+    rewind(in);
+    unsigned char *text = malloc(*length + 1);
+    if (!text || fread(text, 1, *length, in) != *length)
+        die("cannot read", path);
     fclose(in);
+    return text;
+}
+
+/* The packed text as a list of bytes. */
+static void write_text(FILE *out, Module *m, size_t index) {
+    unsigned char *text = read_file(m->path, &m->length);
+    z_stream z = {0};
+    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        die("cannot pack", m->path);
+    size_t room = deflateBound(&z, m->length);
+    unsigned char *packed = malloc(room);
+    if (!packed)
+        die("cannot pack", m->path);
+    z.next_in = text;
+    z.avail_in = (uInt)m->length;
+    z.next_out = packed;
+    z.avail_out = (uInt)room;
+    if (deflate(&z, Z_FINISH) != Z_STREAM_END)
+        die("cannot pack", m->path);
+    m->packed_length = z.total_out;
+    deflateEnd(&z);
+
+    fprintf(out, "/* %s */\nstatic const unsigned char text_%zu[] = {", m->path, index);
+    for (size_t i = 0; i < m->packed_length; i++)
+        fprintf(out, "%s%u,", i % 32 ? "" : "\n    ", packed[i]);
+    fputs("\n};\n\n", out);
+    free(packed);
+    free(text);
 }
 
 int main(int argc, char **argv) {
@@ -88,9 +107,9 @@ int main(int argc, char **argv) {
         write_text(out, &modules[i], i);
     fprintf(out, "const FrozenModule frozen_modules[] = {\n");
     for (size_t i = 0; i < count; i++)
-        fprintf(out, "    {\"%s\", %d, text_%zu, %zu},\n", modules[i].name, modules[i].is_package, i,
-                modules[i].length);
-    fprintf(out, "    {0, 0, 0, 0},\n};\n\nconst size_t frozen_module_count = %zu;\n", count);
+        fprintf(out, "    {\"%s\", text_%zu, %zu, %zu, %d},\n", modules[i].name, i, modules[i].packed_length,
+                modules[i].length, modules[i].is_package);
+    fprintf(out, "    {0, 0, 0, 0, 0},\n};\n\nconst size_t frozen_module_count = %zu;\n", count);
     if (fclose(out) != 0)
         die("cannot write", argv[2]);
     free(modules);

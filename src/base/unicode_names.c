@@ -4,7 +4,7 @@
  */
 #include "base/unicode_names.h"
 
-#include <dlfcn.h>
+#include "base/library.h"
 #include <pthread.h>
 #include <stdio.h>
 
@@ -78,18 +78,11 @@ static pthread_once_t opened = PTHREAD_ONCE_INIT;
 
 static void open_library(void)
 {
-    static const char *const candidates[] = {"libunistring.so.2", "libunistring.so.5", "libunistring.so"};
-    void *library = NULL;
-    for (size_t i = 0; !library && i < ARRAY_LEN(candidates); i++)
-        library = dlopen(candidates[i], RTLD_NOW | RTLD_LOCAL);
-    if (!library)
-        return;
-    LookupFunction *lookup = (LookupFunction *)dlsym(library, "unicode_name_character");
-    NameFunction *name = (NameFunction *)dlsym(library, "unicode_character_name");
-    if (lookup && name) {
-        library_lookup = lookup;
-        library_name = name;
-    }
+    static const char *const candidates[] = {"libunistring.so.2", "libunistring.so.5", "libunistring.so", NULL};
+    static const LibraryFunction functions[] = {{"unicode_character_name", &library_name},
+                                                {"unicode_name_character", &library_lookup}};
+    if (!library_load(candidates, functions, ARRAY_LEN(functions)))
+        library_lookup = NULL;
 }
 
 bool unicode_names_available(void)

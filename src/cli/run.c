@@ -290,28 +290,26 @@ static int run_module_as_main(CommandLine *line, const char *name, bool folder) 
         return run_module_as_main(line, inner, folder);
     }
     size_t length;
-    char *read = NULL;
-    const char *text;
+    char *text;
     SCOPED Own *filename = NULL;
     if (found.frozen) {
         text = import_frozen_source(found.frozen, &length);
         filename = str_format_c("<frozen %s>", name);
     } else {
         filename = incref(found.file);
-        text = read = import_read_file(filename, &length);
+        text = import_read_file(filename, &length);
     }
     import_found_clear(&found);
     SCOPED Own *dict = run_main_dict(), *spec = NULL;
-    if (!text || !filename || !dict) return -1;
-    spec = import_spec_new(full, NULL, filename, NULL, true);
     Ref argv = dict_get_str_peek(vm->sys_dict, NAME(argv));
+    if (text && filename && dict) spec = import_spec_new(full, NULL, filename, NULL, true);
     r = -1;
     if (spec && dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0 && dict_set(dict, NAME(__spec__), spec) == 0 &&
         dict_set(dict, NAME(__package__), parent ? REF(parent) : NAME(empty)) == 0) {
         if (!folder && argv && is_list(argv) && list_size(argv)) SETREF(((List *)MUT(Object, argv))->items[0], incref(filename));
         r = run_text(line, text, length, filename, COMPILE_FROM_FILE, false);
     }
-    if (read) mem_free(read);
+    mem_free(text);
     return r;
 }
 

@@ -7,14 +7,20 @@
 
 #include <stddef.h>
 
+#include "base/base.h"
+
 typedef struct {
-    const char *name;   /* dotted module name: "collections.abc" */
-    int is_package;     /* came from an __init__.py */
-    const char *source; /* its UTF-8 text, ending in a NUL that length does not count */
-    size_t length;      /* bytes of source */
+    const char *name;            /* dotted module name: "collections.abc" */
+    const unsigned char *packed; /* its UTF-8 text, a raw deflate stream */
+    unsigned packed_length;      /* bytes of packed */
+    unsigned length;             /* bytes of text */
+    int is_package;              /* came from an __init__.py */
 } FrozenModule;
 
 extern const FrozenModule frozen_modules[];
 extern const size_t frozen_module_count;
+
+/* The text with a NUL behind it, from mem_alloc; NULL: an exception is pending. */
+MUST_USE char *frozen_text(const FrozenModule *frozen, size_t *length);
 
 #endif

@@ -1,4 +1,5 @@
 // imp.c - _imp: what the Python half of importlib, runpy and linecache ask the import machinery.
+#include "heap/mem.h"
 #include "modules/frozen.h"
 #include "modules/import.h"
 #include "types/builtin.h"
@@ -35,7 +36,12 @@ static Own *f_is_frozen_package(Ref module, Ref x) {
 static Own *f_get_frozen_source(Ref module, Ref x) {
     (void)module;
     const FrozenModule *f = frozen_argument(x);
-    return f ? str_from_utf8(f->source, f->length) : error_pending() ? NULL : NONE;
+    if (!f) return error_pending() ? NULL : NONE;
+    size_t length;
+    char *text = frozen_text(f, &length);
+    Own *result = text ? str_from_utf8(text, length) : NULL;
+    mem_free(text);
+    return result;
 }
 static Own *f_frozen_names(Ref module) {
     (void)module;

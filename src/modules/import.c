@@ -41,8 +41,11 @@ static Own *not_found(Ref name) {
 
 // ---- loading one module ---------------------------------------------------------------------------------------------
 
-int import_run_source(Ref dict, const char *text, size_t length, Ref filename) {
+// Runs source as the module: its names, __file__ and so on are there already. The text goes before the code runs, so that
+// a long chain of imports does not keep them all. 0 or -1.
+static int run_source_take(Ref dict, char *text, size_t length, Ref filename) {
     SCOPED Own *code = compile_source(text, length, filename, COMPILE_EXEC, 0, vm->options.optimize);
+    mem_free(text);
     if (!code) return -1;
     SCOPED Own *result = run_code(code, dict, dict, NULL);
     return result ? 0 : -1;
@@ -66,13 +69,17 @@ static Own *source_module(Ref full, Ref file, Ref origin, Ref locations) {
     return GIVE(module);
 }
 
-// Runs the module in sys.modules; gives what is there then (a module may put something else in its place).
-static Own *run_module(Ref full, Own *module, const char *text, size_t length, Ref filename) {
-    if (dict_set(vm->modules, full, module) < 0) return NULL;
+// Runs the module in sys.modules; gives what is there then (a module may put something else in its place). text (NULL: a
+// native module, which has run) is freed in any case.
+static Own *run_module(Ref full, Own *module, char *text_take, size_t length, Ref filename) {
+    if (dict_set(vm->modules, full, module) < 0) {
+        mem_free(text_take);
+        return NULL;
+    }
     SCOPED Own *dict = incref(((Module *)module)->dict), *spec = NULL;
     Ref known = dict_get_str_peek(dict, NAME(__spec__));
     spec = xincref(known);
-    int r = text ? import_run_source(dict, text, length, filename) : 0;
+    int r = text_take ? run_source_take(dict, text_take, length, filename) : 0;
     if (r < 0) {
         Own *error = error_take();
         if (dict_delete(vm->modules, full) < 0) error_clear();
@@ -108,7 +115,9 @@ static Own *load_frozen(const FrozenModule *frozen, Ref full) {
         }
     }
     SCOPED Own *module = source_module(full, NULL, origin, locations);
-    return module ? run_module(full, module, frozen->source, frozen->length, filename) : NULL;
+    size_t length;
+    char *text = module ? frozen_text(frozen, &length) : NULL;
+    return text ? run_module(full, module, text, length, filename) : NULL;
 }
 
 static Own *load_file(const Found *found, Ref full) {
@@ -121,9 +130,9 @@ static Own *load_file(const Found *found, Ref full) {
     char *text = import_read_file(found->file, &length);
     if (!text) return NULL;
     SCOPED Own *module = source_module(full, found->file, found->file, locations);
-    Own *result = module ? run_module(full, module, text, length, found->file) : NULL;
+    if (module) return run_module(full, module, text, length, found->file);
     mem_free(text);
-    return result;
+    return NULL;
 }
 
 // ---- finders that scripts have put into sys.meta_path

@@ -8,8 +8,6 @@ typedef struct ImportSettings {
 
 void import_configure(const ImportSettings *settings); // copies nothing: the strings live as long as the VM
 const char *import_stdlib(void);
-// Runs source as the module: its names, __file__ and so on are there already. 0 or -1.
-MUST_USE int import_run_source(Ref module_dict, const char *text, size_t length, Ref filename);
 // __spec__ of a module; locations: list for a package, NULL for a module
 MUST_USE Own *import_spec_new(Ref name, Ref loader, Ref origin, Ref locations, bool has_location);
 struct Type;
@@ -28,4 +26,4 @@ void import_found_clear(Found *found);
 MUST_USE char *import_read_file(Ref path, size_t *length);
 const void *import_frozen_find(const char *name, size_t length); // FrozenModule * or NULL
 bool import_frozen_is_package(const void *frozen);
-const char *import_frozen_source(const void *frozen, size_t *length);
+MUST_USE char *import_frozen_source(const void *frozen, size_t *length); // like import_read_file

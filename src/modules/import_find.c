@@ -179,7 +179,4 @@ done:
 }
 
 bool import_frozen_is_package(const void *frozen) { return ((const FrozenModule *)frozen)->is_package; }
-const char *import_frozen_source(const void *frozen, size_t *length) {
-    *length = ((const FrozenModule *)frozen)->length;
-    return ((const FrozenModule *)frozen)->source;
-}
+char *import_frozen_source(const void *frozen, size_t *length) { return frozen_text(frozen, length); }

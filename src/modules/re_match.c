@@ -11,6 +11,32 @@
 #include "types/str_internal.h"
 #include <pcre2.h>
 
+#include "base/library.h"
+
+// PCRE2 is half a megabyte that most scripts never need: it is opened when the first pattern is compiled. What it exports
+// is the name and the width of a character. The last function tells that all are there; the table of functions is the same for every VM of the process.
+#define PCRE_FUNCTIONS(F) \
+    F(code_free) F(compile) F(compile_context_create) F(compile_context_free) \
+    F(general_context_create) F(general_context_free) F(get_error_message) F(get_ovector_pointer) \
+    F(jit_compile) F(match) F(match_context_create) F(match_context_free) \
+    F(match_data_create_from_pattern) F(match_data_free) F(set_compile_extra_options) \
+    F(set_depth_limit) F(set_heap_limit) F(set_match_limit) F(set_newline) F(set_parens_nest_limit)
+static struct {
+#define F(name) __typeof__(&pcre2_##name) name;
+    PCRE_FUNCTIONS(F)
+#undef F
+} pcre;
+
+static bool pcre_open(void) {
+    static const char *const names[] = {"libpcre2-8.so.0", "libpcre2-8.so", NULL};
+    static const LibraryFunction functions[] = {
+#define F(name) {"pcre2_" #name "_8", &pcre.name},
+        PCRE_FUNCTIONS(F)
+#undef F
+    };
+    return pcre.set_parens_nest_limit || library_load(names, functions, ARRAY_LEN(functions));
+}
+
 enum { MARK_STEP = 64 };
 
 typedef struct ReState {
@@ -32,30 +58,34 @@ static void pcre_free(void *p, UNUSED void *data) {
 static ReState *state(void) {
     ReState *s = vm->module_state[STATE_RE];
     if (LIKELY(s != NULL)) return s;
+    if (!pcre_open()) {
+        raise_error(EXC_ImportError, "regular expressions need the library libpcre2-8");
+        return NULL;
+    }
     s = heap_alloc(&vm->heap, sizeof *s);
     if (!s) {
         (void)raise_no_memory();
         return NULL;
     }
-    *s = (ReState){.general = pcre2_general_context_create(pcre_alloc, pcre_free, NULL)};
+    *s = (ReState){.general = pcre.general_context_create(pcre_alloc, pcre_free, NULL)};
     if (s->general) {
-        s->compile = pcre2_compile_context_create(s->general);
-        s->match = pcre2_match_context_create(s->general);
+        s->compile = pcre.compile_context_create(s->general);
+        s->match = pcre.match_context_create(s->general);
     }
     if (!s->compile || !s->match) {
-        if (s->compile) pcre2_compile_context_free(s->compile);
-        if (s->match) pcre2_match_context_free(s->match);
-        if (s->general) pcre2_general_context_free(s->general);
+        if (s->compile) pcre.compile_context_free(s->compile);
+        if (s->match) pcre.match_context_free(s->match);
+        if (s->general) pcre.general_context_free(s->general);
         heap_free(&vm->heap, s);
         (void)raise_no_memory();
         return NULL;
     }
-    pcre2_set_newline(s->compile, PCRE2_NEWLINE_LF);
-    pcre2_set_compile_extra_options(s->compile, PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
-    pcre2_set_parens_nest_limit(s->compile, 2000);
-    pcre2_set_match_limit(s->match, UINT32_MAX);
-    pcre2_set_depth_limit(s->match, UINT32_MAX);
-    pcre2_set_heap_limit(s->match, UINT32_MAX);
+    pcre.set_newline(s->compile, PCRE2_NEWLINE_LF);
+    pcre.set_compile_extra_options(s->compile, PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
+    pcre.set_parens_nest_limit(s->compile, 2000);
+    pcre.set_match_limit(s->match, UINT32_MAX);
+    pcre.set_depth_limit(s->match, UINT32_MAX);
+    pcre.set_heap_limit(s->match, UINT32_MAX);
     vm->module_state[STATE_RE] = s;
     return s;
 }
@@ -72,9 +102,9 @@ void re_state_free(void) {
     ReState *s = vm->module_state[STATE_RE];
     if (!s) return;
     re_cache_clear();
-    pcre2_match_context_free(s->match);
-    pcre2_compile_context_free(s->compile);
-    pcre2_general_context_free(s->general);
+    pcre.match_context_free(s->match);
+    pcre.compile_context_free(s->compile);
+    pcre.general_context_free(s->general);
     heap_free(&vm->heap, s);
     vm->module_state[STATE_RE] = NULL;
 }
@@ -98,7 +128,7 @@ static int report(const Pattern *p, int error) {
     if (error == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH)
         return re_error(p->pattern, -1, "look-behind requires fixed-width pattern");
     PCRE2_UCHAR message[160];
-    if (pcre2_get_error_message(error, message, sizeof message) < 0)
+    if (pcre.get_error_message(error, message, sizeof message) < 0)
         strcpy((char *)message, "invalid pattern");
     return re_error(p->pattern, -1, "%s", (const char *)message);
 }
@@ -110,16 +140,16 @@ static pcre2_code *code_for(Pattern *p, RunKind kind) {
     int error;
     PCRE2_SIZE offset;
     const uint8_t *text = p->code.text ? p->code.text : (const uint8_t *)"";
-    pcre2_code *code = pcre2_compile(text, p->code.length, options_for(p, kind), &error, &offset, s->compile);
+    pcre2_code *code = pcre.compile(text, p->code.length, options_for(p, kind), &error, &offset, s->compile);
     if (!code) {
         report(p, error);
         return NULL;
     }
-    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); // where it cannot, the interpreter of PCRE2 runs
+    (void)pcre.jit_compile(code, PCRE2_JIT_COMPLETE); // where it cannot, the interpreter of PCRE2 runs
     if (!p->data) {
-        p->data = pcre2_match_data_create_from_pattern(code, s->general);
+        p->data = pcre.match_data_create_from_pattern(code, s->general);
         if (!p->data) {
-            pcre2_code_free(code);
+            pcre.code_free(code);
             (void)raise_no_memory();
             return NULL;
         }
@@ -134,8 +164,8 @@ int pattern_compile(Pattern *p) {
 
 void pattern_free_codes(Pattern *p) {
     for (int i = 0; i < 3; i++)
-        if (p->codes[i]) pcre2_code_free(p->codes[i]);
-    if (p->data) pcre2_match_data_free(p->data);
+        if (p->codes[i]) pcre.code_free(p->codes[i]);
+    if (p->data) pcre.match_data_free(p->data);
 }
 
 // ---- subjects
@@ -263,18 +293,18 @@ int pattern_run(Pattern *p, const Subject *s, RunKind kind, size_t start, size_t
     uint32_t options = (p->is_bytes ? 0 : PCRE2_NO_UTF_CHECK) | (not_empty ? PCRE2_NOTEMPTY_ATSTART : 0);
     size_t from = byte_of_char(s, start), to = end == s->length ? s->bytes : byte_of_char(s, end);
     const uint8_t *text = s->text ? s->text : (const uint8_t *)"";
-    int rc = pcre2_match(code, text, to, from, options, p->data, st->match);
+    int rc = pcre.match(code, text, to, from, options, p->data, st->match);
     if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-        rc = pcre2_match(code, text, to, from, options | PCRE2_NO_JIT, p->data, st->match);
+        rc = pcre.match(code, text, to, from, options | PCRE2_NO_JIT, p->data, st->match);
     if (rc == PCRE2_ERROR_NOMATCH) return 0;
     if (rc < 0) {
         if (rc == PCRE2_ERROR_NOMEMORY || rc == PCRE2_ERROR_HEAPLIMIT) return (void)raise_no_memory(), -1;
         PCRE2_UCHAR message[160];
-        if (pcre2_get_error_message(rc, message, sizeof message) < 0)
+        if (pcre.get_error_message(rc, message, sizeof message) < 0)
             strcpy((char *)message, "matching failed");
         return raise_int(EXC_RuntimeError, "regular expression: %s", (const char *)message);
     }
-    const PCRE2_SIZE *found = pcre2_get_ovector_pointer(p->data);
+    const PCRE2_SIZE *found = pcre.get_ovector_pointer(p->data);
     for (uint32_t g = 0; g <= p->groups; g++) {
         bool there = g < (uint32_t)rc && found[2 * g] != PCRE2_UNSET;
         spans[2 * g] = there ? (ssize_t)char_of_byte(s, found[2 * g]) : -1;
