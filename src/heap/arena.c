@@ -87,8 +87,10 @@ static void *map_aligned(size_t size, int protection) {
     return start;
 }
 
-static bool may_commit(const Heap *h, size_t bytes) {
+/* An open reserve closes by itself when use has fallen by as much again. */
+static bool may_commit(Heap *h, size_t bytes) {
     if (h->limit == 0) return true;
+    if (h->committed < h->limit - 2 * h->reserve) h->reserve_open = false;
     size_t limit = h->reserve_open ? h->limit : h->limit - h->reserve;
     return bytes <= limit && h->committed <= limit - bytes;
 }

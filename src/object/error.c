@@ -21,6 +21,12 @@ void error_restore_take(Own *exception) { SETREF(vm->error, exception); }
 
 void error_clear(void) { CLEAR(vm->error); }
 
+bool error_forgive(void) {
+    if (error_matches(EXC_MemoryError)) return false;
+    error_clear();
+    return true;
+}
+
 bool error_clear_if(ExcKind kind) {
     if (!error_matches(kind)) return false;
     error_clear();

@@ -33,6 +33,7 @@ Own *error_take(void);                                // takes the pending excep
 Ref error_peek(void);
 void error_restore_take(Own *exception);              // makes it pending again, as it is; NULL: nothing pending
 void error_clear(void);
+bool error_forgive(void);                            // clears what is pending unless it is a MemoryError, says whether it did
 bool error_clear_if(ExcKind kind);                    // clears it if it matches, says whether it did
 void error_write_unraisable(const char *where, Ref object); // "Exception ignored in: ..." with traceback; clears
 Ref exception_class_peek(ExcKind kind);

@@ -104,6 +104,7 @@ int exception_init_keywords(Own *self, Ref const *args, size_t nargs, Ref kwname
 void exception_dealloc(Own *self) {
     object_untrack(self);
     if (self->tag & TAG_WEAKREF) weakref_clear(self);
+    if (type_id(self) == exception_type_id(EXC_MemoryError)) heap_use_reserve(&vm->heap, false); // it has been dealt with
     exception_clear(self);
     object_free(self);
 }

@@ -368,10 +368,7 @@ static Own *compare_slot(Ref a, Ref b, int op) {
     if (!peek(a)->owner || (is_memoryview(b) && !peek(b)->owner)) return BOOL(op == CMP_NE);
     if (!buffer_supported(b)) return NOTIMPLEMENTED;
     SCOPED Own *other = memoryview_new(b);
-    if (!other) {
-        error_clear();
-        return NOTIMPLEMENTED;
-    }
+    if (!other) return error_forgive() ? NOTIMPLEMENTED : NULL;
     const MemoryView *x = peek(a), *y = peek(other);
     bool equal = x->length == y->length;
     bool raw = x->format == y->format && !strchr("fde", x->format);

@@ -199,8 +199,8 @@ int raise_int(ExcKind kind, const char *format, ...) {
 
 Own *raise_key_error(Ref key) { return raise_object(EXC_KeyError, key); }
 
-// A new MemoryError if there is room for one; the heap's reserve opens for that, and for whoever handles it. Otherwise the one
-// made at start serves (and is emptied whenever nobody else holds it).
+// A new MemoryError if there is room for one; the heap's reserve opens for that, and for whoever handles it; it closes when the
+// exception dies, or when use has fallen. Otherwise the one made at start serves (and is emptied whenever nobody else holds it).
 Own *raise_no_memory(void) {
     heap_use_reserve(&vm->heap, true);
     Own *made = vm->memory_error;
