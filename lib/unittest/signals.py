@@ -1,0 +1,60 @@
+"""Ctrl-C during tests: the first one lets the running test end, the second interrupts."""
+import signal
+import weakref
+from functools import wraps
+
+__unittest = True
+
+_results = weakref.WeakKeyDictionary()
+_handler = None
+
+
+class _InterruptHandler:
+    def __init__(self, previous):
+        self.called = False
+        self.original_handler = previous
+        if isinstance(previous, int):
+            if previous not in (signal.SIG_DFL, signal.SIG_IGN):
+                raise TypeError("expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+            previous = signal.default_int_handler if previous == signal.SIG_DFL else lambda number, frame: None
+        self.default_handler = previous
+
+    def __call__(self, number, frame):
+        if signal.getsignal(signal.SIGINT) is not self or self.called:
+            self.default_handler(number, frame)
+        self.called = True
+        for result in list(_results):
+            result.stop()
+
+
+def registerResult(result):
+    _results[result] = 1
+
+
+def removeResult(result):
+    return bool(_results.pop(result, None))
+
+
+def installHandler():
+    global _handler
+    if _handler is None:
+        _handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
+        signal.signal(signal.SIGINT, _handler)
+
+
+def removeHandler(method=None):
+    """Put the old handler back; as a decorator, for the time of a call."""
+    if method is not None:
+        @wraps(method)
+        def without(*args, **kwargs):
+            before = signal.getsignal(signal.SIGINT)
+            removeHandler()
+            try:
+                return method(*args, **kwargs)
+            finally:
+                signal.signal(signal.SIGINT, before)
+        return without
+    global _handler
+    if _handler is not None:
+        signal.signal(signal.SIGINT, _handler.original_handler)
+        _handler = None
