@@ -156,6 +156,7 @@ void arena_unmap(Heap *h, Arena *arena) {
     list_remove(h, arena, arena->id);
     arena_side_unmap(arena);
     h->committed -= arena->huge ? arena->mapped : HEAD_SIZE;
+    if (arena->huge && arena->containers == 0 && kept_take_freed(h, arena)) return; // bitmaps of its head: all 0
     UNPOISON(arena, arena->mapped);
     munmap(arena, arena->mapped);
 }
@@ -180,6 +181,7 @@ static Arena *new_arena(Heap *h, size_t wanted) {
     if (arena == NULL) return NULL;
     arena->unused = ALL_POOLS;
     if (h->arena_count > POPULATE_FROM) populate(arena);
+    kept_note_growth(h);
     commit(h, HEAD_SIZE);
     return arena;
 }
@@ -327,13 +329,29 @@ static void ask_large_pages(Arena *arena, size_t mapped) {
 #endif
 }
 
+/* A huge mapping that was kept, listed again. */
+static Arena *reuse_huge(Heap *h, size_t mapped) {
+    Arena *arena = kept_find(h, mapped);
+    if (arena == NULL) return NULL;
+    UNPOISON(arena, arena->mapped);
+    arena->used_before = 1;
+    if ((!h->recorder || arena_side_map(arena)) && list_insert(h, arena)) return arena;
+    arena_side_unmap(arena);
+    munmap(arena, arena->mapped);
+    return NULL;
+}
+
 static void *new_huge(Heap *h, size_t size, int kind) {
     if (size > (size_t)PTRDIFF_MAX - 2 * HEAP_ARENA_SIZE) return NULL;
     size_t mapped = round_up(size, HEAP_PAGE_SIZE) + HEAD_SIZE;
     if (!may_commit(h, mapped)) return NULL;
-    Arena *arena = arena_map(h, mapped);
-    if (arena == NULL) return NULL;
-    ask_large_pages(arena, mapped);
+    Arena *arena = reuse_huge(h, mapped);
+    if (arena == NULL) {
+        arena = arena_map(h, mapped);
+        if (arena == NULL) return NULL;
+        ask_large_pages(arena, mapped);
+    }
+    mapped = arena->mapped;
     arena->huge = 1;
     commit(h, mapped);
     if (kind == HEAP_CONTAINER) arena->containers = (uint64_t)1 << HEAP_HEAD_POOLS;

@@ -258,6 +258,12 @@ void heap_note_drop(Heap *h) {
         heap_want(h, HEAP_WANT_TRIM);
 }
 
+void *heap_alloc_zeroed(Heap *h, size_t size) {
+    void *p = heap_alloc(h, size);
+    bool fresh = p && size > HEAP_RUN_MAX && !h->debug && !arena_of(p)->used_before;
+    return p && !fresh ? memset(p, 0, size) : p;
+}
+
 size_t heap_usable_size(const void *p) {
     Pool *pool = pool_of(p);
     if (arena_of(p)->heap->debug) return debug_block_size(p, block_room(pool));
@@ -422,6 +428,7 @@ bool heap_init(Heap *h, const HeapConfig *config) {
 }
 
 void heap_destroy(Heap *h) {
+    heap_give_kept(h);
     for (size_t i = 0; i < h->arena_count; i++) {
         Arena *arena = h->arenas[i];
         arena_side_unmap(arena);

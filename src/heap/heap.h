@@ -45,6 +45,8 @@ enum {
     HEAP_CLASSES = 32 + 14,
     HEAP_BITMAP_WORDS = HEAP_ARENA_SIZE / HEAP_GRANULE / 64,
     HEAP_POOL_WORDS = HEAP_BITMAP_WORDS / HEAP_POOLS, /* bitmap words of one pool */
+    HEAP_KEPT_MAX = 4,     /* mappings of freed huge blocks that are kept */
+    HEAP_KEPT_SIZES = 6,   /* their sizes: up to 1 MiB, 2, 4, ... */
     HEAP_ARENAS_MAX = 1 << 16, /* arenas and huge blocks together: their ids have 16 bits */
 };
 
@@ -125,7 +127,8 @@ struct Arena {
     uint32_t *side;       /* a number per granule for views (heap_side), NULL while switched off */
     uint16_t id;          /* index in heap->arena_by_id, for block ids */
     uint8_t huge;         /* one block with a mapping of its own, described by pool HEAP_HEAD_POOLS */
-    char pad[13];
+    uint8_t used_before;  /* huge: the mapping is not fresh, so its bytes are not 0 */
+    char pad[12];
     Pool pools[HEAP_POOLS];              /* 4 KiB */
     uint64_t young[HEAP_BITMAP_WORDS];   /* 8 KiB: allocated since the last young collection, a hint */
     uint64_t middle[HEAP_BITMAP_WORDS];  /* 8 KiB: the collector's, the same for its second generation */
@@ -161,6 +164,13 @@ struct Heap {
     uint32_t next_arena_id;         /* where to look for a free one */
     size_t free_hint;               /* no arena before this one has a free pool */
     Arena *spare;                   /* an empty arena kept against thrashing, or NULL */
+    Arena *kept[HEAP_KEPT_MAX];     /* mappings of freed huge blocks, see kept.c */
+    size_t kept_bytes;              /* of them all */
+    uint8_t kept_count;             /* of them */
+    uint8_t kept_idle;              /* arenas made since one of them came or went */
+    bool kept_trimmed;              /* none came or went since the last trim */
+    uint8_t kept_returned[HEAP_KEPT_SIZES]; /* by size: given back and not asked for again */
+    uint8_t kept_regrets[HEAP_KEPT_SIZES];  /* by size: given back and asked for again */
 
     size_t limit;      /* most bytes to take from the system, 0: none */
     size_t reserve;    /* bytes below the limit that only heap_use_reserve opens */
@@ -345,6 +355,9 @@ MUST_USE static ALWAYS_INLINE void *heap_alloc(Heap *h, size_t size) {
 #endif
 }
 
+/* The same, cleared. */
+MUST_USE void *heap_alloc_zeroed(Heap *h, size_t size);
+
 /* The same for a container: an object whose type the collector may visit, nothing else. Its first word is 0 until
    the caller writes the object's header. Stamps its birth and marks it young. */
 MUST_USE static ALWAYS_INLINE void *heap_alloc_container(Heap *h, size_t size) {
@@ -403,6 +416,8 @@ MUST_USE void *heap_realloc(Heap *h, void *p, size_t size);
 /* Gives back empty pools' pages, and the empty 4 KiB pages inside pools in use. Called after a full collection and
    when HEAP_WANT_TRIM is set; never by the heap itself while it frees. Returns the bytes given back. */
 size_t heap_trim(Heap *h);
+/* Gives back the mappings that are kept for the next huge block: after a full collection. */
+void heap_give_kept(Heap *h);
 
 /* ---- walking (walk.c) -------------------------------------------------------------------------------------- */
 

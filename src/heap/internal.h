@@ -38,6 +38,17 @@ void arena_side_unmap(Arena *arena);
 /* Index of the first arena at or above the address. */
 size_t arena_search(const Heap *h, const void *address);
 
+/* ---- kept.c: freed huge mappings ------------------------------------------------------------------------------- */
+
+/* Keeps the mapping of a freed huge block, which is off all lists; false: it has to be unmapped. */
+bool kept_take_freed(Heap *h, Arena *arena);
+/* A kept mapping of at least that size, or NULL. Its bytes are what they were. */
+Arena *kept_find(Heap *h, size_t mapped);
+/* An arena has been made. */
+void kept_note_growth(Heap *h);
+/* Gives back what has not been used since the last trim. Returns the bytes. */
+size_t kept_trim(Heap *h);
+
 /* ---- heap.c ------------------------------------------------------------------------------------------------- */
 
 extern const Pool heap_no_pool; /* the dummy: nothing free, never written */

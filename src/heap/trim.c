@@ -115,6 +115,7 @@ size_t heap_trim(Heap *h) {
         arena_unmap(h, h->spare);
         h->spare = NULL;
     }
+    given += kept_trim(h);
     for (size_t i = 0; i < h->arena_count; i++)
         if (!h->arenas[i]->huge) given += trim_arena(h->arenas[i]);
     settle(h);

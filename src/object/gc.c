@@ -158,7 +158,10 @@ size_t gc_collect(int generation) {
     Gc *gc = vm->gc;
     if (!gc || gc->collecting) return 0;
     size_t dead = collect(gc, generation, false);
-    if (generation == GC_GENERATIONS - 1 && !vm->finalizing) heap_trim(&vm->heap); // at the end all of it goes
+    if (generation == GC_GENERATIONS - 1 && !vm->finalizing) { // at the end all of it goes
+        heap_give_kept(&vm->heap);
+        heap_trim(&vm->heap);
+    }
     check_now_and_then(gc);
     return dead;
 }

@@ -79,24 +79,16 @@ static int log2_for(size_t items) {
 
 // ---- hashes ---------------------------------------------------------------------------------------------------
 
-static inline int64_t hash_of_i64(int64_t value) {
-    const uint64_t prime = ((uint64_t)1 << 61) - 1;
-    if (LIKELY((uint64_t)value < prime)) return value;
-    uint64_t size = value < 0 ? -(uint64_t)value : (uint64_t)value;
-    int64_t hash = (int64_t)(size % prime);
-    if (value < 0) hash = -hash;
-    return hash == -1 ? -2 : hash;
-}
 // Hash of a key of a simple table.
 static inline int64_t hash_of_simple(Ref key) {
-    return is_exact_str(key) ? (int64_t)((const Str *)key)->hash : hash_of_i64(int_value(key));
+    return is_exact_str(key) ? (int64_t)((const Str *)key)->hash : int_hash_of(int_value(key));
 }
 static inline bool is_simple_key(Ref key) { return is_exact_str(key) || is_small(key); }
 
 // -1 with the exception pending: unhashable.
 static ALWAYS_INLINE int64_t hash_of(Ref key) {
     if (LIKELY(is_exact_str(key))) return str_hash(key);
-    if (LIKELY(is_small(key))) return hash_of_i64(int_value(key));
+    if (LIKELY(is_small(key))) return int_hash_of(int_value(key));
     return object_hash(key);
 }
 
@@ -143,7 +135,7 @@ static ALWAYS_INLINE ssize_t find_int_in(const DictTable *t, int shift, int64_t 
     const void *slots = slots_of(t);
     const DictEntry *entries = dict_entries(t);
     size_t mask = slots_mask(t);
-    int64_t hash = hash_of_i64(value);
+    int64_t hash = int_hash_of(value);
     uint32_t tag = shift < 2 ? 0 : slot_tag(hash, mask);
     PROBE(i, hash, mask) {
         int32_t ix = slot_read(slots, shift, i);
@@ -198,7 +190,7 @@ restart:;
         if ((t->general ? dict_entries_hash(t)[ix].hash : hash_of_simple(k)) != hash) continue;
         int equal;
         if (text && is_exact_str(k)) equal = str_equal(k, key);
-        else {
+        else if ((equal = tuple_equal_plain(k, key)) < 0) {
             incref(k);
             equal = object_compare_bool(k, key, CMP_EQ);
             decref(k);

@@ -41,6 +41,15 @@ static ALWAYS_INLINE Own *int_new(int64_t value) {
     x->value = value;
     return OBJ(x);
 }
+// Hash of an int of 64 bits; most are their own.
+static ALWAYS_INLINE int64_t int_hash_of(int64_t value) {
+    const uint64_t prime = ((uint64_t)1 << 61) - 1;
+    if (LIKELY((uint64_t)value < prime)) return value;
+    uint64_t size = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    int64_t hash = (int64_t)(size < prime ? size : size % prime);
+    if (value < 0) hash = -hash;
+    return hash == -1 ? -2 : hash;
+}
 MUST_USE Own *int_from_u64(uint64_t value);
 MUST_USE Own *int_from_double(double value);                          // truncates; OverflowError/ValueError for inf/nan
 MUST_USE Own *int_from_text(const char *digits, size_t length, int base, bool *bad); // underscores allowed as in source;

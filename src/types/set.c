@@ -13,6 +13,7 @@
 #include "object/weakref.h"
 #include "types/builtin.h"
 #include "types/dict.h"
+#include "types/list.h"
 #include "types/sequence.h"
 #include "types/set_internal.h"
 #include "types/tuple.h"
@@ -24,7 +25,7 @@ static inline bool is_live(const SetEntry *e) { return e->key && e->key != &dumm
 
 static inline int64_t hash_of_item(Ref x) {
     if (is_exact_str(x)) return str_hash(x);
-    if (is_small(x) && (uint64_t)int_value(x) < ((uint64_t)1 << 61) - 1) return int_value(x);
+    if (is_small(x)) return int_hash_of(int_value(x));
     return object_hash(x);
 }
 
@@ -32,11 +33,8 @@ static inline int64_t hash_of_item(Ref x) {
 
 static SetEntry *table_new(size_t slots) {
     if (slots > (size_t)1 << 31) return (SetEntry *)raise_no_memory();
-    SetEntry *table = heap_alloc(&vm->heap, slots * sizeof(SetEntry));
-    if (!table) return (SetEntry *)raise_no_memory();
-    // what has a mapping of its own comes cleared from the system
-    if (slots * sizeof(SetEntry) <= HEAP_RUN_MAX || vm->heap.debug) memset(table, 0, slots * sizeof(SetEntry));
-    return table;
+    SetEntry *table = heap_alloc_zeroed(&vm->heap, slots * sizeof(SetEntry));
+    return table ? table : (SetEntry *)raise_no_memory();
 }
 
 // Visits the entries of a hash; `e` is the entry. Left by break, goto or return.
@@ -60,8 +58,11 @@ static int resize(Set *s, size_t wanted) {
     if (!table) return -1;
     SetEntry *old = s->table;
     if (old) {
-        for (size_t i = 0; i <= s->mask; i++)
-            if (is_live(&old[i])) insert_clean(table, slots - 1, old[i].key, old[i].hash);
+        for (size_t left = s->used, i = 0; left; i++) {
+            if (!is_live(&old[i])) continue;
+            insert_clean(table, slots - 1, old[i].key, old[i].hash);
+            left--;
+        }
         heap_free_plain(&vm->heap, old);
     }
     s->table = table;
@@ -96,8 +97,11 @@ restart:;
             if (str_equal(k, key)) return e;
             continue;
         }
+        int equal = tuple_equal_plain(k, key);
+        if (equal > 0) return e;
+        if (equal == 0) continue;
         incref(k);
-        int equal = object_compare_bool(k, key, CMP_EQ);
+        equal = object_compare_bool(k, key, CMP_EQ);
         decref(k);
         if (equal < 0) return NULL;
         if (UNLIKELY(s->table != table || s->mask != mask || e->key != k)) {
@@ -108,10 +112,17 @@ restart:;
     }
 }
 
+// Most searches end where they begin: at an empty entry or at the very key. The table exists.
+static ALWAYS_INLINE SetEntry *search(const Set *s, Ref key, int64_t hash, SetEntry **deleted) {
+    SetEntry *e = &s->table[(size_t)hash & s->mask];
+    *deleted = NULL;
+    return !e->key || e->key == key ? e : find(s, key, hash, deleted);
+}
+
 int set_add_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (UNLIKELY(!s->table) && resize(s, 0) < 0) return -1;
-    SetEntry *deleted, *e = find(s, key, hash, &deleted);
+    SetEntry *deleted, *e = search(s, key, hash, &deleted);
     if (UNLIKELY(!e)) return -1;
     if (e->key) return 0;
     s->used++;
@@ -127,14 +138,14 @@ int set_add_hashed(Own *set, Ref key, int64_t hash) {
 int set_contains_hashed(Ref set, Ref key, int64_t hash) {
     const Set *s = AS(Set, set);
     if (!s->table) return 0;
-    SetEntry *deleted, *e = find(s, key, hash, &deleted);
+    SetEntry *deleted, *e = search(s, key, hash, &deleted);
     return e ? e->key != NULL : -1;
 }
 
 int set_discard_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (!s->table) return 0;
-    SetEntry *deleted, *e = find(s, key, hash, &deleted);
+    SetEntry *deleted, *e = search(s, key, hash, &deleted);
     if (!e) return -1;
     Own *old = e->key;
     if (!old) return 0;
@@ -157,38 +168,44 @@ int set_discard(Own *set, Ref item) {
     return UNLIKELY(hash == -1) ? -1 : set_discard_hashed(set, item, hash);
 }
 
+// The next live entry from *position on, or NULL.
+static ALWAYS_INLINE const SetEntry *next_live(const Set *s, size_t *position) {
+    const SetEntry *e = s->table + *position, *end = s->table ? s->table + s->mask + 1 : e;
+    while (e < end && !is_live(e)) e++;
+    *position = (size_t)(e - s->table) + 1;
+    return e < end ? e : NULL;
+}
+
 bool set_next_hashed(Ref set, size_t *position, Ref *item, int64_t *hash) {
-    const Set *s = AS(Set, set);
-    if (!s->table) return false;
-    while (*position <= s->mask) {
-        const SetEntry *e = &s->table[(*position)++];
-        if (!is_live(e)) continue;
-        *item = e->key;
-        *hash = e->hash;
-        return true;
-    }
-    return false;
+    const SetEntry *e = next_live(AS(Set, set), position);
+    if (!e) return false;
+    *item = e->key;
+    *hash = e->hash;
+    return true;
 }
 bool set_next(Ref set, size_t *position, Ref *item) {
     int64_t hash;
     return set_next_hashed(set, position, item, &hash);
 }
 
-static void table_release(SetEntry *table, size_t mask) {
-    for (size_t i = 0; i <= mask; i++)
-        if (is_live(&table[i])) decref(table[i].key);
+static void table_release(SetEntry *table, size_t used) {
+    for (SetEntry *e = table; used; e++) {
+        if (!is_live(e)) continue;
+        decref(e->key);
+        used--;
+    }
     heap_free_plain(&vm->heap, table);
 }
 
 void set_clear(Own *set) {
     Set *s = AS(Set, set);
     SetEntry *table = s->table;
-    size_t mask = s->mask;
+    size_t used = s->used;
     if (!table) return;
     s->table = NULL;
     s->mask = s->fill = s->used = 0;
     s->hash = -1;
-    table_release(table, mask);
+    table_release(table, used);
 }
 
 void set_swap(Own *a, Own *b) {
@@ -247,11 +264,13 @@ static int merge_set(Own *set, Ref other) {
     if (reserve(s, o->used) < 0) return -1;
     if (s->fill == 0) { // nothing to compare with
         bool same = s->mask == o->mask && o->fill == o->used;
-        for (size_t i = 0; i <= o->mask; i++) {
-            const SetEntry *e = &o->table[i];
+        SetEntry *to = s->table;
+        const SetEntry *e = o->table;
+        for (size_t left = o->used; left; e++, to++) {
             if (!is_live(e)) continue;
-            if (same) s->table[i] = (SetEntry){incref(e->key), e->hash};
+            if (same) *to = (SetEntry){incref(e->key), e->hash};
             else insert_clean(s->table, s->mask, incref(e->key), e->hash);
+            left--;
         }
         s->fill = s->used = o->used;
         return 0;
@@ -265,8 +284,30 @@ static int merge_set(Own *set, Ref other) {
     return 0;
 }
 
+int set_select(Own *result, Ref set, Ref other, bool wanted) {
+    const SetEntry *e;
+    for (size_t i = 0; (e = next_live(AS(Set, set), &i));) {
+        int64_t hash = e->hash;
+        SCOPED Own *held = incref(e->key);
+        int r = set_contains_hashed(other, held, hash);
+        if (r < 0 || ((bool)r == wanted && set_add_hashed(result, held, hash) < 0)) return -1;
+    }
+    return 0;
+}
+
+// The items of a list or a tuple; adding runs Python code that may change the list.
+static int add_items(Own *set, Ref sequence) {
+    bool list = type_id(sequence) == TYPE_LIST;
+    for (size_t i = 0; i < (list ? list_size(sequence) : tuple_size(sequence)); i++) {
+        SCOPED Own *item = incref(list ? list_peek(sequence, i) : tuple_peek(sequence, i));
+        if (set_add(set, item) < 0) return -1;
+    }
+    return 0;
+}
+
 int set_update(Own *set, Ref iterable) {
     if (is_set_or_frozenset(iterable)) return merge_set(set, iterable);
+    if (type_id(iterable) == TYPE_LIST || type_id(iterable) == TYPE_TUPLE) return add_items(set, iterable);
     if (is_type(iterable, TYPE_DICT)) {
         if (reserve(AS(Set, set), dict_size(iterable)) < 0) return -1;
         Ref key, value;
@@ -305,15 +346,18 @@ void set_dealloc(Own *self) {
     Set *s = AS(Set, self);
     object_untrack(self);
     if (UNLIKELY(self->tag & TAG_WEAKREF)) weakref_clear(self);
-    if (s->table) table_release(s->table, s->mask);
+    if (s->table) table_release(s->table, s->used);
     object_free(self);
 }
 
 int set_traverse(Ref self, VisitFn visit, void *context) {
     const Set *s = AS(Set, self);
-    for (size_t i = 0; s->table && i <= s->mask; i++) {
-        int r = is_live(&s->table[i]) ? visit(s->table[i].key, context) : 0;
+    const SetEntry *e = s->table;
+    for (size_t left = s->used; left; e++) {
+        if (!is_live(e)) continue;
+        int r = visit(e->key, context);
         if (r) return r;
+        left--;
     }
     return 0;
 }

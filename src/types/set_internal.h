@@ -7,6 +7,8 @@ MUST_USE int set_add_hashed(Own *set, Ref key, int64_t hash);
 MUST_USE int set_contains_hashed(Ref set, Ref key, int64_t hash);
 MUST_USE int set_discard_hashed(Own *set, Ref key, int64_t hash);
 bool set_next_hashed(Ref set, size_t *position, Ref *item, int64_t *hash);
+// Adds to result the items of set that are (wanted) or are not in other, a set too.
+MUST_USE int set_select(Own *result, Ref set, Ref other, bool wanted);
 MUST_USE Own *set_pop_item(Own *set);
 MUST_USE int set_drop_dummies(Own *set); // rebuilds if more than a quarter are deleted places
 void set_swap(Own *a, Own *b);           // their contents

@@ -50,15 +50,14 @@ static int difference_update(Own *self, Ref other) {
     return set_drop_dummies(self);
 }
 
-// Adds to `result` the items of self that are (wanted) or are not in other, a set or a dict.
-static int select_items(Own *result, Ref self, Ref other, bool wanted) {
+// Adds to result the items of self that are not keys of a dict.
+static int select_not_keys(Own *result, Ref self, Ref dict) {
     Ref item;
     int64_t hash;
-    bool dict = is_type(other, TYPE_DICT);
     for (size_t position = 0; set_next_hashed(self, &position, &item, &hash);) {
         SCOPED Own *held = incref(item);
-        int r = dict ? dict_contains(other, held) : set_contains_hashed(other, held, hash);
-        if (r < 0 || ((bool)r == wanted && set_add_hashed(result, held, hash) < 0)) return -1;
+        int r = dict_contains(dict, held);
+        if (r < 0 || (!r && set_add_hashed(result, held, hash) < 0)) return -1;
     }
     return 0;
 }
@@ -71,7 +70,9 @@ static Own *difference(Ref self, Ref other) {
         return copy && difference_update(copy, other) == 0 ? GIVE(copy) : NULL;
     }
     SCOPED Own *result = set_alloc(plain_type(self));
-    return result && select_items(result, self, other, false) == 0 ? GIVE(result) : NULL;
+    if (!result) return NULL;
+    int r = dict ? select_not_keys(result, self, other) : set_select(result, self, other, false);
+    return r == 0 ? GIVE(result) : NULL;
 }
 
 static Own *intersection(Ref self, Ref other) {
@@ -80,7 +81,7 @@ static Own *intersection(Ref self, Ref other) {
     if (!result) return NULL;
     if (is_set_or_frozenset(other)) {
         bool swap = set_size(other) > set_size(self);
-        return select_items(result, swap ? self : other, swap ? other : self, true) == 0 ? GIVE(result) : NULL;
+        return set_select(result, swap ? self : other, swap ? other : self, true) == 0 ? GIVE(result) : NULL;
     }
     SCOPED Own *it = object_iter(other);
     if (!it) return NULL;

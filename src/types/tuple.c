@@ -95,7 +95,8 @@ static void slot_dealloc(Own *self) {
     Tuple *t = AS(Tuple, self);
     object_untrack(self);
     for (size_t i = t->size; i-- > 0;) xdecref(t->items[i]);
-    object_free(self);
+    if (LIKELY(type_id(self) == TYPE_TUPLE)) heap_free_container(&vm->heap, self);
+    else object_free(self);
 }
 
 static int slot_traverse(Ref self, VisitFn visit, void *context) {
@@ -126,11 +127,8 @@ static Own *slot_repr(Ref self) {
 
 // Hash of an item; small ints and strings without a call.
 static inline int64_t item_hash(Ref x) {
-    if (is_small(x)) {
-        int64_t value = int_value(x);
-        if (LIKELY((uint64_t)value < ((uint64_t)1 << 61) - 1)) return value; // its own hash
-    } else if (is_exact_str(x)) return str_hash(x);
-    return object_hash(x);
+    if (is_small(x)) return int_hash_of(int_value(x));
+    return is_exact_str(x) ? str_hash(x) : object_hash(x);
 }
 
 // The mixing steps of xxHash, one lane per item, as CPython's documentation of tuple hashes describes them.
@@ -146,6 +144,29 @@ static int64_t slot_hash(Ref self) {
     }
     acc += t->size ^ (prime5 ^ 3527539u);
     return acc == UINT64_MAX ? 1546275796 : (int64_t)acc;
+}
+
+int tuple_equal_plain(Ref a, Ref b) {
+    if (type_id(a) != TYPE_TUPLE || type_id(b) != TYPE_TUPLE || tuple_size(a) != tuple_size(b)) return -1;
+    for (size_t i = 0; i < tuple_size(a); i++) {
+        Ref x = tuple_peek(a, i), y = tuple_peek(b, i);
+        if (x == y) continue;
+        bool equal;
+        if (both_small(x, y)) equal = int_value(x) == int_value(y);
+        else if (is_exact_str(x) && is_exact_str(y)) equal = str_equal(x, y);
+        else return -1;
+        if (!equal) return 0;
+    }
+    return 1;
+}
+
+int item_equal_any(Ref a, Ref b) {
+    int r = tuple_equal_plain(a, b);
+    if (r >= 0) return r;
+    Own *held = incref(a);
+    r = object_compare_bool(a, b, CMP_EQ);
+    decref(held);
+    return r;
 }
 
 static Own *slot_compare(Ref left, Ref right, int op) {

@@ -332,3 +332,36 @@ Test(heap, sizes_round_up_to_their_class) {
         else cr_assert(rounded <= size * 3 / 2 + 128, "%zu for %zu", rounded, size);
     }
 }
+
+/* One huge block again and again: soon its mapping is kept; a collection's giving back drops it. */
+Test(heap, huge_mappings_are_kept_when_they_come_back) {
+    Heap h;
+    size_t size = (size_t)3 << 20;
+    cr_assert(heap_init(&h, NULL));
+    size_t before = h.committed;
+    for (int i = 0; i < 10; i++) {
+        unsigned char *p = heap_alloc_zeroed(&h, size);
+        cr_assert(p != NULL && p[0] == 0 && p[size - 1] == 0);
+        memset(p, 0xAA, size);
+        heap_check(&h);
+        heap_free_plain(&h, p);
+        heap_check(&h);
+        cr_assert_eq(h.committed, before);
+    }
+    cr_assert_eq(h.kept_count, 1);
+    void *other = heap_alloc(&h, size * 4); /* another size finds nothing */
+    cr_assert_eq(h.kept_count, 1);
+    void *container = heap_alloc_container(&h, size);
+    cr_assert_eq(h.kept_count, 0);
+    heap_free_container(&h, container); /* its bitmaps are in use: not kept */
+    cr_assert_eq(h.kept_count, 0);
+    heap_free_plain(&h, other);
+    void *p = heap_alloc(&h, size);
+    heap_free_plain(&h, p);
+    cr_assert_eq(h.kept_count, 1);
+    heap_trim(&h);
+    cr_assert_eq(h.kept_count, 1);
+    heap_trim(&h); /* nobody wanted it since the last */
+    cr_assert_eq(h.kept_count, 0);
+    heap_destroy(&h);
+}
