@@ -64,6 +64,13 @@ def updatecache(filename, module_globals=None):
     try:
         info = os.stat(path)
     except OSError:
+        if lazycache(filename, module_globals):
+            try:
+                text = cache[filename][0]()
+            except (ImportError, OSError):
+                pass
+            else:
+                return [] if text is None else _remember_text(filename, text)
         if os.path.isabs(filename):
             return []
         for folder in sys.path:
@@ -109,8 +116,26 @@ def _decoded_lines(path):
 
 
 def lazycache(filename, module_globals):
-    return False
+    """Remember how the module's loader can be asked for the lines; say whether that is so."""
+    if filename in cache:
+        return len(cache[filename]) == 1
+    if not filename or filename.startswith("<") and filename.endswith(">") or not module_globals:
+        return False
+    spec = module_globals.get("__spec__")
+    name = getattr(spec, "name", None) or module_globals.get("__name__")
+    loader = getattr(spec, "loader", None) or module_globals.get("__loader__")
+    get_source = getattr(loader, "get_source", None)
+    if not name or get_source is None:
+        return False
+    cache[filename] = (lambda: get_source(name),)
+    return True
+
+
+def _remember_text(name, text):
+    lines = [line + "\n" for line in text.splitlines()]
+    cache[name] = len(text), None, lines, name
+    return lines
 
 
 def _register_code(code, string, name):
-    cache[name] = len(string), None, [line + "\n" for line in string.splitlines()], name
+    _remember_text(name, string)
