@@ -1,52 +1,25 @@
 """Containers beside list, dict, tuple and set.
 
-deque, defaultdict and OrderedDict are native. Here: namedtuple, Counter, ChainMap, and the User... classes, which wrap a
-built-in container and are easy to derive from.
+deque, defaultdict, OrderedDict and the inner loop of Counter are native. Here: namedtuple, Counter, ChainMap, and the User...
+classes, which wrap a built-in container and are easy to derive from.
 """
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
            "namedtuple"]
 
-import _collections_abc
+import operator as _operator
 import sys as _sys
+from itertools import chain as _chain, repeat as _repeat
 
+import _collections_abc
 from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
-from _weakref import proxy as _proxy
-from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
-from operator import eq as _eq, itemgetter as _itemgetter
 from reprlib import recursive_repr as _recursive_repr
 
 _collections_abc.MutableSequence.register(deque)
 
 
 # ---- namedtuple ---------------------------------------------------------------------------------------------------
-
-def _checked_names(typename, field_names, rename):
-    if isinstance(field_names, str):
-        field_names = field_names.replace(",", " ").split()
-    field_names = [_sys.intern(str(name)) for name in field_names]
-    typename = _sys.intern(str(typename))
-    if rename:
-        seen = set()
-        for i, name in enumerate(field_names):
-            if not name.isidentifier() or _iskeyword(name) or name.startswith("_") or name in seen:
-                field_names[i] = f"_{i}"
-            seen.add(name)
-    for name in [typename] + field_names:
-        if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if _iskeyword(name):
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
-    seen = set()
-    for name in field_names:
-        if name.startswith("_") and not rename:
-            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if name in seen:
-            raise ValueError(f"Encountered duplicate field name: {name!r}")
-        seen.add(name)
-    return typename, tuple(field_names)
-
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """Make a subclass of tuple whose items also have names.
@@ -56,44 +29,80 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     >>> p.x + p[1]
     33
     """
-    typename, fields = _checked_names(typename, field_names, rename)
-    field_defaults = {}
-    if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(fields):
-            raise TypeError("Got more default values than field names")
-        field_defaults = dict(reversed(list(zip(reversed(fields), reversed(defaults)))))
+    typename = _sys.intern(str(typename))
+    names = field_names.replace(",", " ").split() if isinstance(field_names, str) else field_names
+    fields = tuple([_sys.intern(str(name)) for name in names])
+    if rename:
+        fields = tuple([name if _may_be_field(name, fields[:place]) else f"_{place}" for place, name in enumerate(fields)])
+    _check_names(typename, fields, rename)
+    defaults = () if defaults is None else tuple(defaults)
+    if len(defaults) > len(fields):
+        raise TypeError("Got more default values than field names")
 
-    count = len(fields)
-    arguments = ", ".join(fields)
-    if count == 1:
-        arguments += ","
-    tuple_new = tuple.__new__
-    make = _make_new(typename, arguments, tuple_new)
-    if defaults is not None:
-        make.__defaults__ = defaults
+    namespace = {
+        "__doc__": f"{typename}({', '.join(fields)})",
+        "__slots__": (),
+        "_fields": fields,
+        "_field_defaults": dict(zip(fields[len(fields) - len(defaults):], defaults)),
+        "__match_args__": fields,
+        "__module__": (_sys._getframemodulename(1) or "__main__") if module is None else module,
+    }
+    for method in _methods(typename, fields, defaults):
+        function = getattr(method, "__func__", method)
+        function.__qualname__ = f"{typename}.{function.__name__}"
+        namespace[function.__name__] = method
+    namespace["__replace__"] = namespace["_replace"]
+    for place, name in enumerate(fields):
+        namespace[name] = _tuplegetter(place, _sys.intern(f"Alias for field number {place}"))
+    return type(typename, (tuple,), namespace)
+
+
+def _may_be_field(name, earlier):
+    return name.isidentifier() and not _iskeyword(name) and name[0] != "_" and name not in earlier
+
+
+def _check_names(typename, fields, rename):
+    for name in (typename, *fields):
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if _iskeyword(name):
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    for place, name in enumerate(fields):
+        if name[0] == "_" and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in fields[:place]:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+
+
+def _methods(typename, fields, defaults):
+    # what a named tuple can do beside being a tuple
+    size, plain = len(fields), tuple.__new__
+    pattern = f"({', '.join([f'{name}=%r' for name in fields])})"
+
+    # compiled, so that signature and messages are those of a function that was written for these fields
+    source = "lambda _cls{}: _plain(_cls, ({}))".format("".join([f", {name}" for name in fields]),
+                                                        "".join([f"{name}, " for name in fields]))
+    __new__ = eval(source, {"_plain": plain, "__builtins__": {}, "__name__": f"namedtuple_{typename}"})
+    __new__.__name__ = "__new__"
+    __new__.__doc__ = f"A new {typename} of its fields."
+    __new__.__defaults__ = defaults or None
 
     @classmethod
     def _make(cls, iterable):
-        result = tuple_new(cls, iterable)
-        if len(result) != count:
-            raise TypeError(f"Expected {count} arguments, got {len(result)}")
-        return result
-
-    _make.__func__.__doc__ = f"A {typename} of the items of an iterable."
+        made = plain(cls, iterable)
+        if len(made) == size:
+            return made
+        raise TypeError(f"Expected {size} arguments, got {len(made)}")
 
     def _replace(self, /, **kwds):
-        result = self._make(map(kwds.pop, fields, self))
-        if kwds:
-            raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
-        return result
-
-    _replace.__doc__ = f"A {typename} like this one, with some fields changed."
-    repr_format = "(" + ", ".join(f"{name}=%r" for name in fields) + ")"
+        made = self._make(map(kwds.pop, fields, self))
+        if not kwds:
+            return made
+        raise TypeError(f"Got unexpected field names: {[*kwds]!r}")
 
     def __repr__(self):
         "Name(field=value, ...)"
-        return self.__class__.__name__ + repr_format % tuple(self)
+        return f"{self.__class__.__name__}{pattern % self}"
 
     def _asdict(self):
         "A dict of the fields."
@@ -103,50 +112,28 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "A plain tuple, for copies."
         return tuple(self)
 
-    for method in (make, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
-        method.__qualname__ = f"{typename}.{method.__name__}"
-
-    namespace = {
-        "__doc__": f"{typename}({', '.join(fields)})",
-        "__slots__": (),
-        "_fields": fields,
-        "_field_defaults": field_defaults,
-        "__new__": make,
-        "_make": _make,
-        "__replace__": _replace,
-        "_replace": _replace,
-        "__repr__": __repr__,
-        "_asdict": _asdict,
-        "__getnewargs__": __getnewargs__,
-        "__match_args__": fields,
-    }
-    for index, name in enumerate(fields):
-        namespace[name] = _tuplegetter(index, _sys.intern(f"Alias for field number {index}"))
-    result = type(typename, (tuple,), namespace)
-
-    if module is None:
-        try:
-            module = _sys._getframemodulename(1) or "__main__"
-        except AttributeError:
-            try:
-                module = _sys._getframe(1).f_globals.get("__name__", "__main__")
-            except (AttributeError, ValueError):
-                pass
-    if module is not None:
-        result.__module__ = module
-    return result
-
-
-def _make_new(typename, arguments, tuple_new):
-    # compiled, so that the signature and the messages for wrong arguments are those of a function written by hand
-    namespace = {"_tuple_new": tuple_new, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
-    make = eval(f"lambda _cls, {arguments}: _tuple_new(_cls, ({arguments}))", namespace)
-    make.__name__ = "__new__"
-    make.__doc__ = f"A new {typename} of its fields."
-    return make
+    _make.__func__.__doc__ = f"A {typename} of the items of an iterable."
+    _replace.__doc__ = f"A {typename} like this one, with some fields changed."
+    return __new__, _make, _replace, __repr__, _asdict, __getnewargs__
 
 
 # ---- Counter ------------------------------------------------------------------------------------------------------
+
+_count_of = _operator.itemgetter(1)
+
+
+def _every(relation, one, two):
+    # whether a relation holds of all counts of two Counters; what one of them lacks it counts as 0
+    elements = {**one, **two}
+    return all(map(relation, map(one.__getitem__, elements), map(two.__getitem__, elements)))
+
+
+def _counter(*parts):
+    made = Counter()
+    for counts in parts:
+        dict.update(made, counts)
+    return made
+
 
 class Counter(dict):
     """A dict that counts: items are keys, how often they came are values. Missing items count 0.
@@ -163,52 +150,55 @@ class Counter(dict):
     def __missing__(self, key):
         return 0
 
-    def total(self):
-        """The sum of all counts."""
-        return sum(self.values())
-
-    def most_common(self, n=None):
-        """The n most common items with their counts, most common first; all if n is None."""
-        if n is None:
-            return sorted(self.items(), key=_itemgetter(1), reverse=True)
-        import heapq
-        return heapq.nlargest(n, self.items(), key=_itemgetter(1))
-
-    def elements(self):
-        """Each item as often as it counts; those below 1 are left out."""
-        return _chain.from_iterable(_starmap(_repeat, self.items()))
-
-    @classmethod
-    def fromkeys(cls, iterable, v=None):
-        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+    def __delitem__(self, element):
+        """Like dict's, but nothing happens if the item is not there."""
+        dict.pop(self, element, None)
 
     def update(self, iterable=None, /, **kwds):
         """Count the items of an iterable, or add the counts of a mapping, and the keywords."""
-        if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
-                if self:
-                    get = self.get
-                    for element, count in iterable.items():
-                        self[element] = count + get(element, 0)
-                else:
-                    super().update(iterable)
-            else:
-                _count_elements(self, iterable)
+        if iterable is None:
+            pass
+        elif not isinstance(iterable, (dict, _collections_abc.Mapping)):
+            _count_elements(self, iterable)
+        elif not self:
+            super().update(iterable)
+        else:
+            count_so_far = self.get
+            for element, count in iterable.items():
+                self[element] = count + count_so_far(element, 0)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         """Like update, but counts are taken away; they may fall below 0."""
-        if iterable is not None:
-            get = self.get
-            if isinstance(iterable, _collections_abc.Mapping):
-                for element, count in iterable.items():
-                    self[element] = get(element, 0) - count
-            else:
-                for element in iterable:
-                    self[element] = get(element, 0) - 1
+        if isinstance(iterable, (dict, _collections_abc.Mapping)):
+            less = iterable.items()
+        else:
+            less = zip(() if iterable is None else iterable, _repeat(1))
+        count_so_far = self.get
+        for element, count in less:
+            self[element] = count_so_far(element, 0) - count
         if kwds:
             self.subtract(kwds)
+
+    def total(self):
+        """The sum of all counts."""
+        return sum(self.values())
+
+    def elements(self):
+        """Each item as often as it counts; those below 1 are left out."""
+        return _chain.from_iterable(map(_repeat, self.keys(), self.values()))
+
+    def most_common(self, n=None):
+        """The n most common items with their counts, most common first; all if n is None."""
+        if n is not None:
+            from heapq import nlargest
+            return nlargest(n, self.items(), _count_of)
+        return sorted(self.items(), key=_count_of, reverse=True)
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def copy(self):
         """A Counter of the same counts."""
@@ -217,139 +207,91 @@ class Counter(dict):
     def __reduce__(self):
         return self.__class__, (dict(self),)
 
-    def __delitem__(self, element):
-        """Like dict's, but nothing happens if the item is not there."""
-        if element in self:
-            super().__delitem__(element)
-
     def __repr__(self):
+        name = self.__class__.__name__
         if not self:
-            return f"{self.__class__.__name__}()"
+            return f"{name}()"
         try:
-            shown = dict(self.most_common())
-        except TypeError:
-            shown = dict(self)
-        return f"{self.__class__.__name__}({shown!r})"
+            return f"{name}({dict(self.most_common())!r})"
+        except TypeError:               # counts that cannot be sorted
+            return f"{name}({dict(self)!r})"
+
+    # Comparisons see multisets: a missing item is there 0 times.
 
     def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
+        return _every(_operator.eq, self, other) if isinstance(other, Counter) else NotImplemented
 
     def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
+        return not self == other if isinstance(other, Counter) else NotImplemented
 
     def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
-
-    def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
+        return _every(_operator.le, self, other) if isinstance(other, Counter) else NotImplemented
 
     def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
+        return _every(_operator.ge, self, other) if isinstance(other, Counter) else NotImplemented
+
+    def __lt__(self, other):
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    # Operators give plain Counters of positive counts: first what is in self, then what only the other has.
 
     def __add__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            total = count + other[element]
-            if total > 0:
-                result[element] = total
-        for element, count in other.items():
-            if element not in self and count > 0:
-                result[element] = count
-        return result
+        return _counter({element: both for element, count in self.items() if (both := count + other[element]) > 0},
+                        {element: count for element, count in other.items() if count > 0 and element not in self})
 
     def __sub__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            left = count - other[element]
-            if left > 0:
-                result[element] = left
-        for element, count in other.items():
-            if element not in self and count < 0:
-                result[element] = 0 - count
-        return result
+        return _counter({element: rest for element, count in self.items() if (rest := count - other[element]) > 0},
+                        {element: 0 - count for element, count in other.items() if count < 0 and element not in self})
 
     def __or__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            larger = max(count, other[element])
-            if larger > 0:
-                result[element] = larger
-        for element, count in other.items():
-            if element not in self and count > 0:
-                result[element] = count
-        return result
+        return _counter({element: most for element, count in self.items() if (most := max(count, other[element])) > 0},
+                        {element: count for element, count in other.items() if count > 0 and element not in self})
 
     def __and__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            smaller = min(count, other[element])
-            if smaller > 0:
-                result[element] = smaller
-        return result
+        return _counter({element: least for element, count in self.items() if (least := min(count, other[element])) > 0})
 
     def __pos__(self):
-        result = Counter()
-        for element, count in self.items():
-            if count > 0:
-                result[element] = count
-        return result
+        return _counter({element: count for element, count in self.items() if count > 0})
 
     def __neg__(self):
-        result = Counter()
-        for element, count in self.items():
-            if count < 0:
-                result[element] = 0 - count
-        return result
-
-    def _drop_nonpositive(self):
-        for element in [element for element, count in self.items() if not count > 0]:
-            del self[element]
-        return self
+        return _counter({element: 0 - count for element, count in self.items() if count < 0})
 
     def __iadd__(self, other):
         for element, count in other.items():
             self[element] += count
-        return self._drop_nonpositive()
+        return self._positive()
 
     def __isub__(self, other):
         for element, count in other.items():
             self[element] -= count
-        return self._drop_nonpositive()
+        return self._positive()
 
     def __ior__(self, other):
         for element, count in other.items():
             if count > self[element]:
                 self[element] = count
-        return self._drop_nonpositive()
+        return self._positive()
 
     def __iand__(self, other):
         for element, count in self.items():
-            if other[element] < count:
-                self[element] = other[element]
-        return self._drop_nonpositive()
+            self[element] = min(count, other[element])
+        return self._positive()
+
+    def _positive(self):
+        for element in [element for element, count in self.items() if not count > 0]:
+            del self[element]
+        return self
 
 
 # ---- ChainMap -----------------------------------------------------------------------------------------------------
@@ -358,64 +300,71 @@ class ChainMap(_collections_abc.MutableMapping):
     """Several mappings seen as one: looked up in their order, changed in the first."""
 
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        order = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            order |= mapping
-        return iter(order)
-
-    def __contains__(self, key):
-        return any(key in m for m in self.maps)
-
-    def __bool__(self):
-        return any(self.maps)
-
-    @_recursive_repr()
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        self.maps = list(maps or ({},))
 
     @classmethod
     def fromkeys(cls, iterable, value=None, /):
         """A ChainMap of one dict with these keys."""
         return cls(dict.fromkeys(iterable, value))
 
-    def copy(self):
-        """The first mapping is copied, the others are shared."""
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        """The same mappings with another one before them."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
     @property
     def parents(self):
         """All but the first mapping."""
         return self.__class__(*self.maps[1:])
+
+    def new_child(self, m=None, **kwargs):
+        """The same mappings with another one before them."""
+        first = kwargs if m is None else m
+        if first is not kwargs and kwargs:
+            first.update(kwargs)
+        return self.__class__(first, *self.maps)
+
+    def copy(self):
+        """The first mapping is copied, the others are shared."""
+        first, *others = self.maps
+        return self.__class__(first.copy(), *others)
+
+    __copy__ = copy
+
+    # reading: all mappings
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]     # not "in" first: a defaultdict may have it only now
+            except KeyError:
+                continue
+        return self.__missing__(key)
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __contains__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
+                return True
+        return False
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def _merged(self):
+        return dict.fromkeys(_chain.from_iterable(reversed(self.maps)))
+
+    def __iter__(self):
+        return iter(self._merged())
+
+    def __len__(self):
+        return len(self._merged())
+
+    def __bool__(self):
+        return any(self.maps)
+
+    @_recursive_repr()
+    def __repr__(self):
+        return f"{self.__class__.__name__}({', '.join([repr(mapping) for mapping in self.maps])})"
+
+    # writing: the first
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
@@ -424,7 +373,16 @@ class ChainMap(_collections_abc.MutableMapping):
         try:
             del self.maps[0][key]
         except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
+            self._not_first(key)
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            self._not_first(key)
+
+    def _not_first(self, key):
+        raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def popitem(self):
         try:
@@ -432,68 +390,66 @@ class ChainMap(_collections_abc.MutableMapping):
         except KeyError:
             raise KeyError("No keys found in the first mapping.")
 
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
     def clear(self):
         self.maps[0].clear()
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        joined = self.copy()
+        joined |= other
+        return joined
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        joined = dict(other)
+        for mapping in reversed(self.maps):
+            joined.update(mapping)
+        return self.__class__(joined)
 
     def __ior__(self, other):
         self.maps[0].update(other)
         return self
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.maps[0].update(other)
-        return result
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = dict(other)
-        for child in reversed(self.maps):
-            result.update(child)
-        return self.__class__(result)
-
 
 # ---- UserDict, UserList, UserString ---------------------------------------------------------------------------------
+
+def _bare(value, wrapper):
+    # what is in a UserDict, UserList or UserString; other values as they are
+    return value.data if isinstance(value, wrapper) else value
+
+
+def _twin(self, data):
+    # the same attributes around other data
+    twin = self.__class__.__new__(self.__class__)
+    twin.__dict__.update(self.__dict__, data=data)
+    return twin
+
 
 class UserDict(_collections_abc.MutableMapping):
     """A mapping around a dict, self.data."""
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
+        for more in (dict, kwargs):
+            if more is not None:
+                self.update(more)
 
-    def __len__(self):
-        return len(self.data)
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
 
     def __getitem__(self, key):
         if key in self.data:
             return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
+        missing = getattr(self.__class__, "__missing__", None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
 
     def get(self, key, default=None):
         return self[key] if key in self else default
@@ -501,95 +457,60 @@ class UserDict(_collections_abc.MutableMapping):
     def __repr__(self):
         return repr(self.data)
 
-    def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+    def __len__(self):
+        return len(self.data)
 
-    def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
 
     def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
+        self.data |= _bare(other, UserDict)
         return self
 
+    def __or__(self, other):
+        return self.__class__(self.data | _bare(other, UserDict)) if isinstance(other, (dict, UserDict)) else NotImplemented
+
+    def __ror__(self, other):
+        return self.__class__(_bare(other, UserDict) | self.data) if isinstance(other, (dict, UserDict)) else NotImplemented
+
     def __copy__(self):
-        copy = self.__class__.__new__(self.__class__)
-        copy.__dict__.update(self.__dict__)
-        copy.__dict__["data"] = self.__dict__["data"].copy()
-        return copy
+        return _twin(self, self.data.copy())
 
     def copy(self):
-        if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
-        import copy
-        data = self.data
+        if type(self) is UserDict:
+            return UserDict(self.data)
+        from copy import copy
+        data, self.data = self.data, {}
         try:
-            self.data = {}
-            result = copy.copy(self)
+            made = copy(self)           # whatever a subclass adds; the items follow one by one
         finally:
             self.data = data
-        result.update(self)
-        return result
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        result = cls()
-        for key in iterable:
-            result[key] = value
-        return result
+        made.update(self)
+        return made
 
 
 class UserList(_collections_abc.MutableSequence):
     """A sequence around a list, self.data."""
 
     def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            if type(initlist) == type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
+        self.data = [] if initlist is None else list(_bare(initlist, UserList))
 
-    def __repr__(self):
-        return repr(self.data)
-
-    def __lt__(self, other):
-        return self.data < self.__cast(other)
-
-    def __le__(self, other):
-        return self.data <= self.__cast(other)
-
-    def __eq__(self, other):
-        return self.data == self.__cast(other)
-
-    def __gt__(self, other):
-        return self.data > self.__cast(other)
-
-    def __ge__(self, other):
-        return self.data >= self.__cast(other)
-
-    def __cast(self, other):
-        return other.data if isinstance(other, UserList) else other
-
-    def __contains__(self, item):
-        return item in self.data
-
-    def __len__(self):
-        return len(self.data)
+    def _listed(self, other):
+        other = _bare(other, UserList)
+        return other if isinstance(other, list) else list(other)
 
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
+        found = self.data[i]
+        return self.__class__(found) if isinstance(i, slice) else found
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -597,27 +518,42 @@ class UserList(_collections_abc.MutableSequence):
     def __delitem__(self, i):
         del self.data[i]
 
+    def __contains__(self, item):
+        return item in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __eq__(self, other):
+        return self.data == _bare(other, UserList)
+
+    def __lt__(self, other):
+        return self.data < _bare(other, UserList)
+
+    def __gt__(self, other):
+        return self.data > _bare(other, UserList)
+
+    def __le__(self, other):
+        return self.data <= _bare(other, UserList)
+
+    def __ge__(self, other):
+        return self.data >= _bare(other, UserList)
+
     def __add__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + list(other))
+        return self.__class__(self.data + self._listed(other))
 
     def __radd__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(other.data + self.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(other + self.data)
-        return self.__class__(list(other) + self.data)
+        return self.__class__(self._listed(other) + self.data)
 
     def __iadd__(self, other):
-        if isinstance(other, UserList):
-            self.data += other.data
-        elif isinstance(other, type(self.data)):
-            self.data += other
-        else:
-            self.data += list(other)
+        self.data += self._listed(other)
+        return self
+
+    def __imul__(self, n):
+        self.data *= n
         return self
 
     def __mul__(self, n):
@@ -625,69 +561,67 @@ class UserList(_collections_abc.MutableSequence):
 
     __rmul__ = __mul__
 
-    def __imul__(self, n):
-        self.data *= n
-        return self
-
     def __copy__(self):
-        copy = self.__class__.__new__(self.__class__)
-        copy.__dict__.update(self.__dict__)
-        copy.__dict__["data"] = self.__dict__["data"][:]
-        return copy
-
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
+        return _twin(self, self.data[:])
 
     def copy(self):
         return self.__class__(self)
 
-    def count(self, item):
-        return self.data.count(item)
-
     def index(self, item, *args):
         return self.data.index(item, *args)
 
-    def reverse(self):
-        self.data.reverse()
+    def count(self, item):
+        return self.data.count(item)
+
+    def append(self, item):
+        self.data.append(item)
+
+    def extend(self, other):
+        self.data.extend(_bare(other, UserList))
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
+
+    def clear(self):
+        self.data.clear()
 
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
 
-    def extend(self, other):
-        self.data.extend(other.data if isinstance(other, UserList) else other)
+    def reverse(self):
+        self.data.reverse()
 
 
 class UserString(_collections_abc.Sequence):
     """A sequence around a str, self.data."""
 
     def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
+        self.data = seq if isinstance(seq, str) else str(_bare(seq, UserString))
+
+    def __getnewargs__(self):
+        return (self.data[:],)
+
+    maketrans = str.maketrans
+
+    # seen as something else
+
+    def __hash__(self):
+        return hash(self.data)
 
     def __str__(self):
         return str(self.data)
 
-    def __repr__(self):
-        return repr(self.data)
-
     def __int__(self):
         return int(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
 
     def __float__(self):
         return float(self.data)
@@ -695,46 +629,88 @@ class UserString(_collections_abc.Sequence):
     def __complex__(self):
         return complex(self.data)
 
-    def __hash__(self):
-        return hash(self.data)
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode(encoding or "utf-8", "strict" if errors is None else errors)
 
-    def __getnewargs__(self):
-        return (self.data[:],)
+    # compared and searched
 
     def __eq__(self, string):
-        return self.data == _text(string)
+        return self.data == _bare(string, UserString)
 
     def __lt__(self, string):
-        return self.data < _text(string)
-
-    def __le__(self, string):
-        return self.data <= _text(string)
+        return self.data < _bare(string, UserString)
 
     def __gt__(self, string):
-        return self.data > _text(string)
+        return self.data > _bare(string, UserString)
+
+    def __le__(self, string):
+        return self.data <= _bare(string, UserString)
 
     def __ge__(self, string):
-        return self.data >= _text(string)
+        return self.data >= _bare(string, UserString)
 
     def __contains__(self, char):
-        return _text(char) in self.data
+        return _bare(char, UserString) in self.data
 
     def __len__(self):
         return len(self.data)
+
+    def find(self, sub, start=0, end=_sys.maxsize):
+        return self.data.find(_bare(sub, UserString), start, end)
+
+    def rfind(self, sub, start=0, end=_sys.maxsize):
+        return self.data.rfind(_bare(sub, UserString), start, end)
+
+    def count(self, sub, start=0, end=_sys.maxsize):
+        return self.data.count(_bare(sub, UserString), start, end)
+
+    def index(self, sub, start=0, end=_sys.maxsize):
+        return self.data.index(sub, start, end)
+
+    def rindex(self, sub, start=0, end=_sys.maxsize):
+        return self.data.rindex(sub, start, end)
+
+    def startswith(self, prefix, start=0, end=_sys.maxsize):
+        return self.data.startswith(prefix, start, end)
+
+    def endswith(self, suffix, start=0, end=_sys.maxsize):
+        return self.data.endswith(suffix, start, end)
+
+    # taken apart and put together: plain strings
+
+    def partition(self, sep):
+        return self.data.partition(sep)
+
+    def rpartition(self, sep):
+        return self.data.rpartition(sep)
+
+    def rsplit(self, sep=None, maxsplit=-1):
+        return self.data.rsplit(sep, maxsplit)
+
+    def split(self, sep=None, maxsplit=-1):
+        return self.data.split(sep, maxsplit)
+
+    def splitlines(self, keepends=False):
+        return self.data.splitlines(keepends)
+
+    def join(self, seq):
+        return self.data.join(seq)
+
+    def format(self, /, *args, **kwds):
+        return self.data.format(*args, **kwds)
+
+    def format_map(self, mapping):
+        return self.data.format_map(mapping)
+
+    # made into another UserString
 
     def __getitem__(self, index):
         return self.__class__(self.data[index])
 
     def __add__(self, other):
-        if isinstance(other, UserString):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, str):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + str(other))
+        return self.__class__(self.data + (other if isinstance(other, str) else str(_bare(other, UserString))))
 
     def __radd__(self, other):
-        if isinstance(other, str):
-            return self.__class__(other + self.data)
         return self.__class__(str(other) + self.data)
 
     def __mul__(self, n):
@@ -748,74 +724,29 @@ class UserString(_collections_abc.Sequence):
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
 
-    def encode(self, encoding="utf-8", errors="strict"):
-        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
-
-    def join(self, seq):
-        return self.data.join(seq)
-
-    def split(self, sep=None, maxsplit=-1):
-        return self.data.split(sep, maxsplit)
-
-    def rsplit(self, sep=None, maxsplit=-1):
-        return self.data.rsplit(sep, maxsplit)
-
-    def splitlines(self, keepends=False):
-        return self.data.splitlines(keepends)
-
-    def partition(self, sep):
-        return self.data.partition(sep)
-
-    def rpartition(self, sep):
-        return self.data.rpartition(sep)
-
-    def format(self, /, *args, **kwds):
-        return self.data.format(*args, **kwds)
-
-    def format_map(self, mapping):
-        return self.data.format_map(mapping)
-
-    def translate(self, *args):
-        return self.__class__(self.data.translate(*args))
-
     def replace(self, old, new, maxsplit=-1):
-        return self.__class__(self.data.replace(_text(old), _text(new), maxsplit))
+        return self.__class__(self.data.replace(_bare(old, UserString), _bare(new, UserString), maxsplit))
 
     def removeprefix(self, prefix, /):
-        return self.__class__(self.data.removeprefix(_text(prefix)))
+        return self.__class__(self.data.removeprefix(_bare(prefix, UserString)))
 
     def removesuffix(self, suffix, /):
-        return self.__class__(self.data.removesuffix(_text(suffix)))
+        return self.__class__(self.data.removesuffix(_bare(suffix, UserString)))
 
-    def count(self, sub, start=0, end=_sys.maxsize):
-        return self.data.count(_text(sub), start, end)
+    def strip(self, chars=None):
+        return self.__class__(self.data.strip(chars))
 
-    def find(self, sub, start=0, end=_sys.maxsize):
-        return self.data.find(_text(sub), start, end)
+    def lstrip(self, chars=None):
+        return self.__class__(self.data.lstrip(chars))
 
-    def rfind(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rfind(_text(sub), start, end)
-
-    def index(self, sub, start=0, end=_sys.maxsize):
-        return self.data.index(_text(sub), start, end)
-
-    def rindex(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rindex(_text(sub), start, end)
-
-    def startswith(self, prefix, start=0, end=_sys.maxsize):
-        return self.data.startswith(prefix, start, end)
-
-    def endswith(self, suffix, start=0, end=_sys.maxsize):
-        return self.data.endswith(suffix, start, end)
-
-    def expandtabs(self, tabsize=8):
-        return self.__class__(self.data.expandtabs(tabsize))
-
-    def center(self, width, *args):
-        return self.__class__(self.data.center(width, *args))
+    def rstrip(self, chars=None):
+        return self.__class__(self.data.rstrip(chars))
 
     def ljust(self, width, *args):
         return self.__class__(self.data.ljust(width, *args))
+
+    def center(self, width, *args):
+        return self.__class__(self.data.center(width, *args))
 
     def rjust(self, width, *args):
         return self.__class__(self.data.rjust(width, *args))
@@ -823,26 +754,16 @@ class UserString(_collections_abc.Sequence):
     def zfill(self, width):
         return self.__class__(self.data.zfill(width))
 
-    def strip(self, chars=None):
-        return self.__class__(self.data.strip(_text(chars)))
+    def expandtabs(self, tabsize=8):
+        return self.__class__(self.data.expandtabs(tabsize))
 
-    def lstrip(self, chars=None):
-        return self.__class__(self.data.lstrip(_text(chars)))
-
-    def rstrip(self, chars=None):
-        return self.__class__(self.data.rstrip(_text(chars)))
-
-    maketrans = str.maketrans
-
-
-def _text(x):
-    return x.data if isinstance(x, UserString) else x
+    def translate(self, *args):
+        return self.__class__(self.data.translate(*args))
 
 
 def _pass_on(name, wrap):
-    # methods of str without arguments
+    # a method of str that takes no arguments
     method = getattr(str, name)
-
     if wrap:
         def call(self):
             return self.__class__(method(self.data))

@@ -86,17 +86,19 @@ static int count_one(Own *mapping, Ref key, Ref one, bool plain) {
     return sum ? object_set_item(mapping, key, sum) : -1;
 }
 
+// A slot tells too little: that of a class is the same for __setitem__ and __delitem__.
+static bool is_dicts_own(Ref mapping, Ref name) {
+    return type_lookup_peek(type_of(mapping), name) == type_lookup_peek(vm->types[TYPE_DICT], name);
+}
+
 static Own *count_elements(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (arguments_positional("_count_elements", nargs, NULL, 2, 2) < 0) return NULL;
     SCOPED Own *it = object_iter(args[1]);
     SCOPED Own *one = int_new(1);
     if (!it) return NULL;
     Own *mapping = MUT(Own, args[0]);
-    const TypeSlots *slots = &type_of(mapping)->slots;
-    Type *dict = vm->types[TYPE_DICT];
     // get and __setitem__ may be overridden; then they count
-    bool plain = is_dict(mapping) && slots->setitem == dict->slots.setitem &&
-                 type_lookup_peek(type_of(mapping), NAME(get)) == type_lookup_peek(dict, NAME(get));
+    bool plain = is_dict(mapping) && is_dicts_own(mapping, NAME(get)) && is_dicts_own(mapping, NAME(__setitem__));
     for (;;) {
         SCOPED Own *key = iter_next(it);
         if (!key) return error_pending() ? NULL : NONE;
