@@ -4,6 +4,16 @@
 static const char *const symbols[] = {"<", "<=", "==", "!=", ">", ">="};
 static const uint8_t swapped[] = {CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE};
 
+// What follows when the left operand does not know: the right one's reflected method, identity for == and !=.
+static Own *compare_rest(Ref a, Ref b, int op, bool reflect) {
+    CompareFn right = reflect ? type_of(b)->slots.compare : NULL;
+    Own *r = right ? right(b, a, swapped[op]) : NOTIMPLEMENTED;
+    if (r != NOTIMPLEMENTED) return r;
+    if (op == CMP_EQ) return object_bool(a == b);
+    if (op == CMP_NE) return object_bool(a != b);
+    return raise_error(EXC_TypeError, "'%s' not supported between instances of '%T' and '%T'", symbols[op], a, b);
+}
+
 // The subclass's reflected method goes first, then the left operand's, then the right operand's reflected one; == and !=
 // fall back to identity.
 static Own *compare_unguarded(Ref a, Ref b, int op) {
@@ -18,14 +28,10 @@ static Own *compare_unguarded(Ref a, Ref b, int op) {
         Own *r = left(a, b, op);
         if (r != NOTIMPLEMENTED) return r;
     }
-    if (right && !right_tried) {
-        Own *r = right(b, a, swapped[op]);
-        if (r != NOTIMPLEMENTED) return r;
-    }
-    if (op == CMP_EQ) return object_bool(a == b);
-    if (op == CMP_NE) return object_bool(a != b);
-    return raise_error(EXC_TypeError, "'%s' not supported between instances of '%T' and '%T'", symbols[op], a, b);
+    return compare_rest(a, b, op, !right_tried);
 }
+
+Own *object_compare_rest(Ref a, Ref b, int op) { return compare_rest(a, b, op, true); }
 
 Own *object_compare(Ref a, Ref b, int op) {
     char here;

@@ -128,6 +128,20 @@ Own *number_binary(BinaryOp op, Ref a, Ref b) {
     return binary_fallback(op, a, b, false);
 }
 
+Own *number_binary_rest(BinaryOp op, Ref a, Ref b) {
+    bool inplace = op >= BINARY_INPLACE;
+    if (inplace) op -= BINARY_INPLACE;
+    const Type *left = type_of(a), *right = type_of(b);
+    if (op == OP_POW) {
+        TernaryFn reflected = right->slots.pow;
+        Own *r = left != right && reflected && reflected != left->slots.pow ? reflected(a, b, NONE) : NOTIMPLEMENTED;
+        return r != NOTIMPLEMENTED ? r : unsupported(inplace ? "**=" : "** or pow()", a, b);
+    }
+    BinaryFn reflected = BINARY_SLOT(right, op);
+    Own *r = left != right && reflected && reflected != BINARY_SLOT(left, op) ? reflected(a, b) : NOTIMPLEMENTED;
+    return r != NOTIMPLEMENTED ? r : binary_fallback(op, a, b, inplace);
+}
+
 Own *number_divmod(Ref a, Ref b) {
     Own *r = try_both(a, b, type_of(a)->slots.divmod, type_of(b)->slots.divmod);
     if (r != NOTIMPLEMENTED) return r;

@@ -20,6 +20,7 @@ MUST_USE Own *object_ascii(Ref x);
 MUST_USE Own *object_format(Ref x, Ref spec /* str or NULL */);
 MUST_USE int64_t object_hash(Ref x);
 MUST_USE Own *object_compare(Ref a, Ref b, int op);
+MUST_USE Own *object_compare_rest(Ref a, Ref b, int op); // a's own method has just said NotImplemented
 MUST_USE int object_compare_bool(Ref a, Ref b, int op); // identity implies ==, as in containers
 MUST_USE static inline int object_equal(Ref a, Ref b);  // object_compare_bool(a, b, CMP_EQ)
 MUST_USE int object_is_true(Ref x);
@@ -75,6 +76,7 @@ bool object_is_callable(Ref x);
 
 // numbers
 MUST_USE Own *number_binary(BinaryOp op, Ref a, Ref b); // op may carry BINARY_INPLACE
+MUST_USE Own *number_binary_rest(BinaryOp op, Ref a, Ref b); // a's own method has just said NotImplemented
 MUST_USE Own *number_power(Ref a, Ref b, Ref modulus /* or None */);
 MUST_USE Own *number_divmod(Ref a, Ref b);
 MUST_USE Own *number_negative(Ref x);

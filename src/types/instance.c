@@ -9,7 +9,20 @@
 
 Shape *type_root_shape(Type *type);
 
+// Slots beyond shape->count hold nothing that anybody reads: they are not cleared.
+static ALWAYS_INLINE Own *plain_instance_new(Type *type) {
+    Shape *shape = type_root_shape(type);
+    if (UNLIKELY(!shape)) return NULL;
+    Instance *x = heap_alloc_container(&vm->heap, sizeof(Instance) + shape->capacity * sizeof(Own *));
+    if (UNLIKELY(!x)) return raise_no_memory();
+    x->shape = shape;
+    x->head = (Object){1, type->id | TAG_SHAPED};
+    incref(&type->head);
+    return OBJ(x);
+}
+
 Own *type_alloc(Type *type, size_t items) {
+    if (type->shape_offset == sizeof(Object) && items == 0 && vm->type_flags[type->id] & TF_CLASS) return plain_instance_new(type);
     size_t size, offset = 0;
     if (size_mul(items, type->item_size, &size) || size_add(size, type->size, &size)) return raise_no_memory();
     Shape *shape = NULL;

@@ -184,6 +184,31 @@ Own *eval_frame(Frame *entry) {
         if (vm_service() < 0) ERROR();                                                                                 \
     }
 
+// A frame for `function`, whose simple parameters are exactly args[0] .. sp[-1], is pushed and entered: nothing is bound and
+// nothing can fail, because HAS_FRAME_ROOM was asked before.
+#define HAS_FRAME_ROOM(args, callee_code)                                                                              \
+    (LIKELY(!(frame->flags & FRAME_GENERATOR) &&                                                                       \
+            (args) + (callee_code)->local_count + FRAME_WORDS + (callee_code)->stack_size <= v->stack_limit &&         \
+            v->depth < v->depth_limit))
+#define ENTER_EXACT(function_, base_, args_, flags_)                                                                   \
+    do {                                                                                                               \
+        Function *entered_ = (function_);                                                                              \
+        Own **base_word_ = (base_);                                                                                    \
+        locals = (args_);                                                                                              \
+        code = entered_->code;                                                                                         \
+        Own **end_ = locals + code->local_count;                                                                       \
+        while (sp < end_) *sp++ = NULL;                                                                                \
+        SAVE();                                                                                                        \
+        v->depth++;                                                                                                    \
+        Frame *callee_ = (Frame *)(void *)end_;                                                                        \
+        ip = code->instructions;                                                                                       \
+        *callee_ = (Frame){.prev = frame, .ip = ip, .code = code, .function = entered_, .base = base_word_, .flags = (flags_)}; \
+        frame = v->frame = callee_;                                                                                    \
+        sp = frame_stack(callee_);                                                                                     \
+        POLL();                                                                                                        \
+        NEXT();                                                                                                        \
+    } while (0)
+
     NEXT();
 
     // --- moving values
@@ -609,6 +634,18 @@ Own *eval_frame(Frame *entry) {
         if (UNLIKELY(!float_op(arg, a, b, &r))) GENERAL(BINARY_OP);
         FINISH_BINARY_FLOAT(left, right, r);
     }
+    TARGET(BINARY_METHOD) { // a class's Python method, in a frame of its own
+        Own *left = sp[-2], *right = sp[-1];
+        Function *method = operator_method(left, right, arg);
+        if (UNLIKELY(!method)) MISS(BINARY_OP);
+        if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(BINARY_OP);
+        SKIP(1);
+        sp[0] = incref(REF(method));
+        sp[1] = incref(left);
+        sp[2] = incref(right);
+        sp += 3;
+        ENTER_EXACT(method, sp - 3, sp - 2, FRAME_BINARY);
+    }
     TARGET(BINARY_ADD_STR) {
         Own *a = sp[-2], *b = sp[-1];
         if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(BINARY_OP);
@@ -816,6 +853,18 @@ Own *eval_frame(Frame *entry) {
         free_number(v, b);
         SKIP(1);
         NEXT();
+    }
+    TARGET(COMPARE_METHOD) {
+        Own *left = sp[-2], *right = sp[-1];
+        Function *method = comparison_method(left, right, arg);
+        if (UNLIKELY(!method)) MISS(COMPARE_OP);
+        if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(COMPARE_OP);
+        SKIP(1);
+        sp[0] = incref(REF(method));
+        sp[1] = incref(left);
+        sp[2] = incref(right);
+        sp += 3;
+        ENTER_EXACT(method, sp - 3, sp - 2, FRAME_COMPARE);
     }
     TARGET(COMPARE_STR) { // == and != only
         Own *a = sp[-2], *b = sp[-1];
@@ -1046,25 +1095,15 @@ Own *eval_frame(Frame *entry) {
     }
     TARGET(SUBSCR_GETITEM) { // a class with a Python __getitem__: its frame is pushed here
         Own *container = sp[-2];
-        Type *type = type_of(container);
-        if (UNLIKELY(type->slots.getitem != slot_getitem)) MISS(BINARY_SUBSCR);
-        if (UNLIKELY(frame->flags & FRAME_GENERATOR)) GENERAL(BINARY_SUBSCR);
-        Ref function = type_lookup_peek(type, NAME(__getitem__));
-        if (UNLIKELY(!function || !is_function(function))) MISS(BINARY_SUBSCR);
+        Function *method = getitem_method(container);
+        if (UNLIKELY(!method)) MISS(BINARY_SUBSCR);
+        if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1, method->code))) GENERAL(BINARY_SUBSCR);
         SKIP(1);
-        SAVE();
         sp[0] = sp[-1];
         sp[-1] = container;
-        sp[-2] = incref(function);
+        sp[-2] = incref(REF(method));
         sp++;
-        Frame *callee = frame_push((Function *)sp[-3], sp - 3, sp - 2, 2, NULL);
-        if (UNLIKELY(!callee)) {
-            sp -= 3;
-            decref(*sp);
-            ERROR();
-        }
-        frame = callee;
-        goto enter_frame;
+        ENTER_EXACT(method, sp - 3, sp - 2, 0);
     }
     TARGET(FF_SUBSCR_LIST_INT) {
         Own *container = locals[arg], *key = locals[ip[0].arg];
@@ -1189,6 +1228,16 @@ Own *eval_frame(Frame *entry) {
         SKIP(1);
         NEXT();
     }
+    TARGET(STORE_SUBSCR_SETITEM) { // a class with a Python __setitem__
+        Own *value = sp[-3];
+        Function *method = setitem_method(sp[-2]);
+        if (UNLIKELY(!method)) MISS(STORE_SUBSCR);
+        if (UNLIKELY(!HAS_FRAME_ROOM(sp - 2, method->code))) GENERAL(STORE_SUBSCR);
+        SKIP(1);
+        sp[-3] = incref(REF(method));
+        *sp++ = value;
+        ENTER_EXACT(method, sp - 4, sp - 3, FRAME_DISCARD);
+    }
     TARGET(STORE_SUBSCR_DICT) {
         Own *value = sp[-3], *container = sp[-2], *key = sp[-1];
         if (UNLIKELY(!is_type(container, TYPE_DICT))) MISS(STORE_SUBSCR);
@@ -1266,6 +1315,36 @@ Own *eval_frame(Frame *entry) {
         SKIP(9);
         NEXT();
     }
+    TARGET(LOAD_FAST_ATTR_MEMBER) {
+        Own *x = locals[arg];
+        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 2))) goto L_LOAD_FAST;
+        Own *r = ((Own **)x)[ip[4].cache];
+        if (UNLIKELY(!r)) goto L_LOAD_FAST;
+        PUSH(incref(r));
+        SKIP(9);
+        NEXT();
+    }
+    TARGET(COPY_ATTR_MEMBER) {
+        Own *x = TOP();
+        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 2))) goto L_COPY;
+        Own *r = ((Own **)x)[ip[4].cache];
+        if (UNLIKELY(!r)) goto L_COPY;
+        PUSH(incref(r));
+        SKIP(9);
+        NEXT();
+    }
+    TARGET(SWAP_STORE_ATTR_MEMBER) {
+        Own *x = sp[-2];
+        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 2))) goto L_SWAP;
+        Own **slot = &((Own **)x)[ip[4].cache], *old = *slot;
+        *slot = sp[-1];
+        sp -= 2;
+        SKIP(9);
+        SAVE();
+        xdecref(old);
+        decref(x);
+        NEXT();
+    }
     // The two halves of x.name op= v: COPY 1, LOAD_ATTR keeps x; SWAP 2, STORE_ATTR uses it up
     TARGET(COPY_ATTR_SLOT) {
         Own *x = TOP();
@@ -1329,21 +1408,12 @@ Own *eval_frame(Frame *entry) {
     TARGET(LOAD_ATTR_PROPERTY) { // a property with a Python getter: its frame is pushed here
         Own *x = TOP();
         if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
-        if (UNLIKELY(frame->flags & FRAME_GENERATOR)) GENERAL(LOAD_ATTR);
         Function *getter = cache_pointer(ip + 4);
+        if (UNLIKELY(!HAS_FRAME_ROOM(sp, getter->code))) GENERAL(LOAD_ATTR);
         SKIP(8);
-        SAVE();
         sp[-1] = incref(REF(getter));
-        sp[0] = x;
-        sp++;
-        Frame *callee = frame_push(getter, sp - 2, sp - 1, 1, NULL);
-        if (UNLIKELY(!callee)) {
-            sp -= 2;
-            decref(*sp);
-            ERROR();
-        }
-        frame = callee;
-        goto enter_frame;
+        *sp++ = x;
+        ENTER_EXACT(getter, sp - 2, sp - 1, 0);
     }
     TARGET(LOAD_METHOD) {
         ADAPT(specialize_load_method(code, MUT_IP, TOP(), NAME_AT(arg)))
@@ -1423,6 +1493,21 @@ Own *eval_frame(Frame *entry) {
     general_STORE_ATTR:;
         SAVE();
         Own *x = sp[-1], *value = sp[-2];
+        if (x->tag & TAG_SHAPED && v->shape_cache) {
+            Instance *instance = (Instance *)x;
+            uint32_t id = instance->shape->id;
+            const ShapeCacheEntry *entry = shape_cache_store_entry(v->shape_cache, id, NAME_AT(arg));
+            if (entry->shape_id == id && entry->name == STORED_NAME(NAME_AT(arg)) && id) {
+                Own *old = entry->then ? NULL : instance->slots[entry->slot];
+                instance->slots[entry->slot] = value;
+                if (entry->then) instance->shape = entry->then;
+                sp -= 2;
+                SKIP(8);
+                xdecref(old);
+                decref(x);
+                NEXT();
+            }
+        }
         int r = object_set_attr(x, NAME_AT(arg), value);
         sp -= 2;
         decref(value);
@@ -1454,6 +1539,16 @@ Own *eval_frame(Frame *entry) {
         SAVE();
         decref(x);
         NEXT();
+    }
+    TARGET(STORE_ATTR_PROPERTY) { // a property with a Python setter
+        Own *x = sp[-1], *value = sp[-2];
+        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(STORE_ATTR);
+        Function *setter = cache_pointer(ip + 4);
+        if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1, setter->code))) GENERAL(STORE_ATTR);
+        SKIP(8);
+        sp[-2] = incref(REF(setter));
+        *sp++ = value;
+        ENTER_EXACT(setter, sp - 3, sp - 2, FRAME_DISCARD);
     }
     TARGET(STORE_ATTR_MEMBER) {
         Own *x = sp[-1];
@@ -1734,9 +1829,15 @@ unwind: { // the pending exception looks for a handler of instruction `at`
     }
     sp = base;
     decref(*base);
-    error_restore_take(exception);
     code = frame->code;
     locals = frame_locals(frame);
+    if (flags & FRAME_NEXT && is_instance_of(exception, exception_type_id(EXC_StopIteration))) {
+        decref(exception);
+        ip = frame->ip;
+        arg = ip[-2].arg; // of the FOR_ITER
+        goto end_loop;
+    }
+    error_restore_take(exception);
     goto error;
 }
 }

@@ -35,6 +35,15 @@ general_CALL:;
     Own *callable = base[0], **args = base + 1;
     size_t count = arg + 1;
     if (!args[0]) args++, count--;
+    if (!base[1] && !is_function(callable)) { // an instance whose class has a Python __call__ is its own first argument
+        Function *method = call_method(callable);
+        if (method) {
+            base[0] = incref(REF(method));
+            base[1] = callable;
+            callable = base[0];
+            args--, count++;
+        }
+    }
     SKIP(4);
     SAVE();
     if (is_function(callable)) {
@@ -51,30 +60,6 @@ general_CALL:;
     Own *r = object_call(callable, REFS(args), count, NULL);
     FINISH_CALL(base, r);
 }
-// A frame for `function`, whose simple parameters are exactly args[0] .. sp[-1], is pushed and entered: nothing is bound and
-// nothing can fail, because HAS_FRAME_ROOM was asked before.
-#define HAS_FRAME_ROOM(args, callee_code)                                                                              \
-    (LIKELY(!(frame->flags & FRAME_GENERATOR) &&                                                                       \
-            (args) + (callee_code)->local_count + FRAME_WORDS + (callee_code)->stack_size <= v->stack_limit &&         \
-            v->depth < v->depth_limit))
-#define ENTER_EXACT(function_, base_, args_)                                                                           \
-    do {                                                                                                               \
-        Function *entered_ = (function_);                                                                              \
-        Own **base_word_ = (base_);                                                                                    \
-        locals = (args_);                                                                                              \
-        code = entered_->code;                                                                                         \
-        Own **end_ = locals + code->local_count;                                                                       \
-        while (sp < end_) *sp++ = NULL;                                                                                \
-        SAVE();                                                                                                        \
-        v->depth++;                                                                                                    \
-        Frame *callee_ = (Frame *)(void *)end_;                                                                        \
-        ip = code->instructions;                                                                                       \
-        *callee_ = (Frame){.prev = frame, .ip = ip, .code = code, .function = entered_, .base = base_word_};           \
-        frame = v->frame = callee_;                                                                                    \
-        sp = frame_stack(callee_);                                                                                     \
-        POLL();                                                                                                        \
-        NEXT();                                                                                                        \
-    } while (0)
 TARGET(CALL_PY_EXACT) { // a function whose positional parameters are exactly what is passed
     Own **base = sp - arg - 2;
     Function *function = (Function *)base[0];
@@ -89,7 +74,7 @@ TARGET(CALL_PY_EXACT) { // a function whose positional parameters are exactly wh
     if (UNLIKELY((size_t)(sp - args) != function->code->arg_count)) MISS(CALL);
     if (!HAS_FRAME_ROOM(args, function->code)) GENERAL(CALL);
     SKIP(4);
-    ENTER_EXACT(function, base, args);
+    ENTER_EXACT(function, base, args, 0);
 }
 TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
     Own **base = sp - arg - 2;
@@ -361,6 +346,28 @@ return_flagged: {
     Own *callable = *base;
     *base = result;
     sp = base + 1;
+    if (flags & (FRAME_DISCARD | FRAME_BINARY | FRAME_COMPARE)) {
+        code = frame->code;
+        locals = frame_locals(frame);
+        ip = frame->ip;
+        sp--;
+        decref(callable);
+        if (flags & FRAME_DISCARD) {
+            decref(result);
+            NEXT();
+        }
+        Own *left = sp[-2], *right = sp[-1];
+        if (UNLIKELY(result == NOTIMPLEMENTED)) {
+            BinaryOp op = ip[-2].arg;
+            result = flags & FRAME_BINARY ? number_binary_rest(op, left, right) : object_compare_rest(left, right, (int)op);
+            if (UNLIKELY(!result)) ERROR();
+        }
+        sp[-2] = result;
+        sp--;
+        decref(left);
+        decref(right);
+        NEXT();
+    }
     code = frame->code;
     locals = frame_locals(frame);
     ip = frame->ip;

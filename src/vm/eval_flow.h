@@ -258,6 +258,16 @@ TARGET(FOR_ITER_TUPLE) {
     SKIP(1);
     NEXT();
 }
+TARGET(FOR_ITER_NEXT) { // a class with a Python __next__, whose StopIteration the unwinder catches
+    Function *method = next_method(TOP());
+    if (UNLIKELY(!method)) MISS(FOR_ITER);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(FOR_ITER);
+    SKIP(1);
+    sp[0] = incref(REF(method));
+    sp[1] = incref(TOP());
+    sp += 2;
+    ENTER_EXACT(method, sp - 2, sp - 1, FRAME_NEXT);
+}
 TARGET(FOR_ITER_GENERATOR) {
     Generator *g = (Generator *)TOP();
     if (UNLIKELY(!is_type(TOP(), TYPE_GENERATOR))) MISS(FOR_ITER);

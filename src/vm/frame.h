@@ -19,8 +19,11 @@ enum FrameFlags {
     FRAME_GENERATOR = 8,  // `extra` is the generator (borrowed: the base slot owns it)
     FRAME_FOR_ITER = 16,  // resumed by FOR_ITER: its end is the end of the caller's loop
     FRAME_SEND = 32,      // resumed by SEND
-    FRAME_NEXT_ENTRY = 64,
+    FRAME_NEXT = 64,      // a __next__ called by FOR_ITER: StopIteration ends the caller's loop
     FRAME_HAS_OBJECT = 128, // got an object, perhaps while its locals were being released: looked at when it returns
+    FRAME_DISCARD = 256,  // the caller has no use for the result: __setitem__, a property's setter
+    FRAME_BINARY = 512,   // the method of an operator: its operands lie below the base slot and make room for the result
+    FRAME_COMPARE = 1024, // the same for a comparison
 };
 
 typedef struct Frame {
@@ -103,11 +106,19 @@ typedef struct ShapeCacheEntry {
     uint32_t shape_id;   // 0: empty
     uint32_t slot;       // of the attribute; SHAPE_METHOD: `method` is what the class has
     Ref name;            // interned
-    Ref method;          // borrowed from the class
+    union {
+        Ref method;         // borrowed from the class
+        struct Shape *then; // of a store: the shape that the instance gets with its new attribute; NULL: it has it already
+    };
 } ShapeCacheEntry;
 enum { SHAPE_CACHE_SIZE = 1024, SHAPE_METHOD = UINT16_MAX };
 static inline ShapeCacheEntry *shape_cache_entry(ShapeCacheEntry *cache, uint32_t shape_id, Ref name) {
     return &cache[(shape_id * 0x9E3779B1u >> 8 ^ (uint32_t)((uintptr_t)name >> 4)) % SHAPE_CACHE_SIZE];
+}
+// Stores have entries of their own, told from loads by a bit of the name.
+#define STORED_NAME(name) ((Ref)(const void *)((uintptr_t)(name) | 1))
+static inline ShapeCacheEntry *shape_cache_store_entry(ShapeCacheEntry *cache, uint32_t shape_id, Ref name) {
+    return shape_cache_entry(cache, ~shape_id, name);
 }
 void despecialize(Instr *ip); // the guard failed: back to the general form, with a longer wait
 void despecialize_compare(Code *code, Instr *ip); // the same for a comparison fused with a jump

@@ -27,7 +27,13 @@ MUST_USE int next_pair(Ref iterator, Own **first, Own **second);   // of enumera
 bool gives_pairs(Ref iterator);                                    // next_pair knows it
 MUST_USE Own *call_function_ex(Ref callable, Ref args, Ref kwargs);
 extern const MethodDef *list_append_def;                           // set when specialize_call first meets list.append
-Own *slot_getitem(Ref self, Ref key);                              // types/type_slots.c: calls __getitem__
+// special methods that get a frame of their own (special_methods.c)
+Function *operator_method(Ref a, Ref b, unsigned op);
+Function *comparison_method(Ref a, Ref b, unsigned op);
+Function *getitem_method(Ref x);
+Function *setitem_method(Ref x);
+Function *next_method(Ref x);
+Function *call_method(Ref x);                                      // with any parameters
 MUST_USE Own *suggest_closest(Ref candidates, Ref wrong);            // suggestions.c: the list item nearest to wrong, or NULL (check error_pending)
 // exceptions (unwind.c)
 void add_traceback(Frame *f);                                      // an entry for f on the pending exception

@@ -202,7 +202,8 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
         choose(ip, is_plain_store(ip + 1) ? BINARY_ADD_STR_STORE : BINARY_ADD_STR);
         return;
     }
-    wait(ip);
+    if (operator_method(a, b, ip[-1].arg)) choose(ip, BINARY_METHOD);
+    else wait(ip);
 }
 
 // For a comparison that is fused with the jump behind it: how far, and after which outcomes
@@ -248,7 +249,8 @@ void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
     } else if (is_exact_str(a) && is_exact_str(b) && (op == CMP_EQ || op == CMP_NE)) {
         choose(ip, jump ? COMPARE_STR_JUMP : COMPARE_STR);
         if (jump) ip->cache = jump_choice(op, ip + 1);
-    } else wait(ip);
+    } else if (comparison_method(a, b, op)) choose(ip, COMPARE_METHOD);
+    else wait(ip);
 }
 
 void despecialize_compare(Code *code, Instr *ip) { // the cache is a counter again: a superinstruction that reads it must go first
@@ -293,11 +295,8 @@ void specialize_subscr(Code *code, Instr *ip, Ref container, Ref key) {
     }
     else if (is_type(container, TYPE_STR) && is_small(key)) choose(ip, SUBSCR_STR_INT);
     else if (is_type(container, TYPE_DICT)) choose(ip, SUBSCR_DICT);
-    else if (type_of(container)->slots.getitem == slot_getitem) {
-        Ref function = type_lookup_peek(type_of(container), NAME(__getitem__));
-        if (function && is_function(function)) choose(ip, SUBSCR_GETITEM);
-        else wait(ip);
-    } else wait(ip);
+    else if (getitem_method(container)) choose(ip, SUBSCR_GETITEM);
+    else wait(ip);
 }
 
 void specialize_store_subscr(Code *code, Instr *ip, Ref container, Ref key) {
@@ -307,6 +306,7 @@ void specialize_store_subscr(Code *code, Instr *ip, Ref container, Ref key) {
         if (find_feed(code, ip - 1, &first) == FEED_FF) fuse(code, first, FF_STORE_SUBSCR_LIST_INT);
         else if (feed_is_pair(code, ip - 1, SWAP, 3, SWAP, 2, &first)) fuse(code, first, SWAP_STORE_SUBSCR_LIST_INT);
     } else if (is_type(container, TYPE_DICT)) choose(ip, STORE_SUBSCR_DICT);
+    else if (setitem_method(container)) choose(ip, STORE_SUBSCR_SETITEM);
     else wait(ip);
 }
 
@@ -375,17 +375,27 @@ static void unfuse_before(Code *code, Instr *ip) {
     switch (before[0]->op) {
     case LOAD_FAST_ATTR_SLOT:
     case LOAD_FAST_METHOD_SHAPE:
+    case LOAD_FAST_ATTR_MEMBER:
     case COPY_ATTR_SLOT:
-    case SWAP_STORE_ATTR_SLOT: before[0]->op = opcode_info[before[0]->op].base;
+    case COPY_ATTR_MEMBER:
+    case SWAP_STORE_ATTR_SLOT:
+    case SWAP_STORE_ATTR_MEMBER: before[0]->op = opcode_info[before[0]->op].base;
     }
 }
 
+static bool have_shape_cache(void) { // without memory there is none
+    if (vm->shape_cache) return true;
+    if (!(vm->shape_cache = mem_alloc(SHAPE_CACHE_SIZE * sizeof(ShapeCacheEntry)))) return false;
+    memset(vm->shape_cache, 0, SHAPE_CACHE_SIZE * sizeof(ShapeCacheEntry));
+    return true;
+}
 static void remember(uint32_t shape_id, Ref name, uint32_t slot, Ref method) {
-    if (!vm->shape_cache) { // without memory there is no cache
-        if (!(vm->shape_cache = mem_alloc(SHAPE_CACHE_SIZE * sizeof(ShapeCacheEntry)))) return;
-        memset(vm->shape_cache, 0, SHAPE_CACHE_SIZE * sizeof(ShapeCacheEntry));
-    }
-    *shape_cache_entry(vm->shape_cache, shape_id, name) = (ShapeCacheEntry){shape_id, slot, name, method};
+    if (have_shape_cache())
+        *shape_cache_entry(vm->shape_cache, shape_id, name) = (ShapeCacheEntry){shape_id, slot, name, {.method = method}};
+}
+static void remember_store(uint32_t shape_id, Ref name, uint32_t slot, Shape *then) {
+    if (have_shape_cache())
+        *shape_cache_store_entry(vm->shape_cache, shape_id, name) = (ShapeCacheEntry){shape_id, slot, STORED_NAME(name), {.then = then}};
 }
 
 void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
@@ -421,7 +431,9 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         if (!version || member->offset % sizeof(Own *) || member->offset / sizeof(Own *) > UINT16_MAX) return wait(ip);
         store32(ip + 1, version);
         ip[3].cache = (uint16_t)(member->offset / sizeof(Own *));
-        return choose(ip, LOAD_ATTR_MEMBER);
+        choose(ip, LOAD_ATTR_MEMBER);
+        fuse_after(code, ip, LOAD_FAST, -1, LOAD_FAST_ATTR_MEMBER);
+        return fuse_after(code, ip, COPY, 1, COPY_ATTR_MEMBER);
     }
     if (found && is_type(found, TYPE_PROPERTY)) {
         Own *getter = ((const Property *)found)->get;
@@ -502,7 +514,17 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
         if (!version || member->offset / sizeof(Own *) > UINT16_MAX) return wait(ip);
         store32(ip + 1, version);
         ip[3].cache = (uint16_t)(member->offset / sizeof(Own *));
-        return choose(ip, STORE_ATTR_MEMBER);
+        choose(ip, STORE_ATTR_MEMBER);
+        return fuse_after(code, ip, SWAP, 2, SWAP_STORE_ATTR_MEMBER);
+    }
+    if (found && is_type(found, TYPE_PROPERTY)) {
+        Own *setter = ((const Property *)found)->set;
+        uint32_t version = type_version(type);
+        if (!version || !setter || !is_function(setter) || ((Function *)setter)->code->arg_count != 2 || !((Function *)setter)->code->simple_args)
+            return wait(ip);
+        store32(ip + 1, version);
+        store_pointer(ip + 4, setter);
+        return choose(ip, STORE_ATTR_PROPERTY);
     }
     if (found && is_data_descriptor(found)) return wait(ip);
     Shape *shape = shape_of(x);
@@ -511,6 +533,7 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
     store32(ip + 1, shape->id);
     if (slot >= 0) {
         ip[3].cache = (uint16_t)slot;
+        remember_store(shape->id, name, (uint32_t)slot, NULL);
         choose(ip, STORE_ATTR_SLOT);
         return fuse_after(code, ip, SWAP, 2, SWAP_STORE_ATTR_SLOT);
     }
@@ -518,6 +541,7 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
     if (!next) error_clear();
     if (!next || shape->count >= shape->capacity || next->dictionary) return wait(ip);
     ip[3].cache = shape->count;
+    remember_store(shape->id, name, shape->count, next);
     store_pointer(ip + 4, next);
     choose(ip, STORE_ATTR_ADD);
 }
@@ -586,7 +610,6 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
 // --- loops
 
 void specialize_for_iter(Code *code, Instr *ip, Ref iterator) {
-    (void)code;
     bool store = is_plain_store(ip + 1);
     if (opcode_info[ip[1].op].base == UNPACK_SEQUENCE && ip[1].arg == 2 && gives_pairs(iterator)) return choose(ip, FOR_ITER_PAIR);
     switch (type_id(iterator)) {
@@ -594,7 +617,10 @@ void specialize_for_iter(Code *code, Instr *ip, Ref iterator) {
     case TYPE_LIST_ITERATOR: return choose(ip, store ? FOR_ITER_LIST_STORE : FOR_ITER_LIST);
     case TYPE_TUPLE_ITERATOR: return choose(ip, FOR_ITER_TUPLE);
     case TYPE_GENERATOR: return choose(ip, FOR_ITER_GENERATOR);
-    default: wait(ip);
+    default:
+        // the unwinder reads the jump's distance from the instruction itself
+        if (next_method(iterator) && ip[-2].op != EXTENDED_ARG && ip - 2 >= code->instructions) choose(ip, FOR_ITER_NEXT);
+        else wait(ip);
     }
 }
 
