@@ -41,7 +41,7 @@ SOURCES := $(sort $(wildcard src/*/*.c))
 LIB_PY := $(sort $(shell find lib -name '*.py' 2>/dev/null))
 GEN := $(B)/gen
 GENERATED := $(if $(wildcard grammar/lexer.re),$(GEN)/lexer.c) $(if $(wildcard grammar/python.y),$(GEN)/python_grammar.c) \
-             $(GEN)/frozen_lib.c
+             $(GEN)/frozen_lib.c $(GEN)/unicode_data.c
 GEN_HEADERS := $(if $(wildcard grammar/python.y),$(GEN)/python_grammar.h)
 MAIN := src/cli/main.c
 
@@ -63,7 +63,7 @@ BASE_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Isrc -fno-strict-aliasing -fvisibility=
                -fdata-sections $(WARN)
 BASE_LDFLAGS := -Wl,--gc-sections -Wl,--as-needed
 # Debian's libraries go in statically: nothing to load at start but libc (and libm).
-LIBS := -Wl,-Bstatic -lgmp -lutf8proc -lz -Wl,-Bdynamic -lm -ldl -lpthread
+LIBS := -Wl,-Bstatic -lgmp -lz -Wl,-Bdynamic -lm -ldl -lpthread
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
@@ -92,6 +92,19 @@ OUT_debug := $(B)/debug/ouro
 OUT_asan := $(B)/asan/ouro
 OUT_pgo := $(B)/pgo/ouro
 
+# What runs once, or waits for the system, is built for size.
+SMALL_MODULES := _dis _typing atexit builtins_code builtins_site cmath_module errno gc_module imp import% io_base io_file \
+                 io_open lifecycle modules native ouro_module posix_% select signal% structseq sys% time \
+                 traceback_module unicodedata warnings
+SMALL_TYPES := builtin_types codec_registry codecs conversions exception_% gmp_memory mappingproxy namespace shape \
+               singletons traceback type_% typevar union generic_alias
+SMALL_VM := source_lines statements suggestions traceback_% async_generator
+SMALL_SOURCES := src/base/unicode_names.c src/base/library.c src/cli/% src/compiler/% src/code/% src/heap/debug.c \
+                 src/heap/walk.c src/heap/stats.c src/object/inspect.c src/object/error.c src/object/teardown.c \
+                 $(SMALL_MODULES:%=src/modules/%.c) $(SMALL_TYPES:%=src/types/%.c) $(SMALL_VM:%=src/vm/%.c)
+SMALL_release := -Os
+SMALL_pgo := -Os
+
 FLAVOURS := release debug asan pgo pic
 
 # ---- one flavour --------------------------------------------------------------------------------------------------
@@ -111,6 +124,7 @@ $(B)/obj/$(1)/%.o: src/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'
 	@mkdir -p $$(@D)
 	$$(Q)$$(CC) $$(CFLAGS_$(1)) $$(if $$(filter src/vm/eval.c,$$<),$$(EVAL_CFLAGS)) \
+	  $$(if $$(filter $$(SMALL_SOURCES),$$<),$$(SMALL_$(1))) \
 	  $$(if $$(filter src/compiler/%,$$<),-I$(GEN)) -MMD -MP -c $$< -o $$@
 
 $(B)/obj/$(1)/gen/%.o: $(GEN)/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
@@ -163,6 +177,12 @@ $(B)/tools/embed_lib: scripts/embed_lib.c | $(B)/.setup
 $(GEN)/frozen_lib.c: $(B)/tools/embed_lib $(GEN)/lib.list $(LIB_PY)
 	$(say) EMBED 'lib/ ($(words $(LIB_PY)) modules)'
 	$(Q)$(B)/tools/embed_lib lib $@ $(LIB_PY)
+
+$(GEN)/unicode_data.c: scripts/embed_unicode.c src/base/unicode_data.h | $(B)/.setup
+	$(say) EMBED 'tables of utf8proc'
+	@mkdir -p $(@D) $(B)/tools
+	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -Isrc -o $(B)/tools/embed_unicode $< -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic
+	$(Q)$(B)/tools/embed_unicode $@
 
 # Tools and libraries; quick if all is there.
 $(B)/.setup: scripts/setup

@@ -1,12 +1,10 @@
 /*
- * unicode.c - properties of characters: utf8proc, and small tables for what it does not know.
- *
- * utf8proc of Debian 12 is Unicode 15.0, Python 3.13 is 15.1: the 627 characters between them are added here.
+ * unicode.c - properties of characters, out of tables made from utf8proc (unicode_data.h) and smaller ones for what it
+ * does not know (unicode_tables.h).
  */
 #include "base/unicode.h"
 
-#include <utf8proc.h>
-
+#include "base/unicode_data.h"
 #include "base/unicode_tables.h"
 
 /* Tables are sorted; finds the last entry that begins at or before c. */
@@ -24,21 +22,31 @@ static bool in_ranges(const CodeRange *ranges, size_t count, uint32_t c)
 }
 #define IN(table, c) in_ranges(table, ARRAY_LEN(table), c)
 
-static utf8proc_category_t category(uint32_t c)
+/* The categories in the order of utf8proc, and that of their names below. */
+enum { CN, LU, LL, LT, LM, LO, MN, MC, ME, ND, NL, NO, PC, PD, PS, PE, PI, PF, PO, SM, SC, SK, SO, ZS, ZL, ZP, CC, CF, CS, CO };
+
+#define BLOCKS_IN_PAGE (1u << (UNICODE_PAGE_BITS - UNICODE_BLOCK_BITS))
+#define ROW(rows, name, c)                                                                                     \
+    (rows)[unicode_##name##_values[                                                                            \
+        (uint32_t)unicode_##name##_blocks[unicode_##name##_pages[(c) >> UNICODE_PAGE_BITS] * BLOCKS_IN_PAGE +  \
+                                          ((c) >> UNICODE_BLOCK_BITS) % BLOCKS_IN_PAGE]                        \
+            << UNICODE_BLOCK_BITS |                                                                            \
+        ((c) & ((1u << UNICODE_BLOCK_BITS) - 1))]]
+
+static const UnicodeClass *class_of(uint32_t c)
 {
-    if (c > UNICODE_MAX)
-        return UTF8PROC_CATEGORY_CN;
-    utf8proc_category_t result = utf8proc_category((utf8proc_int32_t)c);
-    if (result == UTF8PROC_CATEGORY_CN && c >= 0x2FFC) {
-        if (c >= 0x2EBF0 && c <= 0x2EE5D)
-            return UTF8PROC_CATEGORY_LO;
-        if (c <= 0x2FFF || c == 0x31EF)
-            return UTF8PROC_CATEGORY_SO;
-    }
-    return result;
+    static const UnicodeClass none = {0};
+    return c <= UNICODE_MAX ? &ROW(unicode_classes, class, c) : &none;
+}
+static const UnicodeCase *case_of(uint32_t c)
+{
+    static const UnicodeCase none = {0};
+    return c <= UNICODE_MAX ? &ROW(unicode_cases, case, c) : &none;
 }
 
-#define BIT(name) (1u << UTF8PROC_CATEGORY_##name)
+static unsigned category(uint32_t c) { return class_of(c)->category; }
+
+#define BIT(name) (1u << name)
 #define LETTERS   (BIT(LU) | BIT(LL) | BIT(LT) | BIT(LM) | BIT(LO))
 
 static bool has_category(uint32_t c, uint32_t bits) { return bits >> category(c) & 1; }
@@ -94,7 +102,7 @@ bool unicode_is_line_break(uint32_t c)
     return c - 10 < 4 || c - 28 < 3 || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-bool unicode_is_mirrored(uint32_t c) { return c <= UNICODE_MAX && utf8proc_get_property((int32_t)c)->bidi_mirrored; }
+bool unicode_is_mirrored(uint32_t c) { return class_of(c)->flags & UNICODE_MIRRORED; }
 
 /* Decimal digits come in runs of ten (or of fifty, the mathematical ones) that begin with a zero. */
 int unicode_decimal_slow(uint32_t c)
@@ -147,12 +155,9 @@ bool unicode_numeric(uint32_t c, double *value)
     return true;
 }
 
-int unicode_combining_class(uint32_t c)
-{
-    return c <= UNICODE_MAX ? utf8proc_get_property((utf8proc_int32_t)c)->combining_class : 0;
-}
+int unicode_combining_class(uint32_t c) { return class_of(c)->combining; }
 
-int unicode_width(uint32_t c) { return c <= UNICODE_MAX ? utf8proc_charwidth((utf8proc_int32_t)c) : 0; }
+int unicode_width(uint32_t c) { return class_of(c)->flags / UNICODE_WIDTH; }
 
 const char *unicode_east_asian_width(uint32_t c)
 {
@@ -163,17 +168,14 @@ const char *unicode_bidirectional(uint32_t c)
 {
     static const char names[][4] = {"",  "L",  "LRE", "LRO", "R",  "AL", "RLE", "RLO", "PDF", "EN",  "ES", "ET",
                                     "AN", "CS", "NSM", "BN",  "B",  "S",  "WS",  "ON",  "LRI", "RLI", "FSI", "PDI"};
-    if (c > UNICODE_MAX)
-        return "";
-    const char *name = names[utf8proc_get_property((utf8proc_int32_t)c)->bidi_class];
-    return *name ? name : category(c) == UTF8PROC_CATEGORY_LO ? "L" : category(c) == UTF8PROC_CATEGORY_SO ? "ON" : "";
+    return names[class_of(c)->bidi];
 }
 
 /* ---- mappings -------------------------------------------------------------------------------------------- */
 
-uint32_t unicode_simple_upper(uint32_t c) { return c <= UNICODE_MAX ? (uint32_t)utf8proc_toupper((int32_t)c) : c; }
-uint32_t unicode_simple_lower(uint32_t c) { return c <= UNICODE_MAX ? (uint32_t)utf8proc_tolower((int32_t)c) : c; }
-uint32_t unicode_simple_title(uint32_t c) { return c <= UNICODE_MAX ? (uint32_t)utf8proc_totitle((int32_t)c) : c; }
+uint32_t unicode_simple_upper(uint32_t c) { return c + (uint32_t)case_of(c)->upper; }
+uint32_t unicode_simple_lower(uint32_t c) { return c + (uint32_t)case_of(c)->lower; }
+uint32_t unicode_simple_title(uint32_t c) { return c + (uint32_t)case_of(c)->title; }
 
 static int long_mapping(const LongMapping *table, size_t count, uint32_t c, uint32_t out[3])
 {
@@ -220,17 +222,71 @@ int unicode_to_lower(uint32_t c, uint32_t out[3])
 
 int unicode_to_folded(uint32_t c, uint32_t out[3])
 {
-    out[0] = c;
-    if (c > UNICODE_MAX || c - 0xD800 < 0x800)
+    size_t low = 0, high = c < 128 ? 0 : unicode_fold_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (unicode_folds[middle].from < c)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (c < 128 || low == unicode_fold_count || unicode_folds[low].from != c) {
+        out[0] = unicode_simple_lower(c);
         return 1;
-    utf8proc_int32_t folded[4];
-    int boundary = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)c, folded, 4, UTF8PROC_CASEFOLD, &boundary);
-    if (count < 1 || count > 3)
-        return 1;
-    for (utf8proc_ssize_t i = 0; i < count; i++)
-        out[i] = (uint32_t)folded[i];
-    return (int)count;
+    }
+    const uint32_t *to = unicode_folds[low].to;
+    memcpy(out, to, 3 * sizeof *to);
+    return to[2] ? 3 : to[1] ? 2 : 1;
+}
+
+/* ---- decomposition --------------------------------------------------------------------------------------- */
+
+/* Hangul syllables are made of a leading consonant, a vowel and perhaps a trailing consonant, by arithmetic. */
+enum { SYLLABLES = 0xAC00, LEADS = 0x1100, VOWELS = 0x1161, TRAILS = 0x11A7, VOWEL_COUNT = 21, TRAIL_COUNT = 28,
+       SYLLABLE_COUNT = 19 * VOWEL_COUNT * TRAIL_COUNT };
+
+static int decompose_syllable(uint32_t index, uint32_t out[3])
+{
+    out[0] = LEADS + index / (VOWEL_COUNT * TRAIL_COUNT);
+    out[1] = VOWELS + index / TRAIL_COUNT % VOWEL_COUNT;
+    out[2] = TRAILS + index % TRAIL_COUNT;
+    return out[2] == TRAILS ? 2 : 3;
+}
+
+/* The place of c in unicode_decomposed_of[from..to), or to. */
+static size_t find_decomposed(uint32_t c, size_t from, size_t to)
+{
+    size_t low = from, high = to;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (unicode_decomposed_of[middle] < c)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < to && unicode_decomposed_of[low] == c ? low : to;
+}
+
+int unicode_decomposition(uint32_t c, bool compatibility, uint32_t out[20])
+{
+    if (c < 0xA0 || !(class_of(c)->flags & (compatibility ? UNICODE_COMPATIBLE | UNICODE_CANONICAL : UNICODE_CANONICAL)))
+        return 0;
+    if (c - SYLLABLES < SYLLABLE_COUNT)
+        return decompose_syllable(c - SYLLABLES, out);
+    size_t at = unicode_decomposed_count;
+    if (compatibility)
+        at = find_decomposed(c, unicode_canonical_count, unicode_decomposed_count);
+    if (at == unicode_decomposed_count)
+        at = find_decomposed(c, 0, unicode_canonical_count);
+    int count = 0;
+    const uint16_t *text = unicode_decomposed + unicode_decomposed_at[at], *end = unicode_decomposed + unicode_decomposed_at[at + 1];
+    while (text < end) {
+        uint32_t unit = *text++;
+        if (unit - 0xD800 < 0x400)
+            unit = 0x10000 + ((unit - 0xD800) << 10) + (*text++ - 0xDC00u);
+        out[count++] = unit;
+    }
+    return count;
 }
 
 /* ---- normal forms ---------------------------------------------------------------------------------------- */
@@ -250,55 +306,65 @@ static void order_marks(uint32_t *text, size_t count)
     }
 }
 
-size_t unicode_normalize(UnicodeForm form, const uint32_t *text, size_t count, uint32_t *out, size_t capacity)
+/* The character that first and second make, or 0. */
+static uint32_t compose_pair(uint32_t first, uint32_t second)
 {
-    int options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE;
-    if (form == UNICODE_NFKC || form == UNICODE_NFKD)
-        options |= UTF8PROC_COMPAT;
+    if (first - LEADS < 19 && second - VOWELS < VOWEL_COUNT)
+        return SYLLABLES + ((first - LEADS) * VOWEL_COUNT + (second - VOWELS)) * TRAIL_COUNT;
+    if (first - SYLLABLES < SYLLABLE_COUNT && (first - SYLLABLES) % TRAIL_COUNT == 0 && second - TRAILS - 1 < TRAIL_COUNT - 1)
+        return first + (second - TRAILS);
+    size_t low = 0, high = unicode_pair_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const UnicodePair *pair = &unicode_pairs[middle];
+        if (pair->first < first || (pair->first == first && pair->second < second))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const UnicodePair *pair = &unicode_pairs[low];
+    return low < unicode_pair_count && pair->first == first && pair->second == second ? pair->made : 0;
+}
+
+/* Canonical composition in place: a character joins the last starter unless one between them, of the same class or a
+ * starter itself, blocks it. Gives the new count. */
+static size_t compose(uint32_t *text, size_t count)
+{
+    uint32_t *starter = NULL;
     size_t used = 0;
+    int before = -1; /* class of the character kept last behind the starter, -1: none */
     for (size_t i = 0; i < count; i++) {
-        int boundary = 0;
-        utf8proc_int32_t *place = used < capacity ? (utf8proc_int32_t *)out + used : NULL;
-        size_t room = used < capacity ? capacity - used : 0;
-        if (text[i] > UNICODE_MAX || text[i] - 0xD800 < 0x800) {
-            if (room)
-                *place = (utf8proc_int32_t)text[i];
-            used++;
+        int class = unicode_combining_class(text[i]);
+        uint32_t made = starter && (before < 0 || (before && before < class)) ? compose_pair(*starter, text[i]) : 0;
+        if (made) {
+            *starter = made;
             continue;
         }
-        utf8proc_int32_t scratch[32]; /* the library wants somewhere to write even when there is no room */
-        utf8proc_ssize_t made =
-            utf8proc_decompose_char((utf8proc_int32_t)text[i], room >= 32 ? place : scratch, 32, options, &boundary);
-        if (made < 0)
-            made = 0;
-        for (size_t k = 0; room < 32 && k < (size_t)made && k < room; k++)
-            place[k] = scratch[k];
-        used += (size_t)made;
-    }
-    if (used > capacity)
-        return used;
-    order_marks(out, used);
-    if (form == UNICODE_NFC || form == UNICODE_NFKC) {
-        utf8proc_ssize_t composed = utf8proc_normalize_utf32((utf8proc_int32_t *)out, (utf8proc_ssize_t)used,
-                                                             UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-        if (composed >= 0)
-            used = (size_t)composed;
+        text[used] = text[i];
+        if (class == 0) {
+            starter = &text[used];
+            before = -1;
+        } else
+            before = class;
+        used++;
     }
     return used;
 }
 
-int unicode_decomposition(uint32_t c, bool compatibility, uint32_t out[20])
+size_t unicode_normalize(UnicodeForm form, const uint32_t *text, size_t count, uint32_t *out, size_t capacity)
 {
-    if (c > UNICODE_MAX || c - 0xD800 < 0x800)
-        return 0;
-    int boundary = 0;
-    utf8proc_int32_t made[32];
-    utf8proc_ssize_t count =
-        utf8proc_decompose_char((utf8proc_int32_t)c, made, 32,
-                                UTF8PROC_DECOMPOSE | (compatibility ? UTF8PROC_COMPAT : 0), &boundary);
-    if (count < 1 || count > 20 || (count == 1 && made[0] == (utf8proc_int32_t)c))
-        return 0;
-    for (utf8proc_ssize_t i = 0; i < count; i++)
-        out[i] = (uint32_t)made[i];
-    return (int)count;
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t made[20];
+        int n = unicode_decomposition(text[i], form == UNICODE_NFKC || form == UNICODE_NFKD, made);
+        if (!n)
+            made[n++] = text[i];
+        for (int k = 0; k < n; k++, used++)
+            if (used < capacity)
+                out[used] = made[k];
+    }
+    if (used > capacity)
+        return used;
+    order_marks(out, used);
+    return form == UNICODE_NFC || form == UNICODE_NFKC ? compose(out, used) : used;
 }

@@ -1,7 +1,7 @@
 /*
  * unicode.h - properties of characters, as Python 3.13 defines them for str.
  *
- * The only file that knows utf8proc. Any uint32_t is a valid argument; lone surrogates are category Cs, beyond
+ * Any uint32_t is a valid argument; lone surrogates are category Cs, beyond
  * U+10FFFF is Cn. ASCII is answered inline, without the library.
  */
 #ifndef OURO_UNICODE_H

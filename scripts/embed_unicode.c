@@ -1,0 +1,255 @@
+/*
+ * embed_unicode: a build tool that asks utf8proc about every character and writes what Ouro needs to know as compact
+ * tables, build/gen/unicode_data.c (src/base/unicode_data.h says how they are read). The library's own tables, a third
+ * of a megabyte, are then not linked.
+ *
+ *     embed_unicode OUTPUT
+ *
+ * utf8proc of Debian 12 is Unicode 15.0, Python 3.13 is 15.1: the 627 characters between them are added here.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/unicode_data.h"
+
+enum { COUNT = 0x110000, BLOCKS = COUNT >> UNICODE_BLOCK_BITS, BLOCK = 1 << UNICODE_BLOCK_BITS,
+       PAGES = COUNT >> UNICODE_PAGE_BITS, PAGE = 1 << (UNICODE_PAGE_BITS - UNICODE_BLOCK_BITS) };
+
+static FILE *out;
+
+static void die(const char *what) {
+    fprintf(stderr, "embed_unicode: %s\n", what);
+    exit(1);
+}
+
+static int is_surrogate(int c) { return c >= 0xD800 && c <= 0xDFFF; }
+
+static int decompose(int c, int options, utf8proc_int32_t made[32]) {
+    int boundary = 0;
+    if (is_surrogate(c))
+        return 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char(c, made, 32, options, &boundary);
+    return count < 1 || count > 32 || (count == 1 && made[0] == c) ? 0 : (int)count;
+}
+static int canonical(int c, utf8proc_int32_t made[32]) { return decompose(c, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE, made); }
+static int compatible(int c, utf8proc_int32_t made[32]) {
+    return decompose(c, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, made);
+}
+static int is_hangul(int c) { return c >= 0xAC00 && c <= 0xD7A3; } /* decomposed by arithmetic */
+
+/* ---- tables in three stages: the page of a character, the block in the page, the place in the block -------------- */
+
+static void write_numbers(const char *type, const char *name, const char *what, const int *numbers, int count) {
+    fprintf(out, "const %s unicode_%s_%s[] = {", type, name, what);
+    for (int i = 0; i < count; i++)
+        fprintf(out, "%s%d,", i % 24 ? "" : "\n    ", numbers[i]);
+    fprintf(out, "\n};\n");
+}
+
+/* values[c] for every character, each below 256. Equal blocks, and then equal pages of blocks, are stored once. */
+static void write_stages(const char *name, const unsigned char *values) {
+    static int block_of[BLOCKS], first_of[BLOCKS];
+    int distinct = 0;
+    for (int b = 0; b < BLOCKS; b++) {
+        int k = 0;
+        while (k < distinct && memcmp(values + first_of[k] * BLOCK, values + b * BLOCK, BLOCK) != 0)
+            k++;
+        if (k == distinct)
+            first_of[distinct++] = b;
+        block_of[b] = k;
+    }
+    static int page_of[PAGES], pages[BLOCKS];
+    int count = 0;
+    for (int p = 0; p < PAGES; p++) {
+        int k = 0;
+        while (k < count && memcmp(pages + k * PAGE, block_of + p * PAGE, sizeof(int) * PAGE) != 0)
+            k++;
+        if (k == count)
+            memcpy(pages + count++ * PAGE, block_of + p * PAGE, sizeof(int) * PAGE);
+        page_of[p] = k;
+    }
+    if (distinct > 0x10000 || count > 256)
+        die("too many blocks");
+    write_numbers("uint8_t", name, "pages", page_of, PAGES);
+    write_numbers("uint16_t", name, "blocks", pages, count * PAGE);
+    fprintf(out, "const uint8_t unicode_%s_values[] = {", name);
+    for (int k = 0; k < distinct; k++)
+        for (int i = 0; i < BLOCK; i++)
+            fprintf(out, "%s%d,", i % 32 ? "" : "\n    ", values[first_of[k] * BLOCK + i]);
+    fprintf(out, "\n};\n\n");
+}
+
+static unsigned char values[COUNT];
+
+/* Where row stands among the count rows before it, or at their end. */
+static int find_row(void *rows, int *count, const void *row, size_t size) {
+    int k = 0;
+    while (k < *count && memcmp((char *)rows + (size_t)k * size, row, size) != 0)
+        k++;
+    if (k == *count) {
+        if (k == 256)
+            die("more than 256 kinds of characters");
+        memcpy((char *)rows + (size_t)(*count)++ * size, row, size);
+    }
+    return k;
+}
+
+static void write_classes(void) {
+    static UnicodeClass classes[257];
+    int count = 0;
+    for (int c = 0; c < COUNT; c++) {
+        utf8proc_int32_t made[32];
+        const utf8proc_property_t *p = utf8proc_get_property(c);
+        UnicodeClass class = {.category = (uint8_t)utf8proc_category(c), .bidi = (uint8_t)p->bidi_class,
+                              .combining = (uint8_t)p->combining_class,
+                              .flags = (uint8_t)((p->bidi_mirrored ? UNICODE_MIRRORED : 0) |
+                                                 (canonical(c, made) ? UNICODE_CANONICAL : 0) |
+                                                 (compatible(c, made) ? UNICODE_COMPATIBLE : 0) |
+                                                 utf8proc_charwidth(c) * UNICODE_WIDTH)};
+        if (class.category == UTF8PROC_CATEGORY_CN) {
+            if (c >= 0x2EBF0 && c <= 0x2EE5D)
+                class.category = UTF8PROC_CATEGORY_LO, class.bidi = UTF8PROC_BIDI_CLASS_L;
+            if ((c >= 0x2FFC && c <= 0x2FFF) || c == 0x31EF)
+                class.category = UTF8PROC_CATEGORY_SO, class.bidi = UTF8PROC_BIDI_CLASS_ON;
+        }
+        values[c] = (unsigned char)find_row(classes, &count, &class, sizeof class);
+    }
+    fprintf(out, "const UnicodeClass unicode_classes[] = {\n");
+    for (int i = 0; i < count; i++)
+        fprintf(out, "    {%d, %d, %d, %d},\n", classes[i].category, classes[i].bidi, classes[i].combining, classes[i].flags);
+    fprintf(out, "};\n");
+    write_stages("class", values);
+}
+
+static void write_cases(void) {
+    static UnicodeCase cases[257];
+    int count = 0;
+    for (int c = 0; c < COUNT; c++) {
+        UnicodeCase row = {utf8proc_toupper(c) - c, utf8proc_tolower(c) - c, utf8proc_totitle(c) - c};
+        values[c] = (unsigned char)find_row(cases, &count, &row, sizeof row);
+    }
+    fprintf(out, "const UnicodeCase unicode_cases[] = {\n");
+    for (int i = 0; i < count; i++)
+        fprintf(out, "    {%d, %d, %d},\n", cases[i].upper, cases[i].lower, cases[i].title);
+    fprintf(out, "};\n");
+    write_stages("case", values);
+}
+
+static void write_folds(void) {
+    int count = 0;
+    fprintf(out, "const UnicodeFold unicode_folds[] = {\n");
+    for (int c = 0; c < COUNT; c++) {
+        utf8proc_int32_t made[32] = {c};
+        int n = decompose(c, UTF8PROC_CASEFOLD, made), lower = utf8proc_tolower(c);
+        if (n > 3)
+            n = 0;
+        if (n == 0)
+            n = 1, made[0] = c;
+        if (n == 1 && made[0] == lower)
+            continue;
+        fprintf(out, "    {%d, {%d, %d, %d}},\n", c, made[0], n > 1 ? made[1] : 0, n > 2 ? made[2] : 0);
+        count++;
+    }
+    fprintf(out, "};\nconst size_t unicode_fold_count = %d;\n\n", count);
+}
+
+/* ---- decompositions ---------------------------------------------------------------------------------------------- */
+
+static int units;
+static void write_text(const utf8proc_int32_t *text, int count) {
+    for (int i = 0; i < count; i++) {
+        unsigned c = (unsigned)text[i];
+        if (c >= 0x10000) {
+            c -= 0x10000;
+            fprintf(out, "%u,", 0xD800 + (c >> 10));
+            units++;
+            c = 0xDC00 + (c & 0x3FF);
+        }
+        fprintf(out, "%u,", c);
+        if (++units % 24 == 0)
+            fputs("\n    ", out);
+    }
+}
+
+/* First the canonical ones, then the compatible ones that differ; each list is in order of the characters. */
+static void write_decompositions(void) {
+    static unsigned keys[COUNT / 16], starts[COUNT / 16];
+    int count = 0, split = 0;
+    utf8proc_int32_t made[32], other[32];
+    fprintf(out, "const uint16_t unicode_decomposed[] = {\n    ");
+    for (int step = 0; step < 2; step++) {
+        for (int c = 0; c < COUNT; c++) {
+            int n = is_hangul(c) ? 0 : step ? compatible(c, made) : canonical(c, made);
+            if (!n || (step && canonical(c, other) == n && memcmp(made, other, (size_t)n * sizeof *made) == 0))
+                continue;
+            keys[count] = (unsigned)c;
+            starts[count++] = (unsigned)units;
+            write_text(made, n);
+        }
+        if (!step)
+            split = count;
+    }
+    if (units > 0xFFFF)
+        die("too much text");
+    starts[count] = (unsigned)units;
+    fprintf(out, "\n};\nconst uint16_t unicode_decomposed_at[] = {");
+    for (int i = 0; i <= count; i++)
+        fprintf(out, "%s%u,", i % 24 ? "" : "\n    ", starts[i]);
+    fprintf(out, "\n};\nconst uint32_t unicode_decomposed_of[] = {");
+    for (int i = 0; i < count; i++)
+        fprintf(out, "%s%u,", i % 16 ? "" : "\n    ", keys[i]);
+    fprintf(out, "\n};\nconst size_t unicode_canonical_count = %d, unicode_decomposed_count = %d;\n\n", split, count);
+}
+
+typedef struct Pair {
+    int first, second, made;
+} Pair;
+static int by_pair(const void *a, const void *b) {
+    const Pair *x = a, *y = b;
+    return x->first != y->first ? (x->first > y->first) - (x->first < y->first) : (x->second > y->second) - (x->second < y->second);
+}
+
+/* c is first + second where utf8proc puts c together again from its decomposition. */
+static void write_compositions(void) {
+    static Pair pairs[COUNT / 64];
+    int count = 0;
+    for (int c = 0; c < COUNT; c++) {
+        utf8proc_int32_t made[32], whole[32];
+        int n = is_hangul(c) ? 0 : canonical(c, made);
+        if (n < 2)
+            continue;
+        memcpy(whole, made, sizeof whole);
+        if (utf8proc_normalize_utf32(whole, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE) != 1 || whole[0] != c)
+            continue;
+        memcpy(whole, made, sizeof whole);
+        if (utf8proc_normalize_utf32(whole, n - 1, UTF8PROC_STABLE | UTF8PROC_COMPOSE) != 1)
+            die("a character that is not composed of two");
+        pairs[count++] = (Pair){whole[0], made[n - 1], c};
+    }
+    qsort(pairs, (size_t)count, sizeof *pairs, by_pair);
+    fprintf(out, "const UnicodePair unicode_pairs[] = {\n");
+    for (int i = 0; i < count; i++)
+        fprintf(out, "    {%d, %d, %d},\n", pairs[i].first, pairs[i].second, pairs[i].made);
+    fprintf(out, "};\nconst size_t unicode_pair_count = %d;\n", count);
+}
+
+int main(int argc, char **argv) {
+    if (argc != 2) {
+        fprintf(stderr, "usage: embed_unicode OUTPUT\n");
+        return 2;
+    }
+    out = fopen(argv[1], "wb");
+    if (!out)
+        die("cannot write");
+    fprintf(out, "/* Generated by scripts/embed_unicode.c from utf8proc %s. */\n#include \"base/unicode_data.h\"\n\n", utf8proc_version());
+    write_classes();
+    write_cases();
+    write_folds();
+    write_decompositions();
+    write_compositions();
+    if (fclose(out) != 0)
+        die("cannot write");
+    return 0;
+}
