@@ -1,5 +1,7 @@
 """Context variables: values that belong to a context, of which one is current at any time."""
 
+import _ouro
+
 __all__ = ["Context", "ContextVar", "Token", "copy_context"]
 
 
@@ -19,6 +21,7 @@ class Context:
     def __init__(self):
         self._values, self._outer, self._entered = {}, None, False
 
+    @_ouro.quiet
     def run(self, callable, *args, **kwargs):
         """Call something with this context as the current one."""
         global _current

@@ -3,6 +3,7 @@
 #include <poll.h>
 #include "modules/native.h"
 #include "object/protocol.h"
+#include "types/float.h"
 #include "types/list.h"
 
 // poll([(fd, events), ...], milliseconds or -1) -> [(fd, what happened), ...] of those where something did
@@ -42,7 +43,24 @@ done:
     return result;
 }
 
+// pause(seconds or None): sleeps until then, or until a signal's handler has run
+static Own *f_pause(UNUSED Ref module, Ref seconds) {
+    struct timespec time = {0}, *limit = NULL;
+    if (!is_none(seconds)) {
+        double s;
+        if (float_as_double(seconds, &s) < 0) return NULL;
+        if (!(s > 0)) s = 0;
+        if (s > 1e9) s = 1e9;
+        time.tv_sec = (time_t)s;
+        time.tv_nsec = (long)((s - (double)time.tv_sec) * 1e9);
+        limit = &time;
+    }
+    if (ppoll(NULL, 0, limit, NULL) < 0 && errno != EINTR) return raise_os_error(errno, NULL);
+    return poll_interrupt() < 0 ? NULL : NONE;
+}
+
 static const MethodDef functions[] = {
+    {"pause", (void *)f_pause, CALL_O, 0, "($module, seconds, /)", "Sleeps so long (None: for ever), but not past a signal."},
     {"poll", (void *)f_poll, CALL_FAST, 0, "($module, files, timeout, /)", "Waits until a file is ready."}, {0}};
 
 const ModuleSpec select_module = {.name = "_select", .doc = "Waiting for files.", .functions = functions};

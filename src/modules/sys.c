@@ -180,7 +180,7 @@ static Frame *frame_up(Ref x) {
     ssize_t depth = 0;
     if (x && number_as_ssize(x, EXC_OverflowError, &depth) < 0) return NULL;
     Frame *f = vm->frame;
-    for (; f && depth > 0; depth--) f = f->prev;
+    for (; f && depth > 0; depth--) f = frame_caller(f);
     if (!f) raise_error(EXC_ValueError, "call stack is not deep enough");
     return f;
 }
@@ -229,7 +229,7 @@ static Own *f_getprofile(Ref module) {
 // ---- asynchronous generators' hooks
 
 static const MemberDef asyncgen_rows[] = {STRUCTSEQ_FIELD("firstiter", 0, NULL), STRUCTSEQ_FIELD("finalizer", 1, NULL), {0}};
-static const StructSeqSpec asyncgen_spec = STRUCTSEQ("sys.asyncgen_hooks", "The hooks of asynchronous generators.", asyncgen_rows, 2, TF_NO_NEW);
+static const StructSeqSpec asyncgen_spec = STRUCTSEQ("asyncgen_hooks", "The hooks of asynchronous generators.", asyncgen_rows, 2, TF_NO_NEW);
 
 static Own *f_get_asyncgen_hooks(Ref module) {
     (void)module;

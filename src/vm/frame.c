@@ -57,8 +57,9 @@ void frame_object_detach(Frame *f) {
     f->object = NULL;
     o->instruction = (int32_t)frame_instruction(f);
     if (o->head.refcount > 1) {
-        if (f->prev) {
-            Own *back = f->prev->object ? incref(f->prev->object) : frame_object(f->prev);
+        Frame *caller = frame_caller(f);
+        if (caller) {
+            Own *back = caller->object ? incref(caller->object) : frame_object(caller);
             if (back) SETREF(o->back, back);
             else error_clear();
         }
@@ -139,7 +140,10 @@ static Own *get_locals(Ref self) {
 }
 static Own *get_back(Ref self) {
     const FrameObject *o = (const FrameObject *)self;
-    if (o->frame) return o->frame->prev ? frame_object(o->frame->prev) : NONE;
+    if (o->frame) {
+        Frame *caller = frame_caller(o->frame);
+        return caller ? frame_object(caller) : NONE;
+    }
     return o->back ? incref(o->back) : NONE;
 }
 static int32_t object_instruction(const FrameObject *o) { return o->frame ? (int32_t)frame_instruction(o->frame) : o->instruction; }

@@ -62,6 +62,11 @@ typedef struct FrameObject {
 } FrameObject;
 
 MUST_USE Own *frame_object(Frame *f);   // new reference
+static inline Frame *frame_caller(const Frame *f) { // the one that Python sees: functions that stand for C code are not there
+    Frame *caller = f->prev;
+    while (caller && caller->code->flags & CODE_QUIET) caller = caller->prev;
+    return caller;
+}
 void frame_object_detach(Frame *f);     // the frame ends: its object takes the locals over (frame->object is released)
 Ref frame_object_globals(Ref frame_object);
 MUST_USE Own *frame_locals_mapping(Frame *f); // what locals() gives

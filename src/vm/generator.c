@@ -13,10 +13,10 @@
 // cr_origin: where the coroutine was made, (file, line, function) of each frame from the innermost.
 static Own *creation_site(const Frame *from, int depth) {
     int count = 0;
-    for (const Frame *f = from; f && count < depth; f = f->prev) count++;
+    for (const Frame *f = from; f && count < depth; f = frame_caller(f)) count++;
     SCOPED Own *sites = tuple_new((size_t)count);
     if (!sites) return NULL;
-    for (int i = 0; i < count; i++, from = from->prev) {
+    for (int i = 0; i < count; i++, from = frame_caller(from)) {
         SCOPED Own *line = int_new(code_line(from->code, frame_instruction(from)));
         Own *site = line ? tuple_pack(3, from->code->filename, REF(line), from->code->name) : NULL;
         if (!site) return NULL;
@@ -41,7 +41,7 @@ Own *generator_from_frame(Frame *f) {
     memset(locals, 0, code->local_count * sizeof(Own *));
     *generator_frame(g) = (Frame){.ip = f->ip, .code = code, .function = g->function, .extra = OBJ(g), .flags = FRAME_GENERATOR};
     object_track(OBJ(g));
-    if (UNLIKELY(vm->coroutine_origin_depth) && id == TYPE_COROUTINE && !(g->origin = creation_site(f->prev, vm->coroutine_origin_depth))) {
+    if (UNLIKELY(vm->coroutine_origin_depth) && id == TYPE_COROUTINE && !(g->origin = creation_site(frame_caller(f), vm->coroutine_origin_depth))) {
         g->state = GEN_CLOSED; // nothing to warn about; its values go back to the frame, which is popped by the caller
         memcpy(locals, g->values, code->local_count * sizeof(Own *));
         decref(OBJ(g));

@@ -1,0 +1,279 @@
+"""Handles, the interface of event loops, and which loop is the current one."""
+import contextvars
+import sys
+from _thread import get_ident
+
+from . import format_helpers
+
+__all__ = ("AbstractEventLoopPolicy", "AbstractEventLoop", "AbstractServer", "Handle", "TimerHandle",
+           "get_event_loop_policy", "set_event_loop_policy", "get_event_loop", "set_event_loop", "new_event_loop",
+           "get_child_watcher", "set_child_watcher", "_set_running_loop", "get_running_loop", "_get_running_loop")
+
+
+class Handle:
+    """A callback that the loop will run, unless it is cancelled before."""
+
+    __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_source_traceback", "_repr", "__weakref__", "_context")
+
+    def __init__(self, callback, args, loop, context=None):
+        self._context = contextvars.copy_context() if context is None else context
+        self._callback, self._args, self._loop = callback, args, loop
+        self._cancelled = False
+        self._repr = None
+        self._source_traceback = format_helpers.extract_stack(sys._getframe(1)) if loop.get_debug() else None
+
+    def _describe(self):
+        info = [type(self).__name__]
+        if self._cancelled:
+            info.append("cancelled")
+        if self._callback is not None:
+            info.append(format_helpers._format_callback_source(self._callback, self._args, debug=self._loop.get_debug()))
+        if self._source_traceback:
+            info.append("created at %s:%s" % tuple(self._source_traceback[-1])[:2])
+        return info
+
+    def __repr__(self):
+        return self._repr or "<" + " ".join(self._describe()) + ">"
+
+    def get_context(self):
+        """The context in which the callback will run."""
+        return self._context
+
+    def cancel(self):
+        """The callback will not run."""
+        if self._cancelled:
+            return
+        if self._loop.get_debug():  # afterwards nothing would tell what it was
+            self._cancelled = True
+            self._repr = repr(self)
+        self._cancelled = True
+        self._callback = self._args = None
+
+    def cancelled(self):
+        return self._cancelled
+
+    def _run(self):
+        try:
+            self._context.run(self._callback, *self._args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            _report_failed_callback(self, error)
+
+
+def _report_failed_callback(handle, error):
+    loop = handle._loop
+    source = format_helpers._format_callback_source(handle._callback, handle._args, debug=loop.get_debug())
+    details = {"message": "Exception in callback " + source, "exception": error, "handle": handle}
+    if handle._source_traceback:
+        details["source_traceback"] = handle._source_traceback
+    loop.call_exception_handler(details)
+
+
+class TimerHandle(Handle):
+    """A callback that the loop will run when its time has come."""
+
+    __slots__ = ("_scheduled", "_when")
+
+    def __init__(self, when, callback, args, loop, context=None):
+        super().__init__(callback, args, loop, context)
+        if self._source_traceback:
+            del self._source_traceback[-1]
+        self._when, self._scheduled = when, False
+
+    def _describe(self):
+        info = super()._describe()
+        info.insert(2 if self._cancelled else 1, "when=%s" % (self._when,))
+        return info
+
+    def when(self):
+        """The loop's time at which it runs."""
+        return self._when
+
+    def cancel(self):
+        if not self._cancelled:
+            self._loop._timer_handle_cancelled(self)
+        super().cancel()
+
+    def __hash__(self):
+        return hash(self._when)
+
+    def __lt__(self, other):
+        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __gt__(self, other):
+        return self._when > other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __le__(self, other):
+        return self._when < other._when or self.__eq__(other) if isinstance(other, TimerHandle) else NotImplemented
+
+    def __ge__(self, other):
+        return self._when > other._when or self.__eq__(other) if isinstance(other, TimerHandle) else NotImplemented
+
+    def __eq__(self, other):
+        if not isinstance(other, TimerHandle):
+            return NotImplemented
+        return ((self._when, self._callback, self._args, self._cancelled) ==
+                (other._when, other._callback, other._args, other._cancelled))
+
+
+def _interface(names, coroutines=""):
+    """Methods that subclasses write; what is here only raises NotImplementedError."""
+    members = {}
+    for name in names.split():
+        def method(self, *args, **kwargs):
+            raise NotImplementedError
+        members[name] = method
+    for name in coroutines.split():
+        async def method(self, *args, **kwargs):
+            raise NotImplementedError
+        members[name] = method
+    for name, method in members.items():
+        method.__name__ = method.__qualname__ = name
+    return members
+
+
+class AbstractServer:
+    """What create_server() returns."""
+
+    locals().update(_interface("close get_loop is_serving close_clients abort_clients",
+                               "start_serving serve_forever wait_closed"))
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
+
+
+class AbstractEventLoop:
+    """What every event loop can do."""
+
+    locals().update(_interface(
+        "run_forever run_until_complete stop is_running is_closed close _timer_handle_cancelled "
+        "call_later call_at time create_future create_task call_soon_threadsafe run_in_executor set_default_executor "
+        "add_reader remove_reader add_writer remove_writer add_signal_handler remove_signal_handler "
+        "set_task_factory get_task_factory get_exception_handler set_exception_handler default_exception_handler "
+        "call_exception_handler get_debug set_debug",
+        "shutdown_asyncgens shutdown_default_executor getaddrinfo getnameinfo create_connection create_server start_tls "
+        "create_unix_connection create_unix_server connect_accepted_socket sendfile create_datagram_endpoint "
+        "connect_read_pipe connect_write_pipe subprocess_shell subprocess_exec sock_recv sock_recv_into sock_recvfrom "
+        "sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile"))
+
+    def call_soon(self, callback, *args, context=None):
+        return self.call_later(0, callback, *args, context=context)
+
+
+class AbstractEventLoopPolicy:
+    """Says which loop belongs to a thread and how new ones are made."""
+
+    locals().update(_interface("get_event_loop set_event_loop new_event_loop get_child_watcher set_child_watcher"))
+
+
+class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    """One loop for each thread; the main thread gets one when it first asks."""
+
+    _loop_factory = None
+
+    def __init__(self):
+        self._loops = {}  # thread -> its loop, or None if it was told to have none
+
+    def get_event_loop(self):
+        """The loop of this thread."""
+        thread = get_ident()
+        if thread not in self._loops and _is_main_thread(thread):
+            import warnings
+            frame, level = sys._getframe(1), 2
+            while frame and frame.f_globals.get("__name__", "").partition(".")[0] == "asyncio":
+                frame, level = frame.f_back, level + 1
+            warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=level)
+            self.set_event_loop(self.new_event_loop())
+        loop = self._loops.get(thread)
+        if loop is None:
+            raise RuntimeError("There is no current event loop in thread %r." % _thread_name())
+        return loop
+
+    def set_event_loop(self, loop):
+        """Make a loop this thread's own."""
+        if loop is not None and not isinstance(loop, AbstractEventLoop):
+            raise TypeError("loop must be an instance of AbstractEventLoop or None, not '%s'" % type(loop).__name__)
+        self._loops[get_ident()] = loop
+
+    def new_event_loop(self):
+        """A new loop, which belongs to nobody yet."""
+        return self._loop_factory()
+
+
+def _is_main_thread(ident):
+    threading = sys.modules.get("threading")
+    return threading is None or threading.main_thread().ident == ident
+
+
+def _thread_name():
+    threading = sys.modules.get("threading")
+    return "MainThread" if threading is None else threading.current_thread().name
+
+
+_policy = None
+_running = {}  # thread -> the loop that runs in it
+
+
+def _get_running_loop():
+    """The loop that runs in this thread, or None."""
+    return _running.get(get_ident())
+
+
+def get_running_loop():
+    """The loop that runs in this thread; RuntimeError if none does."""
+    loop = _running.get(get_ident())
+    if loop is None:
+        raise RuntimeError("no running event loop")
+    return loop
+
+
+def _set_running_loop(loop):
+    if loop is None:
+        _running.pop(get_ident(), None)
+    else:
+        _running[get_ident()] = loop
+
+
+def get_event_loop_policy():
+    """The policy in force."""
+    global _policy
+    if _policy is None:
+        from .unix_events import DefaultEventLoopPolicy
+        _policy = DefaultEventLoopPolicy()
+    return _policy
+
+
+def set_event_loop_policy(policy):
+    """Put a policy in force; None: the default one."""
+    global _policy
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, not '%s'" % type(policy).__name__)
+    _policy = policy
+
+
+def get_event_loop():
+    """The running loop, or else the one that the policy gives this thread."""
+    return _running.get(get_ident()) or get_event_loop_policy().get_event_loop()
+
+
+def set_event_loop(loop):
+    """Make a loop this thread's own."""
+    get_event_loop_policy().set_event_loop(loop)
+
+
+def new_event_loop():
+    """A new loop of the kind that the policy makes."""
+    return get_event_loop_policy().new_event_loop()
+
+
+def get_child_watcher():
+    return get_event_loop_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    return get_event_loop_policy().set_child_watcher(watcher)

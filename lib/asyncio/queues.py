@@ -1,0 +1,195 @@
+"""Queues for the tasks of one loop."""
+from collections import deque
+from types import GenericAlias
+
+from . import locks
+from .mixins import _LoopBoundMixin
+
+__all__ = ("Queue", "PriorityQueue", "LifoQueue", "QueueFull", "QueueEmpty", "QueueShutDown")
+
+
+class QueueEmpty(Exception):
+    """There is nothing in the queue."""
+
+
+class QueueFull(Exception):
+    """There is no room in the queue."""
+
+
+class QueueShutDown(Exception):
+    """The queue has been shut down."""
+
+
+class Queue(_LoopBoundMixin):
+    """First in, first out; maxsize 0: no limit."""
+
+    def __init__(self, maxsize=0):
+        self._maxsize = maxsize
+        self._getters, self._putters = deque(), deque()  # futures of tasks that wait for an item, for room
+        self._unfinished_tasks = 0
+        self._finished = locks.Event()
+        self._finished.set()
+        self._is_shutdown = False
+        self._init(maxsize)
+
+    # how items are kept; subclasses say otherwise
+
+    def _init(self, maxsize):
+        self._queue = deque()
+
+    def _get(self):
+        return self._queue.popleft()
+
+    def _put(self, item):
+        self._queue.append(item)
+
+    def _show(self):
+        info = ["maxsize=%r" % self._maxsize]
+        if getattr(self, "_queue", None):
+            info.append("_queue=%r" % (list(self._queue),))
+        if self._getters:
+            info.append("_getters[%d]" % len(self._getters))
+        if self._putters:
+            info.append("_putters[%d]" % len(self._putters))
+        if self._unfinished_tasks:
+            info.append("tasks=%d" % self._unfinished_tasks)
+        if self._is_shutdown:
+            info.append("shutdown")
+        return " ".join(info)
+
+    def __repr__(self):
+        return "<%s at %#x %s>" % (type(self).__name__, id(self), self._show())
+
+    def __str__(self):
+        return "<%s %s>" % (type(self).__name__, self._show())
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def qsize(self):
+        """How many items there are."""
+        return len(self._queue)
+
+    maxsize = property(lambda self: self._maxsize, doc="How many items there can be; 0: no limit.")
+
+    def empty(self):
+        """Whether there is nothing in it."""
+        return not self._queue
+
+    def full(self):
+        """Whether there is no room in it."""
+        return 0 < self._maxsize <= self.qsize()
+
+    def _wake(self, waiters):
+        while waiters:
+            waiter = waiters.popleft()
+            if not waiter.done():
+                waiter.set_result(None)
+                break
+
+    async def _wait(self, waiters, could_go_on):
+        """Wait for a turn; if it comes and we are cancelled all the same, the next one gets it."""
+        waiter = self._get_loop().create_future()
+        waiters.append(waiter)
+        try:
+            await waiter
+        except:
+            waiter.cancel()
+            try:
+                waiters.remove(waiter)
+            except ValueError:
+                pass
+            if could_go_on() and not waiter.cancelled():
+                self._wake(waiters)
+            raise
+
+    async def put(self, item):
+        """Put an item, waiting for room if need be."""
+        while self.full():
+            if self._is_shutdown:
+                raise QueueShutDown
+            await self._wait(self._putters, lambda: not self.full())
+        return self.put_nowait(item)
+
+    def put_nowait(self, item):
+        """Put an item; QueueFull if there is no room."""
+        if self._is_shutdown:
+            raise QueueShutDown
+        if self.full():
+            raise QueueFull
+        self._put(item)
+        self._unfinished_tasks += 1
+        self._finished.clear()
+        self._wake(self._getters)
+
+    async def get(self):
+        """Take an item, waiting for it if need be."""
+        while self.empty():
+            if self._is_shutdown:
+                raise QueueShutDown
+            await self._wait(self._getters, lambda: not self.empty())
+        return self.get_nowait()
+
+    def get_nowait(self):
+        """Take an item; QueueEmpty if there is none."""
+        if self.empty():
+            raise QueueShutDown if self._is_shutdown else QueueEmpty
+        item = self._get()
+        self._wake(self._putters)
+        return item
+
+    def task_done(self):
+        """An item that was taken has been dealt with."""
+        if self._unfinished_tasks <= 0:
+            raise ValueError("task_done() called too many times")
+        self._unfinished_tasks -= 1
+        if not self._unfinished_tasks:
+            self._finished.set()
+
+    async def join(self):
+        """Wait until all items have been dealt with."""
+        if self._unfinished_tasks:
+            await self._finished.wait()
+
+    def shutdown(self, immediate=False):
+        """No more items: put() raises QueueShutDown, and get() when the queue is empty. immediate: it is emptied now."""
+        self._is_shutdown = True
+        if immediate:
+            while not self.empty():
+                self._get()
+                if self._unfinished_tasks > 0:
+                    self._unfinished_tasks -= 1
+            if not self._unfinished_tasks:
+                self._finished.set()
+        for waiters in (self._getters, self._putters):
+            while waiters:
+                waiter = waiters.popleft()
+                if not waiter.done():
+                    waiter.set_result(None)
+
+
+class PriorityQueue(Queue):
+    """The smallest item first."""
+
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _put(self, item):
+        from heapq import heappush
+        heappush(self._queue, item)
+
+    def _get(self):
+        from heapq import heappop
+        return heappop(self._queue)
+
+
+class LifoQueue(Queue):
+    """Last in, first out."""
+
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _put(self, item):
+        self._queue.append(item)
+
+    def _get(self):
+        return self._queue.pop()
