@@ -1,15 +1,20 @@
-"""Warnings: issuing them, filtering them, showing them."""
+"""Warnings: issuing them, filtering them, showing them.
+
+A warning on its way: warn() finds the place in the program that it is about, warn_explicit() lets the filters decide
+what becomes of it there, and _showwarnmsg() shows what is left, through functions that a program may replace.
+"""
 import sys
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings", "catch_warnings",
            "deprecated"]
 
+_ACTIONS = ("default", "always", "all", "ignore", "module", "once", "error")
+
 # (action, message pattern or None, category, module pattern or None, line or 0): the first that fits decides
 filters = []
-_defaultaction = "default"
-_onceregistry = {}
-onceregistry = _onceregistry
-_filters_version = 1
+defaultaction = _defaultaction = "default"
+onceregistry = _onceregistry = {}
+_filters_version = 1  # what a module has shown (its __warningregistry__) counts only under the filters of that time
 
 
 def _filters_mutated():
@@ -17,18 +22,21 @@ def _filters_mutated():
     _filters_version += 1
 
 
-def _warn_unawaited_coroutine(coro):
-    """Called by the interpreter when a coroutine dies that never ran."""
-    text = "coroutine '%s' was never awaited" % coro.__qualname__
-    if coro.cr_origin is not None:
-        import linecache
-        text += "\nCoroutine created at (most recent call last)"
-        for place, line, function in reversed(coro.cr_origin):
-            text += '\n  File "%s", line %d, in %s' % (place, line, function)
-            source = linecache.getline(place, line).strip()
-            if source:
-                text += "\n    " + source
-    warn(text, category=RuntimeWarning, stacklevel=2, source=coro)
+# --- showing ---
+
+class WarningMessage:
+    """What is known of one warning."""
+
+    _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
+
+    def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
+        self.message, self.category, self.filename, self.lineno = message, category, filename, lineno
+        self.file, self.line, self.source = file, line, source
+
+    def __str__(self):
+        name = self.category.__name__ if self.category else None
+        return (f"{{message : {self.message!r}, category : {name!r}, filename : {self.filename!r}, "
+                f"lineno : {self.lineno}, line : {self.line!r}}}")
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
@@ -41,127 +49,121 @@ def formatwarning(message, category, filename, lineno, line=None):
     return _formatwarnmsg_impl(WarningMessage(message, category, filename, lineno, None, line))
 
 
+_showwarning_orig, _formatwarning_orig = showwarning, formatwarning
+
+
 def _showwarnmsg_impl(msg):
-    file = msg.file
-    if file is None:
-        file = sys.stderr
-        if file is None:
-            return
-    text = _formatwarnmsg(msg)
+    stream = sys.stderr if msg.file is None else msg.file
+    if stream is not None:
+        text = _formatwarnmsg(msg)
+        try:
+            stream.write(text)
+        except OSError:
+            return  # there is nobody to tell
+
+
+def _source_line(msg):
+    if msg.line is not None:
+        return msg.line
     try:
-        file.write(text)
-    except OSError:
-        pass
+        import linecache
+        return linecache.getline(msg.filename, msg.lineno)
+    except Exception:
+        return ""  # the program may be ending, and modules gone
 
 
 def _formatwarnmsg_impl(msg):
-    text = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
-    line = msg.line
-    if line is None:
-        try:
-            import linecache
-            line = linecache.getline(msg.filename, msg.lineno)
-        except Exception:
-            line = None
-    if line:
-        text += "  %s\n" % line.strip()
+    kind = msg.category.__name__
+    text = f"{msg.filename}:{msg.lineno}: {kind}: {msg.message}\n"
+    if line := _source_line(msg):
+        text += f"  {line.strip()}\n"
     if msg.source is not None:
-        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+        text += f"{kind}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 
-_showwarning_orig = showwarning
-_formatwarning_orig = formatwarning
+def _replaced(name, original):
+    """The program's own showwarning or formatwarning, None if it has none."""
+    function = globals().get(name, original)
+    return None if function is original else function
 
 
 def _showwarnmsg(msg):
-    show = showwarning
-    if show is not _showwarning_orig:
-        if not callable(show):
-            raise TypeError("warnings.showwarning() must be set to a function or method")
+    show = _replaced("showwarning", _showwarning_orig)
+    if show is None:
+        _showwarnmsg_impl(msg)
+    elif callable(show):
         show(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
-        return
-    _showwarnmsg_impl(msg)
+    else:
+        raise TypeError("warnings.showwarning() must be set to a function or method")
 
 
 def _formatwarnmsg(msg):
-    form = formatwarning
-    if form is not _formatwarning_orig:
-        return form(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
-    return _formatwarnmsg_impl(msg)
+    form = _replaced("formatwarning", _formatwarning_orig)
+    return _formatwarnmsg_impl(msg) if form is None else form(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
 
 
-class WarningMessage:
-    """What is known of one warning."""
+# --- filters ---
 
-    _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
+def _check_action(action):
+    if action not in _ACTIONS:
+        raise ValueError(f"invalid action: {action!r}")
 
-    def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message, self.category, self.filename, self.lineno = message, category, filename, lineno
-        self.file, self.line, self.source = file, line, source
-        self._category_name = category.__name__ if category else None
 
-    def __str__(self):
-        return "{message : %r, category : %r, filename : %r, lineno : %s, line : %r}" % (
-            self.message, self._category_name, self.filename, self.lineno, self.line)
+def _check_line(lineno):
+    if not isinstance(lineno, int):
+        raise TypeError("lineno must be an int")
+    if lineno < 0:
+        raise ValueError("lineno must be an int >= 0")
+
+
+def _pattern(text, *flags):
+    if not text:
+        return None
+    import re
+    return re.compile(text, *flags and (re.IGNORECASE,))
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     """Add a filter; message and module are regular expressions."""
     _check_action(action)
-    if not isinstance(message, str):
-        raise TypeError("message must be a string")
-    if not isinstance(category, type) or not issubclass(category, Warning):
-        raise TypeError("category must be a Warning subclass")
-    if not isinstance(module, str):
-        raise TypeError("module must be a string")
-    if not isinstance(lineno, int):
-        raise TypeError("lineno must be an int")
-    if lineno < 0:
-        raise ValueError("lineno must be an int >= 0")
-    if message or module:
-        import re
-    message = re.compile(message, re.I) if message else None
-    module = re.compile(module) if module else None
-    _add_filter(action, message, category, module, lineno, append=append)
+    for name, value in ("message", message), ("category", category), ("module", module):
+        if name == "category":
+            if not (isinstance(value, type) and issubclass(value, Warning)):
+                raise TypeError("category must be a Warning subclass")
+        elif not isinstance(value, str):
+            raise TypeError(f"{name} must be a string")
+    _check_line(lineno)
+    _add_filter((action, _pattern(message, "any case"), category, _pattern(module), lineno), append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
     """Add a filter for a category."""
     _check_action(action)
-    if not isinstance(lineno, int):
-        raise TypeError("lineno must be an int")
-    if lineno < 0:
-        raise ValueError("lineno must be an int >= 0")
-    _add_filter(action, None, category, None, lineno, append=append)
+    _check_line(lineno)
+    _add_filter((action, None, category, None, lineno), append)
 
 
-def _check_action(action):
-    if action not in ("error", "ignore", "always", "all", "default", "module", "once"):
-        raise ValueError(f"invalid action: {action!r}")
-
-
-def _add_filter(*item, append):
-    if append:
-        if item not in filters:
-            filters.append(item)
-    else:
-        try:
-            filters.remove(item)
-        except ValueError:
-            pass
+def _add_filter(item, append):
+    if not append:
+        if item in filters:
+            filters.remove(item)  # it moves to the front
         filters.insert(0, item)
+    elif item not in filters:
+        filters.append(item)
     _filters_mutated()
 
 
 def resetwarnings():
     """Forget all filters."""
-    filters[:] = []
+    filters.clear()
     _filters_mutated()
 
 
+# --- filters from the command line: -W action:message:category:module:line ---
+
 class _OptionError(Exception):
-    pass
+    """What is wrong with a -W option."""
 
 
 def _processoptions(args):
@@ -173,186 +175,225 @@ def _processoptions(args):
 
 
 def _setoption(arg):
-    parts = arg.split(":")
-    if len(parts) > 5:
+    fields = [field.strip() for field in arg.split(":")]
+    if len(fields) > 5:
         raise _OptionError(f"too many fields (max 5): {arg!r}")
-    action, message, category, module, lineno = [s.strip() for s in parts + [""] * (5 - len(parts))]
-    action = _getaction(action)
-    category = _getcategory(category)
+    action, message, category, module, line = fields + [""] * (5 - len(fields))
+    action, category = _getaction(action), _getcategory(category)
     if message or module:
-        import re
-    if message:
-        message = re.escape(message)
-    if module:
-        module = re.escape(module) + r"\Z"
-    if lineno:
-        try:
-            lineno = int(lineno)
-            if lineno < 0:
-                raise ValueError
-        except (ValueError, OverflowError):
-            raise _OptionError(f"invalid lineno {lineno!r}") from None
-    else:
-        lineno = 0
-    filterwarnings(action, message, category, module, lineno)
+        from re import escape  # here they are plain text
+        message, module = escape(message), module and escape(module) + r"\Z"
+    if line and not (line.lstrip("+").isdecimal()):
+        raise _OptionError(f"invalid lineno {int(line) if line[1:].isdecimal() else line!r}")
+    filterwarnings(action, message, category, module, int(line or 0))
 
 
 def _getaction(action):
-    if not action:
-        return "default"
-    for a in ("default", "always", "all", "ignore", "module", "once", "error"):
-        if a.startswith(action):
-            return a
+    """The action that a word, or the beginning of one, means."""
+    for known in _ACTIONS:
+        if known.startswith(action):
+            return "always" if known == "all" else known
     raise _OptionError(f"invalid action: {action!r}")
 
 
 def _getcategory(category):
-    if not category:
-        return Warning
-    if "." not in category:
-        import builtins as m
-        klass = category
-    else:
-        module, _, klass = category.rpartition(".")
-        try:
-            m = __import__(module, None, None, [klass])
-        except ImportError:
-            raise _OptionError(f"invalid module name: {module!r}") from None
+    """The class that a name, with its module if that is not builtins, means."""
+    module, _, name = category.rpartition(".")
     try:
-        cat = getattr(m, klass)
+        found = getattr(__import__(module or "builtins", fromlist=[name]), name or "Warning")
+    except ImportError:
+        raise _OptionError(f"invalid module name: {module!r}") from None
     except AttributeError:
         raise _OptionError(f"unknown warning category: {category!r}") from None
-    if not issubclass(cat, Warning):
+    if not issubclass(found, Warning):
         raise _OptionError(f"invalid warning category: {category!r}")
-    return cat
+    return found
 
 
-def _is_internal_filename(filename):
-    return "<frozen importlib" in filename
+# --- issuing ---
+
+def _is_internal(frame):
+    name = frame.f_code.co_filename
+    return "importlib" in name and "_bootstrap" in name
+
+
+def _frame_at(frame, level, prefixes):
+    """The frame `level` calls out from this one, not counting the import system and files that begin with a prefix."""
+    skip = level > 1 and not _is_internal(frame)
+    while level > 1 and frame is not None:
+        frame = frame.f_back
+        while skip and frame is not None and (_is_internal(frame) or frame.f_code.co_filename.startswith(prefixes)):
+            frame = frame.f_back
+        level -= 1
+    return frame
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
     """Issue a warning, or raise it if a filter says so."""
     if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
+        category = type(message)
+    elif category is None:
         category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError(f"category must be a Warning subclass, not '{category.__name__ if isinstance(category, type) else type(category).__name__}'")
+    elif not (isinstance(category, type) and issubclass(category, Warning)):
+        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     if not isinstance(skip_file_prefixes, tuple):
-        raise TypeError("skip_file_prefixes must be a tuple of strs.")
-    if skip_file_prefixes:
-        stacklevel = max(2, stacklevel)
-    try:
-        frame = sys._getframe(1)
-        for _ in range(stacklevel - 1):
-            frame = frame.f_back
-            while frame is not None and skip_file_prefixes and frame.f_code.co_filename.startswith(skip_file_prefixes):
-                frame = frame.f_back
-            if frame is None:
-                raise ValueError
-    except ValueError:
-        globals, filename, lineno = sys.__dict__, "<sys>", 0
+        raise TypeError(f"warn() argument 'skip_file_prefixes' must be tuple, not {type(skip_file_prefixes).__name__}")
+    for prefix in skip_file_prefixes:
+        if not isinstance(prefix, str):
+            raise TypeError(f"Found non-str {type(prefix).__name__!r} in skip_file_prefixes.")
+    level = range(stacklevel).stop  # an integer, or TypeError
+    if skip_file_prefixes and level < 2:
+        level = 2
+    frame = _frame_at(sys._getframe(1), level, skip_file_prefixes)
+    if frame is None:
+        place, filename, line = vars(sys), "<sys>", 0
     else:
-        globals, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
-    frame = None
-    module = globals.get("__name__", "<string>")
-    registry = globals.setdefault("__warningregistry__", {})
-    warn_explicit(message, category, filename, lineno, module, registry, globals, source)
+        place, filename, line = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
+    del frame
+    registry = place.setdefault("__warningregistry__", {})
+    warn_explicit(message, category, filename, line, place.get("__name__", "<string>"), registry, place, source)
+
+
+def _again(registry, key, note=True):
+    """Was this shown already? From now on it was."""
+    if registry is None:
+        return False
+    if registry.get("version") != _filters_version:
+        registry.clear()
+        registry["version"] = _filters_version
+    if registry.get(key):
+        return True
+    if note:
+        registry[key] = True
+    return False
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """Issue a warning that belongs to a place."""
-    lineno = int(lineno)
+    if not isinstance(filename, str):
+        raise TypeError(f"warn_explicit() argument 'filename' must be str, not {type(filename).__name__}")
+    lineno = range(lineno).stop
+    if registry is not None and not isinstance(registry, dict):
+        raise TypeError("'registry' must be a dict or None")
+    if module_globals is not None and not isinstance(module_globals, dict):
+        raise TypeError(f"module_globals must be a dict, not '{type(module_globals).__name__}'")
     if module is None:
-        module = filename or "<unknown>"
-        if module[-3:].lower() == ".py":
-            module = module[:-3]
-    if registry is None:
-        registry = {}
-    if registry.get("version", 0) != _filters_version:
-        registry.clear()
-        registry["version"] = _filters_version
+        module = filename[:-3] if filename[-3:].lower() == ".py" else filename or "<unknown>"
     if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
+        text, category = str(message), type(message)
     else:
-        text = message
-        message = category(message)
+        text, message = message, category(message)
+
     key = text, category, lineno
-    if registry.get(key):
+    if _again(registry, key, note=False):
         return
-    for item in filters:
-        action, pattern, cat, mod, ln = item
-        if ((pattern is None or (pattern == text if isinstance(pattern, str) else pattern.match(text))) and issubclass(category, cat)
-                and (mod is None or (mod == module if isinstance(mod, str) else mod.match(module))) and (ln == 0 or lineno == ln)):
-            break
-    else:
-        action = _defaultaction
-    if action == "ignore":
-        return
+    action, item = _action_for(text, category, module, lineno)
     if action == "error":
         raise message
-    if action == "once":
-        registry[key] = 1
-        oncekey = text, category
-        if _onceregistry.get(oncekey):
-            return
-        _onceregistry[oncekey] = 1
-    elif action in ("always", "all"):
-        pass
-    elif action == "module":
-        registry[key] = 1
-        altkey = text, category, 0
-        if registry.get(altkey):
-            return
-        registry[altkey] = 1
-    elif action == "default":
-        registry[key] = 1
-    else:
-        raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item}")
+    if action == "ignore":
+        return
+    if action not in ("always", "all"):
+        _again(registry, key)
+        if action == "once":
+            if _again(globals().get("onceregistry", _onceregistry), key[:2]):
+                return
+        elif action == "module":
+            if _again(registry, key[:2]):
+                return
+        elif action != "default":
+            raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item!r}")
+    if module_globals:
+        import linecache
+        linecache.lazycache(filename, module_globals)
     _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
 
+
+def _fits(pattern, text):
+    return pattern is None or (pattern == text if isinstance(pattern, str) else pattern.match(text))
+
+
+def _action_for(text, category, module, lineno):
+    """What the filters say, and which of them said it."""
+    if not isinstance(filters, list):
+        raise ValueError("_warnings.filters must be a list")
+    for number, item in enumerate(filters):
+        if not isinstance(item, tuple) or len(item) != 5:
+            raise ValueError(f"_warnings.filters item {number} isn't a 5-tuple")
+        action, message_pattern, kind, module_pattern, line = item
+        if not isinstance(action, str):
+            raise TypeError(f"action must be a string, not '{type(action).__name__}'")
+        if (line in (0, lineno) and issubclass(category, kind) and _fits(message_pattern, text)
+                and _fits(module_pattern, module)):
+            return action, item
+    action = globals().get("defaultaction", _defaultaction)
+    if not isinstance(action, str):
+        raise TypeError(f"_warnings.defaultaction must be a string, not '{type(action).__name__}'")
+    return action, None
+
+
+def _warn_unawaited_coroutine(coro):
+    """Called by the interpreter when a coroutine dies that never ran."""
+    text = f"coroutine '{coro.__qualname__}' was never awaited"
+    if coro.cr_origin is not None:
+        import linecache
+        text += "\nCoroutine created at (most recent call last)"
+        for place, line, function in reversed(coro.cr_origin):
+            text += f'\n  File "{place}", line {line}, in {function}'
+            if source := linecache.getline(place, line).strip():
+                text += f"\n    {source}"
+    warn(text, RuntimeWarning, stacklevel=2, source=coro)
+
+
+_DEPRECATED_MSG = "{name!r} is deprecated and slated for removal in Python {remove}"
+
+
+def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_info):
+    """A part of the library, used by the caller's caller, will be gone in version `remove`, or should be gone already."""
+    version = f"{remove[0]}.{remove[1]}"
+    if _version[:2] > remove or _version[:2] == remove and _version[3] != "alpha":
+        raise RuntimeError(f"{name!r} was slated for removal after Python {version} alpha")
+    warn(message.format(name=name, remove=version), DeprecationWarning, stacklevel=3)
+
+
+# --- for programs ---
 
 class catch_warnings:
     """A context in which filters can be changed, and warnings recorded."""
 
+    _CHANGED = "filters", "showwarning", "_showwarnmsg_impl"
+
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
         self._module = sys.modules["warnings"] if module is None else module
-        self._entered = False
         self._filter = None if action is None else (action, category, lineno, append)
+        self._saved = None  # a list while it is entered, and after
 
     def __repr__(self):
-        args = ["record=True"] if self._record else []
+        shown = ["record=True"] * bool(self._record)
         if self._module is not sys.modules["warnings"]:
-            args.append(f"module={self._module!r}")
-        return f"{type(self).__name__}({', '.join(args)})"
+            shown.append(f"module={self._module!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"
 
     def __enter__(self):
-        global filters
-        if self._entered:
+        if self._saved is not None:
             raise RuntimeError(f"Cannot enter {self!r} twice")
-        self._entered = True
-        m = self._module
-        self._saved = m.filters, m.showwarning, m._showwarnmsg_impl
-        m.filters = list(m.filters)
-        m._filters_mutated()
-        log = None
+        module = self._module
+        self._saved = [getattr(module, name) for name in self._CHANGED]
+        module.filters = module.filters[:]
+        module._filters_mutated()
+        log = [] if self._record else None
         if self._record:
-            log = []
-            m._showwarnmsg_impl = log.append
-            m.showwarning = m._showwarning_orig
+            module._showwarnmsg_impl, module.showwarning = log.append, module._showwarning_orig
         if self._filter is not None:
             simplefilter(*self._filter)
         return log
 
-    def __exit__(self, *info):
-        if not self._entered:
+    def __exit__(self, *exc_info):
+        if self._saved is None:
             raise RuntimeError(f"Cannot exit {self!r} without entering first")
-        m = self._module
-        m.filters, m.showwarning, m._showwarnmsg_impl = self._saved
-        m._filters_mutated()
+        for name, value in zip(self._CHANGED, self._saved):
+            setattr(self._module, name, value)
+        self._module._filters_mutated()
 
 
 class deprecated:
@@ -363,67 +404,60 @@ class deprecated:
             raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
         self.message, self.category, self.stacklevel = message, category, stacklevel
 
+    def _warning(self, function, only=None):
+        """A function that warns and calls this one; if `only` is given, it warns only of this first argument."""
+        from functools import wraps
+        message, category, level = self.message, self.category, self.stacklevel + 1
+
+        @wraps(function)
+        def wrapper(*args, **kwargs):
+            if only is None or args[0] is only:
+                warn(message, category=category, stacklevel=level)
+            return function(*args, **kwargs)
+
+        wrapper.__deprecated__ = message
+        return wrapper
+
     def __call__(self, arg, /):
-        msg, category, stacklevel = self.message, self.category, self.stacklevel
-        if category is None:
-            arg.__deprecated__ = msg
-            return arg
-        if isinstance(arg, type):
-            import functools
-            original_new = arg.__new__
+        if self.category is None:
+            result = arg  # for type checkers only
+        elif isinstance(arg, type):
+            result = arg
+            self._guard(arg)
+        elif callable(arg):
+            result = self._warning(arg)
+            if getattr(getattr(arg, "__code__", None), "co_flags", 0) & 0x80:
+                try:
+                    from inspect import markcoroutinefunction  # it is called to be awaited
+                    markcoroutinefunction(result)
+                except ImportError:
+                    pass  # then nobody can ask
+        else:
+            raise TypeError(f"@deprecated decorator with non-None category must be applied to a class or callable, not {arg!r}")
+        arg.__deprecated__ = self.message
+        return result
 
-            @functools.wraps(original_new)
-            def __new__(cls, /, *args, **kwargs):
-                if cls is arg:
-                    warn(msg, category=category, stacklevel=stacklevel + 1)
-                if original_new is not object.__new__:
-                    return original_new(cls, *args, **kwargs)
-                if cls.__init__ is object.__init__ and (args or kwargs):
-                    raise TypeError(f"{cls.__name__}() takes no arguments")
-                return original_new(cls)
-
-            arg.__new__ = staticmethod(__new__)
-            original_init_subclass = arg.__init_subclass__
-            if hasattr(original_init_subclass, "__func__"):
-                original = original_init_subclass.__func__
-
-                @functools.wraps(original)
-                def __init_subclass__(*args, **kwargs):
-                    warn(msg, category=category, stacklevel=stacklevel + 1)
-                    return original(*args, **kwargs)
-
-                arg.__init_subclass__ = classmethod(__init_subclass__)
-            else:
-                @functools.wraps(original_init_subclass)
-                def __init_subclass__(*args, **kwargs):
-                    warn(msg, category=category, stacklevel=stacklevel + 1)
-                    return original_init_subclass(*args, **kwargs)
-
-                arg.__init_subclass__ = __init_subclass__
-            arg.__deprecated__ = __new__.__deprecated__ = __init_subclass__.__deprecated__ = msg
-            return arg
-        if callable(arg):
-            import functools
-
-            @functools.wraps(arg)
-            def wrapper(*args, **kwargs):
-                warn(msg, category=category, stacklevel=stacklevel + 1)
-                return arg(*args, **kwargs)
-
-            arg.__deprecated__ = wrapper.__deprecated__ = msg
-            return wrapper
-        raise TypeError(f"@deprecated decorator with non-None category must be applied to a class or callable, not {arg!r}")
+    def _guard(self, cls):
+        """Making an instance of the class, or a class derived from it, warns."""
+        make, derive = cls.__new__, cls.__init_subclass__
+        if make is object.__new__:
+            # it takes arguments only where somebody else looks at them
+            def make(kind, /, *args, **kwargs):
+                if (args or kwargs) and kind.__init__ is object.__init__:
+                    raise TypeError(f"{kind.__name__}() takes no arguments")
+                return object.__new__(kind)
+            make.__name__, make.__qualname__, make.__doc__ = "__new__", "object.__new__", object.__new__.__doc__
+        cls.__new__ = staticmethod(self._warning(make, cls))
+        # a class method defined in Python is wrapped below its binding, so that derived classes get themselves
+        function = getattr(derive, "__func__", None)
+        cls.__init_subclass__ = self._warning(derive) if function is None else classmethod(self._warning(function))
 
 
-def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}", *, remove, _version=sys.version_info):
-    remove_formatted = f"{remove[0]}.{remove[1]}"
-    warn(message.format(name=name, remove=remove_formatted), DeprecationWarning, stacklevel=3)
-
-
-if not sys.flags.dev_mode:
-    filters[:] = [("default", None, DeprecationWarning, "__main__", 0), ("ignore", None, DeprecationWarning, None, 0),
-                  ("ignore", None, PendingDeprecationWarning, None, 0), ("ignore", None, ImportWarning, None, 0),
-                  ("ignore", None, ResourceWarning, None, 0)]
+if sys.flags.dev_mode:
+    filters.append(("default", None, Warning, None, 0))
 else:
-    filters[:] = [("default", None, Warning, None, 0)]
+    filters.append(("default", None, DeprecationWarning, "__main__", 0))
+    for _category in DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning:
+        filters.append(("ignore", None, _category, None, 0))
+    del _category
 _processoptions(sys.warnoptions)
