@@ -1,26 +1,130 @@
 """Random numbers. The generator is the Mersenne Twister; everything else is computed from its random() and its bits, so
 that a seed gives the same numbers everywhere. Not for secrets.
+
+How many numbers a method draws, and the order of its arithmetic, are part of that promise.
 """
 
-from _random import Random as _Twister, _sha512
-from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor
-from math import isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin
-from math import sqrt as _sqrt
+import math as _math
+from math import cos as _cos, exp as _exp, floor as _floor, log as _log, sin as _sin, sqrt as _sqrt
 from operator import index as _index
 
-__all__ = ["Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate",
-           "gammavariate", "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate",
-           "randbytes", "randint", "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular",
-           "uniform", "vonmisesvariate", "weibullvariate"]
+from _collections_abc import Sequence as _Sequence
+from _random import Random as _Twister, _sha512
+
+_functions = ("betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate", "gauss",
+              "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes", "randint",
+              "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular", "uniform",
+              "vonmisesvariate", "weibullvariate")
+__all__ = ["Random", "SystemRandom", *_functions]
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
-LOG4 = _log(4.0)
 SG_MAGICCONST = 1.0 + _log(4.5)
-BPF = 53
+LOG4 = _log(4.0)
+TWOPI = 2.0 * _math.pi
+BPF = 53                                # bits of a float
 RECIP_BPF = 2 ** -BPF
-TWOPI = 2.0 * _pi
-_ONE = 1
+_step = 1
 
+
+# ---- seeds ----------------------------------------------------------------------------------------------------------
+
+def _number_of_text(text):
+    # version 2: all of the text, and its SHA-512
+    data = text.encode() if isinstance(text, str) else text
+    return int.from_bytes(data + _sha512(data))
+
+
+def _old_number_of_text(text):
+    # version 1: the hash of strings before hashes were random
+    codes = [ord(c) for c in text] if isinstance(text, str) else list(text)
+    number = codes[0] << 7 if codes else 0
+    for code in codes:
+        number = (number * 1000003 ^ code) % (1 << 64)
+    number ^= len(codes)
+    return -2 if number == -1 else number
+
+
+# ---- methods of the statisticians -------------------------------------------------------------------------------------
+
+def _cheng(random, alpha):
+    # gamma for alpha > 1: R. C. H. Cheng, The generation of gamma variables with non-integral shape parameter, 1977
+    root = _sqrt(2.0 * alpha - 1.0)
+    b, c = alpha - LOG4, alpha + root
+    while True:
+        u = random()
+        if 1e-7 < u < 0.9999999:
+            w = 1.0 - random()
+            v = _log(u / (1.0 - u)) / root
+            x = alpha * _exp(v)
+            z = u * u * w
+            r = b + c * v - x
+            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                return x
+
+
+def _ahrens_dieter(random, alpha):
+    # gamma for alpha < 1: J. H. Ahrens and U. Dieter, algorithm GS, 1974
+    b = (_math.e + alpha) / _math.e
+    while True:
+        p = b * random()
+        small = p <= 1.0
+        x = p ** (1.0 / alpha) if small else -_log((b - p) / alpha)
+        if random() <= (_exp(-x) if small else x ** (alpha - 1.0)):
+            return x
+
+
+def _best_fisher(random, kappa):
+    # the cosine of an angle on the circle: D. J. Best and N. I. Fisher, 1979
+    s = 0.5 / kappa
+    r = s + _sqrt(1.0 + s * s)
+    accepted = False
+    while not accepted:
+        z = _cos(_math.pi * random())
+        d = z / (r + z)
+        u = random()
+        accepted = u < 1.0 - d * d or u <= (1.0 - d) * _exp(d)
+    q = 1.0 / r
+    return (q + z) / (1.0 + q * z)
+
+
+def _gaps(random, n, p):
+    # binomial for few successes: the gaps between them are geometric (L. Devroye, 1986)
+    scale = _math.log2(1.0 - p)
+    successes = trials = 0
+    if scale:
+        while (trials := trials + _floor(_math.log2(random()) / scale) + 1) <= n:
+            successes += 1
+    return successes
+
+
+def _btrs(random, n, p):
+    # binomial for many: W. Hoermann, The generation of binomial random variates, 1993, algorithm BTRS
+    spread = _sqrt(n * p * (1.0 - p))
+    b = 1.15 + 2.53 * spread
+    a = -0.0873 + 0.0248 * b + 0.01 * p
+    center = n * p + 0.5
+    sure = 0.92 - 4.2 / b
+    limit = None                        # what the rare exact test needs
+    while True:
+        u = random() - 0.5
+        us = 0.5 - abs(u)
+        k = _floor((2.0 * a / us + b) * u + center)
+        if not 0 <= k <= n:
+            continue
+        v = random()
+        if us >= 0.07 and v <= sure:
+            return k
+        if limit is None:
+            alpha = (2.83 + 5.1 / b) * spread
+            log_odds = _log(p / (1.0 - p))
+            mode = _floor((n + 1) * p)
+            limit = _math.lgamma(mode + 1) + _math.lgamma(n - mode + 1)
+        v *= alpha / (a / (us * us) + b)
+        if _log(v) <= limit - _math.lgamma(k + 1) - _math.lgamma(n - k + 1) + (k - mode) * log_odds:
+            return k
+
+
+# ---- the class ------------------------------------------------------------------------------------------------------
 
 class Random(_Twister):
     """A generator of its own. Subclasses may override random(), and getrandbits() as well."""
@@ -31,22 +135,21 @@ class Random(_Twister):
         self.seed(x)
         self.gauss_next = None
 
+    def __init_subclass__(cls, /, **kwargs):
+        # a subclass that overrides getrandbits() or random() draws through what it overrides
+        ways = {"_randbelow": None, "getrandbits": Random._below_by_bits, "random": Random._below_by_floats}
+        way = next(way for base in cls.__mro__ for name, way in ways.items() if name in vars(base))
+        if way is not None:
+            cls._randbelow = way
+
     def seed(self, a=None, version=2):
         """Start anew, from an int, float, str or bytes; from the system's randomness or the time if a is None."""
-        if version == 1 and isinstance(a, (str, bytes)):
-            a = a.decode("latin-1") if isinstance(a, bytes) else a
-            x = ord(a[0]) << 7 if a else 0
-            for c in map(ord, a):
-                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
-            x ^= len(a)
-            a = -2 if x == -1 else x
-        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
-            if isinstance(a, str):
-                a = a.encode()
-            a = int.from_bytes(a + _sha512(a))
-        elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
-            raise TypeError("The only supported seed types are:\n"
-                            "None, int, float, str, bytes, and bytearray.")
+        if isinstance(a, (str, bytes, bytearray)) and version == 2:
+            a = _number_of_text(a)
+        elif isinstance(a, (str, bytes)) and version == 1:
+            a = _old_number_of_text(a)
+        elif a is not None and not isinstance(a, (int, float, str, bytes, bytearray)):
+            raise TypeError("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
         super().seed(a)
         self.gauss_next = None
 
@@ -56,18 +159,18 @@ class Random(_Twister):
 
     def setstate(self, state):
         """Go back to what getstate() gave."""
-        version = state[0]
-        if version == 3:
-            version, internalstate, self.gauss_next = state
-        elif version == 2:
-            version, internalstate, self.gauss_next = state
+        if state[0] not in (2, 3):
+            raise ValueError(f"state with version {state[0]} passed to Random.setstate() of version {self.VERSION}")
+        version, words, self.gauss_next = state
+        if version == 2:                # there they were signed
             try:
-                internalstate = tuple(x % (2 ** 32) for x in internalstate)
-            except ValueError as e:
-                raise TypeError from e
-        else:
-            raise ValueError(f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
-        super().setstate(internalstate)
+                words = tuple([word % (1 << 32) for word in words])
+            except ValueError as error:
+                raise TypeError from error
+        super().setstate(words)
+
+    def __reduce__(self):
+        return self.__class__, (), self.getstate()
 
     def __getstate__(self):
         return self.getstate()
@@ -75,172 +178,131 @@ class Random(_Twister):
     def __setstate__(self, state):
         self.setstate(state)
 
-    def __reduce__(self):
-        return self.__class__, (), self.getstate()
+    # ---- ints below a limit: from bits if there are bits, else from floats
 
-    def __init_subclass__(cls, /, **kwargs):
-        # a subclass that overrides random() or getrandbits() draws through what it overrides
-        for c in cls.__mro__:
-            if "_randbelow" in c.__dict__:
-                break
-            if "getrandbits" in c.__dict__:
-                cls._randbelow = cls._randbelow_with_getrandbits
-                break
-            if "random" in c.__dict__:
-                cls._randbelow = cls._randbelow_without_getrandbits
-                break
+    _randbelow = _Twister._below
 
-    def _randbelow_with_getrandbits(self, n):
-        getrandbits = self.getrandbits
-        k = n.bit_length()
-        r = getrandbits(k)
-        while r >= n:
-            r = getrandbits(k)
-        return r
+    def _below_by_bits(self, n):
+        bits = n.bit_length()
+        while (number := self.getrandbits(bits)) >= n:
+            pass
+        return number
 
-    def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
-        random = self.random
-        if n >= maxsize:
+    def _below_by_floats(self, n, resolution=1 << BPF):
+        if n >= resolution:
             from warnings import warn
             warn("Underlying random() generator does not supply \n"
                  "enough bits to choose from a population range this large.\n"
                  "To remove the range limitation, add a getrandbits() method.")
-            return _floor(random() * n)
-        rem = maxsize % n
-        limit = (maxsize - rem) / maxsize
-        r = random()
-        while r >= limit:
-            r = random()
-        return _floor(r * maxsize) % n
-
-    _randbelow = _Twister._below
-
-    # ---- bytes and ints
+            return _floor(self.random() * n)
+        fair = (resolution - resolution % n) / resolution
+        while (part := self.random()) >= fair:
+            pass
+        return _floor(part * resolution) % n
 
     def randbytes(self, n):
         """n random bytes."""
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
-    def randrange(self, start, stop=None, step=_ONE):
+    def randrange(self, start, stop=None, step=_step):
         """A random item of range(start, stop[, step])."""
-        istart = _index(start)
+        first = _index(start)
         if stop is None:
-            if step is not _ONE:
+            if step is not _step:
                 raise TypeError("Missing a non-None stop argument")
-            if istart > 0:
-                return self._randbelow(istart)
-            raise ValueError("empty range for randrange()")
-        istop = _index(stop)
-        width = istop - istart
-        istep = _index(step)
-        if istep == 1:
-            if width > 0:
-                return istart + self._randbelow(width)
-            raise ValueError(f"empty range in randrange({start}, {stop})")
-        if istep > 0:
-            n = (width + istep - 1) // istep
-        elif istep < 0:
-            n = (width + istep + 1) // istep
-        else:
+            if first <= 0:
+                raise ValueError("empty range for randrange()")
+            return self._randbelow(first)
+        last, stride = _index(stop), _index(step)
+        if stride == 0:
             raise ValueError("zero step for randrange()")
-        if n <= 0:
-            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
-        return istart + istep * self._randbelow(n)
+        items = -((first - last) // stride)
+        if items <= 0:
+            asked = f"{start}, {stop}" if stride == 1 else f"{start}, {stop}, {step}"
+            raise ValueError(f"empty range in randrange({asked})")
+        return first + stride * self._randbelow(items)
 
     def randint(self, a, b):
         """A random int from a to b, both included."""
-        a = _index(a)
-        b = _index(b)
-        if b < a:
-            raise ValueError(f"empty range in randint({a}, {b})")
-        return a + self._randbelow(b - a + 1)
+        low, end = _index(a), _index(b) + 1
+        if low < end:
+            return low + self._randbelow(end - low)
+        raise ValueError(f"empty range in randrange({low}, {end})")
 
     # ---- sequences
 
     def choice(self, seq):
         """A random item of a sequence."""
-        if not len(seq):
+        size = len(seq)
+        if not size:
             raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._randbelow(len(seq))]
+        return seq[self._randbelow(size)]
 
     def shuffle(self, x):
         """Shuffle a list in place."""
-        randbelow = self._randbelow
-        for i in reversed(range(1, len(x))):
-            j = randbelow(i + 1)
-            x[i], x[j] = x[j], x[i]
+        below = self._randbelow
+        for last in range(len(x) - 1, 0, -1):
+            other = below(last + 1)
+            x[last], x[other] = x[other], x[last]
 
     def sample(self, population, k, *, counts=None):
         """k different items of a sequence, in random order; counts says how often each item is there."""
-        if not (hasattr(population, "__getitem__") and hasattr(population, "__len__")) or \
-                isinstance(population, (set, frozenset, dict)):
+        if not isinstance(population, _Sequence):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
-        n = len(population)
         if counts is not None:
-            from bisect import bisect
-            from itertools import accumulate
-            cum_counts = list(accumulate(counts))
-            if len(cum_counts) != n:
-                raise ValueError("The number of counts does not match the population")
-            total = cum_counts.pop() if cum_counts else 0
-            if not isinstance(total, int):
-                raise TypeError("Counts must be integers")
-            if total < 0:
-                raise ValueError("Counts must be non-negative")
-            selections = self.sample(range(total), k=k)
-            return [population[bisect(cum_counts, s)] for s in selections]
-        randbelow = self._randbelow
-        if not 0 <= k <= n:
+            return self._sample_counted(population, k, counts)
+        size = len(population)
+        if not 0 <= k <= size:
             raise ValueError("Sample larger than population or is negative")
-        result = [None] * k
-        setsize = 21
-        if k > 5:
-            setsize += 4 ** _ceil(_log(k * 3, 4))
-        if n <= setsize:
-            # a pool from which what was drawn is taken out
-            pool = list(population)
-            for i in range(k):
-                j = randbelow(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            selected = set()
-            for i in range(k):
-                j = randbelow(n)
-                while j in selected:
-                    j = randbelow(n)
-                selected.add(j)
-                result[i] = population[j]
-        return result
+        below = self._randbelow
+        # A set of k places is larger than a list; below this size a list of everything is the smaller.
+        if size <= 21 + (4 ** _math.ceil(_log(k * 3, 4)) if k > 5 else 0):
+            pool, drawn = list(population), []
+            for rest in range(size, size - k, -1):
+                place = below(rest)
+                drawn.append(pool[place])
+                pool[place] = pool[rest - 1]
+            return drawn
+        places = {}                     # in the order drawn
+        while len(places) < k:
+            places[below(size)] = True
+        return [population[place] for place in places]
+
+    def _sample_counted(self, population, k, counts):
+        from bisect import bisect
+        from itertools import accumulate
+        ends = list(accumulate(counts))
+        if len(ends) != len(population):
+            raise ValueError("The number of counts does not match the population")
+        total = ends.pop()
+        if not isinstance(total, int):
+            raise TypeError("Counts must be integers")
+        if total <= 0:
+            raise ValueError("Total of counts must be greater than zero")
+        return [population[bisect(ends, place)] for place in self.sample(range(total), k)]
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         """k items, each drawn from all; some are likelier by weights or by cumulated weights."""
-        random = self.random
-        n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                n += 0.0
-                return [population[_floor(random() * n)] for i in range(k)]
-            try:
-                from itertools import accumulate
-                cum_weights = list(accumulate(weights))
-            except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                k = weights
-                raise TypeError(f"The number of choices must be a keyword argument: k={k!r}") from None
-        elif weights is not None:
-            raise TypeError("Cannot specify both weights and cumulative weights")
-        if len(cum_weights) != n:
+        random, size = self.random, len(population)
+        if weights is None and cum_weights is None:
+            scale = float(size)
+            return [population[_floor(random() * scale)] for _ in range(k)]
+        if weights is not None:
+            if cum_weights is not None:
+                raise TypeError("Cannot specify both weights and cumulative weights")
+            if isinstance(weights, int):
+                raise TypeError(f"The number of choices must be a keyword argument: k={weights!r}")
+            from itertools import accumulate
+            cum_weights = list(accumulate(weights))
+        if len(cum_weights) != size:
             raise ValueError("The number of weights does not match the population")
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
-        if not _isfinite(total):
+        if not _math.isfinite(total):
             raise ValueError("Total of weights must be finite")
         from bisect import bisect
-        hi = n - 1
-        return [population[bisect(cum_weights, random() * total, 0, hi)] for i in range(k)]
+        return [population[bisect(cum_weights, random() * total, 0, size - 1)] for _ in range(k)]
 
     # ---- distributions
 
@@ -252,36 +314,29 @@ class Random(_Twister):
         """The triangular distribution."""
         u = self.random()
         try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
+            peak = 0.5 if mode is None else (mode - low) / (high - low)
         except ZeroDivisionError:
             return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        if u <= peak:
+            return low + (high - low) * _sqrt(u * peak)
+        return high + (low - high) * _sqrt((1.0 - u) * (1.0 - peak))
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        """The normal distribution (Kinderman and Monahan's method)."""
-        random = self.random
+        """The normal distribution (A. J. Kinderman and J. F. Monahan, 1977: ratio of uniform deviates)."""
         while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            zz = z * z / 4.0
-            if zz <= -_log(u2):
+            u = self.random()
+            v = 1.0 - self.random()
+            z = NV_MAGICCONST * (u - 0.5) / v
+            if z * z / 4.0 <= -_log(v):
                 return mu + z * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
-        """The normal distribution, two numbers at a time (Box and Muller's method)."""
-        random = self.random
-        z = self.gauss_next
-        self.gauss_next = None
+        """The normal distribution, two numbers at a time (G. E. P. Box and M. E. Muller, 1958)."""
+        z, self.gauss_next = self.gauss_next, None
         if z is None:
-            x2pi = random() * TWOPI
-            g2rad = _sqrt(-2.0 * _log(1.0 - random()))
-            z = _cos(x2pi) * g2rad
-            self.gauss_next = _sin(x2pi) * g2rad
+            angle = self.random() * TWOPI
+            radius = _sqrt(-2.0 * _log(1.0 - self.random()))
+            z, self.gauss_next = _cos(angle) * radius, _sin(angle) * radius
         return mu + z * sigma
 
     def lognormvariate(self, mu=0.0, sigma=1.0):
@@ -293,157 +348,70 @@ class Random(_Twister):
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):
-        """The circular normal distribution (Best and Fisher's method)."""
-        random = self.random
+        """The circular normal distribution."""
         if kappa <= 1e-6:
-            return TWOPI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
-        while True:
-            u1 = random()
-            z = _cos(_pi * u1)
-            d = z / (r + z)
-            u2 = random()
-            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * _exp(d):
-                break
-        q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        u3 = random()
-        if u3 > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
+            return TWOPI * self.random()
+        angle = _math.acos(_best_fisher(self.random, kappa))
+        return (mu + angle if self.random() > 0.5 else mu - angle) % TWOPI
 
     def gammavariate(self, alpha, beta):
-        """The gamma distribution (Cheng's method above 1, Ahrens and Dieter's below)."""
+        """The gamma distribution."""
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
-        random = self.random
-        if alpha > 1.0:
-            ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - LOG4
-            ccc = alpha + ainv
-            while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / ainv
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
         if alpha == 1.0:
-            return -_log(1.0 - random()) * beta
-        while True:
-            u = random()
-            b = (_e + alpha) / _e
-            p = b * u
-            if p <= 1.0:
-                x = p ** (1.0 / alpha)
-            else:
-                x = -_log((b - p) / alpha)
-            u1 = random()
-            if p > 1.0:
-                if u1 <= x ** (alpha - 1.0):
-                    break
-            elif u1 <= _exp(-x):
-                break
-        return x * beta
+            return -_log(1.0 - self.random()) * beta
+        return (_cheng if alpha > 1.0 else _ahrens_dieter)(self.random, alpha) * beta
 
     def betavariate(self, alpha, beta):
         """The beta distribution."""
-        y = self.gammavariate(alpha, 1.0)
-        if y:
-            return y / (y + self.gammavariate(beta, 1.0))
-        return 0.0
+        first = self.gammavariate(alpha, 1.0)
+        return first / (first + self.gammavariate(beta, 1.0)) if first else 0.0
 
     def paretovariate(self, alpha):
         """The Pareto distribution."""
-        u = 1.0 - self.random()
-        return u ** (-1.0 / alpha)
+        return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
         """The Weibull distribution."""
-        u = 1.0 - self.random()
-        return alpha * (-_log(u)) ** (1.0 / beta)
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
     def binomialvariate(self, n=1, p=0.5):
         """How many of n trials succeed, each with probability p."""
         if n < 0:
             raise ValueError("n must be non-negative")
-        if p <= 0.0 or p >= 1.0:
-            if p == 0.0:
-                return 0
-            if p == 1.0:
-                return n
+        if not 0.0 < p < 1.0:
+            if p in (0.0, 1.0):
+                return n if p else 0
             raise ValueError("p must be in the range 0.0 <= p <= 1.0")
-        random = self.random
         if n == 1:
-            return _index(random() < p)
+            return int(self.random() < p)
         if p > 0.5:
             return n - self.binomialvariate(n, 1.0 - p)
-        if n * p < 10.0:
-            # geometric gaps between successes (Devroye)
-            x = y = 0
-            c = _log2(1.0 - p)
-            if not c:
-                return x
-            while True:
-                y += _floor(_log2(random()) / c) + 1
-                if y > n:
-                    return x
-                x += 1
-        # transformed rejection (Hoermann's BTRS)
-        setup_complete = False
-        spq = _sqrt(n * p * (1.0 - p))
-        b = 1.15 + 2.53 * spq
-        a = -0.0873 + 0.0248 * b + 0.01 * p
-        c = n * p + 0.5
-        vr = 0.92 - 4.2 / b
-        while True:
-            u = random()
-            u -= 0.5
-            us = 0.5 - _fabs(u)
-            k = _floor((2.0 * a / us + b) * u + c)
-            if k < 0 or k > n:
-                continue
-            v = random()
-            if us >= 0.07 and v <= vr:
-                return k
-            if not setup_complete:
-                alpha = (2.83 + 5.1 / b) * spq
-                lpq = _log(p / (1.0 - p))
-                m = _floor((n + 1) * p)
-                h = _lgamma(m + 1) + _lgamma(n - m + 1)
-                setup_complete = True
-            v *= alpha / (a / (us * us) + b)
-            if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
-                return k
+        return (_gaps if n * p < 10.0 else _btrs)(self.random, n, p)
 
 
 def _urandom(n):
-    from os import urandom  # only who asks for it loads os
+    from os import urandom              # only who asks for it loads os
     return urandom(n)
 
 
 class SystemRandom(Random):
     """Numbers from the operating system; seeds and states mean nothing here."""
 
+    def seed(self, *args, **kwds):
+        return None
+
     def random(self):
-        return (int.from_bytes(_urandom(7)) >> 3) * RECIP_BPF
+        return self.getrandbits(BPF) * RECIP_BPF
 
     def getrandbits(self, k):
         if k < 0:
             raise ValueError("number of bits must be non-negative")
-        numbytes = (k + 7) // 8
-        return int.from_bytes(_urandom(numbytes)) >> (numbytes * 8 - k)
+        size = -(-k // 8)
+        return int.from_bytes(_urandom(size)) >> (8 * size - k)
 
     def randbytes(self, n):
         return _urandom(n)
-
-    def seed(self, *args, **kwds):
-        return None
 
     def _notimplemented(self, *args, **kwds):
         raise NotImplementedError("System entropy source does not have state.")
@@ -452,28 +420,4 @@ class SystemRandom(Random):
 
 
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-binomialvariate = _inst.binomialvariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
-
+globals().update({_name: getattr(_inst, _name) for _name in _functions})
