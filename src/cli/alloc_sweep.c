@@ -12,7 +12,7 @@
 // What a child's end is called:
 //     bad       a signal, a sanitizer's report, a failed assertion, blocks left in the heap (-X heapcheck), no end in time;
 //               or other output or another status than the model's, and no MemoryError to be seen: a wrong answer
-//     told      a MemoryError was seen on stdout or stderr
+//     told      a MemoryError was seen on stdout or stderr, or a handler of the program got it
 //     quiet     all as in the model: something that can be done without was not made (a cache), or the program's own
 //               handling leaves no trace
 //     poorer    as in the model but for stderr (a traceback without its lines)
@@ -52,6 +52,7 @@ static struct Sweep {
     int out, err;            // files of the process that runs
     int walker_out, walker_err;
     int model_status;
+    bool *handled;           // shared with the children: a handler has got a MemoryError
     Output model_out, model_err, child_out, child_err;
     uint64_t count;          // that many allocations fail in a row
     uint64_t left;           // in a child: how many are still to fail
@@ -144,13 +145,17 @@ static Output output_room(void) {
 static const char *find(const Output *o, const char *words) { return memmem(o->text, o->size, words, strlen(words)); }
 static bool same(const Output *a, const Output *b) { return a->size == b->size && memcmp(a->text, b->text, a->size) == 0; }
 
+static bool was_told(void) {
+    return *sweep.handled || find(&sweep.child_err, "MemoryError") || find(&sweep.child_out, "MemoryError") || find(&sweep.child_err, "not enough memory to start");
+}
+
 // Why this end must not be; NULL: it may.
 static const char *fault_of(int status) {
-    static const char *const reports[] = {"ERROR: AddressSanitizer", "runtime error:", "Assertion", "heapcheck:", "heap: ", "Fatal Python error: a"};
+    static const char *const reports[] = {"ERROR: AddressSanitizer", "runtime error:", ": does not hold: ", "heapcheck:", "heap: "};
     for (size_t i = 0; i < ARRAY_LEN(reports); i++)
         if (find(&sweep.child_err, reports[i])) return find(&sweep.child_err, reports[i]);
     if (WIFSIGNALED(status) && !WIFSIGNALED(sweep.model_status)) return WTERMSIG(status) == SIGALRM ? "no end in time" : strsignal(WTERMSIG(status));
-    if (find(&sweep.child_err, "MemoryError") || find(&sweep.child_out, "MemoryError") || find(&sweep.child_err, "not enough memory to start")) return NULL;
+    if (was_told()) return NULL;
     if (status != sweep.model_status) return "another exit status and no MemoryError";
     return same(&sweep.child_out, &sweep.model_out) ? NULL : "another output and no MemoryError";
 }
@@ -213,7 +218,7 @@ static void judge(uint64_t point, int status) {
             (int)MIN(strchrnul(fault, '\n') - fault, (ptrdiff_t)160), fault);
         show_difference();
         if (!sweep.restart) show_stack();
-    } else if (find(&sweep.child_err, "MemoryError") || find(&sweep.child_out, "MemoryError")) sweep.told++, kind = "told";
+    } else if (was_told()) sweep.told++, kind = "told";
     else if (same(&sweep.child_err, &sweep.model_err)) sweep.quiet++, kind = "quiet";
     else sweep.poorer++, kind = "poorer";
     if (sweep.verbose) {
@@ -228,6 +233,7 @@ static void judge(uint64_t point, int status) {
 static pid_t fork_child(void) {
     make_empty(sweep.out);
     make_empty(sweep.err);
+    *sweep.handled = false;
     pid_t pid = fork();
     if (pid < 0) give_up("fork");
     if (pid) return pid;
@@ -304,6 +310,9 @@ void alloc_sweep_begin(CommandLine *line) {
     sweep.report = fcntl(2, F_DUPFD_CLOEXEC, 200);
     sweep.model_out = output_room(), sweep.model_err = output_room();
     sweep.child_out = output_room(), sweep.child_err = output_room();
+    sweep.handled = mmap(NULL, sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (sweep.handled == MAP_FAILED) give_up("mmap");
+    line->heap.fail_handled = sweep.handled;
     sweep.out = memory_file("out"), sweep.err = memory_file("err");
     sweep.walker_out = memory_file("out"), sweep.walker_err = memory_file("err");
     pid_t pid = fork_child();

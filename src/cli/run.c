@@ -439,6 +439,14 @@ static int set_up(CommandLine *line) {
     return signals_open();
 }
 
+static void say_start_failed(void) {
+    SCOPED Own *e = error_take();
+    SCOPED Own *text = e ? traceback_format(e, false) : NULL;
+    io_emergency("Fatal Python error: start-up failed\n");
+    if (text && str_ascii_peek(text)) io_emergency(str_ascii_peek(text));
+    error_clear();
+}
+
 static int run_all(CommandLine *line) {
     if (vm_open(&line->options, &line->heap) < 0) {
         fprintf(stderr, "%s: not enough memory to start\n", line->sys.program);
@@ -446,12 +454,8 @@ static int run_all(CommandLine *line) {
     }
     int status = 0;
     if (set_up(line) < 0) {
-        SCOPED Own *e = error_take();
-        SCOPED Own *text = e ? traceback_format(e, false) : NULL;
-        io_emergency("Fatal Python error: start-up failed\n");
-        if (text && str_ascii_peek(text)) io_emergency(str_ascii_peek(text));
-        error_clear();
-        return 1;
+        say_start_failed();
+        return close_down(1);
     }
     alloc_sweep_program();
     int r = run_program(line);

@@ -418,6 +418,7 @@ bool heap_init(Heap *h, const HeapConfig *config) {
         h->report = config->report;
         heap_set_limit(h, config->limit);
         h->fail_asked = config->fail_asked;
+        h->fail_handled = config->fail_handled;
         if (config->fail_at) heap_fail_at(h, config->fail_at, 1);
     }
     update_slow(h);

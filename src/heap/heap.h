@@ -191,6 +191,7 @@ struct Heap {
     uint64_t fail_count; /* that many in a row */
     uint64_t failed;     /* injected failures so far */
     HeapFailAsk *fail_asked; /* from fail_at on it decides about each allocation instead; NULL: fail_count does */
+    bool *fail_handled;      /* set when a handler of the program gets a MemoryError; NULL: nobody asks */
     uint32_t gc_stress;  /* every n-th container allocation asks for a collection (heap_gc_stress), 0: off */
     uint32_t gc_stress_left; /* until the next one */
     bool debug;          /* guard bytes, poison, double free detection */
@@ -206,6 +207,7 @@ typedef struct HeapConfig {
     uint32_t gc_stress;      /* -X gc_stress[=N]: every n-th allocation of a container, 0: off */
     uint64_t fail_at;        /* -X alloc_fail, 0: off */
     HeapFailAsk *fail_asked; /* -X alloc_sweep */
+    bool *fail_handled;      /* -X alloc_sweep */
     HeapFaultReport *report; /* NULL: a line on stderr */
 } HeapConfig;
 

@@ -213,6 +213,12 @@ Own *raise_no_memory(void) {
     return raise_instance_take(incref(made));
 }
 
+void error_displace_take(Own *former) {
+    if (is_instance_of(former, exception_type_id(EXC_MemoryError))) error_restore_take(former);
+    else if (vm->error == vm->memory_error) decref(former); // the one made in advance keeps nothing alive
+    else exception_set_context_take(vm->error, former);
+}
+
 void memory_error_forget(void) {
     Exception *e = (Exception *)vm->memory_error;
     if (!e) return;

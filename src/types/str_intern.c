@@ -58,7 +58,7 @@ static Own *lookup(Ref x) {
 
 static Own *add_take(Own *x) {
     if (ensure_room() < 0) {
-        decref(x);
+        if (vm->types) decref(x); // before there are types nothing can die; an interpreter that does not open drops its heap whole
         return NULL;
     }
     put(vm->interned, x);

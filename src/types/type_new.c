@@ -298,11 +298,12 @@ static COLD void note_set_name(Ref value, Ref key, const Type *type) {
     Own *note = error_format("Error calling __set_name__ on '%T' instance %R in '%N'", value, key, type);
     Own *name = note ? str_intern_c("add_note") : NULL;
     Own *r = name ? object_call_method1(error, name, note) : NULL;
-    xdecref(r);
     xdecref(name);
     xdecref(note);
-    error_clear();
-    error_restore_take(error);
+    if (r) {
+        decref(r);
+        error_restore_take(error);
+    } else error_displace_take(error);
 }
 
 static int set_names(Type *type) {

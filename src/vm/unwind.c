@@ -19,20 +19,21 @@ const ExceptionEntry *find_handler(const Code *code, uint32_t instruction) {
     return &code->exceptions[low - 1];
 }
 
-// Without memory for an entry the exception gives way to a MemoryError, as its context. A MemoryError has to do without.
-static void no_traceback(Own *exception_take) {
-    if (is_instance_of(exception_take, exception_type_id(EXC_MemoryError))) error_restore_take(exception_take);
-    else if (vm->error == vm->memory_error) decref(exception_take);
-    else exception_set_context_take(vm->error, exception_take);
+// -X alloc_sweep wants to know whether the program itself has dealt with the failure.
+static void note_memory_error_handled(UNUSED Frame *f) {
+#ifdef OURO_DEBUG
+    if (vm->heap.fail_handled && error_matches(EXC_MemoryError) && find_handler(f->code, frame_instruction(f))) *vm->heap.fail_handled = true;
+#endif
 }
 
 void add_traceback(Frame *f) {
     if (f->code->flags & CODE_QUIET) return;
+    note_memory_error_handled(f);
     Own *exception = error_take();
     SCOPED Own *object = frame_object(f);
     uint32_t at = frame_instruction(f);
     if (object && traceback_add(exception, object, (int32_t)at, code_line(f->code, at)) == 0) error_restore_take(exception);
-    else no_traceback(exception);
+    else error_displace_take(exception);
 }
 
 // RERAISE reads it back to say where the exception came from; under memory pressure any small number will do.
