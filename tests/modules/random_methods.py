@@ -1,13 +1,13 @@
 # random: every method from a seed, and what is refused; subclasses that override getrandbits() or random().
-import random, sys
+import copy
 from random import *
 def show(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
 for s in (1, -5, 2.5, None.__class__, 'abc', b'abc', bytearray(b'xyz'), '', 10**40):
-    show(lambda: (seed(s), random.random()))
+    show(lambda: (seed(s), random()))
 for s in ('abc','', 'hé', b'\xffab', 'a'*100):
-    show(lambda: (seed(s, 1), random.random()))
+    show(lambda: (seed(s, 1), random()))
 class B(Random):
     def getrandbits(self,k): return super().getrandbits(k)
 class F(Random):
@@ -26,10 +26,10 @@ for R in (Random, B, X):
     for i in range(300): 
         v=(r.binomialvariate(200,.3), r.gammavariate(.7,2), r.gammavariate(3.7,2), r.vonmisesvariate(1,2), r.normalvariate(), r.gauss(), r.triangular(0,10,2), r.sample(range(1000), i), r.randrange(0, 10**(i%40)+1))
     print(hash(str(v).__len__()), v[:7], sum(v[7]), v[8])
-s = getstate(); a=[random.random(), gauss()]; setstate(s); print(a==[random.random(), gauss()])
+s = getstate(); a=[random(), gauss()]; setstate(s); print(a==[random(), gauss()])
 show(lambda: setstate((4,(),None)));show(lambda: setstate((2,('a',),None)));show(lambda: setstate((2,tuple(x-2**31 for x in s[1][:-1])+(624,),None)))
-show(lambda: random.random())
-import copy
+show(lambda: random())
+
 r=Random(5); q=copy.copy(r); print(r.random()==q.random(), type(r.__reduce__()))
 z=SystemRandom(); print(0<=z.random()<1, 0<=z.getrandbits(9)<512, len(z.randbytes(5)), 0<=z.randrange(7)<7, z.seed(3)); show(z.getstate); show(lambda: z.getrandbits(-1)); show(lambda: z.setstate(3)); show(lambda: z.getrandbits(0))
 
