@@ -76,7 +76,7 @@ def show(x):
     """How a type looks inside a repr."""
     if isinstance(x, tuple):
         return f"[{show_all(x)}]"
-    return _collections_abc._type_repr(x)
+    return _collections_abc._shown(x)
 
 
 def show_all(items):
@@ -589,7 +589,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         self._count = count
         if defaults:
             self._defaults = defaults
-        self.__doc__ = f"The old name of {_collections_abc._type_repr(origin)}."
+        self.__doc__ = f"The old name of {_collections_abc._shown(origin)}."
 
     def copy_with(self, args):
         return self._with_args(self.__origin__, args, name=self._name, inst=self._inst)

@@ -17,10 +17,10 @@ typedef struct GenericAlias {
 } GenericAlias;
 #define SELF(x) MUT(GenericAlias, x)
 
-Own *generic_alias_new(Ref origin, Ref args) {
+static Own *alias_of_type(Type *type, Ref origin, Ref args) {
     Own *tuple = is_tuple(args) ? incref(args) : tuple_pack(1, args);
     if (!tuple) return NULL;
-    Own *x = object_new_container(TYPE_GENERIC_ALIAS, sizeof(GenericAlias));
+    Own *x = type->id == TYPE_GENERIC_ALIAS ? object_new_container(TYPE_GENERIC_ALIAS, sizeof(GenericAlias)) : type_alloc(type, 0);
     if (!x) {
         decref(tuple);
         return NULL;
@@ -30,12 +30,13 @@ Own *generic_alias_new(Ref origin, Ref args) {
     object_track(x);
     return x;
 }
+Own *generic_alias_new(Ref origin, Ref args) { return alias_of_type(vm->types[TYPE_GENERIC_ALIAS], origin, args); }
 Own *generic_alias_method(Ref cls, Ref item) { return generic_alias_new(cls, item); }
 
-static Own *slot_new(Type *type UNUSED, Ref const *args, size_t nargs, Ref kwnames) {
+static Own *slot_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     if (kwnames && tuple_size(kwnames)) return raise_error(EXC_TypeError, "GenericAlias() takes no keyword arguments");
     if (arguments_positional("GenericAlias", nargs, NULL, 2, 2) < 0) return NULL;
-    return generic_alias_new(args[0], args[1]);
+    return alias_of_type(type, args[0], args[1]);
 }
 static void slot_clear(Own *self) { CLEAR(SELF(self)->parameters); }
 static void slot_dealloc(Own *self) {
@@ -228,7 +229,7 @@ static Own *slot_getattr(Ref self, Ref name) {
 }
 
 static Own *slot_compare(Ref a, Ref b, int op) {
-    if (!is_type(b, TYPE_GENERIC_ALIAS) || (op != CMP_EQ && op != CMP_NE)) return NOTIMPLEMENTED;
+    if (!is_instance_of(b, TYPE_GENERIC_ALIAS) || (op != CMP_EQ && op != CMP_NE)) return NOTIMPLEMENTED;
     const GenericAlias *x = SELF(a), *y = SELF(b);
     int r = x->starred != y->starred ? 0 : object_compare_bool(x->origin, y->origin, CMP_EQ);
     if (r > 0) r = object_compare_bool(x->args, y->args, CMP_EQ);
@@ -262,7 +263,7 @@ static Own *no_subclasscheck(Ref self UNUSED, Ref x UNUSED) {
 static Own *reduce(Ref self) {
     const GenericAlias *g = SELF(self);
     SCOPED Own *args = tuple_pack(2, REF(g->origin), REF(g->args));
-    return args ? tuple_pack(2, REF(vm->types[TYPE_GENERIC_ALIAS]), REF(args)) : NULL;
+    return args ? tuple_pack(2, REF(type_of(self)), REF(args)) : NULL;
 }
 static Own *get_unpacked_args(Ref self) {
     const GenericAlias *g = SELF(self);

@@ -16,7 +16,7 @@ typedef struct Union {
 
 static bool may_be_in_union(Ref x) {
     TypeId id = type_id(x);
-    return is_none(x) || is_type_object(x) || id == TYPE_GENERIC_ALIAS || id == TYPE_UNION || id == TYPE_TYPEALIAS ||
+    return is_none(x) || is_type_object(x) || is_instance_of(x, TYPE_GENERIC_ALIAS) || id == TYPE_UNION || id == TYPE_TYPEALIAS ||
            id == TYPE_TYPEVAR;
 }
 
@@ -29,7 +29,7 @@ static int add(Own *list, Ref x) {
     }
     for (size_t i = 0; i < list_size(list); i++) {
         Ref y = list_peek(list, i);
-        int same = x == y ? 1 : is_type(x, TYPE_GENERIC_ALIAS) && is_type(y, TYPE_GENERIC_ALIAS) ? object_compare_bool(x, y, CMP_EQ) : 0;
+        int same = x == y ? 1 : is_instance_of(x, TYPE_GENERIC_ALIAS) && is_instance_of(y, TYPE_GENERIC_ALIAS) ? object_compare_bool(x, y, CMP_EQ) : 0;
         if (same) return same < 0 ? -1 : 0;
     }
     return list_append(list, x);
