@@ -4,66 +4,56 @@ ref and proxy are native. Here are the containers that forget what has died (Wea
 WeakSet), references to bound methods (WeakMethod) and finalisers that survive until exit (finalize).
 """
 
-from _weakref import CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref
-from _weakref import getweakrefcount, getweakrefs, proxy, ref
-from _weakrefset import WeakSet, _Iterating
 import _collections_abc
-
-ProxyTypes = (ProxyType, CallableProxyType)
+from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs, proxy,
+                      ref)
+from _weakrefset import WeakSet, _Cleaner
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
            "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
 
-_absent = object()
+ProxyTypes = ProxyType, CallableProxyType
+_collections_abc.MutableSet.register(WeakSet)
 
 
 class WeakMethod(ref):
     """A weak reference to a bound method, which would die at once if it were referred to itself: it lives as long as
     its object and its function do."""
 
-    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
+    __slots__ = "_function", "_method_type", "_alive", "__weakref__"
 
     def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
+        if not hasattr(meth, "__self__") or not hasattr(meth, "__func__"):
+            raise TypeError(f"argument should be a bound method, not {type(meth)}")
 
-        def died(_):
-            self = selfref()
-            if self is not None and self._alive:
-                self._alive = False
+        def one_died(_):  # the object or the function
+            method = weakly()
+            if method is not None and method._alive:
+                method._alive = False
                 if callback is not None:
-                    callback(self)
+                    callback(method)
 
-        self = ref.__new__(cls, obj, died)
-        self._func_ref = ref(func, died)
-        self._meth_type = type(meth)
-        self._alive = True
-        selfref = ref(self)
-        return self
+        method = super().__new__(cls, meth.__self__, one_died)
+        method._function = ref(meth.__func__, one_died)
+        method._method_type = type(meth)
+        method._alive = True
+        weakly = ref(method)
+        return method
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
+        owner, function = super().__call__(), self._function()
+        return None if owner is None or function is None else self._method_type(function, owner)
 
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if not self._alive or not other._alive:
-            return self is other
-        return ref.__eq__(self, other) and self._func_ref == other._func_ref
+        if self._alive and other._alive:
+            return self._function == other._function and super().__eq__(other)
+        return self is other
 
     def __ne__(self, other):
-        if not isinstance(other, WeakMethod):
-            return NotImplemented
-        if not self._alive or not other._alive:
-            return self is not other
-        return ref.__ne__(self, other) or self._func_ref != other._func_ref
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
 
     __hash__ = ref.__hash__
 
@@ -71,117 +61,128 @@ class WeakMethod(ref):
 class KeyedRef(ref):
     """A reference that remembers the key under which a WeakValueDictionary keeps it."""
 
-    __slots__ = ("key",)
+    __slots__ = "key",
 
-    def __new__(cls, ob, callback, key):
-        self = ref.__new__(cls, ob, callback)
-        self.key = key
-        return self
+    def __new__(type, ob, callback, key):
+        reference = ref.__new__(type, ob, callback)
+        reference.key = key
+        return reference
 
     def __init__(self, ob, callback, key):
         super().__init__(ob, callback)
 
 
-class WeakValueDictionary(_collections_abc.MutableMapping):
+# ---- mappings -------------------------------------------------------------------------------------------------------
+
+class _WeakDictionary(_collections_abc.MutableMapping):
+    # What does not depend on which side of the items is weak. A subclass gives items().
+
+    def __len__(self):
+        return sum(1 for _ in self) if self._cleaner.waiting else len(self.data)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x}>"
+
+    def update(self, other=None, /, **kwargs):
+        if other is not None:
+            items = other.items() if hasattr(other, "items") else dict(other).items()
+            for key, value in items:
+                self[key] = value
+        for key in kwargs:
+            self[key] = kwargs[key]
+
+    def _copied(self, cls, copy_item=None):
+        copied = cls()
+        for key, value in self.items():
+            if copy_item is not None:
+                key, value = copy_item(key, value)
+            copied[key] = value
+        return copied
+
+    def __or__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            merged = self.copy()
+            merged.update(other)
+            return merged
+        return NotImplemented
+
+    def __ror__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            merged = type(self)()
+            for mapping in (other, self):
+                merged.update(mapping)
+            return merged
+        return NotImplemented
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+class WeakValueDictionary(_WeakDictionary):
     """A mapping that refers weakly to its values: an item goes when its value dies."""
 
     def __init__(self, other=(), /, **kw):
-        def remove(dead, selfref=ref(self)):
-            self = selfref()
-            if self is None:
-                return
-            if self._iterators:
-                self._pending.append(dead.key)
-            else:
-                _remove_dead_weakref(self.data, dead.key)
-
-        self._remove = remove
-        self._pending = []
-        self._iterators = 0
-        self.data = {}
+        self.data = {}  # key -> KeyedRef
+        self._cleaner = _Cleaner(self, lambda data, dead: _remove_dead_weakref(data, dead.key))
         self.update(other, **kw)
 
-    def _commit_removals(self):
-        pending = self._pending
-        while pending:
-            _remove_dead_weakref(self.data, pending.pop())
-
-    def _settle(self):
-        if self._pending and not self._iterators:
-            self._commit_removals()
+    def _value(self, key):
+        # None: there is no such key, or the value is dead
+        self._cleaner.settle()
+        try:
+            return self.data[key]()
+        except KeyError:
+            return None
 
     def __getitem__(self, key):
-        self._settle()
-        value = self.data[key]()
+        value = self._value(key)
         if value is None:
             raise KeyError(key)
         return value
 
     def __setitem__(self, key, value):
-        self._settle()
-        self.data[key] = KeyedRef(value, self._remove, key)
+        self._cleaner.settle()
+        self.data[key] = KeyedRef(value, self._cleaner, key)
 
     def __delitem__(self, key):
-        self._settle()
+        if self._value(key) is None:
+            raise KeyError(key)
         del self.data[key]
 
-    def __len__(self):
-        self._settle()
-        return len(self.data) - len(self._pending)
-
     def __contains__(self, key):
-        self._settle()
-        try:
-            value = self.data[key]()
-        except KeyError:
-            return False
-        return value is not None
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
-
-    def copy(self):
-        self._settle()
-        new = WeakValueDictionary()
-        with _Iterating(self):
-            for key, reference in self.data.items():
-                value = reference()
-                if value is not None:
-                    new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        self._settle()
-        new = self.__class__()
-        with _Iterating(self):
-            for key, reference in self.data.items():
-                value = reference()
-                if value is not None:
-                    new[deepcopy(key, memo)] = value
-        return new
+        return self._value(key) is not None
 
     def get(self, key, default=None):
-        self._settle()
-        reference = self.data.get(key)
-        if reference is None:
-            return default
-        value = reference()
+        value = self._value(key)
         return default if value is None else value
 
-    def items(self):
-        self._settle()
-        with _Iterating(self):
-            for key, reference in self.data.items():
-                value = reference()
-                if value is not None:
-                    yield key, value
+    def setdefault(self, key, default=None):
+        value = self._value(key)
+        if value is None:
+            self[key] = value = default
+        return value
+
+    def pop(self, key, *args):
+        self._cleaner.settle()
+        reference = self.data.pop(key, None)
+        value = None if reference is None else reference()
+        if value is not None:
+            return value
+        if args:
+            return args[0]
+        raise KeyError(key)
+
+    def popitem(self):
+        self._cleaner.settle()
+        value = None
+        while value is None:
+            key, reference = self.data.popitem()
+            value = reference()
+        return key, value
 
     def keys(self):
-        self._settle()
-        with _Iterating(self):
+        with self._cleaner:
             for key, reference in self.data.items():
                 if reference() is not None:
                     yield key
@@ -189,168 +190,79 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
     __iter__ = keys
 
     def values(self):
-        self._settle()
-        with _Iterating(self):
+        with self._cleaner:
             for reference in self.data.values():
                 value = reference()
                 if value is not None:
                     yield value
 
-    def itervaluerefs(self):
-        """The references themselves; what they refer to may be dead by the time they are called."""
-        self._settle()
-        with _Iterating(self):
-            yield from self.data.values()
+    def items(self):
+        with self._cleaner:
+            for key, reference in self.data.items():
+                value = reference()
+                if value is not None:
+                    yield key, value
 
     def valuerefs(self):
-        self._settle()
+        self._cleaner.settle()
         return list(self.data.values())
 
-    def popitem(self):
-        self._settle()
-        while True:
-            key, reference = self.data.popitem()
-            value = reference()
-            if value is not None:
-                return key, value
-
-    def pop(self, key, *args):
-        self._settle()
-        try:
-            value = self.data.pop(key)()
-        except KeyError:
-            value = None
-        if value is None:
-            if args:
-                return args[0]
-            raise KeyError(key)
-        return value
-
-    def setdefault(self, key, default=None):
-        reference = self.data.get(key)
-        value = None if reference is None else reference()
-        if value is None:
-            self._settle()
-            self.data[key] = KeyedRef(default, self._remove, key)
-            return default
-        return value
-
-    def update(self, other=None, /, **kwargs):
-        self._settle()
-        if other is not None:
-            if not hasattr(other, "items"):
-                other = dict(other)
-            for key, value in other.items():
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
-
-
-class WeakKeyDictionary(_collections_abc.MutableMapping):
-    """A mapping that refers weakly to its keys: an item goes when its key dies."""
-
-    def __init__(self, dict=None):
-        def remove(dead, selfref=ref(self)):
-            self = selfref()
-            if self is None:
-                return
-            if self._iterators:
-                self._pending.append(dead)
-            else:
-                self.data.pop(dead, None)
-
-        self.data = {}
-        self._remove = remove
-        self._pending = []
-        self._iterators = 0
-        self._dirty_len = False
-        if dict is not None:
-            self.update(dict)
-
-    def _commit_removals(self):
-        pending = self._pending
-        while pending:
-            self.data.pop(pending.pop(), None)
-        self._dirty_len = False
-
-    def __delitem__(self, key):
-        self._dirty_len = True
-        del self.data[ref(key)]
-
-    def __getitem__(self, key):
-        return self.data[ref(key)]
-
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
-
-    def __len__(self):
-        if self._dirty_len and self._pending:  # some of the waiting may have been deleted by hand
-            self._pending = [dead for dead in self._pending if dead in self.data]
-            self._dirty_len = False
-        return len(self.data) - len(self._pending)
-
-    def __contains__(self, key):
-        try:
-            reference = ref(key)
-        except TypeError:
-            return False
-        return reference in self.data
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
+    def itervaluerefs(self):
+        """The references themselves; what they refer to may be dead by the time they are called."""
+        with self._cleaner:
+            yield from self.data.values()
 
     def copy(self):
-        new = WeakKeyDictionary()
-        with _Iterating(self):
-            for reference, value in self.data.items():
-                key = reference()
-                if key is not None:
-                    new[key] = value
-        return new
+        return self._copied(WeakValueDictionary)
 
     __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        new = self.__class__()
-        with _Iterating(self):
-            for reference, value in self.data.items():
-                key = reference()
-                if key is not None:
-                    new[key] = deepcopy(value, memo)
-        return new
+        return self._copied(type(self), lambda key, value: (deepcopy(key, memo), value))
+
+
+class WeakKeyDictionary(_WeakDictionary):
+    """A mapping that refers weakly to its keys: an item goes when its key dies."""
+
+    def __init__(self, dict=None):
+        self.data = {}  # reference to the key -> value
+        self._cleaner = _Cleaner(self, lambda data, dead: data.pop(dead, None))
+        self.update(dict)
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._cleaner)] = value
+
+    def __delitem__(self, key):
+        del self.data[ref(key)]
+
+    def __contains__(self, key):
+        try:
+            return ref(key) in self.data
+        except TypeError:  # of this, there are no references
+            return False
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
-    def items(self):
-        with _Iterating(self):
-            for reference, value in self.data.items():
-                key = reference()
-                if key is not None:
-                    yield key, value
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._cleaner), default)
+
+    def pop(self, key, *args):
+        return self.data.pop(ref(key), *args)
+
+    def popitem(self):
+        key = None
+        while key is None:
+            reference, value = self.data.popitem()
+            key = reference()
+        return key, value
 
     def keys(self):
-        with _Iterating(self):
+        with self._cleaner:
             for reference in self.data:
                 key = reference()
                 if key is not None:
@@ -359,57 +271,38 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
     __iter__ = keys
 
     def values(self):
-        with _Iterating(self):
+        with self._cleaner:
             for reference, value in self.data.items():
                 if reference() is not None:
                     yield value
+
+    def items(self):
+        with self._cleaner:
+            for reference, value in self.data.items():
+                key = reference()
+                if key is not None:
+                    yield key, value
 
     def keyrefs(self):
         """The references themselves; what they refer to may be dead by the time they are called."""
         return list(self.data)
 
-    def popitem(self):
-        self._dirty_len = True
-        while True:
-            reference, value = self.data.popitem()
-            key = reference()
-            if key is not None:
-                return key, value
+    def copy(self):
+        return self._copied(WeakKeyDictionary)
 
-    def pop(self, key, *args):
-        self._dirty_len = True
-        return self.data.pop(ref(key), *args)
+    __copy__ = copy
 
-    def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        return self._copied(type(self), lambda key, value: (key, deepcopy(value, memo)))
 
-    def update(self, dict=None, /, **kwargs):
-        if dict is not None:
-            if not hasattr(dict, "items"):
-                dict = type({})(dict)
-            for key, value in dict.items():
-                self[key] = value
-        if kwargs:
-            self.update(kwargs)
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
+# ---- finalisers -----------------------------------------------------------------------------------------------------
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
+class _Call:
+    """What a living finaliser is to do."""
 
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
+    __slots__ = "reference", "func", "args", "kwargs", "atexit"
 
 
 class finalize:
@@ -420,105 +313,74 @@ class finalize:
     """
 
     __slots__ = ()
-    _registry = {}
-    _shutdown = False
-    _registered_with_atexit = False
-    _index = 0
-    _dirty = False
-
-    class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
+    _living = {}  # finaliser -> _Call, the oldest first
+    _exit_is_known = False  # to the module atexit
+    _exit_is_over = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
+        if not finalize._exit_is_known:
             import atexit
-            atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = finalize._index
-        finalize._index += 1
-        self._registry[self] = info
-        finalize._dirty = True
+            atexit.register(_finalize_at_exit)
+            finalize._exit_is_known = True
+        call = _Call()
+        call.reference = ref(obj, self)
+        call.func, call.args, call.kwargs, call.atexit = func, args, kwargs, True
+        self._living[self] = call
 
     def __call__(self, _=None):
         """If alive, die and return func(*args, **kwargs); otherwise return None."""
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
-
-    def detach(self):
-        """If alive, die and return (obj, func, args, kwargs); otherwise return None."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return obj, info.func, info.args, info.kwargs or {}
+        call = self._living.pop(self, None)
+        if call is not None and not finalize._exit_is_over:
+            return call.func(*call.args, **call.kwargs)
 
     def peek(self):
         """If alive, return (obj, func, args, kwargs); otherwise return None."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return obj, info.func, info.args, info.kwargs or {}
+        call = self._living.get(self)
+        obj = None if call is None else call.reference()
+        return None if obj is None else (obj, call.func, call.args, call.kwargs)
+
+    def detach(self):
+        """If alive, die and return (obj, func, args, kwargs); otherwise return None."""
+        what = self.peek()
+        return what if what is not None and self._living.pop(self, None) else None
 
     @property
     def alive(self):
         """Is it still waiting to be called?"""
-        return self in self._registry
+        return self in self._living
 
     @property
     def atexit(self):
         """Is it to be called at exit?"""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        return self.alive and self._living[self].atexit
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        if self.alive:
+            self._living[self].atexit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return f"<{type(self).__name__} object at {id(self):#x}; dead>"
-        return f"<{type(self).__name__} object at {id(self):#x}; for {type(obj).__qualname__!r} at {id(obj):#x}>"
+        what = self.peek()
+        state = "dead" if what is None else f"for {type(what[0]).__qualname__!r} at {id(what[0]):#x}"
+        return f"<{type(self).__name__} object at {id(self):#x}; {state}>"
 
-    @classmethod
-    def _select_for_exit(cls):
-        waiting = [(f, info) for f, info in cls._registry.items() if info.atexit]
-        waiting.sort(key=lambda item: item[1].index)
-        return [f for f, info in waiting]
 
-    @classmethod
-    def _exitfunc(cls):
-        """What atexit calls: the newest first, new ones made meanwhile included."""
-        collecting = False
-        try:
-            if cls._registry:
-                import gc
-                if gc.isenabled():
-                    collecting = True
-                    gc.disable()
-                pending = None
-                while True:
-                    if pending is None or finalize._dirty:
-                        pending = cls._select_for_exit()
-                        finalize._dirty = False
-                    if not pending:
-                        break
-                    f = pending.pop()
-                    try:
-                        f()
-                    except Exception:
-                        import sys
-                        sys.excepthook(*sys.exc_info())
-        finally:
-            finalize._shutdown = True
-            if collecting:
-                gc.enable()
+def _finalize_at_exit():
+    """Call those that are to be called at exit, the newest first, with those that are made meanwhile."""
+    import gc
+    import sys
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        while True:
+            newest = next((f for f, call in reversed(finalize._living.items()) if call.atexit), None)
+            if newest is None:
+                break
+            try:
+                newest()
+            except Exception:
+                sys.excepthook(*sys.exc_info())
+    finally:
+        finalize._exit_is_over = True
+        if collecting:
+            gc.enable()
