@@ -112,14 +112,23 @@ static void raise_unexpected_keyword(Function *f, Ref name) {
     else if (!error_pending()) raise_error(EXC_TypeError, "%U() got an unexpected keyword argument '%S'", f->qualname, name);
 }
 
-// Moves each keyword value to its parameter, or into the dict `rest` (NULL: there is no **kwargs). values[] are taken.
-static int bind_keywords(Function *f, Own **locals, Own **values, Ref kwnames, Own *rest) {
+// How many keywords lie where they belong already: those given in the order of the parameters, behind the positional values.
+static size_t keywords_in_place(const Code *code, size_t nargs, Ref kwnames) {
+    size_t n = tuple_size(kwnames), end = (size_t)code->arg_count + code->kwonly_count, i = 0;
+    if (nargs < code->posonly_count) return 0;
+    while (i < n && nargs + i < end && tuple_peek(code->local_names, nargs + i) == tuple_peek(kwnames, i)) i++;
+    return i;
+}
+
+// Moves each keyword value from the first on to its parameter, or into the dict `rest` (NULL: there is no **kwargs). values[]
+// are taken.
+static int bind_keywords(Function *f, Own **locals, Own **values, Ref kwnames, size_t first, Own *rest) {
     const Code *code = f->code;
     size_t named = (size_t)code->arg_count + code->kwonly_count;
-    for (size_t i = 0, n = tuple_size(kwnames); i < n; i++) {
+    for (size_t i = first, n = tuple_size(kwnames); i < n; i++) {
         Ref name = tuple_peek(kwnames, i);
-        Own *value = values[i];
-        values[i] = NULL;
+        Own *value = values[i - first];
+        values[i - first] = NULL;
         ssize_t at = find_parameter(code, name, code->posonly_count, named);
         if (at >= 0) {
             if (locals[at]) {
@@ -157,10 +166,13 @@ static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
     bool varargs = code->flags & CODE_VARARGS, varkw = code->flags & CODE_VARKEYWORDS;
     // Keyword values and surplus positional ones move above the frame's locals, out of the way.
     size_t surplus = nargs > positional ? nargs - positional : 0;
+    size_t placed = keywords && !surplus ? keywords_in_place(code, nargs, kwnames) : 0;
     size_t local_count = code->local_count > nargs + keywords ? code->local_count : nargs + keywords;
     Own **moved = locals + local_count, **values = moved + surplus;
-    move_words(moved, locals + (nargs - surplus), surplus + keywords);
-    for (size_t i = nargs - surplus; i < code->local_count; i++) locals[i] = NULL;
+    size_t stay = nargs - surplus + placed;
+    keywords -= placed;
+    move_words(moved, locals + stay, surplus + keywords);
+    for (size_t i = stay; i < code->local_count; i++) locals[i] = NULL;
     Own *rest = NULL;
     int result = -1;
     bool missing = false;
@@ -175,7 +187,7 @@ static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
         if (!extra) goto done;
         locals[named] = extra;
     }
-    if (keywords && bind_keywords(f, locals, values, kwnames, rest) < 0) goto done;
+    if (keywords && bind_keywords(f, locals, values, kwnames, placed, rest) < 0) goto done;
     if (surplus && !varargs) {
         raise_too_many(f, nargs, locals);
         goto done;
@@ -193,9 +205,8 @@ static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
     }
     for (size_t i = positional; i < named; i++) {
         if (locals[i]) continue;
-        Own *value = NULL;
-        if (f->kwdefaults && dict_lookup(f->kwdefaults, parameter_name(code, i), &value) < 0) goto done;
-        locals[i] = value;
+        Ref value = f->kwdefaults ? dict_get_str_peek(f->kwdefaults, parameter_name(code, i)) : NULL;
+        locals[i] = value ? incref(value) : NULL;
         missing |= !value;
     }
     if (missing) raise_missing(f, locals, positional, named, "keyword-only", 0);
@@ -228,6 +239,35 @@ Frame *frame_push(Function *f, Own **base, Own **args, size_t nargs, Ref kwnames
     return vm->frame = callee;
 }
 
+// The names of **kwargs; NULL without an error: not all of them are strings
+static Own *keyword_names(Ref kwargs) {
+    Own *names = tuple_new(dict_size(kwargs));
+    if (!names) return NULL;
+    size_t position = 0, i = 0;
+    Ref key, value;
+    while (dict_next(kwargs, &position, &key, &value)) {
+        if (!is_str(key)) {
+            decref(names);
+            return NULL;
+        }
+        ((Tuple *)names)->items[i++] = incref(key);
+    }
+    return names;
+}
+
+int frame_push_spread(Function *f, Own **base, Own **args, Ref tuple, Ref kwargs, Frame **callee) {
+    size_t count = tuple_size(tuple), keywords = kwargs ? dict_size(kwargs) : 0;
+    SCOPED Own *names = NULL;
+    if (keywords && !(names = keyword_names(kwargs))) return error_pending() ? -1 : 0;
+    if (UNLIKELY(frame_check_room(args + count + keywords) < 0)) return -1;
+    for (size_t i = 0; i < count; i++) *args++ = incref(tuple_peek(tuple, i));
+    size_t position = 0;
+    Ref key, value;
+    while (keywords && dict_next(kwargs, &position, &key, &value)) *args++ = incref(value);
+    *callee = frame_push(f, base, args - count - keywords, count, names);
+    return 1;
+}
+
 void frame_pop(Frame *f) {
     if (f->object) frame_object_detach(f);
     Own **locals = frame_locals(f);
@@ -251,8 +291,9 @@ Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
     if (UNLIKELY(&here <= vm->c_stack_limit) && recursion_enter("") < 0) return NULL;
     if (UNLIKELY(!has_room(base + passed + 2) && frame_check_room(base + passed + 2) < 0)) return NULL;
     base[0] = incref(function);
-    for (size_t i = 0; i < passed; i++) base[i + 1] = incref(args[i]);
-    Frame *callee = frame_push(f, base, base + 1, nargs, kwnames);
+    Own **values = base + 1;
+    for (size_t i = 0; i < passed; i++) values[i] = incref(args[i]);
+    Frame *callee = frame_push(f, base, values, nargs, kwnames);
     if (UNLIKELY(!callee)) {
         decref(base[0]);
         return NULL;

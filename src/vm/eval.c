@@ -190,7 +190,7 @@ Own *eval_frame(Frame *entry) {
     (LIKELY(!(frame->flags & FRAME_GENERATOR) &&                                                                       \
             (args) + (callee_code)->local_count + FRAME_WORDS + (callee_code)->stack_size <= v->stack_limit &&         \
             v->depth < v->depth_limit))
-#define ENTER_EXACT(function_, base_, args_, flags_)                                                                   \
+#define ENTER_EXACT(function_, base_, args_, flags_, extra_)                                                           \
     do {                                                                                                               \
         Function *entered_ = (function_);                                                                              \
         Own **base_word_ = (base_);                                                                                    \
@@ -202,7 +202,8 @@ Own *eval_frame(Frame *entry) {
         v->depth++;                                                                                                    \
         Frame *callee_ = (Frame *)(void *)end_;                                                                        \
         ip = code->instructions;                                                                                       \
-        *callee_ = (Frame){.prev = frame, .ip = ip, .code = code, .function = entered_, .base = base_word_, .flags = (flags_)}; \
+        *callee_ = (Frame){                                                                                            \
+            .prev = frame, .ip = ip, .code = code, .function = entered_, .base = base_word_, .extra = (extra_), .flags = (flags_)}; \
         frame = v->frame = callee_;                                                                                    \
         sp = frame_stack(callee_);                                                                                     \
         POLL();                                                                                                        \
@@ -644,7 +645,7 @@ Own *eval_frame(Frame *entry) {
         sp[1] = incref(left);
         sp[2] = incref(right);
         sp += 3;
-        ENTER_EXACT(method, sp - 3, sp - 2, FRAME_BINARY);
+        ENTER_EXACT(method, sp - 3, sp - 2, FRAME_BINARY, NULL);
     }
     TARGET(BINARY_ADD_STR) {
         Own *a = sp[-2], *b = sp[-1];
@@ -864,7 +865,7 @@ Own *eval_frame(Frame *entry) {
         sp[1] = incref(left);
         sp[2] = incref(right);
         sp += 3;
-        ENTER_EXACT(method, sp - 3, sp - 2, FRAME_COMPARE);
+        ENTER_EXACT(method, sp - 3, sp - 2, FRAME_COMPARE, NULL);
     }
     TARGET(COMPARE_STR) { // == and != only
         Own *a = sp[-2], *b = sp[-1];
@@ -1103,7 +1104,7 @@ Own *eval_frame(Frame *entry) {
         sp[-1] = container;
         sp[-2] = incref(REF(method));
         sp++;
-        ENTER_EXACT(method, sp - 3, sp - 2, 0);
+        ENTER_EXACT(method, sp - 3, sp - 2, 0, NULL);
     }
     TARGET(FF_SUBSCR_LIST_INT) {
         Own *container = locals[arg], *key = locals[ip[0].arg];
@@ -1236,7 +1237,7 @@ Own *eval_frame(Frame *entry) {
         SKIP(1);
         sp[-3] = incref(REF(method));
         *sp++ = value;
-        ENTER_EXACT(method, sp - 4, sp - 3, FRAME_DISCARD);
+        ENTER_EXACT(method, sp - 4, sp - 3, FRAME_DISCARD, NULL);
     }
     TARGET(STORE_SUBSCR_DICT) {
         Own *value = sp[-3], *container = sp[-2], *key = sp[-1];
@@ -1413,7 +1414,7 @@ Own *eval_frame(Frame *entry) {
         SKIP(8);
         sp[-1] = incref(REF(getter));
         *sp++ = x;
-        ENTER_EXACT(getter, sp - 2, sp - 1, 0);
+        ENTER_EXACT(getter, sp - 2, sp - 1, 0, NULL);
     }
     TARGET(LOAD_METHOD) {
         ADAPT(specialize_load_method(code, MUT_IP, TOP(), NAME_AT(arg)))
@@ -1548,7 +1549,7 @@ Own *eval_frame(Frame *entry) {
         SKIP(8);
         sp[-2] = incref(REF(setter));
         *sp++ = value;
-        ENTER_EXACT(setter, sp - 3, sp - 2, FRAME_DISCARD);
+        ENTER_EXACT(setter, sp - 3, sp - 2, FRAME_DISCARD, NULL);
     }
     TARGET(STORE_ATTR_MEMBER) {
         Own *x = sp[-1];

@@ -74,7 +74,7 @@ TARGET(CALL_PY_EXACT) { // a function whose positional parameters are exactly wh
     if (UNLIKELY((size_t)(sp - args) != function->code->arg_count)) MISS(CALL);
     if (!HAS_FRAME_ROOM(args, function->code)) GENERAL(CALL);
     SKIP(4);
-    ENTER_EXACT(function, base, args, 0);
+    ENTER_EXACT(function, base, args, 0, NULL);
 }
 TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
     Own **base = sp - arg - 2;
@@ -127,6 +127,8 @@ TARGET(CALL_CLASS) { // a Python class with plain instances and a Python __init_
     base[1] = incref(instance);
     decref(OBJ(type)); // the instance keeps it
     Own **args = base + 1;
+    if (LIKELY(init->code->simple_args && init->code->arg_count == arg + 1) && HAS_FRAME_ROOM(args, init->code))
+        ENTER_EXACT(init, base, args, FRAME_INIT, instance);
     LEAVE_GENERATOR(args, arg + 1);
     Frame *callee = frame_push(init, base, args, arg + 1, NULL);
     if (UNLIKELY(!callee)) {
@@ -252,6 +254,24 @@ TARGET(CALL_KW) { // names of the last arguments lie on top
 TARGET(CALL_FUNCTION_EX) {
     SAVE();
     Own **base = sp - 3 - (arg & 1), *callable = base[0];
+    if (is_function(callable) && is_type(base[2], TYPE_TUPLE) && !(arg & 1 && !is_type(base[3], TYPE_DICT))) {
+        Own *tuple = base[2], *kwargs = arg & 1 ? base[3] : NULL;
+        Own **args = frame->flags & FRAME_GENERATOR ? frame->room : sp;
+        Frame *callee;
+        int pushed = frame_push_spread((Function *)callable, base, args, tuple, kwargs, &callee);
+        if (UNLIKELY(pushed < 0)) ERROR();
+        if (LIKELY(pushed)) {
+            decref(tuple);
+            xdecref(kwargs);
+            if (UNLIKELY(!callee)) {
+                sp = base;
+                decref(callable);
+                ERROR();
+            }
+            frame = callee;
+            goto enter_frame;
+        }
+    }
     Own *r = call_function_ex(callable, base[2], arg & 1 ? base[3] : NULL);
     FINISH_CALL(base, r);
 }
@@ -322,6 +342,18 @@ return_result:
     NEXT();
 }
 return_flagged: {
+    if (LIKELY(frame->flags == FRAME_INIT && is_none(result))) {
+        result = frame->extra;
+        Own **base = frame->base, *callable = *base;
+        frame = v->frame = frame->prev;
+        *base = result;
+        sp = base + 1;
+        decref(callable);
+        code = frame->code;
+        locals = frame_locals(frame);
+        ip = frame->ip;
+        NEXT();
+    }
     if (frame->object) frame_object_detach(frame); // made while the locals were released
     Own **base = frame->base;
     uint32_t flags = frame->flags;

@@ -266,7 +266,7 @@ TARGET(FOR_ITER_NEXT) { // a class with a Python __next__, whose StopIteration t
     sp[0] = incref(REF(method));
     sp[1] = incref(TOP());
     sp += 2;
-    ENTER_EXACT(method, sp - 2, sp - 1, FRAME_NEXT);
+    ENTER_EXACT(method, sp - 2, sp - 1, FRAME_NEXT, NULL);
 }
 TARGET(FOR_ITER_GENERATOR) {
     Generator *g = (Generator *)TOP();

@@ -80,6 +80,9 @@ MUST_USE Own *eval_frame(Frame *entry);     // runs until the entry frame ends; 
 // Pushes a frame for f whose nargs positional values and values of kwnames lie at args on the stack (owned; consumed even on
 // failure, NULL then). base: slot of the callable.
 MUST_USE Frame *frame_push(Function *f, Own **base, Own **args, size_t nargs, Ref kwnames);
+// The same for f(*tuple, **kwargs), which are spread over the stack from args on; base[0] is f already. 1: *callee is the frame, or NULL
+// with an error; 0: a key of kwargs is no string, nothing has happened; -1.
+MUST_USE int frame_push_spread(Function *f, Own **base, Own **args, Ref tuple, Ref kwargs, Frame **callee);
 void frame_pop(Frame *f);                   // releases locals and extras, not the base slot; vm->frame = prev
 Own **stack_top(void);                      // first free word above the innermost frame
 MUST_USE int frame_check_room(Own **end);   // RecursionError if the region or the depth is exhausted
