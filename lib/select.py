@@ -2,11 +2,15 @@
 
 import _select
 
-__all__ = ["select", "poll", "error", "POLLIN", "POLLPRI", "POLLOUT", "POLLERR", "POLLHUP", "POLLNVAL", "PIPE_BUF"]
+__all__ = ["select", "poll", "error", "POLLIN", "POLLPRI", "POLLOUT", "POLLERR", "POLLHUP", "POLLNVAL", "PIPE_BUF",
+           "epoll"]
 
 error = OSError
 PIPE_BUF = 4096
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
+EPOLLIN, EPOLLPRI, EPOLLOUT, EPOLLERR, EPOLLHUP, EPOLLRDHUP = 1, 2, 4, 8, 16, 8192
+EPOLLRDNORM, EPOLLRDBAND, EPOLLWRNORM, EPOLLWRBAND, EPOLLMSG = 64, 128, 256, 512, 1024
+EPOLLET, EPOLLONESHOT, EPOLLEXCLUSIVE, EPOLLWAKEUP, EPOLL_CLOEXEC = 1 << 31, 1 << 30, 1 << 28, 1 << 29, 0o2000000
 POLLRDNORM, POLLRDBAND, POLLWRNORM, POLLWRBAND, POLLRDHUP = 64, 128, 256, 512, 8192
 
 
@@ -49,6 +53,67 @@ class poll:
     def poll(self, timeout=None, /):
         """Wait (milliseconds, None: for ever); a list of files and what happened to them."""
         return _select.poll(list(self._files.items()), -1 if timeout is None or timeout < 0 else -int(-timeout // 1))
+
+
+class epoll:
+    """Files that the system itself remembers, and what to wait for."""
+
+    def __init__(self, sizehint=-1, flags=0):
+        if sizehint < -1 or sizehint == 0:
+            raise ValueError("negative sizehint")
+        self._fd = _select.epoll_create()
+
+    @classmethod
+    def fromfd(cls, fd, /):
+        """An object for an epoll descriptor."""
+        self = cls.__new__(cls)
+        self._fd = fd
+        return self
+
+    def _open(self):
+        if self._fd < 0:
+            raise ValueError("I/O operation on closed epoll object")
+        return self._fd
+
+    def fileno(self):
+        """The descriptor."""
+        return self._open()
+
+    def close(self):
+        """Close the descriptor."""
+        fd, self._fd = getattr(self, "_fd", -1), -1
+        if fd >= 0:
+            import os
+            os.close(fd)
+
+    closed = property(lambda self: self._fd < 0)
+    __del__ = close
+
+    def __enter__(self):
+        self._open()
+        return self
+
+    def __exit__(self, kind=None, value=None, traceback=None, /):
+        self.close()
+
+    def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
+        """Wait for this file, too."""
+        _select.epoll_control(self._open(), 1, _number(fd), eventmask)
+
+    def modify(self, fd, eventmask):
+        """Wait for something else of a file."""
+        _select.epoll_control(self._open(), 3, _number(fd), eventmask)
+
+    def unregister(self, fd):
+        """Do not wait for this file any more."""
+        _select.epoll_control(self._open(), 2, _number(fd), 0)
+
+    def poll(self, timeout=None, maxevents=-1):
+        """Wait (seconds, None: for ever); a list of files and what happened to them."""
+        if maxevents != -1 and maxevents <= 0:
+            raise ValueError("maxevents must be greater than 0, got %d" % maxevents)
+        limit = -1 if timeout is None or timeout < 0 else -int(-timeout * 1000 // 1)
+        return _select.epoll_wait(self._open(), limit, maxevents)
 
 
 def select(rlist, wlist, xlist, timeout=None, /):

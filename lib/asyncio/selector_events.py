@@ -130,6 +130,10 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
     def _remove_writer(self, fd):
         return self._remove(fd, _WRITE)
 
+    def _events_of(self, fd):
+        key = None if self._selector is None else self._selector.get_map().get(fd)
+        return 0 if key is None else key.events
+
     def _check_free(self, fd):
         """Descriptors that a transport uses are not the program's."""
         number = fd if isinstance(fd, int) else int(fd.fileno())

@@ -1,0 +1,253 @@
+"""Servers: sockets that listen, and the transports that come of them."""
+import os
+import socket
+
+from . import constants, events, exceptions, sockets
+
+__all__ = ("Server",)
+
+
+class Server(events.AbstractServer):
+    """What create_server() gives: the sockets that listen and the connections they have brought."""
+
+    def __init__(self, loop, sockets, protocol_factory, backlog):
+        self._loop, self._sockets, self._factory, self._backlog = loop, sockets, protocol_factory, backlog
+        self._clients = set()
+        self._serving = False
+        self._waiters = []          # futures of wait_closed()
+        self._forever = None        # future of serve_forever()
+
+    def __repr__(self):
+        return "<Server sockets=%r>" % (self.sockets,)
+
+    @property
+    def sockets(self):
+        """The sockets that listen."""
+        return () if self._sockets is None else tuple(self._sockets)
+
+    def get_loop(self):
+        return self._loop
+
+    def is_serving(self):
+        """Whether connections are accepted."""
+        return self._serving
+
+    def _attach(self, transport):
+        self._clients.add(transport)
+
+    def _detach(self, transport):
+        self._clients.discard(transport)
+        if not self._clients and self._sockets is None:
+            self._wake()
+
+    def _wake(self):
+        waiters, self._waiters = self._waiters, None
+        for waiter in waiters or ():
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _start(self):
+        if self._serving:
+            return
+        self._serving = True
+        for sock in self._sockets:
+            sock.listen(self._backlog)
+            self._loop._add_reader(sock.fileno(), self._accept, sock)
+
+    def _accept(self, listening):
+        for _ in range(self._backlog + 1):
+            try:
+                sock, address = listening.accept()
+            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+                return
+            except OSError as error:
+                if error.errno not in (12, 23, 24, 105):  # out of memory, of descriptors, of buffers
+                    raise
+                self._loop.call_exception_handler({"message": "socket.accept() out of system resource", "exception": error,
+                                                   "socket": listening})
+                self._loop._remove_reader(listening.fileno())
+                self._loop.call_later(constants.ACCEPT_RETRY_DELAY, self._resume, listening)
+                return
+            sock.setblocking(False)
+            self._loop.create_task(self._welcome(sock, address))
+
+    def _resume(self, listening):
+        if self._serving:
+            self._loop._add_reader(listening.fileno(), self._accept, listening)
+
+    async def _welcome(self, sock, address):
+        protocol = None
+        try:
+            protocol = self._factory()
+            waiter = self._loop.create_future()
+            transport = sockets._SelectorSocketTransport(self._loop, sock, protocol, waiter, {"peername": address}, self)
+            try:
+                await waiter
+            except BaseException:
+                transport.close()
+                raise
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if self._loop.get_debug():
+                self._loop.call_exception_handler({"message": "Error on transport creation for incoming connection",
+                                                   "exception": error, "protocol": protocol})
+
+    async def start_serving(self):
+        """Accept connections from now on."""
+        self._start()
+        await _turn()
+
+    async def serve_forever(self):
+        """Accept connections until this is cancelled, then close."""
+        if self._forever is not None:
+            raise RuntimeError("server %r is already being awaited on serve_forever()" % (self,))
+        if self._sockets is None:
+            raise RuntimeError("server %r is closed" % (self,))
+        self._start()
+        self._forever = self._loop.create_future()
+        try:
+            await self._forever
+        except exceptions.CancelledError:
+            try:
+                self.close()
+                await self.wait_closed()
+            finally:
+                raise
+        finally:
+            self._forever = None
+
+    def close(self):
+        """Accept no more connections. Those that are there stay."""
+        listening, self._sockets = self._sockets, None
+        if listening is None:
+            return
+        self._serving = False
+        for sock in listening:
+            self._loop._remove_reader(sock.fileno())
+            path = self._loop._unix_server_sockets.pop(sock, None)
+            if path is not None:
+                _unlink(*path)
+            sock.close()
+        if self._forever is not None and not self._forever.done():
+            self._forever.cancel()
+        if not self._clients:
+            self._wake()
+
+    def close_clients(self):
+        """Close the connections."""
+        for transport in list(self._clients):
+            transport.close()
+
+    def abort_clients(self):
+        """Close the connections at once."""
+        for transport in list(self._clients):
+            transport.abort()
+
+    async def wait_closed(self):
+        """Wait until the server is closed and its connections are gone."""
+        if self._waiters is not None:
+            waiter = self._loop.create_future()
+            self._waiters.append(waiter)
+            await waiter
+
+
+async def _turn():
+    from .tasks import sleep
+    await sleep(0)
+
+
+def _unlink(path, inode):
+    """The path of a socket goes with its server, unless it is another's by now."""
+    try:
+        if os.stat(path).st_ino == inode:
+            os.unlink(path)
+    except OSError:
+        pass
+
+
+async def _serve(loop, sockets, protocol_factory, backlog, start):
+    for sock in sockets:
+        sock.setblocking(False)
+    server = Server(loop, sockets, protocol_factory, backlog)
+    if start:
+        server._start()
+        await _turn()
+    return server
+
+
+async def create_server(loop, protocol_factory, host=None, port=None, *, family=socket.AF_UNSPEC, flags=socket.AI_PASSIVE,
+                        sock=None, backlog=100, ssl=None, reuse_address=None, reuse_port=None, keep_alive=None,
+                        ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True):
+    sockets._refuse_tls(ssl)
+    if sock is not None:
+        if host is not None or port is not None:
+            raise ValueError("host/port and sock can not be specified at the same time")
+        if sock.type != socket.SOCK_STREAM:
+            raise ValueError("A Stream Socket was expected, got %r" % (sock,))
+        return await _serve(loop, [sock], protocol_factory, backlog, start_serving)
+    if host is None and port is None:
+        raise ValueError("Neither host/port nor sock were specified")
+    hosts = [None] if host in (None, "") else [host] if isinstance(host, str) else list(host)
+    addresses = {}
+    for name in hosts:
+        for row in await sockets._resolve(loop, (name, port), family, socket.SOCK_STREAM, 0, flags):
+            addresses[row[0], row[2], row[4]] = None
+    listening = []
+    try:
+        for kind, proto, address in addresses:
+            try:
+                sock = socket.socket(kind, socket.SOCK_STREAM, proto)
+            except OSError:
+                continue  # a family that this machine does not have
+            listening.append(sock)
+            if reuse_address is None or reuse_address:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if reuse_port:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            if keep_alive:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            if kind == socket.AF_INET6:
+                sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            try:
+                sock.bind(address)
+            except OSError as error:
+                if error.errno == 99 and len(addresses) > 1:  # the machine has no such address
+                    listening.pop().close()
+                    continue
+                raise OSError(error.errno, "error while attempting to bind on address %r: %s" % (
+                    address, str(error).lower())) from None
+        if not listening:
+            raise OSError("could not bind on any address out of %r" % (list(addresses),))
+    except BaseException:
+        for sock in listening:
+            sock.close()
+        raise
+    return await _serve(loop, listening, protocol_factory, backlog, start_serving)
+
+
+async def create_unix_server(loop, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,
+                             ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True, cleanup_socket=True):
+    sockets._refuse_tls(ssl)
+    if (path is None) == (sock is None):
+        raise ValueError("path was not specified, and no sock specified" if path is None else
+                         "path and sock can not be specified at the same time")
+    if sock is None:
+        path = os.fspath(path)
+        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            if path[0] not in (0, "\0") and os.path.exists(path) and os.stat(path).st_mode & 0o170000 == 0o140000:
+                os.unlink(path)  # left over by a server that is gone
+            sock.bind(path)
+        except OSError as error:
+            sock.close()
+            if error.errno == 98:
+                raise OSError(98, "Address %r is already in use" % (path,)) from None
+            raise
+    elif sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
+        raise ValueError("A UNIX Domain Stream Socket was expected, got %r" % (sock,))
+    else:
+        path = sock.getsockname()
+    if cleanup_socket and path and path[0] not in (0, "\0"):
+        loop._unix_server_sockets[sock] = path, os.stat(path).st_ino
+    return await _serve(loop, [sock], protocol_factory, backlog, start_serving)

@@ -1,0 +1,554 @@
+"""Sockets in the event loop: sock_* methods, transports, connections. The functions without an underscore are methods of the
+loop, which calls them with itself as the first argument."""
+import os
+import socket
+import warnings
+from collections import deque
+
+from . import futures, log, protocols, transports
+
+_CHUNK = 256 * 1024
+
+
+def _check_nonblocking(loop, sock):
+    if loop.get_debug() and sock.gettimeout() != 0:
+        raise ValueError("the socket must be non-blocking")
+
+
+async def _when_ready(loop, sock, event, attempt):
+    """Call attempt() now, and again whenever the socket is ready, until it does not raise BlockingIOError."""
+    _check_nonblocking(loop, sock)
+    fd = sock.fileno()
+    while True:
+        try:
+            return attempt()
+        except (BlockingIOError, InterruptedError):
+            pass
+        ready = loop.create_future()
+        if event == 1:
+            loop._check_free(fd)
+            loop._add_reader(fd, futures._set_result_unless_cancelled, ready, None)
+        else:
+            loop._check_free(fd)
+            loop._add_writer(fd, futures._set_result_unless_cancelled, ready, None)
+        try:
+            await ready
+        finally:
+            (loop._remove_reader if event == 1 else loop._remove_writer)(fd)
+
+
+async def sock_recv(loop, sock, n):
+    return await _when_ready(loop, sock, 1, lambda: sock.recv(n))
+
+
+async def sock_recv_into(loop, sock, buf):
+    return await _when_ready(loop, sock, 1, lambda: sock.recv_into(buf))
+
+
+async def sock_recvfrom(loop, sock, bufsize):
+    return await _when_ready(loop, sock, 1, lambda: sock.recvfrom(bufsize))
+
+
+async def sock_recvfrom_into(loop, sock, buf, nbytes=0):
+    return await _when_ready(loop, sock, 1, lambda: sock.recvfrom_into(buf, nbytes or len(buf)))
+
+
+async def sock_sendto(loop, sock, data, address):
+    return await _when_ready(loop, sock, 2, lambda: sock.sendto(data, address))
+
+
+async def sock_sendall(loop, sock, data):
+    view, sent = memoryview(data).cast("B"), 0
+    while sent < len(view):
+        sent += await _when_ready(loop, sock, 2, lambda: sock.send(view[sent:]))
+
+
+async def sock_accept(loop, sock):
+    connection, address = await _when_ready(loop, sock, 1, sock.accept)
+    connection.setblocking(False)
+    return connection, address
+
+
+async def sock_connect(loop, sock, address):
+    _check_nonblocking(loop, sock)
+    if sock.family in (socket.AF_INET, socket.AF_INET6):
+        address = (await _resolve(loop, address, sock.family, sock.type, sock.proto))[0][4]
+    try:
+        sock.connect(address)
+        return
+    except (BlockingIOError, InterruptedError):
+        pass
+    ready = loop.create_future()
+    loop._add_writer(sock.fileno(), futures._set_result_unless_cancelled, ready, None)
+    try:
+        await ready
+    finally:
+        loop._remove_writer(sock.fileno())
+    number = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if number:
+        raise OSError(number, "Connect call failed %s" % (address,))
+
+
+# names
+
+async def getaddrinfo(loop, host, port, *, family=0, type=0, proto=0, flags=0):
+    return await loop.run_in_executor(None, socket.getaddrinfo, host, port, family, type, proto, flags)
+
+
+async def getnameinfo(loop, sockaddr, flags=0):
+    return await loop.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
+
+
+async def _resolve(loop, address, family=0, kind=socket.SOCK_STREAM, proto=0, flags=0):
+    """Like getaddrinfo(), but digits need no thread."""
+    host, port = address[:2]
+    for known in (socket.AF_INET, socket.AF_INET6):
+        try:
+            socket.inet_pton(known, host)
+        except (OSError, TypeError):
+            continue
+        if family in (0, known) and isinstance(port, int):
+            target = (host, port, *(address[2:] or (0, 0))) if known == socket.AF_INET6 else (host, port)
+            return [(known, kind, proto, "", target)]
+    found = await loop.getaddrinfo(host, port, family=family, type=kind, proto=proto, flags=flags)
+    if not found:
+        raise OSError("getaddrinfo(%r) returned empty list" % (host,))
+    return found
+
+
+# transports
+
+class _SelectorSocketTransport(transports._FlowControlMixin):
+    """A socket that the loop watches. It reads as long as it is not paused, writes at once what can be written, keeps the
+    rest in a buffer and writes that when the socket is ready again."""
+
+    def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
+        super().__init__(extra, loop)
+        self._extra["socket"] = sock
+        for name, call in (("sockname", sock.getsockname), ("peername", sock.getpeername)):
+            if name not in self._extra:
+                try:
+                    self._extra[name] = call()
+                except OSError:
+                    self._extra[name] = None
+        self._sock, self._fd = sock, sock.fileno()
+        self._server = server
+        self._buffer = deque()
+        self._size = self._lost = 0   # bytes in the buffer; 1 and more: closed, counts the writes since
+        self._closing = self._paused = self._eof = False
+        self.set_protocol(protocol)
+        if server is not None:
+            server._attach(self)
+        loop._transports[self._fd] = self
+        loop.call_soon(protocol.connection_made, self)
+        loop.call_soon(self._start)
+        if waiter is not None:
+            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
+
+    def __repr__(self):
+        info = [type(self).__name__]
+        if self._sock is None:
+            info.append("closed")
+        elif self._closing:
+            info.append("closing")
+        info.append("fd=%d" % self._fd)
+        if self._sock is not None and not self._loop.is_closed():
+            events = self._loop._events_of(self._fd)
+            info.append("read=" + ("polling" if events & 1 else "idle"))
+            info.append("write=<%s, bufsize=%d>" % ("polling" if events & 2 else "idle", self._size))
+        return "<" + " ".join(info) + ">"
+
+    def __del__(self):
+        if getattr(self, "_sock", None) is not None:
+            warnings.warn("unclosed transport %r" % (self,), ResourceWarning, source=self)
+            self._sock.close()
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+        self._receive_into = isinstance(protocol, protocols.BufferedProtocol)
+
+    def get_protocol(self):
+        return self._protocol
+
+    def is_closing(self):
+        return self._closing
+
+    def _start(self):
+        if not self._closing and not self._paused:
+            self._loop._add_reader(self._fd, self._on_readable)
+
+    # reading
+
+    def is_reading(self):
+        return not self._closing and not self._paused
+
+    def pause_reading(self):
+        """Call the protocol no more until resume_reading()."""
+        if self.is_reading():
+            self._paused = True
+            self._loop._remove_reader(self._fd)
+
+    def resume_reading(self):
+        """Go on."""
+        if not self._closing and self._paused:
+            self._paused = False
+            self._loop._add_reader(self._fd, self._on_readable)
+
+    def _on_readable(self):
+        if self._lost:
+            return
+        try:
+            data = self._receive()
+        except (BlockingIOError, InterruptedError):
+            return
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._fail(error, "Fatal read error on socket transport")
+            return
+        try:
+            if data:
+                self._deliver(data)
+            else:
+                self._on_eof()
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._fail(error, "Fatal error: protocol.%s() call failed." % ("data_received" if data else "eof_received"))
+
+    def _receive(self):
+        if not self._receive_into:
+            return self._sock.recv(_CHUNK)
+        buffer = self._protocol.get_buffer(-1)
+        if not len(buffer):
+            raise RuntimeError("get_buffer() returned an empty buffer")
+        return self._sock.recv_into(buffer)
+
+    def _deliver(self, data):
+        (self._protocol.buffer_updated if self._receive_into else self._protocol.data_received)(data)
+
+    def _on_eof(self):
+        if self._protocol.eof_received():
+            self._loop._remove_reader(self._fd)  # stays open for writing
+        else:
+            self.close()
+
+    # writing
+
+    def write(self, data):
+        """Send bytes, now or as soon as possible."""
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError("data argument must be a bytes-like object, not %r" % type(data).__name__)
+        if self._eof:
+            raise RuntimeError("Cannot call write() after write_eof()")
+        if not data:
+            return
+        if self._lost:
+            self._lost += 1
+            if self._lost > 5:
+                log.report("warning", "socket.send() raised exception.")
+            return
+        if not self._buffer:
+            try:
+                data = memoryview(data)[self._sock.send(data):]
+            except (BlockingIOError, InterruptedError):
+                pass
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as error:
+                self._fail(error, "Fatal write error on socket transport")
+                return
+            if not len(data):
+                return
+            self._loop._add_writer(self._fd, self._on_writable)
+        self._buffer.append(bytes(data))
+        self._size += len(self._buffer[-1])
+        self._maybe_pause_protocol()
+
+    def _on_writable(self):
+        if self._lost:
+            return
+        data = b"".join(self._buffer) if len(self._buffer) > 1 else self._buffer[0]
+        try:
+            sent = self._sock.send(data)
+        except (BlockingIOError, InterruptedError):
+            return
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._loop._remove_writer(self._fd)
+            self._drop()
+            self._fail(error, "Fatal write error on socket transport")
+            return
+        self._drop()
+        if sent < len(data):
+            self._buffer.append(data[sent:])
+            self._size = len(data) - sent
+        self._maybe_resume_protocol()
+        if not self._buffer:
+            self._loop._remove_writer(self._fd)
+            if self._closing:
+                self._finish(None)
+            elif self._eof:
+                self._sock.shutdown(socket.SHUT_WR)
+
+    def _drop(self):
+        self._buffer.clear()
+        self._size = 0
+
+    def get_write_buffer_size(self):
+        """How many bytes wait to be sent."""
+        return self._size
+
+    def can_write_eof(self):
+        return True
+
+    def write_eof(self):
+        """No more will be written."""
+        if not self._closing and not self._eof:
+            self._eof = True
+            if not self._buffer:
+                self._sock.shutdown(socket.SHUT_WR)
+
+    # the end
+
+    def close(self):
+        """Send what is left, then close."""
+        if self._closing:
+            return
+        self._closing = True
+        self._loop._remove_reader(self._fd)
+        if not self._buffer:
+            self._lost += 1
+            self._loop._remove_writer(self._fd)
+            self._loop.call_soon(self._finish, None)
+
+    def abort(self):
+        """Close at once."""
+        self._force_close(None)
+
+    def _fail(self, error, message):
+        if not isinstance(error, (OSError, TimeoutError)):
+            self._loop.call_exception_handler({"message": message, "exception": error, "transport": self,
+                                               "protocol": self._protocol})
+        self._force_close(error)
+
+    def _force_close(self, error):
+        if self._lost:
+            return
+        if self._buffer:
+            self._drop()
+            self._loop._remove_writer(self._fd)
+        if not self._closing:
+            self._closing = True
+            self._loop._remove_reader(self._fd)
+        self._lost += 1
+        self._loop.call_soon(self._finish, error)
+
+    def _finish(self, error):
+        if self._sock is None:
+            return
+        try:
+            self._protocol.connection_lost(error)
+        finally:
+            if self._loop._transports.get(self._fd) is self:
+                del self._loop._transports[self._fd]
+            self._sock.close()
+            self._sock = self._protocol = None
+            server, self._server = self._server, None
+            if server is not None:
+                server._detach(self)
+
+
+class _SelectorDatagramTransport(_SelectorSocketTransport, transports.DatagramTransport):
+    """A socket of datagrams."""
+
+    def __init__(self, loop, sock, protocol, address=None, waiter=None, extra=None):
+        self._address = address
+        super().__init__(loop, sock, protocol, waiter, extra)
+
+    def _on_readable(self):
+        if self._lost:
+            return
+        try:
+            data, sender = self._sock.recvfrom(_CHUNK)
+        except (BlockingIOError, InterruptedError):
+            pass
+        except OSError as error:
+            self._protocol.error_received(error)
+        else:
+            self._protocol.datagram_received(data, sender)
+
+    def sendto(self, data, addr=None):
+        """Send a datagram."""
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError("data argument must be a bytes-like object, not %r" % type(data).__name__)
+        if self._address is not None:
+            if addr not in (None, self._address):
+                raise ValueError("Invalid address: must be None or %s" % (self._address,))
+            addr = self._address
+        if self._lost and self._address:
+            self._lost += 1
+            return
+        if not self._buffer:
+            try:
+                self._send(data, addr)
+                return
+            except (BlockingIOError, InterruptedError):
+                self._loop._add_writer(self._fd, self._on_writable)
+            except OSError as error:
+                self._protocol.error_received(error)
+                return
+        self._buffer.append((bytes(data), addr))
+        self._size += len(data)
+        self._maybe_pause_protocol()
+
+    def _send(self, data, address):
+        if self._extra.get("peername"):
+            self._sock.send(data)
+        else:
+            self._sock.sendto(data, address)
+
+    def _on_writable(self):
+        while self._buffer:
+            data, address = self._buffer[0]
+            try:
+                self._send(data, address)
+            except (BlockingIOError, InterruptedError):
+                break
+            except OSError as error:
+                self._protocol.error_received(error)
+            self._buffer.popleft()
+            self._size -= len(data)
+        self._maybe_resume_protocol()
+        if not self._buffer:
+            self._loop._remove_writer(self._fd)
+            if self._closing:
+                self._finish(None)
+
+
+async def _attach(loop, sock, protocol_factory, server=None):
+    sock.setblocking(False)
+    protocol, waiter = protocol_factory(), loop.create_future()
+    transport = _SelectorSocketTransport(loop, sock, protocol, waiter, {}, server)
+    try:
+        await waiter
+    except BaseException:
+        transport.close()
+        raise
+    return transport, protocol
+
+
+def _refuse_tls(ssl, server_hostname=None):
+    if ssl:
+        raise NotImplementedError("TLS is not supported")
+    if server_hostname is not None:
+        raise ValueError("server_hostname is only meaningful with ssl")
+
+
+async def create_connection(loop, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None,
+                            local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
+                            happy_eyeballs_delay=None, interleave=None, all_errors=False):
+    _refuse_tls(ssl, server_hostname)
+    if host is not None or port is not None:
+        if sock is not None:
+            raise ValueError("host/port and sock can not be specified at the same time")
+        sock = await _connect_first(loop, await _resolve(loop, (host, port), family, socket.SOCK_STREAM, proto, flags),
+                                    local_addr, all_errors)
+    elif sock is None:
+        raise ValueError("host and port was not specified and no sock specified")
+    elif sock.type != socket.SOCK_STREAM:
+        raise ValueError("A Stream Socket was expected, got %r" % (sock,))
+    return await _attach(loop, sock, protocol_factory)
+
+
+async def _connect_first(loop, rows, local_addr, all_errors):
+    """A socket that is connected to the first of the addresses that answers."""
+    failures = []
+    for family, kind, proto, _, address in rows:
+        sock = socket.socket(family, kind, proto)
+        sock.setblocking(False)
+        try:
+            if local_addr is not None:
+                sock.bind(local_addr)
+            await sock_connect(loop, sock, address)
+            return sock
+        except OSError as failure:
+            failures.append(failure)
+            sock.close()
+        except BaseException:
+            sock.close()
+            raise
+    try:
+        if all_errors:
+            raise ExceptionGroup("create_connection failed", failures)
+        if len(failures) == 1 or len({str(f) for f in failures}) == 1:
+            raise failures[0]
+        raise OSError("Multiple exceptions: " + ", ".join(map(str, failures)))
+    finally:
+        failures = None
+
+
+async def create_unix_connection(loop, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None,
+                                 ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+    _refuse_tls(ssl, server_hostname)
+    if (path is None) == (sock is None):
+        raise ValueError("no path and sock were specified" if path is None else
+                         "path and sock can not be specified at the same time")
+    if sock is None:
+        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        sock.setblocking(False)
+        try:
+            await sock_connect(loop, sock, os.fspath(path))
+        except BaseException:
+            sock.close()
+            raise
+    elif sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
+        raise ValueError("A UNIX Domain Stream Socket was expected, got %r" % (sock,))
+    return await _attach(loop, sock, protocol_factory)
+
+
+async def connect_accepted_socket(loop, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None,
+                                  ssl_shutdown_timeout=None):
+    _refuse_tls(ssl)
+    if sock.type != socket.SOCK_STREAM:
+        raise ValueError("A Stream Socket was expected, got %r" % (sock,))
+    return await _attach(loop, sock, protocol_factory)
+
+
+async def create_datagram_endpoint(loop, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0,
+                                   reuse_port=None, allow_broadcast=None, sock=None):
+    if sock is None:
+        if local_addr is None and remote_addr is None and not family:
+            raise ValueError("unexpected address family")
+        ends = []
+        for address in (local_addr, remote_addr):
+            if address is None or family == socket.AF_UNIX:
+                ends.append(address)
+            else:
+                rows = await _resolve(loop, address, family, socket.SOCK_DGRAM, proto, flags)
+                family = rows[0][0]
+                ends.append(rows[0][4])
+        local_addr, remote_addr = ends
+        sock = socket.socket(family, socket.SOCK_DGRAM, proto)
+        try:
+            if reuse_port:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            if allow_broadcast:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+            sock.setblocking(False)
+            if local_addr:
+                sock.bind(local_addr)
+            if remote_addr and not allow_broadcast:
+                await sock_connect(loop, sock, remote_addr)
+        except BaseException:
+            sock.close()
+            raise
+    elif sock.type == socket.SOCK_STREAM:
+        raise ValueError("A datagram socket was expected, got %r" % (sock,))
+    else:
+        sock.setblocking(False)
+    protocol, waiter = protocol_factory(), loop.create_future()
+    transport = _SelectorDatagramTransport(loop, sock, protocol, remote_addr, waiter)
+    await waiter
+    return transport, protocol

@@ -1,0 +1,402 @@
+"""Streams: connections that one reads and writes with await."""
+import collections
+import weakref
+
+from . import coroutines, events, exceptions, protocols, tasks
+
+__all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server", "open_unix_connection",
+           "start_unix_server")
+
+_DEFAULT_LIMIT = 1 << 16
+
+
+async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Connect to a host; (reader, writer)."""
+    return await _open("create_connection", (host, port), limit, kwds)
+
+
+async def open_unix_connection(path=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Connect to a path; (reader, writer)."""
+    return await _open("create_unix_connection", (path,), limit, kwds)
+
+
+async def _open(method, address, limit, kwds):
+    loop = events.get_running_loop()
+    reader = StreamReader(limit=limit, loop=loop)
+    protocol = StreamReaderProtocol(reader, loop=loop)
+    transport, _ = await getattr(loop, method)(lambda: protocol, *address, **kwds)
+    return reader, StreamWriter(transport, protocol, reader, loop)
+
+
+async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Listen; client_connected_cb(reader, writer) is called for each connection, as a task if it is a coroutine."""
+    return await _start("create_server", client_connected_cb, (host, port), limit, kwds)
+
+
+async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Listen on a path, as start_server() does."""
+    return await _start("create_unix_server", client_connected_cb, (path,), limit, kwds)
+
+
+async def _start(method, callback, address, limit, kwds):
+    loop = events.get_running_loop()
+
+    def factory():
+        return StreamReaderProtocol(StreamReader(limit=limit, loop=loop), callback, loop=loop)
+
+    return await getattr(loop, method)(factory, *address, **kwds)
+
+
+class FlowControlMixin(protocols.Protocol):
+    """drain() waits while the transport's buffer is full."""
+
+    def __init__(self, loop=None):
+        self._loop = events.get_event_loop() if loop is None else loop
+        self._paused = self._connection_lost = False
+        self._drain_waiters = collections.deque()
+
+    def pause_writing(self):
+        self._paused = True
+
+    def resume_writing(self):
+        self._paused = False
+        self._release(None)
+
+    def connection_lost(self, exc):
+        self._connection_lost = True
+        if self._paused:
+            self._release(exc)
+
+    def _release(self, error):
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                if error is None:
+                    waiter.set_result(None)
+                else:
+                    waiter.set_exception(error)
+
+    async def _drain_helper(self):
+        if self._connection_lost:
+            raise ConnectionResetError("Connection lost")
+        if self._paused:
+            waiter = self._loop.create_future()
+            self._drain_waiters.append(waiter)
+            try:
+                await waiter
+            finally:
+                self._drain_waiters.remove(waiter)
+
+    def _get_close_waiter(self, stream):
+        raise NotImplementedError
+
+
+class StreamReaderProtocol(FlowControlMixin):
+    """Feeds a StreamReader; for a server, calls back when a connection is there."""
+
+    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+        super().__init__(loop)
+        # A client's reader lives as long as the program holds it; a server's is held here until the callback has it.
+        self._reader_ref = None if stream_reader is None else weakref.ref(stream_reader)
+        self._strong_reader = stream_reader if client_connected_cb is not None else None
+        self._callback = client_connected_cb
+        self._writer = self._task = self._transport = None
+        self._closed = self._loop.create_future()
+
+    def _reader(self):
+        return None if self._reader_ref is None else self._reader_ref()
+
+    def connection_made(self, transport):
+        self._transport = transport
+        reader = self._reader()
+        if reader is not None:
+            reader.set_transport(transport)
+        if self._callback is None:
+            return
+        self._writer = StreamWriter(transport, self, reader, self._loop)
+        started = self._callback(reader, self._writer)
+        if coroutines.iscoroutine(started):
+            self._task = self._loop.create_task(started)
+            self._task.add_done_callback(self._on_callback_done)
+        self._strong_reader = None
+
+    def _on_callback_done(self, task):
+        if task.cancelled():
+            self._transport.close()
+        elif task.exception() is not None:
+            self._loop.call_exception_handler({"message": "Unhandled exception in client_connected_cb",
+                                               "exception": task.exception(), "transport": self._transport})
+            self._transport.close()
+
+    def data_received(self, data):
+        reader = self._reader()
+        if reader is not None:
+            reader.feed_data(data)
+
+    def eof_received(self):
+        reader = self._reader()
+        if reader is not None:
+            reader.feed_eof()
+        return True  # it can still be written
+
+    def connection_lost(self, exc):
+        reader = self._reader()
+        if reader is not None:
+            if exc is None:
+                reader.feed_eof()
+            else:
+                reader.set_exception(exc)
+        if not self._closed.done():
+            if exc is None:
+                self._closed.set_result(None)
+            else:
+                self._closed.set_exception(exc)
+        super().connection_lost(exc)
+        self._reader_ref = self._writer = self._task = self._transport = None
+
+    def _get_close_waiter(self, stream):
+        return self._closed
+
+    def __del__(self):
+        closed = getattr(self, "_closed", None)
+        if closed is not None and closed.done() and not closed.cancelled():
+            closed.exception()  # seen
+
+
+class StreamWriter:
+    """Writes to a transport; drain() waits until it has caught up."""
+
+    def __init__(self, transport, protocol, reader, loop):
+        self._transport, self._protocol, self._reader, self._loop = transport, protocol, reader, loop
+
+    def __repr__(self):
+        text = "<StreamWriter transport=%r" % (self._transport,)
+        return text + ">" if self._reader is None else text + " reader=%r>" % (self._reader,)
+
+    transport = property(lambda self: self._transport, doc="The transport.")
+
+    def write(self, data):
+        """Write bytes, now or as soon as possible."""
+        self._transport.write(data)
+
+    def writelines(self, data):
+        """Write several pieces."""
+        self._transport.writelines(data)
+
+    def write_eof(self):
+        """No more will be written."""
+        return self._transport.write_eof()
+
+    def can_write_eof(self):
+        return self._transport.can_write_eof()
+
+    def close(self):
+        """Close the connection when everything is written."""
+        return self._transport.close()
+
+    def is_closing(self):
+        return self._transport.is_closing()
+
+    async def wait_closed(self):
+        """Wait until it is closed."""
+        await self._protocol._get_close_waiter(self)
+
+    def get_extra_info(self, name, default=None):
+        """What the transport knows: "peername", "sockname", "socket"."""
+        return self._transport.get_extra_info(name, default)
+
+    async def drain(self):
+        """Wait until there is room for more."""
+        if self._reader is not None:
+            error = self._reader.exception()
+            if error is not None:
+                raise error
+        if self._transport.is_closing():
+            await tasks.sleep(0)  # connection_lost() may be about to be called
+        await self._protocol._drain_helper()
+
+    async def start_tls(self, sslcontext, **options):
+        raise NotImplementedError("TLS is not supported")
+
+    def __del__(self):
+        transport = getattr(self, "_transport", None)
+        if transport is not None and not transport.is_closing() and not self._loop.is_closed():
+            import warnings
+            self.close()
+            warnings.warn("unclosed %r" % (self,), ResourceWarning)
+
+
+class StreamReader:
+    """Bytes that come, to be read with await."""
+
+    def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
+        if limit <= 0:
+            raise ValueError("Limit cannot be <= 0")
+        self._limit = limit
+        self._loop = events.get_event_loop() if loop is None else loop
+        self._buffer = bytearray()
+        self._eof = self._paused = False
+        self._waiter = self._exception = self._transport = None
+
+    def __repr__(self):
+        info = ["StreamReader"]
+        if self._buffer:
+            info.append("%d bytes" % len(self._buffer))
+        if self._eof:
+            info.append("eof")
+        if self._limit != _DEFAULT_LIMIT:
+            info.append("limit=%d" % self._limit)
+        for name in ("waiter", "exception", "transport"):
+            value = getattr(self, "_" + name)
+            if value:
+                info.append("%s=%r" % (name, value))
+        if self._paused:
+            info.append("paused")
+        return "<" + " ".join(info) + ">"
+
+    # from the protocol
+
+    def set_transport(self, transport):
+        self._transport = transport
+
+    def exception(self):
+        """What went wrong, or None."""
+        return self._exception
+
+    def set_exception(self, exc):
+        self._exception = exc
+        waiter, self._waiter = self._waiter, None
+        if waiter is not None and not waiter.cancelled():
+            waiter.set_exception(exc)
+
+    def _wake(self):
+        waiter, self._waiter = self._waiter, None
+        if waiter is not None and not waiter.cancelled():
+            waiter.set_result(None)
+
+    def feed_eof(self):
+        """No more bytes will come."""
+        self._eof = True
+        self._wake()
+
+    def feed_data(self, data):
+        """Bytes have come."""
+        if not data:
+            return
+        self._buffer += data
+        self._wake()
+        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
+            try:
+                self._transport.pause_reading()
+                self._paused = True
+            except NotImplementedError:
+                self._transport = None  # it cannot be paused
+
+    def at_eof(self):
+        """Whether everything has been read."""
+        return self._eof and not self._buffer
+
+    # for the program
+
+    async def _more(self, who):
+        """Wait until bytes come, or the end."""
+        if self._waiter is not None:
+            raise RuntimeError("%s() called while another coroutine is already waiting for incoming data" % who)
+        if self._paused:
+            self._paused = False
+            self._transport.resume_reading()
+        self._waiter = self._loop.create_future()
+        try:
+            await self._waiter
+        finally:
+            self._waiter = None
+
+    def _take(self, n):
+        data = bytes(memoryview(self._buffer)[:n])
+        del self._buffer[:n]
+        if self._paused and len(self._buffer) <= self._limit:
+            self._paused = False
+            self._transport.resume_reading()
+        return data
+
+    def _check(self):
+        if self._exception is not None:
+            raise self._exception
+
+    async def readline(self):
+        """A line with its newline; what is left at the end of the stream."""
+        try:
+            return await self.readuntil(b"\n")
+        except exceptions.IncompleteReadError as error:
+            return error.partial
+        except exceptions.LimitOverrunError as error:
+            if self._buffer.startswith(b"\n", error.consumed):
+                del self._buffer[:error.consumed + 1]
+            else:
+                self._buffer.clear()
+            self._take(0)
+            raise ValueError(error.args[0])
+
+    async def readuntil(self, separator=b"\n"):
+        """Everything up to a separator (or the first of several), with it."""
+        separators = sorted(separator, key=len) if isinstance(separator, tuple) else [separator]
+        if not separators:
+            raise ValueError("Separator should contain at least one element")
+        shortest, longest = len(separators[0]), len(separators[-1])
+        if not shortest:
+            raise ValueError("Separator should be at least one-byte string")
+        self._check()
+        searched = 0
+        while True:
+            size = len(self._buffer)
+            if size - searched >= shortest:
+                ends = [(at + len(s), at) for s in separators if (at := self._buffer.find(s, searched)) >= 0]
+                if ends:
+                    end, start = min(ends)
+                    break
+                searched = max(0, size + 1 - longest)
+                if searched > self._limit:
+                    raise exceptions.LimitOverrunError("Separator is not found, and chunk exceed the limit", searched)
+            if self._eof:
+                rest = bytes(self._buffer)
+                self._buffer.clear()
+                raise exceptions.IncompleteReadError(rest, None)
+            await self._more("readuntil")
+        if start > self._limit:
+            raise exceptions.LimitOverrunError("Separator is found, but chunk is longer than limit", start)
+        return self._take(end)
+
+    async def read(self, n=-1):
+        """At most n bytes, as soon as there are any; -1: everything until the end."""
+        self._check()
+        if n == 0:
+            return b""
+        if n < 0:
+            parts = []
+            while part := await self.read(self._limit):
+                parts.append(part)
+            return b"".join(parts)
+        if not self._buffer and not self._eof:
+            await self._more("read")
+        return self._take(n)
+
+    async def readexactly(self, n):
+        """Exactly n bytes."""
+        if n < 0:
+            raise ValueError("readexactly size can not be less than zero")
+        self._check()
+        while len(self._buffer) < n:
+            if self._eof:
+                rest = bytes(self._buffer)
+                self._buffer.clear()
+                raise exceptions.IncompleteReadError(rest, n)
+            await self._more("readexactly")
+        return self._take(n)
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        line = await self.readline()
+        if not line:
+            raise StopAsyncIteration
+        return line
