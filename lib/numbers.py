@@ -8,6 +8,24 @@ from abc import ABCMeta, abstractmethod
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
 
 
+def _abstract(owner, name, doc, *parameters):
+    """An abstract method of a class."""
+    if parameters:
+        def method(self, other):
+            raise NotImplementedError
+    else:
+        def method(self):
+            raise NotImplementedError
+    method.__name__, method.__qualname__, method.__doc__ = name, f"{owner}.{name}", doc
+    return abstractmethod(method)
+
+
+def _operator(owner, name, symbol):
+    """The two abstract methods of a binary operator."""
+    return (_abstract(owner, f"__{name}__", f"self {symbol} other", "other"),
+            _abstract(owner, f"__r{name}__", f"other {symbol} self", "other"))
+
+
 class Number(metaclass=ABCMeta):
     """Anything that is a number: the root of the tower, good for isinstance()."""
 
@@ -20,73 +38,20 @@ class Complex(Number):
 
     __slots__ = ()
 
+    __add__, __radd__ = _operator("Complex", "add", "+")
+    __mul__, __rmul__ = _operator("Complex", "mul", "*")
+    __truediv__, __rtruediv__ = _operator("Complex", "truediv", "/")
+    __eq__ = _abstract("Complex", "__eq__", "self == other", "other")
+    __pos__ = _abstract("Complex", "__pos__", "+self")
+    __neg__ = _abstract("Complex", "__neg__", "-self")
+    __abs__ = _abstract("Complex", "__abs__", "The distance from 0, a Real.")
+    conjugate = _abstract("Complex", "conjugate", "The number with the sign of its imaginary part changed.")
+    real = property(_abstract("Complex", "real", "The real part, a Real."))
+    imag = property(_abstract("Complex", "imag", "The imaginary part, a Real."))
+
     @abstractmethod
     def __complex__(self):
         """complex(self)"""
-
-    def __bool__(self):
-        """True if self != 0."""
-        return self != 0
-
-    @property
-    @abstractmethod
-    def real(self):
-        """The real part, a Real."""
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def imag(self):
-        """The imaginary part, a Real."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __add__(self, other):
-        """self + other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __radd__(self, other):
-        """other + self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __neg__(self):
-        """-self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pos__(self):
-        """+self"""
-        raise NotImplementedError
-
-    def __sub__(self, other):
-        """self - other"""
-        return self + -other
-
-    def __rsub__(self, other):
-        """other - self"""
-        return -self + other
-
-    @abstractmethod
-    def __mul__(self, other):
-        """self * other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmul__(self, other):
-        """other * self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __truediv__(self, other):
-        """self / other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rtruediv__(self, other):
-        """other / self"""
-        raise NotImplementedError
 
     @abstractmethod
     def __pow__(self, exponent):
@@ -98,23 +63,17 @@ class Complex(Number):
         """base ** self"""
         raise NotImplementedError
 
-    @abstractmethod
-    def __abs__(self):
-        """The distance from 0, a Real."""
-        raise NotImplementedError
+    def __sub__(self, other):
+        """self - other"""
+        return self + (-other)
 
-    @abstractmethod
-    def conjugate(self):
-        """The number with the sign of its imaginary part changed."""
-        raise NotImplementedError
+    def __rsub__(self, other):
+        """other - self"""
+        return (-self) + other
 
-    @abstractmethod
-    def __eq__(self, other):
-        """self == other"""
-        raise NotImplementedError
-
-
-Complex.register(complex)
+    def __bool__(self):
+        """True if self != 0."""
+        return self != 0
 
 
 class Real(Complex):
@@ -122,25 +81,14 @@ class Real(Complex):
 
     __slots__ = ()
 
-    @abstractmethod
-    def __float__(self):
-        """float(self)"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __trunc__(self):
-        """The Integral between 0 and self that is closest to self."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __floor__(self):
-        """The greatest Integral <= self."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ceil__(self):
-        """The least Integral >= self."""
-        raise NotImplementedError
+    __floordiv__, __rfloordiv__ = _operator("Real", "floordiv", "//")
+    __mod__, __rmod__ = _operator("Real", "mod", "%")
+    __lt__ = _abstract("Real", "__lt__", "self < other", "other")
+    __le__ = _abstract("Real", "__le__", "self <= other", "other")
+    __float__ = _abstract("Real", "__float__", "float(self)")
+    __trunc__ = _abstract("Real", "__trunc__", "The Integral between 0 and self that is closest to self.")
+    __floor__ = _abstract("Real", "__floor__", "The greatest Integral <= self.")
+    __ceil__ = _abstract("Real", "__ceil__", "The least Integral >= self.")
 
     @abstractmethod
     def __round__(self, ndigits=None):
@@ -149,62 +97,28 @@ class Real(Complex):
 
     def __divmod__(self, other):
         """(self // other, self % other)"""
-        return (self // other, self % other)
+        return self // other, self % other
 
     def __rdivmod__(self, other):
         """(other // self, other % self)"""
-        return (other // self, other % self)
+        return other // self, other % self
 
-    @abstractmethod
-    def __floordiv__(self, other):
-        """The floor of self / other."""
-        raise NotImplementedError
+    # as a complex number
 
-    @abstractmethod
-    def __rfloordiv__(self, other):
-        """The floor of other / self."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __mod__(self, other):
-        """self % other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmod__(self, other):
-        """other % self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lt__(self, other):
-        """self < other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __le__(self, other):
-        """self <= other"""
-        raise NotImplementedError
-
-    def __complex__(self):
-        """complex(float(self))"""
-        return complex(float(self))
+    imag = property(lambda self: 0, doc="0.")
 
     @property
     def real(self):
         """The number itself."""
         return +self
 
-    @property
-    def imag(self):
-        """0."""
-        return 0
-
     def conjugate(self):
         """The number itself."""
         return +self
 
-
-Real.register(float)
+    def __complex__(self):
+        """complex(float(self))"""
+        return complex(float(self))
 
 
 class Rational(Real):
@@ -212,15 +126,8 @@ class Rational(Real):
 
     __slots__ = ()
 
-    @property
-    @abstractmethod
-    def numerator(self):
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def denominator(self):
-        raise NotImplementedError
+    numerator = property(_abstract("Rational", "numerator", None))
+    denominator = property(_abstract("Rational", "denominator", None))
 
     def __float__(self):
         """numerator / denominator, rounded once."""
@@ -232,88 +139,36 @@ class Integral(Rational):
 
     __slots__ = ()
 
-    @abstractmethod
-    def __int__(self):
-        """int(self)"""
-        raise NotImplementedError
-
-    def __index__(self):
-        """int(self), for use as an index."""
-        return int(self)
+    __lshift__, __rlshift__ = _operator("Integral", "lshift", "<<")
+    __rshift__, __rrshift__ = _operator("Integral", "rshift", ">>")
+    __and__, __rand__ = _operator("Integral", "and", "&")
+    __xor__, __rxor__ = _operator("Integral", "xor", "^")
+    __or__, __ror__ = _operator("Integral", "or", "|")
+    __invert__ = _abstract("Integral", "__invert__", "~self")
+    __int__ = _abstract("Integral", "__int__", "int(self)")
 
     @abstractmethod
     def __pow__(self, exponent, modulus=None):
         """self ** exponent, modulo modulus if there is one."""
         raise NotImplementedError
 
-    @abstractmethod
-    def __lshift__(self, other):
-        """self << other"""
-        raise NotImplementedError
+    def __index__(self):
+        """int(self), for use as an index."""
+        return int(self)
 
-    @abstractmethod
-    def __rlshift__(self, other):
-        """other << self"""
-        raise NotImplementedError
+    # as a fraction
 
-    @abstractmethod
-    def __rshift__(self, other):
-        """self >> other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rrshift__(self, other):
-        """other >> self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __and__(self, other):
-        """self & other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rand__(self, other):
-        """other & self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __xor__(self, other):
-        """self ^ other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rxor__(self, other):
-        """other ^ self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __or__(self, other):
-        """self | other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ror__(self, other):
-        """other | self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __invert__(self):
-        """~self"""
-        raise NotImplementedError
-
-    def __float__(self):
-        """float(int(self))"""
-        return float(int(self))
+    denominator = property(lambda self: 1, doc="1.")
 
     @property
     def numerator(self):
         """The number itself."""
         return +self
 
-    @property
-    def denominator(self):
-        """1."""
-        return 1
+    def __float__(self):
+        """float(int(self))"""
+        return float(int(self))
 
 
-Integral.register(int)
+for _abc, _type in ((Complex, complex), (Real, float), (Integral, int)):
+    _abc.register(_type)
