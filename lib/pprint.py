@@ -1,11 +1,14 @@
-"""Data laid out for people."""
+"""Data laid out for people.
+
+An object whose repr fits into the rest of the line is shown by that. If not, and its type has a layout, it is taken
+apart: `_lay` gives the text of an object at a `_Spot`, and the layouts of containers call it for what they contain.
+"""
 
 import collections
 import dataclasses
 import re
 import sys
 import types
-from io import StringIO
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
@@ -13,62 +16,89 @@ __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "Pretty
 def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
            underscore_numbers=False):
     """Print an object, laid out, to stream (sys.stdout)."""
-    PrettyPrinter(indent, width, depth, stream, compact=compact, sort_dicts=sort_dicts,
-                  underscore_numbers=underscore_numbers).pprint(object)
+    options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    PrettyPrinter(indent, width, depth, stream, **options).pprint(object)
 
 
 def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
     """The laid out text of an object."""
-    return PrettyPrinter(indent, width, depth, compact=compact, sort_dicts=sort_dicts,
-                         underscore_numbers=underscore_numbers).pformat(object)
+    options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    return PrettyPrinter(indent, width, depth, **options).pformat(object)
 
 
 def pp(object, *args, sort_dicts=False, **kwargs):
     """pprint without sorting dicts."""
-    pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
+    pprint(object, *args, **kwargs, sort_dicts=sort_dicts)
 
 
 def saferepr(object):
     """repr() that survives objects which contain themselves."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]
+    text, _, _ = PrettyPrinter()._safe_repr(object, {}, None, 0)
+    return text
 
 
 def isreadable(object):
     """Could eval() read its saferepr?"""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[1]
+    return PrettyPrinter().isreadable(object)
 
 
 def isrecursive(object):
     """Does it contain itself?"""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[2]
+    return PrettyPrinter().isrecursive(object)
 
 
-class _safe_key:
-    """Orders what cannot be compared by type and address."""
+class _Ordered:
+    """A key for sorting: what cannot be compared is ordered by type and address."""
 
-    __slots__ = ["obj"]
+    __slots__ = ("object",)
 
-    def __init__(self, obj):
-        self.obj = obj
+    def __init__(self, object):
+        self.object = object
 
     def __lt__(self, other):
+        one, two = self.object, other.object
         try:
-            return self.obj < other.obj
+            return one < two
         except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+            return (str(type(one)), id(one)) < (str(type(two)), id(two))
 
 
-def _safe_tuple(pair):
-    return _safe_key(pair[0]), _safe_key(pair[1])
+def _item_key(item):
+    key, value = item
+    return _Ordered(key), _Ordered(value)
 
 
 def _recursion(object):
     return f"<Recursion on {type(object).__name__} with id={id(object)}>"
 
 
-def _made_by_dataclass(method):
-    wrapped = getattr(method, "__wrapped__", None)
-    return wrapped is not None and wrapped.__code__.co_filename == "<string>"
+class _Spot(collections.namedtuple("_Spot", "column tail level seen")):
+    """Where an object stands: its first column, how many characters follow its last line, how deep it is, and the ids
+    of the objects around it (a dict, as format() is told)."""
+
+    __slots__ = ()
+
+    def within(self, before, after=0):
+        """The spot of something with `before` characters in front of it, and `after` more behind it."""
+        return self._replace(column=self.column + before, tail=self.tail + after)
+
+
+def _packed(parts, room, last_room):
+    """Reprs of as many parts (of a str or bytes) at a time as have room; the last part has another room."""
+    run = parts[0][:0]
+    for number, part in enumerate(parts, 1):
+        if run and len(repr(run + part)) > (room if number < len(parts) else last_room):
+            yield repr(run)
+            run = part
+        else:
+            run += part
+    if run:
+        yield repr(run)
+
+
+# repr method -> (type, brackets): what _safe_repr takes apart
+_SAFE = {dict.__repr__: (dict, "{%s}"), list.__repr__: (list, "[%s]"), tuple.__repr__: (tuple, "(%s)")}
+_ATOMS = frozenset({str, bytes, bytearray, float, complex, bool, type(None)})
 
 
 class PrettyPrinter:
@@ -76,427 +106,255 @@ class PrettyPrinter:
 
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
                  underscore_numbers=False):
-        indent = int(indent)
-        width = int(width)
-        if indent < 0:
+        self._indent, self._width, self._depth = int(indent), int(width), depth
+        if self._indent < 0:
             raise ValueError("indent must be >= 0")
         if depth is not None and depth <= 0:
             raise ValueError("depth must be > 0")
-        if not width:
+        if self._width == 0:
             raise ValueError("width must be != 0")
-        self._depth = depth
-        self._indent_per_level = indent
-        self._width = width
-        self._stream = stream if stream is not None else sys.stdout
-        self._compact = bool(compact)
-        self._sort_dicts = sort_dicts
-        self._underscore_numbers = underscore_numbers
+        self._stream = sys.stdout if stream is None else stream
+        self._compact, self._sort_dicts, self._underscores = bool(compact), sort_dicts, underscore_numbers
 
     def pprint(self, object):
+        """Print it."""
         if self._stream is not None:
-            self._format(object, self._stream, 0, 0, {}, 0)
+            self._stream.write(self.pformat(object))
             self._stream.write("\n")
 
     def pformat(self, object):
-        out = StringIO()
-        self._format(object, out, 0, 0, {}, 0)
-        return out.getvalue()
-
-    def isrecursive(self, object):
-        return self.format(object, {}, 0, 0)[2]
+        """Its text."""
+        return self._lay(object, _Spot(0, 0, 0, {}))
 
     def isreadable(self, object):
-        text, readable, recursive = self.format(object, {}, 0, 0)
+        """Could eval() read the text?"""
+        _, readable, recursive = self.format(object, {}, 0, 0)
         return readable and not recursive
 
-    def _format(self, object, stream, indent, allowance, context, level):
-        key = id(object)
-        if key in context:
-            stream.write(_recursion(object))
-            self._recursive = True
-            self._readable = False
-            return
-        text = self._repr(object, context, level)
-        if len(text) > self._width - indent - allowance:
-            layout = self._dispatch.get(type(object).__repr__)
-            if layout is None and dataclasses.is_dataclass(object) and not isinstance(object, type) \
-                    and object.__dataclass_params__.repr and _made_by_dataclass(object.__repr__):
-                layout = PrettyPrinter._pprint_dataclass
-            if layout is not None:
-                context[key] = 1
-                layout(self, object, stream, indent, allowance, context, level + 1)
-                del context[key]
-                return
-        stream.write(text)
-
-    def _pprint_dataclass(self, object, stream, indent, allowance, context, level):
-        name = object.__class__.__name__
-        indent += len(name) + 1
-        items = [(f.name, getattr(object, f.name)) for f in dataclasses.fields(object) if f.repr]
-        stream.write(name + "(")
-        self._format_namespace_items(items, stream, indent, allowance, context, level)
-        stream.write(")")
-
-    _dispatch = {}
-
-    def _pprint_dict(self, object, stream, indent, allowance, context, level):
-        stream.write("{")
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * " ")
-        if object:
-            items = sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items()
-            self._format_dict_items(items, stream, indent, allowance + 1, context, level)
-        stream.write("}")
-
-    _dispatch[dict.__repr__] = _pprint_dict
-
-    def _pprint_ordered_dict(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
-        name = object.__class__.__name__
-        stream.write(name + "(")
-        self._format(list(object.items()), stream, indent + len(name) + 1, allowance + 1, context, level)
-        stream.write(")")
-
-    _dispatch[collections.OrderedDict.__repr__] = _pprint_ordered_dict
-
-    def _pprint_list(self, object, stream, indent, allowance, context, level):
-        stream.write("[")
-        self._format_items(object, stream, indent, allowance + 1, context, level)
-        stream.write("]")
-
-    _dispatch[list.__repr__] = _pprint_list
-
-    def _pprint_tuple(self, object, stream, indent, allowance, context, level):
-        end = ",)" if len(object) == 1 else ")"
-        stream.write("(")
-        self._format_items(object, stream, indent, allowance + len(end), context, level)
-        stream.write(end)
-
-    _dispatch[tuple.__repr__] = _pprint_tuple
-
-    def _pprint_set(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
-        kind = object.__class__
-        if kind is set:
-            stream.write("{")
-            end = "}"
-        else:
-            stream.write(kind.__name__ + "({")
-            end = "})"
-            indent += len(kind.__name__) + 1
-        self._format_items(sorted(object, key=_safe_key), stream, indent, allowance + len(end), context, level)
-        stream.write(end)
-
-    _dispatch[set.__repr__] = _pprint_set
-    _dispatch[frozenset.__repr__] = _pprint_set
-
-    def _pprint_str(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
-        chunks = []
-        lines = object.splitlines(True)
-        if level == 1:
-            indent += 1
-            allowance += 1
-        room = most = self._width - indent
-        text = ""
-        for i, line in enumerate(lines):
-            text = repr(line)
-            last = i == len(lines) - 1
-            if last:
-                most -= allowance
-            if len(text) <= most:
-                chunks.append(text)
-                continue
-            parts = re.findall(r"\S*\s*", line)
-            parts.pop()
-            limit = room
-            current = ""
-            for k, part in enumerate(parts):
-                candidate = current + part
-                if k == len(parts) - 1 and last:
-                    limit -= allowance
-                if len(repr(candidate)) > limit:
-                    if current:
-                        chunks.append(repr(current))
-                    current = part
-                else:
-                    current = candidate
-            if current:
-                chunks.append(repr(current))
-        if len(chunks) == 1:
-            stream.write(text)
-            return
-        if level == 1:
-            stream.write("(")
-        for i, chunk in enumerate(chunks):
-            if i:
-                stream.write("\n" + " " * indent)
-            stream.write(chunk)
-        if level == 1:
-            stream.write(")")
-
-    _dispatch[str.__repr__] = _pprint_str
-
-    def _bytes_chunks(self, object, width, allowance):
-        current = b""
-        last = len(object) // 4 * 4
-        for i in range(0, len(object), 4):
-            part = object[i:i + 4]
-            candidate = current + part
-            if i == last:
-                width -= allowance
-            if len(repr(candidate)) > width:
-                if current:
-                    yield repr(current)
-                current = part
-            else:
-                current = candidate
-        if current:
-            yield repr(current)
-
-    def _pprint_bytes(self, object, stream, indent, allowance, context, level):
-        if len(object) <= 4:
-            stream.write(repr(object))
-            return
-        parens = level == 1
-        if parens:
-            indent += 1
-            allowance += 1
-            stream.write("(")
-        between = ""
-        for text in self._bytes_chunks(object, self._width - indent, allowance):
-            stream.write(between + text)
-            between = "\n" + " " * indent
-        if parens:
-            stream.write(")")
-
-    _dispatch[bytes.__repr__] = _pprint_bytes
-
-    def _pprint_bytearray(self, object, stream, indent, allowance, context, level):
-        stream.write("bytearray(")
-        self._pprint_bytes(bytes(object), stream, indent + 10, allowance + 1, context, level + 1)
-        stream.write(")")
-
-    _dispatch[bytearray.__repr__] = _pprint_bytearray
-
-    def _pprint_mappingproxy(self, object, stream, indent, allowance, context, level):
-        stream.write("mappingproxy(")
-        self._format(object.copy(), stream, indent + 13, allowance + 1, context, level)
-        stream.write(")")
-
-    _dispatch[types.MappingProxyType.__repr__] = _pprint_mappingproxy
-
-    def _pprint_simplenamespace(self, object, stream, indent, allowance, context, level):
-        name = "namespace" if type(object) is types.SimpleNamespace else object.__class__.__name__
-        stream.write(name + "(")
-        self._format_namespace_items(object.__dict__.items(), stream, indent + len(name) + 1, allowance, context, level)
-        stream.write(")")
-
-    _dispatch[types.SimpleNamespace.__repr__] = _pprint_simplenamespace
-
-    def _format_dict_items(self, items, stream, indent, allowance, context, level):
-        indent += self._indent_per_level
-        between = ",\n" + " " * indent
-        items = list(items)
-        for i, (key, value) in enumerate(items):
-            text = self._repr(key, context, level)
-            stream.write(text + ": ")
-            last = i == len(items) - 1
-            self._format(value, stream, indent + len(text) + 2, allowance if last else 1, context, level)
-            if not last:
-                stream.write(between)
-
-    def _format_namespace_items(self, items, stream, indent, allowance, context, level):
-        between = ",\n" + " " * indent
-        items = list(items)
-        for i, (key, value) in enumerate(items):
-            last = i == len(items) - 1
-            stream.write(key + "=")
-            if id(value) in context:
-                stream.write("...")
-            else:
-                self._format(value, stream, indent + len(key) + 1, allowance if last else 1, context, level)
-            if not last:
-                stream.write(between)
-
-    def _format_items(self, items, stream, indent, allowance, context, level):
-        indent += self._indent_per_level
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * " ")
-        line = ",\n" + " " * indent
-        between = ""
-        width = room = self._width - indent + 1
-        items = list(items)
-        for i, item in enumerate(items):
-            last = i == len(items) - 1
-            if last:
-                room -= allowance
-                width -= allowance
-            if self._compact:
-                text = self._repr(item, context, level)
-                size = len(text) + 2
-                if width < size:
-                    width = room
-                    if between:
-                        between = line
-                if width >= size:
-                    width -= size
-                    stream.write(between + text)
-                    between = ", "
-                    continue
-            stream.write(between)
-            between = line
-            self._format(item, stream, indent, allowance if last else 1, context, level)
-
-    def _repr(self, object, context, level):
-        text, readable, recursive = self.format(object, context.copy(), self._depth, level)
-        if not readable:
-            self._readable = False
-        if recursive:
-            self._recursive = True
-        return text
+    def isrecursive(self, object):
+        """Does it contain itself?"""
+        _, _, recursive = self.format(object, {}, 0, 0)
+        return recursive
 
     def format(self, object, context, maxlevels, level):
-        """(text, readable, recursive) of an object on one line."""
+        """(text, readable, recursive) of an object on one line; a derived class can decide what objects look like."""
         return self._safe_repr(object, context, maxlevels, level)
 
-    def _pprint_default_dict(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
-        factory = self._repr(object.default_factory, context, level)
-        name = object.__class__.__name__
-        indent += len(name) + 1
-        stream.write(f"{name}({factory},\n{' ' * indent}")
-        self._pprint_dict(object, stream, indent, allowance + 1, context, level)
-        stream.write(")")
+    # --- on one line ---
 
-    _dispatch[collections.defaultdict.__repr__] = _pprint_default_dict
-
-    def _pprint_counter(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
-        name = object.__class__.__name__
-        stream.write(name + "({")
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * " ")
-        self._format_dict_items(object.most_common(), stream, indent + len(name) + 1, allowance + 2, context, level)
-        stream.write("})")
-
-    _dispatch[collections.Counter.__repr__] = _pprint_counter
-
-    def _pprint_chain_map(self, object, stream, indent, allowance, context, level):
-        if not object.maps:
-            stream.write(repr(object))
-            return
-        name = object.__class__.__name__
-        stream.write(name + "(")
-        indent += len(name) + 1
-        for i, mapping in enumerate(object.maps):
-            if i == len(object.maps) - 1:
-                self._format(mapping, stream, indent, allowance + 1, context, level)
-                stream.write(")")
-            else:
-                self._format(mapping, stream, indent, 1, context, level)
-                stream.write(",\n" + " " * indent)
-
-    _dispatch[collections.ChainMap.__repr__] = _pprint_chain_map
-
-    def _pprint_deque(self, object, stream, indent, allowance, context, level):
-        if not object:
-            stream.write(repr(object))
-            return
-        name = object.__class__.__name__
-        stream.write(name + "(")
-        indent += len(name) + 1
-        stream.write("[")
-        if object.maxlen is None:
-            self._format_items(object, stream, indent, allowance + 2, context, level)
-            stream.write("])")
-        else:
-            self._format_items(object, stream, indent, 2, context, level)
-            text = self._repr(object.maxlen, context, level)
-            stream.write(f"],\n{' ' * indent}maxlen={text})")
-
-    _dispatch[collections.deque.__repr__] = _pprint_deque
-
-    def _pprint_user(self, object, stream, indent, allowance, context, level):
-        self._format(object.data, stream, indent, allowance, context, level - 1)
-
-    for _class in (collections.UserDict, collections.UserList, collections.UserString):
-        _dispatch[_class.__repr__] = _pprint_user
-    del _class
+    def _sorted_items(self, mapping):
+        return sorted(mapping.items(), key=_item_key) if self._sort_dicts else mapping.items()
 
     def _safe_repr(self, object, context, maxlevels, level):
         kind = type(object)
-        if kind in _scalars:
+        if kind in _ATOMS:
             return repr(object), True, False
-        method = getattr(kind, "__repr__", None)
-        if issubclass(kind, int) and method is int.__repr__:
-            if self._underscore_numbers:
-                return f"{object:_d}", True, False
-            return repr(object), True, False
-        if issubclass(kind, dict) and method is dict.__repr__:
-            return self._safe_dict(object, context, maxlevels, level)
-        if (issubclass(kind, list) and method is list.__repr__) or (issubclass(kind, tuple) and method is tuple.__repr__):
-            return self._safe_sequence(object, context, maxlevels, level)
-        text = repr(object)
-        return text, bool(text) and not text.startswith("<"), False
-
-    def _safe_dict(self, object, context, maxlevels, level):
+        method = kind.__repr__
+        base, brackets = _SAFE.get(method, (int, None))
+        if brackets is None or not issubclass(kind, base):
+            number = method is int.__repr__ and issubclass(kind, int)
+            text = f"{object:_d}" if number and self._underscores else repr(object)
+            return text, number or text[:1] not in ("", "<"), False
         if not object:
-            return "{}", True, False
-        key = id(object)
+            return brackets % "", True, False
         if maxlevels and level >= maxlevels:
-            return "{...}", False, key in context
-        if key in context:
+            return brackets % "...", False, id(object) in context
+        if id(object) in context:
             return _recursion(object), False, True
-        context[key] = 1
-        readable, recursive = True, False
-        parts = []
-        items = sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items()
-        for k, v in items:
-            k_text, k_readable, k_recursive = self.format(k, context, maxlevels, level + 1)
-            v_text, v_readable, v_recursive = self.format(v, context, maxlevels, level + 1)
-            parts.append(f"{k_text}: {v_text}")
-            readable = readable and k_readable and v_readable
-            recursive = recursive or k_recursive or v_recursive
-        del context[key]
-        return "{%s}" % ", ".join(parts), readable, recursive
 
-    def _safe_sequence(self, object, context, maxlevels, level):
-        if isinstance(object, list):
-            if not object:
-                return "[]", True, False
-            form = "[%s]"
-        elif len(object) == 1:
-            form = "(%s,)"
-        else:
-            if not object:
-                return "()", True, False
-            form = "(%s)"
-        key = id(object)
-        if maxlevels and level >= maxlevels:
-            return form % "...", False, key in context
-        if key in context:
-            return _recursion(object), False, True
-        context[key] = 1
-        readable, recursive = True, False
-        parts = []
-        for item in object:
-            text, item_readable, item_recursive = self.format(item, context, maxlevels, level + 1)
-            parts.append(text)
-            readable = readable and item_readable
-            recursive = recursive or item_recursive
-        del context[key]
-        return form % ", ".join(parts), readable, recursive
+        context[id(object)] = 1
+        parts = [part for item in self._sorted_items(object) for part in item] if base is dict else object
+        formatted = [self.format(part, context, maxlevels, level + 1) for part in parts]
+        del context[id(object)]
+        texts, readable, recursive = zip(*formatted) if formatted else ((), (), ())
+        if base is dict:
+            texts = map(": ".join, zip(texts[::2], texts[1::2]))
+        elif base is tuple and len(texts) == 1:
+            brackets = "(%s,)"
+        return brackets % ", ".join(texts), all(readable), any(recursive)
 
+    def _line(self, object, spot):
+        return self.format(object, spot.seen.copy(), self._depth, spot.level)[0]
 
-_scalars = frozenset({str, bytes, bytearray, float, complex, bool, type(None)})
+    # --- on several lines ---
+
+    def _lay(self, object, spot):
+        if id(object) in spot.seen:
+            return _recursion(object)
+        text = self._line(object, spot)
+        if len(text) <= self._width - spot.column - spot.tail:
+            return text
+        layout = self._layouts.get(type(object).__repr__)
+        if layout is None:
+            if not self._shows_fields(object):
+                return text
+            layout = PrettyPrinter._dataclass
+        spot.seen[id(object)] = 1
+        text = layout(self, object, spot._replace(level=spot.level + 1))
+        del spot.seen[id(object)]
+        return text
+
+    @staticmethod
+    def _shows_fields(object):
+        # a dataclass instance with the repr that @dataclass wrote
+        if isinstance(object, type) or not dataclasses.is_dataclass(object) or not object.__dataclass_params__.repr:
+            return False
+        return "__create_fn__" in getattr(getattr(object.__repr__, "__wrapped__", None), "__qualname__", "")
+
+    def _margin(self):
+        return " " * (self._indent - 1)
+
+    def _rows(self, rows, spot, known=None):
+        """One (prefix, object) in each line. `known` stands for objects that are being shown already."""
+        between = ",\n" + " " * spot.column
+        texts = []
+        for number, (prefix, object) in enumerate(rows, 1):
+            inside = spot._replace(column=spot.column + len(prefix), tail=spot.tail if number == len(rows) else 1)
+            shown = known if known and id(object) in spot.seen else self._lay(object, inside)
+            texts.append(prefix + shown)
+        return between.join(texts)
+
+    def _mapping(self, items, spot):
+        rows = [(self._line(key, spot) + ": ", value) for key, value in items]
+        return self._margin() + self._rows(rows, spot.within(self._indent))
+
+    def _items(self, items, spot):
+        items = list(items)
+        spot = spot.within(self._indent)
+        if self._compact:
+            return self._margin() + self._filled(items, spot)
+        return self._margin() + self._rows([("", item) for item in items], spot)
+
+    def _filled(self, items, spot):
+        """As many items in each line as have room."""
+        lines, line = [], []
+        left = room = self._width - spot.column + 1
+        for number, item in enumerate(items, 1):
+            tail = 1
+            if number == len(items):
+                tail = spot.tail
+                left, room = left - tail, room - tail
+            text = self._line(item, spot)
+            if len(text) + 2 > left:
+                lines += [", ".join(line)] if line else []
+                line, left = [], room
+            if len(text) + 2 <= left:
+                line.append(text)
+                left -= len(text) + 2
+            else:
+                lines.append(self._lay(item, spot._replace(tail=tail)))
+        lines += [", ".join(line)] if line else []
+        return (",\n" + " " * spot.column).join(lines)
+
+    # The layouts of types: text of an object at a spot. Where it looks like a call, the name comes first.
+
+    def _dict(self, object, spot):
+        return "{%s}" % (self._mapping(self._sorted_items(object), spot.within(0, 1)) if object else self._margin())
+
+    def _list(self, object, spot):
+        return f"[{self._items(object, spot.within(0, 1))}]"
+
+    def _tuple(self, object, spot):
+        end = ",)" if len(object) == 1 else ")"
+        return f"({self._items(object, spot.within(0, len(end)))}{end}"
+
+    def _set(self, object, spot):
+        if not object:
+            return repr(object)
+        items = sorted(object, key=_Ordered)
+        if type(object) is set:
+            return "{%s}" % self._items(items, spot.within(0, 1))
+        name = type(object).__name__
+        return f"{name}({{{self._items(items, spot.within(len(name) + 1, 2))}}})"
+
+    def _str(self, object, spot):
+        lines = object.splitlines(True)
+        if not lines:
+            return repr(object)
+        if spot.level == 1:
+            spot = spot.within(1, 1)  # for the parentheses
+        room = self._width - spot.column
+        chunks = []
+        for number, line in enumerate(lines, 1):
+            last_room = room if number < len(lines) else room - spot.tail
+            text = repr(line)
+            chunks += [text] if len(text) <= last_room else _packed(re.findall(r"\S*\s+|\S+", line), room, last_room)
+        text = ("\n" + " " * spot.column).join(chunks)
+        return f"({text})" if spot.level == 1 and len(chunks) > 1 else text
+
+    def _bytes(self, object, spot):
+        if len(object) <= 4:
+            return repr(object)
+        if spot.level == 1:
+            spot = spot.within(1, 1)
+        room = self._width - spot.column
+        fours = [object[start:start + 4] for start in range(0, len(object), 4)]
+        chunks = _packed(fours, room, room - spot.tail if len(object) % 4 else room)
+        text = ("\n" + " " * spot.column).join(chunks)
+        return f"({text})" if spot.level == 1 else text
+
+    def _bytearray(self, object, spot):
+        spot = spot.within(len("bytearray("), 1)
+        return f"bytearray({self._bytes(bytes(object), spot._replace(level=spot.level + 1))})"
+
+    def _call(self, name, object, spot):
+        return f"{name}({self._lay(object, spot.within(len(name) + 1, 1))})"
+
+    def _mapping_proxy(self, object, spot):
+        return self._call("mappingproxy", object.copy(), spot)
+
+    def _ordered_dict(self, object, spot):
+        return self._call(type(object).__name__, list(object.items()), spot) if object else repr(object)
+
+    def _default_dict(self, object, spot):
+        if not object:
+            return repr(object)
+        name = type(object).__name__
+        inside = spot.within(len(name) + 1, 1)
+        between = ",\n" + " " * inside.column
+        return f"{name}({self._line(object.default_factory, spot)}{between}{self._dict(object, inside)})"
+
+    def _counter(self, object, spot):
+        if not object:
+            return repr(object)
+        name = type(object).__name__
+        return f"{name}({{{self._mapping(object.most_common(), spot.within(len(name) + 1, 2))}}})"
+
+    def _chain_map(self, object, spot):
+        if not object.maps:
+            return repr(object)
+        name = type(object).__name__
+        return f"{name}({self._rows([('', each) for each in object.maps], spot.within(len(name) + 1, 1))})"
+
+    def _deque(self, object, spot):
+        if not object:
+            return repr(object)
+        name = type(object).__name__
+        inside = spot.within(len(name) + 1, 2)
+        if object.maxlen is None:
+            return f"{name}([{self._items(object, inside)}])"
+        between = ",\n" + " " * inside.column
+        return f"{name}([{self._items(object, inside._replace(tail=2))}]{between}maxlen={self._line(object.maxlen, spot)})"
+
+    def _attributes(self, name, items, spot):
+        rows = [(key + "=", value) for key, value in items]
+        return f"{name}({self._rows(rows, spot.within(len(name) + 1), known='...')})"
+
+    def _namespace(self, object, spot):
+        name = "namespace" if type(object) is types.SimpleNamespace else type(object).__name__
+        return self._attributes(name, vars(object).items(), spot)
+
+    def _dataclass(self, object, spot):
+        shown = [(field.name, getattr(object, field.name)) for field in dataclasses.fields(object) if field.repr]
+        return self._attributes(type(object).__name__, shown, spot)
+
+    def _user(self, object, spot):
+        return self._lay(object.data, spot._replace(level=spot.level - 1))
+
+    # by the repr method: a derived class that has its own is shown by that
+    _layouts = {kind.__repr__: layout for kind, layout in (
+        (dict, _dict), (list, _list), (tuple, _tuple), (set, _set), (frozenset, _set), (str, _str), (bytes, _bytes),
+        (bytearray, _bytearray), (types.MappingProxyType, _mapping_proxy), (types.SimpleNamespace, _namespace),
+        (collections.OrderedDict, _ordered_dict), (collections.defaultdict, _default_dict),
+        (collections.Counter, _counter), (collections.ChainMap, _chain_map), (collections.deque, _deque),
+        (collections.UserDict, _user), (collections.UserList, _user), (collections.UserString, _user))}

@@ -9,26 +9,23 @@ from itertools import islice
 def recursive_repr(fillvalue="..."):
     """Decorate a __repr__ so that a call while it is already running for the same object gives fillvalue."""
 
-    def decorate(user_function):
-        running = set()
+    def decorate(method):
+        shown = set()  # ids of the objects for which it is running
 
         def wrapper(self):
-            key = id(self)
-            if key in running:
+            if (me := id(self)) in shown:
                 return fillvalue
-            running.add(key)
+            shown.add(me)
             try:
-                return user_function(self)
+                return method(self)
             finally:
-                running.discard(key)
+                shown.remove(me)
 
-        wrapper.__module__ = user_function.__module__
-        wrapper.__doc__ = user_function.__doc__
-        wrapper.__name__ = user_function.__name__
-        wrapper.__qualname__ = user_function.__qualname__
-        wrapper.__annotations__ = getattr(user_function, "__annotations__", {})
-        wrapper.__type_params__ = getattr(user_function, "__type_params__", ())
-        wrapper.__wrapped__ = user_function
+        for name, value in ("__annotations__", {}), ("__type_params__", ()):
+            setattr(wrapper, name, getattr(method, name, value))
+        for name in "__module__", "__name__", "__qualname__", "__doc__":
+            setattr(wrapper, name, getattr(method, name))
+        wrapper.__wrapped__ = method
         return wrapper
 
     return decorate
@@ -37,24 +34,18 @@ def recursive_repr(fillvalue="..."):
 class Repr:
     """Makes short reprs. A type named T is shown by the method repr_T, if there is one."""
 
-    _lookup = {"tuple": "builtins", "list": "builtins", "array": "array", "set": "builtins", "frozenset": "builtins",
-               "deque": "collections", "dict": "builtins", "str": "builtins", "int": "builtins"}
+    # the modules of the types that the methods below are for: another `array` is not an array
+    _homes = dict.fromkeys(("tuple", "list", "set", "frozenset", "dict", "str", "int"), "builtins")
+    _homes |= {"array": "array", "deque": "collections"}
 
     def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6, maxdeque=6,
                  maxstring=30, maxlong=40, maxother=30, fillvalue="...", indent=None):
+        # how deep, how many items, how many characters
         self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+        self.maxlist, self.maxtuple, self.maxarray, self.maxdeque = maxlist, maxtuple, maxarray, maxdeque
+        self.maxdict, self.maxset, self.maxfrozenset = maxdict, maxset, maxfrozenset
+        self.maxstring, self.maxlong, self.maxother = maxstring, maxlong, maxother
+        self.fillvalue, self.indent = fillvalue, indent
 
     def repr(self, x):
         """The short repr of x."""
@@ -62,115 +53,101 @@ class Repr:
 
     def repr1(self, x, level):
         """The short repr of x, at most level containers deep."""
-        cls = type(x)
-        name = cls.__name__
-        if " " in name:
-            name = "_".join(name.split())
-        method = getattr(self, "repr_" + name, None)
-        if method and (name not in self._lookup or getattr(cls, "__module__", None) == self._lookup[name]):
-            return method(x, level)
+        kind = type(x)
+        name = "_".join(kind.__name__.split())
+        if self._homes.get(name) in (None, getattr(kind, "__module__", None)):
+            if method := getattr(self, f"repr_{name}", None):
+                return method(x, level)
         return self.repr_instance(x, level)
 
-    def _join(self, pieces, level):
-        if self.indent is None:
-            return ", ".join(pieces)
-        if not pieces:
-            return ""
+    # --- containers ---
+
+    def _margin(self, depth):
         indent = self.indent
         if isinstance(indent, int):
             if indent < 0:
                 raise ValueError(f"Repr.indent cannot be negative int (was {indent!r})")
-            indent *= " "
-        try:
-            sep = ",\n" + (self.maxlevel - level + 1) * indent
-        except TypeError as error:
-            raise TypeError(f"Repr.indent must be a str, int or None, not {type(indent)}") from error
-        return sep.join(("", *pieces, ""))[1:-len(indent) or None]
+            indent = " " * indent
+        elif not isinstance(indent, str):
+            raise TypeError(f"Repr.indent must be a str, int or None, not {type(indent)}")
+        return "\n" + indent * depth
 
-    def _repr_iterable(self, x, level, left, right, maxiter, trail=""):
-        n = len(x)
-        if level <= 0 and n:
-            s = self.fillvalue
-        else:
-            deeper = level - 1
-            pieces = [self.repr1(item, deeper) for item in islice(x, maxiter)]
-            if n > maxiter:
-                pieces.append(self.fillvalue)
-            s = self._join(pieces, level)
-            if n == 1 and trail and self.indent is None:
-                right = trail + right
-        return f"{left}{s}{right}"
+    def _listed(self, pieces, level):
+        """Pieces in a line, or each in a line of its own if there is an indent."""
+        if self.indent is None or not pieces:
+            return ", ".join(pieces)
+        depth = self.maxlevel - level
+        inner, outer = self._margin(depth + 1), self._margin(depth)
+        return "".join([f"{inner}{piece}," for piece in pieces]) + outer
 
-    def repr_tuple(self, x, level):
-        return self._repr_iterable(x, level, "(", ")", self.maxtuple, ",")
+    def _contents(self, x, level, most, show=None):
+        """The first items of a container, each shown by `show` or repr1."""
+        if level <= 0 and len(x):
+            return self.fillvalue
+        show = show or self.repr1
+        pieces = [show(item, level - 1) for item in islice(x, most)]
+        if len(x) > most:
+            pieces.append(self.fillvalue)
+        return self._listed(pieces, level)
 
     def repr_list(self, x, level):
-        return self._repr_iterable(x, level, "[", "]", self.maxlist)
+        return f"[{self._contents(x, level, self.maxlist)}]"
+
+    def repr_tuple(self, x, level):
+        comma = "," if len(x) == 1 and level > 0 and self.indent is None else ""
+        return f"({self._contents(x, level, self.maxtuple)}{comma})"
 
     def repr_array(self, x, level):
-        if not x:
-            return f"array('{x.typecode}')"
-        return self._repr_iterable(x, level, f"array('{x.typecode}', [", "])", self.maxarray)
-
-    def repr_set(self, x, level):
-        if not x:
-            return "set()"
-        return self._repr_iterable(_sorted_if_possible(x), level, "{", "}", self.maxset)
-
-    def repr_frozenset(self, x, level):
-        if not x:
-            return "frozenset()"
-        return self._repr_iterable(_sorted_if_possible(x), level, "frozenset({", "})", self.maxfrozenset)
+        items = f", [{self._contents(x, level, self.maxarray)}]" if x else ""
+        return f"array('{x.typecode}'{items})"
 
     def repr_deque(self, x, level):
-        return self._repr_iterable(x, level, "deque([", "])", self.maxdeque)
+        return f"deque([{self._contents(x, level, self.maxdeque)}])"
+
+    def repr_set(self, x, level):
+        return f"{{{self._contents(_in_order(x), level, self.maxset)}}}" if x else "set()"
+
+    def repr_frozenset(self, x, level):
+        return f"frozenset({{{self._contents(_in_order(x), level, self.maxfrozenset)}}})" if x else "frozenset()"
 
     def repr_dict(self, x, level):
-        n = len(x)
-        if n == 0:
-            return "{}"
-        if level <= 0:
-            return "{" + self.fillvalue + "}"
-        deeper = level - 1
-        pieces = []
-        for key in islice(_sorted_if_possible(x), self.maxdict):
-            pieces.append(f"{self.repr1(key, deeper)}: {self.repr1(x[key], deeper)}")
-        if n > self.maxdict:
-            pieces.append(self.fillvalue)
-        return "{" + self._join(pieces, level) + "}"
+        def show(key, deeper):
+            return f"{self.repr1(key, deeper)}: {self.repr1(x[key], deeper)}"
 
-    def _middle_out(self, s, limit):
-        if len(s) <= limit:
-            return s
-        i = max(0, (limit - 3) // 2)
-        j = max(0, limit - 3 - i)
-        return s[:i] + self.fillvalue + s[len(s) - j:]
+        return f"{{{self._contents(_in_order(x), level, self.maxdict, show)}}}"
+
+    # --- what is shown by its two ends ---
+
+    def _ends(self, most):
+        """How many characters at the front and at the back, so that with three dots there are `most`."""
+        left = max(most - 3, 0)
+        return left // 2, left - left // 2
+
+    def _shortened(self, text, most):
+        front, back = self._ends(most)
+        return text if len(text) <= most else text[:front] + self.fillvalue + text[len(text) - back:]
 
     def repr_str(self, x, level):
-        s = builtins.repr(x[:self.maxstring])
-        if len(s) > self.maxstring:
-            i = max(0, (self.maxstring - 3) // 2)
-            j = max(0, self.maxstring - 3 - i)
-            s = builtins.repr(x[:i] + x[len(x) - j:])
-            s = s[:i] + self.fillvalue + s[len(s) - j:]
-        return s
+        text = builtins.repr(x[:self.maxstring])
+        if len(text) > self.maxstring:
+            # quotes and escapes belong to what is seen, so the ends are cut before and after
+            front, back = self._ends(self.maxstring)
+            text = builtins.repr(x[:front] + x[len(x) - back:])
+            return text[:front] + self.fillvalue + text[len(text) - back:]
+        return text
 
     def repr_int(self, x, level):
-        try:
-            s = builtins.repr(x)
-        except ValueError:
-            return f"<{x.__class__.__name__} instance with roughly {int(x.bit_length() * 0.30103)} digits at {id(x):#x}>"
-        return self._middle_out(s, self.maxlong)
+        return self._shortened(builtins.repr(x), self.maxlong)
 
     def repr_instance(self, x, level):
         try:
-            s = builtins.repr(x)
+            text = builtins.repr(x)
         except Exception:
             return f"<{x.__class__.__name__} instance at {id(x):#x}>"
-        return self._middle_out(s, self.maxother)
+        return self._shortened(text, self.maxother)
 
 
-def _sorted_if_possible(x):
+def _in_order(x):
     try:
         return sorted(x)
     except Exception:

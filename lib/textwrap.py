@@ -4,7 +4,45 @@ import re
 
 __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 
-_whitespace = "\t\n\x0b\x0c\r "
+_BLANKS = "\t\n\x0b\x0c\r "  # those of ASCII: a no-break space is not a place to break at
+_TO_SPACES = str.maketrans(dict.fromkeys(_BLANKS, " "))
+_words_and_blanks = re.compile(f"([{_BLANKS}]+)").split
+_hyphens = re.compile("-+").finditer
+_ends_sentence = re.compile(r"[a-z][.!?][\"']?\Z").search
+
+
+def _is_word(character):
+    return character.isalnum() or character == "_"
+
+
+def _is_letter(character):
+    return _is_word(character) and not character.isdecimal()
+
+
+def _hyphen_breaks(word, at):
+    """May a line end with the hyphen at this place: between parts of words, not in -option, 1-2 or a-b?"""
+    before, after = word[max(at - 3, 0):at], word[at + 1:at + 4]
+    if not (_is_letter(before[-1:]) and _is_letter(after[:1])):
+        return False
+    if not (_is_letter(before[-2:-1]) or before[-2:-1] == "-" and _is_letter(before[:-2])):
+        return False
+    return _is_letter(after[1:2]) or after[1:2] == "-" and _is_letter(after[2:])
+
+
+def _word_parts(word):
+    """A word apart where lines may break in it: after a hyphen, before and after a dash--one of these."""
+    start = 0
+    for run in _hyphens(word):
+        first, end = run.span()
+        if end - first == 1:
+            if _hyphen_breaks(word, first):
+                yield word[start:end]
+                start = end
+        elif first > 0 and (_is_word(word[first - 1]) or word[first - 1] in "!\"'&.,?") and _is_word(word[end:end + 1]):
+            yield word[start:first]
+            yield word[first:end]
+            start = end
+    yield word[start:]
 
 
 class TextWrapper:
@@ -14,127 +52,109 @@ class TextWrapper:
     tabsize; replace_whitespace: every blank becomes a space; drop_whitespace: no blanks at the ends of lines;
     fix_sentence_endings: two spaces between sentences; break_long_words, break_on_hyphens: where lines may break;
     max_lines, placeholder: cut the text off after so many lines.
-    """
 
-    # A dash of two or more hyphens; a hyphenated part of a word; a word up to blanks or a dash; blanks.
-    _split_hyphens = re.compile(
-        r"([\t\n\x0b\x0c\r ]+"
-        r"|(?<=[\w!\"'&.,?])-{2,}(?=\w)"
-        r"|[^\t\n\x0b\x0c\r ](?:"
-        r"[^\t\n\x0b\x0c\r ]*?(?:"
-        r"-(?:(?<=[^\d\W]{2}-)|(?<=[^\d\W]-[^\d\W]-))(?=[^\d\W]-?[^\d\W])"
-        r"|(?=[\t\n\x0b\x0c\r ]|\Z)"
-        r"|(?<=[\w!\"'&.,?])(?=-{2,}\w)"
-        r")))"
-    )
-    _split_plain = re.compile(r"([\t\n\x0b\x0c\r ]+)")
-    _sentence_end = re.compile(r"[a-z][\.\!\?][\"\']?\Z")
-    _blanks = {ord(c): " " for c in _whitespace}
+    A text is taken apart into chunks (words, parts of words, blanks), and lines are made of whole chunks; only a chunk
+    that is longer than a line is broken.
+    """
 
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
                  fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
                  tabsize=8, *, max_lines=None, placeholder=" [...]"):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
+        self.width, self.max_lines, self.placeholder = width, max_lines, placeholder
+        self.initial_indent, self.subsequent_indent = initial_indent, subsequent_indent
+        self.expand_tabs, self.tabsize = expand_tabs, tabsize
+        self.replace_whitespace, self.drop_whitespace = replace_whitespace, drop_whitespace
+        self.break_long_words, self.break_on_hyphens = break_long_words, break_on_hyphens
         self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
 
-    def _munge_whitespace(self, text):
+    def _split(self, text):
+        chunks = _words_and_blanks(text)
+        if self.break_on_hyphens:
+            chunks = [part for chunk in chunks for part in (_word_parts(chunk) if "-" in chunk else (chunk,))]
+        return [chunk for chunk in chunks if chunk]
+
+    def _split_chunks(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            text = text.translate(self._blanks)
-        return text
+            text = text.translate(_TO_SPACES)
+        return self._split(text)
 
-    def _split(self, text):
-        pattern = self._split_hyphens if self.break_on_hyphens else self._split_plain
-        return [chunk for chunk in pattern.split(text) if chunk]
+    def _spaced_sentences(self, chunks):
+        before = ""
+        for chunk in chunks:
+            yield "  " if chunk == " " and _ends_sentence(before) else chunk
+            before = chunk
 
-    def _split_chunks(self, text):
-        return self._split(self._munge_whitespace(text))
+    def _break(self, chunk, room):
+        """Where a chunk that is longer than a line may be broken: after a hyphen that has room, or anywhere."""
+        if self.break_on_hyphens and len(chunk) > room:
+            hyphen = chunk.rfind("-", 0, room)
+            if hyphen > 0 and chunk[:hyphen].strip("-"):
+                return hyphen + 1
+        return room
 
-    def _fix_sentence_endings(self, chunks):
-        for i in range(len(chunks) - 1):
-            if chunks[i + 1] == " " and self._sentence_end.search(chunks[i]):
-                chunks[i + 1] = "  "
-
-    def _handle_long_word(self, rest, line, length, width):
-        """The next chunk is longer than a line: break it, or let it stand alone. rest is reversed."""
-        room = 1 if width < 1 else width - length
-        if self.break_long_words:
-            chunk = rest[-1]
-            end = room
-            if self.break_on_hyphens and len(chunk) > room:
-                hyphen = chunk.rfind("-", 0, room)
-                if hyphen > 0 and any(c != "-" for c in chunk[:hyphen]):
-                    end = hyphen + 1
-            line.append(chunk[:end])
-            rest[-1] = chunk[end:]
-        elif not line:
+    def _take_line(self, rest, width, first):
+        """The chunks of one line, taken from the end of rest; [] if there were only blanks to drop."""
+        if self.drop_whitespace and not first and not rest[-1].strip():
+            rest.pop()
+        line, room = [], width
+        while rest and len(rest[-1]) <= room:
+            room -= len(rest[-1])
             line.append(rest.pop())
+        if rest and len(rest[-1]) > width:
+            if self.break_long_words:
+                end = self._break(rest[-1], room if width > 0 else 1)
+                line.append(rest[-1][:end])
+                rest[-1] = rest[-1][end:]
+            elif not line:
+                line.append(rest.pop())  # longer than the line, and alone in it
+        if self.drop_whitespace and line and not line[-1].strip():
+            line.pop()
+        return line
 
-    def _cut_off(self, lines, line, length, width, indent):
-        """The text goes on, but there is no line for it: put the placeholder."""
-        while line:
-            if line[-1].strip() and length + len(self.placeholder) <= width:
-                line.append(self.placeholder)
-                lines.append(indent + "".join(line))
-                return
-            length -= len(line.pop())
-        if lines:
-            last = lines[-1].rstrip()
-            if len(last) + len(self.placeholder) <= self.width:
-                lines[-1] = last + self.placeholder
-                return
-        lines.append(indent + self.placeholder.lstrip())
+    def _cut_off(self, lines, line, indent):
+        """The text goes on, but there is no line for it: put the placeholder, after a word."""
+        width = self.width - len(indent)
+        while line and (not line[-1].strip() or sum(map(len, line)) + len(self.placeholder) > width):
+            line.pop()
+        if line:
+            lines.append(indent + "".join(line) + self.placeholder)
+        elif lines and len(end := lines[-1].rstrip()) + len(self.placeholder) <= self.width:
+            lines[-1] = end + self.placeholder
+        else:
+            lines.append(indent + self.placeholder.lstrip())
 
     def _wrap_chunks(self, chunks):
         if self.width <= 0:
-            raise ValueError("invalid width %r (must be > 0)" % self.width)
-        if self.max_lines is not None:
-            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
-            if len(indent) + len(self.placeholder.lstrip()) > self.width:
+            raise ValueError(f"invalid width {self.width!r} (must be > 0)")
+        last = None if self.max_lines is None else max(self.max_lines, 1)
+        if last is not None:
+            indent = self.initial_indent if last == 1 else self.subsequent_indent
+            if len(indent + self.placeholder.lstrip()) > self.width:
                 raise ValueError("placeholder too large for max width")
         lines = []
         rest = chunks[::-1]
         while rest:
             indent = self.subsequent_indent if lines else self.initial_indent
             width = self.width - len(indent)
-            line, length = [], 0
-            if self.drop_whitespace and lines and not rest[-1].strip():
-                rest.pop()
-            while rest and length + len(rest[-1]) <= width:
-                length += len(rest[-1])
-                line.append(rest.pop())
-            if rest and len(rest[-1]) > width:
-                self._handle_long_word(rest, line, length, width)
-                length = sum(map(len, line))
-            if self.drop_whitespace and line and not line[-1].strip():
-                length -= len(line.pop())
+            line = self._take_line(rest, width, not lines)
             if not line:
                 continue
-            last_line = self.max_lines is not None and len(lines) + 1 >= self.max_lines
-            all_done = not rest or self.drop_whitespace and len(rest) == 1 and not rest[0].strip()
-            if not last_line or all_done and length <= width:
-                lines.append(indent + "".join(line))
-                continue
-            self._cut_off(lines, line, length, width, indent)
-            break
+            if len(lines) + 1 == last:
+                # the end, unless nothing but blanks to drop is left
+                left = rest[1:] or rest and not (self.drop_whitespace and not rest[0].strip())
+                if left or sum(map(len, line)) > width:
+                    self._cut_off(lines, line, indent)
+                    break
+            lines.append(indent + "".join(line))
         return lines
 
     def wrap(self, text):
         """List of lines, without line ends."""
         chunks = self._split_chunks(text)
         if self.fix_sentence_endings:
-            self._fix_sentence_endings(chunks)
+            chunks = list(self._spaced_sentences(chunks))
         return self._wrap_chunks(chunks)
 
     def fill(self, text):
