@@ -284,21 +284,34 @@ void frame_pop(Frame *f) {
 
 // From C. The arguments are copied onto the stack region above the running frame.
 Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
+    Vm *const v = vm;
     Function *f = MUT(Function, function);
-    size_t passed = nargs + (kwnames ? tuple_size(kwnames) : 0);
-    Own **base = stack_top();
+    Code *code = f->code;
+    Own **base = stack_top(), **values = base + 1, **end = values + code->local_count;
     char here;
-    if (UNLIKELY(&here <= vm->c_stack_limit) && recursion_enter("") < 0) return NULL;
-    if (UNLIKELY(!has_room(base + passed + 2) && frame_check_room(base + passed + 2) < 0)) return NULL;
-    base[0] = incref(function);
-    Own **values = base + 1;
-    for (size_t i = 0; i < passed; i++) values[i] = incref(args[i]);
-    Frame *callee = frame_push(f, base, values, nargs, kwnames);
-    if (UNLIKELY(!callee)) {
-        decref(base[0]);
-        return NULL;
+    if (UNLIKELY(&here <= v->c_stack_limit) && recursion_enter("") < 0) return NULL;
+    Frame *callee;
+    if (LIKELY(!kwnames && nargs == code->arg_count && code->simple_args && v->depth < v->depth_limit &&
+               end + FRAME_WORDS + code->stack_size <= v->stack_limit)) { // nothing to bind
+        for (size_t i = 0; i < nargs; i++) values[i] = incref(args[i]);
+        for (Own **p = values + nargs; p < end; p++) *p = NULL;
+        base[0] = incref(function);
+        callee = (Frame *)(void *)end;
+        *callee = (Frame){.prev = v->frame, .ip = code->instructions, .code = code, .function = f, .base = base, .flags = FRAME_ENTRY};
+        v->depth++;
+        v->frame = callee;
+    } else {
+        size_t passed = nargs + (kwnames ? tuple_size(kwnames) : 0);
+        if (UNLIKELY(frame_check_room(base + passed + 2) < 0)) return NULL;
+        base[0] = incref(function);
+        for (size_t i = 0; i < passed; i++) values[i] = incref(args[i]);
+        callee = frame_push(f, base, values, nargs, kwnames);
+        if (UNLIKELY(!callee)) {
+            decref(base[0]);
+            return NULL;
+        }
+        callee->flags |= FRAME_ENTRY;
     }
-    callee->flags |= FRAME_ENTRY;
     Own *result = eval_frame(callee);
     decref(base[0]);
     return result;

@@ -705,14 +705,20 @@ Own *eval_frame(Frame *entry) {
     TARGET(FK_ADD_INT) { FK_INT((int64_t)ip[0].arg, !__builtin_add_overflow(a, b, &r)); } // LOAD_SMALL_INT gives the constant
     TARGET(FK_SUB_INT) { FK_INT((int64_t)ip[0].arg, !__builtin_sub_overflow(a, b, &r)); }
     TARGET(FK_BINARY_INT) { FK_INT(int_value(K_VALUE(ip)), int_op(ip[1].arg, a, b, &r)); }
-    TARGET(SF_BINARY_INT) {
-        Own *left = TOP(), *right = locals[arg];
-        int64_t r;
-        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
-        if (UNLIKELY(!int_op(ip[0].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
-        SKIP(1);
-        REPLACE_TOP_INT(left, r, 1);
-    }
+// What lies on the stack and a local
+#define SF_INT(operation)                                                                                              \
+    do {                                                                                                               \
+        Own *left = TOP(), *right = locals[arg];                                                                       \
+        int64_t r;                                                                                                     \
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;                                                      \
+        int64_t a = int_value(left), b = int_value(right);                                                             \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
+        SKIP(1);                                                                                                       \
+        REPLACE_TOP_INT(left, r, 1);                                                                                   \
+    } while (0)
+    TARGET(SF_ADD_INT) { SF_INT(!__builtin_add_overflow(a, b, &r)); }
+    TARGET(SF_SUB_INT) { SF_INT(!__builtin_sub_overflow(a, b, &r)); }
+    TARGET(SF_BINARY_INT) { SF_INT(int_op(ip[0].arg, a, b, &r)); }
 // What lies on the stack and a constant
 #define SK_INT(operation)                                                                                              \
     do {                                                                                                               \

@@ -342,6 +342,10 @@ return_result:
     NEXT();
 }
 return_flagged: {
+    if (frame->flags == FRAME_ENTRY) {
+        v->frame = frame->prev;
+        return result;
+    }
     if (LIKELY(frame->flags == FRAME_INIT && is_none(result))) {
         result = frame->extra;
         Own **base = frame->base, *callable = *base;

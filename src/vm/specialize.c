@@ -140,7 +140,7 @@ static void fuse_int_binary(Code *code, Instr *ip, unsigned op) {
         else if (store) fuse(code, first, adds ? FK_ADD_INT_STORE : FK_SUB_INT_STORE);
         else fuse(code, first, adds ? FK_ADD_INT : FK_SUB_INT);
         break;
-    case FEED_SF: fuse(code, first, SF_BINARY_INT); break;
+    case FEED_SF: fuse(code, first, adds ? SF_ADD_INT : subs ? SF_SUB_INT : SF_BINARY_INT); break;
     case FEED_SK: fuse(code, first, adds ? SK_ADD_INT : subs ? SK_SUB_INT : SK_BINARY_INT); break;
     default: break;
     }
