@@ -332,10 +332,9 @@ static int run_program(CommandLine *line) {
 
 static int exit_code_of(Ref exception) {
     SCOPED Own *code = object_get_attr(exception, NAME(code));
-    if (!code) {
-        error_clear();
-        code = incref(exception);
-    }
+    if (!code && error_matches(EXC_MemoryError)) code = xincref(((SystemExitExc *)MUT(Object, exception))->code);
+    error_clear();
+    if (!code) code = incref(exception);
     if (is_none(code)) return 0;
     if (is_int(code)) {
         int64_t v;

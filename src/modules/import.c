@@ -204,6 +204,7 @@ static Own *import_one(Ref full, Ref parent_name, Ref tail) {
         decref(module);
         return NULL;
     }
+    if (vm->finalizing) return raise_error(EXC_ImportError, "sys.meta_path is None, Python is likely shutting down");
     if (!parent_name) return load_module(full, NULL, NULL);
     Own *parent;
     found = dict_lookup(vm->modules, parent_name, &parent);

@@ -121,6 +121,9 @@ static void free_native_state(void) {
 
 void modules_close(void) {
     if (!vm->modules) return;
+    vm->gc->debug = 0; // what the program asked the collector to keep goes, too
+    CLEAR(vm->gc->garbage);
+    gc_unfreeze();
     if (vm->sys_dict) {
         gc_collect(2);
         forget_special_names();

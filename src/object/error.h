@@ -18,7 +18,6 @@ int raise_int(ExcKind kind, const char *format, ...) COLD;
 Own *raise_object(ExcKind kind, Ref value) COLD;      // kind(value)
 Own *raise_key_error(Ref key) COLD;
 Own *raise_no_memory(void) COLD;                      // never fails
-void memory_error_forget(void);                       // empties the MemoryError made in advance (at exit)
 Own *raise_stop_iteration(Ref value) COLD;
 Own *raise_os_error(int error_number, Ref filename /* or NULL */) COLD; // the right OSError subclass
 Own *raise_instance_take(Own *exception) COLD;        // makes it pending; sets __context__ from the handled one

@@ -62,7 +62,8 @@ typedef struct Vm {
     Own *error;                      // the pending exception, NULL: none
     struct ExcState *handled;        // innermost record of what is being handled; each running generator has its own
     struct ExcState *handled_base;   // the outermost record (allocated with the VM)
-    Own *memory_error, *recursion_error; // preallocated
+    Own *memory_error;               // made in advance; NULL while somebody has it
+    Own *memory_error_lent;          // that one then, no reference: when it dies it comes back (exception_dealloc)
     // running Python
     struct Frame *frame;             // innermost frame
     uint32_t depth;                  // Python frames on the stack

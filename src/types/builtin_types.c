@@ -24,8 +24,7 @@ int types_init(void) {
     for (TypeId i = 0; i < EXC_COUNT; i++)
         if (type_register_builtin(TYPE_FIRST_EXCEPTION + i, exception_spec(i)) < 0) return -1;
     vm->memory_error = exception_new(EXC_MemoryError, NULL, 0);
-    vm->recursion_error = vm->memory_error ? exception_new(EXC_RecursionError, NULL, 0) : NULL;
-    return vm->recursion_error ? 0 : -1;
+    return vm->memory_error ? 0 : -1;
 }
 
 // Dicts first: their values may be instances of other types here, whose deallocs must still work. Then what the Type
@@ -33,7 +32,6 @@ int types_init(void) {
 void types_free(void) {
     error_clear();
     CLEAR(vm->memory_error);
-    CLEAR(vm->recursion_error);
     type_cache_free();
     for (TypeId id = vm->type_count; id-- > 0;) {
         Type *t = vm->types[id];

@@ -101,12 +101,23 @@ int exception_init_keywords(Own *self, Ref const *args, size_t nargs, Ref kwname
     return 0;
 }
 
+// The MemoryError made in advance does not die, it waits for the next shortage.
+static void take_back(Own *self) {
+    EXC_(self)->args = tuple_new(0);
+    EXC_(self)->suppress_context = false;
+    self->refcount = 1;
+    self->tag = type_id(self);
+    vm->memory_error_lent = NULL;
+    vm->memory_error = self;
+}
+
 void exception_dealloc(Own *self) {
     object_untrack(self);
     if (self->tag & TAG_WEAKREF) weakref_clear(self);
     if (type_id(self) == exception_type_id(EXC_MemoryError)) heap_use_reserve(&vm->heap, false); // it has been dealt with
     exception_clear(self);
-    object_free(self);
+    if (self == vm->memory_error_lent) take_back(self);
+    else object_free(self);
 }
 int exception_traverse(Ref self, VisitFn visit, void *context) {
     const Exception *e = AS(Exception, self);

@@ -144,8 +144,7 @@ Own *error_format(const char *format, ...) {
 
 Own *raise_instance_take(Own *exception) {
     Ref handled = handled_peek();
-    if (handled && handled != exception && exception != vm->memory_error)
-        exception_set_context_take(exception, incref(handled));
+    if (handled && handled != exception) exception_set_context_take(exception, incref(handled));
     error_restore_take(exception);
     return NULL;
 }
@@ -200,32 +199,26 @@ int raise_int(ExcKind kind, const char *format, ...) {
 Own *raise_key_error(Ref key) { return raise_object(EXC_KeyError, key); }
 
 // A new MemoryError if there is room for one; the heap's reserve opens for that, and for whoever handles it; it closes when the
-// exception dies, or when use has fallen. Otherwise the one made at start serves (and is emptied whenever nobody else holds it).
+// exception dies, or when use has fallen. Otherwise the one made at start is lent; if it is out already, it serves again.
 Own *raise_no_memory(void) {
     heap_use_reserve(&vm->heap, true);
-    Own *made = vm->memory_error;
-    if (!made) return NULL; // we are below ourselves, or the interpreter is not complete
-    vm->memory_error = NULL;
+    Own *made = vm->memory_error, *lent = vm->memory_error_lent;
+    if (!made && !lent) return NULL; // we are below ourselves, or the interpreter is not complete
+    vm->memory_error = vm->memory_error_lent = NULL;
     Own *fresh = exception_new(EXC_MemoryError, NULL, 0);
     vm->memory_error = made;
+    vm->memory_error_lent = lent;
     if (fresh) return raise_instance_take(fresh);
-    if (made->refcount == 1) memory_error_forget();
-    return raise_instance_take(incref(made));
+    if (!made) return raise_instance_take(incref(lent));
+    vm->memory_error = NULL;
+    vm->memory_error_lent = made;
+    object_track(made);
+    return raise_instance_take(made);
 }
 
 void error_displace_take(Own *former) {
     if (is_instance_of(former, exception_type_id(EXC_MemoryError))) error_restore_take(former);
-    else if (vm->error == vm->memory_error) decref(former); // the one made in advance keeps nothing alive
     else exception_set_context_take(vm->error, former);
-}
-
-void memory_error_forget(void) {
-    Exception *e = (Exception *)vm->memory_error;
-    if (!e) return;
-    CLEAR(e->traceback);
-    CLEAR(e->context);
-    CLEAR(e->cause);
-    CLEAR(e->dict);
 }
 
 Own *raise_stop_iteration(Ref value) {

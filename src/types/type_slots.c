@@ -195,17 +195,13 @@ int slot_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
 
 void slot_finalize(Own *self) {
     Own *pending = error_take();
-    Own *method;
-    int found = object_lookup_special(self, NAME(__del__), &method);
-    if (found > 0) {
-        Own *r = object_call0(method);
-        if (r) decref(r);
-        else {
-            Ref function = type_lookup_peek(type_of(self), NAME(__del__));
-            error_write_unraisable(NULL, function ? function : method);
-        }
-        decref(method);
-    } else if (found < 0) error_write_unraisable(NULL, self);
+    bool missing; // without a bound method: a finaliser runs even when memory is short
+    Own *r = call_special(self, NAME(__del__), NULL, 0, &missing);
+    if (r) decref(r);
+    else if (!missing) {
+        Ref function = type_lookup_peek(type_of(self), NAME(__del__));
+        error_write_unraisable(NULL, function ? function : self);
+    }
     error_restore_take(pending);
 }
 

@@ -10,6 +10,7 @@
 #include "types/int.h"
 #include "types/str.h"
 #include "types/tuple.h"
+#include <unistd.h>
 
 typedef struct AsyncGenWrapped {
     Object head;
@@ -370,8 +371,21 @@ Own *get_anext(Ref it) {
     return NULL;
 }
 
+// At the end of the program, when there are no modules any more.
+static void say_never_awaited(Ref qualname) {
+    SCOPED Own *text = error_format("<sys>:0: RuntimeWarning: coroutine '%U' was never awaited\n", qualname), *holder = NULL;
+    size_t n;
+    const char *bytes = text ? str_utf8(text, &n, &holder) : NULL;
+    ssize_t written UNUSED = bytes ? write(2, bytes, n) : 0;
+    error_clear();
+}
+
 // RuntimeWarning through the warnings module, if that can be imported; errors in it are reported, not raised.
 void warn_never_awaited(Ref coroutine, Ref qualname) {
+    if (vm->finalizing) {
+        say_never_awaited(qualname);
+        return;
+    }
     SCOPED Own *modules_name = str_from_c("warnings"), *function = str_intern_c("_warn_unawaited_coroutine");
     Ref import = modules_name && function ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
     SCOPED Own *keep = xincref(import), *warnings = keep ? object_call1(keep, modules_name) : NULL;

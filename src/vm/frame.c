@@ -41,7 +41,7 @@ void stack_close(void) {
 
 Own *frame_object(Frame *f) {
     if (f->object) return incref(f->object);
-    FrameObject *o = (FrameObject *)object_new_container(TYPE_FRAME, sizeof(FrameObject));
+    FrameObject *o = (FrameObject *)object_new_container(TYPE_FRAME, sizeof(FrameObject) + f->code->local_count * sizeof(Own *));
     if (!o) return NULL;
     o->frame = f;
     o->code = (Code *)incref(REF(f->code));
@@ -65,11 +65,9 @@ void frame_object_detach(Frame *f) {
         }
         uint32_t count = f->code->local_count;
         Own **locals = frame_locals(f);
-        if (count && (o->saved = mem_alloc(count * sizeof(Own *)))) {
-            memcpy(o->saved, locals, count * sizeof(Own *));
-            memset(locals, 0, count * sizeof(Own *));
-            o->count = count;
-        }
+        memcpy(o->saved, locals, count * sizeof(Own *));
+        memset(locals, 0, count * sizeof(Own *));
+        o->count = count;
         if (f->flags & FRAME_NAMESPACE) o->namespace_ = incref(f->extra);
     }
     o->frame = NULL;
@@ -83,7 +81,7 @@ static Own **object_locals(const FrameObject *o, uint32_t *count) {
     *count = o->code->local_count;
     if (o->frame) return frame_locals(o->frame);
     *count = o->count;
-    return o->saved;
+    return (Own **)(uintptr_t)o->saved;
 }
 
 static Own *local_value(const Code *code, Own **locals, uint32_t i) { // borrowed content: through cells; NULL if unbound
@@ -192,7 +190,6 @@ static void frame_dealloc(Own *self) {
     FrameObject *o = (FrameObject *)self;
     object_untrack(self);
     frame_clear_slot(self);
-    mem_free(o->saved);
     xdecref(o->function);
     xdecref(OBJ(o->code));
     object_free(self);
@@ -208,7 +205,7 @@ static Own *frame_clear_method(Ref self) {
         return raise_error(EXC_RuntimeError, "cannot clear a suspended frame");
     if (o->frame) return raise_error(EXC_RuntimeError, "cannot clear an executing frame");
     Own *keep = incref(self);
-    for (uint32_t i = 0; i < o->count; i++) CLEAR(o->saved[i]);
+    for (uint32_t i = 0; i < o->count; i++) CLEAR(MUT(FrameObject, self)->saved[i]);
     decref(keep);
     return NONE;
 }

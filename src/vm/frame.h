@@ -58,7 +58,7 @@ typedef struct FrameObject {
     Own *trace;            // f_trace
     int32_t instruction;   // last instruction, once ended
     uint32_t count;        // of saved
-    Own **saved;           // locals, once ended; heap block
+    Own *saved[];          // locals, once ended: there is room for them from the start, so that they outlive a shortage of memory
 } FrameObject;
 
 MUST_USE Own *frame_object(Frame *f);   // new reference

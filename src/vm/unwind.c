@@ -28,12 +28,12 @@ static void note_memory_error_handled(UNUSED Frame *f) {
 
 void add_traceback(Frame *f) {
     if (f->code->flags & CODE_QUIET) return;
-    note_memory_error_handled(f);
     Own *exception = error_take();
     SCOPED Own *object = frame_object(f);
     uint32_t at = frame_instruction(f);
     if (object && traceback_add(exception, object, (int32_t)at, code_line(f->code, at)) == 0) error_restore_take(exception);
     else error_displace_take(exception);
+    note_memory_error_handled(f);
 }
 
 // RERAISE reads it back to say where the exception came from; under memory pressure any small number will do.
