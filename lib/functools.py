@@ -3,16 +3,17 @@
 partial, reduce, cmp_to_key and the cache behind lru_cache are native.
 """
 
+from abc import get_cache_token as _get_cache_token
+from collections import namedtuple as _namedtuple
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+
 __all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering", "cache", "cmp_to_key",
            "lru_cache", "reduce", "partial", "partialmethod", "singledispatch", "singledispatchmethod",
            "cached_property"]
 
-from abc import get_cache_token
-from collections import namedtuple
-from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
-from reprlib import recursive_repr
-
 GenericAlias = type(list[int])
+_absent = object()
+
 
 # ---- update_wrapper -----------------------------------------------------------------------------------------------
 
@@ -23,15 +24,12 @@ WRAPPER_UPDATES = ("__dict__",)
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Make a wrapper look like what it wraps: attributes are copied, dictionaries updated, __wrapped__ is set."""
     for name in assigned:
-        try:
-            value = getattr(wrapped, name)
-        except AttributeError:
-            pass
-        else:
+        value = getattr(wrapped, name, _absent)
+        if value is not _absent:
             setattr(wrapper, name, value)
     for name in updated:
-        getattr(wrapper, name).update(getattr(wrapped, name, {}))
-    wrapper.__wrapped__ = wrapped
+        getattr(wrapper, name).update(getattr(wrapped, name, ()))
+    wrapper.__wrapped__ = wrapped       # last, so that it is not the one of what was wrapped before
     return wrapper
 
 
@@ -41,137 +39,109 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 
 # ---- total_ordering -----------------------------------------------------------------------------------------------
-# Each derived method asks the one that the class has, called on the type so that NotImplemented comes through.
 
-def _derive(root, name, from_answer):
-    def compare(self, other):
-        answer = getattr(type(self), root)(self, other)
+_ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
+
+
+def _derived(root, wanted):
+    # root's answer, negated if it looks the other way, is wanted up to the case that both are equal
+    negated = root[2] != wanted[2]
+    strict = (root[3] == "t") is not negated
+    wants_strict = wanted[3] == "t"
+
+    def method(self, other):
+        answer = getattr(type(self), root)(self, other)     # on the type, so that NotImplemented comes through
         if answer is NotImplemented:
             return answer
-        return from_answer(self, other, answer)
-    compare.__name__ = name
-    compare.__qualname__ = name
-    compare.__doc__ = f"Derived by total_ordering from {root}."
-    return compare
+        if negated:
+            answer = not answer
+        if strict is wants_strict:
+            return answer
+        return answer or self == other if strict else answer and self != other
 
-
-def _opposite(self, other, answer):
-    return not answer
-
-
-def _and_differs(self, other, answer):
-    return answer and self != other
-
-
-def _or_equals(self, other, answer):
-    return answer or self == other
-
-
-def _opposite_and_differs(self, other, answer):
-    return not answer and self != other
-
-
-def _opposite_or_equals(self, other, answer):
-    return not answer or self == other
-
-
-_derivations = {
-    "__lt__": {"__gt__": _opposite_and_differs, "__le__": _or_equals, "__ge__": _opposite},
-    "__le__": {"__ge__": _opposite_or_equals, "__lt__": _and_differs, "__gt__": _opposite},
-    "__gt__": {"__lt__": _opposite_and_differs, "__ge__": _or_equals, "__le__": _opposite},
-    "__ge__": {"__le__": _opposite_or_equals, "__gt__": _and_differs, "__lt__": _opposite},
-}
+    method.__name__ = method.__qualname__ = wanted
+    method.__doc__ = f"Derived by total_ordering from {root}."
+    return method
 
 
 def total_ordering(cls):
     """Give a class that has one of < <= > >= (and ==) the other three."""
-    roots = {op for op in _derivations if getattr(cls, op, None) is not getattr(object, op, None)}
-    if not roots:
+    own = [name for name in _ORDER if getattr(cls, name, None) is not getattr(object, name)]
+    if not own:
         raise ValueError("must define at least one ordering operation: < > <= >=")
-    for root in ("__lt__", "__le__", "__gt__", "__ge__"):
-        if root in roots:
-            break
-    for name, from_answer in _derivations[root].items():
-        if name not in roots:
-            setattr(cls, name, _derive(root, name, from_answer))
+    for name in _ORDER:
+        if name not in own:
+            setattr(cls, name, _derived(own[0], name))
     return cls
 
 
 # ---- partialmethod ------------------------------------------------------------------------------------------------
 
+def _require_callable(func):
+    if not (callable(func) or hasattr(func, "__get__")):
+        raise TypeError(f"{func!r} is not callable or a descriptor")
+
+
 class partialmethod:
     """Like partial, for methods: a descriptor that binds the instance as well."""
 
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
+        _require_callable(func)
         if isinstance(func, partialmethod):
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
-
-    def __repr__(self):
-        cls = type(self)
-        parts = [repr(self.func)]
-        parts.extend(map(repr, self.args))
-        parts.extend(f"{k}={v!r}" for k, v in self.keywords.items())
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
-
-    def _make_unbound_method(self):
-        def _method(cls_or_self, /, *args, **keywords):
-            keywords = {**self.keywords, **keywords}
-            return self.func(cls_or_self, *self.args, *args, **keywords)
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.__partialmethod__ = self
-        return _method
+            func, args, keywords = func.func, (*func.args, *args), {**func.keywords, **keywords}
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __get__(self, obj, cls=None):
-        get = getattr(self.func, "__get__", None)
-        result = None
-        if get is not None:
-            bound = get(obj, cls)
-            if bound is not self.func:
-                result = partial(bound, *self.args, **self.keywords)
-                try:
-                    result.__self__ = bound.__self__
-                except AttributeError:
-                    pass
-        if result is None:
-            result = self._make_unbound_method().__get__(obj, cls)
-        return result
+        binds = hasattr(self.func, "__get__")
+        bound = self.func.__get__(obj, cls) if binds else self.func
+        if bound is self.func:          # it binds nothing, so the function that calls it does
+            return self._as_function().__get__(obj, cls)
+        made = partial(bound, *self.args, **self.keywords)
+        if hasattr(bound, "__self__"):
+            made.__self__ = bound.__self__
+        return made
+
+    def _as_function(self):
+        def call(self_or_cls, /, *args, **keywords):
+            return self.func(self_or_cls, *self.args, *args, **{**self.keywords, **keywords})
+
+        call.__partialmethod__ = self
+        call.__isabstractmethod__ = self.__isabstractmethod__
+        return call
 
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, "__isabstractmethod__", False)
 
+    def __repr__(self):
+        cls = self.__class__
+        shown = [repr(value) for value in (self.func, *self.args)]
+        shown += [f"{name}={value!r}" for name, value in self.keywords.items()]
+        return f"{cls.__module__}.{cls.__qualname__}({', '.join(shown)})"
+
     __class_getitem__ = classmethod(GenericAlias)
 
 
+# What inspect asks for: the function behind partials.
+
 def _unwrap_partial(func):
-    while isinstance(func, partial):
-        func = func.func
-    return func
+    return _unwrap_partial(func.func) if isinstance(func, partial) else func
 
 
 def _unwrap_partialmethod(func):
-    previous = None
-    while func is not previous:
-        previous = func
-        while isinstance(getattr(func, "__partialmethod__", None), partialmethod):
-            func = func.__partialmethod__
-        while isinstance(func, partialmethod):
-            func = getattr(func, "func")
-        func = _unwrap_partial(func)
-    return func
+    while True:
+        behind = getattr(func, "__partialmethod__", None)
+        if isinstance(behind, partialmethod):
+            func = behind
+        elif isinstance(func, (partial, partialmethod)):
+            func = func.func
+        else:
+            return func
 
 
 # ---- caches -------------------------------------------------------------------------------------------------------
 
-_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+_CacheInfo = _namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -179,69 +149,58 @@ def lru_cache(maxsize=128, typed=False):
 
     With typed, 3 and 3.0 are different arguments. The function gets cache_info(), cache_clear() and __wrapped__.
     """
-    if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
-    elif callable(maxsize) and isinstance(typed, bool):
-        user_function, maxsize = maxsize, 128
-        return _cached(user_function, maxsize, typed)
-    elif maxsize is not None:
+    if callable(maxsize) and isinstance(typed, bool):
+        return lru_cache(128, typed)(maxsize)       # used without parentheses
+    if maxsize is not None and not isinstance(maxsize, int):
         raise TypeError("Expected first argument to be an integer, a callable, or None")
+    size = maxsize if maxsize is None else max(maxsize, 0)
 
-    def decorating_function(user_function):
-        return _cached(user_function, maxsize, typed)
+    def decorate(user_function):
+        cached = _lru_cache_wrapper(user_function, size, typed, _CacheInfo)
+        cached.cache_parameters = lambda: {"maxsize": size, "typed": typed}
+        return update_wrapper(cached, user_function)
 
-    return decorating_function
-
-
-def _cached(user_function, maxsize, typed):
-    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
-    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-    return update_wrapper(wrapper, user_function)
+    return decorate
 
 
 def cache(user_function, /):
     """lru_cache without a bound."""
-    return lru_cache(maxsize=None)(user_function)
-
-
-_NOT_FOUND = object()
+    return lru_cache(None)(user_function)
 
 
 class cached_property:
-    """A property that is computed once and then lies in the instance's __dict__."""
+    """A property that is computed once and then lies in the instance's __dict__, where it is found first."""
 
     def __init__(self, func):
-        self.func = func
         self.attrname = None
-        self.__doc__ = func.__doc__
-        self.__module__ = func.__module__
+        self.func = func
+        self.__doc__, self.__module__ = func.__doc__, func.__module__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
+        if self.attrname not in (None, name):
             raise TypeError("Cannot assign the same cached_property to two different names "
                             f"({self.attrname!r} and {name!r}).")
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        if self.attrname is None:
+        name = self.attrname
+        if name is None:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-        try:
-            cache = instance.__dict__
-        except AttributeError:
+        if not hasattr(instance, "__dict__"):
             raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
-                            f"instance to cache {self.attrname!r} property.") from None
-        value = cache.get(self.attrname, _NOT_FOUND)
-        if value is _NOT_FOUND:
+                            f"instance to cache {name!r} property.")
+        attributes = instance.__dict__
+        value = attributes.get(name, _absent)
+        if value is _absent:
             value = self.func(instance)
             try:
-                cache[self.attrname] = value
-            except TypeError:
-                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance "
-                                f"does not support item assignment for caching {self.attrname!r} property.") from None
+                attributes[name] = value
+            except TypeError:           # the __dict__ of a class is read-only
+                complaint = (f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                             f"does not support item assignment for caching {name!r} property.")
+                raise TypeError(complaint) from None
         return value
 
     __class_getitem__ = classmethod(GenericAlias)
@@ -249,87 +208,76 @@ class cached_property:
 
 # ---- singledispatch -----------------------------------------------------------------------------------------------
 
-def _merge_orders(sequences):
-    # merges several orders of classes into one that respects all of them
-    result = []
-    while True:
-        sequences = [s for s in sequences if s]
-        if not sequences:
-            return result
-        for candidate in (s[0] for s in sequences):
-            if not any(candidate in s[1:] for s in sequences):
-                break
-        else:
-            raise RuntimeError("Inconsistent hierarchy")
-        result.append(candidate)
-        for s in sequences:
-            if s[0] is candidate:
-                del s[0]
+def _introduces(cls, virtual):
+    # whether it is with this class that a virtual base comes in
+    return issubclass(cls, virtual) and not any(issubclass(base, virtual) for base in cls.__bases__)
 
 
-_c3_merge = _merge_orders
+def _place(virtual, order):
+    # Where a virtual base stands in an MRO: behind the last class that introduces it and behind those of its bases up to the
+    # last abstract one, but before its own bases.
+    place = max(place for place, each in enumerate(order) if _introduces(each, virtual))
+    bases = order[place].__bases__
+    while bases and not hasattr(bases[-1], "__abstractmethods__"):
+        bases = bases[:-1]
+    behind = [order.index(each) for base in bases for each in base.__mro__[:-1]]
+    before = [order.index(each) - 1 for each in virtual.__mro__ if each in order]
+    return min(max([place, *behind]), *before)
 
 
-def _c3_mro(cls, abcs=None):
-    # The MRO of cls with abstract classes put in where they belong: after the last base that implies them.
-    for i, base in enumerate(reversed(cls.__bases__)):
-        if hasattr(base, "__abstractmethods__"):
-            boundary = len(cls.__bases__) - i
-            break
-    else:
-        boundary = 0
-    abcs = list(abcs) if abcs else []
-    explicit_bases = list(cls.__bases__[:boundary])
-    other_bases = list(cls.__bases__[boundary:])
-    abstract_bases = [base for base in abcs
-                      if issubclass(cls, base) and not any(issubclass(b, base) for b in cls.__bases__)]
-    for base in abstract_bases:
-        abcs.remove(base)
-    parts = [_c3_mro(base, abcs=abcs) for base in explicit_bases + abstract_bases + other_bases]
-    return _merge_orders([[cls]] + parts + [explicit_bases] + [abstract_bases] + [other_bases])
+def _implementation(cls, registry):
+    # that of the first class of cls's MRO, with the virtual bases in it, that is registered
+    order = cls.__mro__
+    virtual = {}                        # place in the order -> virtual bases behind it
+    for base in registry:
+        if base not in order and issubclass(cls, base):
+            virtual.setdefault(_place(base, order), []).append(base)
+    for place, each in enumerate(order):
+        if each in registry:
+            return registry[each]
+        bases = virtual.get(place, ())
+        best = [base for base in bases if not any(other is not base and issubclass(other, base) for other in bases)]
+        if len(best) > 1 and best[0].__bases__ == (object,):
+            raise RuntimeError(f"Ambiguous dispatch: {best[0]} or {best[1]}")
+        if bases:
+            return registry[(best or bases)[0]]
 
 
-def _compose_mro(cls, types):
-    # The MRO of cls together with those of types that are virtual bases of it.
-    bases = set(cls.__mro__)
-
-    def is_related(typ):
-        return (typ not in bases and hasattr(typ, "__mro__") and not isinstance(typ, GenericAlias)
-                and issubclass(cls, typ))
-
-    types = [n for n in types if is_related(n)]
-    types = [n for n in types if not any(n is not other and n in other.__mro__ for other in types)]
-    type_set = set(types)
-    mro = []
-    for typ in types:
-        found = []
-        for sub in typ.__subclasses__():
-            if sub not in bases and issubclass(cls, sub):
-                found.append([s for s in sub.__mro__ if s in type_set])
-        if not found:
-            mro.append(typ)
-            continue
-        found.sort(key=len, reverse=True)
-        for sub in found:
-            for subcls in sub:
-                if subcls not in mro:
-                    mro.append(subcls)
-    return _c3_mro(cls, abcs=mro)
+def _is_union(cls):
+    from types import UnionType
+    if isinstance(cls, UnionType):
+        return True
+    if isinstance(cls, type):
+        return False
+    from typing import Union, get_origin
+    return get_origin(cls) is Union
 
 
-def _find_impl(cls, registry):
-    mro = _compose_mro(cls, registry.keys())
-    match = None
-    for t in mro:
-        if match is not None:
-            # two unrelated virtual bases fit equally well
-            if (t in registry and t not in cls.__mro__ and match not in cls.__mro__
-                    and not issubclass(match, t)):
-                raise RuntimeError(f"Ambiguous dispatch: {match} or {t}")
-            break
-        if t in registry:
-            match = t
-    return registry.get(match)
+def _classes(cls):
+    # the classes that a class or a union stands for; None if it is neither
+    if isinstance(cls, type) and not isinstance(cls, GenericAlias):
+        return (cls,)
+    if _is_union(cls) and all(isinstance(each, type) for each in cls.__args__):
+        return cls.__args__
+    return None
+
+
+def _annotated_classes(func):
+    # the classes of a function's first annotation
+    if not getattr(func, "__annotations__", None):
+        raise TypeError(f"Invalid first argument to `register()`: {func!r}. Use either `@register(some_class)` "
+                        "or plain `@register` on an annotated function.")
+    from typing import get_type_hints
+    name, hint = next(iter(get_type_hints(func).items()))
+    classes = _classes(hint)
+    if classes is None:
+        problem = "not all arguments are classes" if _is_union(hint) else "is not a class"
+        raise TypeError(f"Invalid annotation for {name!r}. {hint!r} {problem}.")
+    return classes
+
+
+def _no_argument(name):
+    return TypeError(f"{name} requires at least 1 positional argument")
 
 
 def singledispatch(func):
@@ -337,114 +285,77 @@ def singledispatch(func):
 
     Implementations are added with the register() of what this returns.
     """
-    import weakref
+    from types import MappingProxyType
+    from weakref import WeakKeyDictionary
 
-    registry = {}
-    dispatch_cache = weakref.WeakKeyDictionary()
-    cache_token = None
+    registry = {object: func}
+    found = WeakKeyDictionary()
+    token = None                        # of the state of abstract classes, once one is registered
+    name = getattr(func, "__name__", "singledispatch function")
 
     def dispatch(cls):
         """The implementation for a class."""
-        nonlocal cache_token
-        if cache_token is not None:
-            current_token = get_cache_token()
-            if cache_token != current_token:
-                dispatch_cache.clear()
-                cache_token = current_token
-        try:
-            impl = dispatch_cache[cls]
-        except KeyError:
-            try:
-                impl = registry[cls]
-            except KeyError:
-                impl = _find_impl(cls, registry)
-            dispatch_cache[cls] = impl
-        return impl
-
-    def is_union(cls):
-        from types import UnionType
-        from typing import Union, get_origin
-        return get_origin(cls) in {Union, UnionType}
-
-    def is_valid(cls):
-        if isinstance(cls, type):
-            return True
-        from typing import get_args
-        return is_union(cls) and all(isinstance(arg, type) for arg in get_args(cls))
+        nonlocal token
+        if token is not None and token != _get_cache_token():
+            token = _get_cache_token()
+            found.clear()
+        implementation = found.get(cls)
+        if implementation is None:
+            implementation = found[cls] = _implementation(cls, registry)
+        return implementation
 
     def register(cls, func=None):
         """Add an implementation for a class; usable as a decorator, with the class or with annotations."""
-        nonlocal cache_token
-        if is_valid(cls):
-            if func is None:
-                return lambda f: register(cls, f)
-        else:
-            if func is not None:
-                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            annotations = getattr(cls, "__annotations__", {})
-            if not annotations:
-                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` "
-                                f"or plain `@register` on an annotated function.")
-            func = cls
-            from typing import get_type_hints
-            argname, cls = next(iter(get_type_hints(func).items()))
-            if not is_valid(cls):
-                if is_union(cls):
-                    raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.")
-                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
-        if is_union(cls) if not isinstance(cls, type) else False:
-            from typing import get_args
-            for arg in get_args(cls):
-                registry[arg] = func
-        else:
-            registry[cls] = func
-        if cache_token is None and hasattr(cls, "__abstractmethods__"):
-            cache_token = get_cache_token()
-        dispatch_cache.clear()
+        nonlocal token
+        classes = _classes(cls)
+        if func is None:
+            if classes is not None:
+                return lambda func: register(cls, func)
+            classes, func = _annotated_classes(cls), cls
+        elif classes is None:
+            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+        for each in classes:
+            registry[each] = func
+            if hasattr(each, "__abstractmethods__"):
+                token = token or _get_cache_token()
+        found.clear()
         return func
 
-    def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f"{funcname} requires at least 1 positional argument")
-        return dispatch(args[0].__class__)(*args, **kw)
+    def call(*args, **kw):
+        if args:
+            return dispatch(args[0].__class__)(*args, **kw)
+        raise _no_argument(name)
 
-    funcname = getattr(func, "__name__", "singledispatch function")
-    registry[object] = func
-    from types import MappingProxyType
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = MappingProxyType(registry)
-    wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    update_wrapper(call, func)
+    call.register, call.dispatch, call._clear_cache = register, dispatch, found.clear
+    call.registry = MappingProxyType(registry)
+    return call
 
 
 class singledispatchmethod:
     """singledispatch for methods: the class of the first argument after self decides."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
+        _require_callable(func)
         self.func = func
+        self.dispatcher = singledispatch(func)
 
     def register(self, cls, method=None):
         """Add an implementation for a class."""
-        return self.dispatcher.register(cls, func=method)
+        return self.dispatcher.register(cls, method)
 
     def __get__(self, obj, cls=None):
-        dispatch = self.dispatcher.dispatch
-        funcname = getattr(self.func, "__name__", "singledispatchmethod method")
+        name = getattr(self.func, "__name__", "singledispatchmethod method")
 
-        def _method(*args, **kwargs):
-            if not args:
-                raise TypeError(f"{funcname} requires at least 1 positional argument")
-            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+        def call(*args, **kwargs):
+            if args:
+                return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+            raise _no_argument(name)
 
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        update_wrapper(call, self.func)
+        call.register = self.register
+        call.__isabstractmethod__ = self.__isabstractmethod__
+        return call
 
     @property
     def __isabstractmethod__(self):
