@@ -25,14 +25,17 @@ typedef struct Traceback {
     Own *next;     // Traceback or NULL: towards where it was raised
     Own *frame;    // frame object
     int32_t instruction; // index of the instruction in the code
-    int32_t line;
+    int32_t line;        // LINE_NOT_ASKED until somebody wants to know: most tracebacks are never looked at
 } Traceback;
+enum { LINE_NOT_ASKED = INT32_MIN };
+int traceback_line(Ref traceback);
+int frame_object_line_at(Ref frame_object, int32_t instruction); // vm/frame.c
 
 static inline bool is_exception(Ref x) { return has_flag(x, TF_SUB_EXCEPTION); }
 bool is_exception_class(Ref x);
 Ref exception_notes_peek(Ref exception); // __notes__, NULL if it has none
 TypeId exception_type_id(ExcKind kind);
-MUST_USE int traceback_add(Own *exception, Ref frame_object, int32_t instruction, int32_t line); // prepends
+MUST_USE int traceback_add(Own *exception, Ref frame_object, int32_t instruction); // prepends
 bool exception_matches_peek(Ref exception, Ref class_or_tuple);   // for except clauses; class checks are done before
 MUST_USE Own *exception_make(Ref class_or_instance);              // what `raise x` raises
 void exception_set_context_take(Own *exception, Own *context);    // breaks would-be cycles as CPython does

@@ -21,12 +21,18 @@ static Own *traceback_new(Ref next, Ref frame, int32_t instruction, int32_t line
 }
 
 // With no memory for another entry the traceback stays shorter: the exception matters more.
-int traceback_add(Own *exception, Ref frame, int32_t instruction, int32_t line) {
+int traceback_add(Own *exception, Ref frame, int32_t instruction) {
     Exception *e = MUT(Exception, exception);
-    Own *t = traceback_new(e->traceback, frame, instruction, line);
+    Own *t = traceback_new(e->traceback, frame, instruction, LINE_NOT_ASKED);
     if (!t) return -1;
     SETREF(e->traceback, t);
     return 0;
+}
+
+int traceback_line(Ref self) {
+    Traceback *t = SELF(self);
+    if (t->line == LINE_NOT_ASKED) t->line = frame_object_line_at(t->frame, t->instruction);
+    return t->line;
 }
 
 static Own *slot_new(Type *type UNUSED, Ref const *args, size_t nargs, Ref kwnames) {
@@ -64,6 +70,7 @@ static int set_next(Ref self, Ref value) {
     SETREF(SELF(self)->next, xincref(value));
     return 0;
 }
+static Own *get_lineno(Ref self) { return int_new(traceback_line(self)); }
 static Own *get_lasti(Ref self) { return int_new(SELF(self)->instruction < 0 ? -1 : SELF(self)->instruction * 2); }
 static Own *dir(Ref self UNUSED) {
     static const char *const names[] = {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"};
@@ -78,10 +85,9 @@ static Own *dir(Ref self UNUSED) {
 }
 
 static const MethodDef methods[] = {{"__dir__", dir, CALL_NOARGS, 0, "($self, /)", "Its attributes."}, {0}};
-static const GetSetDef getset[] = {{"tb_next", get_next, set_next, NULL}, {"tb_lasti", get_lasti, NULL, NULL}, {0}};
+static const GetSetDef getset[] = {{"tb_next", get_next, set_next, NULL}, {"tb_lasti", get_lasti, NULL, NULL}, {"tb_lineno", get_lineno, NULL, NULL}, {0}};
 static const MemberDef members[] = {
     {"tb_frame", MEMBER_OBJECT, false, offsetof(Traceback, frame), NULL},
-    {"tb_lineno", MEMBER_I32, false, offsetof(Traceback, line), NULL},
     {0},
 };
 const TypeSpec traceback_spec = {

@@ -74,6 +74,8 @@ void frame_object_detach(Frame *f) {
     decref(OBJ(o));
 }
 
+int frame_object_line_at(Ref object, int32_t instruction) { return code_line(((const FrameObject *)object)->code, (uint32_t)instruction); }
+
 Ref frame_object_globals(Ref object) { return ((const Function *)((const FrameObject *)object)->function)->globals; }
 
 // The values of the locals wherever they are now: running, asleep in a generator, or kept by the object.

@@ -244,7 +244,7 @@ static int add_source(StrBuilder *b, SourceFile *source, const Code *code, const
     Position pos;
     bool known = t->instruction >= 0 && code_position(code, (uint32_t)t->instruction, &pos) && pos.line > 0;
     known &= !source->no_carets;
-    int line = t->line, last = known && pos.end_line >= line ? pos.end_line : line;
+    int line = traceback_line(REF(t)), last = known && pos.end_line >= line ? pos.end_line : line;
     Ref globals = frame_object_globals(t->frame);
     Ref module_file = globals && is_dict(globals) ? dict_get_str_peek(globals, NAME(__file__)) : NULL;
     SCOPED Own *lines = collect_lines(source, code->filename, module_file, line, last);
@@ -277,7 +277,7 @@ static Own *frame_text(SourceFile *source, const Traceback *t) {
     const Code *code = traceback_code(t);
     StrBuilder b;
     str_builder_init(&b);
-    SCOPED Own *head = error_format("  File \"%S\", line %d, in %S\n", code->filename, t->line, code->name);
+    SCOPED Own *head = error_format("  File \"%S\", line %d, in %S\n", code->filename, traceback_line(REF(t)), code->name);
     if (!head || str_builder_str(&b, head) < 0 || add_source(&b, source, code, t) < 0) {
         str_builder_drop(&b);
         return NULL;
@@ -298,7 +298,7 @@ static int emit_stack(Printer *p, Ref traceback) {
         const Code *code = traceback_code(t);
         if (!code) continue;
         const Code *before = last ? traceback_code(last) : NULL;
-        bool same = before && last->line == t->line && str_equal(before->filename, code->filename) && str_equal(before->name, code->name);
+        bool same = before && traceback_line(REF(last)) == traceback_line(REF(t)) && str_equal(before->filename, code->filename) && str_equal(before->name, code->name);
         if (!same) {
             if (emit_repeated(p, repeats) < 0) return -1;
             repeats = 0;

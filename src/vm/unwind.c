@@ -31,7 +31,7 @@ void add_traceback(Frame *f) {
     Own *exception = error_take();
     SCOPED Own *object = frame_object(f);
     uint32_t at = frame_instruction(f);
-    if (object && traceback_add(exception, object, (int32_t)at, code_line(f->code, at)) == 0) error_restore_take(exception);
+    if (object && traceback_add(exception, object, (int32_t)at) == 0) error_restore_take(exception);
     else error_displace_take(exception);
     note_memory_error_handled(f);
 }
