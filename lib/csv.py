@@ -15,37 +15,22 @@ __version__ = "1.0"
 class Dialect:
     """The rules of a kind of CSV; subclasses set what they need."""
 
-    _name = ""
-    _valid = False
-    delimiter = None
-    quotechar = None
-    escapechar = None
-    doublequote = None
-    skipinitialspace = None
-    lineterminator = None
-    quoting = None
+    _name, _valid = "", False
+    delimiter = quotechar = escapechar = lineterminator = quoting = doublequote = skipinitialspace = None
 
     def __init__(self):
-        if self.__class__ != Dialect:
-            self._valid = True
-        self._validate()
-
-    def _validate(self):
+        self._valid = type(self) is not Dialect
         try:
-            _Dialect(self)
-        except TypeError as e:
-            raise Error(str(e)) from None
+            _Dialect(self)  # checks it
+        except TypeError as problem:
+            raise Error(str(problem)) from None
 
 
 class excel(Dialect):
     """What Excel writes."""
 
-    delimiter = ","
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = "\r\n"
-    quoting = QUOTE_MINIMAL
+    delimiter, quotechar, doublequote, skipinitialspace = ",", '"', True, False
+    lineterminator, quoting = "\r\n", QUOTE_MINIMAL
 
 
 class excel_tab(excel):
@@ -57,98 +42,95 @@ class excel_tab(excel):
 class unix_dialect(Dialect):
     """Everything quoted, lines that end in a newline."""
 
-    delimiter = ","
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = "\n"
-    quoting = QUOTE_ALL
+    delimiter, quotechar, doublequote, skipinitialspace = ",", '"', True, False
+    lineterminator, quoting = "\n", QUOTE_ALL
 
 
-register_dialect("excel", excel)
-register_dialect("excel-tab", excel_tab)
-register_dialect("unix", unix_dialect)
+for _name, _dialect in ("excel", excel), ("excel-tab", excel_tab), ("unix", unix_dialect):
+    register_dialect(_name, _dialect)
+del _name, _dialect
+
+
+def _kept(names):
+    return list(names) if hasattr(names, "__next__") else names  # they are gone through more than once
 
 
 class DictReader:
     """Records as dicts, by the names in fieldnames or in the first record."""
 
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self._fieldnames = fieldnames
-        self.restkey = restkey
-        self.restval = restval
         self.reader = reader(f, dialect, *args, **kwds)
-        self.dialect = dialect
-        self.line_num = 0
+        self._names = _kept(fieldnames)
+        self.restkey, self.restval = restkey, restval
+        self.dialect, self.line_num = dialect, 0
+
+    @property
+    def fieldnames(self):
+        """The names; the first record is read for them if they are not known. None if there is no record."""
+        if self._names is None:
+            self._names = next(self.reader, None)
+        self.line_num = self.reader.line_num
+        return self._names
+
+    @fieldnames.setter
+    def fieldnames(self, names):
+        self._names = names
 
     def __iter__(self):
         return self
 
-    @property
-    def fieldnames(self):
-        if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
-        self.line_num = self.reader.line_num
-        return self._fieldnames
-
-    @fieldnames.setter
-    def fieldnames(self, value):
-        self._fieldnames = value
-
     def __next__(self):
         names = self.fieldnames
-        row = next(self.reader)
-        while row == []:
+        row = []
+        while not row:
             row = next(self.reader)
         self.line_num = self.reader.line_num
-        names = names or []
+        names = [] if names is None else names
         record = dict(zip(names, row))
-        if len(names) < len(row):
-            record[self.restkey] = row[len(names):]
-        else:
-            for name in names[len(row):]:
-                record[name] = self.restval
+        if extra := row[len(names):]:
+            record[self.restkey] = extra
+        record.update(dict.fromkeys(names[len(row):], self.restval))
         return record
-
-    __class_getitem__ = classmethod(types.GenericAlias)
 
 
 class DictWriter:
     """Writes dicts as records, in the order of fieldnames."""
 
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self.fieldnames = fieldnames
-        self.restval = restval
-        extrasaction = extrasaction.lower()
-        if extrasaction not in ("raise", "ignore"):
-            raise ValueError(f"extrasaction ({extrasaction}) must be 'raise' or 'ignore'")
-        self.extrasaction = extrasaction
+        self.fieldnames, self.restval = _kept(fieldnames), restval
+        self.extrasaction = extrasaction.lower()
+        if self.extrasaction not in ("raise", "ignore"):
+            raise ValueError(f"extrasaction ({self.extrasaction}) must be 'raise' or 'ignore'")
         self.writer = writer(f, dialect, *args, **kwds)
 
-    def writeheader(self):
-        return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
-
     def _row(self, record):
-        if self.extrasaction == "raise":
-            extra = record.keys() - self.fieldnames
-            if extra:
-                raise ValueError("dict contains fields not in fieldnames: " + ", ".join(repr(name) for name in extra))
-        return (record.get(name, self.restval) for name in self.fieldnames)
+        if self.extrasaction == "raise" and (others := record.keys() - self.fieldnames):
+            raise ValueError(f"dict contains fields not in fieldnames: {', '.join(map(repr, others))}")
+        return [record.get(name, self.restval) for name in self.fieldnames]
+
+    def writeheader(self):
+        """Write the names as a record."""
+        return self.writerow({name: name for name in self.fieldnames})
 
     def writerow(self, rowdict):
+        """Write one record."""
         return self.writer.writerow(self._row(rowdict))
 
     def writerows(self, rowdicts):
-        return self.writer.writerows(map(self._row, rowdicts))
+        """Write many."""
+        return self.writer.writerows(self._row(each) for each in rowdicts)
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+
+# What the sniffer looks for: a quoted field, and what stands beside it.
+_QUOTED = r"(?P<quote>[\"']).*?(?P=quote)"
+_DELIMITER, _SPACE = r"(?P<delimiter>[^\w\n\"'])", "(?P<space> ?)"
+_START, _END = r"(?:^|\n)", r"(?:$|\n)"
+_QUOTED_FIELDS = (_DELIMITER + _SPACE + _QUOTED + "(?P=delimiter)", _START + _QUOTED + _DELIMITER + _SPACE,
+                  _DELIMITER + _SPACE + _QUOTED + _END, _START + _QUOTED + _END)
 
 
 class Sniffer:
@@ -159,52 +141,41 @@ class Sniffer:
 
     def sniff(self, sample, delimiters=None):
         """A Dialect that fits the sample; Error if none does."""
-        quote, doubled, delimiter, skip = self._by_quotes(sample, delimiters)
-        if not delimiter:
-            delimiter, skip = self._by_counts(sample, delimiters)
-        if not delimiter:
-            raise Error("Could not determine delimiter")
+        quote, twice, character, spaced = self._by_quotes(sample, delimiters)
+        if not character:
+            character, spaced = self._by_counts(sample, delimiters)
+            if not character:
+                raise Error("Could not determine delimiter")
 
         class dialect(Dialect):
             _name = "sniffed"
-            lineterminator = "\r\n"
-            quoting = QUOTE_MINIMAL
+            delimiter, quotechar = character, quote or '"'
+            doublequote, skipinitialspace = twice, spaced
+            lineterminator, quoting = "\r\n", QUOTE_MINIMAL
 
-        dialect.doublequote = doubled
-        dialect.delimiter = delimiter
-        dialect.quotechar = quote or '"'
-        dialect.skipinitialspace = skip
         return dialect
 
     def _by_quotes(self, sample, delimiters):
-        """What stands beside quoted fields."""
+        """(quote, is it doubled in fields, delimiter, is there a space behind it), by what stands beside quoted fields."""
         import re
-        votes, spaces, quotes = {}, {}, {}
-        for pattern in (r"(?P<delim>[^\w\n\"'])(?P<space> ?)(?P<quote>[\"']).*?(?P=quote)(?P=delim)",
-                        r"(?:^|\n)(?P<quote>[\"']).*?(?P=quote)(?P<delim>[^\w\n\"'])(?P<space> ?)",
-                        r"(?P<delim>[^\w\n\"'])(?P<space> ?)(?P<quote>[\"']).*?(?P=quote)(?:$|\n)"):
-            matches = list(re.finditer(pattern, sample, re.DOTALL | re.MULTILINE))
-            if not matches:
-                continue
-            for match in matches:
-                quotes[match["quote"]] = quotes.get(match["quote"], 0) + 1
-                delimiter = match["delim"]
-                if delimiter and (delimiters is None or delimiter in delimiters):
-                    votes[delimiter] = votes.get(delimiter, 0) + 1
-                    spaces[delimiter] = spaces.get(delimiter, 0) + bool(match["space"])
-            break
-        if not quotes:
+        for pattern in _QUOTED_FIELDS:
+            if fields := [match.groupdict() for match in re.finditer(pattern, sample, re.DOTALL | re.MULTILINE)]:
+                break
+        else:
             return "", False, None, False
-        quote = max(quotes, key=quotes.get)
-        if not votes:
-            return quote, False, "", False
-        delimiter = max(votes, key=votes.get)
-        skip = spaces[delimiter] == votes[delimiter]
+        quotes = [field["quote"] for field in fields]
+        beside = [field["delimiter"] for field in fields if field.get("delimiter")]
+        votes = [each for each in beside if delimiters is None or each in delimiters]
+        quote, delimiter, spaced = max(quotes, key=quotes.count), "", False
+        if votes:
+            delimiter = max(votes, key=votes.count)
+            spaced = sum(field["space"] == " " for field in fields) == votes.count(delimiter)
         if delimiter == "\n":
-            delimiter = ""
-        doubled = re.search(rf"(?:{re.escape(delimiter)}|^)\W*{quote}[^{re.escape(delimiter)}\n]*{quote}"
-                            rf"[^{re.escape(delimiter)}\n]*{quote}\W*(?:{re.escape(delimiter)}|$)", sample, re.MULTILINE)
-        return quote, bool(doubled), delimiter, skip
+            delimiter = ""  # there is one column
+        # a field with three quotes in it, say 'it''s'
+        other, edge = (rf"[^{re.escape(delimiter)}\n]*", rf"(?:{re.escape(delimiter)}|^|$)")
+        twice = re.search(rf"{edge}\W*{other.join(quote * 3)}\W*{edge}", sample, re.MULTILINE)
+        return quote, twice is not None, delimiter, spaced
 
     def _by_counts(self, sample, delimiters):
         """A character that comes equally often in (nearly) all lines."""

@@ -26,16 +26,11 @@ _FUNCTION_ATTRIBUTES = {1: "defaults", 2: "kwdefaults", 4: "annotations", 8: "cl
 
 def pretty_flags(flags):
     """The names of the bits set in co_flags."""
-    names = []
-    for i in range(32):
-        flag = 1 << i
-        if flags & flag:
-            names.append(COMPILER_FLAG_NAMES.get(flag, hex(flag)))
-            flags ^= flag
-            if not flags:
-                break
-    else:
-        names.append(hex(flags))
+    bits = [1 << n for n in range(32) if flags >> n & 1]
+    names = [COMPILER_FLAG_NAMES.get(bit, hex(bit)) for bit in bits]
+    unknown = flags >> 32 << 32
+    if unknown or not bits:
+        names.append(hex(unknown))
     return ", ".join(names)
 
 
@@ -46,18 +41,26 @@ def _try_compile(source, name):
         return compile(source, name, "exec")
 
 
-def _get_code_object(x):
-    if hasattr(x, "__func__"):
-        x = x.__func__
+def _part_with_code(x):
+    """What a method, function, generator or coroutine has its code in, as far as x is one."""
+    x = getattr(x, "__func__", x)
     for attribute in ("__code__", "gi_code", "ag_code", "cr_code"):
         if hasattr(x, attribute):
-            x = getattr(x, attribute)
-            break
+            return getattr(x, attribute)
+    return x
+
+
+def _no_code(x):
+    return TypeError(f"don't know how to disassemble {type(x).__name__} objects")
+
+
+def _get_code_object(x):
+    x = _part_with_code(x)
     if isinstance(x, str):
-        x = _try_compile(x, "<disassembly>")
-    if hasattr(x, "co_code"):
-        return x
-    raise TypeError("don't know how to disassemble %s objects" % type(x).__name__)
+        return _try_compile(x, "<disassembly>")
+    if not hasattr(x, "co_code"):
+        raise _no_code(x)
+    return x
 
 
 Positions = collections.namedtuple("Positions", ["lineno", "end_lineno", "col_offset", "end_col_offset"],
@@ -220,16 +223,20 @@ def disassemble(co, lasti=-1, *, file=None, show_caches=False, adaptive=False, s
 disco = disassemble
 
 
-def _disassemble_recursive(co, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
-    disassemble(co, file=file, adaptive=adaptive, show_offsets=show_offsets)
+def _with_nested(co, depth):
+    """A code object, and those among its constants down to a depth."""
+    yield co
     if depth is None or depth > 0:
-        if depth is not None:
-            depth -= 1
-        for x in co.co_consts:
-            if hasattr(x, "co_code"):
-                print(file=file)
-                print("Disassembly of %r:" % (x,), file=file)
-                _disassemble_recursive(x, file=file, depth=depth, adaptive=adaptive, show_offsets=show_offsets)
+        for constant in co.co_consts:
+            if hasattr(constant, "co_code"):
+                yield from _with_nested(constant, None if depth is None else depth - 1)
+
+
+def _disassemble_all(co, depth, options):
+    for number, each in enumerate(_with_nested(co, depth)):
+        if number:
+            print(f"\nDisassembly of {each!r}:", file=options["file"])
+        disassemble(each, **options)
 
 
 def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
@@ -237,44 +244,42 @@ def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, sho
 
     Called without anything it takes the traceback of the last error.
     """
+    options = {"file": file, "adaptive": adaptive, "show_offsets": show_offsets}
     if x is None:
-        distb(file=file, adaptive=adaptive, show_offsets=show_offsets)
+        distb(**options)
         return
-    for attribute in ("__func__", "__code__"):
-        if hasattr(x, attribute):
-            x = getattr(x, attribute)
-    for attribute in ("gi_code", "ag_code", "cr_code"):
-        if hasattr(x, attribute):
-            x = getattr(x, attribute)
-            break
-    if hasattr(x, "__dict__"):
-        for name, member in sorted(x.__dict__.items()):
-            if isinstance(member, _have_code):
-                print("Disassembly of %s:" % name, file=file)
+    x = _part_with_code(x)
+    if hasattr(x, "__dict__"):  # a class or a module
+        for name in sorted(x.__dict__):
+            if isinstance(member := x.__dict__[name], _have_code):
+                print(f"Disassembly of {name}:", file=file)
                 try:
-                    dis(member, file=file, depth=depth, adaptive=adaptive, show_offsets=show_offsets)
+                    dis(member, depth=depth, **options)
                 except TypeError as message:
                     print("Sorry:", message, file=file)
                 print(file=file)
-    elif hasattr(x, "co_code"):
-        _disassemble_recursive(x, file=file, depth=depth, adaptive=adaptive, show_offsets=show_offsets)
     elif isinstance(x, str):
-        _disassemble_recursive(_try_compile(x, "<dis>"), file=file, depth=depth, adaptive=adaptive, show_offsets=show_offsets)
+        _disassemble_all(_try_compile(x, "<dis>"), depth, options)
+    elif hasattr(x, "co_code"):
+        _disassemble_all(x, depth, options)
     else:
-        raise TypeError("don't know how to disassemble %s objects" % type(x).__name__)
+        raise _no_code(x)
+
+
+def _end_of(tb):
+    while tb.tb_next:
+        tb = tb.tb_next
+    return tb
 
 
 def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
     """Prints the code in which a traceback ends, by default the last one's."""
     if tb is None:
-        if hasattr(sys, "last_exc"):
-            tb = sys.last_exc.__traceback__
-        elif hasattr(sys, "last_traceback"):
-            tb = sys.last_traceback
-        else:
+        last = getattr(sys, "last_exc", None)
+        tb = getattr(sys, "last_traceback", None) if last is None else last.__traceback__
+        if tb is None:
             raise RuntimeError("no last traceback to disassemble")
-        while tb.tb_next:
-            tb = tb.tb_next
+        tb = _end_of(tb)
     disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, adaptive=adaptive, show_offsets=show_offsets)
 
 
@@ -297,7 +302,7 @@ def code_info(x):
 
 
 def show_code(co, *, file=None):
-    """Print details of methods, functions, or code to *file* (default: sys.stdout)."""
+    """Prints what code_info() tells."""
     print(code_info(co), file=file)
 
 
@@ -318,13 +323,12 @@ class Bytecode:
         return get_instructions(self.codeobj, first_line=self.first_line, adaptive=self.adaptive)
 
     def __repr__(self):
-        return "{}({!r})".format(self.__class__.__name__, self._original_object)
+        return f"{type(self).__name__}({self._original_object!r})"
 
     @classmethod
     def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
-        """Construct a Bytecode from the given traceback."""
-        while tb.tb_next:
-            tb = tb.tb_next
+        """One of the code in which a traceback ends."""
+        tb = _end_of(tb)
         return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti, adaptive=adaptive)
 
     def info(self):

@@ -27,9 +27,8 @@ class TextIOBase(_io._TextIOBase, IOBase):
     __doc__ = _io._TextIOBase.__doc__
 
 
-RawIOBase.register(FileIO)
-for _class in (BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair):
-    BufferedIOBase.register(_class)
-for _class in (StringIO, TextIOWrapper):
-    TextIOBase.register(_class)
-del _class
+for _base, _classes in {RawIOBase: [FileIO], TextIOBase: [StringIO, TextIOWrapper],
+                        BufferedIOBase: [BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair]}.items():
+    for _class in _classes:
+        _base.register(_class)
+del _base, _classes, _class

@@ -39,67 +39,53 @@ from _collections_abc import MutableMapping as _MutableMapping
 
 
 class _Environ(_MutableMapping):
-    def __init__(self, data, encodekey, decodekey, encodevalue, decodevalue):
-        self.encodekey, self.decodekey = encodekey, decodekey
-        self.encodevalue, self.decodevalue = encodevalue, decodevalue
-        self._data = data
+    """The environment as a mapping that changes it. It is kept as bytes, and shown as what `decode` makes of them."""
 
-    def __getitem__(self, key):
-        try:
-            value = self._data[self.encodekey(key)]
-        except KeyError:
-            raise KeyError(key) from None
-        return self.decodevalue(value)
+    def __init__(self, data, encode, decode):
+        self._data, self._encode, self._decode = data, encode, decode
 
-    def __setitem__(self, key, value):
-        key, value = self.encodekey(key), self.encodevalue(value)
-        putenv(key, value)
-        self._data[key] = value
-
-    def __delitem__(self, key):
-        encoded = self.encodekey(key)
-        unsetenv(encoded)
-        try:
-            del self._data[encoded]
-        except KeyError:
-            raise KeyError(key) from None
-
-    def __iter__(self):
-        for key in list(self._data):
-            yield self.decodekey(key)
+    def __repr__(self):
+        items = [f"{key!r}: {value!r}" for key, value in self.items()]
+        return f"environ({{{', '.join(items)}}})"
 
     def __len__(self):
         return len(self._data)
 
-    def __repr__(self):
-        items = ", ".join(f"{self.decodekey(k)!r}: {self.decodevalue(v)!r}" for k, v in self._data.items())
-        return f"environ({{{items}}})"
+    def __iter__(self):
+        return map(self._decode, list(self._data))
+
+    def __getitem__(self, key):
+        value = self._data.get(self._encode(key))
+        if value is None:
+            raise KeyError(key) from None
+        return self._decode(value)
+
+    def __setitem__(self, key, value):
+        encoded = self._encode(key), self._encode(value)
+        putenv(*encoded)
+        self._data.update([encoded])
+
+    def __delitem__(self, key):
+        encoded = self._encode(key)
+        unsetenv(encoded)
+        if self._data.pop(encoded, None) is None:
+            raise KeyError(key) from None
 
     def copy(self):
+        """A dict of it."""
         return dict(self)
 
-    def setdefault(self, key, value):
-        if key not in self:
-            self[key] = value
-        return self[key]
+    # together with a mapping it makes a dict
+
+    def __or__(self, other):
+        return dict(self) | dict(other) if hasattr(other, "keys") else NotImplemented
+
+    def __ror__(self, other):
+        return dict(other) | dict(self) if hasattr(other, "keys") else NotImplemented
 
     def __ior__(self, other):
         self.update(other)
         return self
-
-    def __or__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        new = dict(self)
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        new = dict(other)
-        new.update(self)
-        return new
 
 
 def _encode_text(value):
@@ -118,8 +104,8 @@ def _check_bytes(value):
     return value
 
 
-environ = _Environ(_posix.environ, _encode_text, _decode_text, _encode_text, _decode_text)
-environb = _Environ(environ._data, _check_bytes, bytes, _check_bytes, bytes)
+environ = _Environ(_posix.environ, _encode_text, _decode_text)
+environb = _Environ(environ._data, _check_bytes, bytes)
 
 
 def getenv(key, default=None):
@@ -135,49 +121,60 @@ def get_exec_path(env=None):
     return (environ if env is None else env).get("PATH", defpath).split(pathsep)
 
 
+def _folders_above(name):
+    """The folders that a path names on the way to its last part, the nearest first."""
+    folder, last = path.split(name)
+    if not last:
+        folder, last = path.split(folder)  # the path ended in a slash
+    while folder and last:
+        yield folder
+        folder, last = path.split(folder)
+
+
 def makedirs(name, mode=0o777, exist_ok=False):
     """Make a folder and those above it."""
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    missing = []
+    for folder in _folders_above(name):
+        if path.exists(folder):
+            break
+        missing.append(folder)
+    for folder in reversed(missing):
         try:
-            makedirs(head, exist_ok=exist_ok)
+            mkdir(folder)
         except FileExistsError:
-            pass
-        if tail == (curdir if isinstance(tail, str) else b"."):
-            return
+            pass  # somebody else made it in the meantime
+        except OSError:
+            if not exist_ok or not path.isdir(folder):
+                raise
+    if missing and path.basename(name) in (".", b"."):
+        return  # it is the folder just made
     try:
         mkdir(name, mode)
     except OSError:
-        if not exist_ok or not path.isdir(name):
-            raise
+        if exist_ok and path.isdir(name):
+            return
+        raise
 
 
 def removedirs(name):
     """Remove a folder, and those above it as long as they are empty."""
     rmdir(name)
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    while head and tail:
-        try:
-            rmdir(head)
-        except OSError:
-            break
-        head, tail = path.split(head)
+    try:
+        for folder in _folders_above(name):
+            rmdir(folder)
+    except OSError:
+        pass  # that one is in use, and so are those above it
 
 
 def renames(old, new):
     """Rename; folders that are missing are made, and empty ones left behind removed."""
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    target, left = path.dirname(new), path.dirname(old)
+    if target and path.basename(new) and not path.exists(target):
+        makedirs(target)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
+    if left and path.basename(old):
         try:
-            removedirs(head)
+            removedirs(left)
         except OSError:
             pass
 
@@ -357,22 +354,23 @@ class _Pipe:
     def __init__(self, stream, pid):
         self._stream, self._pid = stream, pid
 
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
     def close(self):
+        """Close it and wait for the command: its exit status, None for 0."""
         self._stream.close()
         status = waitpid(self._pid, 0)[1]
-        return None if status == 0 else waitstatus_to_exitcode(status)
+        return waitstatus_to_exitcode(status) or None
 
     def __enter__(self):
         return self
 
     def __exit__(self, *info):
         self.close()
-
-    def __getattr__(self, name):
-        return getattr(self._stream, name)
-
-    def __iter__(self):
-        return iter(self._stream)
 
 
 def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
@@ -389,6 +387,8 @@ import abc as _abc
 class PathLike(_abc.ABC):
     """An object that stands for a path: it has __fspath__."""
 
+    __slots__ = ()
+
     @_abc.abstractmethod
     def __fspath__(self):
         raise NotImplementedError
@@ -396,7 +396,9 @@ class PathLike(_abc.ABC):
     @classmethod
     def __subclasshook__(cls, subclass):
         if cls is PathLike:
-            return any("__fspath__" in c.__dict__ for c in subclass.__mro__) or NotImplemented
+            for base in subclass.__mro__:
+                if "__fspath__" in vars(base):
+                    return NotImplemented if vars(base)["__fspath__"] is None else True
         return NotImplemented
 
     __class_getitem__ = classmethod(type(list[int]))

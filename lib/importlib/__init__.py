@@ -6,10 +6,11 @@ from builtins import __import__
 
 
 def invalidate_caches():
-    """Nothing is cached."""
-    for finder in sys.meta_path:
-        if hasattr(finder, "invalidate_caches"):
-            finder.invalidate_caches()
+    """What finders remember of folders may be out of date: they forget it."""
+    for finder in sys.meta_path:  # but by finders of other people, perhaps
+        forget = getattr(finder, "invalidate_caches", None)
+        if forget is not None:
+            forget()
 
 
 def import_module(name, package=None):
@@ -26,13 +27,9 @@ def import_module(name, package=None):
 def reload(module):
     """Run a module again in its namespace."""
     import types
-    try:
-        name = module.__spec__.name
-    except AttributeError:
-        try:
-            name = module.__name__
-        except AttributeError:
-            raise TypeError("reload() argument must be a module") from None
+    name = getattr(getattr(module, "__spec__", None), "name", None) or getattr(module, "__name__", None)
+    if name is None:
+        raise TypeError("reload() argument must be a module")
     if sys.modules.get(name) is not module:
         raise ImportError(f"module {name} not in sys.modules", name=name)
     from importlib._bootstrap import _exec_source

@@ -209,11 +209,10 @@ def _init_attributes(spec, module):
 
 def module_from_spec(spec):
     """A new module by a spec, not run yet."""
-    module = None
-    if hasattr(spec.loader, "create_module"):
-        module = spec.loader.create_module(spec)
-    elif hasattr(spec.loader, "exec_module"):
+    create = getattr(spec.loader, "create_module", None)
+    if create is None and hasattr(spec.loader, "exec_module"):
         raise ImportError("loaders that define exec_module() must also define create_module()")
+    module = create and create(spec)
     if module is None:
         module = _module_type(spec.name)
     _init_attributes(spec, module)

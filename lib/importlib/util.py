@@ -27,32 +27,31 @@ def find_spec(name, package=None):
     """The spec of a module, without importing it; its parents are imported."""
     fullname = resolve_name(name, package) if name.startswith(".") else name
     if fullname in sys.modules:
-        module = sys.modules[fullname]
-        if module is None:
+        known = sys.modules[fullname]
+        if known is None:
             return None
-        try:
-            spec = module.__spec__
-        except AttributeError:
-            raise ValueError(f"{name}.__spec__ is not set") from None
+        if not hasattr(known, "__spec__"):
+            raise ValueError(f"{name}.__spec__ is not set")
+        spec = known.__spec__
+        if spec is None and fullname != "__main__":
+            spec = _find(fullname, None, None)
         if spec is None:
-            found = None if fullname == "__main__" else _find(fullname, None, None)
-            if found is None:
-                raise ValueError(f"{name}.__spec__ is None")
-            return found
+            raise ValueError(f"{name}.__spec__ is None")
         return spec
-    parent = fullname.rpartition(".")[0]
-    path = None
-    if parent:
-        package = __import__(parent, fromlist=["__path__"])
-        try:
-            path = package.__path__
-        except AttributeError as e:
-            raise ModuleNotFoundError(f"__path__ attribute not found on {parent!r} while trying to find {fullname!r}", name=fullname) from e
+    parent, _, _ = fullname.rpartition(".")
+    path = _search_path(parent, fullname) if parent else None
     for finder in sys.meta_path:
-        spec = finder.find_spec(fullname, path, None)
-        if spec is not None:
+        if (spec := finder.find_spec(fullname, path, None)) is not None:
             return spec
     return _find(fullname, path, parent or None)
+
+
+def _search_path(package, fullname):
+    try:
+        return __import__(package, fromlist=["__path__"]).__path__
+    except AttributeError as error:
+        problem = f"__path__ attribute not found on {package!r} while trying to find {fullname!r}"
+        raise ModuleNotFoundError(problem, name=fullname) from error
 
 
 def cache_from_source(path, debug_override=None, *, optimization=None):

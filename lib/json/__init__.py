@@ -49,17 +49,13 @@ def detect_encoding(b):
         return "utf-16"
     if starts(b"\xef\xbb\xbf"):
         return "utf-8-sig"
-    if len(b) >= 4:
-        if not b[0]:
-            return "utf-16-be" if b[1] else "utf-32-be"
-        if not b[1]:
-            return "utf-16-le" if b[2] or b[3] else "utf-32-le"
-    elif len(b) == 2:
-        if not b[0]:
-            return "utf-16-be"
-        if not b[1]:
-            return "utf-16-le"
-    return "utf-8"
+    # The first two characters are ASCII, so zeros among the first bytes tell how wide a character is, and which of its
+    # bytes comes first.
+    if len(b) < 2 or len(b) == 3 or b[0] and b[1]:
+        return "utf-8"
+    order, rest = ("le", b[2:4]) if b[0] else ("be", b[1:2])
+    width = 32 if len(b) >= 4 and not any(rest) else 16
+    return f"utf-{width}-{order}"
 
 
 def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
@@ -76,19 +72,14 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
     object_hook, object_pairs_hook: functions that make something of each object (a dict, a list of pairs);
     parse_float, parse_int, parse_constant: of each number's text.
     """
-    if isinstance(s, str):
-        if s.startswith("\ufeff"):
-            raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
-    else:
-        if not isinstance(s, (bytes, bytearray)):
-            raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
+    if isinstance(s, (bytes, bytearray)):
         s = s.decode(detect_encoding(s), "surrogatepass")
-    if (cls is None and object_hook is None and parse_int is None and parse_float is None and parse_constant is None
-            and object_pairs_hook is None and not kw):
-        return _default_decoder.decode(s)
-    if cls is None:
-        cls = JSONDecoder
+    elif not isinstance(s, str):
+        raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
+    elif s[:1] == "\ufeff":
+        raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
     hooks = {"object_hook": object_hook, "object_pairs_hook": object_pairs_hook, "parse_float": parse_float,
              "parse_int": parse_int, "parse_constant": parse_constant}
-    kw.update((name, hook) for name, hook in hooks.items() if hook is not None)
-    return cls(**kw).decode(s)
+    kw |= {name: hook for name, hook in hooks.items() if hook is not None}
+    decoder = _default_decoder if cls is None and not kw else (cls or JSONDecoder)(**kw)
+    return decoder.decode(s)

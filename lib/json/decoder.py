@@ -11,12 +11,9 @@ class JSONDecodeError(ValueError):
     def __init__(self, msg, doc, pos):
         lineno = doc.count("\n", 0, pos) + 1
         colno = pos - doc.rfind("\n", 0, pos)
-        ValueError.__init__(self, f"{msg}: line {lineno} column {colno} (char {pos})")
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        super().__init__(f"{msg}: line {lineno} column {colno} (char {pos})")
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno, self.colno = lineno, colno
 
     def __reduce__(self):
         return self.__class__, (self.msg, self.doc, self.pos)
@@ -39,8 +36,7 @@ class JSONDecoder:
     def decode(self, s):
         """What the whole of s stands for."""
         obj, end = self.raw_decode(s, skip_blanks(s, 0))
-        end = skip_blanks(s, end)
-        if end != len(s):
+        if (end := skip_blanks(s, end)) < len(s):
             raise JSONDecodeError("Extra data", s, end)
         return obj
 

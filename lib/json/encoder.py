@@ -18,18 +18,15 @@ class JSONEncoder:
 
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False,
                  indent=None, separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
-        if separators is not None:
-            self.item_separator, self.key_separator = separators
-        elif indent is not None:
-            self.item_separator = ","
+        self.skipkeys, self.sort_keys, self.check_circular = skipkeys, sort_keys, check_circular
+        self.ensure_ascii, self.allow_nan, self.indent = ensure_ascii, allow_nan, indent
         if default is not None:
             self.default = default
+        if separators is None:
+            if indent is not None:
+                self.item_separator = ","  # no space at the end of a line
+        else:
+            self.item_separator, self.key_separator = separators
 
     def default(self, o):
         """Something serializable in place of o, or TypeError."""
