@@ -12,37 +12,21 @@ from collections import Counter, namedtuple
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
-from itertools import count, groupby, repeat
+from itertools import groupby
 from math import acos, asin, atan, cos, cosh, erf, exp, fabs, fsum, hypot, isqrt, log, pi, sin, sqrt, sumprod, tan, tau
 
-__all__ = [
-    "NormalDist",
-    "StatisticsError",
-    "correlation",
-    "covariance",
-    "fmean",
-    "geometric_mean",
-    "harmonic_mean",
-    "kde",
-    "kde_random",
-    "linear_regression",
-    "mean",
-    "median",
-    "median_grouped",
-    "median_high",
-    "median_low",
-    "mode",
-    "multimode",
-    "pstdev",
-    "pvariance",
-    "quantiles",
-    "stdev",
-    "variance",
-]
+__all__ = ["NormalDist", "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean", "kde",
+           "kde_random", "linear_regression", "mean", "median", "median_grouped", "median_high", "median_low", "mode",
+           "multimode", "pstdev", "pvariance", "quantiles", "stdev", "variance"]
 
 
 class StatisticsError(ValueError):
     """The data do not allow the computation: too few of them, or of the wrong kind."""
+
+
+def _require(condition, message):
+    if not condition:
+        raise StatisticsError(message)
 
 
 # ---- exact sums ------------------------------------------------------------------------------------------------------
@@ -52,14 +36,12 @@ def _ratio(x):
     """x as an exact ratio of ints; (x, None) for infinities and NaNs."""
     try:
         return x.as_integer_ratio()
-    except AttributeError:
-        pass
     except (OverflowError, ValueError):
-        return (x, None)
-    try:
-        return (x.numerator, x.denominator)
+        return x, None
     except AttributeError:
-        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+        if hasattr(x, "numerator") and hasattr(x, "denominator"):
+            return x.numerator, x.denominator
+    raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
 
 
 def _common_type(a, b):
@@ -74,51 +56,48 @@ def _common_type(a, b):
         return a
     if issubclass(a, int):
         return b
-    if issubclass(a, Fraction) and issubclass(b, float):
-        return b
-    if issubclass(a, float) and issubclass(b, Fraction):
-        return a
+    for one, other in ((a, b), (b, a)):
+        if issubclass(one, float) and issubclass(other, Fraction):
+            return one
     raise TypeError(f"don't know how to coerce {a.__name__} and {b.__name__}")
 
 
-def _total(sums):
-    """The sum of {denominator: numerator}; None as a denominator holds what is not finite."""
-    if None in sums:
-        return sums[None]
-    return sum(Fraction(n, d) for d, n in sums.items())
+class _Exact:
+    """What has been added up: for every denominator a sum of numerators; None stands for what is not finite."""
+
+    def __init__(self, data, squares=False):
+        self.n, kinds, self.sums, self.squares = 0, set(), {}, {}
+        sums, n = self.sums, 0
+        for kind, values in groupby(data, type):
+            kinds.add(kind)
+            for top, bottom in map(_ratio, values):
+                n += 1
+                sums[bottom] = sums.get(bottom, 0) + top
+                if squares:
+                    self.squares[bottom] = self.squares.get(bottom, 0) + top * top
+        self.n, self.kind = n, reduce(_common_type, kinds, int)
+
+    def total(self):
+        if None in self.sums:
+            return self.sums[None]
+        return sum(Fraction(top, bottom) for bottom, top in self.sums.items())
+
+    def total_of_squares(self):
+        return sum(Fraction(top, bottom * bottom) for bottom, top in self.squares.items())
 
 
-def _sum(data):
-    """(common type, exact sum, how many)"""
-    n = 0
-    kinds, sums = set(), {}
-    for kind, values in groupby(data, type):
-        kinds.add(kind)
-        for n, (top, bottom) in enumerate(map(_ratio, values), n + 1):
-            sums[bottom] = sums.get(bottom, 0) + top
-    return reduce(_common_type, kinds, int), _total(sums), n
-
-
-def _squares(data, center=None):
-    """(common type, sum of squared deviations from center, center, how many); center is the mean if not given."""
+def _deviations(data, center=None):
+    """(common type, sum of squared deviations, what they deviate from, how many); from the mean if no center is given."""
     if center is not None:
-        kind, total, n = _sum((d := x - center) * d for x in data)
-        return kind, total, center, n
-    n = 0
-    kinds, sums, squares = set(), {}, {}
-    for kind, values in groupby(data, type):
-        kinds.add(kind)
-        for n, (top, bottom) in enumerate(map(_ratio, values), n + 1):
-            sums[bottom] = sums.get(bottom, 0) + top
-            squares[bottom] = squares.get(bottom, 0) + top * top
-    kind = reduce(_common_type, kinds, int)
-    if not n:
-        return kind, Fraction(0), Fraction(0), 0
-    if None in sums:
-        return kind, sums[None], sums[None], n
-    total = _total(sums)
-    square_total = sum(Fraction(top, bottom * bottom) for bottom, top in squares.items())
-    return kind, (n * square_total - total * total) / n, total / n, n
+        exact = _Exact((d := x - center) * d for x in data)
+        return exact.kind, exact.total(), center, exact.n
+    exact = _Exact(data, squares=True)
+    n, total = exact.n, exact.total()
+    if n == 0:
+        return exact.kind, Fraction(0), Fraction(0), 0
+    if None in exact.sums:
+        return exact.kind, total, total, n
+    return exact.kind, (n * exact.total_of_squares() - total * total) / n, total / n, n
 
 
 def _convert(value, kind):
@@ -130,55 +109,58 @@ def _convert(value, kind):
     try:
         return kind(value)
     except TypeError:
-        if issubclass(kind, Decimal):
-            return kind(value.numerator) / kind(value.denominator)
-        raise
+        if not issubclass(kind, Decimal):
+            raise
+    return kind(value.numerator) / kind(value.denominator)
 
 
-def _integer_sqrt_to_odd(n, m):
-    """The square root of n/m rounded down, its last bit set if that was not exact: ready for a further rounding."""
-    root = isqrt(n // m)
-    return root | (root * root * m != n)
+# ---- square roots, rounded once ----------------------------------------------------------------------------------------
+
+_BITS = sys.float_info.mant_dig + 3     # more than a float has, so that the last one can say "not exact"
 
 
-_BITS = sys.float_info.mant_dig + 3  # of the root's integer, so that rounding to a float happens once
+def _root_to_odd(n, m):
+    """The square root of n/m rounded to odd: down, and the last bit set if that was not exact (S. Boldo and G. Melquiond)."""
+    whole, rest = divmod(n, m)
+    root = isqrt(whole)
+    return root | (rest != 0 or root * root != whole)
 
 
-def _sqrt_as_float(n, m):
-    """The square root of n/m, correctly rounded."""
+def _float_root(n, m):
+    """The square root of n/m as a float."""
     shift = (n.bit_length() - m.bit_length() - 2 * _BITS - 3) // 2
-    if shift >= 0:
-        return float(_integer_sqrt_to_odd(n, m << 2 * shift) << shift)
-    return _integer_sqrt_to_odd(n << -2 * shift, m) / (1 << -shift)
+    if shift < 0:
+        return _root_to_odd(n << -2 * shift, m) / (1 << -shift)
+    return float(_root_to_odd(n, m << 2 * shift) << shift)
 
 
-def _sqrt_as_decimal(n, m):
-    """The square root of n/m as a Decimal, correctly rounded."""
-    if not n:
+def _decimal_root(n, m):
+    """The square root of n/m as a Decimal: that of the rounded quotient, or a neighbour if the root is nearer to it."""
+    if n == 0:
         return Decimal("0.0")
-    if n < 0:
-        n, m = -n, -m
-    root = (Decimal(n) / Decimal(m)).sqrt()
-    plus = root.next_plus()
-    nr, dr = plus.as_integer_ratio()
-    np, dp = root.as_integer_ratio()
-    if 4 * n * (dr * dp) ** 2 > m * (dr * np + dp * nr) ** 2:
-        return plus
-    minus = root.next_minus()
-    nr, dr = minus.as_integer_ratio()
-    if 4 * n * (dr * dp) ** 2 < m * (dr * np + dp * nr) ** 2:
-        return minus
+    exact = Fraction(n, m) if n > 0 else Fraction(-n, -m)
+    root = (Decimal(exact.numerator) / Decimal(exact.denominator)).sqrt()
+    for neighbour in (root.next_plus(), root.next_minus()):
+        half_way = (Fraction(root) + Fraction(neighbour)) / 2
+        if half_way < Fraction(neighbour):
+            nearer = exact > half_way * half_way
+        else:
+            nearer = exact < half_way * half_way
+        if nearer:
+            return neighbour
     return root
 
 
-def _fail_if_negative(values, message):
-    for x in values:
-        if x < 0:
-            raise StatisticsError(message)
-        yield x
+def _root(value, kind):
+    root = _decimal_root if issubclass(kind, Decimal) else _float_root
+    return root(value.numerator, value.denominator)
 
 
 # ---- averages --------------------------------------------------------------------------------------------------------
+
+
+def _sized(data):
+    return data if hasattr(data, "__len__") else list(data)
 
 
 def mean(data):
@@ -187,59 +169,50 @@ def mean(data):
     >>> mean([1, 2, 3, 4, 4])
     2.8
     """
-    kind, total, n = _sum(data)
-    if n < 1:
-        raise StatisticsError("mean requires at least one data point")
-    return _convert(total / n, kind)
+    exact = _Exact(data)
+    _require(exact.n, "mean requires at least one data point")
+    return _convert(exact.total() / exact.n, exact.kind)
 
 
 def fmean(data, weights=None):
     """The arithmetic mean as a float, fast; with weights, the weighted mean."""
     if weights is None:
-        try:
-            n = len(data)
-        except TypeError:
-            data = list(data)
-            n = len(data)
-        total = fsum(data)
-        if not n:
-            raise StatisticsError("fmean requires at least one data point")
-        return total / n
-    if not isinstance(weights, (list, tuple)):
-        weights = list(weights)
+        data = _sized(data)
+        total, size = fsum(data), len(data)
+        _require(size, "fmean requires at least one data point")
+        return total / size
+    weights = weights if isinstance(weights, (list, tuple)) else list(weights)
     try:
-        numerator = sumprod(data, weights)
+        weighted = sumprod(data, weights)
     except ValueError:
         raise StatisticsError("data and weights must be the same length")
-    denominator = fsum(weights)
-    if not denominator:
-        raise StatisticsError("sum of weights must be non-zero")
-    return numerator / denominator
+    weight = fsum(weights)
+    _require(weight, "sum of weights must be non-zero")
+    return weighted / weight
 
 
 def geometric_mean(data):
     """The geometric mean, a float: the number whose logarithm is the mean of the logarithms."""
-    n = 0
-    zero = False
-
-    def logarithms():
-        nonlocal n, zero
-        for n, x in enumerate(data, start=1):
-            if x > 0.0 or math.isnan(x):
-                yield log(x)
-            elif x == 0.0:
-                zero = True
-            else:
-                raise StatisticsError("No negative inputs allowed", x)
-
-    total = fsum(logarithms())
-    if not n:
-        raise StatisticsError("Must have a non-empty dataset")
-    if math.isnan(total):
+    logarithms, zeros = [], 0
+    for x in data:
+        if x > 0.0 or math.isnan(x):
+            logarithms.append(log(x))
+        elif x == 0.0:
+            zeros += 1
+        else:
+            raise StatisticsError("No negative inputs allowed", x)
+    size = len(logarithms) + zeros
+    _require(size, "Must have a non-empty dataset")
+    total = fsum(logarithms)
+    if math.isnan(total) or zeros and total == math.inf:
         return math.nan
-    if zero:
-        return math.nan if total == math.inf else 0.0
-    return exp(total / n)
+    return 0.0 if zeros else exp(total / size)
+
+
+def _not_negative(values):
+    for x in values:
+        _require(not x < 0, "harmonic mean does not support negative values")
+        yield x
 
 
 def harmonic_mean(data, weights=None):
@@ -248,79 +221,64 @@ def harmonic_mean(data, weights=None):
     >>> harmonic_mean([40, 60])
     48.0
     """
-    if iter(data) is data:
-        data = list(data)
-    message = "harmonic mean does not support negative values"
-    n = len(data)
-    if n < 1:
-        raise StatisticsError("harmonic_mean requires at least one data point")
-    if n == 1 and weights is None:
-        x = data[0]
-        if not isinstance(x, (int, float, Fraction, Decimal)):
-            raise TypeError("unsupported type")
-        if x < 0:
-            raise StatisticsError(message)
-        return x
-    if weights is None:
-        weights = repeat(1, n)
-        total_weight = n
+    data = list(data) if iter(data) is data else data
+    size = len(data)
+    _require(size, "harmonic_mean requires at least one data point")
+    if weights is not None:
+        weights = list(weights)
+        _require(len(weights) == size, "Number of weights does not match data size")
+        weight = _Exact(_not_negative(weights)).total()
+    elif size > 1:
+        weights, weight = [1] * size, size
     else:
-        if iter(weights) is weights:
-            weights = list(weights)
-        if len(weights) != n:
-            raise StatisticsError("Number of weights does not match data size")
-        _, total_weight, _ = _sum(_fail_if_negative(weights, message))
+        if not isinstance(data[0], (int, float, Fraction, Decimal)):
+            raise TypeError("unsupported type")
+        return next(_not_negative(data))
     try:
-        kind, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, _fail_if_negative(data, message)))
+        exact = _Exact(w / x if w else 0 for w, x in zip(weights, _not_negative(data)))
     except ZeroDivisionError:
         return 0
-    if total <= 0:
-        raise StatisticsError("Weighted sum must be positive")
-    return _convert(total_weight / total, kind)
+    total = exact.total()
+    _require(not total <= 0, "Weighted sum must be positive")
+    return _convert(weight / total, exact.kind)
+
+
+def _in_order(data):
+    data = sorted(data)
+    _require(data, "no median for empty data")
+    return data
 
 
 def median(data):
     """The middle value; the mean of the two middle ones of an even number of data."""
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
-        raise StatisticsError("no median for empty data")
-    if n % 2:
-        return data[n // 2]
-    return (data[n // 2 - 1] + data[n // 2]) / 2
+    data = _in_order(data)
+    middle, odd = divmod(len(data), 2)
+    return data[middle] if odd else (data[middle - 1] + data[middle]) / 2
 
 
 def median_low(data):
     """The middle value; the lower of two."""
-    data = sorted(data)
-    if not data:
-        raise StatisticsError("no median for empty data")
+    data = _in_order(data)
     return data[(len(data) - 1) // 2]
 
 
 def median_high(data):
     """The middle value; the higher of two."""
-    data = sorted(data)
-    if not data:
-        raise StatisticsError("no median for empty data")
+    data = _in_order(data)
     return data[len(data) // 2]
 
 
 def median_grouped(data, interval=1.0):
     """The median of data grouped around the midpoints of intervals, by interpolation."""
-    data = sorted(data)
-    n = len(data)
-    if not n:
-        raise StatisticsError("no median for empty data")
-    x = data[n // 2]
-    below = bisect_left(data, x)
-    inside = bisect_right(data, x, lo=below) - below
+    data = _in_order(data)
+    middle = data[len(data) // 2]
+    below = bisect_left(data, middle)
+    inside = bisect_right(data, middle, below) - below
     try:
-        interval = float(interval)
-        x = float(x)
+        width, middle = float(interval), float(middle)
     except ValueError:
         raise TypeError("Value cannot be converted to a float")
-    return x - interval / 2.0 + interval * (n / 2 - below) / inside
+    return middle - width / 2.0 + width * (len(data) / 2 - below) / inside
 
 
 def mode(data):
@@ -329,19 +287,16 @@ def mode(data):
     >>> mode(["red", "blue", "blue", "red", "green", "red", "red"])
     'red'
     """
-    pairs = Counter(iter(data)).most_common(1)
-    if not pairs:
-        raise StatisticsError("no mode for empty data") from None
-    return pairs[0][0]
+    for value, _ in Counter(iter(data)).most_common(1):
+        return value
+    raise StatisticsError("no mode for empty data")
 
 
 def multimode(data):
     """All the most common values, in the order met."""
     counts = Counter(iter(data))
-    if not counts:
-        return []
-    most = max(counts.values())
-    return [value for value, n in counts.items() if n == most]
+    most = max(counts.values(), default=0)
+    return [value for value in counts if counts[value] == most]
 
 
 def quantiles(data, *, n=4, method="exclusive"):
@@ -349,150 +304,116 @@ def quantiles(data, *, n=4, method="exclusive"):
 
     The method is 'exclusive' for samples of a population with more extreme values, 'inclusive' if they are in the data.
     """
-    if n < 1:
-        raise StatisticsError("n must be at least 1")
+    _require(n >= 1, "n must be at least 1")
     data = sorted(data)
     size = len(data)
-    if size < 2:
-        if size == 1:
-            return data * (n - 1)
-        raise StatisticsError("must have at least one data point")
-    result = []
-    if method == "inclusive":
-        for i in range(1, n):
-            j, delta = divmod(i * (size - 1), n)
-            result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
-        return result
-    if method == "exclusive":
-        for i in range(1, n):
-            j = min(max(i * (size + 1) // n, 1), size - 1)
-            delta = i * (size + 1) - j * n
-            result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
-        return result
-    raise ValueError(f"Unknown method: {method!r}")
+    _require(size, "must have at least one data point")
+    if size == 1:
+        return data * (n - 1)
+    if method not in ("inclusive", "exclusive"):
+        raise ValueError(f"Unknown method: {method!r}")
+    outside = method == "exclusive"     # the ends of the distribution lie one step outside the data
+    steps = size + 1 if outside else size - 1
+    cuts = []
+    for i in range(1, n):
+        place = min(max(i * steps // n, outside), size - 2 + outside)
+        part = i * steps - place * n
+        left, right = data[place - outside], data[place - outside + 1]
+        cuts.append((left * (n - part) + right * part) / n)
+    return cuts
 
 
 # ---- spread ----------------------------------------------------------------------------------------------------------
 
 
+def _spread(name, data, center, least):
+    # (variance, common type): of a sample if at least two values are asked for, else of a population
+    kind, squares, center, n = _deviations(data, center)
+    _require(n >= least, f"{name} requires at least {'two data points' if least == 2 else 'one data point'}")
+    return squares / (n - (least - 1)), kind, center
+
+
 def variance(data, xbar=None):
     """The sample variance: squared deviations over n - 1. xbar: the mean, if it is known already."""
-    kind, squares, _, n = _squares(data, xbar)
-    if n < 2:
-        raise StatisticsError("variance requires at least two data points")
-    return _convert(squares / (n - 1), kind)
+    return _convert(*_spread("variance", data, xbar, 2)[:2])
 
 
 def pvariance(data, mu=None):
     """The variance of a whole population. mu: the mean, if it is known already."""
-    kind, squares, _, n = _squares(data, mu)
-    if n < 1:
-        raise StatisticsError("pvariance requires at least one data point")
-    return _convert(squares / n, kind)
-
-
-def _root_of(kind, value):
-    if issubclass(kind, Decimal):
-        return _sqrt_as_decimal(value.numerator, value.denominator)
-    return _sqrt_as_float(value.numerator, value.denominator)
+    return _convert(*_spread("pvariance", data, mu, 1)[:2])
 
 
 def stdev(data, xbar=None):
     """The square root of the sample variance."""
-    kind, squares, _, n = _squares(data, xbar)
-    if n < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    return _root_of(kind, squares / (n - 1))
+    return _root(*_spread("stdev", data, xbar, 2)[:2])
 
 
 def pstdev(data, mu=None):
     """The square root of the population variance."""
-    kind, squares, _, n = _squares(data, mu)
-    if n < 1:
-        raise StatisticsError("pstdev requires at least one data point")
-    return _root_of(kind, squares / n)
-
-
-def _mean_and_deviation(data):
-    """Mean and sample deviation as floats."""
-    kind, squares, center, n = _squares(data)
-    if n < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    value = squares / (n - 1)
-    try:
-        return float(center), _sqrt_as_float(value.numerator, value.denominator)
-    except AttributeError:
-        return float(center), float(center) / float(squares)
+    return _root(*_spread("pstdev", data, mu, 1)[:2])
 
 
 # ---- two inputs ------------------------------------------------------------------------------------------------------
 
 
+def _pairs(name, x, y):
+    # how many there are
+    _require(len(x) == len(y), f"{name} requires that both inputs have same number of data points")
+    _require(len(x) >= 2, f"{name} requires at least two data points")
+    return len(x)
+
+
+def _centred(x, y):
+    # the means, and what the values differ from them
+    x_center, y_center = fsum(x) / len(x), fsum(y) / len(y)
+    return x_center, y_center, [value - x_center for value in x], [value - y_center for value in y]
+
+
 def covariance(x, y, /):
     """The sample covariance of two inputs."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError("covariance requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("covariance requires at least two data points")
-    xbar = fsum(x) / n
-    ybar = fsum(y) / n
-    return sumprod((a - xbar for a in x), (b - ybar for b in y)) / (n - 1)
+    n = _pairs("covariance", x, y)
+    _, _, x, y = _centred(x, y)
+    return sumprod(x, y) / (n - 1)
 
 
-def _sqrt_of_product(x, y):
-    """sqrt(x * y) without double rounding, overflow or underflow."""
-    h = sqrt(x * y)
-    if not math.isfinite(h):
-        if math.isinf(h) and not math.isinf(x) and not math.isinf(y):
-            scale = 2.0**-512
-            return _sqrt_of_product(scale * x, scale * y) / scale
-        return h
-    if not h:
-        if x and y:
-            scale = 2.0**537
-            return _sqrt_of_product(scale * x, scale * y) / scale
-        return h
-    d = sumprod((x, h), (y, -h))
-    return h + d / (2.0 * h)
+def _root_of_product(x, y):
+    """sqrt(x * y): scaled where the product would leave the range of floats, and with one step of Newton's method."""
+    root = sqrt(x * y)
+    if math.isinf(root) and math.isfinite(x) and math.isfinite(y):
+        scale = 2.0**-512
+    elif not root and x and y:
+        scale = 2.0**537
+    else:
+        if not root or not math.isfinite(root):
+            return root
+        return root + sumprod((x, root), (y, -root)) / (2.0 * root)
+    return _root_of_product(scale * x, scale * y) / scale
 
 
 def _ranks(data):
     """Ranks of the data, those of equal values averaged, centred on 0."""
-    order = sorted(zip(data, count()))
-    ranks = [0.0] * len(order)
-    at = -(len(order) - 1) / 2 - 1
-    for _, same in groupby(order, key=lambda pair: pair[0]):
+    places = sorted(range(len(data)), key=data.__getitem__)
+    ranks = [0.0] * len(places)
+    before = -(len(places) - 1) / 2 - 1
+    for _, same in groupby(places, key=data.__getitem__):
         same = list(same)
-        rank = at + (len(same) + 1) / 2
-        for _, position in same:
-            ranks[position] = rank
-        at += len(same)
+        for place in same:
+            ranks[place] = before + (len(same) + 1) / 2
+        before += len(same)
     return ranks
 
 
 def correlation(x, y, /, *, method="linear"):
     """Pearson's correlation coefficient; that of the ranks (Spearman's) with method='ranked'."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError("correlation requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("correlation requires at least two data points")
-    if method not in {"linear", "ranked"}:
-        raise ValueError(f"Unknown method: {method!r}")
-    if method == "ranked":
-        x = _ranks(x)
-        y = _ranks(y)
+    _pairs("correlation", x, y)
+    if method == "linear":
+        _, _, x, y = _centred(x, y)
+    elif method == "ranked":
+        x, y = _ranks(x), _ranks(y)
     else:
-        xbar = fsum(x) / n
-        ybar = fsum(y) / n
-        x = [a - xbar for a in x]
-        y = [b - ybar for b in y]
-    sxy = sumprod(x, y)
-    sxx = sumprod(x, x)
-    syy = sumprod(y, y)
+        raise ValueError(f"Unknown method: {method!r}")
     try:
-        return sxy / _sqrt_of_product(sxx, syy)
+        return sumprod(x, y) / _root_of_product(sumprod(x, x), sumprod(y, y))
     except ZeroDivisionError:
         raise StatisticsError("at least one of the inputs is constant")
 
@@ -502,23 +423,14 @@ LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
 
 def linear_regression(x, y, /, *, proportional=False):
     """Slope and intercept of the line of least squares; through the origin if proportional."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError("linear regression requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("linear regression requires at least two data points")
+    _pairs("linear regression", x, y)
     if not proportional:
-        xbar = fsum(x) / n
-        ybar = fsum(y) / n
-        x = [a - xbar for a in x]
-        y = (b - ybar for b in y)
-    sxy = sumprod(x, y) + 0.0
-    sxx = sumprod(x, x)
+        x_center, y_center, x, y = _centred(x, y)
     try:
-        slope = sxy / sxx
+        slope = (sumprod(x, y) + 0.0) / sumprod(x, x)
     except ZeroDivisionError:
         raise StatisticsError("x is constant")
-    return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+    return LinearRegression(slope, 0.0 if proportional else y_center - slope * x_center)
 
 
 # ---- kernel density estimation -----------------------------------------------------------------------------------------
@@ -554,10 +466,7 @@ def _quartic_guess(p):
 
 
 def _triweight_guess(p):
-    x = (2.0 * p) ** 0.3400218741872791 - 1.0
-    if 0.00001 < p < 0.499:
-        x -= 0.033 * sin(1.07 * tau * (p - 0.035))
-    return x
+    return (2.0 * p) ** 0.3400218741872791 - 1.0
 
 
 # name: (density, cumulated, its inverse, half width of the support or None)
@@ -589,19 +498,19 @@ _KERNELS = {
     ),
     "parabolic": (
         lambda t: 3 / 4 * (1.0 - t * t),
-        lambda t: sumprod((-1 / 4, 3 / 4, 1 / 2), (t**3, t, 1.0)),
+        lambda t: -1 / 4 * t**3 + 3 / 4 * t + 1 / 2,
         lambda p: 2 * cos((acos(2 * p - 1) + pi) / 3),
         1.0,
     ),
     "quartic": (
         lambda t: 15 / 16 * (1.0 - t * t) ** 2,
-        lambda t: sumprod((3 / 16, -5 / 8, 15 / 16, 1 / 2), (t**5, t**3, t, 1.0)),
+        lambda t: 3 / 16 * t**5 - 5 / 8 * t**3 + 15 / 16 * t + 1 / 2,
         None,
         1.0,
     ),
     "triweight": (
         lambda t: 35 / 32 * (1.0 - t * t) ** 3,
-        lambda t: sumprod((-5 / 32, 21 / 32, -35 / 32, 35 / 32, 1 / 2), (t**7, t**5, t**3, t, 1.0)),
+        lambda t: 35 / 32 * (-1 / 7 * t**7 + 3 / 5 * t**5 - t**3 + t) + 1 / 2,
         None,
         1.0,
     ),
@@ -746,116 +655,89 @@ class NormalDist:
 
     def __init__(self, mu=0.0, sigma=1.0):
         """The distribution of mean mu and standard deviation sigma."""
-        if sigma < 0.0:
-            raise StatisticsError("sigma must be non-negative")
-        self._mu = float(mu)
-        self._sigma = float(sigma)
+        _require(not sigma < 0.0, "sigma must be non-negative")
+        self._mu, self._sigma = float(mu), float(sigma)
 
     @classmethod
     def from_samples(cls, data):
         """The distribution estimated from a sample."""
-        return cls(*_mean_and_deviation(data))
+        value, _, center = _spread("stdev", data, None, 2)
+        if isinstance(value, Fraction):
+            return cls(float(center), _float_root(value.numerator, value.denominator))
+        return cls(float(center), float(center) / float(value))     # something was not finite: NaNs
 
-    def samples(self, n, *, seed=None):
-        """n random values."""
-        rand = random.random if seed is None else random.Random(seed).random
-        mu, sigma = self._mu, self._sigma
-        return [_normal_quantile(rand(), mu, sigma) for _ in repeat(None, n)]
+    mean = property(lambda self: self._mu, doc="Where the curve has its middle.")
+    median = property(lambda self: self._mu, doc="The same as the mean: the curve is symmetric.")
+    mode = property(lambda self: self._mu, doc="The mode: the mean as well.")
+    stdev = property(lambda self: self._sigma, doc="The standard deviation.")
+    variance = property(lambda self: self._sigma * self._sigma, doc="The square of the standard deviation.")
+
+    def _wide(self, name):
+        # standard deviation of a distribution that must not be a single value
+        _require(self._sigma, f"{name}() not defined when sigma is zero")
+        return self._sigma
+
+    def zscore(self, x):
+        """How many standard deviations x lies above the mean."""
+        return (x - self._mu) / self._wide("zscore")
 
     def pdf(self, x):
         """The density at x."""
-        variance = self._sigma * self._sigma
-        if not variance:
-            raise StatisticsError("pdf() not defined when sigma is zero")
-        diff = x - self._mu
-        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
+        square = self.variance
+        _require(square, "pdf() not defined when sigma is zero")
+        distance = x - self._mu
+        return exp(distance * distance / (-2.0 * square)) / sqrt(tau * square)
 
     def cdf(self, x):
         """The probability of a value <= x."""
-        if not self._sigma:
-            raise StatisticsError("cdf() not defined when sigma is zero")
-        return 0.5 * (1.0 + erf((x - self._mu) / (self._sigma * _SQRT_2)))
+        return 0.5 * (1.0 + erf((x - self._mu) / (self._wide("cdf") * _SQRT_2)))
 
     def inv_cdf(self, p):
         """The x with cdf(x) == p."""
-        if p <= 0.0 or p >= 1.0:
-            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        _require(not (p <= 0.0 or p >= 1.0), "p must be in the range 0.0 < p < 1.0")
         return _normal_quantile(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
         """The n - 1 cut points that divide the distribution into n parts of equal probability."""
-        return [self.inv_cdf(i / n) for i in range(1, n)]
+        return [self.inv_cdf(part / n) for part in range(1, n)]
+
+    def samples(self, n, *, seed=None):
+        """n random values."""
+        draw = random.random if seed is None else random.Random(seed).random
+        return [_normal_quantile(draw(), self._mu, self._sigma) for _ in range(n)]
 
     def overlap(self, other):
-        """The area that the two density functions have in common: 0.0 to 1.0."""
+        """The area that the two density functions have in common, 0.0 to 1.0 (H. F. Inman and E. L. Bradley, 1989)."""
         if not isinstance(other, NormalDist):
             raise TypeError("Expected another NormalDist instance")
-        X, Y = self, other
-        if (Y._sigma, Y._mu) < (X._sigma, X._mu):
-            X, Y = Y, X
-        x_variance, y_variance = X.variance, Y.variance
-        if not x_variance or not y_variance:
-            raise StatisticsError("overlap() not defined when sigma is zero")
-        dv = y_variance - x_variance
-        dm = fabs(Y._mu - X._mu)
-        if not dv:
-            return 1.0 - erf(dm / (2.0 * X._sigma * _SQRT_2))
-        a = X._mu * y_variance - Y._mu * x_variance
-        b = X._sigma * Y._sigma * sqrt(dm * dm + dv * log(y_variance / x_variance))
-        x1 = (a + b) / dv
-        x2 = (a - b) / dv
-        return 1.0 - (fabs(Y.cdf(x1) - X.cdf(x1)) + fabs(Y.cdf(x2) - X.cdf(x2)))
-
-    def zscore(self, x):
-        """How many standard deviations x lies above the mean."""
-        if not self._sigma:
-            raise StatisticsError("zscore() not defined when sigma is zero")
-        return (x - self._mu) / self._sigma
-
-    @property
-    def mean(self):
-        """Where the curve has its middle."""
-        return self._mu
-
-    @property
-    def median(self):
-        """The same as the mean: the curve is symmetric"""
-        return self._mu
-
-    @property
-    def mode(self):
-        """The mode: the mean as well."""
-        return self._mu
-
-    @property
-    def stdev(self):
-        """The standard deviation."""
-        return self._sigma
-
-    @property
-    def variance(self):
-        """The square of the standard deviation."""
-        return self._sigma * self._sigma
+        narrow, wide = sorted((self, other), key=lambda each: (each._sigma, each._mu))
+        v, w = narrow.variance, wide.variance
+        _require(v and w, "overlap() not defined when sigma is zero")
+        distance = fabs(wide._mu - narrow._mu)
+        more = w - v
+        if not more:
+            return 1.0 - erf(distance / (2.0 * narrow._sigma * _SQRT_2))
+        # the densities cross at two points
+        a = narrow._mu * w - wide._mu * v
+        b = narrow._sigma * wide._sigma * sqrt(distance * distance + more * log(w / v))
+        high, low = (a + b) / more, (a - b) / more
+        return 1.0 - (fabs(wide.cdf(high) - narrow.cdf(high)) + fabs(wide.cdf(low) - narrow.cdf(low)))
 
     def __add__(x1, x2):
         """The sum with a constant, or with an independent random variable."""
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu + x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu + x2, x1._sigma)
+        more, spread = (x2._mu, x2._sigma) if isinstance(x2, NormalDist) else (x2, 0.0)
+        return NormalDist(x1._mu + more, hypot(x1._sigma, spread))
+
+    __radd__ = __add__
 
     def __sub__(x1, x2):
         """The difference to a constant, or to an independent random variable."""
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu - x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu - x2, x1._sigma)
+        less, spread = (x2._mu, x2._sigma) if isinstance(x2, NormalDist) else (x2, 0.0)
+        return NormalDist(x1._mu - less, hypot(x1._sigma, spread))
 
-    def __mul__(x1, x2):
-        """Both parameters times a constant."""
-        return NormalDist(x1._mu * x2, x1._sigma * fabs(x2))
-
-    def __truediv__(x1, x2):
-        """Both parameters divided by a constant."""
-        return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
+    def __rsub__(x1, x2):
+        """The difference of a constant and the variable."""
+        return -(x1 - x2)
 
     def __pos__(x1):
         """A copy."""
@@ -865,27 +747,27 @@ class NormalDist:
         """The distribution mirrored at 0."""
         return NormalDist(-x1._mu, x1._sigma)
 
-    __radd__ = __add__
+    def __truediv__(x1, x2):
+        """Both parameters divided by a constant."""
+        return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
 
-    def __rsub__(x1, x2):
-        """The difference of a constant and the variable."""
-        return -(x1 - x2)
+    def __mul__(x1, x2):
+        """Both parameters times a constant."""
+        return NormalDist(x1._mu * x2, x1._sigma * fabs(x2))
 
     __rmul__ = __mul__
-
-    def __eq__(x1, x2):
-        if not isinstance(x2, NormalDist):
-            return NotImplemented
-        return x1._mu == x2._mu and x1._sigma == x2._sigma
-
-    def __hash__(self):
-        return hash((self._mu, self._sigma))
-
-    def __repr__(self):
-        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
 
     def __getstate__(self):
         return self._mu, self._sigma
 
     def __setstate__(self, state):
         self._mu, self._sigma = state
+
+    def __hash__(self):
+        return hash(self.__getstate__())
+
+    def __eq__(x1, x2):
+        return x1.__getstate__() == x2.__getstate__() if isinstance(x2, NormalDist) else NotImplemented
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
