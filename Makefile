@@ -63,13 +63,14 @@ BASE_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Isrc -fno-strict-aliasing -fvisibility=
                -fdata-sections $(WARN)
 BASE_LDFLAGS := -Wl,--gc-sections -Wl,--as-needed
 # Debian's libraries go in statically: nothing to load at start but libc (and libm).
-LIBS := -Wl,-Bstatic -lgmp -lz -Wl,-Bdynamic -lm -ldl -lpthread
+LIBS := -Wl,-Bstatic -lgmp -lz -Wl,-Bdynamic -lc -lm
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 # The program itself is not position independent: its constant tables of pointers then need no relocation at start.
+NO_PADDING := $(if $(IS_CLANG),,-fno-align-functions -fno-align-jumps -fno-align-labels)
 # Nothing unwinds C frames, so there are no tables for it; and text and constants share pages: less to map at start.
-FLAGS_release := -O2 -fno-pie -DNDEBUG -fno-asynchronous-unwind-tables -fno-unwind-tables $(if $(LTO),-flto=auto)
+FLAGS_release := -O2 -fno-pie -DNDEBUG -DOURO_LAZY_LIBM $(NO_PADDING) -fno-asynchronous-unwind-tables -fno-unwind-tables $(if $(LTO),-flto=auto)
 LINK_small := -no-pie -Wl,-z,noseparate-code
 LINK_release := $(LINK_small) $(if $(LTO),-O2 -flto=auto)
 FLAGS_debug := -O0 -g3 -DOURO_DEBUG
@@ -81,7 +82,7 @@ LINK_pic :=
 # make pgo runs this flavour twice: PGO_STEP=generate, a training run, PGO_STEP=use.
 PGO_STEP ?= use
 FLAGS_pgo_generate := -fprofile-generate -fprofile-update=single
-FLAGS_pgo_use := -fprofile-use -fprofile-correction -fprofile-partial-training -Wno-missing-profile
+FLAGS_pgo_use := -fprofile-use -fprofile-correction -Wno-missing-profile
 FLAGS_pgo := $(FLAGS_release) -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 LINK_pgo := $(LINK_small) -O2 -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 
@@ -92,18 +93,16 @@ OUT_debug := $(B)/debug/ouro
 OUT_asan := $(B)/asan/ouro
 OUT_pgo := $(B)/pgo/ouro
 
-# What runs once, or waits for the system, is built for size.
-SMALL_MODULES := _dis _typing atexit builtins_code builtins_site cmath_module errno gc_module imp import% io_base io_file \
-                 io_open lifecycle modules native ouro_module posix_% select signal% structseq sys% time \
-                 traceback_module unicodedata warnings
-SMALL_TYPES := builtin_types codec_registry codecs conversions exception_% gmp_memory mappingproxy namespace shape \
-               singletons traceback type_% typevar union generic_alias
-SMALL_VM := source_lines statements suggestions traceback_% async_generator
-SMALL_SOURCES := src/base/unicode_names.c src/base/library.c src/cli/% src/compiler/% src/code/% src/heap/debug.c \
-                 src/heap/walk.c src/heap/stats.c src/object/inspect.c src/object/error.c src/object/teardown.c \
-                 $(SMALL_MODULES:%=src/modules/%.c) $(SMALL_TYPES:%=src/types/%.c) $(SMALL_VM:%=src/vm/%.c)
+# The plain build is -O2 where programs spend their time and -Os elsewhere; of a profile-guided one the profile decides.
+FAST_MODULES := _json _re re_match builtins_% collections_deque functools io_string io_text itertools_% heapq operator random
+FAST_TYPES := array bytes dict% float format format_float generic% instance int int_big int_power int_text iterators \
+              list% methods property range sequence set set_methods slice str str_build str_format str_intern str_methods \
+              str_percent str_search super tuple type type_lookup
+FAST_VM := call class_body current eval frame function generator operations special_methods specialize unwind
+FAST_SOURCES := src/base/float_format.c src/base/hash.c src/base/utf8.c src/heap/arena.c src/heap/heap.c src/heap/mem.c \
+                src/object/% $(FAST_MODULES:%=src/modules/%.c) $(FAST_TYPES:%=src/types/%.c) $(FAST_VM:%=src/vm/%.c)
+SMALL_SOURCES := $(filter-out $(FAST_SOURCES),$(SOURCES))
 SMALL_release := -Os
-SMALL_pgo := -Os
 
 FLAVOURS := release debug asan pgo pic
 
@@ -124,6 +123,7 @@ $(B)/obj/$(1)/%.o: src/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'
 	@mkdir -p $$(@D)
 	$$(Q)$$(CC) $$(CFLAGS_$(1)) $$(if $$(filter src/vm/eval.c,$$<),$$(EVAL_CFLAGS)) \
+	  $$(if $$(filter src/base/libm.c,$$<),-fno-builtin -fno-lto) \
 	  $$(if $$(filter $$(SMALL_SOURCES),$$<),$$(SMALL_$(1))) \
 	  $$(if $$(filter src/compiler/%,$$<),-I$(GEN)) -MMD -MP -c $$< -o $$@
 

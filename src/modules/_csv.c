@@ -252,7 +252,7 @@ static const TypeSpec dialect_spec = {
     .name = "_csv.Dialect",
     .doc = "The rules of a kind of CSV.",
     .size = sizeof(Dialect),
-    .slots = {.new_ = dialect_new, .dealloc = dialect_dealloc},
+    .slots = &(const TypeSlots){.new_ = dialect_new, .dealloc = dialect_dealloc},
     .getset = dialect_getset,
 };
 
@@ -466,7 +466,7 @@ static const TypeSpec reader_spec = {
     .name = "_csv.reader",
     .size = sizeof(Reader),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {LIFE_SLOTS(reader), .iter = native_self, .next = reader_next},
+    .slots = &(const TypeSlots){LIFE_SLOTS(reader), .iter = native_self, .next = reader_next},
     .getset = reader_getset,
 };
 
@@ -585,7 +585,7 @@ static const TypeSpec writer_spec = {
     .name = "_csv.writer",
     .size = sizeof(Writer),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {LIFE_SLOTS(writer)},
+    .slots = &(const TypeSlots){LIFE_SLOTS(writer)},
     .methods = writer_methods,
     .getset = writer_getset,
 };

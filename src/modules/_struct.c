@@ -528,7 +528,7 @@ static const TypeSpec iterator_spec = {
     .name = "_struct.unpack_iterator",
     .size = sizeof(UnpackIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {.dealloc = iterator_dealloc,
+    .slots = &(const TypeSlots){.dealloc = iterator_dealloc,
               .traverse = iterator_traverse,
               .clear = iterator_clear,
               .iter = native_self,
@@ -586,7 +586,7 @@ static const TypeSpec struct_spec = {
     .doc = "Struct(fmt) --> compiled struct object",
     .size = sizeof(Struct),
     .flags = TF_BASE | TF_WEAKREF,
-    .slots = {.new_ = struct_new_slot, .dealloc = struct_dealloc, .repr = struct_repr},
+    .slots = &(const TypeSlots){.new_ = struct_new_slot, .dealloc = struct_dealloc, .repr = struct_repr},
     .methods = struct_methods,
     .getset = struct_getset,
 };

@@ -57,7 +57,7 @@ const TypeSpec tuplegetter_spec = {
     .name = "collections._tuplegetter",
     .size = sizeof(TupleGetter),
     .flags = TF_GC,
-    .slots = {.new_ = getter_new, LIFE_SLOTS(getter), .repr = getter_repr, .descr_get = getter_get, .descr_set = getter_set},
+    .slots = &(const TypeSlots){.new_ = getter_new, LIFE_SLOTS(getter), .repr = getter_repr, .descr_get = getter_get, .descr_set = getter_set},
     .methods = getter_methods,
     .members = getter_members,
 };

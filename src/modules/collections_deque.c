@@ -400,7 +400,7 @@ static const MethodDef iterator_methods[] = {
         .name = "collections." text,                                                                                   \
         .size = sizeof(DequeIterator),                                                                                 \
         .flags = TF_GC,                                                                                                \
-        .slots = {.new_ = iterator_new, LIFE_SLOTS(iterator), .iter = native_self, .next = next_function},             \
+        .slots = &(const TypeSlots){.new_ = iterator_new, LIFE_SLOTS(iterator), .iter = native_self, .next = next_function},             \
         .methods = iterator_methods,                                                                                   \
     }
 DEQUE_ITERATOR_SPEC(deque_iterator_spec, "_deque_iterator", iterator_next);
@@ -571,7 +571,7 @@ const TypeSpec deque_spec = {
     .doc = "deque(iterable=(), maxlen=None)\n--\n\nA sequence that is fast at both ends.",
     .size = sizeof(Deque),
     .flags = TF_BASE | TF_GC | TF_WEAKREF | TF_SEQUENCE,
-    .slots = {.new_ = deque_new, .init = deque_init, .dealloc = deque_dealloc, .traverse = deque_traverse,
+    .slots = &(const TypeSlots){.new_ = deque_new, .init = deque_init, .dealloc = deque_dealloc, .traverse = deque_traverse,
               .clear = deque_clear, .repr = deque_repr, .compare = deque_compare, .iter = deque_iter,
               .length = deque_length, .getitem = deque_getitem, .setitem = deque_setitem, .contains = deque_contains,
               .concat = deque_concat, .repeat = deque_repeat, .iconcat = deque_iconcat, .irepeat = deque_irepeat},

@@ -101,7 +101,7 @@ const TypeSpec defaultdict_spec = {
     .size = sizeof(DefaultDict),
     .base = TYPE_DICT,
     .flags = TF_BASE | TF_GC | TF_SUB_DICT | TF_MAPPING,
-    .slots = {.init = defaultdict_init, .dealloc = defaultdict_dealloc, .traverse = defaultdict_traverse,
+    .slots = &(const TypeSlots){.init = defaultdict_init, .dealloc = defaultdict_dealloc, .traverse = defaultdict_traverse,
               .clear = defaultdict_clear, .repr = defaultdict_repr, .getitem = defaultdict_getitem, .or_ = defaultdict_or},
     .methods = defaultdict_methods,
     .members = defaultdict_members,
@@ -287,7 +287,7 @@ const TypeSpec odict_spec = {
     .base = TYPE_DICT,
     .dict_offset = offsetof(OrderedDict, attributes),
     .flags = TF_BASE | TF_GC | TF_SUB_DICT | TF_MAPPING | TF_WEAKREF,
-    .slots = {.init = odict_init, .dealloc = odict_dealloc, .traverse = odict_traverse, .clear = odict_clear,
+    .slots = &(const TypeSlots){.init = odict_init, .dealloc = odict_dealloc, .traverse = odict_traverse, .clear = odict_clear,
               .repr = odict_repr, .compare = odict_compare, .or_ = odict_or, .ior = odict_ior},
     .methods = odict_methods,
 };

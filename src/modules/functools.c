@@ -148,7 +148,7 @@ static const TypeSpec partial_spec = {
     .size = sizeof(Partial),
     .flags = TF_BASE | TF_GC | TF_WEAKREF,
     .dict_offset = offsetof(Partial, attributes),
-    .slots = {.new_ = partial_new, LIFE_SLOTS(partial), .repr = partial_repr, .call = partial_call},
+    .slots = &(const TypeSlots){.new_ = partial_new, LIFE_SLOTS(partial), .repr = partial_repr, .call = partial_call},
     .methods = partial_methods,
     .members = partial_members,
 };
@@ -292,7 +292,7 @@ static const TypeSpec lru_spec = {
     .size = sizeof(LruCache),
     .flags = TF_BASE | TF_GC | TF_WEAKREF | TF_METHOD,
     .dict_offset = offsetof(LruCache, attributes),
-    .slots = {.new_ = lru_new, LIFE_SLOTS(lru), .call = lru_call, .descr_get = lru_descr_get},
+    .slots = &(const TypeSlots){.new_ = lru_new, LIFE_SLOTS(lru), .call = lru_call, .descr_get = lru_descr_get},
     .methods = lru_methods,
 };
 
@@ -335,7 +335,7 @@ static const TypeSpec key_spec = {
     .name = "functools.KeyWrapper",
     .size = sizeof(KeyWrapper),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {LIFE_SLOTS(key), .call = key_call, .compare = key_compare},
+    .slots = &(const TypeSlots){LIFE_SLOTS(key), .call = key_call, .compare = key_compare},
     .members = key_members,
 };
 static Own *cmp_to_key(UNUSED Ref module, Ref const *args) { return key_make(args[0], NULL); }

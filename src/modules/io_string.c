@@ -199,7 +199,7 @@ const TypeSpec io_string_spec = {
     .doc = "A stream of text in memory.",
     .size = sizeof(StringIO),
     .flags = TF_GC | TF_BASE,
-    .slots = {.new_ = stringio_new, .init = stringio_init, .dealloc = stringio_dealloc, .traverse = stringio_traverse, .next = m_next},
+    .slots = &(const TypeSlots){.new_ = stringio_new, .init = stringio_init, .dealloc = stringio_dealloc, .traverse = stringio_traverse, .next = m_next},
     .methods = methods,
     .getset = getset,
 };
@@ -295,7 +295,7 @@ const TypeSpec io_decoder_spec = {
     .doc = "Decodes piece by piece, with newlines as '\\n' if wanted.",
     .size = sizeof(Decoder),
     .flags = TF_GC | TF_BASE,
-    .slots = {.new_ = decoder_new, .dealloc = decoder_dealloc, .traverse = decoder_traverse},
+    .slots = &(const TypeSlots){.new_ = decoder_new, .dealloc = decoder_dealloc, .traverse = decoder_traverse},
     .methods = decoder_methods,
     .getset = decoder_getset,
 };

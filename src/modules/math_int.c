@@ -15,15 +15,15 @@ typedef struct FactorialWork { // out = n! or n over k
 static void factorial_work(void *context) {
     FactorialWork *w = context;
     mpz_t r;
-    mpz_init(r);
+    gmp.mpz_init(r);
     if (w->from) {
         mpz_t n;
         mpz_roinit_n(n, w->from->p, (mp_size_t)w->from->n);
-        mpz_bin_ui(r, n, w->k);
-    } else mpz_fac_ui(r, w->k);
+        gmp.mpz_bin_ui(r, n, w->k);
+    } else gmp.mpz_fac_ui(r, w->k);
     w->n = mpz_size(r);
     if (w->n <= w->room) memcpy(w->out, mpz_limbs_read(r), w->n * sizeof(mp_limb_t));
-    mpz_clear(r);
+    gmp.mpz_clear(r);
 }
 
 static Own *run_work(FactorialWork *w, double bits) {

@@ -208,7 +208,7 @@ static const TypeSpec itemgetter_spec = {
     .doc = "itemgetter(item, /, *items)\n--\n\nA callable that gives obj[item], or a tuple of several items.",
     .size = sizeof(Getter),
     .flags = TF_GC,
-    .slots = {.new_ = itemgetter_new, LIFE_SLOTS(getter), .repr = itemgetter_repr, .call = itemgetter_call},
+    .slots = &(const TypeSlots){.new_ = itemgetter_new, LIFE_SLOTS(getter), .repr = itemgetter_repr, .call = itemgetter_call},
     .methods = itemgetter_methods,
 };
 
@@ -264,7 +264,7 @@ static const TypeSpec attrgetter_spec = {
     .doc = "attrgetter(attr, /, *attrs)\n--\n\nA callable that gives obj.attr (which may be dotted), or a tuple of several.",
     .size = sizeof(Getter),
     .flags = TF_GC,
-    .slots = {.new_ = attrgetter_new, LIFE_SLOTS(getter), .repr = attrgetter_repr, .call = attrgetter_call},
+    .slots = &(const TypeSlots){.new_ = attrgetter_new, LIFE_SLOTS(getter), .repr = attrgetter_repr, .call = attrgetter_call},
     .methods = attrgetter_methods,
 };
 
@@ -344,7 +344,7 @@ static const TypeSpec methodcaller_spec = {
     .doc = "methodcaller(name, /, *args, **kwargs)\n--\n\nA callable that calls obj.name(*args, **kwargs).",
     .size = sizeof(MethodCaller),
     .flags = TF_GC,
-    .slots = {.new_ = methodcaller_new, LIFE_SLOTS(caller), .repr = methodcaller_repr, .call = methodcaller_call},
+    .slots = &(const TypeSlots){.new_ = methodcaller_new, LIFE_SLOTS(caller), .repr = methodcaller_repr, .call = methodcaller_call},
     .methods = methodcaller_methods,
 };
 

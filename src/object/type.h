@@ -147,7 +147,7 @@ typedef struct TypeSpec {
     uint32_t item_size; // bytes per item of inline data, 0 if none
     uint32_t flags;     // TF_*, inherited ones need not be repeated
     TypeId base;        // 0 (TYPE_OBJECT): object
-    TypeSlots slots;    // empty ones are inherited
+    const TypeSlots *slots; // empty ones are inherited; NULL: all are
     const MethodDef *methods;   // ended by a row without name; may be NULL, like the next two
     const GetSetDef *getset;
     const MemberDef *members;

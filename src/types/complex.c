@@ -377,7 +377,7 @@ const TypeSpec complex_spec = {
     .doc = "complex(real=0, imag=0)\n--\n\nA complex number from text, or from its real and imaginary parts.",
     .size = sizeof(Complex),
     .flags = TF_BASE,
-    .slots = {.new_ = slot_new, .dealloc = object_free, .repr = slot_repr, .hash = slot_hash, .compare = slot_compare,
+    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = object_free, .repr = slot_repr, .hash = slot_hash, .compare = slot_compare,
               .add = slot_add, .mul = slot_mul, .pow = slot_pow, .sub = slot_sub, .truediv = slot_truediv, .neg = slot_neg,
               .pos = exact, .abs = slot_abs, .bool_ = slot_bool},
     .methods = methods,

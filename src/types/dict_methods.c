@@ -215,7 +215,7 @@ const TypeSpec dict_spec = {
            "the order in which keys came.",
     .size = sizeof(Dict),
     .flags = TF_BASE | TF_GC | TF_SUB_DICT | TF_MAPPING | TF_MATCH_SELF,
-    .slots = {.new_ = slot_new, .init = slot_init, .dealloc = dict_dealloc, .traverse = dict_traverse,
+    .slots = &(const TypeSlots){.new_ = slot_new, .init = slot_init, .dealloc = dict_dealloc, .traverse = dict_traverse,
               .clear = dict_clear, .repr = slot_repr,  .compare = slot_compare, .iter = slot_iter,
               .length = slot_length, .getitem = slot_getitem, .setitem = slot_setitem, .contains = dict_contains,
               .or_ = slot_or, .ior = slot_ior},

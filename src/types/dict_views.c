@@ -161,7 +161,7 @@ static const MethodDef value_methods[] = {
         .name = text,                                                                                                  \
         .size = sizeof(DictView),                                                                                      \
         .flags = TF_GC | TF_NO_NEW,                                                                                    \
-        .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr,                                      \
+        .slots = &(const TypeSlots){.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr,                                      \
                   .compare = view_compare, .iter = view_iter, .length = view_length, .contains = view_contains,        \
                   .and_ = view_and, .or_ = view_or, .sub = view_sub, .xor = view_xor},                                 \
         .methods = set_methods,                                                                                        \
@@ -174,7 +174,7 @@ const TypeSpec dict_values_spec = {
     .name = "dict_values",
     .size = sizeof(DictView),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .iter = view_iter,
+    .slots = &(const TypeSlots){.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .iter = view_iter,
               .length = view_length},
     .methods = value_methods,
     .getset = getset,

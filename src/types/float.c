@@ -385,7 +385,7 @@ const TypeSpec float_spec = {
     .doc = "float(x=0, /)\n--\n\nA number or text as a floating-point number.",
     .size = sizeof(Float),
     .flags = TF_BASE | TF_MATCH_SELF,
-    .slots = {.new_ = slot_new, .dealloc = object_free, .repr = slot_repr, .hash = slot_hash, .compare = slot_compare,
+    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = object_free, .repr = slot_repr, .hash = slot_hash, .compare = slot_compare,
               .add = slot_add, .floordiv = slot_floordiv, .mul = slot_mul, .mod = slot_mod, .pow = slot_pow,
               .sub = slot_sub, .truediv = slot_truediv, .divmod = slot_divmod, .neg = slot_neg, .pos = float_exact,
               .abs = slot_abs, .bool_ = slot_bool, .int_ = slot_int, .float_ = float_exact},

@@ -22,7 +22,7 @@ const TypeSpec nodefault_spec = {
     .name = "typing.NoDefaultType",
     .doc = "The type of NoDefault, the default of a type parameter that has none.",
     .size = sizeof(Object),
-    .slots = {.new_ = nodefault_new, .dealloc = never_dealloc, .repr = nodefault_repr},
+    .slots = &(const TypeSlots){.new_ = nodefault_new, .dealloc = never_dealloc, .repr = nodefault_repr},
     .methods = nodefault_methods,
 };
 
@@ -68,15 +68,14 @@ static Own *part_mro_entries(Ref self, Ref bases UNUSED) {
 }
 static const MethodDef part_methods[] = {{"__mro_entries__", part_mro_entries, CALL_O, 0, "($self, bases, /)", "Not possible."}, {0}};
 static const MemberDef part_members[] = {{"__origin__", MEMBER_OBJECT, false, offsetof(ParamSpecPart, origin), NULL}, {0}};
-#define PART_SLOTS                                                                                                     \
-    {.new_ = part_new, .dealloc = part_dealloc, .traverse = part_traverse, .repr = part_repr, .compare = part_compare, \
-     .hash = part_hash}
+static const TypeSlots part_slots = {.new_ = part_new, .dealloc = part_dealloc, .traverse = part_traverse, .repr = part_repr,
+                                    .compare = part_compare, .hash = part_hash};
 const TypeSpec paramspec_args_spec = {
     .name = "typing.ParamSpecArgs", .doc = "The positional arguments of a ParamSpec: P.args.", .size = sizeof(ParamSpecPart),
-    .flags = TF_GC, .slots = PART_SLOTS, .methods = part_methods, .members = part_members};
+    .flags = TF_GC, .slots = &part_slots, .methods = part_methods, .members = part_members};
 const TypeSpec paramspec_kwargs_spec = {
     .name = "typing.ParamSpecKwargs", .doc = "The keyword arguments of a ParamSpec: P.kwargs.", .size = sizeof(ParamSpecPart),
-    .flags = TF_GC, .slots = PART_SLOTS, .methods = part_methods, .members = part_members};
+    .flags = TF_GC, .slots = &part_slots, .methods = part_methods, .members = part_members};
 
 // ---- Generic --------------------------------------------------------------------------------------------------------------------
 
@@ -113,7 +112,7 @@ const TypeSpec generic_spec = {
     .doc = "The base of generic classes: `class C[T]` is `class C(Generic[T])`.",
     .size = sizeof(Object),
     .flags = TF_BASE,
-    .slots = {.new_ = object_new_slot},
+    .slots = &(const TypeSlots){.new_ = object_new_slot},
     .methods = generic_methods,
 };
 

@@ -293,7 +293,7 @@ const TypeSpec generic_alias_spec = {
     .doc = "GenericAlias(origin, args, /)\n--\n\nA class with type arguments.",
     .size = sizeof(GenericAlias),
     .flags = TF_BASE | TF_GC | TF_WEAKREF,
-    .slots = {.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear, .repr = slot_repr,
+    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear, .repr = slot_repr,
               .hash = slot_hash, .compare = slot_compare, .call = slot_call, .getattr = slot_getattr, .getitem = slot_getitem,
               .iter = slot_iter, .or_ = slot_or},
     .methods = methods,

@@ -7,9 +7,25 @@
 // only longjmp of the house. Between hook and guard there are only GMP's frames, which own nothing but those blocks.
 // Without a guard on this thread (a host program that uses GMP itself) the hooks are malloc, realloc and free.
 #include "types/gmp_memory.h"
+#include "base/library.h"
 #include "object/protocol.h"
-#include <gmp.h>
 #include <setjmp.h>
+
+Gmp gmp;
+
+int gmp_open(void) {
+    static const char *const names[] = {"libgmp.so.10", "libgmp.so", NULL};
+#define TEXT_(name) #name
+#define TEXT(name)  TEXT_(name)
+    static const LibraryFunction functions[] = {
+#define F(name) {TEXT(name), &gmp.name},
+        GMP_FUNCTIONS(F)
+#undef F
+    };
+    if (gmp.mp_set_memory_functions || library_load(names, functions, ARRAY_LEN(functions))) return 0;
+    raise_error(EXC_ImportError, "big integers need the library libgmp");
+    return -1;
+}
 
 typedef struct Block { // in front of what GMP sees; its size keeps GMP's part aligned
     struct Block *next, *previous;
@@ -79,8 +95,8 @@ static void *hook_realloc(void *p, size_t old_size, size_t size) {
 
 static void install(void) {
     void *(*current)(size_t);
-    mp_get_memory_functions(&current, NULL, NULL);
-    if (current != hook_alloc) mp_set_memory_functions(hook_alloc, hook_realloc, hook_free);
+    gmp.mp_get_memory_functions(&current, NULL, NULL);
+    if (current != hook_alloc) gmp.mp_set_memory_functions(hook_alloc, hook_realloc, hook_free);
 }
 
 // 0, or why GMP was left.
@@ -97,6 +113,7 @@ static NOINLINE int attempt(Guard *g, void (*work)(void *), void *context) {
 
 int gmp_run(void (*work)(void *), void *context) {
     Guard g;
+    if (gmp_open() < 0) return -1;
     install();
     g.blocks.next = g.blocks.previous = &g.blocks;
     for (;;) {

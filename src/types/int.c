@@ -309,7 +309,7 @@ const TypeSpec int_spec = {
     .size = sizeof(Int),
     .item_size = sizeof(uint64_t),
     .flags = TF_BASE | TF_VARSIZE | TF_MATCH_SELF,
-    .slots = {.new_ = slot_new, .dealloc = object_free, .repr = int_repr, .hash = int_hash,
+    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = object_free, .repr = int_repr, .hash = int_hash,
               .compare = int_compare, .add = slot_add, .and_ = slot_and, .floordiv = slot_floordiv,
               .lshift = slot_shift_left, .mul = slot_mul, .mod = slot_mod, .or_ = slot_or, .pow = slot_pow,
               .rshift = slot_shift_right, .sub = slot_sub, .truediv = slot_truediv, .xor = slot_xor, .divmod = slot_divmod,
@@ -355,6 +355,6 @@ const TypeSpec bool_spec = {
     .doc = "bool(object=False, /)\n--\n\nTrue or False: the truth of an object. The two are the only instances, and also ints: 1 and 0.",
     .size = sizeof(Int),
     .base = TYPE_INT,
-    .slots = {.new_ = bool_new, .dealloc = bool_dealloc, .repr = bool_repr, .and_ = bool_and, .or_ = bool_or, .xor = bool_xor,
+    .slots = &(const TypeSlots){.new_ = bool_new, .dealloc = bool_dealloc, .repr = bool_repr, .and_ = bool_and, .or_ = bool_or, .xor = bool_xor,
               .invert = bool_invert},
 };

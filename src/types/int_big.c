@@ -124,8 +124,8 @@ typedef struct MulWork {
 
 static void multiply(void *context) {
     const MulWork *w = context;
-    if (w->x->p == w->y->p && w->x->n == w->y->n) mpn_sqr(w->out, w->x->p, (mp_size_t)w->x->n);
-    else mpn_mul(w->out, w->x->p, (mp_size_t)w->x->n, w->y->p, (mp_size_t)w->y->n);
+    if (w->x->p == w->y->p && w->x->n == w->y->n) gmp.mpn_sqr(w->out, w->x->p, (mp_size_t)w->x->n);
+    else gmp.mpn_mul(w->out, w->x->p, (mp_size_t)w->x->n, w->y->p, (mp_size_t)w->y->n);
 }
 
 Own *big_mul(Ref a, Ref b) {
@@ -142,8 +142,7 @@ Own *big_mul(Ref a, Ref b) {
         r->limbs[n - 1] = mpn_mul_1(big_limbs(r), l->p, (mp_size_t)l->n, s->p[0]);
     } else {
         MulWork work = {big_limbs(r), l, s};
-        if (n < GMP_STACK_LIMBS) multiply(&work);
-        else if (gmp_run(multiply, &work) < 0) {
+        if (n < GMP_STACK_LIMBS ? gmp_run_small(multiply, &work) < 0 : gmp_run(multiply, &work) < 0) {
             heap_free_plain(&vm->heap, r);
             return NULL;
         }
@@ -160,7 +159,7 @@ typedef struct DivWork {
 
 static void divide(void *context) {
     const DivWork *w = context;
-    mpn_tdiv_qr(w->quotient, w->remainder, 0, w->x->p, (mp_size_t)w->x->n, w->y->p, (mp_size_t)w->y->n);
+    gmp.mpn_tdiv_qr(w->quotient, w->remainder, 0, w->x->p, (mp_size_t)w->x->n, w->y->p, (mp_size_t)w->y->n);
 }
 
 // |a| < |b|: the quotient is 0 or -1.
@@ -184,8 +183,7 @@ int big_divmod(Ref a, Ref b, Own **quotient, Own **remainder) {
     if (y.n == 1) r->limbs[0] = mpn_divrem_1(big_limbs(q), 0, x.p, (mp_size_t)x.n, y.p[0]);
     else {
         DivWork work = {big_limbs(q), big_limbs(r), &x, &y};
-        if (x.n + y.n < GMP_STACK_LIMBS) divide(&work);
-        else if (gmp_run(divide, &work) < 0) goto fail;
+        if (x.n + y.n < GMP_STACK_LIMBS ? gmp_run_small(divide, &work) < 0 : gmp_run(divide, &work) < 0) goto fail;
     }
     if (!same && !mpn_zero_p(big_limbs(r), (mp_size_t)y.n)) { // towards minus infinity
         q->limbs[qn] = mpn_add_1(big_limbs(q), big_limbs(q), (mp_size_t)qn, 1);

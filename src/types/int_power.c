@@ -25,14 +25,14 @@ static void raise_power(void *context) {
     memcpy(r, w->base, w->base_n * sizeof *r);
     size_t n = w->base_n;
     for (int bit = bits_length(w->exponent) - 2; bit >= 0; bit--) {
-        mpn_sqr(t, r, (mp_size_t)n);
+        gmp.mpn_sqr(t, r, (mp_size_t)n);
         n = stripped(t, 2 * n);
         if (w->exponent >> bit & 1) {
             if (w->base_n == 1) {
                 t[n] = mpn_mul_1(t, t, (mp_size_t)n, w->base[0]);
                 n = stripped(t, n + 1);
             } else {
-                mpn_mul(r, t, (mp_size_t)n, w->base, (mp_size_t)w->base_n);
+                gmp.mpn_mul(r, t, (mp_size_t)n, w->base, (mp_size_t)w->base_n);
                 n = stripped(r, n + w->base_n);
                 continue;
             }
@@ -63,9 +63,7 @@ static Own *power_big(const Limbs *base, uint64_t exponent, bool negative) {
         return NULL;
     }
     PowerWork work = {big_limbs(x), spare, base->p, base->n, 0, exponent};
-    int failed = 0;
-    if (room < GMP_STACK_LIMBS) raise_power(&work);
-    else failed = gmp_run(raise_power, &work);
+    int failed = room < GMP_STACK_LIMBS ? gmp_run_small(raise_power, &work) : gmp_run(raise_power, &work);
     heap_free_plain(&vm->heap, spare);
     if (failed) {
         heap_free_plain(&vm->heap, x);
@@ -168,16 +166,16 @@ static void mpz_work(void *context) {
     mpz_view(x, w->x);
     if (w->y) mpz_view(y, w->y);
     if (w->m) mpz_view(m, w->m);
-    mpz_init(r);
+    gmp.mpz_init(r);
     switch (w->what) {
-    case POWM: mpz_powm(r, x, y, m); break;
-    case INVERT: w->none = !mpz_invert(r, x, m); break;
-    case GCD: mpz_gcd(r, x, y); break;
+    case POWM: gmp.mpz_powm(r, x, y, m); break;
+    case INVERT: w->none = !gmp.mpz_invert(r, x, m); break;
+    case GCD: gmp.mpz_gcd(r, x, y); break;
     }
     w->n = mpz_size(r);
     w->negative = mpz_sgn(r) < 0;
     if (w->n <= w->room) memcpy(w->out, mpz_limbs_read(r), w->n * sizeof(mp_limb_t));
-    mpz_clear(r);
+    gmp.mpz_clear(r);
 }
 
 static Own *run_mpz(MpzWork *w, size_t room) {
@@ -281,7 +279,7 @@ typedef struct SqrtWork {
 
 static void square_root(void *context) {
     const SqrtWork *w = context;
-    mpn_sqrtrem(w->out, NULL, w->x->p, (mp_size_t)w->x->n);
+    gmp.mpn_sqrtrem(w->out, NULL, w->x->p, (mp_size_t)w->x->n);
 }
 
 Own *int_isqrt(Ref a) { // a >= 0

@@ -57,7 +57,7 @@ typedef struct GetStrWork {
 static void get_str(void *context) {
     GetStrWork *w = context;
     memcpy(w->limbs, w->source, w->n * sizeof *w->limbs);
-    w->length = mpn_get_str(w->out, w->base, w->limbs, (mp_size_t)w->n);
+    w->length = gmp.mpn_get_str(w->out, w->base, w->limbs, (mp_size_t)w->n);
 }
 
 Own *int_to_str(Ref x, int base) {
@@ -72,8 +72,7 @@ Own *int_to_str(Ref x, int base) {
     unsigned char *digits = heap_alloc(&vm->heap, room + (v.n + 1) * sizeof(mp_limb_t) + 16);
     if (!digits) return raise_no_memory();
     GetStrWork work = {.out = digits, .limbs = (mp_limb_t *)(void *)(digits + round_up(room, 8)), .source = v.p, .n = v.n, .base = base};
-    if (v.n < GMP_STACK_LIMBS / 8) get_str(&work);
-    else if (gmp_run(get_str, &work) < 0) {
+    if (v.n < GMP_STACK_LIMBS / 8 ? gmp_run_small(get_str, &work) < 0 : gmp_run(get_str, &work) < 0) {
         heap_free_plain(&vm->heap, digits);
         return NULL;
     }
@@ -111,7 +110,7 @@ typedef struct SetStrWork {
 
 static void set_str(void *context) {
     SetStrWork *w = context;
-    w->n = (size_t)mpn_set_str(w->out, w->digits, w->count, w->base);
+    w->n = (size_t)gmp.mpn_set_str(w->out, w->digits, w->count, w->base);
 }
 
 // count digit values, the first not 0.
@@ -122,8 +121,7 @@ static Own *from_digits(const unsigned char *digits, size_t count, int base, boo
     BigInt *x = big_alloc(limbs);
     if (!x) return NULL;
     SetStrWork work = {.out = big_limbs(x), .digits = digits, .count = count, .base = base};
-    if (limbs < GMP_STACK_LIMBS / 8) set_str(&work);
-    else if (gmp_run(set_str, &work) < 0) {
+    if (limbs < GMP_STACK_LIMBS / 8 ? gmp_run_small(set_str, &work) < 0 : gmp_run(set_str, &work) < 0) {
         heap_free_plain(&vm->heap, x);
         return NULL;
     }

@@ -73,7 +73,7 @@ const TypeSpec mappingproxy_spec = {
     .doc = "mappingproxy(mapping)\n--\n\nA read-only view of a mapping.",
     .size = sizeof(MappingProxy),
     .flags = TF_GC | TF_MAPPING,
-    .slots = {.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .length = slot_length, .getitem = slot_getitem,
+    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .length = slot_length, .getitem = slot_getitem,
               .contains = slot_contains, .iter = slot_iter, .repr = slot_repr, .str = slot_str, .hash = slot_hash,
               .compare = slot_compare, .or_ = slot_or, .ior = slot_ior},
     .methods = methods,

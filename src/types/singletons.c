@@ -26,7 +26,7 @@ const TypeSpec none_spec = {
     .name = "NoneType",
     .doc = "The type of None, the value that stands for no value.",
     .size = sizeof(Object),
-    .slots = {.new_ = none_new, .dealloc = never_dealloc, .repr = none_repr, .bool_ = none_bool, .hash = none_hash},
+    .slots = &(const TypeSlots){.new_ = none_new, .dealloc = never_dealloc, .repr = none_repr, .bool_ = none_bool, .hash = none_hash},
 };
 
 static Own *ellipsis_new(Type *type UNUSED, Ref const *args UNUSED, size_t nargs, Ref kwnames) {
@@ -39,7 +39,7 @@ const TypeSpec ellipsis_spec = {
     .name = "ellipsis",
     .doc = "The type of Ellipsis, which is written `...`.",
     .size = sizeof(Object),
-    .slots = {.new_ = ellipsis_new, .dealloc = never_dealloc, .repr = ellipsis_repr},
+    .slots = &(const TypeSlots){.new_ = ellipsis_new, .dealloc = never_dealloc, .repr = ellipsis_repr},
     .methods = ellipsis_methods,
 };
 
@@ -56,6 +56,6 @@ const TypeSpec notimplemented_spec = {
     .name = "NotImplementedType",
     .doc = "The type of NotImplemented: an operator's answer that it does not know these operands.",
     .size = sizeof(Object),
-    .slots = {.new_ = notimplemented_new, .dealloc = never_dealloc, .repr = notimplemented_repr, .bool_ = notimplemented_bool},
+    .slots = &(const TypeSlots){.new_ = notimplemented_new, .dealloc = never_dealloc, .repr = notimplemented_repr, .bool_ = notimplemented_bool},
     .methods = notimplemented_methods,
 };

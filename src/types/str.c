@@ -729,7 +729,7 @@ static const MethodDef iterator_methods[] = {
 #define STR_ITERATOR_SPEC(type_name)                                                                         \
     {                                                                                                        \
         .name = type_name, .size = sizeof(StrIterator), .flags = TF_GC | TF_NO_NEW,                          \
-        .slots = {.dealloc = iterator_dealloc,                                                               \
+        .slots = &(const TypeSlots){.dealloc = iterator_dealloc,                                                               \
                   .traverse = iterator_traverse,                                                             \
                   .iter = iterator_self,                                                                     \
                   .next = iterator_next},                                                                    \
@@ -749,7 +749,7 @@ const TypeSpec str_spec = {
     .size = STR_HEADER,
     .item_size = 1,
     .flags = TF_BASE | TF_VARSIZE | TF_MATCH_SELF | TF_SUB_STR,
-    .slots = {.new_ = new_slot,
+    .slots = &(const TypeSlots){.new_ = new_slot,
               .dealloc = dealloc_slot,
               .repr = str_repr,
               .str = str_slot,

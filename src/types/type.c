@@ -481,7 +481,7 @@ const TypeSpec type_spec = {
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     .size = sizeof(Type),
     .flags = TF_BASE | TF_GC | TF_SUB_TYPE | TF_WEAKREF,
-    .slots = {.new_ = type_new, .init = type_init, .dealloc = type_dealloc, .traverse = slot_traverse, .clear = slot_clear,
+    .slots = &(const TypeSlots){.new_ = type_new, .init = type_init, .dealloc = type_dealloc, .traverse = slot_traverse, .clear = slot_clear,
               .repr = slot_repr, .call = type_call, .getattr = type_get_attr_slot, .setattr = type_set_attr, .or_ = slot_or},
     .methods = methods,
     .getset = getset,

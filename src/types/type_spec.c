@@ -81,14 +81,14 @@ static int64_t unhashable(Ref x) { return raise_int(EXC_TypeError, "unhashable t
 
 // Empty slots come from the base; an equality of one's own without a hash makes instances unhashable.
 static void inherit_slots(Type *type, const Type *base, const TypeSpec *spec) {
-    type->slots = spec->slots;
+    if (spec->slots) type->slots = *spec->slots;
     void **mine = (void **)&type->slots;
     void *const *theirs = (void *const *)&base->slots;
-    bool own_equality = spec->slots.compare && !spec->slots.hash;
+    bool own_equality = spec->slots && spec->slots->compare && !spec->slots->hash;
     for (size_t i = 0; i < sizeof(TypeSlots) / sizeof(void *); i++)
         if (!mine[i]) mine[i] = theirs[i];
     if (own_equality) type->slots.hash = unhashable;
-    bool no_new = (spec->flags & TF_NO_NEW) || (!spec->slots.new_ && base->id == TYPE_OBJECT);
+    bool no_new = (spec->flags & TF_NO_NEW) || (!(spec->slots && spec->slots->new_) && base->id == TYPE_OBJECT);
     if (no_new) {
         type->slots.new_ = NULL;
         vm->type_flags[type->id] |= TF_NO_NEW;
@@ -134,7 +134,7 @@ static int register_type(Type *type, const TypeSpec *spec, Ref bases) {
     if (base) {
         vm->type_flags[id] |= vm->type_flags[base->id] & TF_INHERITED;
         inherit_slots(type, base, spec);
-    } else type->slots = spec->slots;
+    } else if (spec->slots) type->slots = *spec->slots;
     if (set_bases(type, bases) < 0) return -1;
     if (bases && tuple_size(bases) > 1) {
         for (size_t i = 0; i < tuple_size(bases); i++)
@@ -235,7 +235,8 @@ static int fill_doc(Own *dict, const TypeSpec *spec) {
 }
 
 static int fill_special(Type *type, Own *dict) {
-    const TypeSlots *own = &type->spec->slots;
+    const TypeSlots *own = type->spec->slots;
+    if (!own) return 0;
     if (own->new_ && !(type->spec->flags & TF_NO_NEW) && !dict_get_str_peek(dict, NAME(__new__))) {
         Own *f = type_new_builtin(type);
         if (!f) return -1;

@@ -136,7 +136,7 @@ const TypeSpec union_spec = {
     .doc = "One of several types: int | str.",
     .size = sizeof(Union),
     .flags = TF_GC,
-    .slots = {.dealloc = slot_dealloc, .traverse = slot_traverse, .repr = slot_repr, .hash = slot_hash, .compare = slot_compare,
+    .slots = &(const TypeSlots){.dealloc = slot_dealloc, .traverse = slot_traverse, .repr = slot_repr, .hash = slot_hash, .compare = slot_compare,
               .getitem = slot_getitem, .or_ = slot_or},
     .methods = methods,
     .getset = getset,

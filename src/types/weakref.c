@@ -101,7 +101,7 @@ const TypeSpec weakref_spec = {
     .name = "weakref.ReferenceType",
     .size = sizeof(WeakRef),
     .flags = TF_GC | TF_BASE,
-    .slots = {.new_ = ref_new, .init = ref_init, .dealloc = ref_dealloc, .traverse = ref_traverse, .clear = ref_clear,
+    .slots = &(const TypeSlots){.new_ = ref_new, .init = ref_init, .dealloc = ref_dealloc, .traverse = ref_traverse, .clear = ref_clear,
               .repr = ref_repr, .hash = ref_hash, .compare = ref_compare, .call = ref_call},
     .methods = ref_methods,
     .members = ref_members,
@@ -267,7 +267,7 @@ const TypeSpec weakproxy_spec = {
     .name = "weakref.ProxyType",
     .size = sizeof(WeakRef),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {PROXY_SLOTS},
+    .slots = &(const TypeSlots){PROXY_SLOTS},
     .methods = proxy_methods,
 };
 
@@ -275,5 +275,5 @@ const TypeSpec weakcallableproxy_spec = {
     .name = "weakref.CallableProxyType",
     .size = sizeof(WeakRef),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = {PROXY_SLOTS, .call = proxy_call},
+    .slots = &(const TypeSlots){PROXY_SLOTS, .call = proxy_call},
 };
