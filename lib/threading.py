@@ -410,3 +410,9 @@ def main_thread():
 
 
 _main_thread = _MainThread()
+
+
+def _register_atexit(func, *args, **kwargs):
+    """A call for the end of the program, before threads are waited for."""
+    import atexit
+    atexit.register(func, *args, **kwargs)

@@ -122,7 +122,14 @@ static Own *open_file(const OpenArguments *a) {
     if (m.binary && given(a->newline)) return raise_error(EXC_ValueError, "binary mode doesn't take a newline argument");
     uint8_t newline;
     if (newline_parse(a->newline, &newline) < 0) return NULL;
-    SCOPED Own *raw = file_open(a->file, m.raw, a->closefd, a->opener);
+    Ref file = a->file;
+    SCOPED Own *method = NULL, *path = NULL;
+    if (!is_str(file) && !is_bytes(file) && !is_int(file)) {
+        int found = object_lookup_special(file, NAME(__fspath__), &method);
+        if (found < 0 || (found && !(path = object_call0(method)))) return NULL;
+        if (path && (is_str(path) || is_bytes(path))) file = path;
+    }
+    SCOPED Own *raw = file_open(file, m.raw, a->closefd, a->opener);
     if (!raw) return NULL;
     Own *result = wrap(raw, a, &m);
     if (result) return result;

@@ -17,12 +17,16 @@ static inline PosixState *posix_state(void) { return vm->module_state[STATE_OS];
 typedef struct Path { // a path argument
     Own *bytes;       // owned; NULL if it was a descriptor
     Ref shown;        // for messages, borrowed
+    Own *told;        // owned: what __fspath__() told, shown is this then; or NULL
     const char *text; // of bytes
     int fd;           // -1: not a descriptor
     bool as_bytes;    // results are to be bytes
 } Path;
 MUST_USE int posix_path(Ref x, const char *function, const char *argument, bool or_fd, Path *out);
-static inline void posix_path_done(Path *p) { CLEAR(p->bytes); }
+static inline void posix_path_done(Path *p) {
+    CLEAR(p->bytes);
+    CLEAR(p->told);
+}
 MUST_USE Own *posix_name(const char *text, size_t length, bool as_bytes);
 MUST_USE int posix_int(Ref x, int *out);
 Own *posix_error(const Path *p);             // OSError from errno

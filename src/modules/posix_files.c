@@ -26,8 +26,9 @@ int posix_path(Ref x, const char *function, const char *argument, bool or_fd, Pa
         if (!found)
             return raise_int(EXC_TypeError, or_fd ? "%s: %s should be string, bytes, os.PathLike or integer, not %T" : "%s: %s should be string, bytes or os.PathLike, not %T",
                              function, argument, x);
-        SCOPED Own *path = object_call0(method);
+        Own *path = object_call0(method);
         if (!path) return -1;
+        out->shown = REF(out->told = path);
         if (is_str(path)) out->bytes = codec_encode(path, "utf-8", "surrogateescape");
         else if (is_bytes(path)) {
             out->bytes = incref(path);

@@ -303,7 +303,7 @@ static Own *items_iterator(Ref self, bool wanted, Name method) {
 // Protocol 2 and later: (copyreg.__newobj__, (cls, *args), state, list items, dict items)
 static Own *reduce_newobj(Ref self) {
     Type *type = type_of(self);
-    if (!type->slots.new_) return raise_error(EXC_TypeError, "cannot pickle '%T' object", self);
+    if (!type->slots.new_ || type_id(self) == TYPE_MODULE) return raise_error(EXC_TypeError, "cannot pickle '%T' object", self);
     Own *a, *k;
     if (new_arguments(self, &a, &k) < 0) return NULL;
     SCOPED Own *args = a;

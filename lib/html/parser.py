@@ -1,0 +1,221 @@
+"""Reading HTML: a parser that calls a method for each thing it meets."""
+import re
+from html import unescape
+
+__all__ = ["HTMLParser"]
+
+_tag_name = re.compile(r"([a-zA-Z][^\t\n\r\f />\x00]*)(?:\s|/(?!>))*")
+_attribute = re.compile(r"""((?<=['"\t\n\r\f /])[^\t\n\r\f />][^\t\n\r\f /=>]*)(\s*=+\s*('[^']*'|"[^"]*"|(?!['"])[^>\s]*))?(?:\s|/(?!>))*""")
+_tag_end = re.compile(r"""<[a-zA-Z][^\t\n\r\f />\x00]*(?:[\s/]*(?:(?<=['"\s/])[^\s/>][^\s/=>]*(?:\s*=+\s*(?:'[^']*'|"[^"]*"|(?!['"])[^>\s]*)\s*)?(?:\s|/(?!>))*)*)?\s*""")
+_reference = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]")
+_entity = re.compile(r"&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]")
+_unfinished = re.compile(r"&(#[0-9a-fA-FxX]*|[a-zA-Z][-.a-zA-Z0-9]*)?\Z")
+
+
+class HTMLParser:
+    """Feed it text; override the handle_ methods."""
+    CDATA_CONTENT_ELEMENTS = ("script", "style")
+
+    def __init__(self, *, convert_charrefs=True):
+        self.convert_charrefs = convert_charrefs
+        self.reset()
+
+    def reset(self):
+        self.rawdata, self.lineno, self.offset = "", 1, 0
+        self.lasttag, self.cdata_elem, self._starttag_text = "???", None, None
+
+    def feed(self, data):
+        """Parse as much as is complete."""
+        self.rawdata += data
+        self.goahead(False)
+
+    def close(self):
+        """Parse what is left."""
+        self.goahead(True)
+
+    def getpos(self):
+        """(line, column) of what is being handled"""
+        return self.lineno, self.offset
+
+    def get_starttag_text(self):
+        return self._starttag_text
+
+    def set_cdata_mode(self, elem):
+        self.cdata_elem = elem.lower()
+
+    def clear_cdata_mode(self):
+        self.cdata_elem = None
+
+    def updatepos(self, i, j):
+        if i < j:
+            lines = self.rawdata.count("\n", i, j)
+            if lines:
+                self.lineno += lines
+                self.offset = j - self.rawdata.rindex("\n", i, j) - 1
+            else:
+                self.offset += j - i
+        return j
+
+    def _text(self, i, j):
+        if i < j:
+            data = self.rawdata[i:j]
+            self.handle_data(unescape(data) if self.convert_charrefs and not self.cdata_elem else data)
+        return self.updatepos(i, j)
+
+    def goahead(self, end):
+        raw, i = self.rawdata, 0
+        while i < len(raw):
+            if self.cdata_elem:
+                found = re.compile(rf"</{self.cdata_elem}(?=[\s/>])", re.I).search(raw, i)
+                if not found:
+                    if end:
+                        i = self._text(i, len(raw))
+                    break
+                j = found.start()
+            elif self.convert_charrefs:
+                j = raw.find("<", i)
+                if j < 0:
+                    cut = raw.rfind("&", max(i, len(raw) - 34))
+                    if not end and cut >= 0 and not re.search(r"[\s;]", raw[cut:]):
+                        break
+                    j = len(raw)
+            else:
+                found = re.compile("[<&]").search(raw, i)
+                j = found.start() if found else len(raw)
+            i = self._text(i, j)
+            if i == len(raw):
+                break
+            k = self._markup(i, end) if raw[i] == "<" else self._charref(i, end)
+            if k < 0:
+                break
+            i = self.updatepos(i, k)
+        if end and i < len(raw):
+            i = self._text(i, len(raw))
+        self.rawdata = raw[i:]
+
+    def _charref(self, i, end):
+        raw = self.rawdata
+        if found := _reference.match(raw, i):
+            self.handle_charref(found.group()[2:-1])
+        elif found := _entity.match(raw, i):
+            self.handle_entityref(found.group(1))
+        elif _unfinished.match(raw, i) and not end:
+            return -1
+        else:
+            self.handle_data("&")
+            return i + 1
+        return found.end() if raw[found.end() - 1] == ";" else found.end() - 1
+
+    def _markup(self, i, end):
+        """Handle what begins with < at i; where it ends, or -1 if that is not known yet."""
+        raw = self.rawdata
+        if re.match("[a-zA-Z]", raw[i + 1:i + 2]):
+            k = self.parse_starttag(i)
+        elif raw.startswith("</", i):
+            k = self.parse_endtag(i)
+        elif raw.startswith("<!--", i):
+            k = self._until(i, 4, "-->", self.handle_comment)
+        elif raw.startswith("<?", i):
+            k = self._until(i, 2, ">", self.handle_pi)
+        elif raw.startswith("<!", i):
+            k = self.parse_html_declaration(i)
+        elif i + 1 < len(raw) or end:
+            self.handle_data("<")
+            return i + 1
+        else:
+            return -1
+        if k < 0 and end:
+            k = raw.find(">", i + 1)
+            if k < 0:
+                k = raw.find("<", i + 1)
+                k = i + 1 if k < 0 else k
+            else:
+                k += 1
+            data = raw[i:k]
+            self.handle_data(unescape(data) if self.convert_charrefs and not self.cdata_elem else data)
+        return k
+
+    def _until(self, i, skip, mark, handler):
+        j = self.rawdata.find(mark, i + skip)
+        if j < 0:
+            return -1
+        handler(self.rawdata[i + skip:j])
+        return j + len(mark)
+
+    def parse_html_declaration(self, i):
+        raw = self.rawdata
+        if raw.startswith("<![", i):
+            return self._until(i, 3, "]>" if not raw.startswith("<![CDATA[", i) else "]]>", self.unknown_decl)
+        if raw[i:i + 9].lower() == "<!doctype":
+            return self._until(i, 2, ">", self.handle_decl)
+        return self._until(i, 2, ">", self.handle_comment)
+
+    def parse_starttag(self, i):
+        raw = self.rawdata
+        end = self.check_for_whole_start_tag(i)
+        if end < 0:
+            return end
+        text = self._starttag_text = raw[i:end]
+        found = _tag_name.match(raw, i + 1)
+        tag = self.lasttag = found.group(1).lower()
+        at, attributes = found.end(), []
+        while at < end and (found := _attribute.match(raw, at)):
+            name, has_value, value = found.group(1, 2, 3)
+            if not has_value:
+                value = None
+            elif value[:1] == value[-1:] and value[:1] in ("'", '"'):
+                value = value[1:-1]
+            attributes.append((name.lower(), unescape(value) if value else value))
+            at = found.end()
+        rest = raw[at:end].strip()
+        if rest not in (">", "/>"):
+            self.handle_data(text)
+        elif rest == "/>":
+            self.handle_startendtag(tag, attributes)
+        else:
+            self.handle_starttag(tag, attributes)
+            if tag in self.CDATA_CONTENT_ELEMENTS:
+                self.set_cdata_mode(tag)
+        return end
+
+    def check_for_whole_start_tag(self, i):
+        raw = self.rawdata
+        j = _tag_end.match(raw, i).end()
+        if raw[j:j + 1] == ">":
+            return j + 1
+        if raw.startswith("/>", j):
+            return j + 2
+        if j >= len(raw) or raw[j:] == "/":
+            return -1
+        close = raw.find(">", j)
+        return close + 1 if close >= 0 else -1
+
+    def parse_endtag(self, i):
+        raw = self.rawdata
+        close = raw.find(">", i + 2)
+        if close < 0:
+            return -1
+        found = re.compile(r"</\s*([a-zA-Z][^\t\n\r\f />\x00]*)").match(raw, i)
+        if not found:
+            if self.cdata_elem is not None:
+                self.handle_data(raw[i:close + 1])
+            elif close > i + 2:
+                self.handle_comment(raw[i + 2:close])
+            return close + 1
+        tag = found.group(1).lower()
+        if self.cdata_elem is not None and tag != self.cdata_elem:
+            self.handle_data(raw[i:close + 1])
+            return close + 1
+        self.handle_endtag(tag)
+        self.clear_cdata_mode()
+        return close + 1
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def _nothing(self, *args):
+        pass
+
+    handle_starttag = handle_endtag = handle_charref = handle_entityref = handle_data = handle_comment = _nothing
+    handle_decl = handle_pi = unknown_decl = _nothing

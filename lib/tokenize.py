@@ -1,0 +1,221 @@
+"""Python text as tokens, with comments and line ends, and tokens as text again."""
+import builtins as _builtins
+import collections
+import io
+import re
+import token
+from codecs import BOM_UTF8, lookup
+from token import *
+from token import EXACT_TOKEN_TYPES
+
+from _tokenize import TokenizerIter
+
+__all__ = token.__all__ + ["tokenize", "generate_tokens", "detect_encoding", "untokenize", "TokenInfo", "open", "TokenError"]
+
+cookie_re = re.compile(r"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.ASCII)
+_blank = re.compile(rb"^[ \t\f]*(?:[#\r\n]|$)", re.ASCII)
+
+
+class TokenError(Exception):
+    """The text is no Python."""
+
+
+class TokenInfo(collections.namedtuple("TokenInfo", "type string start end line")):
+    """A token: its kind, its text, where it begins and ends, and the line."""
+
+    def __repr__(self):
+        kind = f"{self.type} ({tok_name[self.type]})"
+        return f"TokenInfo(type={kind}, string={self.string!r}, start={self.start!r}, end={self.end!r}, line={self.line!r})"
+
+    @property
+    def exact_type(self):
+        """Which operator it is, if it is one."""
+        return EXACT_TOKEN_TYPES.get(self.string, OP) if self.type == OP else self.type
+
+
+def _tokens(readline, encoding=None):
+    try:
+        for kind, text, start, end, line in TokenizerIter(readline, encoding=encoding, extra_tokens=True):
+            yield TokenInfo._make((kind, text, start, end, line))
+    except SyntaxError as error:
+        if type(error) is not SyntaxError:
+            raise
+        raise TokenError(error.msg, (error.lineno, error.offset)) from None
+
+
+def generate_tokens(readline):
+    """The tokens of lines of text."""
+    return _tokens(readline)
+
+
+def tokenize(readline):
+    """The tokens of lines of bytes; the first tells the encoding."""
+    encoding, consumed = detect_encoding(readline)
+    lines = iter(consumed)
+
+    def following():
+        line = next(lines, None)
+        return readline() if line is None else line
+    yield TokenInfo(ENCODING, encoding.removesuffix("-sig") if encoding == "utf-8-sig" else encoding, (0, 0), (0, 0), "")
+    first = True
+
+    def text():
+        nonlocal first
+        try:
+            line = following()
+        except StopIteration:
+            return ""
+        if first and line.startswith(BOM_UTF8):
+            line = line[3:]
+        first = False
+        return line.decode("utf-8" if encoding == "utf-8-sig" else encoding)
+    yield from _tokens(text)
+
+
+def _canonical(name):
+    short = name[:12].lower().replace("_", "-")
+    if short == "utf-8" or short.startswith("utf-8-"):
+        return "utf-8"
+    for latin in ("latin-1", "iso-8859-1", "iso-latin-1"):
+        if short == latin or short.startswith(latin + "-"):
+            return "iso-8859-1"
+    return name
+
+
+def detect_encoding(readline):
+    """(the encoding that a file of Python declares, the lines read to learn it)"""
+    try:
+        filename = readline.__self__.name
+    except AttributeError:
+        filename = None
+
+    def complain(text):
+        return SyntaxError(f"{text} for {filename!r}" if filename is not None else text)
+
+    def read():
+        try:
+            return readline()
+        except StopIteration:
+            return b""
+
+    def declared(line):
+        try:
+            match = cookie_re.match(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            raise complain("invalid or missing encoding declaration") from None
+        if not match:
+            return None
+        name = _canonical(match.group(1))
+        try:
+            found = lookup(name)
+        except LookupError:
+            raise SyntaxError(f"unknown encoding: {name}" if filename is None else
+                              f"unknown encoding for {filename!r}: {name}") from None
+        if bom:
+            if found.name != "utf-8":
+                raise SyntaxError("encoding problem: utf-8" if filename is None else f"encoding problem for {filename!r}: utf-8")
+            name += "-sig"
+        return name
+    first = read()
+    bom = first.startswith(BOM_UTF8)
+    default = "utf-8-sig" if bom else "utf-8"
+    if bom:
+        first = first[3:]
+    if not first:
+        return default, []
+    name = declared(first)
+    if name:
+        return name, [first]
+    if not _blank.match(first):
+        return default, [first]
+    second = read()
+    if not second:
+        return default, [first]
+    return declared(second) or default, [first, second]
+
+
+def open(filename):
+    """Open a file of Python in the encoding that it declares."""
+    file = _builtins.open(filename, "rb")
+    try:
+        encoding, _ = detect_encoding(file.readline)
+        file.seek(0)
+        text = io.TextIOWrapper(file, encoding, line_buffering=True)
+        text.mode = "r"
+        return text
+    except BaseException:
+        file.close()
+        raise
+
+
+def untokenize(iterable):
+    """Text with these tokens: with their places if they have them, else with spaces between."""
+    tokens = [tuple(t) for t in iterable]
+    encoding = next((t[1] for t in tokens[:1] if t[0] == ENCODING), None)
+    tokens = [t for t in tokens if t[0] != ENCODING]
+    full = all(len(t) > 2 for t in tokens)
+    text = _placed(tokens) if full else _spaced(tokens)
+    return text if encoding is None else text.encode(encoding)
+
+
+def _placed(tokens):
+    parts, row, column = [], 1, 0
+    for kind, text, start, end, *_ in tokens:
+        if kind == ENDMARKER:
+            break
+        if kind in (INDENT, DEDENT):
+            continue
+        if start < (row, column):
+            raise ValueError(f"start ({start[0]},{start[1]}) precedes previous end ({row},{column})")
+        if start[0] > row:
+            parts.append("\\\n" * (start[0] - row))
+            column = 0
+        parts.append(" " * (start[1] - column) + text)
+        row, column = end
+        if kind in (NEWLINE, NL):
+            row, column = row + 1, 0
+    return "".join(parts)
+
+
+def _spaced(tokens):
+    parts, indents, fresh, last_string = [], [], False, False
+    for kind, text, *_ in tokens:
+        if kind in (NAME, NUMBER):
+            text += " "
+        if kind == STRING and last_string:
+            text = " " + text
+        last_string = kind == STRING
+        if kind == INDENT:
+            indents.append(text)
+            continue
+        if kind == DEDENT:
+            indents.pop()
+            continue
+        if kind in (NEWLINE, NL):
+            fresh = True
+        elif fresh and indents:
+            parts.append(indents[-1])
+            fresh = False
+        parts.append(text)
+    return "".join(parts)
+
+
+def _main(args=None):
+    import argparse
+    import sys
+    parser = argparse.ArgumentParser(prog="python -m tokenize")
+    parser.add_argument(dest="filename", nargs="?", metavar="filename.py", help="the file to tokenize; defaults to stdin")
+    parser.add_argument("-e", "--exact", dest="exact", action="store_true", help="display token names using the exact type")
+    options = parser.parse_args(args)
+    if options.filename:
+        with _builtins.open(options.filename, "rb") as file:
+            tokens = list(tokenize(file.readline))
+    else:
+        tokens = list(generate_tokens(sys.stdin.readline))
+    for t in tokens:
+        place = "%d,%d-%d,%d:" % (t.start + t.end)
+        print("%-20s%-15s%-15r" % (place, tok_name[t.exact_type if options.exact else t.type], t.string))
+
+
+if __name__ == "__main__":
+    _main()

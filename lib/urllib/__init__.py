@@ -1,0 +1,1 @@
+"""Addresses on the web: urllib.parse takes them apart."""
