@@ -215,7 +215,7 @@ def _thread_name():
     return "MainThread" if threading is None else threading.current_thread().name
 
 
-_policy = None
+_event_loop_policy = None
 _running = {}  # thread -> the loop that runs in it
 
 
@@ -241,19 +241,19 @@ def _set_running_loop(loop):
 
 def get_event_loop_policy():
     """The policy in force."""
-    global _policy
-    if _policy is None:
+    global _event_loop_policy
+    if _event_loop_policy is None:
         from .unix_events import DefaultEventLoopPolicy
-        _policy = DefaultEventLoopPolicy()
-    return _policy
+        _event_loop_policy = DefaultEventLoopPolicy()
+    return _event_loop_policy
 
 
 def set_event_loop_policy(policy):
     """Put a policy in force; None: the default one."""
-    global _policy
+    global _event_loop_policy
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, not '%s'" % type(policy).__name__)
-    _policy = policy
+    _event_loop_policy = policy
 
 
 def get_event_loop():

@@ -15,7 +15,7 @@ _CancelledError = exceptions.CancelledError
 
 def isfuture(obj):
     """Whether it is a future, of this class or of another that behaves alike."""
-    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
 class Future:
@@ -178,7 +178,14 @@ def _set_result_unless_cancelled(future, result):
 # Joining a future of a loop and one of concurrent.futures, in either direction.
 
 def _loop_of(future):
-    return future.get_loop() if isfuture(future) else None
+    return _get_loop(future) if isfuture(future) else None
+
+
+def _get_loop(future):
+    try:
+        return future.get_loop()
+    except AttributeError:  # of another make
+        return future._loop
 
 
 def _convert_exception(error):

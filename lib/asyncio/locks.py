@@ -90,7 +90,7 @@ class Event(_Waiting):
     """A flag; tasks can wait until it is set."""
 
     def __init__(self):
-        self._value = False
+        self._value, self._waiters = False, deque()
 
     def __repr__(self):
         return self._show("set" if self._value else "unset")
@@ -128,6 +128,7 @@ class Condition(_Acquired, _Waiting):
 
     def __init__(self, lock=None):
         self._lock = lock = Lock() if lock is None else lock
+        self._waiters = deque()
         self.locked, self.acquire, self.release = lock.locked, lock.acquire, lock.release
 
     def __repr__(self):

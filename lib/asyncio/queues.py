@@ -43,7 +43,7 @@ class Queue(_LoopBoundMixin):
     def _put(self, item):
         self._queue.append(item)
 
-    def _show(self):
+    def _format(self):
         info = ["maxsize=%r" % self._maxsize]
         if getattr(self, "_queue", None):
             info.append("_queue=%r" % (list(self._queue),))
@@ -58,10 +58,10 @@ class Queue(_LoopBoundMixin):
         return " ".join(info)
 
     def __repr__(self):
-        return "<%s at %#x %s>" % (type(self).__name__, id(self), self._show())
+        return "<%s at %#x %s>" % (type(self).__name__, id(self), self._format())
 
     def __str__(self):
-        return "<%s %s>" % (type(self).__name__, self._show())
+        return "<%s %s>" % (type(self).__name__, self._format())
 
     __class_getitem__ = classmethod(GenericAlias)
 

@@ -76,7 +76,7 @@ class Runner:
         try:
             return self._loop.run_until_complete(task)
         except exceptions.CancelledError:
-            if self._interrupts and task.uncancel() == 0:
+            if self._interrupts and getattr(task, "uncancel", int)() == 0:  # the task may be of another library
                 raise KeyboardInterrupt
             raise
         finally:

@@ -35,11 +35,11 @@ class TaskGroup:
     async def __aenter__(self):
         if self._entered:
             raise RuntimeError("TaskGroup %r has already been entered" % (self,))
-        self._entered = True
         self._loop = events.get_running_loop() if self._loop is None else self._loop
         self._parent = tasks.current_task(self._loop)
         if self._parent is None:
             raise RuntimeError("TaskGroup %r cannot determine the parent task" % (self,))
+        self._entered = True
         return self
 
     async def __aexit__(self, kind, error, traceback):

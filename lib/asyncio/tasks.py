@@ -35,7 +35,7 @@ def all_tasks(loop=None):
     known = [ref() for ref in list(_unfinished.values())]
     known += _scheduled_tasks
     known += _eager_tasks
-    return {t for t in known if t is not None and not t.done() and t.get_loop() is loop}
+    return {t for t in known if t is not None and not t.done() and futures._get_loop(t) is loop}
 
 
 def _register_task(task):
@@ -100,8 +100,8 @@ class Task(Future):
         if eager_start and loop.is_running():
             self._start_eagerly()
         else:
-            _unfinished[id(self)] = weakref.ref(self)
             loop.call_soon(self._step, context=self._context)
+            _unfinished[id(self)] = weakref.ref(self)
 
     def __repr__(self):
         return "<%s %s>" % (type(self).__name__, " ".join(format_helpers._task_repr_info(self)))
