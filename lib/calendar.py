@@ -1,12 +1,13 @@
 """Calendars as text and HTML, and functions about weeks, months and leap years.
 
-Weeks begin on Monday (0) unless setfirstweekday() or a Calendar says otherwise.
+Weeks begin on Monday (0) unless setfirstweekday() or a Calendar says otherwise. Everything about the weeks of a month comes
+from one place, Calendar.itermonthdays4().
 """
 
 import datetime
 import sys
 from enum import IntEnum, global_enum
-from itertools import repeat
+from itertools import zip_longest
 
 __all__ = ["IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday", "isleap", "leapdays", "weekday",
            "monthrange", "monthcalendar", "prmonth", "month", "prcal", "calendar", "timegm", "month_name", "month_abbr",
@@ -18,7 +19,7 @@ __all__ = ["IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "first
 error = ValueError
 
 
-class IllegalMonthError(ValueError, IndexError):
+class IllegalMonthError(ValueError):
     """A month that is not 1 to 12."""
 
     def __init__(self, month):
@@ -38,32 +39,12 @@ class IllegalWeekdayError(ValueError):
         return f"bad weekday number {self.weekday!r}; must be 0 (Monday) to 6 (Sunday)"
 
 
-@global_enum
-class Month(IntEnum):
-    JANUARY = 1
-    FEBRUARY = 2
-    MARCH = 3
-    APRIL = 4
-    MAY = 5
-    JUNE = 6
-    JULY = 7
-    AUGUST = 8
-    SEPTEMBER = 9
-    OCTOBER = 10
-    NOVEMBER = 11
-    DECEMBER = 12
+# ---- months and days ----------------------------------------------------------------------------------------------------
 
-
-@global_enum
-class Day(IntEnum):
-    MONDAY = 0
-    TUESDAY = 1
-    WEDNESDAY = 2
-    THURSDAY = 3
-    FRIDAY = 4
-    SATURDAY = 5
-    SUNDAY = 6
-
+Month = global_enum(IntEnum("Month", "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER",
+                            module=__name__))
+Day = global_enum(IntEnum("Day", "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY", module=__name__, start=0))
+MONDAY, SUNDAY = Day(0), Day(6)
 
 mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
@@ -74,7 +55,7 @@ class _Names:
     def __init__(self, format, dates, first):
         self.format = format
         self._dates = dates
-        self._first = first  # [""] where counting begins with 1
+        self._first = first             # [""] where counting begins with 1
 
     def _all(self):
         return self._first + [d.strftime(self.format) for d in self._dates]
@@ -86,49 +67,64 @@ class _Names:
         return len(self._first) + len(self._dates)
 
 
-_MONTH_DATES = [datetime.date(2001, m, 1) for m in range(1, 13)]
-_DAY_DATES = [datetime.date(2001, 1, d) for d in range(1, 8)]  # 2001 begins with a Monday
-day_name = _Names("%A", _DAY_DATES, [])
-day_abbr = _Names("%a", _DAY_DATES, [])
-month_name = _Names("%B", _MONTH_DATES, [""])
-month_abbr = _Names("%b", _MONTH_DATES, [""])
+_month_dates = [datetime.date(2001, m, 1) for m in Month]
+_day_dates = [datetime.date(2001, 1, d + 1) for d in Day]      # 2001 begins with a Monday
+day_name, day_abbr = _Names("%A", _day_dates, []), _Names("%a", _day_dates, [])
+month_name, month_abbr = _Names("%B", _month_dates, [""]), _Names("%b", _month_dates, [""])
+
+
+def __getattr__(name):
+    if name not in ("January", "February"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import warnings
+
+    warnings.warn(f"The {name!r} attribute is deprecated, use {name.upper()!r} instead", DeprecationWarning, stacklevel=2)
+    return int(Month[name.upper()])
 
 
 def isleap(year):
     """True for leap years."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return not year % 4 and (year % 100 != 0 or not year % 400)
 
 
 def leapdays(y1, y2):
     """How many leap years there are from y1 up to, but not including, y2."""
-
-    def before(y):
-        y -= 1
-        return y // 4 - y // 100 + y // 400
-
-    return before(y2) - before(y1)
+    first, end = y1 - 1, y2 - 1
+    return end // 4 - first // 4 - (end // 100 - first // 100) + (end // 400 - first // 400)
 
 
 def weekday(year, month, day):
     """The weekday of a date, a Day."""
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
-        year = 2000 + year % 400
-    return Day(datetime.date(year, month, day).weekday())
+    known = datetime.MINYEAR <= year <= datetime.MAXYEAR
+    return Day(datetime.date(year if known else 2000 + year % 400, month, day).weekday())   # they repeat in 400 years
 
 
-def _check_month(month):
-    if not 1 <= month <= 12:
-        raise IllegalMonthError(month)
-
-
-def _month_length(year, month):
+def _length(year, month):
     return mdays[month] + (month == 2 and isleap(year))
 
 
 def monthrange(year, month):
     """(weekday of the first day, number of days) of a month."""
-    _check_month(month)
-    return weekday(year, month, 1), _month_length(year, month)
+    if month < 1 or month > 12:
+        raise IllegalMonthError(month)
+    return weekday(year, month, 1), _length(year, month)
+
+
+def timegm(tuple):
+    """The POSIX timestamp of a time tuple in UTC: the inverse of time.gmtime()."""
+    year, month, day, hours, minutes, seconds = tuple[:6]
+    days = (datetime.date(year, month, 1) - datetime.date(EPOCH, 1, 1)).days + day - 1
+    return 86400 * days + 3600 * hours + 60 * minutes + seconds
+
+
+EPOCH = 1970
+
+
+# ---- calendars ------------------------------------------------------------------------------------------------------------
+
+def _split(items, size):
+    items = list(items)
+    return [items[at:at + size] for at in range(0, len(items), size)]
 
 
 class Calendar:
@@ -137,155 +133,140 @@ class Calendar:
     def __init__(self, firstweekday=0):
         self.firstweekday = firstweekday
 
-    def getfirstweekday(self):
-        return self._firstweekday % 7
-
     def setfirstweekday(self, firstweekday):
         self._firstweekday = firstweekday
+
+    def getfirstweekday(self):
+        return self._firstweekday % 7
 
     firstweekday = property(getfirstweekday, setfirstweekday)
 
     def iterweekdays(self):
         """The weekdays of one week."""
-        for i in range(self.firstweekday, self.firstweekday + 7):
-            yield i % 7
+        first = self.firstweekday
+        yield from range(first, 7)
+        yield from range(first)
 
-    def _around(self, year, month):
-        """Days of whole weeks around a month: (before, days, after)."""
-        first, days = monthrange(year, month)
-        before = (first - self.firstweekday) % 7
-        after = (self.firstweekday - first - days) % 7
-        return before, days, after
-
-    def itermonthdates(self, year, month):
-        """datetime.date objects of the whole weeks around a month."""
-        for y, m, d in self.itermonthdays3(year, month):
-            yield datetime.date(y, m, d)
-
-    def itermonthdays(self, year, month):
-        """Days of the month, 0 for those of its neighbours."""
-        before, days, after = self._around(year, month)
-        yield from repeat(0, before)
-        yield from range(1, days + 1)
-        yield from repeat(0, after)
-
-    def itermonthdays2(self, year, month):
-        """(day, weekday) of the month, day 0 for those of its neighbours."""
-        for i, d in enumerate(self.itermonthdays(year, month), self.firstweekday):
-            yield d, i % 7
-
-    def itermonthdays3(self, year, month):
-        """(year, month, day) of the whole weeks around a month."""
-        before, days, after = self._around(year, month)
-        y, m = (year, month - 1) if month > 1 else (year - 1, 12)
-        end = _month_length(y, m) + 1
-        for d in range(end - before, end):
-            yield y, m, d
-        for d in range(1, days + 1):
-            yield year, month, d
-        y, m = (year, month + 1) if month < 12 else (year + 1, 1)
-        for d in range(1, after + 1):
-            yield y, m, d
+    # the days of the whole weeks around a month
 
     def itermonthdays4(self, year, month):
         """(year, month, day, weekday) of the whole weeks around a month."""
-        for i, (y, m, d) in enumerate(self.itermonthdays3(year, month)):
-            yield y, m, d, (self.firstweekday + i) % 7
+        first, days = monthrange(year, month)
+        number = -((first - self.firstweekday) % 7)             # of days since the first
+        earlier = (year, month - 1) if month > 1 else (year - 1, 12)
+        later = (year, month + 1) if month < 12 else (year + 1, 1)
+        while number < days or (first + number - self.firstweekday) % 7:
+            weekday = (first + number) % 7
+            if number < 0:
+                yield *earlier, _length(*earlier) + number + 1, weekday
+            elif number < days:
+                yield year, month, number + 1, weekday
+            else:
+                yield *later, number - days + 1, weekday
+            number += 1
 
-    @staticmethod
-    def _in_weeks(days):
-        days = list(days)
-        return [days[i : i + 7] for i in range(0, len(days), 7)]
+    def itermonthdays3(self, year, month):
+        """(year, month, day) of the whole weeks around a month."""
+        for *date, _ in self.itermonthdays4(year, month):
+            yield tuple(date)
 
-    def monthdatescalendar(self, year, month):
-        """The weeks of a month, lists of datetime.date."""
-        return self._in_weeks(self.itermonthdates(year, month))
+    def itermonthdays2(self, year, month):
+        """(day, weekday) of the month, day 0 for those of its neighbours."""
+        for _, each, day, weekday in self.itermonthdays4(year, month):
+            yield day if each == month else 0, weekday
 
-    def monthdays2calendar(self, year, month):
-        """The weeks of a month, lists of (day, weekday)."""
-        return self._in_weeks(self.itermonthdays2(year, month))
+    def itermonthdays(self, year, month):
+        """Days of the month, 0 for those of its neighbours."""
+        for day, _ in self.itermonthdays2(year, month):
+            yield day
+
+    def itermonthdates(self, year, month):
+        """datetime.date objects of the whole weeks around a month."""
+        for date in self.itermonthdays3(year, month):
+            yield datetime.date(*date)
+
+    # the weeks of a month
 
     def monthdayscalendar(self, year, month):
         """The weeks of a month, lists of days."""
-        return self._in_weeks(self.itermonthdays(year, month))
+        return _split(self.itermonthdays(year, month), 7)
 
-    @staticmethod
-    def _in_rows(months, width):
-        return [months[i : i + width] for i in range(0, len(months), width)]
+    def monthdays2calendar(self, year, month):
+        """The weeks of a month, lists of (day, weekday)."""
+        return _split(self.itermonthdays2(year, month), 7)
 
-    def yeardatescalendar(self, year, width=3):
-        """The months of a year in rows; a month is a list of weeks of datetime.date."""
-        return self._in_rows([self.monthdatescalendar(year, m) for m in Month], width)
+    def monthdatescalendar(self, year, month):
+        """The weeks of a month, lists of datetime.date."""
+        return _split(self.itermonthdates(year, month), 7)
 
-    def yeardays2calendar(self, year, width=3):
-        """The months of a year in rows; a month is a list of weeks of (day, weekday)."""
-        return self._in_rows([self.monthdays2calendar(year, m) for m in Month], width)
+    # the months of a year
 
     def yeardayscalendar(self, year, width=3):
         """The months of a year in rows; a month is a list of weeks of days."""
-        return self._in_rows([self.monthdayscalendar(year, m) for m in Month], width)
+        return _split([self.monthdayscalendar(year, month) for month in Month], width)
+
+    def yeardays2calendar(self, year, width=3):
+        """The months of a year in rows; a month is a list of weeks of (day, weekday)."""
+        return _split([self.monthdays2calendar(year, month) for month in Month], width)
+
+    def yeardatescalendar(self, year, width=3):
+        """The months of a year in rows; a month is a list of weeks of datetime.date."""
+        return _split([self.monthdatescalendar(year, month) for month in Month], width)
 
 
 class TextCalendar(Calendar):
     """A calendar as plain text."""
 
+    def formatday(self, day, weekday, width):
+        """A day, centred."""
+        return f"{day:2}".center(width) if day else " " * width
+
+    def formatweek(self, theweek, width):
+        """A week as one line without its end."""
+        return " ".join([self.formatday(*day, width) for day in theweek])
+
+    def formatweekday(self, day, width):
+        """The name of a weekday, as long as fits."""
+        return (day_abbr if width < 9 else day_name)[day][:width].center(width)
+
+    def formatweekheader(self, width):
+        """The names of the weekdays."""
+        return " ".join([self.formatweekday(day, width) for day in self.iterweekdays()])
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        """The name of a month, centred."""
+        return f"{month_name[themonth]}{f' {theyear!r}' if withyear else ''}".center(width)
+
+    def formatmonth(self, theyear, themonth, w=0, l=0):
+        """A month as lines of text: w characters to a day, l lines to a week."""
+        w, end = max(w, 2), "\n" * max(l, 1)
+        lines = [self.formatmonthname(theyear, themonth, 7 * w + 6), self.formatweekheader(w),
+                 *[self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]]
+        return "".join([line.rstrip() + end for line in lines])
+
+    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
+        """A year as lines of text: c spaces between months, m months in a row."""
+        w, c, end = max(w, 2), max(c, 2), "\n" * max(l, 1)
+        width = 7 * w + 6
+        header = self.formatweekheader(w)
+        text = repr(theyear).center(width * m + c * (m - 1)).rstrip() + end
+        number = 0
+        for row in self.yeardays2calendar(theyear, m):
+            columns = []
+            for weeks in row:
+                number += 1
+                columns.append([self.formatmonthname(theyear, number, width, False), header,
+                                *[self.formatweek(week, w) for week in weeks]])
+            text += end + "".join([formatstring(line, width, c).rstrip() + end for line in zip_longest(*columns, fillvalue="")])
+        return text
+
     def prweek(self, theweek, width):
         """Prints a week."""
         print(self.formatweek(theweek, width), end="")
 
-    def formatday(self, day, weekday, width):
-        """A day, centred."""
-        return (f"{day:2d}" if day else "").center(width)
-
-    def formatweek(self, theweek, width):
-        """A week as one line without its end."""
-        return " ".join(self.formatday(d, wd, width) for d, wd in theweek)
-
-    def formatweekday(self, day, width):
-        """The name of a weekday, as long as fits."""
-        names = day_name if width >= 9 else day_abbr
-        return names[day][:width].center(width)
-
-    def formatweekheader(self, width):
-        """The names of the weekdays."""
-        return " ".join(self.formatweekday(i, width) for i in self.iterweekdays())
-
-    def formatmonthname(self, theyear, themonth, width, withyear=True):
-        """The name of a month, centred."""
-        name = month_name[themonth]
-        return (f"{name} {theyear!r}" if withyear else name).center(width)
-
     def prmonth(self, theyear, themonth, w=0, l=0):
         """Prints a month."""
         print(self.formatmonth(theyear, themonth, w, l), end="")
-
-    def formatmonth(self, theyear, themonth, w=0, l=0):
-        """A month as lines of text: w characters to a day, l lines to a week."""
-        w = max(2, w)
-        end = "\n" * max(1, l)
-        lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1), self.formatweekheader(w)]
-        lines += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
-        return "".join(line.rstrip() + end for line in lines)
-
-    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
-        """A year as lines of text: c spaces between months, m months in a row."""
-        w = max(2, w)
-        end = "\n" * max(1, l)
-        c = max(2, c)
-        width = (w + 1) * 7 - 1
-        out = [repr(theyear).center(width * m + c * (m - 1)).rstrip(), end]
-        header = self.formatweekheader(w)
-        for i, row in enumerate(self.yeardays2calendar(theyear, m)):
-            months = range(m * i + 1, min(m * (i + 1) + 1, 13))
-            out.append(end)
-            out.append(formatstring([self.formatmonthname(theyear, k, width, False) for k in months], width, c).rstrip())
-            out.append(end)
-            out.append(formatstring([header for _ in months], width, c).rstrip())
-            out.append(end)
-            for j in range(max(map(len, row))):
-                weeks = [self.formatweek(month[j], w) if j < len(month) else "" for month in row]
-                out.append(formatstring(weeks, width, c).rstrip() + end)
-        return "".join(out)
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
         """Prints a year."""
@@ -295,23 +276,19 @@ class TextCalendar(Calendar):
 class HTMLCalendar(Calendar):
     """A calendar as HTML."""
 
-    cssclasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    cssclasses_weekday_head = cssclasses
+    cssclass_month = cssclass_month_head = "month"
+    cssclass_year = cssclass_year_head = "year"
     cssclass_noday = "noday"
-    cssclass_month_head = "month"
-    cssclass_month = "month"
-    cssclass_year_head = "year"
-    cssclass_year = "year"
+    cssclasses = cssclasses_weekday_head = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     def formatday(self, day, weekday):
         """A day as a table cell."""
-        if day == 0:
-            return f'<td class="{self.cssclass_noday}">&nbsp;</td>'
-        return f'<td class="{self.cssclasses[weekday]}">{day}</td>'
+        kind, text = (self.cssclasses[weekday], day) if day else (self.cssclass_noday, "&nbsp;")
+        return f'<td class="{kind}">{text}</td>'
 
     def formatweek(self, theweek):
         """A week as a table row."""
-        return f"<tr>{''.join(self.formatday(d, wd) for d, wd in theweek)}</tr>"
+        return f"<tr>{''.join([self.formatday(*day) for day in theweek])}</tr>"
 
     def formatweekday(self, day):
         """The name of a weekday as a table head."""
@@ -319,103 +296,101 @@ class HTMLCalendar(Calendar):
 
     def formatweekheader(self):
         """The names of the weekdays as a table row."""
-        return f"<tr>{''.join(self.formatweekday(i) for i in self.iterweekdays())}</tr>"
+        return f"<tr>{''.join([self.formatweekday(day) for day in self.iterweekdays()])}</tr>"
 
     def formatmonthname(self, theyear, themonth, withyear=True):
         """The name of a month as a table row."""
-        name = f"{month_name[themonth]} {theyear}" if withyear else month_name[themonth]
-        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{name}</th></tr>'
+        year = f" {theyear}" if withyear else ""
+        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{month_name[themonth]}{year}</th></tr>'
+
+    def _table(self, kind):
+        return f'<table border="0" cellpadding="0" cellspacing="0" class="{kind}">\n'
 
     def formatmonth(self, theyear, themonth, withyear=True):
         """A month as a table."""
-        lines = [f'<table border="0" cellpadding="0" cellspacing="0" class="{self.cssclass_month}">',
-                 self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader()]
-        lines += [self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]
-        return "\n".join(lines) + "\n</table>\n"
+        rows = [self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader(),
+                *[self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]]
+        return self._table(self.cssclass_month) + "\n".join([*rows, "</table>\n"])
 
     def formatyear(self, theyear, width=3):
         """A year as a table of tables."""
         width = max(width, 1)
-        out = [f'<table border="0" cellpadding="0" cellspacing="0" class="{self.cssclass_year}">', "\n",
-               f'<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>']
-        for first in range(1, 13, width):
-            cells = (f"<td>{self.formatmonth(theyear, m, withyear=False)}</td>" for m in range(first, min(first + width, 13)))
-            out.append(f"<tr>{''.join(cells)}</tr>")
-        return "".join(out) + "</table>"
+        text = self._table(self.cssclass_year)
+        text += f'<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>'
+        for months in _split(Month, width):
+            text += f"<tr>{''.join([f'<td>{self.formatmonth(theyear, month, withyear=False)}</td>' for month in months])}</tr>"
+        return f"{text}</table>"
 
     def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
         """A year as a whole HTML page, bytes."""
         encoding = encoding or sys.getdefaultencoding()
-        style = [f'<link rel="stylesheet" type="text/css" href="{css}" />\n'] if css is not None else []
-        page = ['<?xml version="1.0" encoding="', encoding, '"?>\n',
-                '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n',
-                "<html>\n", "<head>\n", f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />\n',
-                *style, f"<title>Calendar for {theyear}</title>\n", "</head>\n", "<body>\n",
-                self.formatyear(theyear, width), "</body>\n", "</html>\n"]
-        return "".join(page).encode(encoding, "xmlcharrefreplace")
+        style = "" if css is None else f'<link rel="stylesheet" type="text/css" href="{css}" />\n'
+        page = f"""<?xml version="1.0" encoding="{encoding}"?>
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
+<html>
+<head>
+<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />
+{style}<title>Calendar for {theyear}</title>
+</head>
+<body>
+{self.formatyear(theyear, width)}</body>
+</html>
+"""
+        return page.encode(encoding, "xmlcharrefreplace")
 
+
+# ---- names of other locales -----------------------------------------------------------------------------------------------
 
 class different_locale:
     """A context manager: another locale for times inside the with."""
 
     def __init__(self, locale):
-        self.locale = locale
-        self.oldlocale = None
+        self.locale, self.oldlocale = locale, None
 
     def __enter__(self):
-        import locale
+        from locale import LC_TIME, setlocale
 
-        self.oldlocale = locale.setlocale(locale.LC_TIME, None)
-        locale.setlocale(locale.LC_TIME, self.locale)
+        self.oldlocale = setlocale(LC_TIME, None)
+        setlocale(LC_TIME, self.locale)
 
     def __exit__(self, *args):
-        import locale
+        from locale import LC_TIME, setlocale
 
-        locale.setlocale(locale.LC_TIME, self.oldlocale)
-
-
-def _default_locale():
-    import locale
-
-    return locale.setlocale(locale.LC_TIME, None)
+        setlocale(LC_TIME, self.oldlocale)
 
 
-class LocaleTextCalendar(TextCalendar):
+class _Localized:
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        if locale is None:
+            from locale import LC_TIME, setlocale
+
+            locale = setlocale(LC_TIME, None)
+        self.locale = locale
+
+    def formatweekday(self, *args, **kwargs):
+        with different_locale(self.locale):
+            return super().formatweekday(*args, **kwargs)
+
+    def formatmonthname(self, *args, **kwargs):
+        with different_locale(self.locale):
+            return super().formatmonthname(*args, **kwargs)
+
+
+class LocaleTextCalendar(_Localized, TextCalendar):
     """A calendar as plain text, with the names of a locale."""
 
-    def __init__(self, firstweekday=0, locale=None):
-        TextCalendar.__init__(self, firstweekday)
-        self.locale = _default_locale() if locale is None else locale
 
-    def formatweekday(self, day, width):
-        with different_locale(self.locale):
-            return super().formatweekday(day, width)
-
-    def formatmonthname(self, theyear, themonth, width, withyear=True):
-        with different_locale(self.locale):
-            return super().formatmonthname(theyear, themonth, width, withyear)
-
-
-class LocaleHTMLCalendar(HTMLCalendar):
+class LocaleHTMLCalendar(_Localized, HTMLCalendar):
     """A calendar as HTML, with the names of a locale."""
 
-    def __init__(self, firstweekday=0, locale=None):
-        HTMLCalendar.__init__(self, firstweekday)
-        self.locale = _default_locale() if locale is None else locale
 
-    def formatweekday(self, day):
-        with different_locale(self.locale):
-            return super().formatweekday(day)
-
-    def formatmonthname(self, theyear, themonth, withyear=True):
-        with different_locale(self.locale):
-            return super().formatmonthname(theyear, themonth, withyear)
-
-
-# ---- the calendar of the functions ---------------------------------------------------------------------------------------
+# ---- the calendar of the functions ------------------------------------------------------------------------------------------
 
 c = TextCalendar()
-firstweekday = c.getfirstweekday
+calendar, month, week, weekheader = c.formatyear, c.formatmonth, c.formatweek, c.formatweekheader
+prcal, prmonth, prweek = c.pryear, c.prmonth, c.prweek
+monthcalendar, firstweekday = c.monthdayscalendar, c.getfirstweekday
 
 
 def setfirstweekday(firstweekday):
@@ -425,17 +400,13 @@ def setfirstweekday(firstweekday):
     c.firstweekday = firstweekday
 
 
-monthcalendar = c.monthdayscalendar
-prweek = c.prweek
-week = c.formatweek
-weekheader = c.formatweekheader
-prmonth = c.prmonth
-month = c.formatmonth
-calendar = c.formatyear
-prcal = c.pryear
-
 _colwidth = 7 * 3 - 1
 _spacing = 6
+
+
+def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
+    """Columns side by side, centred."""
+    return (" " * spacing).join([col.center(colwidth) for col in cols])
 
 
 def format(cols, colwidth=_colwidth, spacing=_spacing):
@@ -443,66 +414,54 @@ def format(cols, colwidth=_colwidth, spacing=_spacing):
     print(formatstring(cols, colwidth, spacing))
 
 
-def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
-    """Columns side by side, centred."""
-    return (" " * spacing).join(col.center(colwidth) for col in cols)
+# ---- the command line ---------------------------------------------------------------------------------------------------------
 
+def _arguments(args):
+    from argparse import ArgumentParser
 
-EPOCH = 1970
-_EPOCH_ORD = datetime.date(EPOCH, 1, 1).toordinal()
-
-
-def timegm(tuple):
-    """The POSIX timestamp of a time tuple in UTC: the inverse of time.gmtime()."""
-    year, month, day, hour, minute, second = tuple[:6]
-    days = datetime.date(year, month, 1).toordinal() - _EPOCH_ORD + day - 1
-    return ((days * 24 + hour) * 60 + minute) * 60 + second
-
-
-def main(args=None):
-    """The command line: python -m calendar [year [month]]"""
-    import argparse
-
-    parser = argparse.ArgumentParser()
+    parser = ArgumentParser(prog="calendar.py")
     text = parser.add_argument_group("text only arguments")
     html = parser.add_argument_group("html only arguments")
-    text.add_argument("-w", "--width", type=int, default=2, help="width of date column (default 2)")
-    text.add_argument("-l", "--lines", type=int, default=1, help="number of lines for each week (default 1)")
-    text.add_argument("-s", "--spacing", type=int, default=6, help="spacing between months (default 6)")
-    text.add_argument("-m", "--months", type=int, default=3, help="months per row (default 3)")
-    html.add_argument("-c", "--css", default="calendar.css", help="CSS to use for page")
-    parser.add_argument("-L", "--locale", default=None, help="locale to use for month and weekday names")
-    parser.add_argument("-e", "--encoding", default=None, help="encoding to use for output")
-    parser.add_argument("-t", "--type", default="text", choices=("text", "html"), help="output type (text or html)")
-    parser.add_argument("-f", "--first-weekday", type=int, default=0,
-                        help="weekday (0 is Monday, 6 is Sunday) to start each week (default 0)")
+    for group, letter, name, default, meaning in (
+        (text, "w", "width", 2, "width of date column (default 2)"),
+        (text, "l", "lines", 1, "number of lines for each week (default 1)"),
+        (text, "s", "spacing", 6, "spacing between months (default 6)"),
+        (text, "m", "months", 3, "months per row (default 3)"),
+        (html, "c", "css", "calendar.css", "CSS to use for page"),
+        (parser, "L", "locale", None, "locale to use for month and weekday names"),
+        (parser, "e", "encoding", None, "encoding to use for output"),
+        (parser, "t", "type", "text", "output type (text or html)"),
+        (parser, "f", "first-weekday", 0, "weekday (0 is Monday, 6 is Sunday) to start each week (default 0)"),
+    ):
+        extra = {"type": int} if isinstance(default, int) else {"choices": ("text", "html")} if name == "type" else {}
+        group.add_argument(f"-{letter}", f"--{name}", default=default, help=meaning, **extra)
     parser.add_argument("year", nargs="?", type=int, help="year number")
     parser.add_argument("month", nargs="?", type=int, help="month number (1-12, text only)")
     options = parser.parse_args(args)
     if options.locale and not options.encoding:
         parser.error("if --locale is specified --encoding is required")
-        sys.exit(1)
-    place = options.locale, options.encoding
+    if options.type == "html" and options.month:
+        parser.error("incorrect number of arguments")
+    return options
+
+
+def main(args=None):
+    """The command line: python -m calendar [year [month]]"""
+    options = _arguments(args)
+    plain, localized = {"text": (TextCalendar, LocaleTextCalendar), "html": (HTMLCalendar, LocaleHTMLCalendar)}[options.type]
+    maker = localized(locale=(options.locale, options.encoding)) if options.locale else plain()
+    maker.setfirstweekday(options.first_weekday)
     year = datetime.date.today().year if options.year is None else options.year
     if options.type == "html":
-        if options.month:
-            parser.error("incorrect number of arguments")
-            sys.exit(1)
-        cal = LocaleHTMLCalendar(locale=place) if options.locale else HTMLCalendar()
-        cal.setfirstweekday(options.first_weekday)
-        encoding = options.encoding or sys.getdefaultencoding()
-        sys.stdout.buffer.write(cal.formatyearpage(year, encoding=encoding, css=options.css))
-        return
-    cal = LocaleTextCalendar(locale=place) if options.locale else TextCalendar()
-    cal.setfirstweekday(options.first_weekday)
-    if options.month is None:
-        result = cal.formatyear(year, options.width, options.lines, options.spacing, options.months)
+        output = maker.formatyearpage(year, css=options.css, encoding=options.encoding)
+    elif options.month is None:
+        output = maker.formatyear(year, options.width, options.lines, options.spacing, options.months)
     else:
-        result = cal.formatmonth(year, options.month, options.width, options.lines)
-    if options.encoding:
-        sys.stdout.buffer.write(result.encode(options.encoding))
+        output = maker.formatmonth(year, options.month, options.width, options.lines)
+    if isinstance(output, str) and not options.encoding:
+        sys.stdout.write(output)
     else:
-        sys.stdout.write(result)
+        sys.stdout.buffer.write(output if isinstance(output, bytes) else output.encode(options.encoding))
 
 
 if __name__ == "__main__":
