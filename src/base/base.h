@@ -21,6 +21,12 @@
 #define ALWAYS_INLINE   inline __attribute__((always_inline))
 #define NOINLINE        __attribute__((noinline))
 #define COLD            __attribute__((cold, noinline)) /* the odd case, out of the hot one's way */
+/* For short loops: gcc vectorises at -O2 only where it knows the number of rounds. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define VECTORIZED __attribute__((optimize("O3")))
+#else
+#define VECTORIZED
+#endif
 #define HOT             __attribute__((hot))
 #define PURE            __attribute__((pure))
 #define CONST_FN        __attribute__((const))

@@ -237,7 +237,19 @@ static char *write_f(char *out, double x, int precision, unsigned flags, bool *z
 
 /* The first `count` digits of x > 0, correctly rounded, into d (room for count + 10); x = 0.d1d2... *
  * 10^*point. */
+static bool leading_digits_fast(double x, int count, char *d, int *point) {
+    if (count > 17) return false;
+    uint64_t bits = load_u64(&x), scaled;
+    int binary = (int)(bits >> SIGNIFICAND_BITS) - 1023;
+    int decimals = count - floor_log10_pow2(binary, false) - 1; /* or one more than that */
+    if (binary < -60 || decimals < 1 || !scaled_integer(x, decimals, &scaled)) return false;
+    if (scaled >= small_powers[count] && !scaled_integer(x, --decimals, &scaled)) return false;
+    *point = count - decimals;
+    return write_u64(scaled, d) == count;
+}
+
 static void leading_digits(double x, int count, char *d, int *point) {
+    if (LIKELY(leading_digits_fast(x, count, d, point))) return;
     sprintf(d, "%.*e", count - 1, x);
     char *e = strchr(d, 'e');
     *point = atoi(e + 1) + 1;
@@ -258,7 +270,12 @@ size_t float_format(char *out, double x, char type, int precision, unsigned flag
     case 'E':
         if (x == 0)
             p = write_exponent(body, "0", 1, precision, 0, letter, flags);
-        else {
+        else if (precision < 17) {
+            char d[32];
+            int point;
+            leading_digits(x, precision + 1, d, &point);
+            p = write_exponent(body, d, precision + 1, precision, point - 1, letter, flags);
+        } else {
             /* the C library writes digits in place; only the letter and the alternate point are ours */
             int n = sprintf(body, flags & FLOAT_ALTERNATE ? "%#.*e" : "%.*e", precision, x);
             p = body + n;

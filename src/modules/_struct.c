@@ -195,12 +195,31 @@ static Own *struct_for(Ref format) {
 // ---------------------------------------------------------------------------------------------------------------
 
 static void store(uint8_t *p, uint64_t raw, size_t size, bool big) {
-    for (size_t i = 0; i < size; i++) p[big ? size - 1 - i : i] = (uint8_t)(raw >> (8 * i));
+    if (big) raw = __builtin_bswap64(raw) >> (64 - 8 * size);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    switch (size) { // copies of known sizes are single instructions
+    case 1: *p = (uint8_t)raw; return;
+    case 2: memcpy(p, &raw, 2); return;
+    case 4: memcpy(p, &raw, 4); return;
+    case 8: memcpy(p, &raw, 8); return;
+    default: break;
+    }
+#endif
+    for (size_t i = 0; i < size; i++) p[i] = (uint8_t)(raw >> (8 * i));
 }
 static uint64_t load(const uint8_t *p, size_t size, bool big) {
     uint64_t raw = 0;
-    for (size_t i = 0; i < size; i++) raw |= (uint64_t)p[big ? size - 1 - i : i] << (8 * i);
-    return raw;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    switch (size) {
+    case 1: return *p;
+    case 2: memcpy(&raw, p, 2); break;
+    case 4: memcpy(&raw, p, 4); break;
+    default: memcpy(&raw, p, size);
+    }
+#else
+    for (size_t i = 0; i < size; i++) raw |= (uint64_t)p[i] << (8 * i);
+#endif
+    return big ? __builtin_bswap64(raw) >> (64 - 8 * size) : raw;
 }
 
 static double half_to_double(uint16_t h) {
@@ -231,7 +250,26 @@ static bool double_to_half(double v, uint16_t *out) {
     return true;
 }
 
+static bool is_signed_letter(char letter) {
+    switch (letter) {
+    case 'b':
+    case 'h':
+    case 'i':
+    case 'l':
+    case 'q':
+    case 'n': return true;
+    default: return false;
+    }
+}
+
 static int pack_integer(const Struct *s, const Item *item, uint8_t *p, Ref value) {
+    if (LIKELY(is_small(value))) { // in range: its high bits are all the sign, or all 0
+        int64_t v = int_value(value), rest = v >> (item->size * 8 - 1);
+        if (is_signed_letter(item->letter) ? rest == 0 || rest == -1 : v >= 0 && rest >> 1 == 0) {
+            store(p, (uint64_t)v, item->size, s->big);
+            return 0;
+        }
+    }
     if (!is_index(value)) return fail("required argument is not an integer");
     SCOPED Own *held = NULL;
     Ref x = value;
@@ -240,7 +278,7 @@ static int pack_integer(const Struct *s, const Item *item, uint8_t *p, Ref value
         if (!held) return -1;
         x = held;
     }
-    bool is_signed = strchr("bhilqn", item->letter) != NULL;
+    bool is_signed = is_signed_letter(item->letter);
     int bits = item->size * 8;
     uint64_t raw = 0;
     bool fits;

@@ -160,6 +160,10 @@ static ALWAYS_INLINE int better(Ref x, Ref best, int op) { // x op best
     if (both_small(x, best)) return op == CMP_LT ? int_value(x) < int_value(best) : int_value(x) > int_value(best);
     if (is_exact_float(x) && is_exact_float(best))
         return op == CMP_LT ? float_value(x) < float_value(best) : float_value(x) > float_value(best);
+    if (is_exact_str(x) && is_exact_str(best)) {
+        int order = str_order(x, best);
+        return op == CMP_LT ? order < 0 : order > 0;
+    }
     SCOPED Own *r = object_compare(x, best, op);
     return r ? object_is_true(r) : -1;
 }
@@ -278,6 +282,14 @@ Own *builtin_anext(Ref module, Ref const *args, size_t nargs) {
 // ---- numbers --------------------------------------------------------------------------------------------------------
 
 static Own *based(Ref x, int base, const char *prefix) {
+    if (is_small(x)) { // straight from the number
+        char text[INT_TEXT_ROOM + 2];
+        size_t length = int_small_text(int_value(x), base, text + 2);
+        bool minus = text[2] == '-';
+        text[0] = '-';
+        memcpy(text + minus, prefix, 2);
+        return str_from_ascii(text, length + 2);
+    }
     SCOPED Own *n = number_index(x), *digits = n ? int_to_str(n, base) : NULL;
     if (!digits) return NULL;
     bool negative = int_sign(n) < 0;

@@ -10,17 +10,20 @@ static int check(const StringIO *s) {
     if (!s->ready) return raise_int(EXC_ValueError, "I/O operation on uninitialized object");
     return s->is_closed ? raise_int(EXC_ValueError, "I/O operation on closed file") : 0;
 }
-static int put(StringIO *s, uint32_t c) {
-    if (s->position >= s->capacity) {
-        size_t capacity = s->position + s->position / 2 + 64;
-        uint32_t *data = mem_realloc(s->data, capacity * sizeof *data);
-        if (!data) {
-            raise_no_memory();
-            return -1;
-        }
-        s->data = data;
-        s->capacity = capacity;
+static int reserve(StringIO *s, size_t end) {
+    if (LIKELY(end <= s->capacity)) return 0;
+    size_t capacity = end + end / 2 + 64;
+    uint32_t *data = capacity > SIZE_MAX / 2 / sizeof *data ? NULL : mem_realloc(s->data, capacity * sizeof *data);
+    if (!data) {
+        raise_no_memory();
+        return -1;
     }
+    s->data = data;
+    s->capacity = capacity;
+    return 0;
+}
+static int put(StringIO *s, uint32_t c) {
+    if (reserve(s, s->position + 1) < 0) return -1;
     while (s->size < s->position) s->data[s->size++] = 0;
     s->data[s->position++] = c;
     if (s->position > s->size) s->size = s->position;
@@ -28,6 +31,16 @@ static int put(StringIO *s, uint32_t c) {
 }
 // Newlines come in as "\n" (translated on reading, newline=None) or go out as the newline asked for.
 static int put_text(StringIO *s, Ref text) {
+    size_t length = str_length(text);
+    bool plain = str_width_shift(text) == 0 && s->position <= s->size && !memchr(str_data(text), '\n', length) &&
+                 !(s->newline == 0 && memchr(str_data(text), '\r', length));
+    if (plain) { // nothing to translate
+        if (reserve(s, s->position + length) < 0) return -1;
+        for (size_t i = 0; i < length; i++) s->data[s->position + i] = str_data(text)[i];
+        s->position += length;
+        s->size = MAX(s->size, s->position);
+        return 0;
+    }
     for (size_t i = 0, n = str_length(text); i < n; i++) {
         uint32_t c = str_at(text, i);
         if (s->newline == 0 && c == '\r') {

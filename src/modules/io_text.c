@@ -397,8 +397,8 @@ static Own *decode_bytes(Text *t, const uint8_t *d, size_t n) {
 // Decodes consumed bytes; "\r\n" and "\r" become "\n" if newline=None.
 static Own *decode(Text *t, const uint8_t *d, size_t n) {
     if (t->newline != 0 || !memchr(d, '\r', n)) {
-        bool unseen = !(t->seen & SEEN_LF) && memchr(d, '\n', n);
-        if (universal(t) && (unseen || (t->newline == 'u' && memchr(d, '\r', n)))) note_newlines(t, d, n);
+        if (t->newline == 'u' && memchr(d, '\r', n)) note_newlines(t, d, n);
+        else if (universal(t) && !(t->seen & SEEN_LF) && memchr(d, '\n', n)) t->seen |= SEEN_LF;
         return decode_bytes(t, d, n);
     }
     note_newlines(t, d, n);

@@ -1,5 +1,6 @@
 // itertools_group.c - groupby, whose groups share its source, and tee, whose branches share a chain of saved items.
 #include "modules/itertools.h"
+#include "types/sequence.h"
 
 // ---- groupby --------------------------------------------------------------------------------------------------
 
@@ -47,9 +48,8 @@ static int groupby_step(GroupBy *g) {
     return 1;
 }
 static int keys_equal(Ref a, Ref b) {
-    SCOPED Own *x = incref(a);
     SCOPED Own *y = incref(b);
-    return object_equal(x, y);
+    return item_equal(a, y);
 }
 static Own *groupby_next(Ref self) {
     GroupBy *g = MUT(GroupBy, self);

@@ -138,6 +138,7 @@ Own *math_comb(Ref self UNUSED, Ref const *args, size_t nargs) {
 // ---- divisors and roots ------------------------------------------------------------------------------------------------
 
 Own *math_gcd(Ref self UNUSED, Ref const *args, size_t nargs) {
+    if (nargs == 2 && both_small(args[0], args[1])) return int_gcd(args[0], args[1]);
     SCOPED Own *r = int_new(0);
     for (size_t i = 0; i < nargs; i++) {
         SCOPED Own *x = number_index(args[i]);

@@ -780,6 +780,8 @@ static Own *fromhex_method(Ref type, Ref text) {
 }
 
 Own *bytes_method_decode(Ref self, Ref const *args) {
+    if (!args[0] && !args[1] && is_type(self, TYPE_BYTES)) // UTF-8, strict
+        return str_from_utf8((const char *)bytes_data(self), bytes_length(self));
     const char *encoding = NULL, *errors = NULL;
     SCOPED Own *hold_e = NULL, *hold_how = NULL;
     if (args[0] && !is_str(args[0]))

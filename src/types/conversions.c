@@ -79,8 +79,10 @@ Own *object_format(Ref x, Ref spec) {
     if (spec && !is_str(spec)) return raise_error(EXC_SystemError, "Format specifier must be a string, not %T", spec);
     if (!spec || str_length(spec) == 0) {
         if (is_exact_str(x)) return incref(x);
-        if (is_small(x)) return object_str(x);
-    }
+        if (is_small(x) || type_id(x) == TYPE_FLOAT) return object_str(x);
+    } else if (is_exact_str(x)) return str_format_value(x, spec); // these types' own __format__, without looking it up
+    else if (is_small(x)) return int_format_value(x, spec);
+    else if (type_id(x) == TYPE_FLOAT) return float_format_value(x, spec);
     Own *method;
     int found = object_lookup_special(x, NAME(__format__), &method);
     if (found < 0) return NULL;

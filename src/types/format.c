@@ -23,8 +23,9 @@ static int read_integer(Ref s, size_t *at, size_t end, ssize_t *out) {
     ssize_t value = 0;
     int count = 0;
     for (; *at < end; ++*at, count++) {
-        int digit = unicode_decimal(str_at(s, *at));
-        if (digit < 0) break;
+        uint32_t c = str_at(s, *at);
+        int digit = c < 128 ? (int)c - '0' : unicode_decimal(c);
+        if (digit < 0 || digit > 9) break;
         if (value > (SSIZE_MAX - digit) / 10) {
             (void)raise_error(EXC_ValueError, "Too many decimal digits in format string");
             return -1;

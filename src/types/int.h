@@ -60,6 +60,8 @@ MUST_USE int int_as_u64(Ref x, uint64_t *value);
 MUST_USE double int_as_double(Ref x);                                 // -1.0 with OverflowError pending; rounds half even
 int int_sign(Ref x);
 MUST_USE Own *int_to_str(Ref x, int base);                            // 2, 8, 10, 16, without prefix
+enum { INT_TEXT_ROOM = 72 };
+size_t int_small_text(int64_t value, int base, char *out);            // the same into out; no terminator; the length
 int64_t int_hash(Ref x);
 MUST_USE Own *int_add(Ref a, Ref b); // all take is_int objects, return exact ints
 MUST_USE Own *int_sub(Ref a, Ref b);

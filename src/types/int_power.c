@@ -249,21 +249,22 @@ Own *int_power(Ref a, Ref b, Ref m) {
 
 static uint64_t gcd_words(uint64_t a, uint64_t b) {
     if (a == 0 || b == 0) return a | b;
+    if (a < b) b %= a; /* the two may be far apart */
+    else a %= b;
+    if (a == 0 || b == 0) return a | b;
     int shift = __builtin_ctzll(a | b);
     a >>= __builtin_ctzll(a);
     do {
         b >>= __builtin_ctzll(b);
-        if (a > b) {
-            uint64_t swap = a;
-            a = b;
-            b = swap;
-        }
-        b -= a;
+        uint64_t less = MIN(a, b); /* no branch: which is less cannot be foreseen */
+        b = MAX(a, b) - less;
+        a = less;
     } while (b);
     return a << shift;
 }
 
 Own *int_gcd(Ref a, Ref b) {
+    if (both_small(a, b)) return int_from_u64(gcd_words(i64_magnitude(int_value(a)), i64_magnitude(int_value(b))));
     Limbs x, y;
     limbs_view(a, &x);
     limbs_view(b, &y);

@@ -24,6 +24,20 @@ static inline char *write_decimal(char *end, uint64_t n) { // from the right; wh
     return end;
 }
 
+size_t int_small_text(int64_t value, int base, char *out) {
+    char scratch[INT_TEXT_ROOM], *end = scratch + sizeof scratch, *start = end;
+    uint64_t n = i64_magnitude(value);
+    if (base == 10) start = write_decimal(end, n);
+    else {
+        int bits = base == 16 ? 4 : base == 8 ? 3 : 1;
+        do *--start = "0123456789abcdef"[n & (unsigned)(base - 1)];
+        while ((n >>= bits) != 0);
+    }
+    if (value < 0) *--start = '-';
+    memcpy(out, start, (size_t)(end - start));
+    return (size_t)(end - start);
+}
+
 static Own *small_to_decimal(int64_t value) {
     char scratch[24], *end = scratch + sizeof scratch;
     if ((uint64_t)value < 10) return str_from_char((uint32_t)('0' + value));
@@ -61,7 +75,12 @@ static void get_str(void *context) {
 }
 
 Own *int_to_str(Ref x, int base) {
-    if (LIKELY(!int_is_big(x) && base == 10)) return small_to_decimal(int_value(x));
+    if (LIKELY(!int_is_big(x))) {
+        if (base == 10) return small_to_decimal(int_value(x));
+        char text[INT_TEXT_ROOM];
+        size_t n = int_small_text(int_value(x), base, text);
+        return n == 1 ? str_from_char((uint8_t)text[0]) : str_from_ascii(text, n);
+    }
     Limbs v;
     limbs_view(x, &v);
     if (v.n == 0) return str_from_char('0');
@@ -230,12 +249,11 @@ static void to_ascii(Ref x, char *out) {
 
 Own *int_from_str(Ref x, int base) {
     bool bad;
-    Own *r;
     const char *ascii = str_ascii_peek(x);
     size_t n = str_length(x);
-    if (LIKELY(ascii != NULL) && !memchr(ascii, 28, n) && !memchr(ascii, 29, n) && !memchr(ascii, 30, n) && !memchr(ascii, 31, n))
-        r = int_from_text(ascii, n, base, &bad);
-    else {
+    Own *r;
+    if (LIKELY(ascii != NULL)) r = int_from_text(ascii, n, base, &bad);
+    else { // blanks and digits of other scripts
         char *copy = heap_alloc(&vm->heap, n + 1);
         if (!copy) return raise_no_memory();
         to_ascii(x, copy);

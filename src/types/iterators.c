@@ -10,7 +10,14 @@
 #include "types/tuple.h"
 
 static Own *iterator_self(Ref self) { return incref(self); }
-static ALWAYS_INLINE Own *next_of(Ref iterator) { return type_of(iterator)->slots.next(iterator); }
+// Most sources are lists: they are read here, but for their end.
+static ALWAYS_INLINE Own *next_of(Ref iterator) {
+    if (LIKELY(type_id(iterator) == TYPE_LIST_ITERATOR)) {
+        ListIterator *it = MUT(ListIterator, iterator);
+        if (LIKELY(it->list && it->index < list_size(it->list))) return incref(list_peek(it->list, it->index++));
+    }
+    return type_of(iterator)->slots.next(iterator);
+}
 
 // An instance of a built-in type or of a subclass, not yet tracked; fields behind the header are zero.
 static void *instance(Type *type, TypeId id, size_t size) {
@@ -425,12 +432,36 @@ static COLD Own *zip_ended(const Zip *z, size_t i) {
     }
     return NULL;
 }
+// Few iterators: the items are fetched first and then put into a tuple of their own, or the last one if nobody kept it.
+enum { ZIP_FEW = 4 };
+static ALWAYS_INLINE Own *zip_next_few(Zip *z, const Tuple *iterators, size_t n) {
+    Own *items[ZIP_FEW];
+    for (size_t i = 0; i < n; i++) {
+        items[i] = next_of(iterators->items[i]);
+        if (LIKELY(items[i])) continue;
+        for (size_t k = 0; k < i; k++) decref(items[k]);
+        return zip_ended(z, i);
+    }
+    Own *result = z->result;
+    if (!result || result->refcount != 1) return tuple_from_array_take(items, n);
+    incref(result);
+    if (UNLIKELY(!is_tracked(result))) object_track_late(result);
+    for (size_t i = 0; i < n; i++) {
+        Own *old = ((Tuple *)result)->items[i];
+        ((Tuple *)result)->items[i] = items[i];
+        decref(old);
+    }
+    return result;
+}
+
 static Own *zip_next(Ref self) {
     Zip *z = MUT(Zip, self);
     if (UNLIKELY(!z->iterators)) return NULL;
     const Tuple *iterators = (const Tuple *)z->iterators;
     size_t n = iterators->size;
     if (n == 0) return NULL;
+    if (n == 2) return zip_next_few(z, iterators, 2);
+    if (n <= ZIP_FEW) return zip_next_few(z, iterators, n);
     Own *result = z->result;
     bool reuse = result->refcount == 1;
     if (reuse) incref(result);
@@ -514,6 +545,14 @@ static Own *map_next(Ref self) {
     if (UNLIKELY(!m->iterators)) return NULL;
     const Tuple *iterators = (const Tuple *)m->iterators;
     size_t n = iterators->size, got = 0;
+    if (LIKELY(n == 1)) {
+        Own *item = next_of(iterators->items[0]);
+        if (!item) return NULL;
+        Ref argument = item;
+        Own *result = object_call(m->function, &argument, 1, NULL);
+        decref(item);
+        return result;
+    }
     Own *few[6], **items = few;
     if (n > ARRAY_LEN(few) && !(items = heap_alloc(&vm->heap, n * sizeof(Own *)))) return raise_no_memory();
     while (got < n && (items[got] = next_of(iterators->items[got]))) got++;

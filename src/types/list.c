@@ -343,10 +343,17 @@ static void slot_dealloc(Own *self) {
     List *l = AS(List, self);
     object_untrack(self);
     if (l->items) {
-        for (size_t i = l->size; i-- > 0;) xdecref(l->items[i]);
+        Own *constant = NULL; // lists of a constant are common: its count is not looked at again and again
+        for (size_t i = l->size; i-- > 0;) {
+            Own *item = l->items[i];
+            if (!item || item == constant) continue;
+            if (is_immortal(item)) constant = item;
+            else decref(item);
+        }
         heap_free_plain(&vm->heap, l->items);
     }
-    object_free(self);
+    if (LIKELY(type_id(self) == TYPE_LIST)) heap_free_container(&vm->heap, self);
+    else object_free(self);
 }
 
 static int slot_traverse(Ref self, VisitFn visit, void *context) {
@@ -408,7 +415,7 @@ static int slot_contains(Ref self, Ref item) {
     return 0;
 }
 
-static COLD Own *get_slice_object(const List *l, Ref key) {
+static Own *get_slice_object(const List *l, Ref key) {
     ssize_t start, stop, step;
     size_t count;
     if (slice_resolve(key, l->size, &start, &stop, &step, &count) < 0) return NULL;
@@ -416,7 +423,8 @@ static COLD Own *get_slice_object(const List *l, Ref key) {
     if (step == 1) return list_from_array(REFS(l->items) + start, count);
     List *r = new_room(count);
     if (!r) return NULL;
-    for (size_t i = 0; i < count; i++, start += step) r->items[i] = incref(l->items[start]);
+    Own **from = l->items + start, **to = r->items;
+    for (size_t i = 0; i < count; i++, from += step) to[i] = incref(*from);
     r->size = count;
     return OBJ(r);
 }
@@ -478,6 +486,10 @@ static void repeat_items(Own **to, size_t n, size_t times) {
     }
 }
 
+VECTORIZED static void fill(Own **to, Own *item, size_t count) {
+    for (size_t i = 0; i < count; i++) to[i] = item;
+}
+
 static void incref_times(Own *x, size_t times) {
     uint64_t n = (uint64_t)x->refcount + times;
     x->refcount = is_immortal(x) || n >= IMMORTAL ? IMMORTAL : (uint32_t)n;
@@ -493,7 +505,7 @@ static Own *slot_repeat(Ref self, ssize_t times) {
     if (l->size == 1) {
         Own *item = l->items[0];
         incref_times(item, total);
-        for (size_t i = 0; i < total; i++) r->items[i] = item;
+        fill(r->items, item, total);
     } else {
         for (size_t i = 0; i < l->size; i++) {
             incref_times(l->items[i], (size_t)times);

@@ -192,79 +192,88 @@ Own *str_from_c(const char *text) {
     return str_from_utf8(text, strlen(text));
 }
 
-// Characters of well-formed UTF-8.
-static ALWAYS_INLINE void fill_from_utf8(void *data, int shift, const uint8_t *s, size_t n) {
+// Characters that n bytes of UTF-8 begin, and the highest byte, which tells how wide they are: 0xC4 and above begin what
+// Latin-1 has not, 0xF0 and above what needs four bytes.
+VECTORIZED static size_t count_utf8(const uint8_t *s, size_t n, uint8_t *highest) {
+    size_t count = 0;
+    uint8_t high = 0;
+    for (size_t i = 0; i < n; i++) {
+        count += (s[i] & 0xC0) != 0x80;
+        high = MAX(high, s[i]);
+    }
+    *highest = high;
+    return count;
+}
+
+// Decodes all of s, checking; false: malformed. The counted characters fit, since each consumes one counted byte.
+static ALWAYS_INLINE bool fill_from_utf8(void *data, int shift, const uint8_t *s, size_t n, bool surrogates) {
     for (size_t i = 0, at = 0; i < n; at++) {
         uint32_t c = s[i];
+        size_t left = n - i;
         if (LIKELY(c < 0x80)) {
             i++;
         } else if (c < 0xE0) {
+            if (c < 0xC2 || left < 2 || (s[i + 1] & 0xC0) != 0x80) return false;
             c = (c & 31) << 6 | (s[i + 1] & 63u);
             i += 2;
         } else if (c < 0xF0) {
+            if (left < 3 || (s[i + 1] & 0xC0) != 0x80 || (s[i + 2] & 0xC0) != 0x80) return false;
             c = (c & 15) << 12 | (s[i + 1] & 63u) << 6 | (s[i + 2] & 63u);
+            if (c < 0x800 || (!surrogates && c >= 0xD800 && c < 0xE000)) return false;
             i += 3;
         } else {
+            if (c > 0xF4 || left < 4 || (s[i + 1] & 0xC0) != 0x80 || (s[i + 2] & 0xC0) != 0x80 || (s[i + 3] & 0xC0) != 0x80)
+                return false;
             c = (c & 7) << 18 | (s[i + 1] & 63u) << 12 | (s[i + 2] & 63u) << 6 | (s[i + 3] & 63u);
+            if (c < 0x10000 || c > MAX_UCS4) return false;
             i += 4;
         }
         text_put(data, shift, at, c);
     }
+    return true;
 }
 
-// Decodes UTF-8 (surrogates as three bytes if allowed). Where it is malformed: *bad is the offset, NULL and
-// no exception.
+// The same where no byte is above 0xC3, without branches: where the accents are cannot be foreseen. What follows 0xC2 is the
+// character itself, what follows 0xC3 the character less 64.
+static bool fill_latin1_from_utf8(uint8_t *out, const uint8_t *s, size_t n) {
+    unsigned before = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned c = s[i];
+        bool begins = c >= 0xC0, follows = (c & 0xC0) == 0x80;
+        if (UNLIKELY((follows != (before >= 0xC0)) | (c - 0xC0 < 2))) return false;
+        *out = (uint8_t)(c | (unsigned)(before == 0xC3) << 6);
+        out += !begins;
+        before = c;
+    }
+    return before < 0xC0;
+}
+
+// Decodes UTF-8 (surrogates as three bytes if allowed). Malformed: NULL and no exception.
 static Own *decode_utf8(const uint8_t *s, size_t n, bool surrogates, bool *malformed) {
     *malformed = false;
-    size_t i = ascii_prefix(s, n);
-    if (i == n) return str_from_ascii((const char *)s, n);
-    size_t count = i;
-    uint32_t max = 0;
-    while (i < n) {
-        uint32_t c = s[i];
-        size_t left = n - i, width;
-        if (c < 0x80) {
-            width = 1;
-        } else if (c < 0xC2) {
-            goto bad;
-        } else if (c < 0xE0) {
-            if (left < 2 || (s[i + 1] & 0xC0) != 0x80) goto bad;
-            width = 2;
-            c = (c & 31) << 6 | (s[i + 1] & 63);
-        } else if (c < 0xF0) {
-            if (left < 3 || (s[i + 1] & 0xC0) != 0x80 || (s[i + 2] & 0xC0) != 0x80) goto bad;
-            width = 3;
-            c = (c & 15) << 12 | (s[i + 1] & 63u) << 6 | (s[i + 2] & 63);
-            if (c < 0x800 || (!surrogates && c >= 0xD800 && c < 0xE000)) goto bad;
-        } else {
-            if (c > 0xF4 || left < 4 || (s[i + 1] & 0xC0) != 0x80 || (s[i + 2] & 0xC0) != 0x80 ||
-                (s[i + 3] & 0xC0) != 0x80)
-                goto bad;
-            width = 4;
-            c = (c & 7) << 18 | (s[i + 1] & 63u) << 12 | (s[i + 2] & 63u) << 6 | (s[i + 3] & 63);
-            if (c < 0x10000 || c > MAX_UCS4) goto bad;
-        }
-        max |= c;
-        i += width;
-        count++;
-    }
-    if (max > MAX_UCS4) max = MAX_UCS4;
-    if (count == 1) {
-        int width;
-        return str_from_char(unicode_decode((const char *)s, &width));
-    }
-    void *data;
-    Own *x = str_new(count, max, &data);
+    if (ascii_prefix(s, n) == n) return str_from_ascii((const char *)s, n);
+    uint8_t high;
+    size_t count = count_utf8(s, n, &high);
+    int shift = high < 0xC4 ? 0 : high < 0xF0 ? 1 : 2;
+    Own *x = str_alloc(count, shift, flags_for(shift == 0 ? MAX_LATIN1 : shift == 1 ? MAX_UCS2 : MAX_UCS4));
     if (!x) return NULL;
-    switch (shift_for(max)) {
-    case 0: fill_from_utf8(data, 0, s, n); break;
-    case 1: fill_from_utf8(data, 1, s, n); break;
-    default: fill_from_utf8(data, 2, s, n);
+    void *data = str_data_mut(x);
+    bool good;
+    switch (shift) {
+    case 0: good = fill_latin1_from_utf8(data, s, n); break;
+    case 1: good = fill_from_utf8(data, 1, s, n, surrogates); break;
+    default: good = fill_from_utf8(data, 2, s, n, surrogates);
     }
-    return x;
-bad:
-    *malformed = true;
-    return NULL;
+    if (UNLIKELY(!good)) {
+        *malformed = true;
+        heap_free_plain(&vm->heap, x);
+        return NULL;
+    }
+    terminate(x, shift, count);
+    if (count > 1) return x;
+    uint32_t c = str_at(x, 0); // of these there are constants
+    heap_free_plain(&vm->heap, x);
+    return str_from_char(c);
 }
 
 Own *str_from_utf8(const char *text, size_t n) {

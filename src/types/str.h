@@ -84,11 +84,13 @@ MUST_USE Own *str_ascii_escape(Ref x);                          // what is not A
 
 // StrBuilder: makes a string piece by piece, widening as needed. On failure every call returns -1 with the exception pending;
 // finish or drop exactly once.
+enum { STR_BUILDER_LOCAL = 64 };
 typedef struct StrBuilder {
-    Own *str;        // the Str under construction or NULL
+    Own *str;        // the Str under construction; NULL: the text is still in local, one byte a character
     size_t length, capacity;
     int shift;       // log2 of its width
     uint32_t seen;   // or of all characters
+    uint8_t local[STR_BUILDER_LOCAL];
 } StrBuilder;
 void str_builder_init(StrBuilder *b);
 MUST_USE int str_builder_char(StrBuilder *b, uint32_t c);

@@ -1,14 +1,20 @@
 // str_build.c - StrBuilder, and C's own formatted strings with directives for objects.
 //
-// A builder fills the block of the string to come; it widens what it has when a wider character arrives, and
-// grows geometrically. finish gives back what is left over.
+// A short text is collected in the builder itself and copied once, into a block of its size. A longer one fills the block
+// of the string to come; it is widened when a wider character arrives, and grows geometrically; finish gives back what is
+// left over.
 #include "types/str_internal.h"
 #include <stdarg.h>
 #include <stdio.h>
 
 void str_builder_init(StrBuilder *b) {
-    *b = (StrBuilder){0};
+    b->str = NULL;
+    b->length = b->capacity = 0;
+    b->shift = 0;
+    b->seen = 0;
 }
+
+static ALWAYS_INLINE void *text_of(StrBuilder *b) { return LIKELY(!b->str) ? b->local : str_data_mut(b->str); }
 
 void str_builder_drop(StrBuilder *b) {
     if (b->str) heap_free_plain(&vm->heap, b->str);
@@ -23,8 +29,12 @@ static COLD int reserve_slow(StrBuilder *b, size_t more, uint32_t c) {
         (void)raise_no_memory();
         return -1;
     }
+    if (!b->str && shift == 0 && needed <= STR_BUILDER_LOCAL) {
+        b->capacity = STR_BUILDER_LOCAL;
+        return 0;
+    }
     size_t capacity = b->capacity;
-    if (needed > capacity) capacity = MAX(needed + 1, b->str ? needed + needed / 2 : 43);
+    if (needed > capacity) capacity = needed + needed / 2 + 1;
     size_t bytes = STR_HEADER + ((capacity + 1) << shift);
     if (b->str && shift == b->shift) {
         Own *x = heap_realloc(&vm->heap, b->str, bytes);
@@ -40,10 +50,8 @@ static COLD int reserve_slow(StrBuilder *b, size_t more, uint32_t c) {
             return -1;
         }
         *x = (Object){1, TYPE_STR};
-        if (b->str) {
-            text_copy(str_data_mut(x), shift, str_data(b->str), b->shift, b->length);
-            heap_free_plain(&vm->heap, b->str);
-        }
+        text_copy(str_data_mut(x), shift, text_of(b), b->shift, b->length);
+        if (b->str) heap_free_plain(&vm->heap, b->str);
         b->str = x;
         b->shift = shift;
     }
@@ -52,13 +60,13 @@ static COLD int reserve_slow(StrBuilder *b, size_t more, uint32_t c) {
 }
 
 static ALWAYS_INLINE int reserve(StrBuilder *b, size_t more, uint32_t c) {
-    if (LIKELY(more <= b->capacity - b->length && b->str && (c < 256 || shift_for(c) <= b->shift))) return 0;
+    if (LIKELY(more <= b->capacity - b->length && (c < 256 || shift_for(c) <= b->shift))) return 0;
     return reserve_slow(b, more, c);
 }
 
 int str_builder_char(StrBuilder *b, uint32_t c) {
     if (reserve(b, 1, c) < 0) return -1;
-    text_put(str_data_mut(b->str), b->shift, b->length++, c);
+    text_put(text_of(b), b->shift, b->length++, c);
     b->seen |= c;
     return 0;
 }
@@ -66,7 +74,8 @@ int str_builder_char(StrBuilder *b, uint32_t c) {
 int str_builder_ascii(StrBuilder *b, const char *text, size_t n) {
     if (n == 0) return 0;
     if (reserve(b, n, 0) < 0) return -1;
-    text_copy(text_offset_mut(str_data_mut(b->str), b->shift, b->length), b->shift, text, 0, n);
+    if (b->shift == 0) copy_short((uint8_t *)text_of(b) + b->length, text, n);
+    else text_copy(text_offset_mut(text_of(b), b->shift, b->length), b->shift, text, 0, n);
     b->length += n;
     return 0;
 }
@@ -93,7 +102,8 @@ int str_builder_part(StrBuilder *b, Ref s, size_t start, size_t end) {
     uint32_t max = str_max_char(s);
     if (max != MAX_ASCII && n != str_length(s)) max = text_max_class(from, shift, n);
     if (reserve(b, n, max) < 0) return -1;
-    text_copy(text_offset_mut(str_data_mut(b->str), b->shift, b->length), b->shift, from, shift, n);
+    if ((b->shift | shift) == 0) copy_short((uint8_t *)text_of(b) + b->length, from, n);
+    else text_copy(text_offset_mut(text_of(b), b->shift, b->length), b->shift, from, shift, n);
     b->length += n;
     b->seen |= max;
     return 0;
@@ -106,7 +116,7 @@ int str_builder_str(StrBuilder *b, Ref s) {
 int str_builder_fill(StrBuilder *b, uint32_t c, size_t count) {
     if (count == 0) return 0;
     if (reserve(b, count, c) < 0) return -1;
-    text_fill(text_offset_mut(str_data_mut(b->str), b->shift, b->length), b->shift, c, count);
+    text_fill(text_offset_mut(text_of(b), b->shift, b->length), b->shift, c, count);
     b->length += count;
     b->seen |= c;
     return 0;
@@ -117,9 +127,16 @@ Own *str_builder_finish(StrBuilder *b) {
     size_t n = b->length;
     b->str = NULL;
     if (n == 0 || (n == 1 && b->shift == 0)) {
-        Own *constant = n ? str_latin1_char(str_at(x, 0)) : empty_str;
+        Own *constant = n ? str_latin1_char(x ? str_at(x, 0) : b->local[0]) : empty_str;
         if (x) heap_free_plain(&vm->heap, x);
         return constant;
+    }
+    if (!x) {
+        x = str_alloc(n, 0, b->seen < 128 ? TAG_STR_ASCII : 0);
+        if (!x) return NULL;
+        copy_short(str_data_mut(x), b->local, n);
+        text_put(str_data_mut(x), 0, n, 0);
+        return x;
     }
     size_t bytes = STR_HEADER + ((n + 1) << b->shift);
     if (heap_rounded_size(bytes) < heap_usable_size(x)) {

@@ -23,6 +23,33 @@ VECTORIZED static Own *ascii_map(Ref self, bool up) {
     return x;
 }
 
+VECTORIZED static Own *ascii_swap(Ref self) {
+    size_t n = str_length(self);
+    const uint8_t *s = str_data(self);
+    if (n == 0) return empty_str;
+    if (n == 1) return str_latin1_char((uint8_t)((s[0] | 32) - 'a') < 26 ? s[0] ^ 32u : s[0]);
+    char *d;
+    Own *x = str_new_ascii(n, &d);
+    for (size_t i = 0; x && i < n; i++) d[i] = (char)(s[i] ^ ((uint8_t)((s[i] | 32) - 'a') < 26 ? 32 : 0));
+    return x;
+}
+
+// The first letter of every word, or of the text alone, in upper case, the others in lower case.
+static Own *ascii_title(Ref self, bool words) {
+    size_t n = str_length(self);
+    const uint8_t *s = str_data(self);
+    if (n <= 1) return ascii_map(self, true);
+    char *d;
+    Own *x = str_new_ascii(n, &d);
+    bool inside = false;
+    for (size_t i = 0; x && i < n; i++) {
+        bool letter = (uint8_t)((s[i] | 32) - 'a') < 26;
+        d[i] = (char)(letter ? (s[i] & ~32) | inside << 5 : s[i]);
+        inside = !words || letter;
+    }
+    return x;
+}
+
 // ---- Unicode
 // ----------------------------------------------------------------------------------------------------------------
 
@@ -55,19 +82,25 @@ static int lower_at(Ref self, size_t i, uint32_t out[3]) {
 
 typedef int MapAt(Ref self, size_t i, uint32_t out[3]);
 
-static Own *map_all(Ref self, MapAt *map) {
+// `up` and `down` are ASCII letters to be changed where they stand alone: map is asked about everything else.
+static Own *map_all(Ref self, MapAt *map, bool up, bool down) {
     StrBuilder b;
     str_builder_init(&b);
     for (size_t i = 0; i < str_length(self); i++) {
-        uint32_t out[3];
+        uint32_t out[3], c = str_at(self, i);
+        if (c < 128 && (up || down)) {
+            if ((up && c - 'a' < 26) || (down && c - 'A' < 26)) c ^= 32;
+            if (builder_put(&b, c) < 0) goto fail;
+            continue;
+        }
         int n = map(self, i, out);
         for (int k = 0; k < n; k++)
-            if (str_builder_char(&b, out[k]) < 0) {
-                str_builder_drop(&b);
-                return NULL;
-            }
+            if (builder_put(&b, out[k]) < 0) goto fail;
     }
     return str_builder_finish(&b);
+fail:
+    str_builder_drop(&b);
+    return NULL;
 }
 
 static int upper_at(Ref self, size_t i, uint32_t out[3]) {
@@ -92,20 +125,20 @@ static int capital_at(Ref self, size_t i, uint32_t out[3]) {
 }
 
 Own *str_method_lower(Ref self) {
-    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, lower_at);
+    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, lower_at, false, true);
 }
 Own *str_method_upper(Ref self) {
-    return LIKELY(str_is_ascii(self)) ? ascii_map(self, true) : map_all(self, upper_at);
+    return LIKELY(str_is_ascii(self)) ? ascii_map(self, true) : map_all(self, upper_at, true, false);
 }
 Own *str_method_casefold(Ref self) {
-    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, fold_at);
+    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, fold_at, false, true);
 }
 Own *str_method_swapcase(Ref self) {
-    return map_all(self, swap_at);
+    return LIKELY(str_is_ascii(self)) ? ascii_swap(self) : map_all(self, swap_at, true, true);
 }
 Own *str_method_title(Ref self) {
-    return map_all(self, title_at);
+    return LIKELY(str_is_ascii(self)) ? ascii_title(self, true) : map_all(self, title_at, false, false);
 }
 Own *str_method_capitalize(Ref self) {
-    return map_all(self, capital_at);
+    return LIKELY(str_is_ascii(self)) ? ascii_title(self, false) : map_all(self, capital_at, false, false);
 }

@@ -14,13 +14,6 @@
 #define MAX_UCS2   0xFFFFu
 #define MAX_UCS4   0x10FFFFu
 
-// For short loops over bytes: gcc vectorises at -O2 only where it knows the number of rounds.
-#if defined(__GNUC__) && !defined(__clang__)
-#define VECTORIZED __attribute__((optimize("O3")))
-#else
-#define VECTORIZED
-#endif
-
 // Lengths beyond this are refused before any arithmetic can wrap.
 #define STR_MAX_LENGTH ((size_t)SSIZE_MAX / 8)
 
@@ -118,6 +111,14 @@ static inline void needle_done(Needle *n) {
 // start and end arguments of find, count, startswith ...: NULL and None mean the whole
 MUST_USE int bounds_from_arguments(Ref start, Ref end, size_t length, size_t *from, size_t *to,
                                    bool *outside);
+
+// A character into a builder, inline where there is room.
+static ALWAYS_INLINE int builder_put(StrBuilder *b, uint32_t c) {
+    if (UNLIKELY(b->length >= b->capacity || (uint64_t)c >> (8 << b->shift))) return str_builder_char(b, c);
+    text_put(b->str ? str_data_mut(b->str) : b->local, b->shift, b->length++, c);
+    b->seen |= c;
+    return 0;
+}
 
 // method tables
 extern const MethodDef str_methods[];

@@ -294,6 +294,14 @@ static Own *rsplit_method(Ref self, Ref const *args) {
     return split_common(self, args, true);
 }
 
+static size_t line_end(Ref self, size_t i) {
+    for (size_t n = str_length(self); i < n; i++) {
+        uint32_t c = str_at(self, i);
+        if (c - 31 >= 0x85 - 31 && unicode_is_line_break(c)) break; // most characters are between the two
+    }
+    return i;
+}
+
 static Own *splitlines_method(Ref self, Ref const *args) {
     int keep = args[0] ? object_is_true(args[0]) : 0;
     if (keep < 0) return NULL;
@@ -302,7 +310,7 @@ static Own *splitlines_method(Ref self, Ref const *args) {
     size_t n = str_length(self);
     for (size_t i = 0; i < n;) {
         size_t start = i;
-        while (i < n && !unicode_is_line_break(str_at(self, i))) i++;
+        i = line_end(self, i);
         size_t end = i;
         if (i < n) i += str_at(self, i) == '\r' && i + 1 < n && str_at(self, i + 1) == '\n' ? 2 : 1;
         if (keep) end = i;
@@ -524,30 +532,54 @@ static int translate_char(StrBuilder *b, Ref table, uint32_t c) {
     return r;
 }
 
+// ASCII text and a dict: what the dict says about a character is asked once. ODD: more than one character, or not ASCII.
+enum { NOT_ASKED = 255, DROPPED = 254, ODD = 253 };
+static int translate_ask(Ref table, uint32_t c, uint8_t *known) {
+    StrBuilder b;
+    str_builder_init(&b);
+    int r = translate_char(&b, table, c);
+    Own *x = r < 0 ? NULL : str_builder_finish(&b);
+    if (r < 0) str_builder_drop(&b);
+    if (!x) return -1;
+    size_t n = str_length(x);
+    *known = n == 0 ? DROPPED : n == 1 && str_at(x, 0) < 128 ? (uint8_t)str_at(x, 0) : ODD;
+    decref(x);
+    return 0;
+}
+
+// Translates to *out as far as that goes; the place in self where it stopped, -1 with an exception.
+static ssize_t translate_ascii(Ref self, Ref table, char *out, size_t *written) {
+    const uint8_t *s = str_data(self);
+    size_t n = str_length(self), at = 0, i = 0;
+    uint8_t known[128];
+    memset(known, NOT_ASKED, sizeof known);
+    for (; i < n; i++) {
+        if (known[s[i]] == NOT_ASKED && translate_ask(table, s[i], &known[s[i]]) < 0) return -1;
+        uint8_t now = known[s[i]];
+        if (now == ODD) break;
+        out[at] = (char)now;
+        at += now != DROPPED;
+    }
+    *written = at;
+    return (ssize_t)i;
+}
+
 static Own *translate_method(Ref self, Ref table) {
     StrBuilder b;
     str_builder_init(&b);
-    size_t n = str_length(self);
-    // Per ASCII character: what one lookup said, so that long texts ask once. 0: not asked, 1: keep, 2: one
-    // ASCII char, 3: ask
-    uint8_t known[128] = {0}, single[128];
-    for (size_t i = 0; i < n; i++) {
-        uint32_t c = str_at(self, i);
-        if (c < 128 && (known[c] == 1 || known[c] == 2)) {
-            if (str_builder_char(&b, known[c] == 1 ? c : single[c]) < 0) goto fail;
-            continue;
-        }
-        size_t before = b.length;
-        if (translate_char(&b, table, c) < 0) goto fail;
-        if (c < 128 && !known[c] && type_id(table) == TYPE_DICT) {
-            known[c] = 3;
-            if (b.length == before + 1) {
-                uint32_t now = text_at(str_data(b.str), b.shift, before);
-                known[c] = now < 128 ? 2 : 3;
-                single[c] = (uint8_t)now;
-            }
-        }
+    size_t n = str_length(self), start = 0;
+    if (str_is_ascii(self) && type_id(table) == TYPE_DICT && n > 1) {
+        char *out;
+        size_t written;
+        SCOPED Own *x = str_new_ascii(n, &out);
+        ssize_t stop = x ? translate_ascii(self, table, out, &written) : -1;
+        if (stop < 0) return NULL;
+        if (written == n) return GIVE(x);
+        if (str_builder_ascii(&b, out, written) < 0) goto fail;
+        start = (size_t)stop;
     }
+    for (size_t i = start; i < n; i++)
+        if (translate_char(&b, table, str_at(self, i)) < 0) goto fail;
     return str_builder_finish(&b);
 fail:
     str_builder_drop(&b);

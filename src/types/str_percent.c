@@ -85,6 +85,14 @@ static int read_size(Percent *p, const char *what, ssize_t *out) {
 
 static int parse_item(Percent *p, Item *item) {
     *item = (Item){.width = -1, .precision = -1};
+    if (LIKELY(p->at < p->end) && (str_at(p->format, p->at) | 32) - 'a' < 26) { // nothing but a type
+        uint32_t c = str_at(p->format, p->at);
+        if (c != 'h' && c != 'l' && c != 'L') {
+            item->type = c;
+            p->at++;
+            return 0;
+        }
+    }
     if (p->at < p->end && str_at(p->format, p->at) == '(' && keyed_value(p, item) < 0) return -1;
     for (; p->at < p->end; p->at++) {
         uint32_t c = str_at(p->format, p->at);
@@ -124,25 +132,27 @@ static int parse_item(Percent *p, Item *item) {
 // ---- output
 // ------------------------------------------------------------------------------------------------------------------
 
-// Text of which the first `prefix` characters are sign and base; zero fill goes behind them.
-static int add_padded(Percent *p, const Item *item, Ref text, size_t prefix, bool zero) {
+static int add_padded(Percent *p, const Item *item, Ref text) {
     size_t n = str_length(text), fill = item->width > (ssize_t)n ? (size_t)item->width - n : 0;
     if (!fill) return str_builder_str(&p->out, text);
-    if (zero && !item->left) {
-        if (str_builder_part(&p->out, text, 0, prefix) < 0 || str_builder_fill(&p->out, '0', fill) < 0)
-            return -1;
-        return str_builder_part(&p->out, text, prefix, n);
-    }
     if (!item->left && str_builder_fill(&p->out, ' ', fill) < 0) return -1;
     if (str_builder_str(&p->out, text) < 0) return -1;
     return item->left ? str_builder_fill(&p->out, ' ', fill) : 0;
 }
 
-static int add_number_take(Percent *p, const Item *item, Own *text, size_t prefix) {
-    if (!text) return -1;
-    int r = add_padded(p, item, text, prefix, item->zero);
-    decref(text);
-    return r;
+// Sign and base, zeros, digits; the zeros are `zeros` and, if asked for, as many as fill the width.
+static int add_number(Percent *p, const Item *item, const char *prefix, size_t prefix_length, size_t zeros,
+                      const char *digits, size_t n) {
+    StrBuilder *b = &p->out;
+    size_t total = prefix_length + zeros + n, fill = item->width > (ssize_t)total ? (size_t)item->width - total : 0;
+    if (item->zero && !item->left) {
+        zeros += fill;
+        fill = 0;
+    }
+    if (!item->left && str_builder_fill(b, ' ', fill) < 0) return -1;
+    if (str_builder_ascii(b, prefix, prefix_length) < 0 || str_builder_fill(b, '0', zeros) < 0) return -1;
+    if (str_builder_ascii(b, digits, n) < 0) return -1;
+    return item->left ? str_builder_fill(b, ' ', fill) : 0;
 }
 
 // ---- numbers
@@ -168,34 +178,28 @@ static int add_integer(Percent *p, const Item *item, Ref argument) {
     SCOPED Own *x = integer_argument(item, argument);
     if (!x) return -1;
     int base = item->type == 'o' ? 8 : item->type == 'x' || item->type == 'X' ? 16 : 10;
-    SCOPED Own *digits = int_to_str(x, base);
-    if (!digits) return -1;
-    const char *d = (const char *)str_data(digits);
-    size_t n = str_length(digits);
+    SCOPED Own *text = int_is_big(x) ? int_to_str(x, base) : NULL;
+    char small[INT_TEXT_ROOM], prefix[4], *sign = prefix;
+    char *d = small;
+    size_t n;
+    if (text) {
+        d = str_data_mut(text); // new and ours alone
+        n = str_length(text);
+    } else if (int_is_big(x)) return -1;
+    else n = int_small_text(int_value(x), base, small);
     bool negative = *d == '-';
     d += negative;
     n -= negative;
-    char sign = negative ? '-' : item->plus ? '+' : item->space ? ' ' : 0;
-    size_t zeros = item->precision > (ssize_t)n ? (size_t)item->precision - n : 0;
-    bool prefixed = item->alternate && base != 10;
-    size_t prefix = (sign != 0) + (prefixed ? 2 : 0), total = prefix + zeros + n;
-    if (total == n && item->width <= (ssize_t)n) { // nothing to add
-        if (item->type != 'X') return str_builder_ascii(&p->out, d, n);
+    if (negative || item->plus || item->space) *sign++ = negative ? '-' : item->plus ? '+' : ' ';
+    if (item->alternate && base != 10) {
+        *sign++ = '0';
+        *sign++ = (char)item->type;
     }
-    char *out;
-    Own *text = str_new_ascii(total, &out);
-    if (!text) return -1;
-    if (sign) *out++ = sign;
-    if (prefixed) {
-        *out++ = '0';
-        *out++ = (char)item->type;
-    }
-    memset(out, '0', zeros);
-    memcpy(out + zeros, d, n);
     if (item->type == 'X')
         for (size_t i = 0; i < n; i++)
-            if (out[zeros + i] >= 'a') out[zeros + i] = (char)(out[zeros + i] - 32);
-    return add_number_take(p, item, text, prefix);
+            if (d[i] >= 'a') d[i] = (char)(d[i] - 32);
+    size_t zeros = item->precision > (ssize_t)n ? (size_t)item->precision - n : 0;
+    return add_number(p, item, prefix, (size_t)(sign - prefix), zeros, d, n);
 }
 
 static int add_float(Percent *p, const Item *item, Ref argument) {
@@ -219,7 +223,7 @@ static int add_float(Percent *p, const Item *item, Ref argument) {
         n++;
         signed_ = true;
     }
-    int r = add_number_take(p, item, str_from_ascii(start, n), signed_);
+    int r = add_number(p, item, start, signed_, 0, start + signed_, n - signed_);
     if (buffer != small) heap_free(&vm->heap, buffer);
     return r;
 }
@@ -252,7 +256,7 @@ static int add_char(Percent *p, const Item *item, Ref x) {
     }
     Own *text = str_from_char(c);
     if (!text) return -1;
-    int r = add_padded(p, item, text, 0, false);
+    int r = add_padded(p, item, text);
     decref(text);
     return r;
 }
@@ -282,6 +286,8 @@ static Own *bytes_text(Ref x) {
 }
 
 static int add_text(Percent *p, const Item *item, Ref x) {
+    bool bare = item->width < 0 && item->precision < 0 && !item->plus && !item->space && !p->bytes;
+    if (bare && item->type == 's' && is_small(x)) return add_integer(p, item, x);
     Own *text;
     if (p->bytes && (item->type == 's' || item->type == 'b'))
         text = bytes_text(x);
@@ -297,7 +303,7 @@ static int add_text(Percent *p, const Item *item, Ref x) {
         decref(text);
         if (!(text = cut)) return -1;
     }
-    int r = add_padded(p, item, text, 0, false);
+    int r = add_padded(p, item, text);
     decref(text);
     return r;
 }
