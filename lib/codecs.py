@@ -1,5 +1,10 @@
-"""Encodings by name: looking them up, encoding, decoding, streams."""
-import builtins
+"""Encodings by name: looking them up, encoding, decoding, streams.
+
+The encodings themselves are native. Here they become what programs see of them: a CodecInfo with functions that work at once,
+incrementally, and on streams. Decoders are made of one operation, _codecs._decode_partial: decode what is complete.
+"""
+
+import sys
 import _codecs
 from _codecs import register, register_error, unregister
 
@@ -10,16 +15,18 @@ __all__ = ["register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE
            "iterdecode", "strict_errors", "ignore_errors", "replace_errors", "xmlcharrefreplace_errors", "backslashreplace_errors",
            "namereplace_errors", "register_error", "lookup_error"]
 
-BOM_UTF8 = b"\xef\xbb\xbf"
-BOM_LE = BOM_UTF16_LE = b"\xff\xfe"
-BOM_BE = BOM_UTF16_BE = b"\xfe\xff"
-BOM_UTF32_LE = b"\xff\xfe\x00\x00"
-BOM_UTF32_BE = b"\x00\x00\xfe\xff"
-BOM = BOM_UTF16 = BOM_UTF16_LE
-BOM_UTF32 = BOM_UTF32_LE
-BOM32_LE, BOM32_BE = BOM_UTF16_LE, BOM_UTF16_BE
+# A byte order mark is U+FEFF in each encoding. The names with 32 and 64 are from the time when that was a character's width twice.
+BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE = (
+    _codecs.encode("\ufeff", name) for name in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
+BOM32_LE = BOM_LE = BOM_UTF16_LE
+BOM32_BE = BOM_BE = BOM_UTF16_BE
 BOM64_LE, BOM64_BE = BOM_UTF32_LE, BOM_UTF32_BE
+_little = sys.byteorder == "little"
+BOM = BOM_UTF16 = BOM_UTF16_LE if _little else BOM_UTF16_BE
+BOM_UTF32 = BOM_UTF32_LE if _little else BOM_UTF32_BE
 
+
+# ---- the parts of a codec -------------------------------------------------------------------------------------------
 
 class CodecInfo(tuple):
     """What is known of an encoding: a tuple of four functions, and some attributes."""
@@ -28,17 +35,18 @@ class CodecInfo(tuple):
 
     def __new__(cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None, incrementaldecoder=None, name=None, *,
                 _is_text_encoding=None):
-        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
-        self.name = name
-        self.encode, self.decode = encode, decode
-        self.incrementalencoder, self.incrementaldecoder = incrementalencoder, incrementaldecoder
-        self.streamwriter, self.streamreader = streamwriter, streamreader
+        info = super().__new__(cls, (encode, decode, streamreader, streamwriter))
+        info.__dict__.update(encode=encode, decode=decode, streamreader=streamreader, streamwriter=streamwriter, name=name,
+                             incrementalencoder=incrementalencoder, incrementaldecoder=incrementaldecoder)
         if _is_text_encoding is not None:
-            self._is_text_encoding = _is_text_encoding
-        return self
+            info._is_text_encoding = _is_text_encoding
+        return info
+
+    def __getnewargs__(self):
+        return tuple(self)
 
     def __repr__(self):
-        return "<%s.%s object for encoding %s at %#x>" % (self.__class__.__module__, self.__class__.__qualname__, self.name, id(self))
+        return f"<{type(self).__module__}.{type(self).__qualname__} object for encoding {self.name} at {id(self):#x}>"
 
 
 class Codec:
@@ -52,38 +60,50 @@ class Codec:
 
 
 class IncrementalEncoder:
+    """Encodes a text that comes in pieces."""
+
     def __init__(self, errors="strict"):
-        self.errors = errors
-        self.buffer = ""
-
-    def encode(self, input, final=False):
-        raise NotImplementedError
-
-    def reset(self):
-        pass
+        self.errors, self.buffer = errors, ""
 
     def getstate(self):
         return 0
 
     def setstate(self, state):
-        pass
+        """Go on from a state that getstate gave."""
+
+    def reset(self):
+        """Forget what came before."""
+
+    def encode(self, input, final=False):
+        raise NotImplementedError
 
 
 class BufferedIncrementalEncoder(IncrementalEncoder):
+    """One that keeps what it cannot encode yet. A subclass writes _buffer_encode, which tells how much it has used."""
+
     def _buffer_encode(self, input, errors, final):
         raise NotImplementedError
 
     def encode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_encode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
+        waiting = self.buffer + input
+        output, used = self._buffer_encode(waiting, self.errors, final)
+        self.buffer = waiting[used:]
+        return output
 
     def reset(self):
+        super().reset()
         self.buffer = ""
+
+    def getstate(self):
+        return self.buffer or 0
+
+    def setstate(self, state):
+        self.buffer = state or ""
 
 
 class IncrementalDecoder:
+    """Decodes bytes that come in pieces."""
+
     def __init__(self, errors="strict"):
         self.errors = errors
 
@@ -91,30 +111,31 @@ class IncrementalDecoder:
         raise NotImplementedError
 
     def reset(self):
-        pass
+        """Forget what came before."""
 
     def getstate(self):
         return b"", 0
 
     def setstate(self, state):
-        pass
+        """Go on from a state that getstate gave."""
 
 
 class BufferedIncrementalDecoder(IncrementalDecoder):
-    def __init__(self, errors="strict"):
-        IncrementalDecoder.__init__(self, errors)
-        self.buffer = b""
+    """One that keeps what it cannot decode yet. A subclass writes _buffer_decode, which tells how much it has used."""
+
+    buffer = b""
 
     def _buffer_decode(self, input, errors, final):
         raise NotImplementedError
 
     def decode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_decode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
+        waiting = self.buffer + input
+        output, used = self._buffer_decode(waiting, self.errors, final)
+        self.buffer = waiting[used:]
+        return output
 
     def reset(self):
+        super().reset()
         self.buffer = b""
 
     def getstate(self):
@@ -124,7 +145,29 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
         self.buffer = state[0]
 
 
-class StreamWriter(Codec):
+# ---- streams --------------------------------------------------------------------------------------------------------
+
+class _Wrapper:
+    """What has a stream: a context manager with the stream's attributes."""
+
+    def __getattr__(self, name):
+        if name == "stream":  # not there yet: an object that is being copied
+            raise AttributeError(name)
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {type(self).__name__}")
+
+
+class StreamWriter(_Wrapper, Codec):
+    """Writes text encoded to a stream of bytes."""
+
     def __init__(self, stream, errors="strict"):
         self.stream, self.errors = stream, errors
 
@@ -135,93 +178,96 @@ class StreamWriter(Codec):
         self.write("".join(list))
 
     def reset(self):
-        pass
+        """Forget what came before."""
 
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
-        if whence == 0 and offset == 0:
+        if offset == whence == 0:
             self.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
+class StreamReader(_Wrapper, Codec):
+    """Reads text from a stream of bytes. What has been read and not asked for waits in bytebuffer and charbuffer."""
 
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    charbuffertype = str
 
-
-class StreamReader(Codec):
     def __init__(self, stream, errors="strict"):
         self.stream, self.errors = stream, errors
-        self.bytebuffer, self.charbuffer, self.linebuffer = b"", "", None
+        self._empty()
 
-    def _more(self, size=-1):
-        data = self.stream.read() if size < 0 else self.stream.read(size)
-        self.bytebuffer += data
-        text, used = self.decode(self.bytebuffer, self.errors)
-        self.bytebuffer = self.bytebuffer[used:]
-        self.charbuffer += text
-        return bool(data)
+    def _empty(self):
+        self.bytebuffer, self.charbuffer = b"", self.charbuffertype()
+
+    def _fetch(self, size, firstline=False):
+        """Read about size bytes and decode them; False at the end of the stream."""
+        new = self.stream.read() if size < 0 else self.stream.read(size)
+        waiting = self.bytebuffer + new
+        if waiting:
+            try:
+                text, used = self.decode(waiting, self.errors)
+            except UnicodeDecodeError as error:
+                text, used = self.decode(waiting[:error.start], self.errors) if firstline else ("", 0)
+                if len(text.splitlines()) < 2:  # the error is in the line that is asked for
+                    raise
+            self.bytebuffer = waiting[used:]
+            self.charbuffer += text
+        return bool(new)
+
+    def _take(self, count):
+        taken, self.charbuffer = self.charbuffer[:count], self.charbuffer[count:]
+        return taken
 
     def read(self, size=-1, chars=-1, firstline=False):
-        if chars >= 0:
-            while len(self.charbuffer) < chars and self._more(max(chars, 72)):
-                pass
-        elif size < 0:
-            self._more()
-        elif not self.charbuffer:
-            self._more(size)
+        """The text of about size bytes, but no more than chars, or size, characters."""
+        chars = size if chars < 0 else chars
         if chars < 0:
-            result, self.charbuffer = self.charbuffer, ""
-        else:
-            result, self.charbuffer = self.charbuffer[:chars], self.charbuffer[chars:]
-        return result
+            self._fetch(-1, firstline)
+            return self._take(sys.maxsize)
+        while len(self.charbuffer) < chars and self._fetch(size, firstline):
+            if firstline:
+                break
+        return self._take(chars)
 
     def readline(self, size=None, keepends=True):
+        """The next line. With a size, a longer line comes in parts."""
+        ask, more = size or 72, True
         while True:
             lines = self.charbuffer.splitlines(True)
-            if len(lines) > 1 or (lines and lines[0].endswith("\n")):
+            # a line is known to be whole when another follows, or it ends with something that \n cannot continue
+            whole = len(lines) > 1 or lines and lines[0].splitlines()[0] != lines[0] and not lines[0].endswith("\r")
+            if whole or not more:
                 break
-            if not self._more(72):
-                lines = self.charbuffer.splitlines(True)
-                break
+            more = self._fetch(ask, firstline=True) and (size is None or len(self.charbuffer) < size)
+            ask = size or min(2 * ask, 8000)
         if not lines:
-            return ""
-        self.charbuffer = self.charbuffer[len(lines[0]):]
-        return lines[0] if keepends else lines[0].splitlines(False)[0]
+            return self.charbuffertype()
+        line = self._take(len(lines[0]))
+        return line if keepends else line.splitlines()[0]
 
     def readlines(self, sizehint=None, keepends=True):
         return self.read().splitlines(keepends)
 
     def reset(self):
-        self.bytebuffer, self.charbuffer, self.linebuffer = b"", "", None
+        """Forget what has been read."""
+        self._empty()
 
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
         self.reset()
 
-    def __next__(self):
-        line = self.readline()
-        if line:
-            return line
-        raise StopIteration
-
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
 
-class StreamReaderWriter:
+class StreamReaderWriter(_Wrapper):
+    """A stream of bytes as one of text, for both directions."""
+
     encoding = "unknown"
 
     def __init__(self, stream, Reader, Writer, errors="strict"):
@@ -237,11 +283,11 @@ class StreamReaderWriter:
     def readlines(self, sizehint=None):
         return self.reader.readlines(sizehint)
 
-    def __next__(self):
-        return next(self.reader)
-
     def __iter__(self):
         return self
+
+    def __next__(self):
+        return next(self.reader)
 
     def write(self, data):
         return self.writer.write(data)
@@ -250,52 +296,169 @@ class StreamReaderWriter:
         return self.writer.writelines(list)
 
     def reset(self):
-        self.reader.reset()
-        self.writer.reset()
+        for side in (self.reader, self.writer):
+            side.reset()
 
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
         self.reader.reset()
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+        if offset == whence == 0:
+            self.writer.reset()
 
 
 class StreamRecoder(StreamReaderWriter):
+    """A stream in one encoding as a stream in another: bytes on both sides, text between."""
+
     data_encoding = file_encoding = "unknown"
 
     def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
-        StreamReaderWriter.__init__(self, stream, Reader, Writer, errors)
+        super().__init__(stream, Reader, Writer, errors)
         self.encode, self.decode = encode, decode
 
+    def _encoded(self, text):
+        return self.encode(text, self.errors)[0]
+
     def read(self, size=-1):
-        return self.encode(self.reader.read(size), self.errors)[0]
+        return self._encoded(self.reader.read(size))
+
+    def readline(self, size=None):
+        return self._encoded(self.reader.readline() if size is None else self.reader.readline(size))
+
+    def readlines(self, sizehint=None):
+        return self._encoded(self.reader.read()).splitlines(keepends=True)
+
+    def __next__(self):
+        return self._encoded(next(self.reader))
 
     def write(self, data):
         return self.writer.write(self.decode(data, self.errors)[0])
 
+    def writelines(self, list):
+        return self.write(b"".join(list))
 
-# Codecs that turn text into text, or bytes into bytes.
 
-_ROT13 = {}
-for _i in range(26):
-    _ROT13[65 + _i] = 65 + (_i + 13) % 26
-    _ROT13[97 + _i] = 97 + (_i + 13) % 26
-del _i
+# ---- the native encodings -------------------------------------------------------------------------------------------
 
+# Encodings that begin with a mark: the marks, and what goes on after each. The first goes on if there is none.
+_marks = {"utf-8-sig": {BOM_UTF8: "utf-8"},
+          "utf-16": {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"},
+          "utf-32": {BOM_UTF32_LE: "utf-32-le", BOM_UTF32_BE: "utf-32-be"}}
+if not _little:
+    _marks.update((name, dict(reversed(marks.items()))) for name, marks in list(_marks.items()))
+
+
+class _Plain:
+    _follows = None
+    _states = None,
+
+    def _decode(self, data, errors, final):
+        return _codecs._decode_partial(data, self._name, errors, final)
+
+    def _encode(self, text, errors):
+        return _codecs.encode(text, self._name, errors)
+
+
+class _Marked:
+    """Keeps in _follows which encoding goes on after the mark; None before it has been seen."""
+
+    _follows = None
+
+    def __init_subclass__(cls):
+        cls._states = *_marks[cls._name].values(), None
+
+    def _begin(self, data, final):
+        for mark, follows in _marks[self._name].items():
+            if data.startswith(mark):
+                self._follows = follows
+                return len(mark)
+        if final or len(data) >= len(mark) or len(self._states) == 2 and not mark.startswith(data):
+            self._follows = self._states[0]
+        return 0
+
+    def _decode(self, data, errors, final):
+        used = 0 if self._follows else self._begin(data, final)
+        if not self._follows:
+            return "", 0
+        text, more = _codecs._decode_partial(data[used:], self._follows, errors, final)
+        return text, used + more
+
+    def _encode(self, text, errors):
+        encoded = _codecs.encode(text, self._follows or self._name, errors)
+        if text:
+            self._follows = self._states[0]
+        return encoded
+
+    def reset(self):
+        super().reset()
+        self._follows = None
+
+
+def _native_codec(name):
+    """The CodecInfo of a native encoding."""
+    def encode(input, errors="strict"):
+        return _codecs.encode(input, name, errors), len(input)
+
+    def decode(input, errors="strict"):
+        return _codecs.decode(input, name, errors), len(input)
+
+    start = _Marked if name in _marks else _Plain
+
+    class Encoder(start, IncrementalEncoder):
+        _name = name
+
+        def encode(self, input, final=False):
+            return self._encode(input, self.errors)
+
+        def getstate(self):
+            return 2 if start is _Marked and self._follows is None else 0
+
+        def setstate(self, state):
+            self._follows = None if state else self._states[0]
+
+    class Decoder(start, BufferedIncrementalDecoder):
+        _name = name
+
+        def _buffer_decode(self, input, errors, final):
+            return self._decode(input, errors, final)
+
+        def getstate(self):
+            return self.buffer, self._states.index(self._follows)
+
+        def setstate(self, state):
+            self.buffer, self._follows = state[0], self._states[state[1]]
+
+    class Writer(start, StreamWriter):
+        _name = name
+
+        def encode(self, input, errors="strict"):
+            return self._encode(input, errors), len(input)
+
+    class Reader(start, StreamReader):
+        _name = name
+
+        def decode(self, input, errors="strict"):
+            return self._decode(input, errors, False)
+
+    return _codec(name, encode, decode, Reader, Writer, Encoder, Decoder, True)
+
+
+def _codec(name, encode, decode, *classes_and_kind):
+    *classes, is_text = classes_and_kind
+    for cls, usual_name in zip(classes, ("StreamReader", "StreamWriter", "IncrementalEncoder", "IncrementalDecoder")):
+        cls.__name__ = cls.__qualname__ = usual_name
+    return CodecInfo(encode, decode, *classes, name, _is_text_encoding=is_text)
+
+
+# ---- codecs that turn text into text, or bytes into bytes -----------------------------------------------------------
 
 def _rot13(input, errors="strict"):
-    return str(input).translate(_ROT13), len(input)
+    upper, lower = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
+    turned = str.maketrans(upper + lower, upper[13:] + upper[:13] + lower[13:] + lower[:13])
+    return str.translate(input, turned), len(input)
 
 
 def _hex_encode(input, errors="strict"):
-    return bytes(input).hex().encode("ascii"), len(input)
+    return memoryview(input).hex().encode("ascii"), len(input)
 
 
 def _hex_decode(input, errors="strict"):
@@ -304,64 +467,50 @@ def _hex_decode(input, errors="strict"):
 
 
 def _base64_encode(input, errors="strict"):
-    import binascii
-    return b"".join(binascii.b2a_base64(bytes(input[i:i + 57])) for i in range(0, len(input), 57)), len(input)
+    import base64
+    return base64.encodebytes(input), len(input)
 
 
 def _base64_decode(input, errors="strict"):
-    import binascii
-    return binascii.a2b_base64(input), len(input)
+    import base64
+    return base64.decodebytes(input), len(input)
 
 
-_OTHERS = {
-    "rot13": ("rot13", _rot13, _rot13), "hex": ("hex", _hex_encode, _hex_decode),
-    "base64": ("base64", _base64_encode, _base64_decode),
-}
-_OTHERS["rot_13"] = _OTHERS["rot13"]
-_OTHERS["hex_codec"] = _OTHERS["hex"]
-_OTHERS["base64_codec"] = _OTHERS["base_64"] = _OTHERS["base64"]
-
-_cache = {}
+_others = {"rot13": ("rot13", _rot13, _rot13), "hex": ("hex", _hex_encode, _hex_decode),
+           "base64": ("base64", _base64_encode, _base64_decode)}
+_other_names = {"rot_13": "rot13", "hex_codec": "hex", "base64_codec": "base64", "base_64": "base64"}
 
 
-def _make(name, encode, decode, is_text):
-    if is_text:
-        def partial(data, errors, final):
-            return _codecs._decode_partial(data, name, errors, final)
-    else:
-        def partial(data, errors, final):
-            return decode(data, errors)
-
+def _other_codec(name, encode, decode):
     class Encoder(IncrementalEncoder):
-        _started = False
-
         def encode(self, input, final=False):
-            data = encode(input, self.errors)[0]
-            if is_text and self._started:
-                mark = encode("", self.errors)[0]
-                if mark and data.startswith(mark):
-                    data = data[len(mark):]
-            self._started = self._started or bool(input)
-            return data
+            return encode(input, self.errors)[0]
 
-        def reset(self):
-            self._started = False
+    class Decoder(IncrementalDecoder):
+        def decode(self, input, final=False):
+            return decode(input, self.errors)[0]
 
-    class Decoder(BufferedIncrementalDecoder):
-        def _buffer_decode(self, input, errors, final):
-            return partial(input, errors, final)
+    class Both(Codec):
+        charbuffertype = str if encode is decode else bytes
 
-    class Writer(StreamWriter):
         def encode(self, input, errors="strict"):
             return encode(input, errors)
 
-    class Reader(StreamReader):
         def decode(self, input, errors="strict"):
-            return partial(input, errors, False)
+            return decode(input, errors)
 
-    for c, n in ((Encoder, "IncrementalEncoder"), (Decoder, "IncrementalDecoder"), (Writer, "StreamWriter"), (Reader, "StreamReader")):
-        c.__name__ = c.__qualname__ = n
-    return CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, name, _is_text_encoding=is_text)
+    class Reader(Both, StreamReader):
+        pass
+
+    class Writer(Both, StreamWriter):
+        pass
+
+    return _codec(name, encode, decode, Reader, Writer, Encoder, Decoder, False)
+
+
+# ---- by name --------------------------------------------------------------------------------------------------------
+
+_cache = {}
 
 
 def lookup(encoding):
@@ -369,210 +518,211 @@ def lookup(encoding):
     if not isinstance(encoding, str):
         raise TypeError(f"lookup() argument must be str, not {type(encoding).__name__}")
     info = _cache.get(encoding)
-    if info is not None:
-        return info
-    name = _codecs._canonical(encoding)
-    if name is not None:
-        def encode(input, errors="strict"):
-            return _codecs.encode(input, name, errors), len(input)
-
-        def decode(input, errors="strict"):
-            return _codecs.decode(input, name, errors), len(input)
-
-        info = _make(name, encode, decode, True)
-    else:
-        other = _OTHERS.get(encoding.lower().replace("-", "_").replace(" ", "_"))
-        info = _make(*other, False) if other else _codecs.lookup(encoding)
-    _cache[encoding] = info
+    if info is None:
+        native = _codecs._canonical(encoding)
+        plain = encoding.lower().replace("-", "_").replace(" ", "_")
+        other = _others.get(_other_names.get(plain, plain))
+        info = _native_codec(native) if native is not None else _other_codec(*other) if other else _codecs.lookup(encoding)
+        _cache[encoding] = info
     return info
+
+
+def _by_codec(side, obj, encoding, errors):
+    function = lookup(encoding)[side]
+    try:
+        return function(obj, errors)[0]
+    except Exception as error:
+        error.add_note(f"{('encoding', 'decoding')[side]} with '{encoding}' codec failed")
+        raise
 
 
 def encode(obj, encoding="utf-8", errors="strict"):
     """obj encoded by the codec of this name."""
-    if isinstance(obj, str) and _codecs._canonical(encoding) is not None:
-        return _codecs.encode(obj, encoding, errors)
-    return lookup(encoding)[0](obj, errors)[0]
+    native = isinstance(obj, str) and _codecs._canonical(encoding) is not None
+    return _codecs.encode(obj, encoding, errors) if native else _by_codec(0, obj, encoding, errors)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """obj decoded by the codec of this name."""
-    if _codecs._canonical(encoding) is not None:
-        return _codecs.decode(obj, encoding, errors)
-    return lookup(encoding)[1](obj, errors)[0]
+    native = _codecs._canonical(encoding) is not None
+    return _codecs.decode(obj, encoding, errors) if native else _by_codec(1, obj, encoding, errors)
 
 
 def getencoder(encoding):
+    """The function that encodes."""
     return lookup(encoding).encode
 
 
 def getdecoder(encoding):
+    """The function that decodes."""
     return lookup(encoding).decode
 
 
-def getincrementalencoder(encoding):
-    encoder = lookup(encoding).incrementalencoder
-    if encoder is None:
+def _incremental(encoding, kind):
+    cls = getattr(lookup(encoding), kind)
+    if cls is None:
         raise LookupError(encoding)
-    return encoder
+    return cls
+
+
+def getincrementalencoder(encoding):
+    """The class that encodes text in pieces."""
+    return _incremental(encoding, "incrementalencoder")
 
 
 def getincrementaldecoder(encoding):
-    decoder = lookup(encoding).incrementaldecoder
-    if decoder is None:
-        raise LookupError(encoding)
-    return decoder
+    """The class that decodes bytes in pieces."""
+    return _incremental(encoding, "incrementaldecoder")
 
 
 def getreader(encoding):
+    """The class that reads streams."""
     return lookup(encoding).streamreader
 
 
 def getwriter(encoding):
+    """The class that writes streams."""
     return lookup(encoding).streamwriter
 
 
+def _in_pieces(convert, pieces, nothing):
+    for piece in pieces:
+        if converted := convert(piece):
+            yield converted
+    if rest := convert(nothing, True):
+        yield rest
+
+
 def iterencode(iterator, encoding, errors="strict", **kwargs):
-    encoder = getincrementalencoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = encoder.encode(input)
-        if output:
-            yield output
-    output = encoder.encode("", True)
-    if output:
-        yield output
+    """Encode the pieces of text that an iterator gives."""
+    yield from _in_pieces(getincrementalencoder(encoding)(errors, **kwargs).encode, iterator, "")
 
 
 def iterdecode(iterator, encoding, errors="strict", **kwargs):
-    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = decoder.decode(input)
-        if output:
-            yield output
-    output = decoder.decode(b"", True)
-    if output:
-        yield output
+    """Decode the bytes that an iterator gives."""
+    yield from _in_pieces(getincrementaldecoder(encoding)(errors, **kwargs).decode, iterator, b"")
 
 
 def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
     """A file that is encoded and decoded."""
-    if encoding is not None and "b" not in mode:
-        mode = mode + "b"
-    file = builtins.open(filename, mode, buffering)
+    import builtins
     if encoding is None:
-        return file
+        return builtins.open(filename, mode, buffering)
+    file = builtins.open(filename, mode if "b" in mode else f"{mode}b", buffering)
     try:
-        info = lookup(encoding)
-        wrapped = StreamReaderWriter(file, info.streamreader, info.streamwriter, errors)
-        wrapped.encoding = encoding
-        return wrapped
-    except:
+        codec = lookup(encoding)
+        text = StreamReaderWriter(file, codec.streamreader, codec.streamwriter, errors)
+    except BaseException:
         file.close()
         raise
+    text.encoding = encoding
+    return text
 
 
 def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
-    if file_encoding is None:
-        file_encoding = data_encoding
-    data, inner = lookup(data_encoding), lookup(file_encoding)
-    wrapped = StreamRecoder(file, data.encode, data.decode, inner.streamreader, inner.streamwriter, errors)
-    wrapped.data_encoding, wrapped.file_encoding = data_encoding, file_encoding
-    return wrapped
+    """A file in one encoding as a file in another."""
+    file_encoding = data_encoding if file_encoding is None else file_encoding
+    outside, inside = lookup(data_encoding), lookup(file_encoding)
+    recoder = StreamRecoder(file, outside.encode, outside.decode, inside.streamreader, inside.streamwriter, errors)
+    recoder.data_encoding, recoder.file_encoding = data_encoding, file_encoding
+    return recoder
 
 
 def make_identity_dict(rng):
+    """A decoding map that changes nothing."""
     return {i: i for i in rng}
 
 
 def make_encoding_map(decoding_map):
-    m = {}
-    for k, v in decoding_map.items():
-        m[v] = None if v in m else k
-    return m
+    """The other direction of a decoding map. What two bytes stand for cannot be encoded."""
+    encoding_map = {}
+    for code, character in decoding_map.items():
+        encoding_map[character] = None if character in encoding_map else code
+    return encoding_map
 
 
-# Error handlers: each takes the exception and gives (replacement, where to go on), or raises.
+def __getattr__(name):
+    # utf_8_decode and the like: the native encodings as functions, (result, how much of the argument was used)
+    encoding, _, operation = name.rpartition("_")
+    native = _codecs._canonical(encoding) if operation in ("encode", "decode") else None
+    if native is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if operation == "encode":
+        def function(str, errors=None, /):
+            return _codecs.encode(str, native, errors or "strict"), len(str)
+    else:
+        def function(data, errors=None, final=False, /):
+            return _codecs._decode_partial(data, native, errors or "strict", final)
+    function.__name__ = function.__qualname__ = name
+    globals()[name] = function
+    return function
 
 
-def _check(exc):
-    if not isinstance(exc, UnicodeError):
-        raise TypeError(f"don't know how to handle {type(exc).__name__} in error callback")
+# ---- error handlers: each takes the exception and gives (replacement, where to go on), or raises --------------------
+
+def _wrong_type(error):
+    return TypeError(f"don't know how to handle {type(error).__name__} in error callback")
+
+
+def _bad_part(error, *types):
+    if not isinstance(error, types or UnicodeError):
+        raise _wrong_type(error)
+    return error.object[error.start:error.end]
 
 
 def strict_errors(exc):
     """Raise it."""
-    if not isinstance(exc, Exception):
-        raise TypeError("codec must pass exception instance")
-    raise exc
+    raise exc if isinstance(exc, Exception) else TypeError("codec must pass exception instance")
 
 
 def ignore_errors(exc):
     """Leave it out."""
-    _check(exc)
+    _bad_part(exc)
     return "", exc.end
 
 
 def replace_errors(exc):
     """A question mark, or the replacement character."""
-    _check(exc)
-    if isinstance(exc, UnicodeEncodeError):
-        return "?" * (exc.end - exc.start), exc.end
+    bad = _bad_part(exc)
     if isinstance(exc, UnicodeDecodeError):
         return "\ufffd", exc.end
-    return "\ufffd" * (exc.end - exc.start), exc.end
-
-
-def _for_encoding(exc):
-    if not isinstance(exc, UnicodeEncodeError):
-        raise TypeError(f"don't know how to handle {type(exc).__name__} in error callback")
-    return exc.object[exc.start:exc.end]
+    return ("?" if isinstance(exc, UnicodeEncodeError) else "\ufffd") * len(bad), exc.end
 
 
 def xmlcharrefreplace_errors(exc):
     """&#number;"""
-    return "".join(f"&#{ord(c)};" for c in _for_encoding(exc)), exc.end
+    bad = _bad_part(exc, UnicodeEncodeError)
+    return "".join(f"&#{ord(c)};" for c in bad), exc.end
 
 
-def _escape(n):
-    return "\\x%02x" % n if n < 256 else "\\u%04x" % n if n < 65536 else "\\U%08x" % n
+def _escape(code):
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def backslashreplace_errors(exc):
     """An escape as in a literal."""
-    _check(exc)
-    bad = exc.object[exc.start:exc.end]
-    if isinstance(exc, UnicodeDecodeError):
-        return "".join("\\x%02x" % b for b in bad), exc.end
-    return "".join(_escape(ord(c)) for c in bad), exc.end
+    bad = _bad_part(exc)
+    return "".join(map(_escape, bad if isinstance(bad, bytes) else map(ord, bad))), exc.end
 
 
 def namereplace_errors(exc):
     """\\N{name}"""
-    import unicodedata
-    out = []
-    for c in _for_encoding(exc):
-        name = unicodedata.name(c, None)
-        out.append("\\N{%s}" % name if name else _escape(ord(c)))
-    return "".join(out), exc.end
+    from unicodedata import name
+    bad = _bad_part(exc, UnicodeEncodeError)
+    return "".join(f"\\N{{{name(c)}}}" if name(c, None) else _escape(ord(c)) for c in bad), exc.end
 
 
 def _surrogateescape(exc):
+    # a byte that is no text is a lone surrogate with the byte in it, so that nothing is lost
+    bad = _bad_part(exc, UnicodeEncodeError, UnicodeDecodeError)
     if isinstance(exc, UnicodeEncodeError):
-        out = bytearray()
-        for c in exc.object[exc.start:exc.end]:
-            if not 0xDC80 <= ord(c) <= 0xDCFF:
-                raise exc
-            out.append(ord(c) - 0xDC00)
-        return bytes(out), exc.end
-    if isinstance(exc, UnicodeDecodeError):
-        out = ""
-        for b in exc.object[exc.start:exc.end]:
-            if b < 128:
-                break
-            out += chr(0xDC00 + b)
-        if not out:
-            raise exc
-        return out, exc.start + len(out)
-    raise TypeError(f"don't know how to handle {type(exc).__name__} in error callback")
+        if all("\udc80" <= c <= "\udcff" for c in bad):
+            return bytes(ord(c) - 0xDC00 for c in bad), exc.end
+    else:
+        held = "".join(chr(0xDC00 + byte) for byte in bad[:next((i for i, byte in enumerate(bad) if byte < 128), None)])
+        if held:
+            return held, exc.start + len(held)
+    raise exc
 
 
 _handlers = {"strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors, "xmlcharrefreplace": xmlcharrefreplace_errors,
@@ -584,6 +734,6 @@ def lookup_error(name):
     try:
         return _codecs.lookup_error(name)
     except LookupError:
-        if name in _handlers:
-            return _handlers[name]
-        raise
+        if name not in _handlers:
+            raise
+    return _handlers[name]
