@@ -35,7 +35,7 @@ class Context:
             _current, self._outer, self._entered = self._outer, None, False
 
     def copy(self):
-        """Return a shallow copy of the context."""
+        """A copy of the context."""
         new = Context()
         new._values = self._values.copy()
         return new
@@ -157,5 +157,5 @@ class Token:
 
 
 def copy_context():
-    """Return a shallow copy of the current context."""
+    """A copy of the current context."""
     return _current.copy()

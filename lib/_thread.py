@@ -22,7 +22,7 @@ _stack_size = 0
 
 
 def get_ident():
-    """Return a non-zero integer that uniquely identifies the current thread."""
+    """A number for the running thread; no two that are alive have the same."""
     return _current
 
 
@@ -31,7 +31,7 @@ def _get_main_thread_ident():
 
 
 def get_native_id():
-    """Return a non-negative integer identifying the thread as reported by the system."""
+    """The number by which the system knows the running thread."""
     import os
     return os.getpid() + (_current - _MAIN)
 

@@ -273,8 +273,8 @@ class _BaseExitStack:
 class ExitStack(_BaseExitStack, AbstractContextManager):
     """Any number of context managers and callbacks, left in the opposite order.
 
-        with ExitStack() as stack:
-            files = [stack.enter_context(open(name)) for name in names]
+        with ExitStack() as opened:
+            logs = [opened.enter_context(open(path, "a")) for path in paths]
     """
 
     def __exit__(self, *exc_details):

@@ -551,7 +551,7 @@ def fields(class_or_instance):
 
 
 def is_dataclass(obj):
-    """Is it a dataclass, or an instance of one?"""
+    """Is it a dataclass? Its instances count too."""
     return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
 
 

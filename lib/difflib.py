@@ -57,7 +57,7 @@ class SequenceMatcher:
                 del places[element]
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        """The longest block of a[alo:ahi] and b[blo:bhi]; of several the first in a, and of those the first in b."""
+        """The longest block that the two slices share; of several the first in a, and of those the first in b."""
         a, b, places, junk = self.a, self.b, self.b2j, self.bjunk
         ahi = len(a) if ahi is None else ahi
         bhi = len(b) if bhi is None else bhi

@@ -1,4 +1,5 @@
-"""A list as a priority queue: heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2], so heap[0] is the smallest item.
+"""A list as a priority queue: no item is larger than the two at twice its index and one or two more, so the first is
+the least of all.
 
 The operations on heaps are native; merge, nlargest and nsmallest are built on them.
 """
@@ -12,8 +13,8 @@ from _heapq import (heapify, heappop, heappush, heappushpop, heapreplace, _heapi
 def merge(*iterables, key=None, reverse=False):
     """One sorted stream from several sorted ones; nothing is read before it is needed.
 
-    >>> list(merge([1, 3, 5], [0, 2, 4]))
-    [0, 1, 2, 3, 4, 5]
+    >>> list(merge("ace", "bd"))
+    ['a', 'b', 'c', 'd', 'e']
     """
     if reverse:
         make_heap, pop, replace, direction = _heapify_max, _heappop_max, _heapreplace_max, -1
@@ -86,7 +87,7 @@ def nsmallest(n, iterable, key=None):
 
 
 def nlargest(n, iterable, key=None):
-    """The n largest items, largest first; the same as sorted(iterable, key=key, reverse=True)[:n]."""
+    """The n largest items, largest first, as sorting them all backwards and cutting would give."""
     if n == 1:
         sentinel = object()
         result = max(iter(iterable), default=sentinel, key=key)

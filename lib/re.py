@@ -170,12 +170,12 @@ def _compile(pattern, flags):
 
 
 def compile(pattern, flags=0):
-    "Compile a regular expression pattern, returning a Pattern object."
+    "A Pattern: the text read once, for matching many times."
     return _compile(pattern, flags)
 
 
 def match(pattern, string, flags=0):
-    "A Match if the pattern fits at the start of the string, else None."
+    "A Match if the pattern fits there, beginning with the first character, else None."
     return _compile(pattern, flags).match(string)
 
 

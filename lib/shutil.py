@@ -26,11 +26,11 @@ class SpecialFileError(OSError):
 
 
 class ExecError(OSError):
-    """Raised when a command could not be executed."""
+    """A command cannot be run."""
 
 
 class ReadError(OSError):
-    """Raised when an archive cannot be read."""
+    """An archive is damaged, or of an unknown kind."""
 
 
 class RegistryError(Exception):

@@ -40,7 +40,7 @@ class WarningMessage:
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    """Write a warning to a file, sys.stderr by default."""
+    """Show a warning as text, on sys.stderr if no file is given."""
     _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
 
 

@@ -441,7 +441,7 @@ static const MethodDef code_methods[] = {
      "Iterator over (line, end line, column, end column) of its instructions."},
     {"replace", code_replace, CALL_RAW, 0, NULL,
      "A copy of the code object with new values for the given fields."},
-    {"__replace__", code_replace, CALL_RAW, 0, NULL, "The same as replace()."},
+    {"__replace__", code_replace, CALL_RAW, 0, NULL, "A copy with some attributes changed, for copy.replace()."},
     {"_varname_from_oparg", code_varname_from_oparg, CALL_O, 0, "($self, oparg, /)",
      "Name of a local variable by its index."},
     {"__sizeof__", code_sizeof, CALL_NOARGS, 0, "($self, /)", "Size in bytes."},

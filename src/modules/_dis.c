@@ -135,7 +135,7 @@ static const MethodDef functions[] = {
      "Every instruction of a code object."},
     {"exceptions", dis_exceptions, CALL_O, 0, "($module, code, /)", "The exception table of a code object."},
     {"stack_effect", dis_stack_effect, CALL_BOUND, 0, "($module, opcode, oparg=None, /, *, jump=None)",
-     "Compute the stack effect of the opcode."},
+     "How many values an instruction leaves on the stack more than it finds."},
     {"listing", dis_listing, CALL_O, 0, "($module, code, /)", "The text that -X dis prints."},
     {0},
 };

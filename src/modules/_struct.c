@@ -621,7 +621,7 @@ static const GetSetDef struct_getset[] = {
 };
 static const TypeSpec struct_spec = {
     .name = "_struct.Struct",
-    .doc = "Struct(fmt) --> compiled struct object",
+    .doc = "A format read once, for packing and unpacking many times.",
     .size = sizeof(Struct),
     .flags = TF_BASE | TF_WEAKREF,
     .slots = &(const TypeSlots){.new_ = struct_new_slot, .dealloc = struct_dealloc, .repr = struct_repr},

@@ -23,7 +23,7 @@ static const MethodDef functions[] = {
      "Compile source to a code object for exec() or eval(); mode is 'exec', 'eval' or 'single'."},
     {"delattr", builtin_delattr, CALL_FAST, 0, "($module, obj, name, /)", "delattr(x, 'y') is del x.y."},
     {"dir", builtin_dir, CALL_FAST, 0, NULL, "The names in scope, or the attributes of an object, sorted."},
-    {"divmod", builtin_divmod, CALL_FAST, 0, "($module, x, y, /)", "The tuple (x // y, x % y)."},
+    {"divmod", builtin_divmod, CALL_FAST, 0, "($module, x, y, /)", "Quotient and remainder of a division, a pair."},
     {"eval", builtin_eval, CALL_BOUND, 0, "($module, source, /, globals=None, locals=None)", "The value of an expression, as text or code."},
     {"exec", builtin_exec, CALL_BOUND, 0, "($module, source, /, globals=None, locals=None, *, closure=None)", "Run statements, as text or code."},
     {"format", builtin_format, CALL_FAST, 0, "($module, value, format_spec='', /)", "The value written as format_spec says."},
@@ -37,7 +37,7 @@ static const MethodDef functions[] = {
     {"isinstance", builtin_isinstance, CALL_FAST, 0, "($module, obj, class_or_tuple, /)", "Is the object an instance of the class, or of one of them?"},
     {"issubclass", builtin_issubclass, CALL_FAST, 0, "($module, cls, class_or_tuple, /)", "Does the class derive from the other, or from one of them?"},
     {"iter", builtin_iter, CALL_FAST, 0, NULL, "An iterator over an object; iter(f, sentinel) calls f until it gives sentinel."},
-    {"len", builtin_len, CALL_O, 0, "($module, obj, /)", "The number of items in a container."},
+    {"len", builtin_len, CALL_O, 0, "($module, obj, /)", "How many items it has."},
     {"locals", builtin_locals, CALL_NOARGS, 0, "($module, /)", "A dict of the local names and their values."},
     {"max", builtin_max, CALL_RAW, 0, NULL, "max(iterable, *[, default, key]) or max(a, b, *more[, key]): the largest."},
     {"min", builtin_min, CALL_RAW, 0, NULL, "min(iterable, *[, default, key]) or min(a, b, *more[, key]): the smallest."},
@@ -92,8 +92,7 @@ static int init(Own *module) {
 
 const ModuleSpec builtins_module = {
     .name = "builtins",
-    .doc = "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\n"
-           "identifiers: builtins.len is the full name of len().",
+    .doc = "The names that are known everywhere: functions, types, exceptions and constants.",
     .functions = functions,
     .init = init,
 };

@@ -255,7 +255,7 @@ static const MethodDef functions[] = {
     ONE(atanh, "Inverse hyperbolic tangent."),
     ONE(cos, "Cosine."),
     ONE(cosh, "Hyperbolic cosine."),
-    ONE(exp, "e raised to the power of z."),
+    ONE(exp, "e ** z."),
     {"isclose", (void *)m_isclose, CALL_BOUND, 0, "($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)",
      "True if a and b differ by no more than rel_tol times the larger of them, or by abs_tol."},
     ONE(isfinite, "Are both parts neither infinite nor NaN?"),

@@ -298,8 +298,8 @@ static Own *m_is_finalized(Ref module, Ref x) {
 // ---- the module -----------------------------------------------------------------------------------------------------------
 
 static const MethodDef functions[] = {
-    {"enable", m_enable, CALL_NOARGS, 0, "($module, /)", "Enable automatic garbage collection."},
-    {"disable", m_disable, CALL_NOARGS, 0, "($module, /)", "Disable automatic garbage collection."},
+    {"enable", m_enable, CALL_NOARGS, 0, "($module, /)", "Let collections start by themselves."},
+    {"disable", m_disable, CALL_NOARGS, 0, "($module, /)", "Collections start only when collect() is called."},
     {"isenabled", m_isenabled, CALL_NOARGS, 0, "($module, /)", "Say whether automatic garbage collection is enabled."},
     {"collect", m_collect, CALL_BOUND, 0, "($module, /, generation=2)",
      "Collect this generation and those below it; by default, everything.\n\n"

@@ -125,7 +125,7 @@ static const MethodDef functions[] = {
      "Put an item in, then take the smallest out: faster than both."},
     {"heapreplace", (void *)heapreplace, CALL_FAST, 0, "($module, heap, item, /)",
      "Take the smallest item out, then put one in; the item taken may be larger than the one put in."},
-    {"heapify", (void *)heapify, CALL_O, 0, "($module, heap, /)", "Make any list a heap, in place, in linear time."},
+    {"heapify", (void *)heapify, CALL_O, 0, "($module, heap, /)", "Rearrange a list so that it is a heap; the time grows with its length."},
     {"_heappop_max", (void *)heappop_max, CALL_O, 0, "($module, heap, /)", "heappop for a heap of the largest."},
     {"_heapreplace_max", (void *)heapreplace_max, CALL_FAST, 0, "($module, heap, item, /)", "heapreplace, the largest first."},
     {"_heapify_max", (void *)heapify_max, CALL_O, 0, "($module, heap, /)", "heapify, the largest first."},

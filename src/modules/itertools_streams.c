@@ -376,7 +376,7 @@ PREDICATE_SPEC(dropwhile_spec, "dropwhile", dropwhile,
 PREDICATE_SPEC(takewhile_spec, "takewhile", takewhile,
                "takewhile(predicate, iterable, /)\n--\n\nGives items for as long as predicate is true of them.");
 PREDICATE_SPEC(filterfalse_spec, "filterfalse", filterfalse,
-               "filterfalse(function, iterable, /)\n--\n\nGives the items for which function(item) is false.");
+               "filterfalse(function, iterable, /)\n--\n\nGives the items that the function refuses.");
 PREDICATE_SPEC(starmap_spec, "starmap", starmap,
                "starmap(function, iterable, /)\n--\n\nGives function(*item) for each item.");
 

@@ -311,7 +311,7 @@ static const MethodDef functions[] = {
     {"addaudithook", f_addaudithook, CALL_BOUND, 0, "($module, /, hook)", "Call hook for every audit event."},
     {"audit", f_audit, CALL_FAST, 0, NULL, "Tell the audit hooks of an event."},
     {"breakpointhook", sys_breakpointhook, CALL_RAW, 0, NULL, "What breakpoint() calls."},
-    {"displayhook", sys_displayhook, CALL_O, 0, "($module, object, /)", "Print an object to sys.stdout and keep it in builtins._"},
+    {"displayhook", sys_displayhook, CALL_O, 0, "($module, object, /)", "What the prompt does with a value: show its repr, keep it as _."},
     {"exc_info", f_exc_info, CALL_NOARGS, 0, "($module, /)", "The exception that is being handled: (type, value, traceback)."},
     {"excepthook", sys_excepthook, CALL_FAST, 0, "($module, exctype, value, traceback, /)", "Print an uncaught exception to sys.stderr."},
     {"exception", f_exception, CALL_NOARGS, 0, "($module, /)", "The exception that is being handled, or None."},

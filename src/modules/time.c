@@ -310,7 +310,7 @@ static const MethodDef functions[] = {
     {"gmtime", f_gmtime, CALL_BOUND, 0, "($module, seconds=None, /)", "A moment as struct_time in UTC."},
     {"localtime", f_localtime, CALL_BOUND, 0, "($module, seconds=None, /)", "A moment as struct_time in local time."},
     {"mktime", f_mktime, CALL_O, 0, "($module, tuple, /)", "Seconds since the epoch of a local time."},
-    {"asctime", f_asctime, CALL_BOUND, 0, "($module, tuple=None, /)", "'Sat Jun 06 16:26:11 1998'"},
+    {"asctime", f_asctime, CALL_BOUND, 0, "($module, tuple=None, /)", "The time in 24 characters, like 'Thu Jan  1 00:00:00 1970'."},
     {"ctime", f_ctime, CALL_BOUND, 0, "($module, seconds=None, /)", "asctime(localtime(seconds))"},
     {"strftime", f_strftime, CALL_BOUND, 0, "($module, format, tuple=None, /)", "A time as text, by a format."},
     {"strptime", f_strptime, CALL_FAST, 0, "($module, string, format='%a %b %d %H:%M:%S %Y', /)", "A struct_time from text, by a format."},

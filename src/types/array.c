@@ -634,7 +634,7 @@ static const MethodDef methods[] = {
     {"index", index_method, CALL_BOUND, 0, "($self, v, start=0, stop=sys.maxsize, /)",
      "Where the first item equal to v is."},
     {"count", count_method, CALL_O, 0, "($self, v, /)", "How many items equal v."},
-    {"reverse", reverse_method, CALL_NOARGS, 0, "($self, /)", "Reverse the order of the items in place."},
+    {"reverse", reverse_method, CALL_NOARGS, 0, "($self, /)", "The last item becomes the first."},
     {"byteswap", byteswap_method, CALL_NOARGS, 0, "($self, /)", "Swap the byte order of all items."},
     {"clear", clear_method, CALL_NOARGS, 0, "($self, /)", "Remove all items."},
     {"tobytes", tobytes_method, CALL_NOARGS, 0, "($self, /)", "The items' memory as bytes."},

@@ -233,8 +233,8 @@ const MethodDef group_methods[] = {
     {0},
 };
 const MemberDef group_members[] = {
-    {"message", MEMBER_OBJECT, false, offsetof(GroupExc, message), "exception message"},
-    {"exceptions", MEMBER_OBJECT, false, offsetof(GroupExc, exceptions), "nested exceptions"},
+    {"message", MEMBER_OBJECT, false, offsetof(GroupExc, message), "What was said about them all."},
+    {"exceptions", MEMBER_OBJECT, false, offsetof(GroupExc, exceptions), "The exceptions in it, a tuple."},
     {0},
 };
 

@@ -120,9 +120,9 @@ static int set_written(Ref self, Ref value) {
 const MethodDef os_methods[] = {{"__reduce__", reduce, CALL_NOARGS, 0, "($self, /)", "How pickle and copy make it again."}, {0}};
 const GetSetDef os_getset[] = {{"characters_written", get_written, set_written, NULL}, {0}};
 const MemberDef os_members[] = {
-    {"errno", MEMBER_OBJECT, true, offsetof(OsErrorExc, errno_), "POSIX exception code"},
-    {"strerror", MEMBER_OBJECT, true, offsetof(OsErrorExc, strerror), "exception strerror"},
-    {"filename", MEMBER_OBJECT, true, offsetof(OsErrorExc, filename), "exception filename"},
-    {"filename2", MEMBER_OBJECT, true, offsetof(OsErrorExc, filename2), "second exception filename"},
+    {"errno", MEMBER_OBJECT, true, offsetof(OsErrorExc, errno_), "The system's number of the error."},
+    {"strerror", MEMBER_OBJECT, true, offsetof(OsErrorExc, strerror), "The system's text of it."},
+    {"filename", MEMBER_OBJECT, true, offsetof(OsErrorExc, filename), "The file that it was about."},
+    {"filename2", MEMBER_OBJECT, true, offsetof(OsErrorExc, filename2), "The other file, if there were two."},
     {0},
 };

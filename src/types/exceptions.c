@@ -237,7 +237,7 @@ static Own *set_state(Ref self, Ref state) {
 }
 
 static const MethodDef methods[] = {
-    {"with_traceback", with_traceback, CALL_O, 0, "($self, object, /)", "Set self.__traceback__ to tb and return self."},
+    {"with_traceback", with_traceback, CALL_O, 0, "($self, object, /)", "Give it another traceback; it is the result, so that it can be raised at once."},
     {"add_note", add_note, CALL_O, 0, "($self, object, /)", "Add a note, which is shown below the message."},
     {"__reduce__", reduce, CALL_NOARGS, 0, "($self, /)", "How pickle and copy make it again."},
     {"__setstate__", set_state, CALL_O, 0, "($self, object, /)", "Takes attributes from a dict."},

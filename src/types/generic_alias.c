@@ -278,7 +278,7 @@ static const MethodDef methods[] = {
     {0},
 };
 static const GetSetDef getset[] = {
-    {"__parameters__", get_parameters, NULL, "Type variables in the GenericAlias."},
+    {"__parameters__", get_parameters, NULL, "The type variables in its arguments."},
     {"__typing_unpacked_tuple_args__", get_unpacked_args, NULL, NULL},
     {0},
 };

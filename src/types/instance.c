@@ -142,4 +142,4 @@ static int set_offset_dict(Ref self, Ref value) {
 const GetSetDef offset_dict_getset = {"__dict__", get_dict, set_offset_dict, NULL};
 
 static Own *get_weakref(Ref self) { return self->tag & TAG_WEAKREF ? incref(REF(weakref_first(self))) : NONE; }
-const GetSetDef weakref_getset = {"__weakref__", get_weakref, NULL, "list of weak references to the object"};
+const GetSetDef weakref_getset = {"__weakref__", get_weakref, NULL, "One of its weak references, None if there is none."};

@@ -644,8 +644,8 @@ static const MethodDef filter_methods[] = {
 };
 const TypeSpec filter_spec = {
     .name = "filter",
-    .doc = "filter(function, iterable, /)\n--\n\nGives the items for which function(item) is true, or which are true "
-           "themselves if function is None.",
+    .doc = "filter(function, iterable, /)\n--\n\nGives the items that the function accepts; if it is None, those that are "
+           "true.",
     .size = sizeof(Filter),
     .flags = TF_BASE | TF_GC,
     .slots = &(const TypeSlots){.new_ = filter_new, .dealloc = filter_dealloc, .traverse = filter_traverse, .clear = filter_clear,

@@ -97,7 +97,7 @@ static Own *sizeof_(Ref self) {
 static Own *getitem(Ref self, Ref key) { return list_spec.slots->getitem(self, key); }
 
 const MethodDef list_methods[] = {
-    {"__getitem__", (void *)getitem, CALL_O, DEF_COEXIST, "($self, index, /)", "Return self[index]."},
+    {"__getitem__", (void *)getitem, CALL_O, DEF_COEXIST, "($self, index, /)", "What self[index] is, an item or a slice."},
     {"__reversed__", (void *)list_reversed, CALL_NOARGS, 0, "($self, /)", "An iterator from the last item to the first."},
     {"__sizeof__", (void *)sizeof_, CALL_NOARGS, 0, "($self, /)", "Bytes that the list takes, its array included."},
     {"append", (void *)append, CALL_O, 0, "($self, object, /)", "Put one object at the end."},

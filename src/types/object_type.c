@@ -351,21 +351,21 @@ static Own *reduce_ex(Ref self, Ref protocol) {
 }
 
 static const MethodDef methods[] = {
-    {"__reduce_ex__", reduce_ex, CALL_O, 0, "($self, protocol, /)", "Helper for pickle."},
-    {"__reduce__", reduce, CALL_NOARGS, 0, "($self, /)", "Helper for pickle."},
-    {"__getstate__", getstate, CALL_NOARGS, 0, "($self, /)", "Helper for pickle."},
-    {"__subclasshook__", subclasshook, CALL_O, DEF_CLASS, "($type, object, /)", "Abstract classes can override this to customize issubclass()."},
-    {"__init_subclass__", init_subclass, CALL_RAW, DEF_CLASS, "($type, /)", "This method is called when a class is subclassed."},
-    {"__format__", format, CALL_O, 0, "($self, format_spec, /)", "Default object formatter."},
-    {"__sizeof__", sizeof_, CALL_NOARGS, 0, "($self, /)", "Size of object in memory, in bytes."},
-    {"__dir__", dir, CALL_NOARGS, 0, "($self, /)", "Default dir() implementation."},
+    {"__reduce_ex__", reduce_ex, CALL_O, 0, "($self, protocol, /)", "What copy and pickle take the object apart by."},
+    {"__reduce__", reduce, CALL_NOARGS, 0, "($self, /)", "What copy and pickle take the object apart by."},
+    {"__getstate__", getstate, CALL_NOARGS, 0, "($self, /)", "What copy and pickle take the object apart by."},
+    {"__subclasshook__", subclasshook, CALL_O, DEF_CLASS, "($type, object, /)", "An abstract class answers here what counts as derived from it."},
+    {"__init_subclass__", init_subclass, CALL_RAW, DEF_CLASS, "($type, /)", "Run for every class that derives from this one."},
+    {"__format__", format, CALL_O, 0, "($self, format_spec, /)", "What format() gives: str(), for an empty format."},
+    {"__sizeof__", sizeof_, CALL_NOARGS, 0, "($self, /)", "How many bytes it takes."},
+    {"__dir__", dir, CALL_NOARGS, 0, "($self, /)", "The names that dir() lists."},
     {0},
 };
-static const GetSetDef getset[] = {{"__class__", get_class, set_class, "the object's class"}, {0}};
+static const GetSetDef getset[] = {{"__class__", get_class, set_class, "What it is an instance of."}, {0}};
 
 const TypeSpec object_spec = {
     .name = "object",
-    .doc = "object()\n--\n\nThe base class of the class hierarchy: what every object has.",
+    .doc = "object()\n--\n\nWhat every object has: all classes derive from it.",
     .size = sizeof(Object),
     .flags = TF_BASE,
     .slots = &(const TypeSlots){.new_ = object_new_slot, .init = object_init_slot, .dealloc = slot_dealloc, .repr = slot_repr, .str = slot_str,

@@ -149,9 +149,9 @@ static Own *slot_get(Ref self, Ref instance, Ref owner UNUSED) {
 }
 
 static const MemberDef members[] = {
-    {"__thisclass__", MEMBER_OBJECT, false, offsetof(Super, type), "the class invoking super()"},
-    {"__self__", MEMBER_OBJECT, false, offsetof(Super, object), "the instance invoking super(); may be None"},
-    {"__self_class__", MEMBER_OBJECT, false, offsetof(Super, object_type), "the type of the instance invoking super(); may be None"},
+    {"__thisclass__", MEMBER_OBJECT, false, offsetof(Super, type), "The class behind which the search starts."},
+    {"__self__", MEMBER_OBJECT, false, offsetof(Super, object), "What methods are bound to; None if unbound."},
+    {"__self_class__", MEMBER_OBJECT, false, offsetof(Super, object_type), "The class whose order is searched; None if unbound."},
     {0},
 };
 const TypeSpec super_spec = {

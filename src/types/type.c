@@ -64,7 +64,7 @@ static Own *new_wrapper(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     return type->slots.new_(sub, args + 1, nargs - 1, kwnames);
 }
 static const MethodDef new_row = {"__new__", new_wrapper, CALL_RAW, 0, "($type, *args, **kwargs)",
-                                  "Create and return a new object.  See help(type) for accurate signature."};
+                                  "Make an object of the class that is the first argument; the others are what the class is called with."};
 Own *type_new_builtin(Type *type) { return builtin_new(&new_row, REF(type), NULL, NULL); }
 
 // ---- attributes -------------------------------------------------------------------------------------------------------------
@@ -447,13 +447,13 @@ static Own *dir_method(Ref self) {
 static Own *sizeof_method(Ref self) { return int_from_u64(heap_usable_size(self)); }
 
 static const MethodDef methods[] = {
-    {"mro", mro_method, CALL_NOARGS, 0, "($self, /)", "Return a type's method resolution order."},
-    {"__subclasses__", subclasses_method, CALL_NOARGS, 0, "($self, /)", "Return a list of immediate subclasses."},
-    {"__prepare__", prepare, CALL_RAW, DEF_CLASS, "($cls, name, bases, /, **kwds)", "Create the namespace for the class statement"},
-    {"__instancecheck__", instancecheck, CALL_O, 0, "($self, instance, /)", "Check if an object is an instance."},
-    {"__subclasscheck__", subclasscheck, CALL_O, 0, "($self, subclass, /)", "Check if a class is a subclass."},
-    {"__dir__", dir_method, CALL_NOARGS, 0, "($self, /)", "Specialized __dir__ implementation for types."},
-    {"__sizeof__", sizeof_method, CALL_NOARGS, 0, "($self, /)", "Return memory consumption of the type object."},
+    {"mro", mro_method, CALL_NOARGS, 0, "($self, /)", "Work out the order in which the class and its bases are searched."},
+    {"__subclasses__", subclasses_method, CALL_NOARGS, 0, "($self, /)", "The classes derived from it directly, those that are alive."},
+    {"__prepare__", prepare, CALL_RAW, DEF_CLASS, "($cls, name, bases, /, **kwds)", "The dict in which a class statement runs."},
+    {"__instancecheck__", instancecheck, CALL_O, 0, "($self, instance, /)", "What isinstance() asks."},
+    {"__subclasscheck__", subclasscheck, CALL_O, 0, "($self, subclass, /)", "What issubclass() asks."},
+    {"__dir__", dir_method, CALL_NOARGS, 0, "($self, /)", "The names in the class and its bases."},
+    {"__sizeof__", sizeof_method, CALL_NOARGS, 0, "($self, /)", "How many bytes the class takes."},
     {0},
 };
 static const GetSetDef getset[] = {
@@ -478,7 +478,7 @@ static const GetSetDef getset[] = {
 };
 const TypeSpec type_spec = {
     .name = "type",
-    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .doc = "With one argument, the class of an object; with a name, bases and a dict, a new class.",
     .size = sizeof(Type),
     .flags = TF_BASE | TF_GC | TF_SUB_TYPE | TF_WEAKREF,
     .slots = &(const TypeSlots){.new_ = type_new, .init = type_init, .dealloc = type_dealloc, .traverse = slot_traverse, .clear = slot_clear,

@@ -129,7 +129,7 @@ static const MethodDef methods[] = {
     {"__subclasscheck__", subclasscheck, CALL_O, 0, "($self, cls, /)", "Is it a subclass of one of them?"},
     {0},
 };
-static const GetSetDef getset[] = {{"__parameters__", get_parameters, NULL, "Type variables in the types.UnionType."}, {0}};
+static const GetSetDef getset[] = {{"__parameters__", get_parameters, NULL, "The type variables in its members."}, {0}};
 static const MemberDef members[] = {{"__args__", MEMBER_OBJECT, false, offsetof(Union, args), NULL}, {0}};
 const TypeSpec union_spec = {
     .name = "types.UnionType",

@@ -88,7 +88,7 @@ static Own *ref_repr(Ref self) {
 static Own *ref_class_getitem(Ref cls, Ref item) { return generic_alias_new(cls, item); }
 
 static const MethodDef ref_methods[] = {
-    {"__class_getitem__", ref_class_getitem, CALL_O, DEF_CLASS, "($type, object, /)", "See PEP 585"},
+    {"__class_getitem__", ref_class_getitem, CALL_O, DEF_CLASS, "($type, object, /)", "The class with the types it is about, for annotations."},
     {0},
 };
 
