@@ -226,11 +226,11 @@ demo: release
 
 # tests/unit is compiled against the sanitized library, but for the harness: script_driver.c runs one script, prompt_cases.c
 # types at a terminal, and $(GEN)/script_cases.c has one Test() for each script. One binary holds both, so `make test` ends in one summary.
-HARNESS_SOURCES := tests/unit/script_driver.c tests/unit/prompt_cases.c
+HARNESS_SOURCES := tests/unit/script_driver.c tests/unit/prompt_cases.c tests/unit/oom_cases.c
 UNIT_SOURCES := $(filter-out $(HARNESS_SOURCES),$(sort $(wildcard tests/unit/*.c)))
 UNIT_OBJ := $(UNIT_SOURCES:tests/unit/%.c=$(B)/obj/asan/unit/%.o)
 SCRIPT_OBJ := $(HARNESS_SOURCES:tests/unit/%.c=$(B)/obj/harness/%.o) $(B)/obj/harness/script_cases.o
-TEST_FOLDERS := lang types memory modules errors repl cli programs regression
+TEST_FOLDERS := lang types memory modules errors repl cli programs regression stress
 TEST_SCRIPTS := $(sort $(foreach d,$(TEST_FOLDERS),$(wildcard tests/$(d)/*.py)))
 CRITERION ?= --jobs $(JOBS)
 FILTER ?=

@@ -72,6 +72,7 @@ bool alloc_sweep_option(CommandLine *line, const char *value) {
         char *number = strchr(word, '=');
         uint64_t n = number ? strtoull(number + 1, NULL, 10) : 0;
         if (number) *number = 0;
+        if (!*word) continue;
         if (strcmp(word, "from") == 0) sweep.from = n;
         else if (strcmp(word, "to") == 0) sweep.to = n;
         else if (strcmp(word, "step") == 0 && n) sweep.step = n;

@@ -9,6 +9,7 @@
 #include "modules/sys.h"
 #include "object/gc.h"
 #include "object/weakref.h"
+#include "types/codecs.h"
 #include "types/dict.h"
 #include "types/int.h"
 #include "types/list.h"
@@ -136,6 +137,7 @@ void modules_close(void) {
     }
     if (vm->builtins) clear_module_dict(vm->builtins);
     free_native_state();
+    codec_registry_free();
     CLEAR(vm->handled_base->exception);
     error_clear();
     if (vm->sys_dict) dict_clear(vm->sys_dict);

@@ -1,3 +1,4 @@
+# ouro-test: oom-restart (open files are shared by forked processes)
 with open(__file__) as f:
     lines = f.readlines()
 print(len(lines), lines[0].strip(), f.closed)

@@ -1,3 +1,4 @@
+# ouro-test: oom-restart (open files are shared by forked processes)
 import io, os
 name = "/tmp/stress_%d.txt" % os.getpid()
 try:
