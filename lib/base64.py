@@ -23,40 +23,43 @@ def _bytes(s):
         raise TypeError("argument should be a bytes-like object or ASCII string, not %r" % s.__class__.__name__) from None
 
 
+def _swapped(text, two, other_two):
+    assert len(two) == len(other_two) == 2, repr(other_two if len(two) == 2 else two)
+    return text.translate(bytes.maketrans(two, other_two))
+
+
 def b64encode(s, altchars=None):
     """The bytes in base64; altchars are two characters in place of + and /."""
     text = binascii.b2a_base64(s, newline=False)
-    if altchars is not None:
-        assert len(altchars) == 2, repr(altchars)
-        return text.translate(bytes.maketrans(b"+/", altchars))
-    return text
+    return text if altchars is None else _swapped(text, b"+/", altchars)
 
 
 def b64decode(s, altchars=None, validate=False):
     """The bytes that base64 stands for; with validate other characters are an error."""
-    s = _bytes(s)
+    text = _bytes(s)
     if altchars is not None:
-        altchars = _bytes(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b"+/"))
-    return binascii.a2b_base64(s, strict_mode=validate)
+        text = _swapped(text, _bytes(altchars), b"+/")
+    return binascii.a2b_base64(text, strict_mode=validate)
 
 
 def standard_b64encode(s):
+    """base64 with + and /."""
     return b64encode(s)
 
 
 def standard_b64decode(s):
+    """The bytes that base64 with + and / stands for."""
     return b64decode(s)
 
 
 def urlsafe_b64encode(s):
     """base64 with - and _."""
-    return b64encode(s).translate(bytes.maketrans(b"+/", b"-_"))
+    return b64encode(s, b"-_")
 
 
 def urlsafe_b64decode(s):
-    return b64decode(_bytes(s).translate(bytes.maketrans(b"-_", b"+/")))
+    """The bytes that base64 with - and _ stands for."""
+    return b64decode(s, b"-_")
 
 
 _b32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -206,16 +209,15 @@ def z85decode(s):
 
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
     """The bytes in Ascii85."""
-    text = _encode85(b, _a85, pad, True, foldspaces)
-    if adobe:
-        text = b"<~" + text
+    start, end = (b"<~", b"~>") if adobe else (b"", b"")
+    text = start + _encode85(b, _a85, pad, True, foldspaces)
     if wrapcol:
-        wrapcol = max(2 if adobe else 1, wrapcol)
-        lines = [text[i:i + wrapcol] for i in range(0, len(text), wrapcol)]
-        if adobe and len(lines[-1]) + 2 > wrapcol:
-            lines.append(b"")
-        text = b"\n".join(lines)
-    return text + b"~>" if adobe else text
+        width = max(wrapcol, len(end), 1)
+        last = len(text) % width or width
+        text = b"\n".join([text[at:at + width] for at in range(0, len(text), width)])
+        if last + len(end) > width:
+            text += b"\n"
+    return text + end
 
 
 def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\x0b"):

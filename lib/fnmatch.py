@@ -14,103 +14,73 @@ def fnmatch(name, pat):
 
 
 @functools.lru_cache(maxsize=32768, typed=True)
-def _compile_pattern(pat):
+def _matcher(pat):
     if isinstance(pat, bytes):
-        return re.compile(bytes(translate(str(pat, "ISO-8859-1")), "ISO-8859-1")).match
+        # every byte is a character there
+        return re.compile(translate(pat.decode("latin-1")).encode("latin-1")).match
     return re.compile(translate(pat)).match
 
 
 def filter(names, pat):
     """Those of the names that fit."""
-    match = _compile_pattern(os.path.normcase(pat))
-    if os.path is posixpath:
-        return [name for name in names if match(name)]
-    return [name for name in names if match(os.path.normcase(name))]
+    fits = _matcher(os.path.normcase(pat))
+    same = os.path is posixpath
+    return [name for name in names if fits(name if same else os.path.normcase(name))]
 
 
 def fnmatchcase(name, pat):
     """Does the name fit the pattern, with case?"""
-    return _compile_pattern(pat)(name) is not None
+    return _matcher(pat)(name) is not None
 
 
-def _translate_set(text):
-    """What stands between [ and ]."""
-    if "-" not in text:
-        body = text.replace("\\", r"\\")
-    else:
-        # ranges that go backwards match nothing and are left out
-        pieces, i = [], 2 if text[0] == "!" else 1
-        start = 0
-        while (dash := text.find("-", i)) >= 0:
-            pieces.append(text[start:dash])
-            start = dash + 1
-            i = dash + 3
-        tail = text[start:]
-        if tail:
-            pieces.append(tail)
+def _escaped(character):
+    return f"\\{character}" if character in "\\-&~|" else character
+
+
+def _set_expression(text):
+    """What stands between [ and ], as a set of a regular expression."""
+    negated = text[0] == "!"
+    at, members = int(negated), ""
+    while at < len(text):
+        first = text[at]
+        if text[at + 1:at + 2] == "-" and at + 2 < len(text):
+            last = text[at + 2]
+            if first <= last:  # a range that goes backwards has nothing in it
+                members += f"{_escaped(first)}-{_escaped(last)}"
+            at += 3
         else:
-            pieces[-1] += "-"
-        for k in range(len(pieces) - 1, 0, -1):
-            if pieces[k - 1][-1] > pieces[k][0]:
-                pieces[k - 1] = pieces[k - 1][:-1] + pieces[k][1:]
-                del pieces[k]
-        body = "-".join(piece.replace("\\", r"\\").replace("-", r"\-") for piece in pieces)
-    body = re.sub(r"([&~|])", r"\\\1", body)
-    if not body:
-        return "(?!)"
-    if body == "!":
-        return "."
-    if body[0] == "!":
-        body = "^" + body[1:]
-    elif body[0] in "^[":
-        body = "\\" + body
-    return f"[{body}]"
+            members += _escaped(first)
+            at += 1
+    if not members:
+        return "." if negated else "(?!)"
+    if not negated and members[0] in "^[":
+        members = "\\" + members
+    return f"[{'^' if negated else ''}{members}]"
 
 
 def translate(pat):
     """The pattern as a regular expression."""
-    parts, star = [], object()
-    i, n = 0, len(pat)
-    while i < n:
-        c = pat[i]
-        i += 1
-        if c == "*":
-            if not parts or parts[-1] is not star:
-                parts.append(star)
-        elif c == "?":
-            parts.append(".")
-        elif c == "[":
-            end = i
-            if end < n and pat[end] == "!":
-                end += 1
-            if end < n and pat[end] == "]":
-                end += 1
-            end = pat.find("]", end)
+    between = [""]  # expressions of what stands between stars
+    at = 0
+    while at < len(pat):
+        character = pat[at]
+        at += 1
+        if character == "*":
+            if between[-1] or len(between) == 1:
+                between.append("")
+        elif character == "?":
+            between[-1] += "."
+        elif character != "[":
+            between[-1] += re.escape(character)
+        else:
+            # a ] that comes first, or behind !, is a member of the set
+            end = pat.find("]", at + (2 if pat[at:at + 1] == "!" else 1))
             if end < 0:
-                parts.append("\\[")
+                between[-1] += r"\["
             else:
-                parts.append(_translate_set(pat[i:end]))
-                i = end + 1
-        else:
-            parts.append(re.escape(c))
-    # Between two stars the shortest fit will do for good: an atomic group keeps it from being tried again.
-    result, i, n = [], 0, len(parts)
-    while i < n and parts[i] is not star:
-        result.append(parts[i])
-        i += 1
-    while i < n:
-        i += 1
-        if i == n:
-            result.append(".*")
-            break
-        fixed = []
-        while i < n and parts[i] is not star:
-            fixed.append(parts[i])
-            i += 1
-        fixed = "".join(fixed)
-        if i == n:
-            result.append(".*")
-            result.append(fixed)
-        else:
-            result.append(f"(?>.*?{fixed})")
-    return rf"(?s:{''.join(result)})\Z"
+                between[-1] += _set_expression(pat[at:end])
+                at = end + 1
+    first, *middle = between
+    last = f".*{middle.pop()}" if middle else ""
+    # The shortest fit between two stars will do for good: an atomic group keeps it from being tried again.
+    return rf"(?s:{first}{''.join([f'(?>.*?{each})' for each in middle])}{last})\Z"

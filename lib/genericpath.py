@@ -6,13 +6,17 @@ __all__ = ["commonprefix", "exists", "getatime", "getctime", "getmtime", "getsiz
            "lexists", "islink", "isjunction", "isdevdrive"]
 
 
+def _mode(path, ask):
+    """What is at a path, as st_mode has it; None if there is nothing, or no such path is possible."""
+    try:
+        return ask(path).st_mode
+    except (OSError, ValueError):
+        return None
+
+
 def exists(path):
     """Does it exist?"""
-    try:
-        os.stat(path)
-    except (OSError, ValueError):
-        return False
-    return True
+    return _mode(path, os.stat) is not None
 
 
 lexists = exists
@@ -20,25 +24,17 @@ lexists = exists
 
 def isfile(path):
     """Is it a regular file?"""
-    try:
-        return stat.S_ISREG(os.stat(path).st_mode)
-    except (OSError, ValueError):
-        return False
+    return stat.S_ISREG(_mode(path, os.stat) or 0)
 
 
 def isdir(path):
     """Is it a folder?"""
-    try:
-        return stat.S_ISDIR(os.stat(path).st_mode)
-    except (OSError, ValueError):
-        return False
+    return stat.S_ISDIR(_mode(path, os.stat) or 0)
 
 
 def islink(path):
-    try:
-        return stat.S_ISLNK(os.lstat(path).st_mode)
-    except (OSError, ValueError):
-        return False
+    """Is it a symbolic link?"""
+    return stat.S_ISLNK(_mode(path, os.lstat) or 0)
 
 
 def isjunction(path):
@@ -70,12 +66,12 @@ def commonprefix(m):
     if not m:
         return ""
     if not isinstance(m[0], (list, tuple)):
-        m = tuple(map(os.fspath, m))
-    low, high = min(m), max(m)
-    for i, c in enumerate(low):
-        if c != high[i]:
-            return low[:i]
-    return low
+        m = [os.fspath(path) for path in m]
+    low, high = min(m), max(m)  # all others are between them, and share what they share
+    shared = 0
+    while shared < len(low) and low[shared] == high[shared]:
+        shared += 1
+    return low[:shared]
 
 
 def samestat(s1, s2):
@@ -91,25 +87,19 @@ def sameopenfile(fp1, fp2):
 
 
 def _splitext(p, sep, altsep, extsep):
-    slash = p.rfind(sep)
-    dot = p.rfind(extsep)
-    if dot > slash:
-        first = slash + 1
-        while first < dot:
-            if p[first:first + 1] != extsep:
-                return p[:dot], p[dot:]
-            first += 1
-    return p, p[:0]
+    start = max(p.rfind(each) for each in (sep, altsep) if each) + 1
+    dot = p.rfind(extsep, start)
+    # dots that a name begins with are part of the name
+    if dot < 0 or not p[start:dot].strip(extsep):
+        dot = len(p)
+    return p[:dot], p[dot:]
 
 
 def _check_arg_types(funcname, *args):
-    has_str = has_bytes = False
-    for s in args:
-        if isinstance(s, str):
-            has_str = True
-        elif isinstance(s, bytes):
-            has_bytes = True
-        else:
-            raise TypeError(f"{funcname}() argument must be str, bytes, or os.PathLike object, not {s.__class__.__name__!r}") from None
-    if has_str and has_bytes:
+    """Say what is wrong with parts of a path that could not be put together."""
+    for part in args:
+        if not isinstance(part, (str, bytes)):
+            raise TypeError(f"{funcname}() argument must be str, bytes, or os.PathLike object, not "
+                            f"{type(part).__name__!r}") from None
+    if len({isinstance(part, str) for part in args}) == 2:
         raise TypeError("Can't mix strings and bytes in path components") from None

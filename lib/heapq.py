@@ -70,33 +70,24 @@ def _best(n, iterable, key, largest):
     return [entry[2] for entry in entries]
 
 
-def nsmallest(n, iterable, key=None):
-    """The n smallest items, in order; the same as sorted(iterable, key=key)[:n]."""
+def _chosen(n, iterable, key, largest):
     if n == 1:
-        sentinel = object()
-        result = min(iter(iterable), default=sentinel, key=key)
-        return [] if result is sentinel else [result]
+        best = [(max if largest else min)(iter(iterable), default=_best, key=key)]
+        return [] if best[0] is _best else best
     try:
-        size = len(iterable)
+        few = n >= len(iterable)
     except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key)[:n]
-    return _best(n, iterable, key, False)
+        few = False
+    if few:
+        return sorted(iterable, key=key, reverse=largest)[:n]
+    return _best(n, iterable, key, largest)
+
+
+def nsmallest(n, iterable, key=None):
+    """The n smallest items, in order, as sorting them all and cutting would give."""
+    return _chosen(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
     """The n largest items, largest first, as sorting them all backwards and cutting would give."""
-    if n == 1:
-        sentinel = object()
-        result = max(iter(iterable), default=sentinel, key=key)
-        return [] if result is sentinel else [result]
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key, reverse=True)[:n]
-    return _best(n, iterable, key, True)
+    return _chosen(n, iterable, key, True)

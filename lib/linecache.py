@@ -17,10 +17,9 @@ def getline(filename, lineno, module_globals=None):
 
 def getlines(filename, module_globals=None):
     """All lines of a file; [] if it cannot be read."""
-    if filename in cache:
-        entry = cache[filename]
-        if len(entry) != 1:
-            return entry[2]
+    known = cache.get(filename, ())
+    if len(known) > 1:
+        return known[2]
     try:
         return updatecache(filename, module_globals)
     except MemoryError:

@@ -40,14 +40,11 @@ def join(a, *p):
     slash = _sep(a)
     path = a
     try:
-        for b in p:
-            b = _fspath(b)
-            if b.startswith(slash) or not path:
-                path = b
-            elif path.endswith(slash):
-                path += b
+        for part in map(_fspath, p):
+            if not path or part.startswith(slash):
+                path = part
             else:
-                path += slash + b
+                path += part if path.endswith(slash) else slash + part
     except (TypeError, AttributeError, BytesWarning):
         _check_arg_types("join", a, *p)
         raise
@@ -58,11 +55,9 @@ def split(p):
     """(what comes before the last slash, what comes after)"""
     p = _fspath(p)
     slash = _sep(p)
-    i = p.rfind(slash) + 1
-    head, tail = p[:i], p[i:]
-    if head and head != slash * len(head):
-        head = head.rstrip(slash)
-    return head, tail
+    start = p.rfind(slash) + 1
+    folder = p[:start]
+    return folder.rstrip(slash) or folder, p[start:]  # slashes alone are the root
 
 
 def splitext(p):

@@ -16,20 +16,20 @@ Handlers = _make("Handlers", lambda n: n in ("SIG_DFL", "SIG_IGN"))
 Sigmasks = _make("Sigmasks", lambda n: n in ("SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK"))
 
 
-def _to_enum(value, enum_class):
-    if not isinstance(value, int):
-        return value
+def _as(kind, value):
+    """The value as what it may be, an int or a member; as it is if it is not."""
     try:
-        return enum_class(value)
-    except ValueError:
+        return kind(value)
+    except (ValueError, TypeError):
         return value
+
+
+def _to_enum(value, enum_class):
+    return _as(enum_class, value) if isinstance(value, int) else value
 
 
 def _to_int(value):
-    try:
-        return int(value)
-    except (ValueError, TypeError):
-        return value
+    return _as(int, value)
 
 
 def signal(signalnum, handler):
