@@ -91,6 +91,7 @@ typedef struct Vm {
     Own *sys_dict;                   // dict of the sys module
     Own *sources;                    // dict: file name -> str, text of code that came from no file (-c, the prompt), for tracebacks; or NULL
     struct TypeCacheEntry *attribute_cache; // types/type_lookup.c
+    struct NameCacheEntry *name_cache;   // where the names of module-level code are (vm/frame.h); NULL until used
     struct ShapeCacheEntry *shape_cache; // vm/specialize.c: what sites that see many shapes have found
     struct SignatureTable *signatures; // parsed signatures of C functions (types/arguments.c)
     Own *codec_registry;             // codecs and error handlers made in Python (types/codec_registry.c), or NULL

@@ -366,7 +366,21 @@ Own *eval_frame(Frame *entry) {
     }
 
     // --- names
+// The value in the frame's dict of names, if it lies where it was found before; else NULL.
+#define KNOWN_NAME(wanted)                                                                                             \
+    ({                                                                                                                 \
+        const Dict *names_ = (const Dict *)frame->extra;                                                               \
+        const NameCacheEntry *entry_ = v->name_cache ? name_cache_entry(v->name_cache, wanted) : NULL;                 \
+        bool known_ = entry_ && is_type(frame->extra, TYPE_DICT) && names_->keys_version != 0 &&                       \
+                      entry_->version == names_->keys_version && entry_->name == (wanted);                             \
+        known_ ? &dict_entries(names_->table)[entry_->index].value : NULL;                                             \
+    })
     TARGET(LOAD_NAME) {
+        Own **known = KNOWN_NAME(NAME_AT(arg));
+        if (LIKELY(known != NULL)) {
+            PUSH(incref(*known));
+            NEXT();
+        }
         SAVE();
         Own *x = load_name(frame, NAME_AT(arg));
         if (UNLIKELY(!x)) ERROR();
@@ -374,6 +388,13 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
     TARGET(STORE_NAME) {
+        Own **known = KNOWN_NAME(NAME_AT(arg));
+        if (LIKELY(known != NULL) && frame->extra->tag & TAG_TRACKED) { // a tracked dict may hold anything
+            Own *old = *known;
+            *known = POP();
+            RELEASE(old);
+            NEXT();
+        }
         SAVE();
         Own *x = POP();
         int r = store_name(frame, NAME_AT(arg), x);

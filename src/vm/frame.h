@@ -108,6 +108,16 @@ void specialize_call_kw(Code *code, Instr *ip, Ref callable);
 void specialize_for_iter(Code *code, Instr *ip, Ref iterator);
 void specialize_send(Code *code, Instr *ip, Ref receiver);
 void specialize_unpack(Code *code, Instr *ip, Ref x);
+// Where module-level code last found its names: the entry of a dict whose keys have not changed since (keys_version). A name gets
+// an entry when it is looked up for the second time, so that code that runs once pays nothing.
+typedef struct NameCacheEntry {
+    Ref name;         // interned; NULL: empty
+    uint32_t version; // the dict's keys_version; 0: seen once
+    uint32_t index;   // of the entry
+} NameCacheEntry;
+enum { NAME_CACHE_SIZE = 256 };
+static inline NameCacheEntry *name_cache_entry(NameCacheEntry *cache, Ref name) { return &cache[((uintptr_t)name >> 4) % NAME_CACHE_SIZE]; }
+
 // What sites that see many shapes have found: (shape id, name) leads to a slot, or to a method of the class. Shape ids are never
 // used again, so an entry is right for as long as its id can still be met.
 typedef struct ShapeCacheEntry {

@@ -80,6 +80,7 @@ size_t vm_close(void (*report)(Heap *heap)) {
     weakref_table_free();
     gc_free();
     mem_free(vm->handled_base);
+    mem_free(vm->name_cache);
     mem_free(vm->shape_cache);
     size_t survivors = heap_live_blocks(&vm->heap);
     if (survivors && report) report(&vm->heap);

@@ -1,5 +1,6 @@
 // operations.c - what instructions do that takes more than a few lines: names, attributes, unpacking, calls (operations.h).
 #include "vm/operations.h"
+#include "heap/mem.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/instance.h"
@@ -53,14 +54,33 @@ Own *load_global(Function *f, Ref name) {
     return incref(x);
 }
 
+// Remembers where in the dict of the frame's names this one is, if it is met again.
+static void remember_name(Own *dict, Ref name) {
+    const Dict *d = (const Dict *)dict;
+    if (!is_type(dict, TYPE_DICT) || !d->table || d->table->general) return;
+    if (!vm->name_cache) {
+        if (!(vm->name_cache = mem_alloc(NAME_CACHE_SIZE * sizeof(NameCacheEntry)))) return;
+        memset(vm->name_cache, 0, NAME_CACHE_SIZE * sizeof(NameCacheEntry));
+    }
+    NameCacheEntry *entry = name_cache_entry(vm->name_cache, name);
+    bool again = entry->name == name;
+    *entry = (NameCacheEntry){.name = name};
+    ssize_t index = again ? dict_index_of_str(dict, name) : -1;
+    if (index < 0 || index > UINT32_MAX) return;
+    entry->index = (uint32_t)index;
+    entry->version = dict_keys_version(dict);
+}
+
 Own *load_name(Frame *f, Ref name) {
     Own *value;
+    remember_name(f->extra, name);
     int found = mapping_lookup(f->extra, name, &value);
     if (found) return found > 0 ? value : NULL;
     return load_global(f->function, name);
 }
 
 int store_name(Frame *f, Ref name, Ref value) {
+    remember_name(f->extra, name);
     if (is_type(f->extra, TYPE_DICT)) return dict_set(f->extra, name, value);
     return object_set_item(f->extra, name, value);
 }

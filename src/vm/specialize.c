@@ -20,7 +20,7 @@
 #include "types/tuple.h"
 #include "types/type_object.h"
 
-enum { WARM_UP = 4, RETRY = 100, WAIT = 1000 };
+enum { WARM_UP = 4, RETRY = 250, WAIT = 1000 };
 
 // Pairs that need no types. A pair whose second half becomes part of something better is undone by fuse().
 static void pair_with_next(Instr *i) {
