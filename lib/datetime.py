@@ -7,7 +7,7 @@ seconds and microseconds, normalised so that only the days can be negative.
 import math as _math
 import sys as _sys
 import time as _time
-from operator import index as _index
+from operator import index as _index, itemgetter as _itemgetter
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
@@ -117,13 +117,19 @@ def _check_tzinfo(tz):
         raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
 
 
-def _check_offset(name, offset):
-    if offset is None:
-        return
-    if not isinstance(offset, timedelta):
-        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
-    if not -_ONE_DAY < offset < _ONE_DAY:
-        raise ValueError(f"{name}() must be strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}")
+def _zone_answer(zone, method, dt):
+    """What a time zone says to utcoffset(), dst() or tzname(), if it may say that."""
+    answer = getattr(zone, method)(dt)
+    if answer is None:
+        return None
+    if method == "tzname":
+        if not isinstance(answer, str):
+            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(answer).__name__}'")
+    elif not isinstance(answer, timedelta):
+        raise TypeError(f"tzinfo.{method}() must return None or timedelta, not '{type(answer).__name__}'")
+    elif not -_ONE_DAY < answer < _ONE_DAY:
+        raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
+    return answer
 
 
 def _missing(names, given):
@@ -284,12 +290,10 @@ def _parse_time(text):
 
 def _round_ratio(a, b):
     """a / b rounded to an int, ties to even."""
-    q, r = divmod(a, b)
-    r *= 2
-    greater = r > b if b > 0 else r < b
-    if greater or r == b and q % 2 == 1:
-        q += 1
-    return q
+    if b < 0:
+        a, b = -a, -b
+    whole, rest = divmod(a, b)
+    return whole + (2 * rest > b or 2 * rest == b and whole & 1)
 
 
 def _delta(microseconds):
@@ -347,20 +351,9 @@ class timedelta:
         d, s = divmod(s, 86400)
         return _new_delta(cls, d, s, us)
 
-    @property
-    def days(self):
-        """Number of days."""
-        return self._days
-
-    @property
-    def seconds(self):
-        """Number of seconds: 0 <= seconds < 86400."""
-        return self._seconds
-
-    @property
-    def microseconds(self):
-        """Number of microseconds: 0 <= microseconds < 1000000."""
-        return self._microseconds
+    days = property(lambda self: self._days, doc="Number of days.")
+    seconds = property(lambda self: self._seconds, doc="Number of seconds: 0 <= seconds < 86400.")
+    microseconds = property(lambda self: self._microseconds, doc="Number of microseconds: 0 <= microseconds < 1000000.")
 
     def _total(self):
         return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
@@ -494,18 +487,6 @@ class tzinfo:
 
     __slots__ = ()
 
-    def tzname(self, dt):
-        """datetime -> the name of the time zone."""
-        raise NotImplementedError("a tzinfo subclass must implement tzname()")
-
-    def utcoffset(self, dt):
-        """datetime -> offset to UTC, positive in the east."""
-        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
-
-    def dst(self, dt):
-        """datetime -> how much of the offset is daylight saving time."""
-        raise NotImplementedError("a tzinfo subclass must implement dst()")
-
     def fromutc(self, dt):
         """datetime in UTC -> datetime in this time zone."""
         if not isinstance(dt, datetime):
@@ -518,18 +499,30 @@ class tzinfo:
         saving = dt.dst()
         if saving is None:
             raise ValueError("fromutc: non-None dst() result required")
-        standard = offset - saving
-        if standard:
-            dt += standard
-            saving = dt.dst()
-            if saving is None:
-                raise ValueError("fromutc: tz.dst() gave inconsistent results; cannot convert")
-        return dt + saving
+        if offset == saving:            # the zone's standard time is UTC
+            return dt + saving
+        # daylight saving time is asked for again, at the standard time of the moment
+        standard = dt + (offset - saving)
+        saving = standard.dst()
+        if saving is None:
+            raise ValueError("fromutc: tz.dst() gave inconsistent results; cannot convert")
+        return standard + saving
+
+    def dst(self, dt):
+        """datetime -> how much of the offset is daylight saving time."""
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+    def utcoffset(self, dt):
+        """datetime -> offset to UTC, positive in the east."""
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def tzname(self, dt):
+        """datetime -> the name of the time zone."""
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
 
     def __reduce__(self):
-        method = getattr(self, "__getinitargs__", None)
-        args = method() if method else ()
-        return self.__class__, args, self.__getstate__()
+        arguments = self.__getinitargs__() if hasattr(self, "__getinitargs__") else ()
+        return type(self), arguments, self.__getstate__()
 
 
 # ---- date ------------------------------------------------------------------------------------------------------------
@@ -541,25 +534,15 @@ class IsoCalendarDate(tuple):
     __slots__ = ()
 
     def __new__(cls, year, week, weekday, /):
-        return super().__new__(cls, (year, week, weekday))
+        return tuple.__new__(cls, (year, week, weekday))
 
-    @property
-    def year(self):
-        return self[0]
+    year, week, weekday = (property(_itemgetter(place)) for place in range(3))
 
-    @property
-    def week(self):
-        return self[1]
-
-    @property
-    def weekday(self):
-        return self[2]
+    def __repr__(self):
+        return "datetime.{}(year={}, week={}, weekday={})".format(self.__class__.__name__, *self)
 
     def __reduce__(self):
         return tuple, (tuple(self),)
-
-    def __repr__(self):
-        return f"datetime.{type(self).__name__}(year={self[0]}, week={self[1]}, weekday={self[2]})"
 
 
 class date:
@@ -647,17 +630,9 @@ class date:
 
     __str__ = isoformat
 
-    @property
-    def year(self):
-        return self._year
-
-    @property
-    def month(self):
-        return self._month
-
-    @property
-    def day(self):
-        return self._day
+    year = property(lambda self: self._year)
+    month = property(lambda self: self._month)
+    day = property(lambda self: self._day)
 
     def timetuple(self):
         """The date as a time.struct_time."""
@@ -771,16 +746,11 @@ class time:
             state, tzinfo = hour, minute or None
             hour, minute, second = state[0] & 0x7F, state[1], state[2]
             microsecond, fold = int.from_bytes(state[3:6]), state[0] >> 7
-        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
-        _check_tzinfo(tzinfo)
         self = object.__new__(cls)
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = microsecond
-        self._tzinfo = tzinfo
-        self._hash = -1
-        self._fold = fold
+        self._hour, self._minute, self._second, self._microsecond, self._fold = _check_time(
+            hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self._tzinfo, self._hash = tzinfo, -1
         return self
 
     hour = property(lambda self: self._hour)
@@ -876,25 +846,15 @@ class time:
 
     def utcoffset(self):
         """The offset to UTC, None without a time zone."""
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.utcoffset(None)
-        _check_offset("utcoffset", offset)
-        return offset
-
-    def tzname(self):
-        """The name of the time zone, None without one."""
-        if self._tzinfo is None:
-            return None
-        return _checked_name(self._tzinfo.tzname(None))
+        return None if self._tzinfo is None else _zone_answer(self._tzinfo, "utcoffset", None)
 
     def dst(self):
         """The daylight saving time in the offset."""
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.dst(None)
-        _check_offset("dst", offset)
-        return offset
+        return None if self._tzinfo is None else _zone_answer(self._tzinfo, "dst", None)
+
+    def tzname(self):
+        """The name of the time zone, None without one."""
+        return None if self._tzinfo is None else _zone_answer(self._tzinfo, "tzname", None)
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
         """The time with some parts changed."""
@@ -910,17 +870,11 @@ class time:
         return bytes((hour, self._minute, self._second)) + self._microsecond.to_bytes(3)
 
     def __reduce_ex__(self, protocol, /):
-        state = self._state(protocol)
-        return self.__class__, (state,) if self._tzinfo is None else (state, self._tzinfo)
+        zone = () if self._tzinfo is None else (self._tzinfo,)
+        return self.__class__, (self._state(protocol), *zone)
 
     def __reduce__(self):
         return self.__reduce_ex__(2)
-
-
-def _checked_name(name):
-    if name is not None and not isinstance(name, str):
-        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
-    return name
 
 
 _time_class = time
@@ -947,20 +901,12 @@ class datetime(date):
             microsecond, fold = int.from_bytes(state[7:10]), state[2] >> 7
         elif day is None or month is None or year is None:
             _missing(("year", "month", "day"), (year, month, day))
-        year, month, day = _check_date(year, month, day)
-        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
-        _check_tzinfo(tzinfo)
         self = object.__new__(cls)
-        self._year = year
-        self._month = month
-        self._day = day
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = microsecond
-        self._tzinfo = tzinfo
-        self._hash = -1
-        self._fold = fold
+        self._year, self._month, self._day = _check_date(year, month, day)
+        self._hour, self._minute, self._second, self._microsecond, self._fold = _check_time(
+            hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self._tzinfo, self._hash = tzinfo, -1
         return self
 
     hour = property(lambda self: self._hour)
@@ -975,26 +921,22 @@ class datetime(date):
         if isinstance(timestamp, float):
             if timestamp != timestamp:
                 raise ValueError("Invalid value NaN (not a number)")
+            if _math.isinf(timestamp):
+                raise OverflowError("timestamp out of range for platform time_t")
             n, d = timestamp.as_integer_ratio()
             total = _round_ratio(n * 1000000, d)
         else:
             total = _index(timestamp) * 1000000
         seconds, us = divmod(total, 1000000)
-        convert = _time.gmtime if utc else _time.localtime
-        y, m, d, hh, mm, ss = convert(seconds)[:6]
-        result = cls(y, m, d, hh, mm, min(ss, 59), us, tz)
-        if tz is None and not utc:
-            # one of two equal local times? A second one comes after the clock has been set back
-            day = 24 * 3600
-            if seconds >= day:
-                before = cls(*_time.localtime(seconds - day)[:6])
-                jump = result.replace(microsecond=0) - before - timedelta(0, day)
-                if jump.days < 0:
-                    earlier = cls(*_time.localtime(seconds + jump.days * day + jump.seconds)[:6], us)
-                    if earlier == result:
-                        result._fold = 1
-        elif tz is not None:
-            result = tz.fromutc(result)
+        parts = (_time.gmtime if utc else _time.localtime)(seconds)
+        result = cls(*parts[:5], min(parts[5], 59), us, tz)
+        if tz is not None:
+            return tz.fromutc(result)
+        if not utc:
+            # The second of two equal local times? Then the clock was set back, and the first was as long before.
+            before = _local_offset(seconds - 86400)
+            back = before - parts.tm_gmtoff
+            result._fold = int(back > 0 and _local_offset(seconds - back) == before)
         return result
 
     @classmethod
@@ -1068,31 +1010,20 @@ class datetime(date):
             self -= offset
         return _time_tuple(self._year, self._month, self._day, self._hour, self._minute, self._second, 0)
 
-    def _seconds_since_epoch(self):
-        """The POSIX time of a local time; fold decides which of two."""
-        def local(u):
-            y, m, d, hh, mm, ss = _time.localtime(u)[:6]
-            return ((_to_ordinal(y, m, d) * 24 + hh) * 60 + mm) * 60 + ss - _EPOCH_SECONDS
-
-        t = self._linear_seconds() - _EPOCH_SECONDS
-        a = local(t) - t
-        u1 = t - a
-        t1 = local(u1)
-        day = 86400
-        if t1 == t:
-            u2 = u1 + (-day, day)[self._fold]
-            b = local(u2) - u2
-            if a == b:
-                return u1
-        else:
-            b = t1 - u1
-        u2 = t - b
-        t2 = local(u2)
-        if t2 == t:
-            return u2
-        if t1 == t:
-            return u1
-        return (max, min)[self._fold](u1, u2)
+    def _instants(self):
+        """POSIX times that the local time may stand for, the best first: those before and after a change of the clock."""
+        wall = self._linear_seconds() - _EPOCH_SECONDS
+        one = wall - _local_offset(wall)
+        offset = _local_offset(one)
+        if one + offset == wall:        # the other side is where fold says that a change would be
+            beyond = _local_offset(one + (86400 if self._fold else -86400))
+            if beyond == offset:
+                return [one]
+            offset = beyond
+        other = wall - offset
+        right = [seconds for seconds in (other, one) if seconds + _local_offset(seconds) == wall]
+        # The clock was set back over the time, and both are right; or forward, and PEP 495 says which none is.
+        return right or sorted((one, other), reverse=not self._fold)
 
     def _linear_seconds(self):
         return ((self.toordinal() * 24 + self._hour) * 60 + self._minute) * 60 + self._second
@@ -1100,7 +1031,7 @@ class datetime(date):
     def timestamp(self):
         """The POSIX timestamp, a float."""
         if self._tzinfo is None:
-            return self._seconds_since_epoch() + self._microsecond / 1e6
+            return self._instants()[0] + self._microsecond / 1e6
         return (self - _EPOCH).total_seconds()
 
     def date(self):
@@ -1109,11 +1040,11 @@ class datetime(date):
 
     def time(self):
         """The time of day, without the time zone."""
-        return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+        return _time_class(*self._clock(), fold=self._fold)
 
     def timetz(self):
         """The time of day with the time zone."""
-        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+        return _time_class(*self._clock(), self._tzinfo, fold=self._fold)
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True,
                 *, fold=None):
@@ -1127,32 +1058,25 @@ class datetime(date):
     __replace__ = replace
 
     def _local_timezone(self):
-        if self._tzinfo is None:
-            seconds = self._seconds_since_epoch()
-        else:
-            seconds = (self - _EPOCH) // timedelta(seconds=1)
-        local = _time.localtime(seconds)
-        return timezone(timedelta(seconds=local.tm_gmtoff), local.tm_zone)
+        """The local time zone at this local time; where there is none, that before the clock was changed (after, with fold)."""
+        instant = self._instants()[0]
+        twin = self.replace(tzinfo=None, fold=1 - self._fold)._instants()[0]
+        return _local_timezone_at(twin if instant != twin and (twin > instant) == self._fold else instant)
 
     def astimezone(self, tz=None):
         """The same point in time in another time zone, the local one without tz."""
-        if tz is None:
-            tz = self._local_timezone()
-        elif not isinstance(tz, _tzinfo_class):
+        if tz is not None and not isinstance(tz, _tzinfo_class):
             raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
         mine = self._tzinfo
-        offset = None
-        if mine is not None:
-            if tz is mine:
-                return self
-            offset = mine.utcoffset(self)
-            _check_offset("utcoffset", offset)
+        if mine is not None and tz is mine:
+            return self
+        offset = None if mine is None else _zone_answer(mine, "utcoffset", self)
         if offset is None:
-            mine = self.replace(tzinfo=None)._local_timezone()
-            if tz is mine:
-                return self.replace(tzinfo=tz)
-            offset = mine.utcoffset(self)
-        return tz.fromutc((self - offset).replace(tzinfo=tz))
+            offset = self._local_timezone()._offset
+        moment = self - offset
+        if tz is None:
+            tz = _local_timezone_at(moment._linear_seconds() - _EPOCH_SECONDS)
+        return tz.fromutc(moment.replace(tzinfo=tz))
 
     def ctime(self):
         """The point in time as the C library's ctime() shows it."""
@@ -1178,10 +1102,10 @@ class datetime(date):
         if self._microsecond:
             parts.append(self._microsecond)
         text = ", ".join(map(str, parts))
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
         return f"{type(self).__module__}.{type(self).__qualname__}({text})"
 
     def __str__(self):
@@ -1189,25 +1113,15 @@ class datetime(date):
 
     def utcoffset(self):
         """The offset to UTC, None without a time zone."""
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.utcoffset(self)
-        _check_offset("utcoffset", offset)
-        return offset
-
-    def tzname(self):
-        """The name of the time zone, None without one."""
-        if self._tzinfo is None:
-            return None
-        return _checked_name(self._tzinfo.tzname(self))
+        return None if self._tzinfo is None else _zone_answer(self._tzinfo, "utcoffset", self)
 
     def dst(self):
         """The daylight saving time in the offset."""
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.dst(self)
-        _check_offset("dst", offset)
-        return offset
+        return None if self._tzinfo is None else _zone_answer(self._tzinfo, "dst", self)
+
+    def tzname(self):
+        """The name of the time zone, None without one."""
+        return None if self._tzinfo is None else _zone_answer(self._tzinfo, "tzname", self)
 
     def _compare(self, other, equality):
         """-1, 0, 1; 2 for points that cannot be compared, or that a repeated hour makes doubtful"""
@@ -1285,8 +1199,8 @@ class datetime(date):
                 + self._microsecond.to_bytes(3))
 
     def __reduce_ex__(self, protocol, /):
-        state = self._state(protocol)
-        return self.__class__, (state,) if self._tzinfo is None else (state, self._tzinfo)
+        zone = () if self._tzinfo is None else (self._tzinfo,)
+        return self.__class__, (self._state(protocol), *zone)
 
     def __reduce__(self):
         return self.__reduce_ex__(2)
@@ -1296,6 +1210,19 @@ _date_class = date
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
+
+
+def _local_offset(seconds):
+    """The offset of local time to UTC, in seconds, at a POSIX time."""
+    local = _time.localtime(seconds)
+    if not MINYEAR <= local.tm_year <= MAXYEAR:
+        raise ValueError(f"year {local.tm_year} is out of range")
+    return local.tm_gmtoff
+
+
+def _local_timezone_at(seconds):
+    local = _time.localtime(seconds)
+    return timezone(timedelta(seconds=local.tm_gmtoff), local.tm_zone)
 
 
 def _end_of_date(text):
@@ -1355,6 +1282,9 @@ class timezone(tzinfo):
     def __getinitargs__(self):
         return (self._offset,) if self._name is None else (self._offset, self._name)
 
+    def __getstate__(self):
+        return None                     # the arguments say it all
+
     def __eq__(self, other):
         return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
 
@@ -1394,7 +1324,7 @@ class timezone(tzinfo):
     def fromutc(self, dt):
         """datetime in UTC -> datetime in this time zone."""
         if not isinstance(dt, datetime):
-            raise TypeError("fromutc: argument must be a datetime instance, not " + type(dt).__name__)
+            raise TypeError("fromutc: argument must be a datetime")
         if dt.tzinfo is not self:
             raise ValueError("fromutc: dt.tzinfo is not self")
         return dt + self._offset
