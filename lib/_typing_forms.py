@@ -255,6 +255,11 @@ def substitute(args, values, in_callable=False):
     return tuple(result)
 
 
+def substituted(alias, args, parameters, items):
+    """The arguments of a native alias with items for its parameters."""
+    return substitute(args, dict(zip(parameters, bind(alias, parameters, flattened(as_tuple(items))))))
+
+
 def is_unpacked_variable(arg):
     return isinstance(arg, _UnpackGenericAlias) and isinstance(arg.__args__[0], TypeVarTuple)
 
@@ -377,6 +382,11 @@ def Union(self, items):
         return members[0]
     optional = len(members) == 2 and _NoneType in members
     return _UnionGenericAlias(self, members, name="Optional" if optional else None)
+
+
+def union(left, right):
+    """left | right for type variables."""
+    return Union[left, right]
 
 
 @_form

@@ -37,6 +37,10 @@ __all__ = ["Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "
 
 TYPE_CHECKING = False
 
+# What the native side calls: for Generic, for type variables, and for list[T][int].
+_generic_class_getitem, _checked, _substituted, _union = _forms.generic_getitem, _forms.checked, _forms.substituted, _forms.union
+_bound = functools.partial(_forms.as_type, complaint="Bound must be a type.")
+
 
 # ---- old names of generic classes -----------------------------------------------------------------------------------
 
@@ -90,8 +94,6 @@ AnyStr = TypeVar("AnyStr", bytes, str)
 
 
 # ---- Generic and Protocol -------------------------------------------------------------------------------------------
-
-_generic_class_getitem = _forms.generic_getitem
 
 
 def _generic_init_subclass(cls, *args, **kwargs):

@@ -79,8 +79,8 @@ const TypeSpec paramspec_kwargs_spec = {
 
 // ---- Generic --------------------------------------------------------------------------------------------------------------------
 
-// What Generic does is written in typing.py: typing.NAME(cls, *args, **kwargs).
-static Own *call_typing(const char *name, Ref cls, Ref const *args, size_t nargs, Ref kwnames) {
+// What Generic does, and more, is written in typing.py: typing.NAME(first, *args, **kwargs).
+Own *typing_call(const char *name, Ref first, Ref const *args, size_t nargs, Ref kwnames) {
     SCOPED Own *module_name = str_intern_c("typing");
     SCOPED Own *attribute = str_intern_c(name);
     Ref import = vm->builtins ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
@@ -90,17 +90,17 @@ static Own *call_typing(const char *name, Ref cls, Ref const *args, size_t nargs
     size_t total = nargs + (kwnames ? tuple_size(kwnames) : 0);
     Ref *all = function ? heap_alloc(&vm->heap, (total + 1) * sizeof *all) : NULL;
     if (!all) return function ? raise_no_memory() : NULL;
-    all[0] = cls;
+    all[0] = first;
     if (total) memcpy(all + 1, args, total * sizeof *all);
     Own *r = object_call(function, all, nargs + 1, kwnames);
     heap_free(&vm->heap, all);
     return r;
 }
 static Own *generic_getitem(Ref cls, Ref const *args, size_t nargs, Ref kwnames) {
-    return call_typing("_generic_class_getitem", cls, args, nargs, kwnames);
+    return typing_call("_generic_class_getitem", cls, args, nargs, kwnames);
 }
 static Own *generic_init_subclass(Ref cls, Ref const *args, size_t nargs, Ref kwnames) {
-    return call_typing("_generic_init_subclass", cls, args, nargs, kwnames);
+    return typing_call("_generic_init_subclass", cls, args, nargs, kwnames);
 }
 static const MethodDef generic_methods[] = {
     {"__class_getitem__", generic_getitem, CALL_RAW, DEF_CLASS, "($type, /, *args, **kwargs)", "Generic[T]: the alias that makes a class generic."},

@@ -139,63 +139,10 @@ static Own *get_parameters(Ref self) {
     return xincref(g->parameters);
 }
 
-static ssize_t index_in(Ref tuple, Ref x) {
-    for (size_t i = 0; i < tuple_size(tuple); i++)
-        if (tuple_peek(tuple, i) == x) return (ssize_t)i;
-    return -1;
-}
-
-// One argument with the parameters replaced by the items; appended to out.
-static int substitute(Own *out, Ref arg, Ref parameters, Ref items) {
-    if (is_type_object(arg)) return list_append(out, arg);
-    int variable = is_variable(arg);
-    if (variable < 0) return -1;
-    if (variable) {
-        ssize_t i = index_in(parameters, arg);
-        if (type_id(arg) == TYPE_TYPEVARTUPLE) { // takes what the others leave
-            size_t extra = tuple_size(items) - (tuple_size(parameters) - 1);
-            for (size_t k = 0; k < extra; k++)
-                if (list_append(out, tuple_peek(items, (size_t)i + k)) < 0) return -1;
-            return 0;
-        }
-        ssize_t variadic = -1;
-        for (size_t k = 0; k < tuple_size(parameters); k++)
-            if (type_id(tuple_peek(parameters, k)) == TYPE_TYPEVARTUPLE) variadic = (ssize_t)k;
-        if (variadic >= 0 && i > variadic) i += (ssize_t)(tuple_size(items) - tuple_size(parameters));
-        SCOPED Own *value = object_call_method1(arg, NAME(__typing_subst__), tuple_peek(items, (size_t)i));
-        return value ? list_append(out, value) : -1;
-    }
-    SCOPED Own *inner = NULL;
-    Own *found_parameters = NULL;
-    int found = object_get_attr_optional(arg, NAME(__parameters__), &found_parameters);
-    if (found < 0) return -1;
-    inner = found ? found_parameters : NULL;
-    if (!inner || !is_tuple(inner) || tuple_size(inner) == 0) return list_append(out, arg);
-    SCOPED Own *list = list_new(0);
-    if (!list) return -1;
-    for (size_t k = 0; k < tuple_size(inner); k++)
-        if (substitute(list, tuple_peek(inner, k), parameters, items) < 0) return -1;
-    SCOPED Own *tuple = list_to_tuple(list);
-    SCOPED Own *value = tuple ? object_get_item(arg, tuple) : NULL;
-    return value ? list_append(out, value) : -1;
-}
-
-Own *typing_substitute(Ref self, Ref args, Ref parameters, Ref item) { // the new arguments, as a tuple
-    size_t n = tuple_size(parameters);
-    if (n == 0) return raise_error(EXC_TypeError, "%R is not a generic class", self);
-    SCOPED Own *items = is_tuple(item) ? incref(item) : tuple_pack(1, item);
-    if (!items) return NULL;
-    bool variadic = false;
-    for (size_t i = 0; i < n; i++) variadic |= type_id(tuple_peek(parameters, i)) == TYPE_TYPEVARTUPLE;
-    size_t given = tuple_size(items);
-    if (variadic ? given + 1 < n : given != n)
-        return raise_error(EXC_TypeError, "Too %s arguments for %R; actual %zu, expected %s%zu", given > n ? "many" : "few", self, given,
-                           variadic ? "at least " : "", variadic ? n - 1 : n);
-    SCOPED Own *out = list_new(0);
-    if (!out) return NULL;
-    for (size_t i = 0; i < tuple_size(args); i++)
-        if (substitute(out, tuple_peek(args, i), parameters, items) < 0) return NULL;
-    return list_to_tuple(out);
+// The arguments with item in place of the parameters, as a tuple. What may stand for what is written in typing.py.
+Own *typing_substitute(Ref self, Ref args, Ref parameters, Ref item) {
+    if (tuple_size(parameters) == 0) return raise_error(EXC_TypeError, "%R is not a generic class", self);
+    return typing_call("_substituted", self, (Ref[]){args, parameters, item}, 3, NULL);
 }
 
 static Own *slot_getitem(Ref self, Ref item) {

@@ -89,7 +89,10 @@ static int take_bool(Ref x, bool *out) {
 
 static int take_keyword(TypeVar *v, Ref name, Ref value, bool has_bound, const char *function) {
     if (has_bound && str_equal_c(name, "bound")) {
-        if (!is_none(value)) SETREF(v->bound.value, incref(value));
+        if (is_none(value) && type_id((Ref)v) == TYPE_TYPEVAR) return 0;
+        Own *bound = typing_call("_bound", value, NULL, 0, NULL);
+        if (!bound) return -1;
+        SETREF(v->bound.value, bound);
         return 0;
     }
     if (str_equal_c(name, "default")) {
@@ -196,6 +199,7 @@ static Own *slot_repr(Ref self) {
 }
 static Own *name_repr(Ref self) { return incref(SELF(self)->name); }
 static Own *slot_or(Ref a, Ref b) { return union_or(a, b); }
+static Own *variable_or(Ref a, Ref b) { return typing_call("_union", a, &b, 1, NULL); } // typing.Union: it takes strings, too
 
 static Own *get_name(Ref self) { return incref(SELF(self)->name); }
 static Own *get_module(Ref self) { return incref(SELF(self)->module ? SELF(self)->module : NONE); }
@@ -212,10 +216,10 @@ static Own *has_default(Ref self) {
     const TypeVar *v = SELF(self);
     return object_bool(v->otherwise.value || v->otherwise.evaluate);
 }
-static Own *subst(Ref self UNUSED, Ref arg) { return incref(arg); }
+static Own *subst(Ref self, Ref arg) { return typing_call("_checked", self, &arg, 1, NULL); }
 static Own *reduce(Ref self) { return incref(SELF(self)->name); }
 static Own *no_subclass(Ref self UNUSED, Ref bases UNUSED) {
-    return raise_error(EXC_TypeError, "Cannot subclass an instance of %T", self);
+    return raise_error(EXC_TypeError, "Cannot subclass an instance of %s", type_name(self) + strlen("typing."));
 }
 
 #define COMMON_METHODS                                                                                                 \
@@ -240,7 +244,7 @@ const TypeSpec typevar_spec = {
     .doc = "A type variable: the T of `def f[T](x: T)`.",
     .size = sizeof(TypeVar),
     .flags = TF_GC | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = typevar_slot_new, .repr = slot_repr, .or_ = slot_or, LIFE},
+    .slots = &(const TypeSlots){.new_ = typevar_slot_new, .repr = slot_repr, .or_ = variable_or, LIFE},
     .methods = methods,
     .getset = typevar_getset,
     .members = variance_members,
@@ -256,7 +260,7 @@ const TypeSpec paramspec_spec = {
     .doc = "A variable for the parameters of a callable: the P of `def f[**P](g: Callable[P, int])`.",
     .size = sizeof(TypeVar),
     .flags = TF_GC | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = paramspec_slot_new, .repr = slot_repr, .or_ = slot_or, LIFE},
+    .slots = &(const TypeSlots){.new_ = paramspec_slot_new, .repr = slot_repr, .or_ = variable_or, LIFE},
     .methods = methods,
     .getset = paramspec_getset,
     .members = variance_members,

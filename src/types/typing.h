@@ -19,4 +19,5 @@ MUST_USE int typeparam_set_default(Own *parameter, Ref evaluate); // TypeVar, Pa
 extern Object nodefault_object;                         // typing.NoDefault
 #define NODEFAULT (&nodefault_object)
 MUST_USE Own *paramspec_part_new(TypeId id, Ref paramspec); // P.args, P.kwargs
+MUST_USE Own *typing_call(const char *name, Ref first, Ref const *args, size_t nargs, Ref kwnames); // a function of typing.py
 MUST_USE Own *generic_subscript(Ref type_params);           // Generic[T, *Ts, P]: the base of `class C[T, *Ts, **P]`

@@ -16,8 +16,7 @@ typedef struct Union {
 
 static bool may_be_in_union(Ref x) {
     TypeId id = type_id(x);
-    return is_none(x) || is_type_object(x) || is_instance_of(x, TYPE_GENERIC_ALIAS) || id == TYPE_UNION || id == TYPE_TYPEALIAS ||
-           id == TYPE_TYPEVAR;
+    return is_none(x) || is_type_object(x) || is_instance_of(x, TYPE_GENERIC_ALIAS) || id == TYPE_UNION || id == TYPE_TYPEALIAS;
 }
 
 static int add(Own *list, Ref x) {
