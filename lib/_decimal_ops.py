@@ -222,13 +222,9 @@ def _divide(a, b, c):
         return _finish(sign, 0, ideal, c)
     shift = _digit_count(b._int) - _digit_count(a._int) + c._prec + 1
     exp = ideal - shift
-    if shift >= 0:
-        q, r = divmod(a._int * 10**shift, b._int)
-    else:
-        q, r = divmod(a._int, b._int * 10**-shift)
+    q, r = divmod(a._int * 10**max(shift, 0), b._int * 10**max(-shift, 0))
     if r:
-        if q % 5 == 0:
-            q += 1
+        q += q % 5 == 0                 # no tie, and not exact: what rounding needs to know of the rest
     elif exp < ideal:
         q, taken = _strip_zeros(q, ideal - exp)
         exp += taken
