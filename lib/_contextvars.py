@@ -18,8 +18,13 @@ class Context:
 
     __slots__ = ("_values", "_outer", "_entered", "__weakref__")
 
-    def __init__(self):
+    def __init__(self, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("Context() does not accept any arguments")
         self._values, self._outer, self._entered = {}, None, False
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'Context' is not an acceptable base type")
 
     @_ouro.quiet
     def run(self, callable, *args, **kwargs):

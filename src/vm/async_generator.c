@@ -50,6 +50,13 @@ Own *async_gen_wrap(Ref x) {
     return OBJ(w);
 }
 
+static Own *library_module(const char *name) { // as `import name`
+    SCOPED Own *text = str_from_c(name);
+    Ref import = text ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
+    SCOPED Own *keep = xincref(import);
+    return keep ? object_call1(keep, text) : NULL;
+}
+
 // The first use of an async generator tells the event loop.
 static int init_hooks(Generator *g) {
     if (g->hooks_inited) return 0;
@@ -84,6 +91,7 @@ Own *async_generator_anext(Ref self);
 Own *async_generator_anext(Ref self) { return step_new(self, STEP_SEND, NONE); }
 static Own *asend(Ref self, Ref value) { return step_new(self, STEP_SEND, value); }
 static Own *athrow(Ref self, Ref const *args, size_t nargs) {
+    if (nargs > 1 && generator_warn_old_throw("athrow") < 0) return NULL;
     SCOPED Own *tuple = tuple_from_array(args, nargs);
     return tuple ? step_new(self, STEP_THROW, tuple) : NULL;
 }
@@ -160,6 +168,11 @@ static Own *step_send(Ref self, Ref argument) {
             return raise_error(EXC_RuntimeError, "%s(): asynchronous generator is already running", step_name(s));
         }
         if (s->kind != STEP_SEND) {
+            if (g->state == GEN_CLOSED) { // it has ended: there is nothing to throw into
+                s->state = STEP_CLOSED;
+                raise_stop_iteration(NULL);
+                return NULL;
+            }
             if (g->closed_async) {
                 s->state = STEP_CLOSED;
                 raise_error(EXC_StopAsyncIteration, NULL);
@@ -182,7 +195,7 @@ static Own *step_send(Ref self, Ref argument) {
             outcome = generator_throw_into(g, &value);
             return closing(s, g, outcome, value);
         } else {
-            if (generator_throw_arguments(REFS(((Tuple *)s->argument)->items), tuple_size(s->argument)) < 0) {
+            if (generator_throw_arguments(NULL, REFS(((Tuple *)s->argument)->items), tuple_size(s->argument)) < 0) {
                 g->running_async = false;
                 s->state = STEP_CLOSED;
                 return NULL;
@@ -210,7 +223,7 @@ static Own *step_throw(Ref self, Ref const *args, size_t nargs) {
         s->state = STEP_ITER;
         g->running_async = true;
     }
-    if (generator_throw_arguments(args, nargs) < 0) return NULL;
+    if (generator_throw_arguments("throw", args, nargs) < 0) return NULL;
     Own *value;
     int outcome = generator_throw_into(g, &value);
     if (s->kind == STEP_CLOSE) return closing(s, g, outcome, value);
@@ -243,7 +256,19 @@ static void step_clear(Own *self) {
     CLEAR(((AsyncStep *)self)->argument);
 }
 static void step_dealloc(Own *self) {
+    AsyncStep *s = (AsyncStep *)self;
     object_untrack(self);
+    if (s->state == STEP_INIT && s->generator && !vm->finalizing) {
+        static const char *const names[] = {[STEP_SEND] = "asend", [STEP_THROW] = "athrow", [STEP_CLOSE] = "aclose"};
+        Own *pending = error_take();
+        SCOPED Own *text = error_format("coroutine method '%s' of %R was never awaited", names[s->kind], ((Generator *)s->generator)->qualname);
+        SCOPED Own *level = int_new(1), *module = text ? library_module("warnings") : NULL, *warn = str_intern_c("warn");
+        Ref args[] = {text, exception_class_peek(EXC_RuntimeWarning), level, s->generator};
+        Own *r = module && warn ? object_call_method(module, warn, args, ARRAY_LEN(args)) : NULL;
+        xdecref(r);
+        if (error_pending()) error_write_unraisable(NULL, s->generator);
+        error_restore_take(pending);
+    }
     step_clear(self);
     object_free(self);
 }
@@ -381,15 +406,13 @@ static void say_never_awaited(Ref qualname) {
 }
 
 // RuntimeWarning through the warnings module, if that can be imported; errors in it are reported, not raised.
-void warn_never_awaited(Ref coroutine, Ref qualname) {
+void warn_never_awaited(Ref coroutine) {
     if (vm->finalizing) {
-        say_never_awaited(qualname);
+        say_never_awaited(((const Generator *)coroutine)->qualname);
         return;
     }
-    SCOPED Own *modules_name = str_from_c("warnings"), *function = str_intern_c("_warn_unawaited_coroutine");
-    Ref import = modules_name && function ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
-    SCOPED Own *keep = xincref(import), *warnings = keep ? object_call1(keep, modules_name) : NULL;
+    SCOPED Own *function = str_intern_c("_warn_unawaited_coroutine"), *warnings = function ? library_module("warnings") : NULL;
     Own *r = warnings ? object_call_method(warnings, function, &coroutine, 1) : NULL;
     xdecref(r);
-    if (error_pending()) error_write_unraisable("coroutine", qualname);
+    if (error_pending()) error_write_unraisable(NULL, coroutine);
 }

@@ -203,8 +203,11 @@ static Own *frame_repr(Ref self) {
 }
 static Own *frame_clear_method(Ref self) {
     const FrameObject *o = (const FrameObject *)self;
-    if (o->frame && o->frame->flags & FRAME_GENERATOR && !o->frame->prev)
+    if (o->frame && o->frame->flags & FRAME_GENERATOR && !o->frame->prev) {
+        SCOPED Own *generator = incref(o->frame->extra);
+        if (generator_discard_unstarted(generator)) return NONE;
         return raise_error(EXC_RuntimeError, "cannot clear a suspended frame");
+    }
     if (o->frame) return raise_error(EXC_RuntimeError, "cannot clear an executing frame");
     Own *keep = incref(self);
     for (uint32_t i = 0; i < o->count; i++) CLEAR(MUT(FrameObject, self)->saved[i]);

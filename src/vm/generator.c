@@ -201,13 +201,16 @@ static int throw_pending(Generator *g, Own **result) {
 }
 
 // throw(type[, value[, traceback]]) makes the exception pending
-static int throw_arguments(Ref const *args, size_t nargs) {
+int generator_warn_old_throw(const char *method) {
+    return error_warn(EXC_DeprecationWarning, "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", method);
+}
+
+int generator_throw_arguments(const char *method, Ref const *args, size_t nargs) {
     if (nargs < 1 || nargs > 3) {
         raise_error(EXC_TypeError, nargs < 1 ? "throw expected at least 1 argument, got %zu" : "throw expected at most 3 arguments, got %zu", nargs);
         return -1;
     }
-    if (nargs > 1 && warn_deprecated("the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") < 0)
-        return -1;
+    if (nargs > 1 && method && generator_warn_old_throw(method) < 0) return -1;
     Ref type = args[0], value = nargs > 1 ? args[1] : NONE, traceback = nargs > 2 ? args[2] : NONE;
     if (!is_none(traceback) && !is_type(traceback, TYPE_TRACEBACK)) {
         raise_error(EXC_TypeError, "throw() third argument must be a traceback object");
@@ -268,7 +271,7 @@ static Own *generator_send_method(Ref self, Ref value) {
     return deliver(outcome, result);
 }
 static Own *generator_throw_method(Ref self, Ref const *args, size_t nargs) {
-    if (throw_arguments(args, nargs) < 0) return NULL;
+    if (generator_throw_arguments("throw", args, nargs) < 0) return NULL;
     Own *result;
     int outcome = throw_pending(MUT(Generator, self), &result);
     return deliver(outcome, result);
@@ -368,13 +371,24 @@ static void generator_finalize(Own *self) {
         return;
     }
     if (type_id(self) == TYPE_COROUTINE && g->state == GEN_CREATED) {
-        warn_never_awaited(self, g->qualname);
+        warn_never_awaited(self);
     } else if (g->state == GEN_SUSPENDED) {
         Own *r = generator_close_method(self);
         if (r) decref(r);
         else error_write_unraisable(NULL, self);
     }
     error_restore_take(pending);
+}
+
+bool generator_discard_unstarted(Ref self) {
+    Generator *g = MUT(Generator, self);
+    if (g->state != GEN_CREATED) return false;
+    if (!(self->tag & TAG_FINALIZED)) {
+        OBJ(g)->tag |= TAG_FINALIZED;
+        generator_finalize(OBJ(g));
+    }
+    generator_drop_values(g);
+    return true;
 }
 
 static void generator_dealloc(Own *self) {
@@ -534,7 +548,6 @@ const TypeSpec async_generator_spec = {
 };
 
 int generator_throw_into(Generator *g, Own **result) { return throw_pending(g, result); }
-int generator_throw_arguments(Ref const *args, size_t nargs) { return throw_arguments(args, nargs); }
 
 // --- instructions
 

@@ -55,7 +55,10 @@ static inline void generator_suspend(Generator *g, Frame *f, Own **sp, const Ins
 // Sends a value (or throws the pending exception if sent is NULL). 1 yielded *result, 0 returned *result, -1 error.
 MUST_USE int generator_send(Generator *g, Own *sent_take, Own **result);
 static inline bool is_generator_like(Ref x) { return type_id(x) >= TYPE_GENERATOR && type_id(x) <= TYPE_ASYNC_GENERATOR && type_id(x) != TYPE_COROUTINE_WRAPPER; }
-int generator_throw_arguments(Ref const *args, size_t nargs);   // throw()'s arguments: the exception is pending, or an error is; -1: the latter
+// throw()'s arguments: the exception is pending, or an error is; -1: the latter. method: for a warning about three of them, or NULL.
+int generator_throw_arguments(const char *method, Ref const *args, size_t nargs);
+int generator_warn_old_throw(const char *method);
+MUST_USE bool generator_discard_unstarted(Ref generator);     // frame.clear(): false if it has started
 MUST_USE int generator_throw_into(Generator *g, Own **result); // as generator_send, for the pending exception, delegating
 MUST_USE int send_to(Ref receiver, Ref value, Own **result);   // any iterator: 1 yielded, 0 returned, -1 error
 MUST_USE Own *get_awaitable(Ref x, int context);               // GET_AWAITABLE

@@ -47,7 +47,7 @@ MUST_USE int enter_context(Ref x, bool is_async, Own **exit, Own **entered);
 // generators (generator.c, async_generator.c)
 struct Generator;
 void generator_finish(struct Generator *g);                        // its frame has ended
-void warn_never_awaited(Ref coroutine, Ref qualname);              // async_generator.c
+void warn_never_awaited(Ref coroutine);                            // async_generator.c
 MUST_USE Own *get_yield_from_iter(const Code *code, Ref x);
 MUST_USE Own *get_aiter(Ref x);
 MUST_USE Own *get_anext(Ref x);
