@@ -73,25 +73,17 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         """Run callback(*args) in the next turn."""
-        if self._closed:
-            self._check_closed()
-        if self._debug:
-            self._check_thread()
-            self._check_callback(callback, "call_soon")
+        if self._debug or self._closed:
+            self._scrutinise(callback, "call_soon")
         handle = Handle(callback, args, self, context)
-        if handle._source_traceback:
-            del handle._source_traceback[-1]
         self._ready.append(handle)
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         """As call_soon(), from another thread or a signal handler."""
-        self._check_closed()
-        if self._debug:
-            self._check_callback(callback, "call_soon_threadsafe")
+        if self._debug or self._closed:
+            self._scrutinise(callback, "call_soon_threadsafe", any_thread=True)
         handle = Handle(callback, args, self, context)
-        if handle._source_traceback:
-            del handle._source_traceback[-1]
         self._ready.append(handle)
         self._write_to_self()
         return handle
@@ -100,22 +92,15 @@ class BaseEventLoop(events.AbstractEventLoop):
         """Run callback(*args) in so many seconds."""
         if delay is None:
             raise TypeError("delay must not be None")
-        timer = self.call_at(self.time() + delay, callback, *args, context=context)
-        if timer._source_traceback:
-            del timer._source_traceback[-1]
-        return timer
+        return self.call_at(self.time() + delay, callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):
         """Run callback(*args) when the loop's clock shows the time."""
         if when is None:
             raise TypeError("when cannot be None")
-        self._check_closed()
-        if self._debug:
-            self._check_thread()
-            self._check_callback(callback, "call_at")
+        if self._debug or self._closed:
+            self._scrutinise(callback, "call_at")
         timer = TimerHandle(when, callback, args, self, context)
-        if timer._source_traceback:
-            del timer._source_traceback[-1]
         heapq.heappush(self._scheduled, (when, timer))
         timer._scheduled = True
         return timer
@@ -123,6 +108,14 @@ class BaseEventLoop(events.AbstractEventLoop):
     def _timer_handle_cancelled(self, timer):
         if timer._scheduled:
             self._cancelled_timers += 1
+
+    def _scrutinise(self, callback, method, any_thread=False):
+        """What costs too much to be done each time: debug mode checks what is registered, and by whom."""
+        self._check_closed()
+        if self._debug:
+            if not any_thread:
+                self._check_thread()
+            self._check_callback(callback, method)
 
     def _check_callback(self, callback, method):
         if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
@@ -150,16 +143,11 @@ class BaseEventLoop(events.AbstractEventLoop):
         factory = self._task_factory
         if factory is None:
             task = tasks.Task(coro, loop=self, name=name, context=context)
-            if task._source_traceback:
-                del task._source_traceback[-1]
-        elif context is None:
-            task = factory(self, coro)
-            if name is not None:
-                task.set_name(name)
-        else:
-            task = factory(self, coro, context=context)
-            if name is not None:
-                task.set_name(name)
+            return task
+        options = {} if context is None else {"context": context}
+        task = factory(self, coro, **options)
+        if name is not None:
+            task.set_name(name)
         return task
 
     def set_task_factory(self, factory):

@@ -1,4 +1,5 @@
 """Handles, the interface of event loops, and which loop is the current one."""
+import _operator as operator
 import contextvars
 import sys
 from _thread import get_ident
@@ -20,7 +21,7 @@ class Handle:
         self._callback, self._args, self._loop = callback, args, loop
         self._cancelled = False
         self._repr = None
-        self._source_traceback = format_helpers.extract_stack(sys._getframe(1)) if loop.get_debug() else None
+        self._source_traceback = format_helpers.creation_site() if loop.get_debug() else None
 
     def _describe(self):
         info = [type(self).__name__]
@@ -77,8 +78,6 @@ class TimerHandle(Handle):
 
     def __init__(self, when, callback, args, loop, context=None):
         super().__init__(callback, args, loop, context)
-        if self._source_traceback:
-            del self._source_traceback[-1]
         self._when, self._scheduled = when, False
 
     def _describe(self):
@@ -98,23 +97,29 @@ class TimerHandle(Handle):
     def __hash__(self):
         return hash(self._when)
 
-    def __lt__(self, other):
-        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
-
-    def __gt__(self, other):
-        return self._when > other._when if isinstance(other, TimerHandle) else NotImplemented
-
-    def __le__(self, other):
-        return self._when < other._when or self.__eq__(other) if isinstance(other, TimerHandle) else NotImplemented
-
-    def __ge__(self, other):
-        return self._when > other._when or self.__eq__(other) if isinstance(other, TimerHandle) else NotImplemented
+    def _key(self):
+        return self._when, self._callback, self._args, self._cancelled
 
     def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, TimerHandle) else NotImplemented
+
+
+def _timer_order(name, compare, or_equal):
+    """The method `name`: timers are ordered by their times; only those that are the same in all are equal."""
+
+    def method(self, other):
         if not isinstance(other, TimerHandle):
             return NotImplemented
-        return ((self._when, self._callback, self._args, self._cancelled) ==
-                (other._when, other._callback, other._args, other._cancelled))
+        return compare(self._when, other._when) or or_equal and self == other
+
+    method.__name__ = method.__qualname__ = name
+    setattr(TimerHandle, name, method)
+
+
+for _args in (("__lt__", operator.lt, False), ("__gt__", operator.gt, False), ("__le__", operator.lt, True),
+              ("__ge__", operator.gt, True)):
+    _timer_order(*_args)
+del _args
 
 
 def _interface(names, coroutines=""):

@@ -25,21 +25,24 @@ class BrokenBarrierError(RuntimeError):
 class IncompleteReadError(EOFError):
     """A stream ended early: `partial` is what came, `expected` how many bytes were wanted (None: not known)."""
 
+    __slots__ = ("partial", "expected")
+
     def __init__(self, partial, expected):
-        wanted = "undefined" if expected is None else repr(expected)
-        super().__init__("%d bytes read on a total of %s expected bytes" % (len(partial), wanted))
         self.partial, self.expected = partial, expected
+        self.args = ("%d bytes read on a total of %s expected bytes" % (
+            len(partial), "undefined" if expected is None else expected),)
 
     def __reduce__(self):
-        return type(self), (self.partial, self.expected)
+        return IncompleteReadError, (self.partial, self.expected)
 
 
 class LimitOverrunError(Exception):
     """A stream's buffer is full and no separator was in it; `consumed` bytes can be thrown away."""
 
+    __slots__ = ("consumed",)
+
     def __init__(self, message, consumed):
-        super().__init__(message)
-        self.consumed = consumed
+        self.args, self.consumed = (message,), consumed
 
     def __reduce__(self):
-        return type(self), (self.args[0], self.consumed)
+        return LimitOverrunError, (*self.args, self.consumed)

@@ -100,6 +100,14 @@ def _format_coroutine(coro):
     return "%s done, defined at %s:%s" % (name, place, code.co_firstlineno)
 
 
+def creation_site(own=("call_soon", "call_soon_threadsafe", "call_at", "call_later", "create_task", "__init__")):
+    """extract_stack() for what debug mode remembers: without the functions here that were on the way."""
+    frame = sys._getframe(1)
+    while frame.f_code.co_name in own and frame.f_globals.get("__package__") == __package__:
+        frame = frame.f_back
+    return extract_stack(frame)
+
+
 def extract_stack(frame=None, limit=None):
     """Where we are: the entries of a traceback, of the innermost frames only."""
     import traceback

@@ -26,21 +26,18 @@ class Runner:
         self.close()
 
     def _open(self):
-        if self._state == _CLOSED:
-            raise RuntimeError("Runner is closed")
-        if self._state == _OPEN:
+        if self._state is not _NEW:
+            if self._state is _CLOSED:
+                raise RuntimeError("Runner is closed")
             return
-        if self._loop_factory is None:
-            self._loop = events.new_event_loop()
-            if not self._set_loop:
-                events.set_event_loop(self._loop)
-                self._set_loop = True
-        else:
-            self._loop = self._loop_factory()
+        make = self._loop_factory or events.new_event_loop
+        self._loop = loop = make()
+        if make is not self._loop_factory:
+            self._set_loop = True
+            events.set_event_loop(loop)
         if self._debug is not None:
-            self._loop.set_debug(self._debug)
-        self._context = contextvars.copy_context()
-        self._state = _OPEN
+            loop.set_debug(self._debug)
+        self._state, self._context = _OPEN, contextvars.copy_context()
 
     def close(self):
         """Cancel what still runs, close the loop."""
@@ -112,20 +109,19 @@ class Runner:
 
 def run(main, *, debug=None, loop_factory=None):
     """Run a coroutine in a new loop, which is closed afterwards; its result."""
-    if events._get_running_loop() is not None:
-        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
-    with Runner(debug=debug, loop_factory=loop_factory) as runner:
-        return runner.run(main)
+    if events._get_running_loop() is None:
+        with Runner(debug=debug, loop_factory=loop_factory) as runner:
+            return runner.run(main)
+    raise RuntimeError("asyncio.run() cannot be called from a running event loop")
 
 
 def _cancel_the_rest(loop):
-    rest = tasks.all_tasks(loop)
-    if not rest:
-        return
+    """Tasks that the program has left behind are cancelled; what fails in that is reported."""
+    rest = [task for task in tasks.all_tasks(loop) if task.cancel() or True]
+    if rest:
+        loop.run_until_complete(tasks.gather(*rest, return_exceptions=True))
     for task in rest:
-        task.cancel()
-    loop.run_until_complete(tasks.gather(*rest, return_exceptions=True))
-    for task in rest:
-        if not task.cancelled() and task.exception() is not None:
+        failure = None if task.cancelled() else task.exception()
+        if failure is not None:
             loop.call_exception_handler({"message": "unhandled exception during asyncio.run() shutdown",
-                                         "exception": task.exception(), "task": task})
+                                         "exception": failure, "task": task})

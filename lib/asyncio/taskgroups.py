@@ -21,16 +21,10 @@ class TaskGroup:
         self._all_done = None        # future on which __aexit__ sleeps
 
     def __repr__(self):
-        info = []
-        if self._tasks:
-            info.append("tasks=%d" % len(self._tasks))
-        if self._errors:
-            info.append("errors=%d" % len(self._errors))
-        if self._aborting:
-            info.append("cancelling")
-        elif self._entered:
-            info.append("entered")
-        return "<TaskGroup" + "".join(" " + i for i in info) + ">"
+        counts = "".join(" %s=%d" % (name, len(things)) for name, things in
+                         (("tasks", self._tasks), ("errors", self._errors)) if things)
+        state = " cancelling" if self._aborting else " entered" if self._entered else ""
+        return "<TaskGroup%s%s>" % (counts, state)
 
     async def __aenter__(self):
         if self._entered:
@@ -59,16 +53,7 @@ class TaskGroup:
             cancelled = None  # the only request was ours
         if error is not None and not self._aborting:
             self._abort()
-        while self._tasks:
-            if self._all_done is None:
-                self._all_done = self._loop.create_future()
-            try:
-                await self._all_done
-            except exceptions.CancelledError as more:
-                if not self._aborting:
-                    cancelled = more
-                    self._abort()
-            self._all_done = None
+        cancelled = await self._wait_for_tasks() or cancelled
         try:
             if self._fatal is not None:
                 raise self._fatal
@@ -85,6 +70,20 @@ class TaskGroup:
         finally:
             cancelled = error = None
 
+    async def _wait_for_tasks(self):
+        """Until no task is left; the cancellation that came meanwhile, or None."""
+        cancelled = None
+        while self._tasks:
+            self._all_done = self._loop.create_future()
+            try:
+                await self._all_done
+            except exceptions.CancelledError as error:
+                if not self._aborting:  # the first one; more change nothing
+                    self._abort()
+                    cancelled = error
+        self._all_done = None
+        return cancelled
+
     def create_task(self, coro, *, name=None, context=None):
         """Start a task in the group."""
         refusal = None
@@ -97,19 +96,14 @@ class TaskGroup:
         if refusal is not None:
             coro.close()
             raise RuntimeError(refusal % (self,))
-        if context is None:
-            task = self._loop.create_task(coro, name=name)
-        else:
-            task = self._loop.create_task(coro, name=name, context=context)
-        if task.done():
-            self._on_task_done(task)  # it has run eagerly
-        else:
-            self._tasks.add(task)
+        options = {} if context is None else {"context": context}
+        task = self._loop.create_task(coro, name=name, **options)
+        if not task.done():
             task.add_done_callback(self._on_task_done)
-        try:
-            return task
-        finally:
-            del task
+            self._tasks.add(task)
+        else:
+            self._on_task_done(task)  # it has run eagerly
+        return task
 
     def _abort(self):
         self._aborting = True
@@ -130,9 +124,8 @@ class TaskGroup:
         if self._fatal is None and _is_fatal(error):
             self._fatal = error
         if self._parent.done():
-            self._loop.call_exception_handler({
-                "message": "Task %r has errored out but its parent task %r is already completed" % (task, self._parent),
-                "exception": error, "task": task})
+            message = "Task %r has errored out but its parent task %r is already completed" % (task, self._parent)
+            self._loop.call_exception_handler(dict(message=message, exception=error, task=task))
         elif not self._aborting:
             self._abort()
             if not self._exiting:  # the block still runs, or sleeps

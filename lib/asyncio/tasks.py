@@ -1,6 +1,5 @@
 """Tasks, which drive coroutines, and what one does with several of them."""
 import contextvars
-import sys
 import weakref
 from types import CoroutineType, GenericAlias
 
@@ -96,7 +95,7 @@ class Task(Future):
         else:
             self._name = name if type(name) is str else str(name)
         if loop._debug if hasattr(loop, "_debug") else loop.get_debug():
-            self._source_traceback = format_helpers.extract_stack(sys._getframe(1))
+            self._source_traceback = format_helpers.creation_site()
         if eager_start and loop.is_running():
             self._start_eagerly()
         else:
