@@ -316,6 +316,12 @@ static void unraisable_default(Ref exception, const char *where, Ref object) {
     write_stderr_take(traceback_format_plain(exception));
 }
 
+static bool cannot_tell_hook(Ref object) {
+    SCOPED Own *e = error_take();
+    unraisable_default(e, "Exception ignored on building sys.unraisablehook arguments", object);
+    return false;
+}
+
 // sys.unraisablehook, if a program has set one: called with an object of the five attributes.
 static bool unraisable_hook(Ref exception, const char *where, Ref object) {
     Ref hook = vm->sys_dict ? dict_get_str_peek(vm->sys_dict, NAME(unraisablehook)) : NULL;
@@ -327,12 +333,11 @@ static bool unraisable_hook(Ref exception, const char *where, Ref object) {
     if (!fields || !message || dict_set_c(fields, "exc_type", REF(type_of(exception))) < 0 ||
         dict_set_c(fields, "exc_value", exception) < 0 ||
         dict_set_c(fields, "exc_traceback", e->traceback ? e->traceback : NONE) < 0 ||
-        dict_set_c(fields, "err_msg", message) < 0 || dict_set_c(fields, "object", object ? object : NONE) < 0) {
-        error_clear();
-        return false;
-    }
+        dict_set_c(fields, "err_msg", message) < 0 || dict_set_c(fields, "object", object ? object : NONE) < 0)
+        return cannot_tell_hook(object);
     SCOPED Own *arg = namespace_new(fields);
-    Own *r = arg ? object_call1(held, arg) : NULL;
+    if (!arg) return cannot_tell_hook(object);
+    Own *r = object_call1(held, arg);
     if (r) {
         decref(r);
         return true;
