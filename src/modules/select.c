@@ -2,7 +2,9 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/epoll.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 #include "modules/native.h"
 #include "object/protocol.h"
 #include "types/float.h"
@@ -94,6 +96,14 @@ static Own *f_epoll_wait(UNUSED Ref module, Ref const *args, size_t nargs) {
     return list;
 }
 
+// A descriptor that can be read when a child process has ended.
+static Own *f_pidfd(UNUSED Ref module, Ref pid) {
+    ssize_t n;
+    if (number_as_ssize(pid, EXC_OverflowError, &n) < 0) return NULL;
+    int fd = (int)syscall(SYS_pidfd_open, (pid_t)n, 0);
+    return fd < 0 ? raise_os_error(errno, NULL) : int_new(fd);
+}
+
 // pause(seconds or None): sleeps until then, or until a signal's handler has run
 static Own *f_pause(UNUSED Ref module, Ref seconds) {
     struct timespec time = {0}, *limit = NULL;
@@ -114,6 +124,7 @@ static const MethodDef functions[] = {
     {"epoll_create", (void *)f_epoll_create, CALL_NOARGS, 0, "($module, /)", "Makes an epoll descriptor."},
     {"epoll_control", (void *)f_epoll_control, CALL_FAST, 0, "($module, epoll, operation, fd, events, /)", "Changes what it watches."},
     {"epoll_wait", (void *)f_epoll_wait, CALL_FAST, 0, "($module, epoll, timeout, most, /)", "Waits for what it watches."},
+    {"pidfd", (void *)f_pidfd, CALL_O, 0, "($module, pid, /)", "A descriptor that can be read when a process has ended."},
     {"pause", (void *)f_pause, CALL_O, 0, "($module, seconds, /)", "Sleeps so long (None: for ever), but not past a signal."},
     {"poll", (void *)f_poll, CALL_FAST, 0, "($module, files, timeout, /)", "Waits until a file is ready."}, {0}};
 
