@@ -81,10 +81,8 @@ class Queue(_LoopBoundMixin):
 
     def _wake(self, waiters):
         while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+            if not (waiter := waiters.popleft()).done():
+                return waiter.set_result(None)
 
     async def _wait(self, waiters, could_go_on):
         """Wait for a turn; if it comes and we are cancelled all the same, the next one gets it."""
@@ -154,17 +152,15 @@ class Queue(_LoopBoundMixin):
         """No more items: put() raises QueueShutDown, and get() when the queue is empty. immediate: it is emptied now."""
         self._is_shutdown = True
         if immediate:
+            left = self._unfinished_tasks - self.qsize()
             while not self.empty():
                 self._get()
-                if self._unfinished_tasks > 0:
-                    self._unfinished_tasks -= 1
+            self._unfinished_tasks = max(left, 0)
             if not self._unfinished_tasks:
                 self._finished.set()
         for waiters in (self._getters, self._putters):
             while waiters:
-                waiter = waiters.popleft()
-                if not waiter.done():
-                    waiter.set_result(None)
+                self._wake(waiters)
 
 
 class PriorityQueue(Queue):

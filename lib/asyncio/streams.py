@@ -139,17 +139,17 @@ class StreamReaderProtocol(FlowControlMixin):
         return True  # it can still be written
 
     def connection_lost(self, exc):
-        reader = self._reader()
-        if reader is not None:
-            if exc is None:
+        reader, closed = self._reader(), self._closed
+        if exc is None:
+            if reader is not None:
                 reader.feed_eof()
-            else:
+            if not closed.done():
+                closed.set_result(None)
+        else:
+            if reader is not None:
                 reader.set_exception(exc)
-        if not self._closed.done():
-            if exc is None:
-                self._closed.set_result(None)
-            else:
-                self._closed.set_exception(exc)
+            if not closed.done():
+                closed.set_exception(exc)
         super().connection_lost(exc)
         self._reader_ref = self._writer = self._task = self._transport = None
 

@@ -75,6 +75,17 @@ def currentframe():
     return sys._getframe(1)
 
 
+def _task_name():
+    """The name of the running task, if there is one."""
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is None:
+        return None
+    try:
+        return asyncio.current_task().get_name()
+    except Exception:
+        return None
+
+
 class LogRecord:
     """A message, where it came from and when."""
 
@@ -86,12 +97,10 @@ class LogRecord:
                 args = args[0]
         self.name, self.msg, self.args = name, msg, args
         self.levelname, self.levelno = getLevelName(level), level
-        self.pathname = pathname
-        try:
+        self.pathname, self.filename, self.module = pathname, pathname, "Unknown module"
+        if isinstance(pathname, (str, bytes, os.PathLike)):
             self.filename = os.path.basename(pathname)
-            self.module = os.path.splitext(self.filename)[0]
-        except (TypeError, ValueError, AttributeError):
-            self.filename, self.module = pathname, "Unknown module"
+            self.module, _ = os.path.splitext(self.filename)
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
         self.lineno, self.funcName = lineno, func
         self.created = now / 1e9
@@ -101,12 +110,7 @@ class LogRecord:
         self.thread, self.threadName = (thread.ident, thread.name) if thread else (None, None)
         self.processName = "MainProcess" if logMultiprocessing else None
         self.process = os.getpid() if logProcesses else None
-        self.taskName = None
-        if logAsyncioTasks and (asyncio := sys.modules.get("asyncio")):
-            try:
-                self.taskName = asyncio.current_task().get_name()
-            except Exception:
-                pass
+        self.taskName = _task_name() if logAsyncioTasks else None
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
@@ -491,24 +495,29 @@ class FileHandler(StreamHandler):
         if "b" not in mode:
             self.encoding = io.text_encoding(encoding)
         self._builtin_open = open
-        if delay:
-            Handler.__init__(self)
-            self.stream = None
-        else:
+        if not delay:
             super().__init__(self._open())
+        else:
+            Handler.__init__(self)
+            self.stream = None  # opened for the first record
 
     def close(self):
         with self.lock:
             try:
-                if self.stream:
-                    try:
-                        self.flush()
-                    finally:
-                        stream, self.stream = self.stream, None
-                        if hasattr(stream, "close"):
-                            stream.close()
+                self._close_stream()
             finally:
                 super().close()
+
+    def _close_stream(self):
+        if not self.stream:
+            return
+        try:
+            self.flush()
+        finally:
+            close = getattr(self.stream, "close", None)
+            self.stream = None
+            if close is not None:
+                close()
 
     def _open(self):
         return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
@@ -738,20 +747,17 @@ class Logger(Filterer):
                     handler.handle(record)
         if found:
             return
-        if lastResort:
-            if record.levelno >= lastResort.level:
-                lastResort.handle(record)
-        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+        if lastResort and record.levelno >= lastResort.level:
+            lastResort.handle(record)
+        elif not lastResort and raiseExceptions and not self.manager.emittedNoHandlerWarning:
             sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
             self.manager.emittedNoHandlerWarning = True
 
     def getEffectiveLevel(self):
         logger = self
-        while logger:
-            if logger.level:
-                return logger.level
+        while logger and not logger.level:
             logger = logger.parent
-        return NOTSET
+        return logger.level if logger else NOTSET
 
     def isEnabledFor(self, level):
         if self.disabled:
@@ -810,10 +816,8 @@ class LoggerAdapter:
         self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
 
     def process(self, msg, kwargs):
-        if self.merge_extra and "extra" in kwargs:
-            kwargs["extra"] = {**self.extra, **kwargs["extra"]}
-        else:
-            kwargs["extra"] = self.extra
+        given = kwargs.get("extra") if self.merge_extra else None
+        kwargs["extra"] = self.extra if given is None else {**self.extra, **given}
         return msg, kwargs
 
     def debug(self, msg, *args, **kwargs):
@@ -950,20 +954,23 @@ def shutdown(handlerList=_handlerList):
     """Flush and close all handlers."""
     for ref in reversed(handlerList[:]):
         try:
-            handler = ref()
-            if handler:
-                try:
-                    handler.acquire()
-                    if getattr(handler, "flushOnClose", True):
-                        handler.flush()
-                    handler.close()
-                except (OSError, ValueError):
-                    pass
-                finally:
-                    handler.release()
+            if (handler := ref()):
+                _flush_and_close(handler)
         except Exception:
             if raiseExceptions:
                 raise
+
+
+def _flush_and_close(handler):
+    handler.acquire()
+    try:
+        if getattr(handler, "flushOnClose", True):
+            handler.flush()
+        handler.close()
+    except (OSError, ValueError):
+        pass  # what it writes to is gone already
+    finally:
+        handler.release()
 
 
 import atexit

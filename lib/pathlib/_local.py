@@ -546,16 +546,19 @@ class Path(PurePath):
             todo += [(path._child(name), False) for name in reversed(folders)]
 
     def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+        above = self.parent if parents else self
         try:
             os.mkdir(self, mode)
+            return
         except FileNotFoundError:
-            if not parents or self.parent == self:
+            if above == self:
                 raise
-            self.parent.mkdir(parents=True, exist_ok=True)
-            self.mkdir(mode, parents=False, exist_ok=exist_ok)
         except OSError:
-            if not exist_ok or not self.is_dir():
-                raise
+            if exist_ok and self.is_dir():
+                return
+            raise
+        above.mkdir(parents=True, exist_ok=True)
+        self.mkdir(mode, exist_ok=exist_ok)
 
     def rmdir(self):
         os.rmdir(self)

@@ -119,15 +119,19 @@ def enterModuleContext(cm):
 
 def doModuleCleanups():
     """Make the calls of addModuleCleanup(), the last one first."""
-    first = None
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
+    errors = list(_drained(_module_cleanups))
+    if errors:
+        raise errors[0]
+
+
+def _drained(calls):
+    """Make the calls of a list, the last one first; the exceptions that they raise."""
+    while calls:
+        function, args, kwargs = calls.pop()
         try:
             function(*args, **kwargs)
         except Exception as error:
-            first = first or error
-    if first is not None:
-        raise first
+            yield error
 
 
 def skip(reason):
@@ -421,12 +425,8 @@ class TestCase:
     @classmethod
     def doClassCleanups(cls):
         cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
-            try:
-                function(*args, **kwargs)
-            except Exception:
-                cls.tearDown_exceptions.append(sys.exc_info())
+        for error in _drained(cls._class_cleanups):
+            cls.tearDown_exceptions.append((type(error), error, error.__traceback__))
 
     def doCleanups(self):
         outcome = self._outcome or _Outcome()
@@ -834,19 +834,19 @@ class FunctionTestCase(TestCase):
         super().__init__()
         self._setUpFunc, self._tearDownFunc, self._testFunc, self._description = setUp, tearDown, testFunc, description
 
-    def setUp(self):
-        if self._setUpFunc is not None:
-            self._setUpFunc()
-
-    def tearDown(self):
-        if self._tearDownFunc is not None:
-            self._tearDownFunc()
+    def id(self):
+        return self._testFunc.__name__
 
     def runTest(self):
         self._testFunc()
 
-    def id(self):
-        return self._testFunc.__name__
+    def setUp(self):
+        if (function := self._setUpFunc) is not None:
+            function()
+
+    def tearDown(self):
+        if (function := self._tearDownFunc) is not None:
+            function()
 
     def _all(self):
         return self._setUpFunc, self._tearDownFunc, self._testFunc, self._description
@@ -864,10 +864,10 @@ class FunctionTestCase(TestCase):
         return f"<{strclass(self.__class__)} tec={self._testFunc}>"
 
     def shortDescription(self):
-        if self._description is not None:
-            return self._description
-        doc = self._testFunc.__doc__
-        return doc and doc.split("\n")[0].strip() or None
+        if self._description is None:
+            first, _, _ = (self._testFunc.__doc__ or "").partition("\n")
+            return first.strip() or None
+        return self._description
 
 
 class _SubTest(TestCase):

@@ -11,8 +11,7 @@ class BaseTestSuite:
     _cleanup = True
 
     def __init__(self, tests=()):
-        self._tests = []
-        self._removed_tests = 0
+        self._tests, self._removed_tests = [], 0
         self.addTests(tests)
 
     def __repr__(self):
@@ -41,13 +40,18 @@ class BaseTestSuite:
             return
         raise TypeError("tests must be an iterable of tests, not a string")
 
-    def run(self, result):
+    def _until_stopped(self, result):
+        """The tests one after the other, as long as the result wants more; each is forgotten when it has run."""
         for index, test in enumerate(self):
             if result.shouldStop:
-                break
-            test(result)
+                return
+            yield test
             if self._cleanup:
                 self._removeTestAtIndex(index)
+
+    def run(self, result):
+        for test in self._until_stopped(result):
+            test(result)
         return result
 
     def _removeTestAtIndex(self, index):
@@ -75,27 +79,25 @@ class TestSuite(BaseTestSuite):
         outermost = not getattr(result, "_testRunEntered", False)
         if outermost:
             result._testRunEntered = True
-        for index, test in enumerate(self):
-            if result.shouldStop:
-                break
-            if _is_test(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False):
-                    continue
+        for test in self._until_stopped(result):
+            if _is_test(test) and not self._fixtures_ready(test, result):
+                continue
             if debug:
                 test.debug()
             else:
                 test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(index)
         if outermost:
             self._tearDownPreviousClass(None, result)
             self._handleModuleTearDown(result)
             result._testRunEntered = False
         return result
+
+    def _fixtures_ready(self, test, result):
+        """Leave the class and the module of the test before, enter those of this one; say whether that worked."""
+        for change in self._tearDownPreviousClass, self._handleModuleFixture, self._handleClassSetUp:
+            change(test, result)
+        cls = result._previousTestClass = test.__class__
+        return not (getattr(cls, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False))
 
     def debug(self):
         self.run(_DebugResult(), True)
@@ -191,23 +193,21 @@ class _ErrorHolder:
     def __init__(self, description):
         self.description = description
 
-    def id(self):
+    def __str__(self):
         return self.description
 
-    def shortDescription(self):
-        return None
+    id = __str__
 
     def __repr__(self):
         return f"<ErrorHolder description={self.description!r}>"
 
-    def __str__(self):
-        return self.description
+    def shortDescription(self):
+        """There is nothing more to say."""
 
     def run(self, result):
         """Nothing runs."""
 
-    def __call__(self, result):
-        return self.run(result)
+    __call__ = run
 
     def countTestCases(self):
         return 0
@@ -215,10 +215,9 @@ class _ErrorHolder:
 
 def _is_test(test):
     try:
-        iter(test)
+        return iter(test) is None
     except TypeError:
-        return True
-    return False
+        return True  # and not a suite
 
 
 class _DebugResult:
