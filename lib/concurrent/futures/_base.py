@@ -1,0 +1,225 @@
+"""Futures, what waits for them, and the interface of executors."""
+import collections
+import sys
+import threading
+import time
+from types import GenericAlias
+
+FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
+PENDING, RUNNING, CANCELLED, FINISHED = "PENDING", "RUNNING", "CANCELLED", "FINISHED"
+CANCELLED_AND_NOTIFIED = "CANCELLED_AND_NOTIFIED"
+_ENDED = {CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED}
+
+
+class Error(Exception):
+    """What goes wrong with futures."""
+
+
+class CancelledError(Error):
+    """The future was cancelled."""
+
+
+class InvalidStateError(Error):
+    """The future is not in the state that the operation needs."""
+
+
+class BrokenExecutor(RuntimeError):
+    """The executor can do no more work."""
+
+
+TimeoutError = TimeoutError
+for _class in (Error, CancelledError, InvalidStateError):
+    _class.__module__ = "concurrent.futures._base"
+del _class
+
+
+class Future:
+    """The result of a call that is made elsewhere."""
+
+    def __init__(self):
+        self._condition = threading.Condition()
+        self._state = PENDING
+        self._result = self._exception = None
+        self._done_callbacks = []
+
+    def __repr__(self):
+        text = "<%s at %#x state=%s" % (type(self).__name__, id(self), self._state.lower().replace("_and_notified", ""))
+        if self._state == FINISHED:
+            ending = self._result if self._exception is None else self._exception
+            text += " %s %s" % ("returned" if self._exception is None else "raised", type(ending).__name__)
+        return text + ">"
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def cancel(self):
+        """Cancel the call if it has not begun; whether it is cancelled."""
+        with self._condition:
+            if self._state in (RUNNING, FINISHED):
+                return False
+            if self._state != PENDING:
+                return True
+            self._state = CANCELLED
+            self._condition.notify_all()
+        self._call_back()
+        return True
+
+    def cancelled(self):
+        """Whether it was cancelled."""
+        return self._state in (CANCELLED, CANCELLED_AND_NOTIFIED)
+
+    def running(self):
+        """Whether the call is being made."""
+        return self._state == RUNNING
+
+    def done(self):
+        """Whether it was cancelled or has a result."""
+        return self._state in _ENDED
+
+    def _call_back(self):
+        for function in self._done_callbacks:
+            self._notify(function)
+
+    def _notify(self, function):
+        try:
+            function(self)
+        except Exception as error:
+            print("exception calling callback for %r" % (self,), file=sys.stderr)
+            import traceback
+            traceback.print_exception(error)
+
+    def add_done_callback(self, fn):
+        """Call fn(future) when it is done."""
+        with self._condition:
+            if not self.done():
+                self._done_callbacks.append(fn)
+                return
+        self._notify(fn)
+
+    def _wait(self, timeout):
+        with self._condition:
+            if not self.done():
+                self._condition.wait(timeout)
+            if self.cancelled():
+                raise CancelledError
+            if self._state != FINISHED:
+                raise TimeoutError
+
+    def result(self, timeout=None):
+        """The result, waiting for it if need be; what the call has raised is raised."""
+        self._wait(timeout)
+        if self._exception is not None:
+            try:
+                raise self._exception
+            finally:
+                self = None
+        return self._result
+
+    def exception(self, timeout=None):
+        """What the call has raised, or None."""
+        self._wait(timeout)
+        return self._exception
+
+    # for executors
+
+    def set_running_or_notify_cancel(self):
+        """The call is about to be made; False if it must not be."""
+        with self._condition:
+            if self._state == CANCELLED:
+                self._state = CANCELLED_AND_NOTIFIED
+                return False
+            if self._state != PENDING:
+                raise RuntimeError("Future in unexpected state")
+            self._state = RUNNING
+            return True
+
+    def _end(self, result, exception):
+        with self._condition:
+            if self.done():
+                raise InvalidStateError("%s: %r" % (self._state, self))
+            self._result, self._exception, self._state = result, exception, FINISHED
+            self._condition.notify_all()
+        self._call_back()
+
+    def set_result(self, result):
+        """The call has returned this."""
+        self._end(result, None)
+
+    def set_exception(self, exception):
+        """The call has raised this."""
+        self._end(None, exception)
+
+
+DoneAndNotDoneFutures = collections.namedtuple("DoneAndNotDoneFutures", "done not_done")
+
+
+def wait(fs, timeout=None, return_when=ALL_COMPLETED):
+    """Wait for all futures or the first; (done, not_done), two sets."""
+    fs = set(fs)
+
+    def enough():
+        done = [f for f in fs if f.done()]
+        return len(done) == len(fs) or (return_when == FIRST_COMPLETED and bool(done)) or (
+            return_when == FIRST_EXCEPTION and any(not f.cancelled() and f._exception is not None for f in done))
+
+    changed = threading.Condition()
+
+    def tell(_):
+        with changed:
+            changed.notify_all()
+
+    if not enough():
+        for f in fs:
+            f.add_done_callback(tell)
+        with changed:
+            changed.wait_for(enough, timeout)
+    done = {f for f in fs if f.done()}
+    return DoneAndNotDoneFutures(done, fs - done)
+
+
+def as_completed(fs, timeout=None):
+    """The futures, each when it is done."""
+    waiting = list(dict.fromkeys(fs))
+    total, end = len(waiting), None if timeout is None else time.monotonic() + timeout
+    while waiting:
+        done = [f for f in waiting if f.done()]
+        if not done:
+            left = None if end is None else max(0, end - time.monotonic())
+            done = [f for f in waiting if f in wait(waiting, left, FIRST_COMPLETED).done]
+            if not done:
+                raise TimeoutError("%d (of %d) futures unfinished" % (len(waiting), total))
+        for f in done:
+            waiting.remove(f)
+            yield f
+
+
+class Executor:
+    """Makes calls elsewhere."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        """Make a call; its Future."""
+        raise NotImplementedError
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        """As the built-in map(), but the calls are made elsewhere."""
+        end = None if timeout is None else time.monotonic() + timeout
+        futures = collections.deque(self.submit(fn, *args) for args in zip(*iterables))
+
+        def results():
+            try:
+                while futures:
+                    yield futures.popleft().result(None if end is None else end - time.monotonic())
+            finally:
+                for future in futures:
+                    future.cancel()
+
+        return results()
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        """No more calls are taken."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        self.shutdown(wait=True)
+        return False
