@@ -1,0 +1,68 @@
+"""Is a piece of Python complete, wrong, or not yet at its end?"""
+import __future__
+import warnings
+
+__all__ = ["compile_command", "Compile", "CommandCompiler"]
+
+_features = [getattr(__future__, name) for name in __future__.all_feature_names]
+_INCOMPLETE = 0x4000
+_FLAGS = 0x200 | _INCOMPLETE
+
+
+def _maybe_compile(compiler, source, filename, symbol):
+    """Code, or None if more must come; SyntaxError if no more can help."""
+    for line in source.split("\n"):
+        line = line.strip()
+        if line and line[0] != "#":
+            break
+    else:
+        if symbol != "eval":
+            source = "pass"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", (SyntaxWarning, DeprecationWarning))
+        try:
+            compiler(source, filename, symbol, _FLAGS)
+        except SyntaxError:
+            try:
+                compiler(source + "\n", filename, symbol, _FLAGS)
+                return None
+            except _IncompleteInputError:
+                return None
+            except SyntaxError as error:
+                if "incomplete input" in str(error):
+                    return None
+    return compiler(source, filename, symbol, 0)
+
+
+try:
+    _IncompleteInputError
+except NameError:
+    class _IncompleteInputError(SyntaxError):
+        pass
+
+
+def compile_command(source, filename="<input>", symbol="single"):
+    """Code, or None if more must come."""
+    return _maybe_compile(lambda s, f, k, flags: compile(s, f, k, flags), source, filename, symbol)
+
+
+class Compile:
+    """Compiles, and remembers `from __future__ import`."""
+
+    def __init__(self):
+        self.flags = _FLAGS
+
+    def __call__(self, source, filename, symbol, flags=0):
+        code = compile(source, filename, symbol, self.flags & ~_FLAGS | flags, True)
+        for feature in _features:
+            if code.co_flags & feature.compiler_flag:
+                self.flags |= feature.compiler_flag
+        return code
+
+
+class CommandCompiler:
+    def __init__(self):
+        self.compiler = Compile()
+
+    def __call__(self, source, filename="<input>", symbol="single"):
+        return _maybe_compile(self.compiler, source, filename, symbol)
