@@ -8,7 +8,6 @@ import math as _math
 from math import cos as _cos, exp as _exp, floor as _floor, log as _log, sin as _sin, sqrt as _sqrt
 from operator import index as _index
 
-from _collections_abc import Sequence as _Sequence
 from _random import Random as _Twister, _sha512
 
 _functions = ("betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate", "gauss",
@@ -122,6 +121,13 @@ def _btrs(random, n, p):
         v *= alpha / (a / (us * us) + b)
         if _log(v) <= limit - _math.lgamma(k + 1) - _math.lgamma(n - k + 1) + (k - mode) * log_odds:
             return k
+
+
+def _is_sequence(population):
+    if isinstance(population, (list, tuple, range, str)):
+        return True
+    from _collections_abc import Sequence       # only for other types: it takes longer than a sample
+    return isinstance(population, Sequence)
 
 
 # ---- the class ------------------------------------------------------------------------------------------------------
@@ -247,7 +253,7 @@ class Random(_Twister):
 
     def sample(self, population, k, *, counts=None):
         """k different items of a sequence, in random order; counts says how often each item is there."""
-        if not isinstance(population, _Sequence):
+        if not _is_sequence(population):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         if counts is not None:
             return self._sample_counted(population, k, counts)
