@@ -17,11 +17,11 @@ class Handle:
     __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_source_traceback", "_repr", "__weakref__", "_context")
 
     def __init__(self, callback, args, loop, context=None):
+        self._loop, self._callback, self._args = loop, callback, args
+        self._cancelled, self._repr, self._source_traceback = False, None, None
+        if loop.get_debug():
+            self._source_traceback = format_helpers.creation_site()
         self._context = contextvars.copy_context() if context is None else context
-        self._callback, self._args, self._loop = callback, args, loop
-        self._cancelled = False
-        self._repr = None
-        self._source_traceback = format_helpers.creation_site() if loop.get_debug() else None
 
     def _describe(self):
         info = [type(self).__name__]
@@ -54,11 +54,13 @@ class Handle:
         return self._cancelled
 
     def _run(self):
+        """Call the callback; what it raises is reported, unless it is meant to end the program."""
+        callback, args = self._callback, self._args
         try:
-            self._context.run(self._callback, *self._args)
-        except (SystemExit, KeyboardInterrupt):
-            raise
+            self._context.run(callback, *args)
         except BaseException as error:
+            if isinstance(error, (SystemExit, KeyboardInterrupt)):
+                raise
             _report_failed_callback(self, error)
 
 

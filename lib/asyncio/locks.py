@@ -24,13 +24,24 @@ class _Waiting(_LoopBoundMixin):
         self._waiters.append(waiter)
         return waiter
 
-    def _wake_first(self, value=True):
-        """The first that still waits is woken; False if nobody waits."""
+    async def _sleep(self):
+        """Wait in the row until somebody wakes us."""
+        waiter = self._enqueue()
+        try:
+            await waiter
+        finally:
+            self._waiters.remove(waiter)
+
+    def _wake(self, most):
+        """Wake the first of those that still wait; how many."""
+        woken = 0
         for waiter in self._waiters or ():
+            if woken == most:
+                break
             if not waiter.done():
-                waiter.set_result(value)
-                return True
-        return False
+                waiter.set_result(True)
+                woken += 1
+        return woken
 
 
 class _Acquired:
@@ -60,12 +71,8 @@ class Lock(_Acquired, _Waiting):
     async def acquire(self):
         """Take the lock, waiting for it if need be."""
         if self._locked or (self._waiters and not all(w.cancelled() for w in self._waiters)):
-            waiter = self._enqueue()
             try:
-                try:
-                    await waiter
-                finally:
-                    self._waiters.remove(waiter)
+                await self._sleep()
             except exceptions.CancelledError:
                 if not self._locked:  # we may have been woken, and somebody else must be instead
                     self._pass_on()
@@ -103,9 +110,7 @@ class Event(_Waiting):
         """Set the flag and wake all that wait."""
         if not self._value:
             self._value = True
-            for waiter in self._waiters or ():
-                if not waiter.done():
-                    waiter.set_result(True)
+            self._wake(len(self._waiters))
 
     def clear(self):
         """Take the flag down."""
@@ -113,14 +118,9 @@ class Event(_Waiting):
 
     async def wait(self):
         """Wait until the flag is set."""
-        if self._value:
-            return True
-        waiter = self._enqueue()
-        try:
-            await waiter
-            return True
-        finally:
-            self._waiters.remove(waiter)
+        if not self._value:
+            await self._sleep()
+        return True
 
 
 class Condition(_Acquired, _Waiting):
@@ -140,30 +140,30 @@ class Condition(_Acquired, _Waiting):
             raise RuntimeError("cannot wait on un-acquired lock")
         waiter = self._enqueue()
         self.release()
-        cancelled = None
         try:
             try:
-                try:
-                    await waiter
-                    return True
-                finally:
-                    self._waiters.remove(waiter)
+                await waiter
             finally:
-                # The lock must be ours again, whatever happens; a cancellation waits until it is.
-                while True:
-                    try:
-                        await self.acquire()
-                        break
-                    except exceptions.CancelledError as error:
-                        cancelled = error
-                if cancelled is not None:
-                    try:
-                        raise cancelled
-                    finally:
-                        cancelled = None
+                self._waiters.remove(waiter)
+                await self._take_back()
         except BaseException:
-            self._notify(1)  # we may have taken a notification that another could use
+            self._wake(1)  # we may have taken a notification that another could use
             raise
+        return True
+
+    async def _take_back(self):
+        """The lock must be ours again, whatever happens; a cancellation has to wait until it is."""
+        cancelled, locked = None, False
+        while not locked:
+            try:
+                locked = await self.acquire()
+            except exceptions.CancelledError as error:
+                cancelled = error
+        if cancelled is not None:
+            try:
+                raise cancelled
+            finally:
+                cancelled = None  # it must not hold itself
 
     async def wait_for(self, predicate):
         """Wait until predicate() is true; its value."""
@@ -175,15 +175,7 @@ class Condition(_Acquired, _Waiting):
         """Wake n of those that wait."""
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._notify(n)
-
-    def _notify(self, n):
-        for waiter in self._waiters or ():
-            if n <= 0:
-                break
-            if not waiter.done():
-                waiter.set_result(False)
-                n -= 1
+        self._wake(max(n, 0))
 
     def notify_all(self):
         """Wake all that wait."""
@@ -231,7 +223,7 @@ class Semaphore(_Acquired, _Waiting):
 
     def _hand_out(self):
         """Those that have waited longest get what there is."""
-        while self._value > 0 and self._wake_first():
+        while self._value > 0 and self._wake(1):
             self._value -= 1
 
 
@@ -279,23 +271,25 @@ class Barrier(_LoopBoundMixin):
         async with self._cond:
             await self._cond.wait_for(lambda: self._state not in ("draining", "resetting"))
             self._check()
+            position = self._count
+            self._count = position + 1
             try:
-                index = self._count
-                self._count += 1
-                if self._count == self._parties:
-                    self._state = "draining"
-                    self._cond.notify_all()
-                else:
+                if self._count < self._parties:
                     await self._cond.wait_for(lambda: self._state != "filling")
                     if self._state != "draining":
                         raise exceptions.BrokenBarrierError("Abort or reset of barrier")
-                return index
-            finally:
-                self._count -= 1
-                if self._count == 0:  # the last one leaves
-                    if self._state in ("resetting", "draining"):
-                        self._state = "filling"
+                else:
+                    self._state = "draining"
                     self._cond.notify_all()
+            finally:
+                self._leave()
+            return position
+
+    def _leave(self):
+        self._count -= 1
+        if not self._count:  # the last one shuts the door
+            self._state = {"resetting": "filling", "draining": "filling"}.get(self._state, self._state)
+            self._cond.notify_all()
 
     def _check(self):
         if self._state == "broken":
@@ -304,11 +298,7 @@ class Barrier(_LoopBoundMixin):
     async def reset(self):
         """Those that wait get BrokenBarrierError; the barrier can be used again."""
         async with self._cond:
-            if self._count > 0:
-                if self._state != "resetting":
-                    self._state = "resetting"
-            else:
-                self._state = "filling"
+            self._state = "resetting" if self._count else "filling"
             self._cond.notify_all()
 
     async def abort(self):

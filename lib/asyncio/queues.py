@@ -84,28 +84,26 @@ class Queue(_LoopBoundMixin):
             if not (waiter := waiters.popleft()).done():
                 return waiter.set_result(None)
 
-    async def _wait(self, waiters, could_go_on):
-        """Wait for a turn; if it comes and we are cancelled all the same, the next one gets it."""
-        waiter = self._get_loop().create_future()
-        waiters.append(waiter)
-        try:
-            await waiter
-        except:
-            waiter.cancel()
+    async def _until_not(self, blocked, waiters):
+        """Wait, in the row of the waiters, as long as blocked() says so."""
+        while blocked():
+            if self._is_shutdown:
+                raise QueueShutDown
+            turn = self._get_loop().create_future()
+            waiters.append(turn)
             try:
-                waiters.remove(waiter)
-            except ValueError:
-                pass
-            if could_go_on() and not waiter.cancelled():
-                self._wake(waiters)
-            raise
+                await turn
+            except BaseException:
+                woken = not turn.cancel() and not turn.cancelled()
+                if turn in waiters:
+                    waiters.remove(turn)
+                if woken and not blocked():  # the turn that has come to us in vain is another's
+                    self._wake(waiters)
+                raise
 
     async def put(self, item):
         """Put an item, waiting for room if need be."""
-        while self.full():
-            if self._is_shutdown:
-                raise QueueShutDown
-            await self._wait(self._putters, lambda: not self.full())
+        await self._until_not(self.full, self._putters)
         return self.put_nowait(item)
 
     def put_nowait(self, item):
@@ -121,10 +119,7 @@ class Queue(_LoopBoundMixin):
 
     async def get(self):
         """Take an item, waiting for it if need be."""
-        while self.empty():
-            if self._is_shutdown:
-                raise QueueShutDown
-            await self._wait(self._getters, lambda: not self.empty())
+        await self._until_not(self.empty, self._getters)
         return self.get_nowait()
 
     def get_nowait(self):

@@ -73,7 +73,7 @@ class Runner:
         try:
             return self._loop.run_until_complete(task)
         except exceptions.CancelledError:
-            if self._interrupts and getattr(task, "uncancel", int)() == 0:  # the task may be of another library
+            if self._interrupts and getattr(task, "uncancel", lambda: 1)() == 0:  # the task may be of another library
                 raise KeyboardInterrupt
             raise
         finally:

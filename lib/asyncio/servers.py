@@ -100,22 +100,21 @@ class Server(events.AbstractServer):
 
     async def serve_forever(self):
         """Accept connections until this is cancelled, then close."""
-        if self._forever is not None:
-            raise RuntimeError("server %r is already being awaited on serve_forever()" % (self,))
-        if self._sockets is None:
-            raise RuntimeError("server %r is closed" % (self,))
+        refusal = ("already being awaited on serve_forever()" if self._forever is not None else
+                   "closed" if self._sockets is None else None)
+        if refusal is not None:
+            raise RuntimeError("server %r is %s" % (self, refusal))
         self._start()
-        self._forever = self._loop.create_future()
+        self._forever = forever = self._loop.create_future()
         try:
-            await self._forever
-        except exceptions.CancelledError:
+            await forever  # nobody sets a result: it can only be cancelled
+        except exceptions.CancelledError as end:
+            self._forever = None
+            self.close()
             try:
-                self.close()
                 await self.wait_closed()
             finally:
-                raise
-        finally:
-            self._forever = None
+                raise end
 
     def close(self):
         """Accept no more connections. Those that are there stay."""

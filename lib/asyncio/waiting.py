@@ -239,13 +239,13 @@ def shield(arg):
     outer = inner.get_loop().create_future()
 
     def _inner_done_callback(inner):
+        failure = None if inner.cancelled() else inner.exception()  # seen, whoever looks
         if outer.cancelled():
-            if not inner.cancelled():
-                inner.exception()  # seen
+            return
+        if failure is not None:
+            outer.set_exception(failure)
         elif inner.cancelled():
             outer.cancel()
-        elif inner.exception() is not None:
-            outer.set_exception(inner.exception())
         else:
             outer.set_result(inner.result())
 
@@ -267,13 +267,13 @@ def run_coroutine_threadsafe(coro, loop):
 
     def start():
         try:
-            futures._chain_future(ensure_future(coro, loop=loop), promise)
-        except (SystemExit, KeyboardInterrupt):
-            raise
+            task = ensure_future(coro, loop=loop)
         except BaseException as error:
-            if promise.set_running_or_notify_cancel():
+            fatal = isinstance(error, (SystemExit, KeyboardInterrupt))
+            if not fatal and promise.set_running_or_notify_cancel():
                 promise.set_exception(error)
             raise
+        futures._chain_future(task, promise)
 
     loop.call_soon_threadsafe(start)
     return promise
