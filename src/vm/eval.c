@@ -202,8 +202,14 @@ Own *eval_frame(Frame *entry) {
         v->depth++;                                                                                                    \
         Frame *callee_ = (Frame *)(void *)end_;                                                                        \
         ip = code->instructions;                                                                                       \
-        *callee_ = (Frame){                                                                                            \
-            .prev = frame, .ip = ip, .code = code, .function = entered_, .base = base_word_, .extra = (extra_), .flags = (flags_)}; \
+        callee_->prev = frame;                                                                                         \
+        callee_->ip = ip;                                                                                              \
+        callee_->code = code;                                                                                          \
+        callee_->function = entered_;                                                                                  \
+        callee_->base = base_word_;                                                                                    \
+        callee_->object = NULL;                                                                                        \
+        callee_->extra = (extra_);                                                                                     \
+        callee_->flags = (flags_);                                                                                     \
         frame = v->frame = callee_;                                                                                    \
         sp = frame_stack(callee_);                                                                                     \
         POLL();                                                                                                        \
@@ -366,17 +372,17 @@ Own *eval_frame(Frame *entry) {
     }
 
     // --- names
-// The value in the frame's dict of names, if it lies where it was found before; else NULL.
-#define KNOWN_NAME(wanted)                                                                                             \
+// Where the value of a name is in this dict, if it was found there before; else NULL.
+#define KNOWN_NAME(dict, wanted)                                                                                       \
     ({                                                                                                                 \
-        const Dict *names_ = (const Dict *)frame->extra;                                                               \
+        const Dict *names_ = (const Dict *)(dict);                                                                     \
         const NameCacheEntry *entry_ = v->name_cache ? name_cache_entry(v->name_cache, wanted) : NULL;                 \
-        bool known_ = entry_ && is_type(frame->extra, TYPE_DICT) && names_->keys_version != 0 &&                       \
+        bool known_ = entry_ && is_type(REF(names_), TYPE_DICT) && names_->keys_version != 0 &&                        \
                       entry_->version == names_->keys_version && entry_->name == (wanted);                             \
         known_ ? &dict_entries(names_->table)[entry_->index].value : NULL;                                             \
     })
     TARGET(LOAD_NAME) {
-        Own **known = KNOWN_NAME(NAME_AT(arg));
+        Own **known = KNOWN_NAME(frame->extra, NAME_AT(arg));
         if (LIKELY(known != NULL)) {
             PUSH(incref(*known));
             NEXT();
@@ -388,7 +394,7 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
     TARGET(STORE_NAME) {
-        Own **known = KNOWN_NAME(NAME_AT(arg));
+        Own **known = KNOWN_NAME(frame->extra, NAME_AT(arg));
         if (LIKELY(known != NULL) && frame->extra->tag & TAG_TRACKED) { // a tracked dict may hold anything
             Own *old = *known;
             *known = POP();
@@ -455,7 +461,15 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
     TARGET(STORE_GLOBAL) {
+        Own *globals = frame->function->globals, **known = KNOWN_NAME(globals, NAME_AT(arg));
+        if (LIKELY(known != NULL) && globals->tag & TAG_TRACKED) {
+            Own *old = *known;
+            *known = POP();
+            RELEASE(old);
+            NEXT();
+        }
         SAVE();
+        remember_name(globals, NAME_AT(arg));
         Own *x = POP();
         int r = dict_set(frame->function->globals, NAME_AT(arg), x);
         decref(x);

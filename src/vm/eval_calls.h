@@ -47,8 +47,11 @@ general_CALL:;
     SKIP(4);
     SAVE();
     if (is_function(callable)) {
+        Function *function = (Function *)callable;
+        if ((int32_t)count == function->code->exact_args && HAS_FRAME_ROOM(args, function->code))
+            ENTER_EXACT(function, base, args, 0, NULL);
         LEAVE_GENERATOR(args, count);
-        Frame *callee = frame_push((Function *)callable, base, args, count, NULL);
+        Frame *callee = frame_push(function, base, args, count, NULL);
         if (UNLIKELY(!callee)) {
             sp = base;
             decref(callable);
@@ -70,7 +73,7 @@ TARGET(CALL_PY_EXACT) { // a function whose positional parameters are exactly wh
         if (!is_function(base[0])) MISS(CALL);
     }
     Own **args = base + 1 + !base[1]; // any function will do that takes so many
-    if (UNLIKELY((size_t)(sp - args) != function->code->arg_count || !function->code->simple_args)) MISS(CALL);
+    if (UNLIKELY(sp - args != function->code->exact_args)) MISS(CALL);
     if (!HAS_FRAME_ROOM(args, function->code)) GENERAL(CALL);
     SKIP(4);
     ENTER_EXACT(function, base, args, 0, NULL);
@@ -147,8 +150,32 @@ TARGET(CALL_BUILTIN_O) {
     if (UNLIKELY(!is_type(base[0], TYPE_BUILTIN) || builtin->def->kind != CALL_O || base[1])) MISS(CALL);
     SKIP(4);
     SAVE();
-    Own *r = ((Own * (*)(Ref, Ref)) builtin->def->function)(builtin->self, sp[-1]);
-    FINISH_CALL(base, r);
+    Own *x = sp[-1], *r = ((Own * (*)(Ref, Ref)) builtin->def->function)(builtin->self, x);
+    if (UNLIKELY(!r)) ERROR();
+    sp = base + 1;
+    base[0] = r;
+    decref(x);
+    decref(OBJ(builtin));
+    NEXT();
+}
+TARGET(CALL_LEN) { // of what knows its size; of anything else as any built-in
+    Own **base = sp - 3, *callable = base[0], *x = sp[-1];
+    if (UNLIKELY(!is_type(callable, TYPE_BUILTIN) || ((Builtin *)callable)->def != len_def || base[1])) MISS(CALL);
+    size_t size;
+    if (is_type(x, TYPE_LIST)) size = ((List *)x)->size;
+    else if (is_exact_str(x)) size = str_length(x);
+    else if (is_type(x, TYPE_TUPLE)) size = ((Tuple *)x)->size;
+    else if (is_type(x, TYPE_DICT)) size = dict_size(x);
+    else goto L_CALL_BUILTIN_O;
+    Own *r = new_int(v, (int64_t)size);
+    if (UNLIKELY(!r)) goto number_error;
+    SKIP(4);
+    SAVE();
+    sp = base + 1;
+    base[0] = r;
+    decref(x);
+    decref(callable);
+    NEXT();
 }
 TARGET(CALL_BUILTIN_FAST) {
     Own **base = sp - arg - 2;
@@ -324,7 +351,7 @@ return_result:
         Own *x = *local;
         if (x) {
             *local = NULL;
-            decref(x);
+            RELEASE(x);
         }
     }
     Own **base = frame->base;

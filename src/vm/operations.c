@@ -12,7 +12,7 @@
 #include "types/tuple.h"
 #include "types/type_object.h"
 
-const MethodDef *list_append_def;
+const MethodDef *list_append_def, *len_def;
 
 // --- names
 
@@ -54,8 +54,8 @@ Own *load_global(Function *f, Ref name) {
     return incref(x);
 }
 
-// Remembers where in the dict of the frame's names this one is, if it is met again.
-static void remember_name(Own *dict, Ref name) {
+// Remembers where in the dict this name is, if it is met again.
+void remember_name(Own *dict, Ref name) {
     const Dict *d = (const Dict *)dict;
     if (!is_type(dict, TYPE_DICT) || !d->table || d->table->general) return;
     if (!vm->name_cache) {

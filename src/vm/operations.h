@@ -7,6 +7,7 @@ void raise_unbound_local(const Code *code, int index);
 void raise_unbound_cell(const Code *code, int index);
 void raise_name_error(Ref name);
 MUST_USE int mapping_lookup(Ref mapping, Ref name, Own **value);  // 1, 0 no such key, -1
+void remember_name(Own *dict, Ref name);                           // for NameCacheEntry
 MUST_USE Own *load_name(Frame *f, Ref name);
 MUST_USE int store_name(Frame *f, Ref name, Ref value);
 MUST_USE int delete_name(Frame *f, Ref name);
@@ -26,7 +27,7 @@ enum { BOUND_MAX = 6 };                                            // parameters
 MUST_USE int next_pair(Ref iterator, Own **first, Own **second);   // of enumerate, zip, dict items: 1, 0 at the end, -1
 bool gives_pairs(Ref iterator);                                    // next_pair knows it
 MUST_USE Own *call_function_ex(Ref callable, Ref args, Ref kwargs);
-extern const MethodDef *list_append_def;                           // set when specialize_call first meets list.append
+extern const MethodDef *list_append_def, *len_def;                 // set when specialize_call first meets list.append, len
 // special methods that get a frame of their own (special_methods.c)
 Function *operator_method(Ref a, Ref b, unsigned op);
 Function *comparison_method(Ref a, Ref b, unsigned op);

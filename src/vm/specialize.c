@@ -557,6 +557,10 @@ static Function *python_init(Type *type) {
     return MUT(Function, init);
 }
 
+static bool is_len(const Builtin *f) {
+    return !f->owner && f->module && is_str(f->module) && str_equal_c(f->module, "builtins") && strcmp(f->def->name, "len") == 0;
+}
+
 void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
     (void)code;
     int total = nargs + (self != NULL);
@@ -585,6 +589,10 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
     }
     if (is_type(callable, TYPE_BUILTIN) && !self) {
         const MethodDef *def = ((const Builtin *)callable)->def;
+        if (def->kind == CALL_O && nargs == 1 && is_len((const Builtin *)callable)) {
+            len_def = def;
+            return choose(ip, CALL_LEN);
+        }
         if (def->kind == CALL_O && nargs == 1) return choose(ip, CALL_BUILTIN_O);
         if (def->kind == CALL_FAST) return choose(ip, CALL_BUILTIN_FAST);
     }
