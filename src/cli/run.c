@@ -398,6 +398,10 @@ static int close_down(int status) {
     if (flush_streams() < 0 && status != STATUS_INTERRUPTED) status = 120;
     vm->finalizing = true;
     if (vm->options.show_stats) report_heap_stats(&vm->heap);
+#ifndef OURO_DEBUG
+    // The system takes the memory of a process faster than we can give it back block by block.
+    if (!check && status != 120 && modules_end_silently()) return status;
+#endif
     modules_close();
     signals_close();
     size_t survivors = vm_close(check ? report_survivors : NULL);

@@ -454,7 +454,7 @@ const TypeSpec code_spec = {
     .doc = "Create a code object.  Not for mere mortals.",
     .size = sizeof(Code),
     .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .slots = &(const TypeSlots){.dealloc = code_dealloc,
+    .core = &(const CoreSlots){.dealloc = code_dealloc,
               .traverse = code_traverse,
               .repr = code_repr,
               .hash = code_hash,

@@ -252,7 +252,7 @@ static const TypeSpec dialect_spec = {
     .name = "_csv.Dialect",
     .doc = "The rules of a kind of CSV.",
     .size = sizeof(Dialect),
-    .slots = &(const TypeSlots){.new_ = dialect_new, .dealloc = dialect_dealloc},
+    .core = &(const CoreSlots){.new_ = dialect_new, .dealloc = dialect_dealloc},
     .getset = dialect_getset,
 };
 

@@ -497,7 +497,7 @@ static const TypeSpec hash_spec = {
     .doc = "A digest in the making.",
     .size = sizeof(Hash),
     .flags = TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = object_free, .repr = repr_slot},
+    .core = &(const CoreSlots){.dealloc = object_free, .repr = repr_slot},
     .methods = methods,
     .getset = getset,
 };

@@ -566,7 +566,7 @@ static const TypeSpec iterator_spec = {
     .name = "_struct.unpack_iterator",
     .size = sizeof(UnpackIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = iterator_dealloc,
+    .core = &(const CoreSlots){.dealloc = iterator_dealloc,
               .traverse = iterator_traverse,
               .clear = iterator_clear,
               .iter = native_self,
@@ -624,7 +624,7 @@ static const TypeSpec struct_spec = {
     .doc = "A format read once, for packing and unpacking many times.",
     .size = sizeof(Struct),
     .flags = TF_BASE | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = struct_new_slot, .dealloc = struct_dealloc, .repr = struct_repr},
+    .core = &(const CoreSlots){.new_ = struct_new_slot, .dealloc = struct_dealloc, .repr = struct_repr},
     .methods = struct_methods,
     .getset = struct_getset,
 };

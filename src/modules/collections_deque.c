@@ -571,7 +571,7 @@ const TypeSpec deque_spec = {
     .doc = "deque(iterable=(), maxlen=None)\n--\n\nA sequence that is fast at both ends.",
     .size = sizeof(Deque),
     .flags = TF_BASE | TF_GC | TF_WEAKREF | TF_SEQUENCE,
-    .slots = &(const TypeSlots){.new_ = deque_new, .init = deque_init, .dealloc = deque_dealloc, .traverse = deque_traverse,
+    .core = &(const CoreSlots){.new_ = deque_new, .init = deque_init, .dealloc = deque_dealloc, .traverse = deque_traverse,
               .clear = deque_clear, .repr = deque_repr, .compare = deque_compare, .iter = deque_iter,
               .length = deque_length, .getitem = deque_getitem, .setitem = deque_setitem, .contains = deque_contains,
               .concat = deque_concat, .repeat = deque_repeat, .iconcat = deque_iconcat, .irepeat = deque_irepeat},

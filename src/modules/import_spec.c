@@ -109,7 +109,7 @@ static const TypeSpec spec_spec = {
     .doc = "What is known of a module: its name, where it comes from, and how to load it.",
     .size = sizeof(Spec),
     .flags = TF_GC | TF_BASE,
-    .slots = &(const TypeSlots){.new_ = spec_new, .dealloc = spec_dealloc, .traverse = spec_traverse, .clear = spec_clear, .repr = spec_repr,
+    .core = &(const CoreSlots){.new_ = spec_new, .dealloc = spec_dealloc, .traverse = spec_traverse, .clear = spec_clear, .repr = spec_repr,
               .compare = spec_compare},
     .getset = spec_getset,
     .members = spec_members,

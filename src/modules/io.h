@@ -10,6 +10,8 @@ MUST_USE Own *io_readline(Ref file);
 
 // sys.stdin, stdout or stderr for descriptor 0, 1, 2; None if the descriptor is not open.
 MUST_USE Own *io_standard_stream(int fd, bool unbuffered);
+// The parts of a text stream from its text to its raw file, borrowed; how many.
+size_t io_parts_peek(Ref stream, Ref parts[3]);
 // Text to file descriptor 2 whatever state the streams are in.
 void io_emergency(const char *text);
 MUST_USE Own *io_open(Ref file, const char *mode, int buffering, const char *encoding, const char *errors, const char *newline,

@@ -201,7 +201,7 @@ const TypeSpec io_bytes_spec = {
     .doc = "A stream of bytes in memory.",
     .size = sizeof(BytesIO),
     .flags = TF_GC | TF_BASE,
-    .slots = &(const TypeSlots){.new_ = bytesio_new, .init = bytesio_init, .dealloc = bytesio_dealloc, .traverse = bytesio_traverse, .next = m_next},
+    .core = &(const CoreSlots){.new_ = bytesio_new, .init = bytesio_init, .dealloc = bytesio_dealloc, .traverse = bytesio_traverse, .next = m_next},
     .methods = methods,
     .getset = getset,
 };

@@ -377,7 +377,7 @@ const TypeSpec io_file_spec = {
     .doc = "The bytes of a file, unbuffered.",
     .size = sizeof(FileIO),
     .flags = TF_GC | TF_BASE,
-    .slots = &(const TypeSlots){.new_ = file_new, .init = file_init, .dealloc = file_dealloc, .traverse = file_traverse, .repr = f_repr},
+    .core = &(const CoreSlots){.new_ = file_new, .init = file_init, .dealloc = file_dealloc, .traverse = file_traverse, .repr = f_repr},
     .methods = methods,
     .getset = getset,
 };

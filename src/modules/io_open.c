@@ -243,6 +243,15 @@ Own *io_standard_stream(int fd, bool unbuffered) {
     return GIVE(text);
 }
 
+size_t io_parts_peek(Ref stream, Ref parts[3]) {
+    size_t n = 0;
+    parts[n++] = stream;
+    if (!io_is(stream, IO_TEXT) || !AS(Text, stream)->buffer) return n;
+    parts[n++] = AS(Text, stream)->buffer;
+    if (io_is(parts[1], IO_READER) || io_is(parts[1], IO_WRITER)) parts[n++] = AS(Buffered, parts[1])->raw;
+    return n;
+}
+
 // ---- the module -----------------------------------------------------------------------------------------------------
 
 static Own *f_text_encoding(Ref module, Ref const *args) {

@@ -212,7 +212,7 @@ const TypeSpec io_string_spec = {
     .doc = "A stream of text in memory.",
     .size = sizeof(StringIO),
     .flags = TF_GC | TF_BASE,
-    .slots = &(const TypeSlots){.new_ = stringio_new, .init = stringio_init, .dealloc = stringio_dealloc, .traverse = stringio_traverse, .next = m_next},
+    .core = &(const CoreSlots){.new_ = stringio_new, .init = stringio_init, .dealloc = stringio_dealloc, .traverse = stringio_traverse, .next = m_next},
     .methods = methods,
     .getset = getset,
 };
@@ -308,7 +308,7 @@ const TypeSpec io_decoder_spec = {
     .doc = "Decodes piece by piece, with newlines as '\\n' if wanted.",
     .size = sizeof(Decoder),
     .flags = TF_GC | TF_BASE,
-    .slots = &(const TypeSlots){.new_ = decoder_new, .dealloc = decoder_dealloc, .traverse = decoder_traverse},
+    .core = &(const CoreSlots){.new_ = decoder_new, .dealloc = decoder_dealloc, .traverse = decoder_traverse},
     .methods = decoder_methods,
     .getset = decoder_getset,
 };

@@ -759,7 +759,7 @@ const TypeSpec io_text_spec = {
     .doc = "Text over a stream of bytes: decoding, encoding, newlines.",
     .size = sizeof(Text),
     .flags = TF_GC | TF_BASE,
-    .slots = &(const TypeSlots){.new_ = text_alloc, .init = text_init, .dealloc = text_dealloc, .traverse = text_traverse, .clear = text_clear, .repr = t_repr, .next = t_next},
+    .core = &(const CoreSlots){.new_ = text_alloc, .init = text_init, .dealloc = text_dealloc, .traverse = text_traverse, .clear = text_clear, .repr = t_repr, .next = t_next},
     .methods = methods,
     .getset = getset,
 };

@@ -28,6 +28,9 @@ const ModuleSpec *const *module_specs(size_t *count);               // the whole
 MUST_USE int modules_init(void);
 // Drops all modules in CPython's order: __main__ first, sys and builtins last. Nothing may run Python afterwards.
 void modules_close(void);
+// Would modules_close run nothing that the program or its user could notice: no finaliser, no callback of a weak reference or
+// of the collector, no file but the standard streams? (They must be flushed before.)
+bool modules_end_silently(void);
 
 // A new module object from the spec (not yet in sys.modules).
 MUST_USE Own *module_from_spec(const ModuleSpec *spec, Ref spec_object /* __spec__, or NULL */);

@@ -194,7 +194,7 @@ static const TypeSpec random_spec = {
     .doc = "The Mersenne Twister.",
     .size = sizeof(Random),
     .flags = TF_BASE,
-    .slots = &(const TypeSlots){.new_ = random_new, .init = random_init, .dealloc = object_free},
+    .core = &(const CoreSlots){.new_ = random_new, .init = random_init, .dealloc = object_free},
     .methods = methods,
 };
 

@@ -40,20 +40,23 @@ typedef void (*FinalizeFn)(Own *self);    // PEP 442, may resurrect
 enum { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE };
 
 // clang-format off
-typedef struct TypeSlots {
-    // life
-    NewFn new_;              InitFn init;
-    DeallocFn dealloc;       TraverseFn traverse;    ClearFn clear;      FinalizeFn finalize;
-    // every object
-    UnaryFn repr, str;       HashFn hash;            CompareFn compare;  CallFn call;
-    GetAttrFn getattr;       SetAttrFn setattr;
-    // iteration, also asynchronous
-    UnaryFn iter, next;      UnaryFn await, aiter, anext;
-    // descriptors
-    DescrGetFn descr_get;    DescrSetFn descr_set;
-    // sequences and mappings
-    LengthFn length;         BinaryFn getitem;       SetItemFn setitem;  ContainsFn contains;
+#define CORE_SLOTS \
+    /* life */ \
+    NewFn new_;              InitFn init; \
+    DeallocFn dealloc;       TraverseFn traverse;    ClearFn clear;      FinalizeFn finalize; \
+    /* every object */ \
+    UnaryFn repr, str;       HashFn hash;            CompareFn compare;  CallFn call; \
+    GetAttrFn getattr;       SetAttrFn setattr; \
+    /* iteration, also asynchronous */ \
+    UnaryFn iter, next;      UnaryFn await, aiter, anext; \
+    /* descriptors */ \
+    DescrGetFn descr_get;    DescrSetFn descr_set; \
+    /* sequences and mappings */ \
+    LengthFn length;         BinaryFn getitem;       SetItemFn setitem;  ContainsFn contains; \
     BinaryFn concat;         CountFn repeat;         BinaryFn iconcat;   CountFn irepeat;
+
+typedef struct TypeSlots {
+    CORE_SLOTS
     // numbers; the order of the binary ones is that of BinaryOp below
     BinaryFn add, and_, floordiv, lshift, matmul, mul, mod, or_;   TernaryFn pow;
     BinaryFn rshift, sub, truediv, xor;
@@ -63,6 +66,9 @@ typedef struct TypeSlots {
     UnaryFn neg, pos, abs, invert;   InquiryFn bool_;
     UnaryFn int_, float_, index;
 } TypeSlots;
+typedef struct CoreSlots { // how TypeSlots begins: enough for what is no number
+    CORE_SLOTS
+} CoreSlots;
 // clang-format on
 
 // The operand of BINARY_OP, in the order of the slots above; + BINARY_INPLACE for the augmented form.
@@ -147,7 +153,8 @@ typedef struct TypeSpec {
     uint32_t item_size; // bytes per item of inline data, 0 if none
     uint32_t flags;     // TF_*, inherited ones need not be repeated
     TypeId base;        // 0 (TYPE_OBJECT): object
-    const TypeSlots *slots; // empty ones are inherited; NULL: all are
+    const TypeSlots *slots; // empty ones are inherited; or
+    const CoreSlots *core;  // only the first ones; both NULL: all are inherited
     const MethodDef *methods;   // ended by a row without name; may be NULL, like the next two
     const GetSetDef *getset;
     const MemberDef *members;

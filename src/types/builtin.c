@@ -198,7 +198,7 @@ const TypeSpec builtin_spec = {
     .name = "builtin_function_or_method",
     .size = sizeof(Builtin),
     .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .slots = &(const TypeSlots){.dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear, .repr = slot_repr, .hash = slot_hash,
+    .core = &(const CoreSlots){.dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear, .repr = slot_repr, .hash = slot_hash,
               .compare = slot_compare, .call = slot_call},
     .methods = methods,
     .getset = getset,

@@ -512,7 +512,7 @@ const TypeSpec bytearray_iterator_spec = {
     .name = "bytearray_iterator",
     .size = sizeof(ByteArrayIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = iterator_dealloc,
+    .core = &(const CoreSlots){.dealloc = iterator_dealloc,
               .traverse = iterator_traverse,
               .iter = iterator_self,
               .next = iterator_next},

@@ -547,7 +547,7 @@ const TypeSpec bytes_iterator_spec = {
     .name = "bytes_iterator",
     .size = sizeof(BytesIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = iterator_dealloc,
+    .core = &(const CoreSlots){.dealloc = iterator_dealloc,
               .traverse = iterator_traverse,
               .iter = iterator_self,
               .next = iterator_next},

@@ -100,7 +100,7 @@ const TypeSpec method_descriptor_spec = {
     .name = "method_descriptor",
     .size = sizeof(MethodDescriptor),
     .flags = TF_METHOD | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = object_free, .repr = method_repr, .call = method_call, .descr_get = method_get},
+    .core = &(const CoreSlots){.dealloc = object_free, .repr = method_repr, .call = method_call, .descr_get = method_get},
     .methods = method_methods,
     .getset = method_getset,
 };
@@ -108,7 +108,7 @@ const TypeSpec classmethod_descriptor_spec = {
     .name = "classmethod_descriptor",
     .size = sizeof(MethodDescriptor),
     .flags = TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = object_free, .repr = method_repr, .call = classmethod_call, .descr_get = classmethod_get},
+    .core = &(const CoreSlots){.dealloc = object_free, .repr = method_repr, .call = classmethod_call, .descr_get = classmethod_get},
     .getset = method_getset,
 };
 
@@ -164,7 +164,7 @@ const TypeSpec getset_descriptor_spec = {
     .name = "getset_descriptor",
     .size = sizeof(GetSetDescriptor),
     .flags = TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = object_free, .repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set},
+    .core = &(const CoreSlots){.dealloc = object_free, .repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set},
     .getset = getset_getset,
 };
 
@@ -264,6 +264,6 @@ const TypeSpec member_descriptor_spec = {
     .name = "member_descriptor",
     .size = sizeof(MemberDescriptor),
     .flags = TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = member_dealloc, .repr = member_repr, .descr_get = member_get, .descr_set = member_set},
+    .core = &(const CoreSlots){.dealloc = member_dealloc, .repr = member_repr, .descr_get = member_get, .descr_set = member_set},
     .getset = member_getset,
 };

@@ -160,7 +160,7 @@ static const MethodDef methods[] = {
         .name = text,                                                                                                  \
         .size = sizeof(DictIterator),                                                                                  \
         .flags = TF_GC | TF_NO_NEW,                                                                                    \
-        .slots = &(const TypeSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear,                 \
+        .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear,                 \
                   .iter = iterator_self, .next = function},                                                            \
         .methods = methods,                                                                                            \
     }

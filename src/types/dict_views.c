@@ -174,7 +174,7 @@ const TypeSpec dict_values_spec = {
     .name = "dict_values",
     .size = sizeof(DictView),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .iter = view_iter,
+    .core = &(const CoreSlots){.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .iter = view_iter,
               .length = view_length},
     .methods = value_methods,
     .getset = getset,

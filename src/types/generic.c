@@ -22,7 +22,7 @@ const TypeSpec nodefault_spec = {
     .name = "typing.NoDefaultType",
     .doc = "The type of NoDefault, the default of a type parameter that has none.",
     .size = sizeof(Object),
-    .slots = &(const TypeSlots){.new_ = nodefault_new, .dealloc = never_dealloc, .repr = nodefault_repr},
+    .core = &(const CoreSlots){.new_ = nodefault_new, .dealloc = never_dealloc, .repr = nodefault_repr},
     .methods = nodefault_methods,
 };
 
@@ -112,7 +112,7 @@ const TypeSpec generic_spec = {
     .doc = "The base of generic classes: `class C[T]` is `class C(Generic[T])`.",
     .size = sizeof(Object),
     .flags = TF_BASE,
-    .slots = &(const TypeSlots){.new_ = object_new_slot},
+    .core = &(const CoreSlots){.new_ = object_new_slot},
     .methods = generic_methods,
 };
 

@@ -93,7 +93,7 @@ const TypeSpec seq_iterator_spec = {
     .name = "iterator",
     .size = sizeof(SeqIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = seq_dealloc, .traverse = seq_traverse, .clear = seq_clear, .iter = iterator_self, .next = seq_next},
+    .core = &(const CoreSlots){.dealloc = seq_dealloc, .traverse = seq_traverse, .clear = seq_clear, .iter = iterator_self, .next = seq_next},
     .methods = seq_methods,
 };
 
@@ -157,7 +157,7 @@ const TypeSpec callable_iterator_spec = {
     .name = "callable_iterator",
     .size = sizeof(CallableIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = callable_dealloc, .traverse = callable_traverse, .clear = callable_clear, .iter = iterator_self,
+    .core = &(const CoreSlots){.dealloc = callable_dealloc, .traverse = callable_traverse, .clear = callable_clear, .iter = iterator_self,
               .next = callable_next},
     .methods = callable_methods,
 };
@@ -260,7 +260,7 @@ const TypeSpec enumerate_spec = {
     .doc = "enumerate(iterable, start=0)\n--\n\nGives pairs (number, item), numbers counting up from start.",
     .size = sizeof(Enumerate),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = enumerate_new, .dealloc = enumerate_dealloc, .traverse = enumerate_traverse,
+    .core = &(const CoreSlots){.new_ = enumerate_new, .dealloc = enumerate_dealloc, .traverse = enumerate_traverse,
               .clear = enumerate_clear, .iter = iterator_self, .next = enumerate_next},
     .methods = enumerate_methods,
 };
@@ -355,7 +355,7 @@ const TypeSpec reversed_spec = {
     .doc = "reversed(object, /)\n--\n\nGives the items of a sequence from the last to the first.",
     .size = sizeof(Reversed),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = reversed_new, .dealloc = reversed_dealloc, .traverse = reversed_traverse, .clear = reversed_clear,
+    .core = &(const CoreSlots){.new_ = reversed_new, .dealloc = reversed_dealloc, .traverse = reversed_traverse, .clear = reversed_clear,
               .iter = iterator_self, .next = reversed_next},
     .methods = reversed_methods,
 };
@@ -502,7 +502,7 @@ const TypeSpec zip_spec = {
            "strict, lengths must agree.",
     .size = sizeof(Zip),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = zip_new, .dealloc = zip_dealloc, .traverse = zip_traverse, .clear = zip_clear,
+    .core = &(const CoreSlots){.new_ = zip_new, .dealloc = zip_dealloc, .traverse = zip_traverse, .clear = zip_clear,
               .iter = iterator_self, .next = zip_next},
     .methods = zip_methods,
 };
@@ -577,7 +577,7 @@ const TypeSpec map_spec = {
            "shortest ends.",
     .size = sizeof(Map),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = map_new, .dealloc = map_dealloc, .traverse = map_traverse, .clear = map_clear,
+    .core = &(const CoreSlots){.new_ = map_new, .dealloc = map_dealloc, .traverse = map_traverse, .clear = map_clear,
               .iter = iterator_self, .next = map_next},
     .methods = map_methods,
 };
@@ -648,7 +648,7 @@ const TypeSpec filter_spec = {
            "true.",
     .size = sizeof(Filter),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = filter_new, .dealloc = filter_dealloc, .traverse = filter_traverse, .clear = filter_clear,
+    .core = &(const CoreSlots){.new_ = filter_new, .dealloc = filter_dealloc, .traverse = filter_traverse, .clear = filter_clear,
               .iter = iterator_self, .next = filter_next},
     .methods = filter_methods,
 };

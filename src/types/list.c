@@ -549,7 +549,7 @@ const TypeSpec list_spec = {
     .doc = "list(iterable=(), /)\n--\n\nA growable sequence of any objects; with an iterable, of its items in their order.",
     .size = sizeof(List),
     .flags = TF_BASE | TF_GC | TF_SUB_LIST | TF_SEQUENCE | TF_MATCH_SELF,
-    .slots = &(const TypeSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse,
+    .core = &(const CoreSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse,
               .clear = list_clear, .repr = slot_repr,  .compare = slot_compare, .iter = slot_iter,
               .length = slot_length, .getitem = slot_getitem, .setitem = slot_setitem, .contains = slot_contains,
               .concat = slot_concat, .repeat = slot_repeat, .iconcat = slot_iconcat, .irepeat = slot_irepeat},
@@ -645,7 +645,7 @@ const TypeSpec list_iterator_spec = {
     .name = "list_iterator",
     .size = sizeof(ListIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
+    .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
               .next = iterator_next},
     .methods = iterator_methods,
 };
@@ -653,7 +653,7 @@ const TypeSpec list_reverseiterator_spec = {
     .name = "list_reverseiterator",
     .size = sizeof(ListIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
+    .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
               .next = reverse_next},
     .methods = reverse_methods,
 };

@@ -188,7 +188,7 @@ const TypeSpec module_spec = {
     .doc = "module(name, doc=None)\n--\n\nA namespace that a file or a built-in table fills.",
     .size = sizeof(Module),
     .flags = TF_BASE | TF_GC | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear,
+    .core = &(const CoreSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear,
               .repr = slot_repr, .getattr = object_generic_get_attr_module},
     .methods = methods,
     .getset = getset,

@@ -111,7 +111,7 @@ const TypeSpec namespace_spec = {
     .doc = "SimpleNamespace(mapping_or_iterable=(), /, **kwargs)\n--\n\nAn object whose attributes are what it is given.",
     .size = sizeof(Namespace),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear,
+    .core = &(const CoreSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear,
               .repr = slot_repr, .compare = slot_compare},
     .methods = methods,
     .dict_offset = offsetof(Namespace, dict),

@@ -368,7 +368,7 @@ const TypeSpec object_spec = {
     .doc = "object()\n--\n\nWhat every object has: all classes derive from it.",
     .size = sizeof(Object),
     .flags = TF_BASE,
-    .slots = &(const TypeSlots){.new_ = object_new_slot, .init = object_init_slot, .dealloc = slot_dealloc, .repr = slot_repr, .str = slot_str,
+    .core = &(const CoreSlots){.new_ = object_new_slot, .init = object_init_slot, .dealloc = slot_dealloc, .repr = slot_repr, .str = slot_str,
               .hash = slot_hash, .compare = object_compare_default, .getattr = object_generic_get_attr,
               .setattr = object_generic_set_attr},
     .methods = methods,

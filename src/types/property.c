@@ -183,7 +183,7 @@ const TypeSpec property_spec = {
     .doc = "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\nAn attribute that functions read, set and delete.",
     .size = sizeof(Property),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear,
+    .core = &(const CoreSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear,
               .descr_get = slot_get, .descr_set = slot_set},
     .methods = methods,
     .getset = getset,

@@ -396,14 +396,14 @@ const TypeSpec range_iterator_spec = {
     .name = "range_iterator",
     .size = sizeof(RangeIterator),
     .flags = TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = object_free, .iter = iterator_self, .next = iterator_next},
+    .core = &(const CoreSlots){.dealloc = object_free, .iter = iterator_self, .next = iterator_next},
     .methods = iterator_methods,
 };
 const TypeSpec longrange_iterator_spec = {
     .name = "longrange_iterator",
     .size = sizeof(LongRangeIterator),
     .flags = TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = long_dealloc, .iter = iterator_self, .next = long_next},
+    .core = &(const CoreSlots){.dealloc = long_dealloc, .iter = iterator_self, .next = long_next},
     .methods = long_methods,
 };
 

@@ -305,7 +305,7 @@ const TypeSpec set_iterator_spec = {
     .name = "set_iterator",
     .size = sizeof(SetIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
+    .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
               .next = iterator_next},
     .methods = iterator_methods,
 };

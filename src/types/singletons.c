@@ -39,7 +39,7 @@ const TypeSpec ellipsis_spec = {
     .name = "ellipsis",
     .doc = "The type of Ellipsis, which is written `...`.",
     .size = sizeof(Object),
-    .slots = &(const TypeSlots){.new_ = ellipsis_new, .dealloc = never_dealloc, .repr = ellipsis_repr},
+    .core = &(const CoreSlots){.new_ = ellipsis_new, .dealloc = never_dealloc, .repr = ellipsis_repr},
     .methods = ellipsis_methods,
 };
 

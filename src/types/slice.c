@@ -167,7 +167,7 @@ const TypeSpec slice_spec = {
     .doc = "slice(stop), slice(start, stop[, step])\n\nWhat a[start:stop:step] passes to a.",
     .size = sizeof(Slice),
     .flags = TF_GC,
-    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .repr = slot_repr,
+    .core = &(const CoreSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .repr = slot_repr,
               .hash = slot_hash, .compare = slot_compare},
     .methods = methods,
     .members = members,

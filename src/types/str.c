@@ -59,6 +59,7 @@ size_t ascii_prefix(const uint8_t *d, size_t n) {
     }
     for (; i + 8 <= n; i += 8)
         if (load_u64(d + i) & 0x8080808080808080ull) break;
+    if (n >= 8 && i + 8 > n && !(load_u64(d + n - 8) & 0x8080808080808080ull)) return n; // the last ones once more
     while (i < n && d[i] < 128) i++;
     return i;
 }
@@ -738,7 +739,7 @@ static const MethodDef iterator_methods[] = {
 #define STR_ITERATOR_SPEC(type_name)                                                                         \
     {                                                                                                        \
         .name = type_name, .size = sizeof(StrIterator), .flags = TF_GC | TF_NO_NEW,                          \
-        .slots = &(const TypeSlots){.dealloc = iterator_dealloc,                                                               \
+        .core = &(const CoreSlots){.dealloc = iterator_dealloc,                                                               \
                   .traverse = iterator_traverse,                                                             \
                   .iter = iterator_self,                                                                     \
                   .next = iterator_next},                                                                    \

@@ -95,6 +95,10 @@ Own *str_intern_utf8(const char *text, size_t n) {
                 memcmp(str_data(s), text, n) == 0)
                 return incref(s);
         }
+        Own *made = str_from_ascii(text, n);
+        if (!made) return NULL;
+        AS(Str, made)->hash = hash;
+        return add_take(made);
     }
     Own *x = str_from_utf8(text, n);
     return x ? str_intern_take(x) : NULL;

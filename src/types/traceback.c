@@ -95,7 +95,7 @@ const TypeSpec traceback_spec = {
     .doc = "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)\n--\n\nOne level of a traceback.",
     .size = sizeof(Traceback),
     .flags = TF_GC,
-    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear},
+    .core = &(const CoreSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear},
     .methods = methods,
     .getset = getset,
     .members = members,

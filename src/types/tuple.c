@@ -314,7 +314,7 @@ const TypeSpec tuple_spec = {
     .size = sizeof(Tuple),
     .item_size = sizeof(Own *),
     .flags = TF_BASE | TF_GC | TF_VARSIZE | TF_SUB_TUPLE | TF_SEQUENCE | TF_MATCH_SELF,
-    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .repr = slot_repr,
+    .core = &(const CoreSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .repr = slot_repr,
               .hash = slot_hash, .compare = slot_compare, .iter = slot_iter, .length = slot_length,
               .getitem = slot_getitem, .contains = slot_contains, .concat = slot_concat, .repeat = slot_repeat},
     .methods = methods,
@@ -371,7 +371,7 @@ const TypeSpec tuple_iterator_spec = {
     .name = "tuple_iterator",
     .size = sizeof(TupleIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
+    .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
               .next = iterator_next},
     .methods = iterator_methods,
 };

@@ -79,16 +79,22 @@ static uint32_t own_sub_flag(TypeId id) {
 
 static int64_t unhashable(Ref x) { return raise_int(EXC_TypeError, "unhashable type: '%T'", x); }
 
+enum { SLOT_COUNT = sizeof(TypeSlots) / sizeof(void *), CORE_SLOT_COUNT = sizeof(CoreSlots) / sizeof(void *) };
+STATIC_ASSERT(offsetof(TypeSlots, add) == sizeof(CoreSlots), "the core is how the slots begin");
+
+// The first slots of a description, all it may have; NULL: it has none.
+static const CoreSlots *core_of(const TypeSpec *spec) { return spec->core ? spec->core : (const CoreSlots *)(const void *)spec->slots; }
+
 // Empty slots come from the base; an equality of one's own without a hash makes instances unhashable.
 static void inherit_slots(Type *type, const Type *base, const TypeSpec *spec) {
-    if (spec->slots) type->slots = *spec->slots;
+    const CoreSlots *core = core_of(spec);
+    type->slots = base->slots;
     void **mine = (void **)&type->slots;
-    void *const *theirs = (void *const *)&base->slots;
-    bool own_equality = spec->slots && spec->slots->compare && !spec->slots->hash;
-    for (size_t i = 0; i < sizeof(TypeSlots) / sizeof(void *); i++)
-        if (!mine[i]) mine[i] = theirs[i];
-    if (own_equality) type->slots.hash = unhashable;
-    bool no_new = (spec->flags & TF_NO_NEW) || (!(spec->slots && spec->slots->new_) && base->id == TYPE_OBJECT);
+    void *const *own = (void *const *)(const void *)core;
+    for (size_t i = 0, count = spec->slots ? SLOT_COUNT : core ? CORE_SLOT_COUNT : 0; i < count; i++)
+        if (own[i]) mine[i] = own[i];
+    if (core && core->compare && !core->hash) type->slots.hash = unhashable;
+    bool no_new = (spec->flags & TF_NO_NEW) || (!(core && core->new_) && base->id == TYPE_OBJECT);
     if (no_new) {
         type->slots.new_ = NULL;
         vm->type_flags[type->id] |= TF_NO_NEW;
@@ -134,7 +140,7 @@ static int register_type(Type *type, const TypeSpec *spec, Ref bases) {
     if (base) {
         vm->type_flags[id] |= vm->type_flags[base->id] & TF_INHERITED;
         inherit_slots(type, base, spec);
-    } else if (spec->slots) type->slots = *spec->slots;
+    } else memcpy(&type->slots, spec->core, sizeof(CoreSlots)); // object itself
     if (set_bases(type, bases) < 0) return -1;
     if (bases && tuple_size(bases) > 1) {
         for (size_t i = 0; i < tuple_size(bases); i++)
@@ -235,17 +241,19 @@ static int fill_doc(Own *dict, const TypeSpec *spec) {
 }
 
 static int fill_special(Type *type, Own *dict) {
-    const TypeSlots *own = type->spec->slots;
-    if (!own) return 0;
-    if (own->new_ && !(type->spec->flags & TF_NO_NEW) && !dict_get_str_peek(dict, NAME(__new__))) {
+    const CoreSlots *core = core_of(type->spec);
+    if (!core) return 0;
+    TypeSlots own = {0};
+    memcpy(&own, core, type->spec->slots ? sizeof(TypeSlots) : sizeof(CoreSlots));
+    if (own.new_ && !(type->spec->flags & TF_NO_NEW) && !dict_get_str_peek(dict, NAME(__new__))) {
         Own *f = type_new_builtin(type);
         if (!f) return -1;
         int r = dict_set(dict, NAME(__new__), f);
         decref(f);
         if (r < 0) return -1;
     }
-    if (type->slots.hash == unhashable && own->compare && dict_set(dict, NAME(__hash__), NONE) < 0) return -1;
-    return type_add_wrappers(type, own);
+    if (type->slots.hash == unhashable && own.compare && dict_set(dict, NAME(__hash__), NONE) < 0) return -1;
+    return type_add_wrappers(type, &own);
 }
 
 Ref type_dict_peek(Type *type) {

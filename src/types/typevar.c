@@ -288,7 +288,7 @@ const TypeSpec typevartuple_spec = {
     .doc = "A variable for any number of types: the Ts of `def f[*Ts](*args: *Ts)`.",
     .size = sizeof(TypeVar),
     .flags = TF_GC | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = typevartuple_slot_new, .repr = name_repr, .iter = tuple_iter, LIFE},
+    .core = &(const CoreSlots){.new_ = typevartuple_slot_new, .repr = name_repr, .iter = tuple_iter, LIFE},
     .methods = methods,
     .getset = typevartuple_getset,
     .dict_offset = offsetof(TypeVar, dict),

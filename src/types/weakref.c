@@ -101,7 +101,7 @@ const TypeSpec weakref_spec = {
     .name = "weakref.ReferenceType",
     .size = sizeof(WeakRef),
     .flags = TF_GC | TF_BASE,
-    .slots = &(const TypeSlots){.new_ = ref_new, .init = ref_init, .dealloc = ref_dealloc, .traverse = ref_traverse, .clear = ref_clear,
+    .core = &(const CoreSlots){.new_ = ref_new, .init = ref_init, .dealloc = ref_dealloc, .traverse = ref_traverse, .clear = ref_clear,
               .repr = ref_repr, .hash = ref_hash, .compare = ref_compare, .call = ref_call},
     .methods = ref_methods,
     .members = ref_members,

@@ -182,7 +182,7 @@ const TypeSpec wrapper_descriptor_spec = {
     .name = "wrapper_descriptor",
     .size = sizeof(WrapperDescriptor),
     .flags = TF_METHOD | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = object_free, .repr = wrapper_repr, .call = wrapper_descriptor_call, .descr_get = wrapper_get},
+    .core = &(const CoreSlots){.dealloc = object_free, .repr = wrapper_repr, .call = wrapper_descriptor_call, .descr_get = wrapper_get},
     .getset = wrapper_getset,
 };
 
@@ -236,7 +236,7 @@ const TypeSpec method_wrapper_spec = {
     .name = "method-wrapper",
     .size = sizeof(MethodWrapper),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = bound_dealloc, .traverse = bound_traverse, .repr = bound_repr, .hash = bound_hash,
+    .core = &(const CoreSlots){.dealloc = bound_dealloc, .traverse = bound_traverse, .repr = bound_repr, .hash = bound_hash,
               .compare = bound_compare, .call = bound_call},
     .getset = bound_getset,
     .members = bound_members,

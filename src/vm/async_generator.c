@@ -39,7 +39,7 @@ static void one_dealloc(Own *self) {
 }
 const TypeSpec async_gen_wrapped_spec = {
     .name = "async_generator_wrapped_value", .size = sizeof(AsyncGenWrapped), .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = one_dealloc, .traverse = one_traverse, .clear = one_clear},
+    .core = &(const CoreSlots){.dealloc = one_dealloc, .traverse = one_traverse, .clear = one_clear},
 };
 
 Own *async_gen_wrap(Ref x) {
@@ -280,12 +280,12 @@ static const MethodDef step_methods[] = {
 };
 const TypeSpec async_gen_asend_spec = {
     .name = "async_generator_asend", .size = sizeof(AsyncStep), .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = step_dealloc, .traverse = step_traverse, .clear = step_clear, .iter = self_await, .next = step_next, .await = self_await},
+    .core = &(const CoreSlots){.dealloc = step_dealloc, .traverse = step_traverse, .clear = step_clear, .iter = self_await, .next = step_next, .await = self_await},
     .methods = step_methods,
 };
 const TypeSpec async_gen_athrow_spec = {
     .name = "async_generator_athrow", .size = sizeof(AsyncStep), .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = step_dealloc, .traverse = step_traverse, .clear = step_clear, .iter = self_await, .next = step_next, .await = self_await},
+    .core = &(const CoreSlots){.dealloc = step_dealloc, .traverse = step_traverse, .clear = step_clear, .iter = self_await, .next = step_next, .await = self_await},
     .methods = step_methods,
 };
 
@@ -361,7 +361,7 @@ static const MethodDef anext_methods[] = {
 };
 const TypeSpec anext_awaitable_spec = {
     .name = "anext_awaitable", .size = sizeof(AnextAwaitable), .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = anext_dealloc, .traverse = anext_traverse, .clear = anext_clear, .iter = self_await, .next = anext_next, .await = self_await},
+    .core = &(const CoreSlots){.dealloc = anext_dealloc, .traverse = anext_traverse, .clear = anext_clear, .iter = self_await, .next = anext_next, .await = self_await},
     .methods = anext_methods,
 };
 

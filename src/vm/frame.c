@@ -234,6 +234,6 @@ const TypeSpec frame_spec = {
     .doc = "A call under way, or one that has ended and is remembered.",
     .size = sizeof(FrameObject),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = frame_dealloc, .traverse = frame_traverse, .clear = frame_clear_slot, .repr = frame_repr},
+    .core = &(const CoreSlots){.dealloc = frame_dealloc, .traverse = frame_traverse, .clear = frame_clear_slot, .repr = frame_repr},
     .methods = frame_methods, .getset = frame_getset,
 };

@@ -467,7 +467,7 @@ static const GetSetDef generator_getset[] = {
 };
 const TypeSpec generator_spec = {
     .name = "generator", .size = sizeof(Generator), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .slots = &(const TypeSlots){.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+    .core = &(const CoreSlots){.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
               .repr = generator_repr, .iter = self_iter, .next = generator_next},
     .methods = generator_methods, .getset = generator_getset,
 };
@@ -499,7 +499,7 @@ static const GetSetDef coroutine_getset[] = {
 };
 const TypeSpec coroutine_spec = {
     .name = "coroutine", .size = sizeof(Generator), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .slots = &(const TypeSlots){.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+    .core = &(const CoreSlots){.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
               .repr = generator_repr, .await = coroutine_await},
     .methods = generator_methods, .getset = coroutine_getset,
 };
@@ -524,7 +524,7 @@ static const MethodDef wrapper_methods[] = {
 };
 const TypeSpec coroutine_wrapper_spec = {
     .name = "coroutine_wrapper", .size = sizeof(CoroutineWrapper), .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){.dealloc = wrapper_dealloc, .traverse = wrapper_traverse, .clear = wrapper_clear, .iter = self_iter, .next = wrapper_next},
+    .core = &(const CoreSlots){.dealloc = wrapper_dealloc, .traverse = wrapper_traverse, .clear = wrapper_clear, .iter = self_iter, .next = wrapper_next},
     .methods = wrapper_methods,
 };
 
@@ -542,7 +542,7 @@ extern const MethodDef async_generator_methods[]; // async_generator.c
 Own *async_generator_anext(Ref self);
 const TypeSpec async_generator_spec = {
     .name = "async_generator", .size = sizeof(Generator), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .slots = &(const TypeSlots){.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+    .core = &(const CoreSlots){.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
               .repr = generator_repr, .aiter = self_iter, .anext = async_generator_anext},
     .methods = async_generator_methods, .getset = async_generator_getset,
 };
