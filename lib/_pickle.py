@@ -534,7 +534,7 @@ class Unpickler:
         self.memo, self.encoding, self.errors, self.proto, self.fix_imports = {}, encoding, errors, 0, fix_imports
         self._frame = None
 
-    def _read(self, size):
+    def _read(self, size, opcode=False):
         if self._frame is not None:
             data = self._frame.read(size)
             if data or not size:
@@ -544,7 +544,7 @@ class Unpickler:
             self._frame = None
         data = self._file_read(size)
         if len(data) < size:
-            raise EOFError("Ran out of input") if not data and size == 1 else UnpicklingError("pickle data was truncated")
+            raise EOFError("Ran out of input") if opcode and not data else UnpicklingError("pickle data was truncated")
         return data
 
     def _line(self):
@@ -571,7 +571,7 @@ class Unpickler:
         read, dispatch = self._read, self.dispatch
         try:
             while True:
-                key = read(1)
+                key = read(1, True)
                 try:
                     action = dispatch[key]
                 except KeyError:
