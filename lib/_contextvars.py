@@ -121,7 +121,7 @@ class ContextVar:
         return token
 
     def reset(self, token, /):
-        """Give the variable the value it had before the set() that made the token."""
+        """Undo the set() that made the token."""
         if not isinstance(token, Token):
             raise TypeError("expected an instance of Token, got %r" % (token,))
         if token._used:

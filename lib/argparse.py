@@ -114,12 +114,12 @@ class HelpFormatter:
         self._current_section = section
 
     def end_section(self):
-        self._current_section = self._current_section.parent
         self._dedent()
+        self._current_section = self._current_section.parent
 
     def add_text(self, text):
-        if text is not SUPPRESS and text is not None:
-            self._add_item(self._format_text, [text])
+        if text not in (None, SUPPRESS):
+            self._add_item(self._format_text, (text,))
 
     def add_usage(self, usage, actions, groups, prefix=None):
         if usage is not SUPPRESS:
@@ -271,13 +271,11 @@ class HelpFormatter:
         return f"{', '.join(action.option_strings)} {args}"
 
     def _metavar_formatter(self, action, default_metavar):
-        if action.metavar is not None:
-            result = action.metavar
-        elif action.choices is not None:
-            result = "{%s}" % ",".join(map(str, action.choices))
-        else:
-            result = default_metavar
-        return lambda size: result if isinstance(result, tuple) else (result,) * size
+        name = action.metavar
+        if name is None:
+            choices = action.choices
+            name = default_metavar if choices is None else f"{{{','.join(map(str, choices))}}}"
+        return lambda size: name if isinstance(name, tuple) else (name,) * size
 
     def _format_args(self, action, default_metavar):
         get = self._metavar_formatter(action, default_metavar)
@@ -670,14 +668,12 @@ class _ActionsContainer:
                 raise ValueError("length of metavar tuple does not match nargs") from None
 
     def add_argument_group(self, *args, **kwargs):
-        group = _ArgumentGroup(self, *args, **kwargs)
-        self._action_groups.append(group)
-        return group
+        self._action_groups.append(_ArgumentGroup(self, *args, **kwargs))
+        return self._action_groups[-1]
 
     def add_mutually_exclusive_group(self, **kwargs):
-        group = _MutuallyExclusiveGroup(self, **kwargs)
-        self._mutually_exclusive_groups.append(group)
-        return group
+        self._mutually_exclusive_groups.append(_MutuallyExclusiveGroup(self, **kwargs))
+        return self._mutually_exclusive_groups[-1]
 
     def _add_action(self, action):
         self._check_conflict(action)
@@ -800,13 +796,12 @@ class _MutuallyExclusiveGroup(_ArgumentGroup):
     def _add_action(self, action):
         if action.required:
             raise ValueError("mutually exclusive arguments must be optional")
-        action = self._container._add_action(action)
-        self._group_actions.append(action)
-        return action
+        self._group_actions.append(self._container._add_action(action))
+        return self._group_actions[-1]
 
     def _remove_action(self, action):
-        self._container._remove_action(action)
-        self._group_actions.remove(action)
+        for holder in self._container._remove_action, self._group_actions.remove:
+            holder(action)
 
     def add_mutually_exclusive_group(self, **kwargs):
         import warnings

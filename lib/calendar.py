@@ -282,12 +282,12 @@ class HTMLCalendar(Calendar):
     cssclasses = cssclasses_weekday_head = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     def formatday(self, day, weekday):
-        """A day as a table cell."""
+        """The cell of one day."""
         kind, text = (self.cssclasses[weekday], day) if day else (self.cssclass_noday, "&nbsp;")
         return f'<td class="{kind}">{text}</td>'
 
     def formatweek(self, theweek):
-        """A week as a table row."""
+        """The row of one week."""
         return f"<tr>{''.join([self.formatday(*day) for day in theweek])}</tr>"
 
     def formatweekday(self, day):
@@ -313,7 +313,7 @@ class HTMLCalendar(Calendar):
         return self._table(self.cssclass_month) + "\n".join([*rows, "</table>\n"])
 
     def formatyear(self, theyear, width=3):
-        """A year as a table of tables."""
+        """All months of a year in one table."""
         width = max(width, 1)
         text = self._table(self.cssclass_year)
         text += f'<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>'

@@ -188,7 +188,7 @@ class Decimal:
         return self._kind == _INFINITE
 
     def is_finite(self):
-        """True for a number that is neither infinite nor a NaN."""
+        """Is it a number, and not infinite?"""
         return not self._kind
 
     def is_signed(self):

@@ -34,7 +34,7 @@ class Number(metaclass=ABCMeta):
 
 
 class Complex(Number):
-    """What complex does: conversion to complex, .real, .imag, + - * / **, abs(), .conjugate(), == and !=."""
+    """What complex can do: complex() of it, arithmetic and powers, abs(), its two parts and its conjugate, == and !=."""
 
     __slots__ = ()
 

@@ -16,7 +16,7 @@ class Full(Exception):
 
 
 class ShutDown(Exception):
-    """The queue has been shut down."""
+    """shutdown() was called, and this cannot be done any more."""
 
 
 class Queue:

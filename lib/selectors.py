@@ -71,7 +71,7 @@ class BaseSelector(metaclass=ABCMeta):
 
     @abstractmethod
     def get_map(self):
-        """A mapping of file objects to keys."""
+        """The keys of what is registered, by file object."""
         raise NotImplementedError
 
     def get_key(self, fileobj):

@@ -120,14 +120,14 @@ _BITS = sys.float_info.mant_dig + 3     # more than a float has, so that the las
 
 
 def _root_to_odd(n, m):
-    """The square root of n/m rounded to odd: down, and the last bit set if that was not exact (S. Boldo and G. Melquiond)."""
+    """The root of a ratio, rounded down, and the last bit set if that was not exact (round to odd, Boldo and Melquiond)."""
     whole, rest = divmod(n, m)
     root = isqrt(whole)
     return root | (rest != 0 or root * root != whole)
 
 
 def _float_root(n, m):
-    """The square root of n/m as a float."""
+    """The root of a ratio, as a float."""
     shift = (n.bit_length() - m.bit_length() - 2 * _BITS - 3) // 2
     if shift < 0:
         return _root_to_odd(n << -2 * shift, m) / (1 << -shift)
@@ -135,7 +135,7 @@ def _float_root(n, m):
 
 
 def _decimal_root(n, m):
-    """The square root of n/m as a Decimal: that of the rounded quotient, or a neighbour if the root is nearer to it."""
+    """The root of a ratio, as a Decimal: that of the rounded quotient, or a neighbour if the root is nearer to it."""
     if n == 0:
         return Decimal("0.0")
     exact = Fraction(n, m) if n > 0 else Fraction(-n, -m)
@@ -166,8 +166,8 @@ def _sized(data):
 def mean(data):
     """The arithmetic mean.
 
-    >>> mean([1, 2, 3, 4, 4])
-    2.8
+    >>> mean([2, 2, 5])
+    3
     """
     exact = _Exact(data)
     _require(exact.n, "mean requires at least one data point")
@@ -284,8 +284,8 @@ def median_grouped(data, interval=1.0):
 def mode(data):
     """The most common value; the first met of several.
 
-    >>> mode(["red", "blue", "blue", "red", "green", "red", "red"])
-    'red'
+    >>> mode("banana")
+    'a'
     """
     for value, _ in Counter(iter(data)).most_common(1):
         return value
@@ -344,12 +344,12 @@ def pvariance(data, mu=None):
 
 
 def stdev(data, xbar=None):
-    """The square root of the sample variance."""
+    """How far values lie from the mean: the root of variance()."""
     return _root(*_spread("stdev", data, xbar, 2)[:2])
 
 
 def pstdev(data, mu=None):
-    """The square root of the population variance."""
+    """How far values lie from the mean: the root of pvariance()."""
     return _root(*_spread("pstdev", data, mu, 1)[:2])
 
 
@@ -370,7 +370,7 @@ def _centred(x, y):
 
 
 def covariance(x, y, /):
-    """The sample covariance of two inputs."""
+    """How x and y vary together, for a sample."""
     n = _pairs("covariance", x, y)
     _, _, x, y = _centred(x, y)
     return sumprod(x, y) / (n - 1)
@@ -654,7 +654,7 @@ class NormalDist:
     __slots__ = {"_mu": "Arithmetic mean of a normal distribution", "_sigma": "Standard deviation of a normal distribution"}
 
     def __init__(self, mu=0.0, sigma=1.0):
-        """The distribution of mean mu and standard deviation sigma."""
+        """mu is the mean, sigma the standard deviation."""
         _require(not sigma < 0.0, "sigma must be non-negative")
         self._mu, self._sigma = float(mu), float(sigma)
 

@@ -295,11 +295,10 @@ class Thread:
 
     def run(self):
         """What the thread does."""
-        try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
-        finally:
-            del self._target, self._args, self._kwargs
+        # the thread lets go of them: they may hold it
+        target, args, kwargs = [vars(self).pop(name) for name in ("_target", "_args", "_kwargs")]
+        if target is not None:
+            target(*args, **kwargs)
 
     def join(self, timeout=None):
         """Wait for its end."""
@@ -363,8 +362,8 @@ class Timer(Thread):
         self.finished.set()
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        cancelled = self.finished.wait(self.interval)
+        if not cancelled:
             self.function(*self.args, **self.kwargs)
         self.finished.set()
 

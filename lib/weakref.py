@@ -17,7 +17,7 @@ _collections_abc.MutableSet.register(WeakSet)
 
 
 class WeakMethod(ref):
-    """A weak reference to a bound method, which would die at once if it were referred to itself: it lives as long as
+    """A weak reference for bound methods. One of those would die at once if it were referred to itself: it lives as long as
     its object and its function do."""
 
     __slots__ = "_function", "_method_type", "_alive", "__weakref__"
@@ -328,19 +328,19 @@ class finalize:
         self._living[self] = call
 
     def __call__(self, _=None):
-        """If alive, die and return func(*args, **kwargs); otherwise return None."""
+        """Make the call now and be dead; None, and no call, if it is dead already."""
         call = self._living.pop(self, None)
         if call is not None and not finalize._exit_is_over:
             return call.func(*call.args, **call.kwargs)
 
     def peek(self):
-        """If alive, return (obj, func, args, kwargs); otherwise return None."""
+        """What it would do: (object, function, arguments, keyword arguments); None if it is dead."""
         call = self._living.get(self)
         obj = None if call is None else call.reference()
         return None if obj is None else (obj, call.func, call.args, call.kwargs)
 
     def detach(self):
-        """If alive, die and return (obj, func, args, kwargs); otherwise return None."""
+        """Be dead without the call, and tell as peek() does what it would have been."""
         what = self.peek()
         return what if what is not None and self._living.pop(self, None) else None
 

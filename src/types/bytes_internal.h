@@ -64,9 +64,9 @@ Own *bytearray_reduce(Ref self);
         {"pop", bytearray_pop,          CALL_BOUND,                                                          \
          0,     "($self, index=-1, /)", "Remove the byte at the index and return it."},                      \
         {"remove", bytearray_remove,    CALL_O,                                                              \
-         0,        "($self, value, /)", "Remove the first occurrence of a byte."},                           \
+         0,        "($self, value, /)", "Remove a byte, where it comes first."},                           \
         {"reverse", bytearray_reverse, CALL_NOARGS,                                                          \
-         0,         "($self, /)",      "Reverse the order of the bytes in place."},                          \
+         0,         "($self, /)",      "The last byte becomes the first."},                          \
         {"clear", bytearray_clear, CALL_NOARGS, 0, "($self, /)", "Remove all bytes."},                       \
         {"copy", bytearray_copy, CALL_NOARGS, 0, "($self, /)", "A copy of the array."},                      \
         {"__alloc__", bytearray_alloc, CALL_NOARGS,                                                          \

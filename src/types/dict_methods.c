@@ -195,7 +195,7 @@ static const MethodDef methods[] = {
     {"pop", (void *)pop, CALL_FAST, 0, "($self, key, default=<unrepresentable>, /)",
      "Remove key and return its value; if it is not there, return default or raise KeyError."},
     {"popitem", (void *)popitem, CALL_NOARGS, 0, "($self, /)",
-     "Remove the newest item and return it as a pair; KeyError if the dict is empty."},
+     "Take the newest item out, as a pair; KeyError if there is none."},
     {"keys", (void *)keys, CALL_NOARGS, 0, "($self, /)", "A set-like view of the keys."},
     {"items", (void *)items, CALL_NOARGS, 0, "($self, /)", "A set-like view of the (key, value) pairs."},
     {"values", (void *)values, CALL_NOARGS, 0, "($self, /)", "A view of the values."},

@@ -15,15 +15,15 @@ for use in "m[Index()]", "list(m[:Index()])", "list(m[Index():8])", "m.__setitem
 
 
 class Key:
-    def __init__(self, x):
-        pass
-
-    def __del__(self):
-        del data[:]
-        data[:] = range(20)
+    def __init__(self, number):
+        self.number = number
 
     def __lt__(self, other):
-        return id(self) < id(other)
+        return self.number > other.number
+
+    def __del__(self):
+        data.clear()
+        data.extend("somebody put this in")
 
 
 data = list(range(10))
