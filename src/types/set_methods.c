@@ -446,7 +446,7 @@ static const MethodDef set_methods[] = {
     {"discard", (void *)discard, CALL_O, 0, "($self, item, /)", "Remove an item if it is there."},
     {"intersection_update", (void *)intersection_update, CALL_FAST, 0, "($self, /, *others)",
      "Keep the items that are in all of the others."},
-    {"pop", (void *)pop, CALL_NOARGS, 0, "($self, /)", "Remove some item and return it; KeyError if the set is empty."},
+    {"pop", (void *)pop, CALL_NOARGS, 0, "($self, /)", "Take some item out; KeyError if there is none."},
     {"remove", (void *)remove_, CALL_O, 0, "($self, item, /)", "Remove an item; KeyError if it is not there."},
     {"symmetric_difference_update", (void *)symmetric_difference_update_method, CALL_O, 0, "($self, other, /)",
      "Keep the items that are in just one of the two."},
