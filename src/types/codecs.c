@@ -429,13 +429,12 @@ static ALWAYS_INLINE size_t utf8_length(const void *d, int shift, size_t n) { //
 static ALWAYS_INLINE void utf8_write(char *out, const void *d, int shift, size_t n) {
     for (size_t i = 0; i < n; i++) {
         uint32_t c = text_at(d, shift, i);
-        if (shift == 0) { // without a branch: where the accents are cannot be foreseen; the terminator is overwritten
-            bool wide = c >= 0x80;
-            out[0] = (char)(wide ? 0xC0 | c >> 6 : c);
+        if (c < 0x80) *out++ = (char)c;
+        else if (c < 0x800) {
+            out[0] = (char)(0xC0 | c >> 6);
             out[1] = (char)(0x80 | (c & 63));
-            out += 1 + wide;
-        } else if (c < 0x80) *out++ = (char)c;
-        else out += unicode_encode(c, out);
+            out += 2;
+        } else out += unicode_encode(c, out);
     }
 }
 static Own *encode_utf8_fast(Ref text) {
@@ -450,7 +449,6 @@ static Own *encode_utf8_fast(Ref text) {
     if (shift == 0) utf8_write(out, d, 0, n);
     else if (shift == 1) utf8_write(out, d, 1, n);
     else utf8_write(out, d, 2, n);
-    out[total] = 0;
     return x;
 }
 

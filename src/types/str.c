@@ -234,19 +234,21 @@ static ALWAYS_INLINE bool fill_from_utf8(void *data, int shift, const uint8_t *s
     return true;
 }
 
-// The same where no byte is above 0xC3, without branches: where the accents are cannot be foreseen. What follows 0xC2 is the
-// character itself, what follows 0xC3 the character less 64.
+// The same where no byte is above 0xC3, eight characters at a time where they are ASCII.
 static bool fill_latin1_from_utf8(uint8_t *out, const uint8_t *s, size_t n) {
-    unsigned before = 0;
-    for (size_t i = 0; i < n; i++) {
-        unsigned c = s[i];
-        bool begins = c >= 0xC0, follows = (c & 0xC0) == 0x80;
-        if (UNLIKELY((follows != (before >= 0xC0)) | (c - 0xC0 < 2))) return false;
-        *out = (uint8_t)(c | (unsigned)(before == 0xC3) << 6);
-        out += !begins;
-        before = c;
+    for (const uint8_t *end = s + n; s < end;) {
+        if (LIKELY(*s < 0x80)) {
+            if (end - s >= 8 && !(load_u64(s) & 0x8080808080808080u)) {
+                memcpy(out, s, 8);
+                s += 8, out += 8;
+            } else *out++ = *s++;
+            continue;
+        }
+        if (*s < 0xC2 || end - s < 2 || (s[1] & 0xC0) != 0x80) return false;
+        *out++ = (uint8_t)(*s << 6 | (s[1] & 63));
+        s += 2;
     }
-    return before < 0xC0;
+    return true;
 }
 
 // Decodes UTF-8 (surrogates as three bytes if allowed). Malformed: NULL and no exception.
