@@ -86,7 +86,7 @@ static ALWAYS_INLINE void each_in_pool(Trial *t, Pool *pool, bool first_pass, Ac
     }
 }
 
-// The first pass over the whole heap notes the pools that promote has to come back to.
+// The first pass over the whole heap notes the pools that rescue and promote have to come back to.
 static ALWAYS_INLINE void each_in_heap(Trial *t, bool first_pass, bool marked_only, Act act) {
     const Heap *h = &vm->heap;
     for (size_t i = 0; i < h->arena_count; i++)
@@ -185,10 +185,14 @@ static ALWAYS_INLINE void each_child(Trial *t, Own *x, Act act, VisitFn visit) {
         if (traverse) traverse(x, visit, t);
         return;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (i + AHEAD < count && items[i + AHEAD] && is_container(items[i + AHEAD])) __builtin_prefetch(items[i + AHEAD]);
-        if (items[i] && is_container(items[i])) act(t, items[i]);
+    size_t i = 0;
+    for (; i + AHEAD < count; i++) {
+        if (!items[i] || !is_container(items[i])) continue;
+        __builtin_prefetch(items[i + AHEAD]); // another container, most probably
+        act(t, items[i]);
     }
+    for (; i < count; i++)
+        if (items[i] && is_container(items[i])) act(t, items[i]);
 }
 
 static ALWAYS_INLINE void all_children(Trial *t, Own *x, Act act, VisitFn visit) {
@@ -423,7 +427,7 @@ void gc_find_garbage(int generation, bool need_order, Garbage *garbage, size_t *
     trial_begin(&t, generation);
     first_pass(&t, subtract);
     if (t.subtracted) {
-        next_pass(&t, false, rescue_if_referenced);
+        next_pass(&t, true, rescue_if_referenced); // who refers to members has marked its pool
         work_off_queue(&t, rescue_children);
     }
     if (t.zeros) make_chain(&t, need_order);
