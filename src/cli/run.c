@@ -443,10 +443,12 @@ static int set_up(CommandLine *line) {
 }
 
 static void say_start_failed(void) {
+    bool no_memory = error_matches(EXC_MemoryError);
     SCOPED Own *e = error_take();
-    SCOPED Own *text = e ? traceback_format(e, false) : NULL;
+    SCOPED Own *text = e && !no_memory ? traceback_format(e, false) : NULL;
     io_emergency("Fatal Python error: start-up failed\n");
     if (text && str_ascii_peek(text)) io_emergency(str_ascii_peek(text));
+    if (no_memory) io_emergency("MemoryError\n");
     error_clear();
 }
 
