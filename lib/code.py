@@ -21,10 +21,9 @@ class InteractiveInterpreter:
         except (OverflowError, SyntaxError, ValueError):
             self.showsyntaxerror(filename, source=source)
             return False
-        if code is None:
-            return True
-        self.runcode(code)
-        return False
+        if code is not None:
+            self.runcode(code)
+        return code is None
 
     def runcode(self, code):
         try:

@@ -12,12 +12,11 @@ dummy_src_name = "<timeit-src>"
 _globals = globals
 _frame = """def inner(_it, _timer{init}):
     {setup}
-    _t0 = _timer()
-    for _i in _it:
+    _began = _timer()
+    for _round in _it:
         {stmt}
         pass
-    _t1 = _timer()
-    return _t1 - _t0
+    return _timer() - _began
 """
 
 
