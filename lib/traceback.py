@@ -244,7 +244,7 @@ class StackSummary(list):
             item = FrameSummary(filename, line, frame.f_code.co_name, lookup_line=False,
                                 locals=frame.f_locals if capture_locals else None,
                                 end_lineno=end_line, colno=column, end_colno=end_column)
-            if entry is not None:
+            if entry is not None and not (filename[:1] == "<" and filename in linecache.cache):
                 item._text = _traceback.entry(entry)
                 lines = item._text.split("\n")
                 item._line = lines[1] if len(lines) > 2 else ""

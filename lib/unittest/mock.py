@@ -1,0 +1,1113 @@
+"""Stand-ins for objects in tests: they take any call, remember it, and answer what they are told to."""
+import builtins
+import functools
+import inspect
+import pkgutil
+import sys
+from types import FunctionType, MethodType, ModuleType
+
+__all__ = ["Mock", "MagicMock", "patch", "sentinel", "DEFAULT", "ANY", "call", "create_autospec", "AsyncMock", "ThreadingMock",
+           "FILTER_DIR", "NonCallableMock", "NonCallableMagicMock", "mock_open", "PropertyMock", "seal", "InvalidSpecError"]
+
+__unittest = True
+FILTER_DIR = True
+
+
+class InvalidSpecError(Exception):
+    """A mock was given as the model of a mock."""
+
+
+class _SentinelObject:
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return f"sentinel.{self.name}"
+
+    def __reduce__(self):
+        return f"sentinel.{self.name}"
+
+
+class _Sentinel:
+    """Objects with names: sentinel.x is always the same."""
+
+    def __init__(self):
+        self._known = {}
+
+    def __getattr__(self, name):
+        if name == "__bases__":
+            raise AttributeError
+        return self._known.setdefault(name, _SentinelObject(name))
+
+    def __reduce__(self):
+        return "sentinel"
+
+
+sentinel = _Sentinel()
+DEFAULT, _missing, _deleted = sentinel.DEFAULT, sentinel.MISSING, sentinel.DELETED
+
+
+class _Any:
+    """Equal to everything."""
+
+    def __eq__(self, other):
+        return True
+
+    def __ne__(self, other):
+        return False
+
+    def __repr__(self):
+        return "<ANY>"
+
+    __hash__ = None
+
+
+ANY = _Any()
+
+
+def _args_text(name, args, kwargs):
+    return f"{name}({', '.join([repr(a) for a in args] + [f'{k}={v!r}' for k, v in kwargs.items()])})"
+
+
+class _Call(tuple):
+    """A call: (name, args, kwargs); the name may be left out, and either of the others if it is empty."""
+
+    def __new__(cls, value=(), name="", parent=None, two=False, from_kall=True):
+        args, kwargs = (), {}
+        for part in value:
+            if isinstance(part, str):
+                name = part
+            elif isinstance(part, tuple):
+                args = part
+            else:
+                kwargs = part
+        return tuple.__new__(cls, (args, kwargs) if two else (name, args, kwargs))
+
+    def __init__(self, value=(), name=None, parent=None, two=False, from_kall=True):
+        self._mock_name, self._mock_parent, self._mock_from_kall = name, parent, from_kall
+
+    def __eq__(self, other):
+        try:
+            len(other)
+        except TypeError:
+            return NotImplemented
+        if isinstance(other, _Call) and self._mock_parent and other._mock_parent and self._mock_parent != other._mock_parent:
+            return False
+        mine, theirs = _parts(self), _parts(other)
+        if theirs is None:
+            return False
+        if mine[0] and theirs[0] is not None and theirs[0] != mine[0] or theirs[0] and not mine[0] and len(self) == 3:
+            return False
+        return (theirs[1], theirs[2]) == (mine[1], mine[2])
+
+    __ne__ = object.__ne__
+    __hash__ = tuple.__hash__
+
+    def __call__(self, /, *args, **kwargs):
+        if self._mock_name is None:
+            return _Call(("", args, kwargs), name="()")
+        return _Call((self._mock_name, args, kwargs), name=self._mock_name + "()", parent=self)
+
+    def __getattr__(self, attr):
+        if self._mock_name is None:
+            return _Call(name=attr, from_kall=False)
+        return _Call(name=f"{self._mock_name}.{attr}", parent=self, from_kall=False)
+
+    def __getattribute__(self, attr):
+        if attr in tuple.__dict__ and not attr.startswith("__"):
+            raise AttributeError
+        return tuple.__getattribute__(self, attr)
+
+    args = property(lambda self: self[0] if len(self) == 2 else self[1])
+    kwargs = property(lambda self: self[1] if len(self) == 2 else self[2])
+
+    def __repr__(self):
+        if not self._mock_from_kall:
+            name = self._mock_name or "call"
+            return name if name.startswith("call") else "call." + name
+        name, args, kwargs = ("call", *self) if len(self) == 2 else self
+        if not name:
+            name = "call"
+        elif not name.startswith("call"):
+            name = "call" + name if name.startswith("()") else "call." + name
+        return _args_text(name, args, kwargs)
+
+    def call_list(self):
+        """The calls that lead to this one."""
+        calls, here = [], self
+        while here is not None:
+            if here._mock_from_kall:
+                calls.append(here)
+            here = here._mock_parent
+        return _CallList(reversed(calls))
+
+
+def _parts(value):
+    """(name or None, args, kwargs) of a call or of a tuple that means one."""
+    name, args, kwargs = None, (), {}
+    if len(value) > 3:
+        return None
+    for part in value:
+        if isinstance(part, str):
+            name = part
+        elif isinstance(part, tuple):
+            args = part
+        elif isinstance(part, dict):
+            kwargs = part
+        else:
+            return None
+    return name, args, kwargs
+
+
+call = _Call(from_kall=False)
+
+
+class _CallList(list):
+    def __contains__(self, value):
+        if not isinstance(value, list):
+            return list.__contains__(self, value)
+        size = len(value)
+        return any(self[i:i + size] == value for i in range(len(self) - size + 1))
+
+    def __repr__(self):
+        import pprint
+        return pprint.pformat(list(self))
+
+
+_numerics = "add sub mul matmul truediv floordiv mod lshift rshift and xor or pow".split()
+_magics = {f"__{name}__" for name in ("lt gt le ge eq ne getitem setitem delitem len contains str sizeof enter exit divmod rdivmod neg pos "
+                                      "abs invert complex int float index round trunc floor ceil bool next fspath aiter "
+                                      "hash repr dir format subclasses iter get set delete reversed missing reduce getinitargs "
+                                      "getnewargs getstate setstate getformat " + " ".join(
+                                          f"{n} i{n} r{n}" for n in _numerics)).split()}
+_async_magics = {"__aenter__", "__aexit__", "__anext__"}
+_defaults = {"__hash__": lambda self: object.__hash__(self), "__str__": lambda self: object.__str__(self),
+             "__sizeof__": lambda self: object.__sizeof__(self),
+             "__fspath__": lambda self: f"{type(self).__name__}/{self._extract_mock_name()}/{id(self)}"}
+_return_values = {"__lt__": NotImplemented, "__gt__": NotImplemented, "__le__": NotImplemented, "__ge__": NotImplemented, "__int__": 1,
+                  "__contains__": False, "__len__": 0, "__exit__": False, "__complex__": 1j, "__float__": 1.0, "__bool__": True,
+                  "__index__": 1}
+_set_up = sorted(_magics - {f"__{n}__" for n in ("get set delete reversed missing reduce getinitargs getnewargs getstate setstate "
+                                                 "getformat repr dir format subclasses aiter").split()})
+
+
+def _is_magic(name):
+    return name[:2] == "__" == name[-2:] and name[2:-2].isidentifier()
+
+
+def _side_effect(effect):
+    if effect is None or isinstance(effect, type) and issubclass(effect, BaseException) or isinstance(effect, BaseException) or \
+            callable(effect):
+        return effect
+    try:
+        return iter(effect)
+    except TypeError:
+        return effect
+
+
+class NonCallableMock:
+    """An object all of whose attributes are mocks."""
+
+    def __new__(cls, spec=None, *args, **kw):
+        # Each mock has a class of its own, so that special methods can be set on it.
+        return object.__new__(type(cls.__name__, (cls,), {"__doc__": cls.__doc__}))
+
+    def __init__(self, spec=None, wraps=None, name=None, spec_set=None, parent=None, _spec_state=None, _new_name="", _new_parent=None,
+                 _spec_as_instance=False, _eat_self=None, unsafe=False, **kwargs):
+        own = self.__dict__
+        own["_mock_parent"], own["_mock_name"], own["_mock_new_name"] = parent, name, _new_name
+        own["_mock_new_parent"] = parent if _new_parent is None else _new_parent
+        own["_mock_sealed"], own["_mock_unsafe"] = False, unsafe
+        strict = spec_set is not None
+        self._mock_add_spec(spec_set if strict else spec, strict, _spec_as_instance)
+        own.update(_mock_children={}, _mock_wraps=wraps, _mock_delegate=None, _mock_called=False, _mock_call_args=None,
+                   _mock_call_count=0, _mock_call_args_list=_CallList(), _mock_mock_calls=_CallList(), method_calls=_CallList(),
+                   _mock_return_value=DEFAULT, _mock_side_effect=None)
+        if kwargs:
+            self.configure_mock(**kwargs)
+
+    def _mock_add_spec(self, spec, spec_set, _spec_as_instance=False):
+        if isinstance(spec, NonCallableMock):
+            raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
+        names = cls = sig = None
+        if spec is not None:
+            if isinstance(spec, (list, tuple)):
+                names = list(spec)
+            else:
+                names = dir(spec)
+                cls = spec if isinstance(spec, type) else type(spec)
+                sig = _signature_for(spec, _spec_as_instance)
+        self.__dict__.update(_spec_class=cls, _spec_set=spec_set, _spec_signature=sig, _mock_methods=names)
+
+    def mock_add_spec(self, spec, spec_set=False):
+        self._mock_add_spec(spec, spec_set)
+
+    @property
+    def __class__(self):
+        return type(self) if self._spec_class is None else self._spec_class
+
+    def _get_child_mock(self, /, **kw):
+        """What attributes and return values are."""
+        if self._mock_sealed:
+            name = f".{kw['name']}" if "name" in kw else "()"
+            raise AttributeError(self._extract_mock_name() + name)
+        if kw.get("_new_name") in _async_magics:
+            return AsyncMock(**kw)
+        kind = type(self).__mro__[1]
+        if issubclass(kind, (NonCallableMagicMock,)) and not issubclass(kind, CallableMixin):
+            kind = MagicMock
+        elif not issubclass(kind, CallableMixin):
+            kind = Mock
+        return kind(**kw)
+
+    def _get_return_value(self):
+        value = self._mock_delegate.return_value if self._mock_delegate is not None else self._mock_return_value
+        if value is DEFAULT and self._mock_wraps is None:
+            value = self._get_child_mock(_new_parent=self, _new_name="()")
+            self.return_value = value
+        return value
+
+    def _set_return_value(self, value):
+        if self._mock_delegate is not None:
+            self._mock_delegate.return_value = value
+        else:
+            self.__dict__["_mock_return_value"] = value
+            _adopt(self, value, None, "()")
+
+    return_value = property(_get_return_value, _set_return_value, None, "What a call gives.")
+
+    @property
+    def side_effect(self):
+        """A function to call, an exception to raise, or results one after the other."""
+        return self._mock_delegate.side_effect if self._mock_delegate is not None else self._mock_side_effect
+
+    @side_effect.setter
+    def side_effect(self, value):
+        value = _side_effect(value)
+        if self._mock_delegate is not None:
+            self._mock_delegate.side_effect = value
+        else:
+            self.__dict__["_mock_side_effect"] = value
+
+    def reset_mock(self, visited=None, *, return_value=False, side_effect=False):
+        """Forget all calls."""
+        visited = set() if visited is None else visited
+        if id(self) in visited:
+            return
+        visited.add(id(self))
+        self.__dict__.update(_mock_called=False, _mock_call_args=None, _mock_call_count=0, _mock_call_args_list=_CallList(),
+                             _mock_mock_calls=_CallList(), method_calls=_CallList())
+        if return_value:
+            self.__dict__["_mock_return_value"] = DEFAULT
+        if side_effect:
+            self.__dict__["_mock_side_effect"] = None
+        for child in self._mock_children.values():
+            if isinstance(child, NonCallableMock):
+                child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
+        value = self._mock_return_value
+        if isinstance(value, NonCallableMock) and value is not self:
+            value.reset_mock(visited)
+
+    def configure_mock(self, /, **kwargs):
+        """Set attributes, also of attributes: configure_mock(**{"a.b.return_value": 3})"""
+        for path, value in sorted(kwargs.items(), key=lambda item: item[0].count(".")):
+            *before, last = path.split(".")
+            obj = self
+            for name in before:
+                obj = getattr(obj, name)
+            setattr(obj, last, value)
+
+    def attach_mock(self, mock, attribute):
+        """Make a mock an attribute whose calls are noted here."""
+        inner = mock.mock if hasattr(type(mock), "mock") else mock
+        inner.__dict__.update(_mock_parent=None, _mock_new_parent=None, _mock_name="", _mock_new_name=None)
+        setattr(self, attribute, mock)
+
+    def __getattr__(self, name):
+        if name in ("_mock_methods", "_mock_unsafe", "_mock_children"):
+            raise AttributeError(name)
+        if self._mock_methods is not None:
+            if name not in self._mock_methods or _is_magic(name):
+                raise AttributeError("Mock object has no attribute %r" % name)
+        elif _is_magic(name):
+            raise AttributeError(name)
+        if not self._mock_unsafe and (self._mock_methods is None or name not in self._mock_methods):
+            if name.startswith(("assert", "assret", "asert", "aseert", "assrt")) or name in ("called_once", "called_with",
+                                                                                          "called_once_with", "has_calls"):
+                raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant to be an attribute.")
+        child = self._mock_children.get(name)
+        if child is _deleted:
+            raise AttributeError(name)
+        if child is None:
+            wraps = getattr(self._mock_wraps, name) if self._mock_wraps is not None else None
+            child = self._get_child_mock(parent=self, name=name, wraps=wraps, _new_name=name, _new_parent=self)
+            self._mock_children[name] = child
+        return child
+
+    def __setattr__(self, name, value):
+        if name in ("_mock_return_value", "_mock_side_effect", "_mock_parent", "_mock_new_parent", "_mock_name", "_mock_new_name",
+                    "_mock_sealed", "method_calls", "_mock_delegate", "_mock_wraps"):
+            self.__dict__[name] = value
+            return
+        if isinstance(getattr(type(self), name, None), property) and not isinstance(value, PropertyMock):
+            object.__setattr__(self, name, value)
+            return
+        if self._spec_set and self._mock_methods is not None and name not in self._mock_methods and name not in self.__dict__:
+            raise AttributeError("Mock object has no attribute '%s'" % name)
+        if _is_magic(name) and name in _magics | _async_magics | {"__class__"}:
+            if name == "__class__":
+                self.__dict__["_spec_class"] = value
+                return
+            if self._mock_methods is not None and name not in self._mock_methods:
+                raise AttributeError("Mock object has no attribute '%s'" % name)
+            if isinstance(value, NonCallableMock):
+                _adopt(self, value, name, name)
+                setattr(type(self), name, _MagicHolder(value))
+                self._mock_children[name] = value
+            else:
+                setattr(type(self), name, value if not isinstance(value, FunctionType) else
+                        (lambda s, /, *args, **kwargs: value(s, *args, **kwargs)))
+            return
+        if _adopt(self, value, name, name):
+            self._mock_children[name] = value
+            return
+        if self._mock_sealed and not hasattr(self, name):
+            raise AttributeError(f"Cannot set {self._extract_mock_name()}.{name}")
+        self.__dict__[name] = value
+
+    def __delattr__(self, name):
+        if _is_magic(name) and name in type(self).__dict__:
+            delattr(type(self), name)
+            return
+        child = self._mock_children.get(name, _missing)
+        if name in self.__dict__:
+            del self.__dict__[name]
+        elif child is _deleted:
+            raise AttributeError(name)
+        self._mock_children[name] = _deleted
+
+    def __dir__(self):
+        names = list(self._mock_methods or [])
+        mine = [n for n in dir(type(self)) if not FILTER_DIR or not n.startswith("_") or _is_magic(n)]
+        children = [n for n, c in self._mock_children.items() if c is not _deleted]
+        own = [n for n in self.__dict__ if not FILTER_DIR or not n.startswith("_")]
+        return sorted({*names, *mine, *children, *own})
+
+    def _extract_mock_name(self):
+        here, parts = self, []
+        while here is not None:
+            parts.insert(0, here._mock_new_name or "")
+            above = here._mock_new_parent
+            if above is None:
+                parts[0] = here._mock_name or "mock"
+                break
+            here = above
+        text = parts[0]
+        for part in parts[1:]:
+            text += part if part == "()" else "." + part
+        return text
+
+    def __repr__(self):
+        name = self._extract_mock_name() if self._mock_name or self._mock_new_parent is not None else ""
+        shown = f" name={name!r}" if name not in ("", "mock") else ""
+        spec = ""
+        if self._spec_class is not None:
+            spec = f" spec{'_set' if self._spec_set else ''}={self._spec_class.__name__!r}"
+        return f"<{type(self).__name__}{shown}{spec} id='{id(self)}'>"
+
+    # What was called.
+
+    def _counted(name):
+        def get(self):
+            return getattr(self._mock_delegate, name) if self._mock_delegate is not None else self.__dict__["_mock_" + name]
+
+        def put(self, value):
+            self.__dict__["_mock_" + name] = value
+        return property(get, put)
+
+    called, call_count, call_args = _counted("called"), _counted("call_count"), _counted("call_args")
+    call_args_list, mock_calls = _counted("call_args_list"), _counted("mock_calls")
+    del _counted
+
+    def _format_mock_call_signature(self, args, kwargs):
+        return _args_text(self._mock_name or "mock", args, kwargs)
+
+    def _calls_repr(self, prefix="Calls"):
+        return f"\n{prefix}: {self.mock_calls!r}." if self.mock_calls else ""
+
+    def _matcher(self, made):
+        """A call in a form in which equal arguments are equal, however they were given."""
+        sig = self.__dict__.get("_spec_signature")
+        if sig is None:
+            return made
+        name, args, kwargs = _parts(made)
+        try:
+            bound = sig.bind(*args, **kwargs)
+        except TypeError as error:
+            return error.with_traceback(None)
+        return _Call((name or "", bound.args, bound.kwargs))
+
+    def assert_not_called(self):
+        if self.call_count:
+            raise AssertionError(f"Expected '{self._mock_name or 'mock'}' to not have been called. Called {self.call_count} times."
+                                 + self._calls_repr())
+
+    def assert_called(self):
+        if not self.call_count:
+            raise AssertionError("Expected '%s' to have been called." % (self._mock_name or "mock"))
+
+    def assert_called_once(self):
+        if self.call_count != 1:
+            raise AssertionError(f"Expected '{self._mock_name or 'mock'}' to have been called once. Called {self.call_count} times."
+                                 + self._calls_repr())
+
+    def assert_called_with(self, /, *args, **kwargs):
+        """The last call had these arguments."""
+        if self.call_args is None:
+            raise AssertionError(f"expected call not found.\nExpected: {self._format_mock_call_signature(args, kwargs)}\n"
+                                 "  Actual: not called.")
+        expected, actual = self._matcher(_Call((args, kwargs), two=True)), self._matcher(self.call_args)
+        if actual != expected:
+            cause = expected if isinstance(expected, Exception) else None
+            raise AssertionError(f"expected call not found.\nExpected: {self._format_mock_call_signature(args, kwargs)}\n"
+                                 f"  Actual: {self._format_mock_call_signature(*self.call_args)}") from cause
+
+    def assert_called_once_with(self, /, *args, **kwargs):
+        if self.call_count != 1:
+            raise AssertionError(f"Expected '{self._mock_name or 'mock'}' to be called once. Called {self.call_count} times."
+                                 + self._calls_repr())
+        return self.assert_called_with(*args, **kwargs)
+
+    def assert_has_calls(self, calls, any_order=False):
+        """These calls were made, one behind the other."""
+        expected = [self._matcher(c) for c in calls]
+        cause = next((e for e in expected if isinstance(e, Exception)), None)
+        made = _CallList(self._matcher(c) for c in self.mock_calls)
+        if not any_order:
+            if expected not in made:
+                problem = "Calls not found." if cause is None else \
+                    f"Error processing expected calls.\nErrors: {[e if isinstance(e, Exception) else None for e in expected]}"
+                raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}" + self._calls_repr(prefix="  Actual").removesuffix(".")) from cause
+            return
+        made, missing = list(made), []
+        for one in expected:
+            try:
+                made.remove(one)
+            except ValueError:
+                missing.append(one)
+        if missing:
+            raise AssertionError(f"{self._mock_name or 'mock'!r} does not contain all of {tuple(missing)!r} in its call list, found "
+                                 f"{_CallList(made)!r} instead") from cause
+
+    def assert_any_call(self, /, *args, **kwargs):
+        expected = self._matcher(_Call((args, kwargs), two=True))
+        if isinstance(expected, Exception) or expected not in [self._matcher(c) for c in self.call_args_list]:
+            raise AssertionError("%s call not found" % self._format_mock_call_signature(args, kwargs)) from (
+                expected if isinstance(expected, Exception) else None)
+
+
+class _MagicHolder:
+    """Stands in a mock's class for a special method that is a mock."""
+
+    def __init__(self, mock):
+        self.mock = mock
+
+    def __get__(self, obj, cls=None):
+        return self.mock
+
+
+def _adopt(parent, value, name, new_name):
+    """Make a mock without a parent the child of another."""
+    if not isinstance(value, NonCallableMock) or "_mock_name" not in value.__dict__:
+        return False
+    if value._mock_name or value._mock_new_name or value._mock_parent is not None or value._mock_new_parent is not None:
+        return False
+    here = parent
+    while here is not None:
+        if here is value:
+            return False
+        here = here._mock_new_parent
+    if new_name:
+        value.__dict__["_mock_new_parent"], value.__dict__["_mock_new_name"] = parent, new_name
+    if name:
+        value.__dict__["_mock_parent"], value.__dict__["_mock_name"] = parent, name
+    return True
+
+
+def _signature_for(spec, as_instance):
+    try:
+        if isinstance(spec, type) and as_instance:
+            call = getattr(spec, "__call__", None)
+            sig = inspect.signature(call)
+            return sig.replace(parameters=list(sig.parameters.values())[1:])
+        return inspect.signature(spec) if callable(spec) else None
+    except (ValueError, TypeError):
+        return None
+
+
+class Base:
+    """What some programs look for."""
+
+
+class CallableMixin(Base):
+    def __call__(self, /, *args, **kwargs):
+        sig = self.__dict__.get("_spec_signature") if self.__dict__.get("_mock_check") else None
+        if sig is not None:
+            sig.bind(*args, **kwargs)
+        self._increment_mock_call(*args, **kwargs)
+        return self._execute_mock_call(*args, **kwargs)
+
+    def _increment_mock_call(self, /, *args, **kwargs):
+        made = _Call((args, kwargs), two=True)
+        self.called = True
+        self.call_count += 1
+        self.call_args = made
+        self.call_args_list.append(made)
+        self.mock_calls.append(_Call(("", args, kwargs)))
+        method_path, path, methods = self._mock_name, self._mock_new_name or "", self._mock_parent is not None
+        is_call = self._mock_new_name == "()"
+        above = self._mock_new_parent
+        while above is not None:
+            if methods:
+                above.method_calls.append(_Call((method_path, args, kwargs)))
+                methods = above._mock_parent is not None
+                if methods:
+                    method_path = f"{above._mock_name}.{method_path}"
+            above.mock_calls.append(_Call((path, args, kwargs)))
+            if above._mock_new_name:
+                dot = "" if is_call else "."
+                is_call = above._mock_new_name == "()"
+                path = above._mock_new_name + dot + path
+            above = above._mock_new_parent
+
+    def _execute_mock_call(self, /, *args, **kwargs):
+        effect = self.side_effect
+        if effect is not None:
+            if isinstance(effect, BaseException) or isinstance(effect, type) and issubclass(effect, BaseException):
+                raise effect
+            if not callable(effect):
+                result = next(effect)
+                if isinstance(result, BaseException) or isinstance(result, type) and issubclass(result, BaseException):
+                    raise result
+            else:
+                result = effect(*args, **kwargs)
+            if result is not DEFAULT:
+                return result
+        if self._mock_return_value is not DEFAULT or self._mock_delegate is not None and self._mock_delegate.return_value is not DEFAULT:
+            return self.return_value
+        if self._mock_wraps is not None:
+            return self._mock_wraps(*args, **kwargs)
+        return self.return_value
+
+
+class Mock(CallableMixin, NonCallableMock):
+    """A mock that can be called."""
+
+    def __init__(self, spec=None, side_effect=None, return_value=DEFAULT, wraps=None, name=None, spec_set=None, parent=None,
+                 _spec_state=None, _new_name="", _new_parent=None, **kwargs):
+        super().__init__(spec, wraps, name, spec_set, parent, _spec_state, _new_name, _new_parent, **kwargs)
+        if return_value is not DEFAULT:
+            self.return_value = return_value
+        if side_effect is not None:
+            self.side_effect = side_effect
+
+
+class MagicProxy:
+    """A special method that becomes a mock when it is first used."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, obj, cls=None):
+        if obj is None:
+            return self
+        return _make_magic(obj, self.name)
+
+
+def _make_magic(obj, name):
+    mock = obj._get_child_mock(name=name, _new_name=name, _new_parent=obj)
+    wrapped = getattr(obj._mock_wraps, name, None) if obj._mock_wraps is not None else None
+    if wrapped is not None:
+        mock.__dict__["_mock_wraps"] = wrapped
+    elif name in _return_values:
+        mock.return_value = _return_values[name]
+    elif name in _defaults:
+        mock.return_value = _defaults[name](obj)
+    elif name == "__eq__":
+        mock.side_effect = lambda other: True if other is obj else NotImplemented
+    elif name == "__ne__":
+        mock.side_effect = lambda other: False if other is obj else NotImplemented
+    elif name == "__iter__":
+        mock.side_effect = lambda: iter([]) if mock._mock_return_value is DEFAULT else iter(mock._mock_return_value)
+    setattr(obj, name, mock)
+    return mock
+
+
+class _MagicSetup:
+    def __init__(self, /, *args, **kw):
+        super().__init__(*args, **kw)
+        self._set_magics()
+
+    def _set_magics(self):
+        known = self._mock_methods
+        cls = type(self)
+        for name in (*_set_up, *_async_magics):
+            if known is None or name in known:
+                if name not in cls.__dict__:
+                    setattr(cls, name, MagicProxy(name))
+
+    def mock_add_spec(self, spec, spec_set=False):
+        self._mock_add_spec(spec, spec_set)
+        self._set_magics()
+
+
+class NonCallableMagicMock(_MagicSetup, NonCallableMock):
+    """A mock with special methods."""
+
+
+class MagicMock(_MagicSetup, Mock):
+    """A mock with special methods that can be called."""
+
+
+class ThreadingMock(MagicMock):
+    """A mock for which a test can wait; here calls are always made by then."""
+
+    def wait_until_called(self, *, timeout=DEFAULT):
+        if not self.called:
+            raise AssertionError(f"{self._mock_name or 'mock'} was not called before timeout({timeout}).")
+
+    def wait_until_any_call_with(self, *args, **kwargs):
+        self.assert_any_call(*args, **kwargs)
+
+
+class AsyncMock(MagicMock):
+    """A mock whose calls are awaited."""
+
+    def __init__(self, /, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.__dict__.update(await_count=0, await_args=None, await_args_list=_CallList())
+        self.__dict__["_is_coroutine_mark"] = inspect._marker
+
+    async def _execute_mock_call(self, /, *args, **kwargs):
+        effect = self.side_effect
+        made = _Call((args, kwargs), two=True)
+        try:
+            if effect is not None and callable(effect) and not (isinstance(effect, type) and issubclass(effect, BaseException)) and \
+                    inspect.iscoroutinefunction(effect):
+                result = await effect(*args, **kwargs)
+                return self.return_value if result is DEFAULT else result
+            try:
+                result = CallableMixin._execute_mock_call(self, *args, **kwargs)
+            except StopIteration:
+                raise StopAsyncIteration from None
+            if self._mock_wraps is not None and inspect.isawaitable(result):
+                result = await result
+            return result
+        finally:
+            self.__dict__["await_count"] += 1
+            self.__dict__["await_args"] = made
+            self.await_args_list.append(made)
+
+    def _get_child_mock(self, /, **kw):
+        return AsyncMock(**kw) if kw.get("_new_name") != "()" else MagicMock(**kw)
+
+    def assert_awaited(self):
+        if not self.await_count:
+            raise AssertionError(f"Expected {self._mock_name or 'mock'} to have been awaited.")
+
+    def assert_awaited_once(self):
+        if self.await_count != 1:
+            raise AssertionError(f"Expected {self._mock_name or 'mock'} to have been awaited once. Awaited {self.await_count} times.")
+
+    def assert_awaited_with(self, /, *args, **kwargs):
+        if self.await_args != _Call((args, kwargs), two=True):
+            raise AssertionError(f"expected await not found.\nExpected: {self._format_mock_call_signature(args, kwargs)}\n  Actual: "
+                                 + ("not awaited." if self.await_args is None else self._format_mock_call_signature(*self.await_args)))
+
+    def assert_awaited_once_with(self, /, *args, **kwargs):
+        self.assert_awaited_once()
+        self.assert_awaited_with(*args, **kwargs)
+
+    def assert_not_awaited(self):
+        if self.await_count:
+            raise AssertionError(f"Expected {self._mock_name or 'mock'} to not have been awaited. Awaited {self.await_count} times.")
+
+
+class PropertyMock(Mock):
+    """A mock that is a property: put it on a class."""
+
+    def _get_child_mock(self, /, **kwargs):
+        return MagicMock(**kwargs)
+
+    def __get__(self, obj, obj_type=None):
+        return self()
+
+    def __set__(self, obj, val):
+        self(val)
+
+
+# Putting mocks in places.
+
+class _patch:
+    """Puts a mock in a place for a time: a decorator or a block."""
+    attribute_name = None
+
+    def __init__(self, getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, *, unsafe=False):
+        if new_callable is not None and (new is not DEFAULT or autospec is not None):
+            raise ValueError("Cannot use 'new' and 'new_callable' together" if new is not DEFAULT else
+                             "Cannot use 'autospec' and 'new_callable' together")
+        self.getter, self.attribute, self.new, self.new_callable = getter, attribute, new, new_callable
+        self.spec, self.create, self.spec_set, self.autospec, self.kwargs = spec, create, spec_set, autospec, kwargs
+        self.additional_patchers = []
+
+    def copy(self):
+        other = _patch(self.getter, self.attribute, self.new, self.spec, self.create, self.spec_set, self.autospec, self.new_callable,
+                       self.kwargs)
+        other.attribute_name, other.additional_patchers = self.attribute_name, [p.copy() for p in self.additional_patchers]
+        return other
+
+    def __call__(self, func):
+        if isinstance(func, type):
+            for name in dir(func):
+                if name.startswith(patch.TEST_PREFIX) and hasattr(value := getattr(func, name), "__call__"):
+                    setattr(func, name, self.copy()(value))
+            return func
+        if hasattr(func, "patchings"):
+            func.patchings.append(self)
+            return func
+
+        def enter(stack, args, kwargs):
+            for patching in patched.patchings:
+                value = stack.enter_context(patching)
+                if patching.attribute_name is not None:
+                    kwargs.update(value)
+                elif patching.new is DEFAULT:
+                    args += (value,)
+            return args
+        from contextlib import ExitStack
+        if inspect.iscoroutinefunction(func):
+            @functools.wraps(func)
+            async def patched(*args, **kwargs):
+                with ExitStack() as stack:
+                    args = enter(stack, args, kwargs)
+                    return await func(*args, **kwargs)
+        else:
+            @functools.wraps(func)
+            def patched(*args, **kwargs):
+                with ExitStack() as stack:
+                    args = enter(stack, args, kwargs)
+                    return func(*args, **kwargs)
+        patched.patchings = [self]
+        return patched
+
+    def _original(self):
+        """(what is there, whether it is the place's own)"""
+        name = self.attribute
+        try:
+            return self.target.__dict__[name], True
+        except (AttributeError, KeyError):
+            pass
+        value = getattr(self.target, name, DEFAULT)
+        if name in dir(builtins) and isinstance(self.target, ModuleType):
+            self.create = True
+        if value is DEFAULT and not self.create:
+            raise AttributeError(f"{self.target} does not have the attribute {name!r}")
+        return value, False
+
+    def __enter__(self):
+        self.target = self.getter()
+        original, own = self._original()
+        self.temp_original, self.is_local = original, own
+        new, kwargs = self.new, dict(self.kwargs)
+        if new is DEFAULT and self.autospec is None:
+            spec = original if self.spec is True else self.spec
+            spec_set = original if self.spec_set is True else self.spec_set
+            if spec is not None:
+                kwargs["spec"] = spec
+            if spec_set is not None:
+                kwargs["spec_set"] = spec_set
+            kind = self.new_callable
+            if kind is None:
+                kind = AsyncMock if inspect.iscoroutinefunction(original) else MagicMock
+            if isinstance(kind, type) and issubclass(kind, NonCallableMock) and self.attribute:
+                kwargs.setdefault("name", self.attribute)
+            new = kind(**kwargs)
+        elif self.autospec is not None:
+            if new is not DEFAULT:
+                raise TypeError("autospec creates the mock for you. Can't specify autospec and new.")
+            if original is DEFAULT:
+                raise TypeError("Can't use 'autospec' with create=True")
+            new = create_autospec(original if self.autospec is True else self.autospec, spec_set=bool(self.spec_set), _name=self.attribute,
+                                  **kwargs)
+        elif kwargs:
+            raise TypeError("Can't pass kwargs to a mock we aren't creating")
+        setattr(self.target, self.attribute, new)
+        if self.attribute_name is None:
+            return new
+        values = {self.attribute_name: new} if self.new is DEFAULT else {}
+        self._inner = []
+        try:
+            for patching in self.additional_patchers:
+                value = patching.__enter__()
+                self._inner.append(patching)
+                if patching.new is DEFAULT:
+                    values.update(value)
+        except BaseException:
+            self.__exit__(*sys.exc_info())
+            raise
+        return values
+
+    def __exit__(self, *info):
+        for patching in reversed(getattr(self, "_inner", ())):
+            patching.__exit__(*info)
+        if self.is_local and self.temp_original is not DEFAULT:
+            setattr(self.target, self.attribute, self.temp_original)
+        else:
+            delattr(self.target, self.attribute)
+            if not self.create and (not hasattr(self.target, self.attribute) or self.attribute in ("__doc__", "__module__")):
+                setattr(self.target, self.attribute, self.temp_original)
+        del self.temp_original, self.is_local, self.target
+        return False
+
+    def start(self):
+        """Patch until stop()."""
+        result = self.__enter__()
+        _active.append(self)
+        return result
+
+    def stop(self):
+        try:
+            _active.remove(self)
+        except ValueError:
+            return None
+        return self.__exit__(None, None, None)
+
+
+_active = []
+
+
+def _get_target(target):
+    try:
+        path, attribute = target.rsplit(".", 1)
+    except (TypeError, ValueError, AttributeError):
+        raise TypeError(f"Need a valid target to patch. You supplied: {target!r}") from None
+    return functools.partial(pkgutil.resolve_name, path), attribute
+
+
+def patch(target, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *, unsafe=False, **kwargs):
+    """Put a mock in the place of a dotted name."""
+    getter, attribute = _get_target(target)
+    return _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
+
+
+def _patch_object(target, attribute, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *,
+                  unsafe=False, **kwargs):
+    """Put a mock in an attribute of an object."""
+    if type(target) is str:
+        raise TypeError(f"{target!r} must be the actual object to be patched, not a str")
+    return _patch(lambda: target, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
+
+
+def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, **kwargs):
+    """Put mocks in several attributes."""
+    getter = functools.partial(pkgutil.resolve_name, target) if type(target) is str else lambda: target
+    if not kwargs:
+        raise ValueError("Must supply at least one keyword argument with patch.multiple")
+    first = None
+    for attribute, new in kwargs.items():
+        patching = _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, {})
+        patching.attribute_name = attribute
+        if first is None:
+            first = patching
+        else:
+            first.additional_patchers.append(patching)
+    return first
+
+
+class _patch_dict:
+    """Changes a mapping for a time."""
+
+    def __init__(self, in_dict, values=(), clear=False, **kwargs):
+        self.in_dict, self.values, self.clear = in_dict, {**dict(values), **kwargs}, clear
+
+    def __call__(self, f):
+        if isinstance(f, type):
+            for name in dir(f):
+                if name.startswith(patch.TEST_PREFIX) and callable(value := getattr(f, name)):
+                    setattr(f, name, _patch_dict(self.in_dict, self.values, self.clear)(value))
+            return f
+        if inspect.iscoroutinefunction(f):
+            @functools.wraps(f)
+            async def inner(*args, **kwargs):
+                with self:
+                    return await f(*args, **kwargs)
+        else:
+            @functools.wraps(f)
+            def inner(*args, **kwargs):
+                with self:
+                    return f(*args, **kwargs)
+        return inner
+
+    def __enter__(self):
+        if isinstance(self.in_dict, str):
+            self.in_dict = pkgutil.resolve_name(self.in_dict)
+        target = self.in_dict
+        self._kept = {key: target[key] for key in target}
+        if self.clear:
+            for key in list(target):
+                del target[key]
+        for key, value in self.values.items():
+            target[key] = value
+        return target
+
+    def __exit__(self, *info):
+        target = self.in_dict
+        for key in list(target):
+            del target[key]
+        for key, value in self._kept.items():
+            target[key] = value
+        return False
+
+    def start(self):
+        result = self.__enter__()
+        _active.append(self)
+        return result
+
+    def stop(self):
+        if self in _active:
+            _active.remove(self)
+            return self.__exit__(None, None, None)
+
+
+def _stop_all():
+    """Undo all that was started."""
+    for patching in reversed(_active[:]):
+        patching.stop()
+
+
+patch.object, patch.dict, patch.multiple, patch.stopall, patch.TEST_PREFIX = _patch_object, _patch_dict, _patch_multiple, _stop_all, "test"
+
+
+def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=None, *, unsafe=False, **kwargs):
+    """A mock that has the attributes and takes the arguments of something."""
+    if isinstance(spec, NonCallableMock):
+        raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
+    is_class = isinstance(spec, type)
+    options = {"spec_set" if spec_set else "spec": spec, **kwargs}
+    options.update({"name": _name} if _parent is None else {"_new_name": _name, "_new_parent": _parent})
+    if isinstance(spec, (FunctionType, MethodType)):
+        mock = (AsyncMock if inspect.iscoroutinefunction(spec) else MagicMock)(**options)
+        mock.__dict__["_mock_check"] = True
+        if isinstance(spec, MethodType):
+            return mock
+        return _as_function(spec, mock)
+    kind = MagicMock if is_class and not instance or callable(spec) else NonCallableMagicMock
+    if is_class and instance and not hasattr(spec, "__call__"):
+        kind = NonCallableMagicMock
+    elif is_class and instance:
+        kind = MagicMock if "__call__" in dir(spec) and any("__call__" in c.__dict__ for c in spec.__mro__) else NonCallableMagicMock
+    mock = kind(_spec_as_instance=instance, **options)
+    mock.__dict__["_mock_check"] = True
+    if is_class and not instance and "return_value" not in kwargs:
+        mock.return_value = create_autospec(spec, spec_set, instance=True, _name="()", _parent=mock)
+    for name in dir(spec):
+        if _is_magic(name):
+            continue
+        try:
+            original = getattr(spec, name)
+        except AttributeError:
+            continue
+        if isinstance(original, (FunctionType, MethodType)) or callable(original) and not isinstance(original, type):
+            child = MagicMock(parent=mock, name=name, _new_name=name, _new_parent=mock) if not inspect.iscoroutinefunction(original) \
+                else AsyncMock(parent=mock, name=name, _new_name=name, _new_parent=mock)
+            sig = _signature_for(original, False)
+            stored = inspect.getattr_static(spec, name, None)
+            if sig is not None and is_class and instance and isinstance(stored, FunctionType):
+                sig = sig.replace(parameters=list(sig.parameters.values())[1:])
+            child.__dict__.update(_spec_signature=sig, _mock_check=True)
+            mock._mock_children[name] = child
+    return mock
+
+
+def _as_function(original, mock):
+    """A function that calls a mock and has its attributes."""
+    sig = inspect.signature(original)
+
+    if inspect.iscoroutinefunction(original):
+        async def function(*args, **kwargs):
+            sig.bind(*args, **kwargs)
+            return await mock(*args, **kwargs)
+    else:
+        def function(*args, **kwargs):
+            sig.bind(*args, **kwargs)
+            return mock(*args, **kwargs)
+    function.__name__, function.__doc__, function.__signature__ = original.__name__, original.__doc__, sig
+    function.__module__ = original.__module__
+    return _FunctionState(function, mock)
+
+
+class _FunctionState:
+    """A function that stands for another, with the state of its mock."""
+
+    def __init__(self, function, mock):
+        self.__dict__.update(_function=function, mock=mock, __name__=function.__name__, __doc__=function.__doc__,
+                             __signature__=function.__signature__, __module__=function.__module__)
+
+    def __call__(self, *args, **kwargs):
+        return self._function(*args, **kwargs)
+
+    def __getattr__(self, name):
+        return getattr(self.mock, name)
+
+    def __setattr__(self, name, value):
+        setattr(self.mock, name, value)
+
+    def __get__(self, obj, cls=None):
+        return self if obj is None else MethodType(self, obj)
+
+    @property
+    def __class__(self):
+        return FunctionType
+
+
+def seal(mock):
+    """No new attributes from now on."""
+    mock.__dict__["_mock_sealed"] = True
+    for child in list(mock._mock_children.values()):
+        if isinstance(child, NonCallableMock) and child._mock_new_parent is mock:
+            seal(child)
+
+
+def mock_open(mock=None, read_data=""):
+    """A stand-in for open() whose files hold the data."""
+    import io
+
+    def fresh():
+        return io.StringIO(read_data) if isinstance(read_data, str) else io.BytesIO(read_data)
+    state = [fresh()]
+    if mock is None:
+        mock = MagicMock(name="open", spec=open)
+    handle = MagicMock(spec=list({*dir(io.TextIOWrapper), *dir(io.BytesIO)}))
+    handle.__enter__.return_value = handle
+    handle.__exit__.side_effect = lambda *info: handle.close()
+
+    def reader(name):
+        def read(*args, **kwargs):
+            method = getattr(handle, name)
+            if method._mock_return_value is not DEFAULT:
+                return method.return_value
+            return getattr(state[0], name)(*args, **kwargs)
+        return read
+    handle.write.return_value = None
+    for name in ("read", "readline", "readlines"):
+        getattr(handle, name).return_value = DEFAULT
+        getattr(handle, name).side_effect = reader(name)
+    handle.__iter__.side_effect = lambda: iter(state[0])
+    handle.__next__.side_effect = lambda: next(state[0])
+
+    def reset(*args, **kwargs):
+        state[0] = fresh()
+        return DEFAULT
+    mock.side_effect = reset
+    mock.return_value = handle
+    return mock
