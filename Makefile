@@ -52,7 +52,7 @@ IS_CLANG := $(findstring clang,$(shell $(CC) --version 2>/dev/null | head -1))
 WARN := -Wall -Wextra -Werror=incompatible-pointer-types -Werror=implicit-function-declaration -Werror=return-type
 ifeq ($(IS_CLANG),)
 WARN += -Werror=discarded-qualifiers
-EVAL_CFLAGS := -fno-gcse -fno-crossjumping
+EVAL_CFLAGS := -fno-gcse -fno-crossjumping -falign-functions -falign-jumps -falign-labels
 else
 WARN += -Werror=incompatible-pointer-types-discards-qualifiers
 EVAL_CFLAGS :=
@@ -83,7 +83,7 @@ LINK_pic :=
 PGO_STEP ?= use
 FLAGS_pgo_generate := -fprofile-generate -fprofile-update=single
 FLAGS_pgo_use := -fprofile-use -fprofile-correction -Wno-missing-profile
-FLAGS_pgo := $(FLAGS_release) -flto=auto $(FLAGS_pgo_$(PGO_STEP))
+FLAGS_pgo := $(filter-out $(NO_PADDING),$(FLAGS_release)) -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 LINK_pgo := $(LINK_small) -O2 -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 
 # build/ouro is the profile-guided build; PGO=0 makes it the plain -O2 one, which follows an edit in seconds.
@@ -93,7 +93,8 @@ OUT_debug := $(B)/debug/ouro
 OUT_asan := $(B)/asan/ouro
 OUT_pgo := $(B)/pgo/ouro
 
-# The plain build is -O2 where programs spend their time and -Os elsewhere; of a profile-guided one the profile decides.
+# -O2 where programs spend their time and -Os elsewhere. In a profile-guided build the profile decides, but for what is
+# never worth room: what it has not seen running is built for size.
 FAST_MODULES := _json _re re_match builtins_% collections_deque functools io_string io_text itertools_% heapq operator random
 FAST_TYPES := array bytes dict% float format format_float generic% instance int int_big int_power int_text iterators \
               list% methods property range sequence set set_methods slice str str_build str_format str_intern str_methods \
@@ -103,6 +104,7 @@ FAST_SOURCES := src/base/float_format.c src/base/hash.c src/base/utf8.c src/heap
                 src/object/% $(FAST_MODULES:%=src/modules/%.c) $(FAST_TYPES:%=src/types/%.c) $(FAST_VM:%=src/vm/%.c)
 SMALL_SOURCES := $(filter-out $(FAST_SOURCES),$(SOURCES))
 SMALL_release := -Os
+SMALL_pgo = $(if $(filter src/compiler/%,$<),,-Os)
 
 FLAVOURS := release debug asan pgo pic
 
@@ -181,7 +183,7 @@ $(GEN)/frozen_lib.c: $(B)/tools/embed_lib $(GEN)/lib.list $(LIB_PY)
 $(GEN)/unicode_data.c: scripts/embed_unicode.c src/base/unicode_data.h | $(B)/.setup
 	$(say) EMBED 'tables of utf8proc'
 	@mkdir -p $(@D) $(B)/tools
-	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -Isrc -o $(B)/tools/embed_unicode $< -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic
+	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -Isrc -o $(B)/tools/embed_unicode $< -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic -lz
 	$(Q)$(B)/tools/embed_unicode $@
 
 # Tools and libraries; quick if all is there.

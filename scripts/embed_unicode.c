@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+#include <zlib.h>
 
 #include "base/unicode_data.h"
 
@@ -155,66 +156,53 @@ static void write_folds(void) {
     fprintf(out, "};\nconst size_t unicode_fold_count = %d;\n\n", count);
 }
 
-/* ---- decompositions ---------------------------------------------------------------------------------------------- */
+/* ---- normal forms ------------------------------------------------------------------------------------------------ */
 
-static int units;
-static void write_text(const utf8proc_int32_t *text, int count) {
+static uint16_t text[0x10000], starts[COUNT / 16];
+static uint32_t keys[COUNT / 16];
+static int units, key_count, canonical_count;
+
+static void add_text(const utf8proc_int32_t *from, int count) {
     for (int i = 0; i < count; i++) {
-        unsigned c = (unsigned)text[i];
+        unsigned c = (unsigned)from[i];
+        if (units > 0xFFF0)
+            die("too much text");
         if (c >= 0x10000) {
-            c -= 0x10000;
-            fprintf(out, "%u,", 0xD800 + (c >> 10));
-            units++;
+            text[units++] = (uint16_t)(0xD800 + ((c - 0x10000) >> 10));
             c = 0xDC00 + (c & 0x3FF);
         }
-        fprintf(out, "%u,", c);
-        if (++units % 24 == 0)
-            fputs("\n    ", out);
+        text[units++] = (uint16_t)c;
     }
 }
 
 /* First the canonical ones, then the compatible ones that differ; each list is in order of the characters. */
-static void write_decompositions(void) {
-    static unsigned keys[COUNT / 16], starts[COUNT / 16];
-    int count = 0, split = 0;
+static void find_decompositions(void) {
     utf8proc_int32_t made[32], other[32];
-    fprintf(out, "const uint16_t unicode_decomposed[] = {\n    ");
     for (int step = 0; step < 2; step++) {
         for (int c = 0; c < COUNT; c++) {
             int n = is_hangul(c) ? 0 : step ? compatible(c, made) : canonical(c, made);
             if (!n || (step && canonical(c, other) == n && memcmp(made, other, (size_t)n * sizeof *made) == 0))
                 continue;
-            keys[count] = (unsigned)c;
-            starts[count++] = (unsigned)units;
-            write_text(made, n);
+            keys[key_count] = (uint32_t)c;
+            starts[key_count++] = (uint16_t)units;
+            add_text(made, n);
         }
         if (!step)
-            split = count;
+            canonical_count = key_count;
     }
-    if (units > 0xFFFF)
-        die("too much text");
-    starts[count] = (unsigned)units;
-    fprintf(out, "\n};\nconst uint16_t unicode_decomposed_at[] = {");
-    for (int i = 0; i <= count; i++)
-        fprintf(out, "%s%u,", i % 24 ? "" : "\n    ", starts[i]);
-    fprintf(out, "\n};\nconst uint32_t unicode_decomposed_of[] = {");
-    for (int i = 0; i < count; i++)
-        fprintf(out, "%s%u,", i % 16 ? "" : "\n    ", keys[i]);
-    fprintf(out, "\n};\nconst size_t unicode_canonical_count = %d, unicode_decomposed_count = %d;\n\n", split, count);
+    starts[key_count] = (uint16_t)units;
 }
 
-typedef struct Pair {
-    int first, second, made;
-} Pair;
+static UnicodePair pairs[COUNT / 64];
+static int pair_count;
+
 static int by_pair(const void *a, const void *b) {
-    const Pair *x = a, *y = b;
+    const UnicodePair *x = a, *y = b;
     return x->first != y->first ? (x->first > y->first) - (x->first < y->first) : (x->second > y->second) - (x->second < y->second);
 }
 
 /* c is first + second where utf8proc puts c together again from its decomposition. */
-static void write_compositions(void) {
-    static Pair pairs[COUNT / 64];
-    int count = 0;
+static void find_compositions(void) {
     for (int c = 0; c < COUNT; c++) {
         utf8proc_int32_t made[32], whole[32];
         int n = is_hangul(c) ? 0 : canonical(c, made);
@@ -226,13 +214,35 @@ static void write_compositions(void) {
         memcpy(whole, made, sizeof whole);
         if (utf8proc_normalize_utf32(whole, n - 1, UTF8PROC_STABLE | UTF8PROC_COMPOSE) != 1)
             die("a character that is not composed of two");
-        pairs[count++] = (Pair){whole[0], made[n - 1], c};
+        pairs[pair_count++] = (UnicodePair){(uint32_t)whole[0], (uint32_t)made[n - 1], (uint32_t)c};
     }
-    qsort(pairs, (size_t)count, sizeof *pairs, by_pair);
-    fprintf(out, "const UnicodePair unicode_pairs[] = {\n");
-    for (int i = 0; i < count; i++)
-        fprintf(out, "    {%d, %d, %d},\n", pairs[i].first, pairs[i].second, pairs[i].made);
-    fprintf(out, "};\nconst size_t unicode_pair_count = %d;\n", count);
+    qsort(pairs, (size_t)pair_count, sizeof *pairs, by_pair);
+}
+
+static unsigned char plain[1 << 20], packed[1 << 20];
+static size_t plain_bytes;
+static void add(const void *array, size_t bytes) {
+    memcpy(plain + plain_bytes, array, bytes);
+    plain_bytes += bytes;
+}
+
+static void write_forms(void) {
+    find_decompositions();
+    find_compositions();
+    add(keys, (size_t)key_count * sizeof *keys);
+    add(pairs, (size_t)pair_count * sizeof *pairs);
+    add(starts, (size_t)(key_count + 1) * sizeof *starts);
+    add(text, (size_t)units * sizeof *text);
+    z_stream z = {.next_in = plain, .avail_in = (uInt)plain_bytes, .next_out = packed, .avail_out = sizeof packed};
+    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK ||
+        deflate(&z, Z_FINISH) != Z_STREAM_END)
+        die("cannot pack");
+    fprintf(out, "static const uint8_t packed[] = {");
+    for (size_t i = 0; i < z.total_out; i++)
+        fprintf(out, "%s%d,", i % 32 ? "" : "\n    ", packed[i]);
+    fprintf(out, "\n};\nconst UnicodeForms unicode_forms = {%d, %d, %d, %zu, %lu, packed};\n", canonical_count, key_count,
+            pair_count, plain_bytes, z.total_out);
+    deflateEnd(&z);
 }
 
 int main(int argc, char **argv) {
@@ -247,8 +257,7 @@ int main(int argc, char **argv) {
     write_classes();
     write_cases();
     write_folds();
-    write_decompositions();
-    write_compositions();
+    write_forms();
     if (fclose(out) != 0)
         die("cannot write");
     return 0;

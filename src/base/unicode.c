@@ -4,6 +4,10 @@
  */
 #include "base/unicode.h"
 
+#include <pthread.h>
+#include <sys/mman.h>
+#include <zlib.h>
+
 #include "base/unicode_data.h"
 #include "base/unicode_tables.h"
 
@@ -253,18 +257,51 @@ static int decompose_syllable(uint32_t index, uint32_t out[3])
     return out[2] == TRAILS ? 2 : 3;
 }
 
-/* The place of c in unicode_decomposed_of[from..to), or to. */
+/* The tables of normal forms, unpacked when they are first needed, once for the process; all NULL: no memory. */
+static struct {
+    const uint32_t *of;
+    const UnicodePair *pairs;
+    const uint16_t *at, *text;
+} forms;
+static pthread_once_t forms_once = PTHREAD_ONCE_INIT;
+
+static void unpack_forms(void)
+{
+    const UnicodeForms *f = &unicode_forms;
+    void *place = mmap(NULL, f->bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (place == MAP_FAILED)
+        return;
+    z_stream z = {.next_in = (Bytef *)(uintptr_t)f->packed, .avail_in = (uInt)f->packed_bytes, .next_out = place,
+                  .avail_out = (uInt)f->bytes};
+    if (inflateInit2(&z, -MAX_WBITS) != Z_OK)
+        return;
+    if (inflate(&z, Z_FINISH) == Z_STREAM_END) {
+        forms.of = place;
+        forms.pairs = (const UnicodePair *)(forms.of + f->decomposed);
+        forms.at = (const uint16_t *)(forms.pairs + f->pair);
+        forms.text = forms.at + f->decomposed + 1;
+    }
+    inflateEnd(&z);
+}
+
+static bool forms_ready(void)
+{
+    pthread_once(&forms_once, unpack_forms);
+    return forms.of != NULL;
+}
+
+/* The place of c in forms.of[from..to), or to. */
 static size_t find_decomposed(uint32_t c, size_t from, size_t to)
 {
     size_t low = from, high = to;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (unicode_decomposed_of[middle] < c)
+        if (forms.of[middle] < c)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < to && unicode_decomposed_of[low] == c ? low : to;
+    return low < to && forms.of[low] == c ? low : to;
 }
 
 int unicode_decomposition(uint32_t c, bool compatibility, uint32_t out[20])
@@ -273,13 +310,15 @@ int unicode_decomposition(uint32_t c, bool compatibility, uint32_t out[20])
         return 0;
     if (c - SYLLABLES < SYLLABLE_COUNT)
         return decompose_syllable(c - SYLLABLES, out);
-    size_t at = unicode_decomposed_count;
+    if (!forms_ready())
+        return 0;
+    size_t at = unicode_forms.decomposed;
     if (compatibility)
-        at = find_decomposed(c, unicode_canonical_count, unicode_decomposed_count);
-    if (at == unicode_decomposed_count)
-        at = find_decomposed(c, 0, unicode_canonical_count);
+        at = find_decomposed(c, unicode_forms.canonical, unicode_forms.decomposed);
+    if (at == unicode_forms.decomposed)
+        at = find_decomposed(c, 0, unicode_forms.canonical);
     int count = 0;
-    const uint16_t *text = unicode_decomposed + unicode_decomposed_at[at], *end = unicode_decomposed + unicode_decomposed_at[at + 1];
+    const uint16_t *text = forms.text + forms.at[at], *end = forms.text + forms.at[at + 1];
     while (text < end) {
         uint32_t unit = *text++;
         if (unit - 0xD800 < 0x400)
@@ -313,17 +352,17 @@ static uint32_t compose_pair(uint32_t first, uint32_t second)
         return SYLLABLES + ((first - LEADS) * VOWEL_COUNT + (second - VOWELS)) * TRAIL_COUNT;
     if (first - SYLLABLES < SYLLABLE_COUNT && (first - SYLLABLES) % TRAIL_COUNT == 0 && second - TRAILS - 1 < TRAIL_COUNT - 1)
         return first + (second - TRAILS);
-    size_t low = 0, high = unicode_pair_count;
+    size_t low = 0, high = forms_ready() ? unicode_forms.pair : 0;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        const UnicodePair *pair = &unicode_pairs[middle];
+        const UnicodePair *pair = &forms.pairs[middle];
         if (pair->first < first || (pair->first == first && pair->second < second))
             low = middle + 1;
         else
             high = middle;
     }
-    const UnicodePair *pair = &unicode_pairs[low];
-    return low < unicode_pair_count && pair->first == first && pair->second == second ? pair->made : 0;
+    const UnicodePair *pair = &forms.pairs[low];
+    return forms.of && low < unicode_forms.pair && pair->first == first && pair->second == second ? pair->made : 0;
 }
 
 /* Canonical composition in place: a character joins the last starter unless one between them, of the same class or a

@@ -46,13 +46,17 @@ extern const UnicodeCase unicode_cases[];
 extern const UnicodeFold unicode_folds[]; /* sorted by from */
 extern const size_t unicode_fold_count;
 
-/* Full decompositions but those of Hangul syllables: unicode_decomposed_of[i] becomes the UTF-16 text
- * unicode_decomposed[at[i]..at[i + 1]). First the canonical ones, sorted, then the compatible ones that differ, sorted. */
-extern const uint16_t unicode_decomposed[], unicode_decomposed_at[];
-extern const uint32_t unicode_decomposed_of[];
-extern const size_t unicode_canonical_count, unicode_decomposed_count;
-
-extern const UnicodePair unicode_pairs[]; /* sorted by first, then second */
-extern const size_t unicode_pair_count;
+/* What normal forms need is packed, a raw deflate stream of four arrays one after the other:
+ *   uint32_t of[decomposed]          characters that have a decomposition, but for Hangul syllables: first the canonical
+ *                                    ones, sorted, then the compatible ones that differ, sorted
+ *   UnicodePair pairs[pair]          sorted by first, then second
+ *   uint16_t at[decomposed + 1]      of[i] becomes text[at[i]..at[i + 1]), in full
+ *   uint16_t text[]                  UTF-16 */
+typedef struct UnicodeForms {
+    size_t canonical, decomposed, pair; /* counts; of[0..canonical) are the canonical ones */
+    size_t bytes, packed_bytes;
+    const uint8_t *packed;
+} UnicodeForms;
+extern const UnicodeForms unicode_forms;
 
 #endif
