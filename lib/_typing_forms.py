@@ -105,7 +105,6 @@ def remembered(getitem):
     cached = functools.lru_cache(typed=True)(getitem)
     cache_clearers.append(cached.cache_clear)
 
-    @functools.wraps(getitem)
     def lookup(self, *items):
         try:
             hash(items)
@@ -113,6 +112,7 @@ def remembered(getitem):
             return getitem(self, *items)
         return cached(self, *items)
 
+    lookup.__name__, lookup.__qualname__, lookup.__doc__ = getitem.__name__, getitem.__qualname__, getitem.__doc__
     return lookup
 
 
@@ -465,6 +465,9 @@ def _is_dunder(name):
     return len(name) > 4 and name.startswith("__") and name.endswith("__")
 
 
+set_own = object.__setattr__  # what is set in an alias goes to its origin
+
+
 class _BaseGenericAlias(_Unions):
     """What List and List[int] have in common: it can be called and looked into as its origin can."""
 
@@ -472,11 +475,11 @@ class _BaseGenericAlias(_Unions):
     _name = None
 
     def __init__(self, origin, *, inst=True, name=None):
-        self.__origin__ = origin
+        set_own(self, "__origin__", origin)
         if not inst:
-            self._inst = False
+            set_own(self, "_inst", False)
         if name is not None:
-            self._name = name
+            set_own(self, "_name", name)
 
     def __call__(self, /, *args, **kwargs):
         if not self._inst:
@@ -497,8 +500,10 @@ class _BaseGenericAlias(_Unions):
         return getattr(self.__origin__, name)
 
     def __setattr__(self, name, value):
-        target = self if _is_dunder(name) or name in ("_name", "_inst", "_count", "_defaults") else self.__origin__
-        (object.__setattr__ if target is self else setattr)(target, name, value)
+        if _is_dunder(name) or name in ("_name", "_inst", "_count", "_defaults"):
+            set_own(self, name, value)
+        else:
+            setattr(self.__origin__, name, value)
 
     def __dir__(self):
         names = {name for name in dir(self.__origin__) if not _is_dunder(name)}
@@ -529,12 +534,14 @@ class _GenericAlias(_BaseGenericAlias):
 
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name)
-        self.__args__ = args = as_tuple(args)
-        self.__parameters__ = parameters = variables_in(args)
+        args = as_tuple(args)
+        parameters = variables_in(args)
         if is_bare_generic(origin):
             check_defaults(parameters)
+        set_own(self, "__args__", args)
+        set_own(self, "__parameters__", parameters)
         if name is None:
-            self.__module__ = origin.__module__
+            set_own(self, "__module__", origin.__module__)
 
     def copy_with(self, args):
         return type(self)(self.__origin__, args, name=self._name, inst=self._inst)
@@ -589,17 +596,20 @@ def _public(name):
 
 
 class _SpecialGenericAlias(_BaseGenericAlias):
-    """List, Dict ...: the old names of generic classes, before they get arguments."""
+    # List, Dict ...: the old names of generic classes, before they get arguments
 
     _defaults = ()
     _with_args = _GenericAlias  # what a subscript gives
 
     def __init__(self, origin, count, *, inst=True, name=None, defaults=()):
         super().__init__(origin, inst=inst, name=name or origin.__name__)
-        self._count = count
+        set_own(self, "_count", count)
         if defaults:
-            self._defaults = defaults
-        self.__doc__ = f"The old name of {_collections_abc._shown(origin)}."
+            set_own(self, "_defaults", defaults)
+
+    @property
+    def __doc__(self):
+        return f"The old name of {_collections_abc._shown(self.__origin__)}."
 
     def copy_with(self, args):
         return self._with_args(self.__origin__, args, name=self._name, inst=self._inst)
@@ -635,6 +645,8 @@ class _SpecialGenericAlias(_BaseGenericAlias):
 
 
 class _DeprecatedAlias(_SpecialGenericAlias):
+    __doc__ = _SpecialGenericAlias.__doc__  # the property
+
     def __subclasscheck__(self, cls):
         import warnings
         warnings._deprecated(f"typing.{self._name}", remove=(3, 14))
@@ -665,6 +677,7 @@ def nested_callable_args(alias):
 
 
 class _CallableType(_SpecialGenericAlias):
+    __doc__ = _SpecialGenericAlias.__doc__
     _with_args = _CallableGenericAlias
 
     def __getitem__(self, items):
@@ -680,6 +693,8 @@ class _CallableType(_SpecialGenericAlias):
 
 
 class _TupleType(_SpecialGenericAlias):
+    __doc__ = _SpecialGenericAlias.__doc__
+
     @remembered
     def __getitem__(self, items):
         items = as_tuple(items)

@@ -34,13 +34,12 @@ def _types_of_running_code():
     awaitable.close()  # it would complain that nobody awaits it
     try:
         raise StopIteration
-    except StopIteration as error:
-        trace = error.__traceback__
-    return (type(x) for x in (generator.__code__, generator.__closure__[0], generator(), awaitable, async_generator(), trace,
-                              trace.tb_frame))
+    except StopIteration as error:  # no variable may hold the frame: it would hold itself
+        return list(map(type, (generator.__code__, generator.__closure__[0], generator(), awaitable, async_generator(),
+                               error.__traceback__, error.__traceback__.tb_frame)))
 
 
-(CodeType, CellType, GeneratorType, CoroutineType, AsyncGeneratorType, TracebackType, FrameType) = _types_of_running_code()
+CodeType, CellType, GeneratorType, CoroutineType, AsyncGeneratorType, TracebackType, FrameType = _types_of_running_code()
 del _types_of_running_code
 
 
