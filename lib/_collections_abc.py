@@ -458,12 +458,11 @@ class Mapping(Collection):
         raise KeyError
 
     def __contains__(self, key):
-        return _lookup(self, key) is not _ABSENT
-
-    def get(self, key, default=None):
-        """The value of key, or default."""
-        value = _lookup(self, key)
-        return default if value is _ABSENT else value
+        try:
+            self[key]
+        except KeyError:
+            return False
+        return True
 
     def items(self):
         """A set-like view of the (key, value) pairs."""
@@ -476,6 +475,13 @@ class Mapping(Collection):
     def values(self):
         """A view of the values."""
         return ValuesView(self)
+
+    def get(self, key, default=None):
+        """The value of key, or default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def __eq__(self, other):
         return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
@@ -522,15 +528,20 @@ class MutableMapping(Mapping):
     def update(self, other=(), /, **kwds):
         """Take over the items of a mapping, of anything with keys(), or pairs, and the keywords."""
         keys = other if isinstance(other, Mapping) else other.keys() if hasattr(other, "keys") else None
-        pairs = other if keys is None else ((key, other[key]) for key in keys)
-        for source in (pairs, kwds.items()):
-            for key, value in source:
+        if keys is None:
+            for key, value in other:
                 self[key] = value
+        else:
+            for key in keys:
+                self[key] = other[key]
+        for key in kwds:
+            self[key] = kwds[key]
 
     def setdefault(self, key, default=None):
         """The value of key; if it is not there, put default there first."""
-        value = _lookup(self, key)
-        if value is _ABSENT:
+        try:
+            value = self[key]
+        except KeyError:
             self[key] = value = default
         return value
 
@@ -602,7 +613,11 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        for _, item in _numbered(self, 0, None):
+        for i in range(sys.maxsize):
+            try:
+                item = self[i]
+            except IndexError:
+                return
             yield item
 
     def __reversed__(self):
@@ -610,12 +625,19 @@ class Sequence(Reversible, Collection):
             yield self[i]
 
     def __contains__(self, value):
-        return any(item is value or item == value for item in self)
+        for item in self:
+            if item is value or item == value:
+                return True
+        return False
 
     def index(self, value, start=0, stop=None):
         """Index of the first item that equals value; ValueError if there is none."""
         start, stop = (max(i + len(self), 0) if i is not None and i < 0 else i for i in (start, stop))
-        for i, item in _numbered(self, start, stop):
+        for i in range(start, sys.maxsize if stop is None else stop):
+            try:
+                item = self[i]
+            except IndexError:
+                break
             if item is value or item == value:
                 return i
         raise ValueError
@@ -623,16 +645,6 @@ class Sequence(Reversible, Collection):
     def count(self, value):
         """How many items equal value."""
         return len([item for item in self if item is value or item == value])
-
-
-def _numbered(sequence, start, stop):
-    # the items from start to stop or to the end, with their indices
-    for i in range(start, sys.maxsize if stop is None else stop):
-        try:
-            item = sequence[i]
-        except IndexError:
-            return
-        yield i, item
 
 
 class MutableSequence(Sequence):
