@@ -113,9 +113,10 @@ class _GeneratorContextManager(_OfGenerator, AbstractContextManager, ContextDeco
 
     def __enter__(self):
         del self._call  # arguments need not live as long as the block
-        for value in self.gen:
-            return value
-        raise RuntimeError("generator didn't yield")
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, kind, error, trace):
         if error is None and kind is not None:
@@ -143,9 +144,10 @@ class _AsyncGeneratorContextManager(_OfGenerator, AbstractAsyncContextManager, A
 
     async def __aenter__(self):
         del self._call
-        async for value in self.gen:
-            return value
-        raise RuntimeError("generator didn't yield")
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, kind, error, trace):
         if error is None and kind is not None:

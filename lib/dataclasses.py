@@ -482,21 +482,7 @@ def _with_slots(cls, params, names):
             new.__getstate__ = _dataclass_getstate
         if "__setstate__" not in contents:
             new.__setstate__ = _dataclass_setstate
-    _move_class_cell(cls, new)
     return new
-
-
-def _move_class_cell(old, new):
-    """super() and __class__ in the methods mean the new class: all methods share one cell, so one has to be found."""
-    for member in new.__dict__.values():
-        for function in (member.fget, member.fset, member.fdel) if isinstance(member, property) else (member,):
-            while hasattr(function, "__wrapped__"):  # of decorators, class methods and static methods
-                function = function.__wrapped__
-            if isinstance(function, FunctionType) and "__class__" in function.__code__.co_freevars:
-                cell = function.__closure__[function.__code__.co_freevars.index("__class__")]
-                if cell.cell_contents is old:
-                    cell.cell_contents = new
-                    return
 
 
 # ---- making and using dataclasses ---------------------------------------------------------------------------------
