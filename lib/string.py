@@ -106,9 +106,10 @@ class Template:
 
     def _filled(self, value, on_invalid):
         def replacement(match):
-            kind, name = self._read(match)
-            if kind == "name":
+            name = match["named"] or match["braced"]
+            if name is not None:
                 return value(name, match)
+            kind, _ = self._read(match)
             return self.delimiter if kind == "escaped" else on_invalid(match)
 
         return self.pattern.sub(replacement, self.template)

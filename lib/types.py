@@ -109,7 +109,9 @@ class DynamicClassAttribute:
 
     def __get__(self, instance, ownerclass=None):
         if instance is not None:
-            return self._or_complain(self.fget, "unreadable attribute")(instance)
+            if self.fget is not None:
+                return self.fget(instance)
+            raise AttributeError("unreadable attribute")
         if not self.__isabstractmethod__:
             raise AttributeError()
         return self

@@ -188,8 +188,6 @@ def _asked_by_library():
 
 def _complain_about(protocol, other):
     """Why a protocol does not answer isinstance() and issubclass(); other is the class in question, if only that is known."""
-    if _asked_by_library():
-        return
     if not getattr(protocol, "_is_runtime_protocol", False):
         complaint = "Instance and class checks can only be used with @runtime_checkable protocols"
     elif other is not _MISSING and protocol.__non_callable_proto_members__ and \
@@ -198,7 +196,8 @@ def _complain_about(protocol, other):
         complaint = f"Protocols with non-method members don't support issubclass(). Non-method members: {names}."
     else:
         return
-    raise TypeError(complaint if other is _MISSING or isinstance(other, type) else "issubclass() arg 1 must be a class")
+    if not _asked_by_library():
+        raise TypeError(complaint if other is _MISSING or isinstance(other, type) else "issubclass() arg 1 must be a class")
 
 
 class _ProtocolMeta(ABCMeta):
