@@ -45,7 +45,8 @@ def checkcache(filename=None):
 
 def updatecache(filename, module_globals=None):
     """Read a file again."""
-    cache.pop(filename, None)
+    if len(cache.get(filename, ())) != 1:  # a loader can be asked still
+        cache.pop(filename, None)
     if not filename:
         return []
     if filename.startswith("<") and filename.endswith(">"):
