@@ -29,6 +29,14 @@ def _number(file):
     return number
 
 
+def _mask(events):
+    if events < 0:
+        raise ValueError("value must be positive")
+    if events > 0xFFFF:
+        raise OverflowError("Python int too large for C unsigned short")
+    return events
+
+
 class poll:
     """Files and what to wait for."""
 
@@ -37,14 +45,14 @@ class poll:
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
         """Wait for this file, too."""
-        self._files[_number(fd)] = eventmask
+        self._files[_number(fd)] = _mask(eventmask)
 
     def modify(self, fd, eventmask, /):
         """Wait for something else of a file."""
         fd = _number(fd)
         if fd not in self._files:
             raise FileNotFoundError(2, "No such file or directory")
-        self._files[fd] = eventmask
+        self._files[fd] = _mask(eventmask)
 
     def unregister(self, fd, /):
         """Do not wait for this file any more."""
@@ -61,6 +69,8 @@ class epoll:
     def __init__(self, sizehint=-1, flags=0):
         if sizehint < -1 or sizehint == 0:
             raise ValueError("negative sizehint")
+        if flags & ~EPOLL_CLOEXEC:
+            raise OSError(22, "Invalid argument")
         self._fd = _select.epoll_create()
 
     @classmethod
@@ -126,5 +136,7 @@ def select(rlist, wlist, xlist, timeout=None, /):
         for fd, _ in files:
             wanted[fd] = wanted.get(fd, 0) | event
     found = dict(_select.poll(list(wanted.items()), -1 if timeout is None else -int(-timeout * 1000 // 1)))
+    if any(events & POLLNVAL for events in found.values()):
+        raise OSError(9, "Bad file descriptor")
     ready = (POLLIN | POLLHUP | POLLERR, POLLOUT | POLLERR, POLLPRI)
     return tuple([f for fd, f in files if found.get(fd, 0) & events] for files, events in zip(groups, ready))

@@ -24,7 +24,7 @@ def _descriptor(fileobj):
 
 
 class _View(Mapping):
-    """The keys of a selector by file object."""
+    """The keys of a selector; a file object leads to its key as its descriptor does."""
 
     def __init__(self, selector):
         self._selector = selector
@@ -33,7 +33,7 @@ class _View(Mapping):
         return len(self._selector._keys)
 
     def __iter__(self):
-        return iter([key.fileobj for key in self._selector._keys.values()])
+        return iter(list(self._selector._keys))
 
     def get(self, fileobj, default=None):
         key = self._selector._find(fileobj)
@@ -196,12 +196,12 @@ class SelectSelector(_Registry):
 class _Polling(_Registry):
     """With an object that is told the files beforehand."""
 
-    _factory = None
+    _selector_cls = None
     _read, _write = _select.POLLIN, _select.POLLOUT
 
     def __init__(self):
         super().__init__()
-        self._selector = self._factory()
+        self._selector = self._selector_cls()
 
     def _mask(self, events):
         return (self._read if events & EVENT_READ else 0) | (self._write if events & EVENT_WRITE else 0)
@@ -223,7 +223,7 @@ class _Polling(_Registry):
 class PollSelector(_Polling):
     """With poll()."""
 
-    _factory = staticmethod(_select.poll)
+    _selector_cls = staticmethod(_select.poll)
 
     def _ask(self, timeout):
         return self._selector.poll(None if timeout is None else timeout * 1000)
@@ -232,7 +232,7 @@ class PollSelector(_Polling):
 class EpollSelector(_Polling):
     """With epoll."""
 
-    _factory = staticmethod(_select.epoll)
+    _selector_cls = staticmethod(_select.epoll)
 
     def _ask(self, timeout):
         return self._selector.poll(timeout, max(len(self._keys), 1))

@@ -455,6 +455,8 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """All that is needed to reach a host: a list of (family, type, proto, canonname, sockaddr)."""
     if isinstance(port, int):
         port = str(port)
+    elif isinstance(port, str):
+        port = port.encode()
     elif port is not None and not isinstance(port, (str, bytes)):
         raise OSError("Int or String expected")
     if isinstance(host, str) and not host.isascii():
@@ -541,6 +543,8 @@ def if_nametoindex(name, /):
 
 def if_indextoname(index, /):
     """The name of a network interface."""
+    if not 0 <= index < 1 << 32:
+        raise OverflowError("an interface's number is an unsigned int")
     for number, name in if_nameindex():
         if number == index:
             return name

@@ -310,6 +310,10 @@ static Own *f_send(UNUSED Ref m, Ref const *args) { // (fd, data, flags, timeout
         ssize_t n;
         PATIENTLY(n, send(fd, b.data + sent, b.length - sent, flags | MSG_NOSIGNAL), buffer_release(&b))
         sent += (size_t)n;
+        if (sent < b.length && poll_interrupt() < 0) { // a signal cuts a send short
+            buffer_release(&b);
+            return NULL;
+        }
     } while (args[4] == TRUE && sent < b.length);
     buffer_release(&b);
     return args[4] == TRUE ? NONE : int_new((int64_t)sent);
