@@ -66,7 +66,7 @@ static AstNode *fold_unary(Compiler *c, AstNode *n) {
     switch (e->op) {
     case UNARYOP_Not: return result_node(c, n, const_is_true(x) ? FALSE : TRUE);
     case UNARYOP_Invert:
-        return !is_int(x) ? n : result_node(c, n, is_bool(x) ? int_new(~int_value(x)) : number_invert(x));
+        return !is_int(x) || is_bool(x) ? n : result_node(c, n, number_invert(x)); // ~True warns when it is computed
     case UNARYOP_UAdd: return result_node(c, n, number_positive(x));
     default: return result_node(c, n, number_negative(x));
     }

@@ -134,6 +134,8 @@ void buffer_release(Buffer *b) {
         ((ByteArray *)owner)->exports--;
     else if (is_memoryview(owner))
         ((MemoryView *)owner)->exports--;
+    else if (is_array(owner))
+        ((Array *)owner)->exports--;
     decref(owner);
 }
 
