@@ -72,7 +72,11 @@ TARGET(CALL_PY_EXACT) { // a function whose positional parameters are exactly wh
         function = (Function *)base[0];
         if (!is_function(base[0])) MISS(CALL);
     }
-    Own **args = base + 1 + !base[1]; // any function will do that takes so many
+    Own **args = base + 2; // any function will do that takes so many
+    if (base[1]) {
+        __asm__ volatile(""); // a branch, which is predicted: a sum would wait for base[1]
+        args--;
+    }
     if (UNLIKELY(sp - args != function->code->exact_args)) MISS(CALL);
     if (!HAS_FRAME_ROOM(args, function->code)) GENERAL(CALL);
     SKIP(4);
