@@ -77,7 +77,7 @@ bool gc_finalize_garbage(const Garbage *garbage) {
 
 static void save(Own *x) {
     Own *result = vm->gc->garbage ? object_call_method1(vm->gc->garbage, NAME(append), x) : NULL;
-    if (!result) error_clear();
+    if (!result) error_write_unraisable("while saving to gc.garbage", x);
     xdecref(result);
 }
 

@@ -37,7 +37,7 @@ class W:
 with W() as w, W(): raise OSError
 with (W() as v, W() as u): assert v is not u, "message"
 with W(): assert 0, f"{x=} {w.count!r:>5} {'nested ' + f'{x:{3}}'}"
-print([i * j for i in range(3) if i for j in "ab" if j], {i: i for i in "ab"}, {i % 2 for i in range(4)}, list(i for i in [1]), (n := 5) + n, 1 < 2 < 3 != 4, not 1, 1 and 0 or 2, -1 ** 2, ~1, [1, 2, 3][::2], "a" "b", b"x" rb"\y", 0x_f, 1_0.5e-1, 3j, ..., None is None, 1 not in [2], 1 is not None, lambda: (yield))
+print([i * j for i in range(3) if i for j in "ab" if j], {i: i for i in "ab"}, {i % 2 for i in range(4)}, list(i for i in [1]), (n := 5) + n, 1 < 2 < 3 != 4, not 1, 1 and 0 or 2, -1 ** 2, ~1, [1, 2, 3][::2], "a" "b", b"x" rb"\y", 0x_f, 1_0.5e-1, 3j, ..., None is None, 1 not in [2], 1 is not None, callable(lambda: (yield)))
 def m(v):
     match v:
         case 0 | 1: return "small"
