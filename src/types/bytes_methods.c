@@ -654,12 +654,22 @@ static Own *translate_method(Ref self, Ref const *args) {
         buffer_release(&table);
         return NULL;
     }
+    Span s = span_of(self);
+    Own *x;
+    if (have_table && gone.length == 0) { // byte for byte
+        if ((x = fresh(self, s.length)) && s.length) {
+            uint8_t *d = data_mut(x);
+            for (size_t i = 0; i < s.length; i++) d[i] = table.data[s.data[i]];
+            x = finish(x);
+        }
+        buffer_release(&table);
+        buffer_release(&gone);
+        return x;
+    }
     bool drop[256] = {false};
     for (size_t i = 0; i < gone.length; i++) drop[gone.data[i]] = true;
-    Span s = span_of(self);
     size_t total = 0;
     for (size_t i = 0; i < s.length; i++) total += !drop[s.data[i]];
-    Own *x;
     if (total == s.length && !have_table)
         x = part(self, 0, s.length);
     else if ((x = fresh(self, total)) && total) {
@@ -717,9 +727,13 @@ Own *hex_text(const uint8_t *data, size_t n, Ref separator, Ref per) {
     if (n == 0) return empty_str;
     Own *x = str_new_ascii(2 * n + gaps, &p);
     if (!x) return NULL;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && !group; i++) {
+        p[2 * i] = digits[data[i] >> 4];
+        p[2 * i + 1] = digits[data[i] & 15];
+    }
+    for (size_t i = 0; i < n && group; i++) {
         // positive: groups are counted from the right
-        if (i && group && (every > 0 ? (n - i) % group == 0 : i % group == 0)) *p++ = (char)sep;
+        if (i && (every > 0 ? (n - i) % group == 0 : i % group == 0)) *p++ = (char)sep;
         *p++ = digits[data[i] >> 4];
         *p++ = digits[data[i] & 15];
     }
