@@ -62,6 +62,10 @@ class Namespace(_AttributeHolder):
 
 # Help.
 
+def _one_line(text):
+    return _re.sub(r"\s+", " ", text, flags=_re.ASCII).strip()
+
+
 class HelpFormatter:
     """Puts usage and help in lines. Sections nest; each holds texts that are made when all widths are known."""
 
@@ -152,7 +156,7 @@ class HelpFormatter:
         optionals = [a for a in actions if a.option_strings]
         positionals = [a for a in actions if not a.option_strings]
         opt_parts, pos_parts = self._usage_parts(optionals, groups), self._usage_parts(positionals, groups)
-        usage = " ".join(part for part in [prog, *opt_parts, *pos_parts] if part)
+        usage = " ".join(part for part in [prog, *self._usage_parts(optionals + positionals, groups)] if part)
         width = self._width - self._current_indent
         if len(prefix) + len(usage) > width:
             if len(prefix) + len(prog) <= 0.75 * width:
@@ -310,11 +314,11 @@ class HelpFormatter:
 
     def _split_lines(self, text, width):
         import textwrap
-        return textwrap.wrap(" ".join(text.split()), width)
+        return textwrap.wrap(_one_line(text), width)
 
     def _fill_text(self, text, width, indent):
         import textwrap
-        return textwrap.fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
+        return textwrap.fill(_one_line(text), width, initial_indent=indent, subsequent_indent=indent)
 
     def _get_help_string(self, action):
         return action.help
@@ -643,7 +647,7 @@ class _ActionsContainer:
         chars = self.prefix_chars
         option = len(args) > 1 or bool(args) and args[0][0] in chars
         if len(args) == 1 and not option and "dest" in kwargs:
-            raise TypeError("dest supplied twice for positional argument, did you mean metavar?")
+            raise ValueError("dest supplied twice for positional argument")
         kwargs = (self._get_optional_kwargs if option else self._get_positional_kwargs)(*args, **kwargs)
         default = self._defaults.get(kwargs["dest"], self.argument_default)
         if default is not None or kwargs["dest"] in self._defaults:
@@ -651,16 +655,16 @@ class _ActionsContainer:
         name = kwargs.pop("action", None)
         make = self._registry_get("action", name, name)
         if not callable(make):
-            raise ValueError(f"unknown action {make!r}")
+            raise ValueError(f'unknown action "{make}"')
         action = make(**kwargs)
         self._check_new(action, self._registry_get("type", action.type, action.type))
         return self._add_action(action)
 
     def _check_new(self, action, convert):
         if not callable(convert):
-            raise TypeError(f"{convert!r} is not callable")
+            raise ValueError(f"{convert!r} is not callable")
         if convert is FileType:
-            raise TypeError(f"{FileType!r} is a FileType class object, instance of it must be passed")
+            raise ValueError(f"{FileType!r} is a FileType class object, instance of it must be passed")
         if hasattr(self, "_get_formatter"):
             try:
                 self._get_formatter()._format_args(action, None)
@@ -713,8 +717,6 @@ class _ActionsContainer:
         if "required" in kwargs:
             raise TypeError("'required' is an invalid argument for positionals")
         nargs = kwargs.get("nargs")
-        if nargs == 0:
-            raise ValueError("nargs for positionals must be != 0")
         kwargs["required"] = nargs not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS)
         return dict(kwargs, dest=dest, option_strings=[])
 
@@ -843,7 +845,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
     def add_subparsers(self, **kwargs):
         """Commands that have arguments of their own."""
         if self._subparsers is not None:
-            raise ValueError("cannot have multiple subparser arguments")
+            raise ArgumentError(None, "cannot have multiple subparser arguments")
         kwargs.setdefault("parser_class", type(self))
         if "title" in kwargs or "description" in kwargs:
             self._subparsers = self.add_argument_group(kwargs.pop("title", "subcommands"), kwargs.pop("description", None))

@@ -624,10 +624,13 @@ class _Unparser:
     def e_JoinedStr(self, node, level):
         parts = self.f_parts(node)
         literal = "".join(t for t, plain in parts if plain)
-        quote = next((q for q in ("'", '"', "'''") if q not in literal), '"""')
-        shown = "".join(t.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r") if literal else t
-                        for t, literal in parts)
-        return f"f{quote}{shown}{quote}"
+        quote = next((q for q in ("'", '"', "'''", '"""') if q not in literal and literal[-1:] != q[0]), None)
+
+        def escaped(text):
+            shown = "".join(c if c.isprintable() and c != "\\" else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
+            return shown if quote else shown.replace("'", "\\'")
+        shown = "".join(escaped(t) if plain else t for t, plain in parts)
+        return f"f{quote or chr(39)}{shown}{quote or chr(39)}"
 
     def f_parts(self, node):
         parts = []

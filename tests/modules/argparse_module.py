@@ -54,3 +54,7 @@ for i in range(12): p.add_argument(f'--option-number-{i}', metavar='VALUE', help
 p.add_argument('src'); p.add_argument('dst', nargs='*')
 run(p,'-h')
 print(repr(argparse.FileType('r')), p._actions[1])
+p = argparse.ArgumentParser()
+for f in (lambda: p.add_argument('x',type='int'), lambda: p.add_argument('x',type=argparse.FileType), lambda: p.add_argument('x',dest='y'), lambda: p.add_argument('x',nargs=0), lambda: p.add_argument('--x',nargs=0),lambda: p.add_argument('x',action='foo'),lambda: p.add_argument('x',required=True), lambda: p.add_argument('-x','y'), lambda: p.add_argument('--'), lambda: p.add_argument('x',const=1), lambda: p.add_argument('--q',nargs=2,metavar=('a',))):
+    try: f(); print('ok')
+    except Exception as e: print(type(e).__name__, e)
