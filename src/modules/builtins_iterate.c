@@ -319,6 +319,7 @@ Own *builtin_pow(Ref module, Ref const *args) {
 }
 Own *builtin_round(Ref module, Ref const *args) {
     (void)module;
+    if (is_exact_float(args[0])) return float_round(float_value(args[0]), args[1]);
     Own *method;
     int found = object_lookup_special(args[0], NAME(__round__), &method);
     if (found < 0) return NULL;

@@ -186,6 +186,10 @@ int bytes_collect(Ref iterable, uint8_t **out, size_t *length, const char *range
             size_t count;
             Ref const *items = sequence_items(iterable, &count);
             if (i >= count) break;
+            if (is_small(items[i]) && (uint64_t)int_value(items[i]) < 256 && n < capacity) {
+                data[n++] = (uint8_t)int_value(items[i]);
+                continue;
+            }
             SCOPED Own *item = incref(items[i]);
             if (collect_one(item, &data, &n, &capacity, range_message) < 0) goto fail;
         }

@@ -24,6 +24,7 @@ static ALWAYS_INLINE Own *float_new(double value) {
 MUST_USE Own *complex_new(double real, double imag);
 MUST_USE int complex_as_pair(Ref x, double *real, double *imag); // any number; TypeError otherwise
 MUST_USE int float_as_double(Ref x, double *value);            // any number: float, __float__, __index__; TypeError otherwise
+MUST_USE Own *float_round(double value, Ref ndigits);       // round(value, ndigits); ndigits NULL or None: an int
 MUST_USE Own *float_from_text(const char *text, size_t length, bool *bad); // as float(str) reads it, underscores included
 MUST_USE Own *float_mod(double a, double b);
 MUST_USE Own *float_floordiv(double a, double b);

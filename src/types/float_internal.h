@@ -9,5 +9,4 @@ MUST_USE char *float_ascii_copy(Ref str);                   // its characters, d
 MUST_USE Own *complex_power_new(double a, double b, double c, double d); // (a+bj) ** (c+dj)
 extern const MethodDef float_methods[];
 extern const GetSetDef float_getset[];
-MUST_USE Own *float_round(double value, Ref ndigits);       // round(value, ndigits); ndigits NULL or None: an int
 MUST_USE Own *float_integer_ratio(double value);
