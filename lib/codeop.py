@@ -6,7 +6,8 @@ __all__ = ["compile_command", "Compile", "CommandCompiler"]
 
 _features = [getattr(__future__, name) for name in __future__.all_feature_names]
 _INCOMPLETE = 0x4000
-_FLAGS = 0x200 | _INCOMPLETE
+PyCF_DONT_IMPLY_DEDENT, PyCF_ALLOW_INCOMPLETE_INPUT = 0x200, _INCOMPLETE
+_FLAGS = PyCF_DONT_IMPLY_DEDENT | PyCF_ALLOW_INCOMPLETE_INPUT
 
 
 def _maybe_compile(compiler, source, filename, symbol):

@@ -128,7 +128,8 @@ class _UnnamedSection:
 
 
 UNNAMED_SECTION = _UnnamedSection()
-_unset = object()
+_unset = _UNSET = object()
+_default_dict = dict
 
 
 class Interpolation:

@@ -211,7 +211,11 @@ class DocTestFinder:
             return
 
         def routine(x):
-            return inspect.isroutine(inspect.unwrap(x)) if hasattr(x, "__wrapped__") else inspect.isroutine(x)
+            try:
+                x = inspect.unwrap(x)
+            except ValueError:  # it wraps itself
+                pass
+            return inspect.isroutine(x)
         if inspect.ismodule(obj):
             for key, value in obj.__dict__.items():
                 if (routine(value) or inspect.isclass(value)) and self._from_module(module, value):

@@ -13,6 +13,11 @@ __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "
            "DEVNULL", "SubprocessError", "TimeoutExpired", "CompletedProcess"]
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
+_active = []  # children are waited for by those who started them
+
+
+def _cleanup():
+    """Nothing is left behind."""
 
 
 class SubprocessError(Exception):

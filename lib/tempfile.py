@@ -15,7 +15,7 @@ TMP_MAX = 10000
 template = "tmp"
 tempdir = None
 
-_flags = _os.O_RDWR | _os.O_CREAT | _os.O_EXCL | getattr(_os, "O_NOFOLLOW", 0)
+_flags = _text_openflags = _bin_openflags = _os.O_RDWR | _os.O_CREAT | _os.O_EXCL | getattr(_os, "O_NOFOLLOW", 0)
 
 
 class _RandomNameSequence:
