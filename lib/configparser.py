@@ -239,8 +239,9 @@ class RawConfigParser(MutableMapping):
         self.OPTCRE = self._optcre
         self._strict, self._allow_no_value, self._empty_lines = strict, allow_no_value, empty_lines_in_values
         self.default_section, self._allow_unnamed = default_section, allow_unnamed_section
-        self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _unset else \
-            Interpolation() if interpolation is None else interpolation
+        self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _unset else interpolation
+        if self._interpolation is None:
+            self._interpolation = Interpolation()
         if not isinstance(self._interpolation, Interpolation):
             raise TypeError(f"interpolation= must be None or an instance of Interpolation; got an object of type {type(self._interpolation)}")
         if converters is not _unset:
@@ -371,7 +372,7 @@ class RawConfigParser(MutableMapping):
         if section != self.default_section:
             self._section(section)
         values = self._unified(section, vars)
-        names = list({**self._defaults, **self._sections.get(section, {})}) + [self.optionxform(k) for k in vars or ()]
+        names = list({**self._defaults, **self._sections.get(section, {})})
         return [(k, values[k] if raw or values[k] is None else self._interpolation.before_get(self, section, k, values[k], values))
                 for k in dict.fromkeys(names)]
 
@@ -478,6 +479,12 @@ class RawConfigParser(MutableMapping):
         return line[:cut].strip(), cut < len(line)
 
     def _read(self, file, source):
+        try:
+            self._read_lines(file, source)
+        finally:
+            self._join_lines()
+
+    def _read_lines(self, file, source):
         section = name = option = None
         depth, seen, errors = 0, set(), None
         if self._allow_unnamed:
@@ -517,7 +524,6 @@ class RawConfigParser(MutableMapping):
                 seen.add((name, option))
                 given = match.group("value")
                 section[option] = None if given is None else [given.strip()]
-        self._join_lines()
         if errors:
             raise errors
 
