@@ -1,12 +1,15 @@
 // eval.c - the eval loop: what every instruction does.
 //
-// Reads like opcodes.def: one TARGET for one row. The registers of the machine are ip (behind the opcode just fetched), arg, sp
-// (first free word), locals, frame, code. The general form of an instruction counts down its cache's first unit and then asks
-// vm/specialize.c for a form that fits the types seen; a specialised form whose guard fails goes to the general one.
+// Reads like opcodes.def: one TARGET for one row. The registers of the machine are ip (behind the opcode just
+// fetched), arg, sp (first free word), locals, frame, code. The general form of an instruction counts down
+// its cache's first unit and then asks vm/specialize.c for a form that fits the types seen; a specialised
+// form whose guard fails goes to the general one.
 //
 // Invariants
-//   * SAVE() before anything that can raise, run Python or look at the frame: tracebacks and lines come from frame->ip.
-//   * Values on the stack and in locals are owned. A fused form may use a local without taking a reference, because nothing
+//   * SAVE() before anything that can raise, run Python or look at the frame: tracebacks and lines come from
+//   frame->ip.
+//   * Values on the stack and in locals are owned. A fused form may use a local without taking a reference,
+//   because nothing
 //     can run between the load and the use.
 //   * ERROR() needs sp to be right: what lies below it is released by the unwinder.
 #include "vm/frame.h"
@@ -41,16 +44,22 @@ static ALWAYS_INLINE Own *new_float(Vm *v, double value) {
     x->value = value;
     return OBJ(x);
 }
-static ALWAYS_INLINE void free_number(Vm *v, Own *x) { // decref of what is known to be an exact small int or float
+static ALWAYS_INLINE void free_number(Vm *v,
+                                      Own *x) { // decref of what is known to be an exact small int or float
     uint32_t n = x->refcount;
     if (n == IMMORTAL) return;
-    if (n == 1) heap_free_plain(&v->heap, x);
-    else x->refcount = n - 1;
+    if (n == 1)
+        heap_free_plain(&v->heap, x);
+    else
+        x->refcount = n - 1;
 }
 
-// a op b in 64 bits; false: does not fit, or is an error, so the general path must do it. op may carry BINARY_INPLACE.
+// a op b in 64 bits; false: does not fit, or is an error, so the general path must do it. op may carry
+// BINARY_INPLACE.
 static ALWAYS_INLINE bool int_op(unsigned op, int64_t a, int64_t b, int64_t *r) {
-#define BOTH(op) case op: case op + BINARY_INPLACE
+#define BOTH(op)                                                                                             \
+    case op:                                                                                                 \
+    case op + BINARY_INPLACE
     switch (op) {
         BOTH(OP_ADD) : return !__builtin_add_overflow(a, b, r);
         BOTH(OP_SUB) : return !__builtin_sub_overflow(a, b, r);
@@ -91,22 +100,26 @@ static ALWAYS_INLINE bool float_op(unsigned op, double a, double b, double *r) {
     }
 #undef BOTH
 }
-#define COMPARE_NUMBERS(op, a, b)                                                                                      \
-    ({                                                                                                                 \
-        bool compare_r_;                                                                                               \
-        switch (op) {                                                                                                  \
-        case CMP_LT: compare_r_ = (a) < (b); break;                                                                    \
-        case CMP_LE: compare_r_ = (a) <= (b); break;                                                                   \
-        case CMP_EQ: compare_r_ = (a) == (b); break;                                                                   \
-        case CMP_NE: compare_r_ = (a) != (b); break;                                                                   \
-        case CMP_GT: compare_r_ = (a) > (b); break;                                                                    \
-        default: compare_r_ = (a) >= (b); break;                                                                       \
-        }                                                                                                              \
-        compare_r_;                                                                                                    \
+#define COMPARE_NUMBERS(op, a, b)                                                                            \
+    ({                                                                                                       \
+        bool compare_r_;                                                                                     \
+        switch (op) {                                                                                        \
+        case CMP_LT: compare_r_ = (a) < (b); break;                                                          \
+        case CMP_LE: compare_r_ = (a) <= (b); break;                                                         \
+        case CMP_EQ: compare_r_ = (a) == (b); break;                                                         \
+        case CMP_NE: compare_r_ = (a) != (b); break;                                                         \
+        case CMP_GT: compare_r_ = (a) > (b); break;                                                          \
+        default: compare_r_ = (a) >= (b); break;                                                             \
+        }                                                                                                    \
+        compare_r_;                                                                                          \
     })
 
-static inline uint32_t cache32(const Instr *unit) { return load_u32(unit); }
-static inline void *cache_pointer(const Instr *unit) { return (void *)(uintptr_t)load_u64(unit); }
+static inline uint32_t cache32(const Instr *unit) {
+    return load_u32(unit);
+}
+static inline void *cache_pointer(const Instr *unit) {
+    return (void *)(uintptr_t)load_u64(unit);
+}
 
 Own *eval_frame(Frame *entry) {
     static const void *const labels[256] = {
@@ -127,99 +140,106 @@ Own *eval_frame(Frame *entry) {
     Own **sp = frame_stack(frame);
     const Instr *ip = frame->ip;
     unsigned arg;
-    Own *result;  // in hand at the labels of eval_flow.h
-    uint32_t at;  // the instruction whose handler is looked for
+    Own *result; // in hand at the labels of eval_flow.h
+    uint32_t at; // the instruction whose handler is looked for
     if (entry->flags & FRAME_GENERATOR) sp += ((Generator *)entry->extra)->stack_count;
     if (UNLIKELY(error_pending())) goto error; // a generator resumed by throw()
 
 #define TARGET(name) L_##name:
-#define NEXT()                                                                                                         \
-    do {                                                                                                               \
-        Instr next_ = *ip++;                                                                                           \
-        arg = next_.arg;                                                                                               \
-        goto *labels[next_.op];                                                                                        \
+#define NEXT()                                                                                               \
+    do {                                                                                                     \
+        Instr next_ = *ip++;                                                                                 \
+        arg = next_.arg;                                                                                     \
+        goto *labels[next_.op];                                                                              \
     } while (0)
-#define SAVE()       (frame->ip = ip)
-#define ERROR()      goto error
-#define PUSH(x)      (*sp++ = (x))
-#define POP()        (*--sp)
-#define TOP()        (sp[-1])
-#define SKIP(n)      (ip += (n))
+#define SAVE()        (frame->ip = ip)
+#define ERROR()       goto error
+#define PUSH(x)       (*sp++ = (x))
+#define POP()         (*--sp)
+#define TOP()         (sp[-1])
+#define SKIP(n)       (ip += (n))
 #define GENERAL(name) goto general_##name // a guard failed
-#define CONST(i)     (code->const_items[i])
-#define NAME_AT(i)   (code->name_items[i])
+#define CONST(i)      (code->const_items[i])
+#define NAME_AT(i)    (code->name_items[i])
 // The general form: count down, then ask for a specialised form and run that.
-#define ADAPT(call)                                                                                                    \
-    if (UNLIKELY(--MUT(Instr, ip)->cache == 0)) {                                                                      \
-        SAVE();                                                                                                        \
-        call;                                                                                                          \
-        ip--;                                                                                                          \
-        goto *labels[(ip++)->op];                                                                                      \
+#define ADAPT(call)                                                                                          \
+    if (UNLIKELY(--MUT(Instr, ip)->cache == 0)) {                                                            \
+        SAVE();                                                                                              \
+        call;                                                                                                \
+        ip--;                                                                                                \
+        goto *labels[(ip++)->op];                                                                            \
     }
-#define MISS(name)                                                                                                     \
-    do {                                                                                                               \
-        despecialize(MUT(Instr, ip));                                                                                  \
-        goto general_##name;                                                                                           \
+#define MISS(name)                                                                                           \
+    do {                                                                                                     \
+        despecialize(MUT(Instr, ip));                                                                        \
+        goto general_##name;                                                                                 \
     } while (0)
 #define MUT_IP MUT(Instr, ip)
 // Is there room up to this word? Stacks of generators' frames are elsewhere: for them the answer is no.
 // Gives up a reference to what is often a number: its end needs no call and nobody is told
-#define RELEASE(x)                                                                                                     \
-    do {                                                                                                               \
-        Own *release_ = (x);                                                                                           \
-        uint32_t count_ = release_->refcount;                                                                          \
-        if (count_ == 1) {                                                                                             \
-            if (LIKELY(release_->tag == TYPE_FLOAT || release_->tag == TYPE_INT)) heap_free_plain(&v->heap, release_); \
-            else {                                                                                                     \
-                SAVE();                                                                                                \
-                release_->refcount = 0;                                                                                \
-                object_dealloc(release_);                                                                              \
-            }                                                                                                          \
-        } else if (count_ != IMMORTAL) release_->refcount = count_ - 1;                                                \
+#define RELEASE(x)                                                                                           \
+    do {                                                                                                     \
+        Own *release_ = (x);                                                                                 \
+        uint32_t count_ = release_->refcount;                                                                \
+        if (count_ == 1) {                                                                                   \
+            if (LIKELY(release_->tag == TYPE_FLOAT || release_->tag == TYPE_INT))                            \
+                heap_free_plain(&v->heap, release_);                                                         \
+            else {                                                                                           \
+                SAVE();                                                                                      \
+                release_->refcount = 0;                                                                      \
+                object_dealloc(release_);                                                                    \
+            }                                                                                                \
+        } else if (count_ != IMMORTAL)                                                                       \
+            release_->refcount = count_ - 1;                                                                 \
     } while (0)
-#define IN_REGION(end) ((size_t)((char *)(end) - (char *)v->stack_base) <= (size_t)((char *)v->stack_limit - (char *)v->stack_base))
-#define POLL()                                                                                                         \
-    if (UNLIKELY(v->heap.gc_wanted)) {                                                                                 \
-        SAVE();                                                                                                        \
-        if (vm_service() < 0) ERROR();                                                                                 \
+#define IN_REGION(end)                                                                                       \
+    ((size_t)((char *)(end) - (char *)v->stack_base) <=                                                      \
+     (size_t)((char *)v->stack_limit - (char *)v->stack_base))
+#define POLL()                                                                                               \
+    if (UNLIKELY(v->heap.gc_wanted)) {                                                                       \
+        SAVE();                                                                                              \
+        if (vm_service() < 0) ERROR();                                                                       \
     }
 
-// A frame for `function`, whose simple parameters are exactly args[0] .. sp[-1], is pushed and entered: nothing is bound and
-// nothing can fail, because HAS_FRAME_ROOM was asked before.
-#define HAS_FRAME_ROOM(args, callee_code)                                                                              \
-    (LIKELY(!(frame->flags & FRAME_GENERATOR) &&                                                                       \
-            (args) + (callee_code)->local_count + FRAME_WORDS + (callee_code)->stack_size <= v->stack_limit &&         \
+// A frame for `function`, whose simple parameters are exactly args[0] .. sp[-1], is pushed and entered:
+// nothing is bound and nothing can fail, because HAS_FRAME_ROOM was asked before.
+#define HAS_FRAME_ROOM(args, callee_code)                                                                    \
+    (LIKELY(!(frame->flags & FRAME_GENERATOR) &&                                                             \
+            (args) + (callee_code)->local_count + FRAME_WORDS + (callee_code)->stack_size <=                 \
+                v->stack_limit &&                                                                            \
             v->depth < v->depth_limit))
-#define ENTER_EXACT(function_, base_, args_, flags_, extra_)                                                           \
-    do {                                                                                                               \
-        Function *entered_ = (function_);                                                                              \
-        Own **base_word_ = (base_);                                                                                    \
-        locals = (args_);                                                                                              \
-        code = entered_->code;                                                                                         \
-        Own **end_ = locals + code->local_count;                                                                       \
-        while (sp < end_) *sp++ = NULL;                                                                                \
-        SAVE();                                                                                                        \
-        v->depth++;                                                                                                    \
-        Frame *callee_ = (Frame *)(void *)end_;                                                                        \
-        ip = code->instructions;                                                                                       \
-        callee_->prev = frame;                                                                                         \
-        callee_->ip = ip;                                                                                              \
-        callee_->code = code;                                                                                          \
-        callee_->function = entered_;                                                                                  \
-        callee_->base = base_word_;                                                                                    \
-        callee_->object = NULL;                                                                                        \
-        callee_->extra = (extra_);                                                                                     \
-        callee_->flags = (flags_);                                                                                     \
-        frame = v->frame = callee_;                                                                                    \
-        sp = frame_stack(callee_);                                                                                     \
-        POLL();                                                                                                        \
-        NEXT();                                                                                                        \
+#define ENTER_EXACT(function_, base_, args_, flags_, extra_)                                                 \
+    do {                                                                                                     \
+        Function *entered_ = (function_);                                                                    \
+        Own **base_word_ = (base_);                                                                          \
+        locals = (args_);                                                                                    \
+        code = entered_->code;                                                                               \
+        Own **end_ = locals + code->local_count;                                                             \
+        while (sp < end_) *sp++ = NULL;                                                                      \
+        SAVE();                                                                                              \
+        v->depth++;                                                                                          \
+        Frame *callee_ = (Frame *)(void *)end_;                                                              \
+        ip = code->instructions;                                                                             \
+        callee_->prev = frame;                                                                               \
+        callee_->ip = ip;                                                                                    \
+        callee_->code = code;                                                                                \
+        callee_->function = entered_;                                                                        \
+        callee_->base = base_word_;                                                                          \
+        callee_->object = NULL;                                                                              \
+        callee_->extra = (extra_);                                                                           \
+        callee_->flags = (flags_);                                                                           \
+        frame = v->frame = callee_;                                                                          \
+        sp = frame_stack(callee_);                                                                           \
+        POLL();                                                                                              \
+        NEXT();                                                                                              \
     } while (0)
 
     NEXT();
 
     // --- moving values
-    TARGET(NOP) { NEXT(); }
+    TARGET(NOP) {
+        NEXT();
+    }
     TARGET(EXTENDED_ARG) {
         Instr next = *ip++;
         arg = arg << 8 | next.arg;
@@ -373,13 +393,13 @@ Own *eval_frame(Frame *entry) {
 
     // --- names
 // Where the value of a name is in this dict, if it was found there before; else NULL.
-#define KNOWN_NAME(dict, wanted)                                                                                       \
-    ({                                                                                                                 \
-        const Dict *names_ = (const Dict *)(dict);                                                                     \
-        const NameCacheEntry *entry_ = v->name_cache ? name_cache_entry(v->name_cache, wanted) : NULL;                 \
-        bool known_ = entry_ && is_type(REF(names_), TYPE_DICT) && names_->keys_version != 0 &&                        \
-                      entry_->version == names_->keys_version && entry_->name == (wanted);                             \
-        known_ ? &dict_entries(names_->table)[entry_->index].value : NULL;                                             \
+#define KNOWN_NAME(dict, wanted)                                                                             \
+    ({                                                                                                       \
+        const Dict *names_ = (const Dict *)(dict);                                                           \
+        const NameCacheEntry *entry_ = v->name_cache ? name_cache_entry(v->name_cache, wanted) : NULL;       \
+        bool known_ = entry_ && is_type(REF(names_), TYPE_DICT) && names_->keys_version != 0 &&              \
+                      entry_->version == names_->keys_version && entry_->name == (wanted);                   \
+        known_ ? &dict_entries(names_->table)[entry_->index].value : NULL;                                   \
     })
     TARGET(LOAD_NAME) {
         Own **known = KNOWN_NAME(frame->extra, NAME_AT(arg));
@@ -414,7 +434,8 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
     TARGET(LOAD_GLOBAL) {
-        ADAPT(specialize_load_global(code, MUT_IP, frame->function->globals, frame->function->builtins, NAME_AT(arg)))
+        ADAPT(specialize_load_global(code, MUT_IP, frame->function->globals, frame->function->builtins,
+                                     NAME_AT(arg)))
     general_LOAD_GLOBAL:;
         SAVE();
         Own *x = load_global(frame->function, NAME_AT(arg));
@@ -502,555 +523,7 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
 
-    // --- operators
-#define UNARY(call)                                                                                                    \
-    do {                                                                                                               \
-        SAVE();                                                                                                        \
-        Own *x = TOP(), *r = call(x);                                                                                  \
-        if (UNLIKELY(!r)) ERROR();                                                                                     \
-        TOP() = r;                                                                                                     \
-        decref(x);                                                                                                     \
-        NEXT();                                                                                                        \
-    } while (0)
-    TARGET(UNARY_NEGATIVE) {
-        Own *x = TOP();
-        if (is_small(x) && int_value(x) != INT64_MIN) {
-            Own *r = new_int(v, -int_value(x));
-            if (UNLIKELY(!r)) goto number_error;
-            TOP() = r;
-            free_number(v, x);
-            NEXT();
-        }
-        UNARY(number_negative);
-    }
-    TARGET(UNARY_POSITIVE) { UNARY(number_positive); }
-    TARGET(UNARY_INVERT) { UNARY(number_invert); }
-    TARGET(UNARY_NOT) {
-        Own *x = TOP();
-        if (x == TRUE) {
-            TOP() = FALSE;
-            NEXT();
-        }
-        if (x == FALSE || x == NONE) {
-            TOP() = TRUE;
-            NEXT();
-        }
-        SAVE();
-        int truth = object_is_true(x);
-        if (UNLIKELY(truth < 0)) ERROR();
-        TOP() = BOOL(!truth);
-        decref(x);
-        NEXT();
-    }
-
-    TARGET(BINARY_OP) {
-        ADAPT(specialize_binary(code, MUT_IP, sp[-2], sp[-1]))
-    general_BINARY_OP:;
-        SAVE();
-        Own *a = sp[-2], *b = sp[-1];
-        Own *r = number_binary(arg, a, b);
-        if (UNLIKELY(!r)) ERROR();
-        sp[-2] = r;
-        sp--;
-        decref(a);
-        decref(b);
-        SKIP(1);
-        NEXT();
-    }
-// A value that only the stack holds is a temporary whose address nobody has seen: the result may take its place.
-#define IS_TEMPORARY(x) ((x)->refcount == 1)
-// The results of fused arithmetic; `units` more belong to the instruction. left is what lay on the stack.
-#define PUSH_INT(r, units)                                                                                             \
-    do {                                                                                                               \
-        Own *x_ = new_int(v, r);                                                                                       \
-        if (UNLIKELY(!x_)) goto number_error;                                                                          \
-        PUSH(x_);                                                                                                      \
-        SKIP(units);                                                                                                   \
-        NEXT();                                                                                                        \
-    } while (0)
-#define PUSH_FLOAT(r, units)                                                                                           \
-    do {                                                                                                               \
-        Own *x_ = new_float(v, r);                                                                                     \
-        if (UNLIKELY(!x_)) goto number_error;                                                                          \
-        PUSH(x_);                                                                                                      \
-        SKIP(units);                                                                                                   \
-        NEXT();                                                                                                        \
-    } while (0)
-#define REPLACE_TOP_INT(left, r, units)                                                                                \
-    do {                                                                                                               \
-        if (IS_TEMPORARY(left) && !is_small_int_value(r)) ((Int *)(left))->value = (r);                                \
-        else {                                                                                                         \
-            Own *x_ = new_int(v, r);                                                                                   \
-            if (UNLIKELY(!x_)) goto number_error;                                                                      \
-            TOP() = x_;                                                                                                \
-            free_number(v, left);                                                                                      \
-        }                                                                                                              \
-        SKIP(units);                                                                                                   \
-        NEXT();                                                                                                        \
-    } while (0)
-#define REPLACE_TOP_FLOAT(left, r, units)                                                                              \
-    do {                                                                                                               \
-        if (IS_TEMPORARY(left)) ((Float *)(left))->value = (r);                                                        \
-        else {                                                                                                         \
-            Own *x_ = new_float(v, r);                                                                                 \
-            if (UNLIKELY(!x_)) goto number_error;                                                                      \
-            TOP() = x_;                                                                                                \
-            free_number(v, left);                                                                                      \
-        }                                                                                                              \
-        SKIP(units);                                                                                                   \
-        NEXT();                                                                                                        \
-    } while (0)
-// Both operands on the stack: r = expression over a and b, which tells whether r is right.
-#define BINARY_INT_ON_STACK(operation)                                                                                 \
-    do {                                                                                                               \
-        Own *left = sp[-2], *right = sp[-1];                                                                           \
-        int64_t r;                                                                                                     \
-        if (UNLIKELY(!both_small(left, right))) MISS(BINARY_OP);                                                       \
-        int64_t a = int_value(left), b = int_value(right);                                                             \
-        if (UNLIKELY(!(operation))) GENERAL(BINARY_OP);                                                                \
-        if (IS_TEMPORARY(left) && !is_small_int_value(r)) ((Int *)left)->value = r;                                    \
-        else {                                                                                                         \
-            Own *x = new_int(v, r);                                                                                    \
-            if (UNLIKELY(!x)) goto number_error;                                                                       \
-            sp[-2] = x;                                                                                                \
-            free_number(v, left);                                                                                      \
-        }                                                                                                              \
-        sp--;                                                                                                          \
-        free_number(v, right);                                                                                         \
-        SKIP(1);                                                                                                       \
-        NEXT();                                                                                                        \
-    } while (0)
-    TARGET(BINARY_ADD_INT) { BINARY_INT_ON_STACK(!__builtin_add_overflow(a, b, &r)); }
-    TARGET(BINARY_SUB_INT) { BINARY_INT_ON_STACK(!__builtin_sub_overflow(a, b, &r)); }
-    TARGET(BINARY_MUL_INT) { BINARY_INT_ON_STACK(!__builtin_mul_overflow(a, b, &r)); }
-    TARGET(BINARY_INT) { BINARY_INT_ON_STACK(int_op(arg, a, b, &r)); }
-#define FINISH_BINARY_FLOAT(left, right, r)                                                                            \
-    do {                                                                                                               \
-        if (IS_TEMPORARY(left) && is_exact_float(left)) {                                                              \
-            ((Float *)(left))->value = (r);                                                                            \
-            free_number(v, right);                                                                                     \
-        } else if (IS_TEMPORARY(right) && is_exact_float(right)) {                                                     \
-            ((Float *)(right))->value = (r);                                                                           \
-            sp[-2] = (right);                                                                                          \
-            free_number(v, left);                                                                                      \
-        } else {                                                                                                       \
-            Own *x_ = new_float(v, r);                                                                                 \
-            if (UNLIKELY(!x_)) goto number_error;                                                                      \
-            sp[-2] = x_;                                                                                               \
-            free_number(v, left);                                                                                      \
-            free_number(v, right);                                                                                     \
-        }                                                                                                              \
-        sp--;                                                                                                          \
-        SKIP(1);                                                                                                       \
-        NEXT();                                                                                                        \
-    } while (0)
-#define BINARY_FLOAT_ON_STACK(operation)                                                                               \
-    do {                                                                                                               \
-        Own *left = sp[-2], *right = sp[-1];                                                                           \
-        double r;                                                                                                      \
-        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS(BINARY_OP);                               \
-        double a = float_value(left), b = float_value(right);                                                          \
-        if (UNLIKELY(!(operation))) GENERAL(BINARY_OP);                                                                \
-        FINISH_BINARY_FLOAT(left, right, r);                                                                           \
-    } while (0)
-    TARGET(BINARY_ADD_FLOAT) { BINARY_FLOAT_ON_STACK((r = a + b, true)); }
-    TARGET(BINARY_SUB_FLOAT) { BINARY_FLOAT_ON_STACK((r = a - b, true)); }
-    TARGET(BINARY_MUL_FLOAT) { BINARY_FLOAT_ON_STACK((r = a * b, true)); }
-    TARGET(BINARY_FLOAT) { BINARY_FLOAT_ON_STACK(float_op(arg, a, b, &r)); }
-    TARGET(BINARY_MIXED_FLOAT) { // a float and a small int, either way round
-        Own *left = sp[-2], *right = sp[-1];
-        double a, b, r;
-        if (is_exact_float(left)) a = float_value(left);
-        else if (is_small(left)) a = (double)int_value(left);
-        else MISS(BINARY_OP);
-        if (is_exact_float(right)) b = float_value(right);
-        else if (is_small(right)) b = (double)int_value(right);
-        else MISS(BINARY_OP);
-        if (UNLIKELY(both_small(left, right))) MISS(BINARY_OP);
-        if (UNLIKELY(!float_op(arg, a, b, &r))) GENERAL(BINARY_OP);
-        FINISH_BINARY_FLOAT(left, right, r);
-    }
-    TARGET(BINARY_METHOD) { // a class's Python method, in a frame of its own
-        Own *left = sp[-2], *right = sp[-1];
-        Function *method = operator_method(left, right, arg);
-        if (UNLIKELY(!method)) MISS(BINARY_OP);
-        if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(BINARY_OP);
-        SKIP(1);
-        sp[0] = incref(REF(method));
-        sp[1] = incref(left);
-        sp[2] = incref(right);
-        sp += 3;
-        ENTER_EXACT(method, sp - 3, sp - 2, FRAME_BINARY, NULL);
-    }
-    TARGET(BINARY_ADD_STR) {
-        Own *a = sp[-2], *b = sp[-1];
-        if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(BINARY_OP);
-        SAVE();
-        sp -= 2;
-        Own *r = str_append_take(a, b);
-        decref(b);
-        if (UNLIKELY(!r)) ERROR();
-        PUSH(r);
-        SKIP(1);
-        NEXT();
-    }
-    TARGET(BINARY_ADD_STR_STORE) { // s = s + x: the local gives its reference up first, so that s can grow in place
-        Own *a = sp[-2], *b = sp[-1];
-        unsigned target = ip[1].arg;
-        if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(BINARY_OP);
-        if (locals[target] != a) goto L_BINARY_ADD_STR;
-        SAVE();
-        decref(a);
-        locals[target] = NULL;
-        sp -= 2;
-        Own *r = str_append_take(a, b);
-        decref(b);
-        if (UNLIKELY(!r)) ERROR();
-        locals[target] = r;
-        SKIP(2);
-        NEXT();
-    }
-    // Fused forms. ip is behind LOAD_FAST a; then come [LOAD b] BINARY_OP cache [STORE_FAST c].
-#define K_VALUE(unit) ((unit)->op == LOAD_SMALL_INT ? OBJ(&small_ints[(unit)->arg - SMALL_INT_MIN]) : CONST((unit)->arg))
-// Two locals
-#define FF_INT(operation)                                                                                              \
-    do {                                                                                                               \
-        Own *left = locals[arg], *right = locals[ip[0].arg];                                                           \
-        int64_t r;                                                                                                     \
-        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;                                                      \
-        int64_t a = int_value(left), b = int_value(right);                                                             \
-        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
-        SKIP(2);                                                                                                       \
-        PUSH_INT(r, 1);                                                                                                \
-    } while (0)
-    TARGET(FF_ADD_INT) { FF_INT(!__builtin_add_overflow(a, b, &r)); }
-    TARGET(FF_SUB_INT) { FF_INT(!__builtin_sub_overflow(a, b, &r)); }
-    TARGET(FF_BINARY_INT) { FF_INT(int_op(ip[1].arg, a, b, &r)); }
-// A local and a constant
-#define FK_INT(constant, operation)                                                                                    \
-    do {                                                                                                               \
-        Own *left = locals[arg];                                                                                       \
-        int64_t r;                                                                                                     \
-        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;                                                               \
-        int64_t a = int_value(left), b = (constant);                                                                   \
-        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
-        SKIP(2);                                                                                                       \
-        PUSH_INT(r, 1);                                                                                                \
-    } while (0)
-    TARGET(FK_ADD_INT) { FK_INT((int64_t)ip[0].arg, !__builtin_add_overflow(a, b, &r)); } // LOAD_SMALL_INT gives the constant
-    TARGET(FK_SUB_INT) { FK_INT((int64_t)ip[0].arg, !__builtin_sub_overflow(a, b, &r)); }
-    TARGET(FK_BINARY_INT) { FK_INT(int_value(K_VALUE(ip)), int_op(ip[1].arg, a, b, &r)); }
-// What lies on the stack and a local
-#define SF_INT(operation)                                                                                              \
-    do {                                                                                                               \
-        Own *left = TOP(), *right = locals[arg];                                                                       \
-        int64_t r;                                                                                                     \
-        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;                                                      \
-        int64_t a = int_value(left), b = int_value(right);                                                             \
-        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
-        SKIP(1);                                                                                                       \
-        REPLACE_TOP_INT(left, r, 1);                                                                                   \
-    } while (0)
-    TARGET(SF_ADD_INT) { SF_INT(!__builtin_add_overflow(a, b, &r)); }
-    TARGET(SF_SUB_INT) { SF_INT(!__builtin_sub_overflow(a, b, &r)); }
-    TARGET(SF_BINARY_INT) { SF_INT(int_op(ip[0].arg, a, b, &r)); }
-// What lies on the stack and a constant
-#define SK_INT(operation)                                                                                              \
-    do {                                                                                                               \
-        Own *left = TOP();                                                                                             \
-        int64_t r;                                                                                                     \
-        if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;                                                          \
-        int64_t a = int_value(left), b = (int64_t)arg;                                                                 \
-        if (UNLIKELY(!(operation))) goto L_LOAD_SMALL_INT;                                                             \
-        SKIP(1);                                                                                                       \
-        REPLACE_TOP_INT(left, r, 1);                                                                                   \
-    } while (0)
-    TARGET(SK_ADD_INT) { SK_INT(!__builtin_add_overflow(a, b, &r)); }
-    TARGET(SK_SUB_INT) { SK_INT(!__builtin_sub_overflow(a, b, &r)); }
-    TARGET(SK_BINARY_INT) { SK_INT(int_op(ip[0].arg, a, b, &r)); }
-// The result goes to a local, whose old value goes after it. left is locals[arg].
-#define STORE_INT(left, r)                                                                                             \
-    do {                                                                                                               \
-        Own *x_ = new_int(v, r);                                                                                       \
-        if (UNLIKELY(!x_)) goto number_error;                                                                          \
-        unsigned target_ = ip[1].arg;                                                                                  \
-        Own *old_ = locals[target_];                                                                                   \
-        locals[target_] = x_;                                                                                          \
-        SKIP(2);                                                                                                       \
-        if (LIKELY(old_ == (left))) {                                                                                  \
-            free_number(v, old_);                                                                                      \
-            NEXT();                                                                                                    \
-        }                                                                                                              \
-        SAVE();                                                                                                        \
-        xdecref(old_);                                                                                                 \
-        NEXT();                                                                                                        \
-    } while (0)
-    TARGET(FF_ADD_INT_STORE) {
-        Own *left = locals[arg], *right = locals[ip[0].arg];
-        int64_t r;
-        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
-        if (UNLIKELY(__builtin_add_overflow(int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
-        SKIP(2);
-        STORE_INT(left, r);
-    }
-    TARGET(FK_ADD_INT_STORE) {
-        Own *left = locals[arg];
-        int64_t r;
-        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
-        if (UNLIKELY(__builtin_add_overflow(int_value(left), (int64_t)ip[0].arg, &r))) goto L_LOAD_FAST;
-        SKIP(2);
-        STORE_INT(left, r);
-    }
-    TARGET(FK_SUB_INT_STORE) {
-        Own *left = locals[arg];
-        int64_t r;
-        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
-        if (UNLIKELY(__builtin_sub_overflow(int_value(left), (int64_t)ip[0].arg, &r))) goto L_LOAD_FAST;
-        SKIP(2);
-        STORE_INT(left, r);
-    }
-#define FF_FLOAT(operation)                                                                                            \
-    do {                                                                                                               \
-        Own *left = locals[arg], *right = locals[ip[0].arg];                                                           \
-        double r;                                                                                                      \
-        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;                              \
-        double a = float_value(left), b = float_value(right);                                                          \
-        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
-        SKIP(2);                                                                                                       \
-        PUSH_FLOAT(r, 1);                                                                                              \
-    } while (0)
-    TARGET(FF_ADD_FLOAT) { FF_FLOAT((r = a + b, true)); }
-    TARGET(FF_SUB_FLOAT) { FF_FLOAT((r = a - b, true)); }
-    TARGET(FF_MUL_FLOAT) { FF_FLOAT((r = a * b, true)); }
-    TARGET(FF_BINARY_FLOAT) { FF_FLOAT(float_op(ip[1].arg, a, b, &r)); }
-#define SF_FLOAT(operation)                                                                                            \
-    do {                                                                                                               \
-        Own *left = TOP(), *right = locals[arg];                                                                       \
-        double r;                                                                                                      \
-        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;                              \
-        double a = float_value(left), b = float_value(right);                                                          \
-        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                                  \
-        SKIP(1);                                                                                                       \
-        REPLACE_TOP_FLOAT(left, r, 1);                                                                                 \
-    } while (0)
-    TARGET(SF_ADD_FLOAT) { SF_FLOAT((r = a + b, true)); }
-    TARGET(SF_SUB_FLOAT) { SF_FLOAT((r = a - b, true)); }
-    TARGET(SF_MUL_FLOAT) { SF_FLOAT((r = a * b, true)); }
-    TARGET(SF_BINARY_FLOAT) { SF_FLOAT(float_op(ip[0].arg, a, b, &r)); }
-    TARGET(FK_BINARY_FLOAT) { // the constant is a float
-        Own *left = locals[arg];
-        double r;
-        if (UNLIKELY(!is_exact_float(left))) goto L_LOAD_FAST;
-        if (UNLIKELY(!float_op(ip[1].arg, float_value(left), float_value(CONST(ip[0].arg)), &r))) goto L_LOAD_FAST;
-        SKIP(2);
-        PUSH_FLOAT(r, 1);
-    }
-    TARGET(KF_BINARY_FLOAT) {
-        Own *right = locals[ip[0].arg];
-        double r;
-        if (UNLIKELY(!is_exact_float(right))) goto L_LOAD_CONST;
-        if (UNLIKELY(!float_op(ip[1].arg, float_value(CONST(arg)), float_value(right), &r))) goto L_LOAD_CONST;
-        SKIP(2);
-        PUSH_FLOAT(r, 1);
-    }
-    TARGET(SK_BINARY_FLOAT) {
-        Own *left = TOP();
-        double r;
-        if (UNLIKELY(!is_exact_float(left))) goto L_LOAD_CONST;
-        if (UNLIKELY(!float_op(ip[0].arg, float_value(left), float_value(CONST(arg)), &r))) goto L_LOAD_CONST;
-        SKIP(1);
-        REPLACE_TOP_FLOAT(left, r, 1);
-    }
-
-    TARGET(COMPARE_OP) {
-        ADAPT(specialize_compare(code, MUT_IP, sp[-2], sp[-1]))
-    general_COMPARE_OP:;
-        SAVE();
-        Own *a = sp[-2], *b = sp[-1];
-        Own *r = object_compare(a, b, (int)arg);
-        if (UNLIKELY(!r)) ERROR();
-        sp[-2] = r;
-        sp--;
-        decref(a);
-        decref(b);
-        SKIP(1);
-        NEXT();
-    }
-    TARGET(COMPARE_INT) {
-        Own *a = sp[-2], *b = sp[-1];
-        if (UNLIKELY(!both_small(a, b))) MISS(COMPARE_OP);
-        sp[-2] = BOOL(COMPARE_NUMBERS(arg, int_value(a), int_value(b)));
-        sp--;
-        free_number(v, a);
-        free_number(v, b);
-        SKIP(1);
-        NEXT();
-    }
-    TARGET(COMPARE_FLOAT) {
-        Own *a = sp[-2], *b = sp[-1];
-        if (UNLIKELY(!(is_exact_float(a) && is_exact_float(b)))) MISS(COMPARE_OP);
-        sp[-2] = BOOL(COMPARE_NUMBERS(arg, float_value(a), float_value(b)));
-        sp--;
-        free_number(v, a);
-        free_number(v, b);
-        SKIP(1);
-        NEXT();
-    }
-    TARGET(COMPARE_METHOD) {
-        Own *left = sp[-2], *right = sp[-1];
-        Function *method = comparison_method(left, right, arg);
-        if (UNLIKELY(!method)) MISS(COMPARE_OP);
-        if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(COMPARE_OP);
-        SKIP(1);
-        sp[0] = incref(REF(method));
-        sp[1] = incref(left);
-        sp[2] = incref(right);
-        sp += 3;
-        ENTER_EXACT(method, sp - 3, sp - 2, FRAME_COMPARE, NULL);
-    }
-    TARGET(COMPARE_STR) { // == and != only
-        Own *a = sp[-2], *b = sp[-1];
-        if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(COMPARE_OP);
-        sp[-2] = BOOL((a == b || str_equal(a, b)) == (arg == CMP_EQ));
-        sp--;
-        decref(a);
-        decref(b);
-        SKIP(1);
-        NEXT();
-    }
-// A comparison and the conditional jump that follows it, whose unit follows `cache`: there stand, from vm/specialize.c, the
-// distance and which of the four outcomes (COMPARED_*) jump.
-#define JUMP_ON(outcome, cache_unit)                                                                                   \
-    do {                                                                                                               \
-        int16_t choice_ = (int16_t)(cache_unit)->cache;                                                                \
-        ip = (cache_unit) + 2;                                                                                         \
-        if ((unsigned)choice_ >> (outcome) & 1) {                                                                      \
-            ip += choice_ >> COMPARED_OUTCOMES;                                                                        \
-            POLL();                                                                                                    \
-        }                                                                                                              \
-        NEXT();                                                                                                        \
-    } while (0)
-#define MISS_JUMP()                                                                                                    \
-    do {                                                                                                               \
-        despecialize_compare(code, MUT_IP);                                                                            \
-        goto general_COMPARE_OP;                                                                                       \
-    } while (0)
-#define INT_OUTCOME(a, b) (((a) > (b)) - ((a) < (b)) + COMPARED_EQUAL)
-#define FLOAT_OUTCOME(a, b) ((a) < (b) ? COMPARED_LESS : (a) > (b) ? COMPARED_GREATER : (a) == (b) ? COMPARED_EQUAL : COMPARED_UNORDERED)
-    TARGET(COMPARE_INT_JUMP) {
-        Own *left = sp[-2], *right = sp[-1];
-        if (UNLIKELY(!both_small(left, right))) MISS_JUMP();
-        int64_t a = int_value(left), b = int_value(right);
-        sp -= 2;
-        free_number(v, left);
-        free_number(v, right);
-        JUMP_ON(INT_OUTCOME(a, b), ip);
-    }
-    TARGET(COMPARE_FLOAT_JUMP) {
-        Own *left = sp[-2], *right = sp[-1];
-        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS_JUMP();
-        double a = float_value(left), b = float_value(right);
-        sp -= 2;
-        free_number(v, left);
-        free_number(v, right);
-        JUMP_ON(FLOAT_OUTCOME(a, b), ip);
-    }
-    TARGET(COMPARE_STR_JUMP) { // == and != only
-        Own *left = sp[-2], *right = sp[-1];
-        if (UNLIKELY(!(is_exact_str(left) && is_exact_str(right)))) MISS_JUMP();
-        bool equal = left == right || str_equal(left, right);
-        sp -= 2;
-        decref(left);
-        decref(right);
-        JUMP_ON(equal ? COMPARED_EQUAL : COMPARED_UNORDERED, ip);
-    }
-    TARGET(FF_COMPARE_INT_JUMP) {
-        Own *left = locals[arg], *right = locals[ip[0].arg];
-        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
-        JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
-    }
-    TARGET(FK_COMPARE_INT_JUMP) {
-        Own *left = locals[arg], *right = K_VALUE(ip);
-        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
-        JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
-    }
-    TARGET(SF_COMPARE_INT_JUMP) {
-        Own *left = TOP(), *right = locals[arg];
-        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
-        int64_t a = int_value(left), b = int_value(right);
-        sp--;
-        free_number(v, left);
-        JUMP_ON(INT_OUTCOME(a, b), ip + 1);
-    }
-    TARGET(SK_COMPARE_INT_JUMP) {
-        Own *left = TOP();
-        if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;
-        int64_t a = int_value(left), b = (int64_t)arg;
-        sp--;
-        free_number(v, left);
-        JUMP_ON(INT_OUTCOME(a, b), ip + 1);
-    }
-    TARGET(FF_COMPARE_FLOAT_JUMP) {
-        Own *left = locals[arg], *right = locals[ip[0].arg];
-        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;
-        JUMP_ON(FLOAT_OUTCOME(float_value(left), float_value(right)), ip + 2);
-    }
-    TARGET(SK_COMPARE_FLOAT_JUMP) { // the constant is a float
-        Own *left = TOP();
-        if (UNLIKELY(!is_exact_float(left))) goto L_LOAD_CONST;
-        double a = float_value(left), b = float_value(CONST(arg));
-        sp--;
-        free_number(v, left);
-        JUMP_ON(FLOAT_OUTCOME(a, b), ip + 1);
-    }
-    TARGET(IS_OP) {
-        Own *b = POP(), *a = TOP();
-        TOP() = BOOL((a == b) != (bool)arg);
-        SAVE();
-        decref(a);
-        decref(b);
-        NEXT();
-    }
-    TARGET(CONTAINS_OP) {
-        ADAPT(specialize_contains(code, MUT_IP, sp[-1]))
-    general_CONTAINS_OP:;
-        SAVE();
-        Own *item = sp[-2], *container = sp[-1];
-        int found = object_contains(container, item);
-        if (UNLIKELY(found < 0)) ERROR();
-        sp[-2] = BOOL(found != (int)arg);
-        sp--;
-        decref(item);
-        decref(container);
-        SKIP(1);
-        NEXT();
-    }
-    TARGET(CONTAINS_DICT) {
-        Own *item = sp[-2], *container = sp[-1];
-        if (UNLIKELY(!is_type(container, TYPE_DICT))) MISS(CONTAINS_OP);
-        SAVE();
-        int found = dict_contains(container, item);
-        if (UNLIKELY(found < 0)) ERROR();
-        sp[-2] = BOOL(found != (int)arg);
-        sp--;
-        decref(item);
-        decref(container);
-        SKIP(1);
-        NEXT();
-    }
-    TARGET(CONTAINS_SET) {
-        Own *item = sp[-2], *container = sp[-1];
-        if (UNLIKELY(!is_type(container, TYPE_SET) && !is_type(container, TYPE_FROZENSET))) MISS(CONTAINS_OP);
-        SAVE();
-        int found = object_contains(container, item);
-        if (UNLIKELY(found < 0)) ERROR();
-        sp[-2] = BOOL(found != (int)arg);
-        sp--;
-        decref(item);
-        decref(container);
-        SKIP(1);
-        NEXT();
-    }
+#include "vm/eval_operators.h"
 
     // --- items
     TARGET(BINARY_SUBSCR) {
@@ -1068,10 +541,10 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
 // The index of a sequence of `size` items that the small int `key` means; size or more: out of range
-#define INDEX_OF(key, size)                                                                                            \
-    ({                                                                                                                 \
-        int64_t index_ = int_value(key);                                                                               \
-        (uint64_t)(index_ < 0 ? index_ + (int64_t)(size) : index_);                                                    \
+#define INDEX_OF(key, size)                                                                                  \
+    ({                                                                                                       \
+        int64_t index_ = int_value(key);                                                                     \
+        (uint64_t)(index_ < 0 ? index_ + (int64_t)(size) : index_);                                          \
     })
     TARGET(SUBSCR_LIST_INT) {
         Own *container = sp[-2], *key = sp[-1];
@@ -1174,9 +647,12 @@ Own *eval_frame(Frame *entry) {
         Own *container = locals[arg], *key = K_VALUE(ip);
         Own **items;
         size_t size;
-        if (LIKELY(is_type(container, TYPE_LIST))) items = ((List *)container)->items, size = ((List *)container)->size;
-        else if (is_type(container, TYPE_TUPLE)) items = ((Tuple *)container)->items, size = ((Tuple *)container)->size;
-        else goto L_LOAD_FAST;
+        if (LIKELY(is_type(container, TYPE_LIST)))
+            items = ((List *)container)->items, size = ((List *)container)->size;
+        else if (is_type(container, TYPE_TUPLE))
+            items = ((Tuple *)container)->items, size = ((Tuple *)container)->size;
+        else
+            goto L_LOAD_FAST;
         uint64_t i = INDEX_OF(key, size);
         if (UNLIKELY(i >= size)) goto L_LOAD_FAST;
         PUSH(incref(items[i]));
@@ -1187,9 +663,12 @@ Own *eval_frame(Frame *entry) {
         Own *container = TOP();
         Own **items;
         size_t size;
-        if (LIKELY(is_type(container, TYPE_LIST))) items = ((List *)container)->items, size = ((List *)container)->size;
-        else if (is_type(container, TYPE_TUPLE)) items = ((Tuple *)container)->items, size = ((Tuple *)container)->size;
-        else goto L_LOAD_SMALL_INT;
+        if (LIKELY(is_type(container, TYPE_LIST)))
+            items = ((List *)container)->items, size = ((List *)container)->size;
+        else if (is_type(container, TYPE_TUPLE))
+            items = ((Tuple *)container)->items, size = ((Tuple *)container)->size;
+        else
+            goto L_LOAD_SMALL_INT;
         if (UNLIKELY(arg >= size)) goto L_LOAD_SMALL_INT;
         TOP() = incref(items[arg]);
         SKIP(1);
@@ -1198,7 +677,8 @@ Own *eval_frame(Frame *entry) {
         SKIP(1);
         NEXT();
     }
-    // The two halves of x[i] op= v: COPY 2, COPY 2, BINARY_SUBSCR keeps x and i; SWAP 3, SWAP 2, STORE_SUBSCR uses them up
+    // The two halves of x[i] op= v: COPY 2, COPY 2, BINARY_SUBSCR keeps x and i; SWAP 3, SWAP 2, STORE_SUBSCR
+    // uses them up
     TARGET(COPY_SUBSCR_LIST_INT) {
         Own *container = sp[-2], *key = sp[-1];
         if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) goto L_COPY;
@@ -1318,324 +798,7 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
 
-    // --- attributes
-    TARGET(LOAD_ATTR) {
-        ADAPT(specialize_load_attr(code, MUT_IP, TOP(), NAME_AT(arg)))
-    general_LOAD_ATTR:;
-        SAVE();
-        Own *x = TOP();
-        if (x->tag & TAG_SHAPED && v->shape_cache) {
-            uint32_t id = ((Instance *)x)->shape->id;
-            const ShapeCacheEntry *entry = shape_cache_entry(v->shape_cache, id, NAME_AT(arg));
-            if (entry->shape_id == id && entry->name == NAME_AT(arg) && id && entry->slot != SHAPE_METHOD) {
-                TOP() = incref(((Instance *)x)->slots[entry->slot]);
-                SKIP(8);
-                decref(x);
-                NEXT();
-            }
-        }
-        Own *r = object_get_attr(x, NAME_AT(arg));
-        if (UNLIKELY(!r)) ERROR();
-        TOP() = r;
-        decref(x);
-        SKIP(8);
-        NEXT();
-    }
-    TARGET(LOAD_ATTR_SLOT) {
-        Own *x = TOP();
-        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
-        TOP() = incref(((Instance *)x)->slots[ip[3].cache]);
-        SKIP(8);
-        SAVE();
-        decref(x);
-        NEXT();
-    }
-    TARGET(LOAD_FAST_ATTR_SLOT) {
-        Own *x = locals[arg];
-        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_LOAD_FAST;
-        PUSH(incref(((Instance *)x)->slots[ip[4].cache]));
-        SKIP(9);
-        NEXT();
-    }
-    TARGET(LOAD_FAST_ATTR_MEMBER) {
-        Own *x = locals[arg];
-        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 2))) goto L_LOAD_FAST;
-        Own *r = ((Own **)x)[ip[4].cache];
-        if (UNLIKELY(!r)) goto L_LOAD_FAST;
-        PUSH(incref(r));
-        SKIP(9);
-        NEXT();
-    }
-    TARGET(COPY_ATTR_MEMBER) {
-        Own *x = TOP();
-        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 2))) goto L_COPY;
-        Own *r = ((Own **)x)[ip[4].cache];
-        if (UNLIKELY(!r)) goto L_COPY;
-        PUSH(incref(r));
-        SKIP(9);
-        NEXT();
-    }
-    TARGET(SWAP_STORE_ATTR_MEMBER) {
-        Own *x = sp[-2];
-        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 2))) goto L_SWAP;
-        Own **slot = &((Own **)x)[ip[4].cache], *old = *slot;
-        *slot = sp[-1];
-        sp -= 2;
-        SKIP(9);
-        SAVE();
-        xdecref(old);
-        decref(x);
-        NEXT();
-    }
-    // The two halves of x.name op= v: COPY 1, LOAD_ATTR keeps x; SWAP 2, STORE_ATTR uses it up
-    TARGET(COPY_ATTR_SLOT) {
-        Own *x = TOP();
-        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_COPY;
-        PUSH(incref(((Instance *)x)->slots[ip[4].cache]));
-        SKIP(9);
-        NEXT();
-    }
-    TARGET(SWAP_STORE_ATTR_SLOT) {
-        Own *x = sp[-2];
-        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_SWAP;
-        Own **slot = &((Instance *)x)->slots[ip[4].cache], *old = *slot;
-        *slot = sp[-1];
-        sp -= 2;
-        SKIP(9);
-        SAVE();
-        decref(old);
-        decref(x);
-        NEXT();
-    }
-    TARGET(LOAD_ATTR_MEMBER) { // a __slots__ member; the index counts words of the instance
-        Own *x = TOP();
-        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
-        Own *r = ((Own **)x)[ip[3].cache];
-        if (UNLIKELY(!r)) GENERAL(LOAD_ATTR);
-        TOP() = incref(r);
-        SKIP(8);
-        SAVE();
-        decref(x);
-        NEXT();
-    }
-    TARGET(LOAD_ATTR_MODULE) {
-        Own *x = TOP();
-        if (UNLIKELY(!is_type(x, TYPE_MODULE))) MISS(LOAD_ATTR);
-        const Dict *dict = (const Dict *)((Module *)x)->dict;
-        if (UNLIKELY(dict->keys_version != cache32(ip + 1))) MISS(LOAD_ATTR);
-        TOP() = incref(dict_entries(dict->table)[ip[3].cache].value);
-        SKIP(8);
-        SAVE();
-        decref(x);
-        NEXT();
-    }
-    TARGET(LOAD_ATTR_CLASS) { // x is a class: the version is its own
-        Own *x = TOP();
-        if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1))) MISS(LOAD_ATTR);
-        TOP() = incref((Own *)cache_pointer(ip + 4));
-        SKIP(8);
-        SAVE();
-        decref(x);
-        NEXT();
-    }
-    TARGET(LOAD_ATTR_CLASS_VALUE) { // x is an instance, the attribute its class's
-        Own *x = TOP();
-        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
-        TOP() = incref((Own *)cache_pointer(ip + 4));
-        SKIP(8);
-        SAVE();
-        decref(x);
-        NEXT();
-    }
-    TARGET(LOAD_ATTR_PROPERTY) { // a property with a Python getter: its frame is pushed here
-        Own *x = TOP();
-        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
-        Function *getter = cache_pointer(ip + 4);
-        if (UNLIKELY(!HAS_FRAME_ROOM(sp, getter->code))) GENERAL(LOAD_ATTR);
-        SKIP(8);
-        sp[-1] = incref(REF(getter));
-        *sp++ = x;
-        ENTER_EXACT(getter, sp - 2, sp - 1, 0, NULL);
-    }
-    TARGET(LOAD_METHOD) {
-        ADAPT(specialize_load_method(code, MUT_IP, TOP(), NAME_AT(arg)))
-    general_LOAD_METHOD:;
-        SAVE();
-        Own *x = TOP(), *method;
-        if (x->tag & TAG_SHAPED && v->shape_cache) {
-            uint32_t id = ((Instance *)x)->shape->id;
-            const ShapeCacheEntry *entry = shape_cache_entry(v->shape_cache, id, NAME_AT(arg));
-            if (entry->shape_id == id && entry->name == NAME_AT(arg) && id && entry->slot == SHAPE_METHOD) {
-                TOP() = incref(entry->method);
-                PUSH(x);
-                SKIP(8);
-                NEXT();
-            }
-        }
-        int unbound = load_method(x, NAME_AT(arg), &method);
-        if (UNLIKELY(unbound < 0)) ERROR();
-        TOP() = method;
-        if (unbound) PUSH(x);
-        else {
-            PUSH(NULL);
-            decref(x);
-        }
-        SKIP(8);
-        NEXT();
-    }
-    TARGET(LOAD_METHOD_SHAPE) {
-        Own *x = TOP();
-        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_METHOD);
-        TOP() = incref((Own *)cache_pointer(ip + 4));
-        PUSH(x);
-        SKIP(8);
-        NEXT();
-    }
-    TARGET(LOAD_FAST_METHOD_SHAPE) {
-        Own *x = locals[arg];
-        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_LOAD_FAST;
-        sp[0] = incref((Own *)cache_pointer(ip + 5));
-        sp[1] = incref(x);
-        sp += 2;
-        SKIP(9);
-        NEXT();
-    }
-    TARGET(LOAD_METHOD_TYPE) { // no attributes of its own can hide the method
-        Own *x = TOP();
-        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_METHOD);
-        TOP() = incref((Own *)cache_pointer(ip + 4));
-        PUSH(x);
-        SKIP(8);
-        NEXT();
-    }
-    TARGET(LOAD_METHOD_MODULE) {
-        Own *x = TOP();
-        if (UNLIKELY(!is_type(x, TYPE_MODULE))) MISS(LOAD_METHOD);
-        const Dict *dict = (const Dict *)((Module *)x)->dict;
-        if (UNLIKELY(dict->keys_version != cache32(ip + 1))) MISS(LOAD_METHOD);
-        TOP() = incref(dict_entries(dict->table)[ip[3].cache].value);
-        PUSH(NULL);
-        SKIP(8);
-        SAVE();
-        decref(x);
-        NEXT();
-    }
-    TARGET(LOAD_METHOD_CLASS) {
-        Own *x = TOP();
-        if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1))) MISS(LOAD_METHOD);
-        TOP() = incref((Own *)cache_pointer(ip + 4));
-        PUSH(NULL);
-        SKIP(8);
-        SAVE();
-        decref(x);
-        NEXT();
-    }
-    TARGET(STORE_ATTR) {
-        ADAPT(specialize_store_attr(code, MUT_IP, TOP(), NAME_AT(arg)))
-    general_STORE_ATTR:;
-        SAVE();
-        Own *x = sp[-1], *value = sp[-2];
-        if (x->tag & TAG_SHAPED && v->shape_cache) {
-            Instance *instance = (Instance *)x;
-            uint32_t id = instance->shape->id;
-            const ShapeCacheEntry *entry = shape_cache_store_entry(v->shape_cache, id, NAME_AT(arg));
-            if (entry->shape_id == id && entry->name == STORED_NAME(NAME_AT(arg)) && id) {
-                Own *old = entry->then ? NULL : instance->slots[entry->slot];
-                instance->slots[entry->slot] = value;
-                if (entry->then) instance->shape = entry->then;
-                sp -= 2;
-                SKIP(8);
-                xdecref(old);
-                decref(x);
-                NEXT();
-            }
-        }
-        int r = object_set_attr(x, NAME_AT(arg), value);
-        sp -= 2;
-        decref(value);
-        decref(x);
-        if (UNLIKELY(r < 0)) ERROR();
-        SKIP(8);
-        NEXT();
-    }
-    TARGET(STORE_ATTR_SLOT) {
-        Own *x = sp[-1];
-        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(STORE_ATTR);
-        Own **slot = &((Instance *)x)->slots[ip[3].cache], *old = *slot;
-        *slot = sp[-2];
-        sp -= 2;
-        SKIP(8);
-        SAVE();
-        decref(old);
-        decref(x);
-        NEXT();
-    }
-    TARGET(STORE_ATTR_ADD) { // the attribute is new: the instance moves on to the next shape
-        Own *x = sp[-1];
-        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(STORE_ATTR);
-        Instance *instance = (Instance *)x;
-        instance->slots[ip[3].cache] = sp[-2];
-        instance->shape = cache_pointer(ip + 4);
-        sp -= 2;
-        SKIP(8);
-        SAVE();
-        decref(x);
-        NEXT();
-    }
-    TARGET(STORE_ATTR_PROPERTY) { // a property with a Python setter
-        Own *x = sp[-1], *value = sp[-2];
-        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(STORE_ATTR);
-        Function *setter = cache_pointer(ip + 4);
-        if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1, setter->code))) GENERAL(STORE_ATTR);
-        SKIP(8);
-        sp[-2] = incref(REF(setter));
-        *sp++ = value;
-        ENTER_EXACT(setter, sp - 3, sp - 2, FRAME_DISCARD, NULL);
-    }
-    TARGET(STORE_ATTR_MEMBER) {
-        Own *x = sp[-1];
-        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(STORE_ATTR);
-        Own **slot = &((Own **)x)[ip[3].cache], *old = *slot;
-        *slot = sp[-2];
-        sp -= 2;
-        SKIP(8);
-        SAVE();
-        xdecref(old);
-        decref(x);
-        NEXT();
-    }
-    TARGET(DELETE_ATTR) {
-        SAVE();
-        Own *x = POP();
-        int r = object_set_attr(x, NAME_AT(arg), NULL);
-        decref(x);
-        if (UNLIKELY(r < 0)) ERROR();
-        NEXT();
-    }
-    TARGET(LOAD_SUPER_ATTR) {
-        SAVE();
-        Own *r = load_super(sp[-3], sp[-2], sp[-1], NAME_AT(arg), NULL);
-        if (UNLIKELY(!r)) ERROR();
-        for (int i = 0; i < 3; i++) decref(POP());
-        PUSH(r);
-        NEXT();
-    }
-    TARGET(LOAD_SUPER_METHOD) {
-        SAVE();
-        bool unbound;
-        Own *r = load_super(sp[-3], sp[-2], sp[-1], NAME_AT(arg), &unbound);
-        if (UNLIKELY(!r)) ERROR();
-        Own *self = POP();
-        decref(POP());
-        decref(TOP());
-        TOP() = r;
-        if (unbound) PUSH(self);
-        else {
-            PUSH(NULL);
-            decref(self);
-        }
-        NEXT();
-    }
+#include "vm/eval_attributes.h"
 
     // --- building
     TARGET(BUILD_TUPLE) {
@@ -1846,7 +1009,7 @@ number_error: // no memory for a number: ip may be anywhere within its instructi
 error: // an exception is pending; its position is frame->ip
     add_traceback(frame);
     at = frame_instruction(frame);
-unwind: { // the pending exception looks for a handler of instruction `at`
+unwind : { // the pending exception looks for a handler of instruction `at`
     Own *exception = error_take();
     const ExceptionEntry *handler = find_handler(code, at);
     Own **level = frame_stack(frame) + (handler ? handler->depth : 0);

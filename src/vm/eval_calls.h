@@ -1,30 +1,32 @@
-// eval_calls.h - part of eval_frame (eval.c): calls. Stack: callable, self or NULL, arg values; base is the callable's slot.
+// eval_calls.h - part of eval_frame (eval.c): calls. Stack: callable, self or NULL, arg values; base is the
+// callable's slot.
 
 // A bound method that was not unfolded by LOAD_METHOD: put its two halves where they belong.
-#define UNFOLD_METHOD(base)                                                                                            \
-    do {                                                                                                               \
-        Method *method_ = (Method *)(base)[0];                                                                         \
-        (base)[0] = incref(method_->function);                                                                         \
-        (base)[1] = incref(method_->self);                                                                             \
-        decref(OBJ(method_));                                                                                          \
+#define UNFOLD_METHOD(base)                                                                                  \
+    do {                                                                                                     \
+        Method *method_ = (Method *)(base)[0];                                                               \
+        (base)[0] = incref(method_->function);                                                               \
+        (base)[1] = incref(method_->self);                                                                   \
+        decref(OBJ(method_));                                                                                \
     } while (0)
-// Ends an instruction that called C: the result replaces callable and arguments, which are released afterwards.
-#define FINISH_CALL(base, r)                                                                                           \
-    do {                                                                                                               \
-        Own **base_ = (base), *callable_ = base_[0];                                                                   \
-        if (UNLIKELY(!(r))) ERROR();                                                                                   \
-        for (Own **p_ = base_ + 1; p_ < sp; p_++) xdecref(*p_);                                                        \
-        sp = base_ + 1;                                                                                                \
-        base_[0] = (r);                                                                                                \
-        decref(callable_);                                                                                             \
-        NEXT();                                                                                                        \
+// Ends an instruction that called C: the result replaces callable and arguments, which are released
+// afterwards.
+#define FINISH_CALL(base, r)                                                                                 \
+    do {                                                                                                     \
+        Own **base_ = (base), *callable_ = base_[0];                                                         \
+        if (UNLIKELY(!(r))) ERROR();                                                                         \
+        for (Own **p_ = base_ + 1; p_ < sp; p_++) xdecref(*p_);                                              \
+        sp = base_ + 1;                                                                                      \
+        base_[0] = (r);                                                                                      \
+        decref(callable_);                                                                                   \
+        NEXT();                                                                                              \
     } while (0)
 
 // A generator's stack is in its object: arguments that become locals of a frame move to the region.
-#define LEAVE_GENERATOR(args, count)                                                                                   \
-    if (UNLIKELY(frame->flags & FRAME_GENERATOR)) {                                                                    \
-        if (UNLIKELY(frame_check_room(frame->room + (count)) < 0)) ERROR();                                            \
-        args = memcpy(frame->room, args, (count) * sizeof(Own *));                                                     \
+#define LEAVE_GENERATOR(args, count)                                                                         \
+    if (UNLIKELY(frame->flags & FRAME_GENERATOR)) {                                                          \
+        if (UNLIKELY(frame_check_room(frame->room + (count)) < 0)) ERROR();                                  \
+        args = memcpy(frame->room, args, (count) * sizeof(Own *));                                           \
     }
 
 TARGET(CALL) {
@@ -35,7 +37,8 @@ general_CALL:;
     Own *callable = base[0], **args = base + 1;
     size_t count = arg + 1;
     if (!args[0]) args++, count--;
-    if (!base[1] && !is_function(callable)) { // an instance whose class has a Python __call__ is its own first argument
+    if (!base[1] &&
+        !is_function(callable)) { // an instance whose class has a Python __call__ is its own first argument
         Function *method = call_method(callable);
         if (method) {
             base[0] = incref(REF(method));
@@ -94,11 +97,13 @@ TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
     size_t count = (size_t)(sp - args), wanted = callee_code->arg_count;
     if (UNLIKELY(!defaults || count > wanted || wanted - count > defaults->size)) MISS(CALL);
     if (UNLIKELY(frame->flags & FRAME_GENERATOR)) GENERAL(CALL);
-    if (UNLIKELY(frame_check_room(args + callee_code->local_count + FRAME_WORDS + callee_code->stack_size) < 0)) {
+    if (UNLIKELY(frame_check_room(args + callee_code->local_count + FRAME_WORDS + callee_code->stack_size) <
+                 0)) {
         SAVE();
         ERROR();
     }
-    for (Own **from = defaults->items + (defaults->size - (wanted - count)); count < wanted; count++) PUSH(incref(*from++));
+    for (Own **from = defaults->items + (defaults->size - (wanted - count)); count < wanted; count++)
+        PUSH(incref(*from++));
     Own **end = args + callee_code->local_count;
     for (; sp < end; sp++) *sp = NULL;
     v->depth++;
@@ -119,11 +124,13 @@ TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
 TARGET(CALL_CLASS) { // a Python class with plain instances and a Python __init__, whose frame is pushed here
     Own **base = sp - arg - 2;
     Type *type = (Type *)base[0];
-    if (UNLIKELY(!is_type_object(base[0]) || base[1] || v->type_versions[type->id] != cache32(ip + 1))) MISS(CALL);
+    if (UNLIKELY(!is_type_object(base[0]) || base[1] || v->type_versions[type->id] != cache32(ip + 1)))
+        MISS(CALL);
     Function *init = (Function *)type->init_function;
     if (UNLIKELY(!init)) MISS(CALL);
     SAVE();
-    if (UNLIKELY(frame->flags & FRAME_GENERATOR) && frame_check_room(frame->room + arg + 1) < 0) ERROR(); // before anything is owned
+    if (UNLIKELY(frame->flags & FRAME_GENERATOR) && frame_check_room(frame->room + arg + 1) < 0)
+        ERROR(); // before anything is owned
     Own *instance = type_alloc(type, 0);
     if (UNLIKELY(!instance)) ERROR();
     object_track(instance);
@@ -133,7 +140,8 @@ TARGET(CALL_CLASS) { // a Python class with plain instances and a Python __init_
     base[1] = incref(instance);
     decref(OBJ(type)); // the instance keeps it
     Own **args = base + 1;
-    if (LIKELY(init->code->simple_args && init->code->arg_count == arg + 1) && HAS_FRAME_ROOM(args, init->code))
+    if (LIKELY(init->code->simple_args && init->code->arg_count == arg + 1) &&
+        HAS_FRAME_ROOM(args, init->code))
         ENTER_EXACT(init, base, args, FRAME_INIT, instance);
     LEAVE_GENERATOR(args, arg + 1);
     Frame *callee = frame_push(init, base, args, arg + 1, NULL);
@@ -164,13 +172,19 @@ TARGET(CALL_BUILTIN_O) {
 }
 TARGET(CALL_LEN) { // of what knows its size; of anything else as any built-in
     Own **base = sp - 3, *callable = base[0], *x = sp[-1];
-    if (UNLIKELY(!is_type(callable, TYPE_BUILTIN) || ((Builtin *)callable)->def != len_def || base[1])) MISS(CALL);
+    if (UNLIKELY(!is_type(callable, TYPE_BUILTIN) || ((Builtin *)callable)->def != len_def || base[1]))
+        MISS(CALL);
     size_t size;
-    if (is_type(x, TYPE_LIST)) size = ((List *)x)->size;
-    else if (is_exact_str(x)) size = str_length(x);
-    else if (is_type(x, TYPE_TUPLE)) size = ((Tuple *)x)->size;
-    else if (is_type(x, TYPE_DICT)) size = dict_size(x);
-    else goto L_CALL_BUILTIN_O;
+    if (is_type(x, TYPE_LIST))
+        size = ((List *)x)->size;
+    else if (is_exact_str(x))
+        size = str_length(x);
+    else if (is_type(x, TYPE_TUPLE))
+        size = ((Tuple *)x)->size;
+    else if (is_type(x, TYPE_DICT))
+        size = dict_size(x);
+    else
+        goto L_CALL_BUILTIN_O;
     Own *r = new_int(v, (int64_t)size);
     if (UNLIKELY(!r)) goto number_error;
     SKIP(4);
@@ -187,14 +201,15 @@ TARGET(CALL_BUILTIN_FAST) {
     if (UNLIKELY(!is_type(base[0], TYPE_BUILTIN) || builtin->def->kind != CALL_FAST || base[1])) MISS(CALL);
     SKIP(4);
     SAVE();
-    Own *r = ((Own * (*)(Ref, Ref const *, size_t)) builtin->def->function)(builtin->self, REFS(base + 2), arg);
+    Own *r =
+        ((Own * (*)(Ref, Ref const *, size_t)) builtin->def->function)(builtin->self, REFS(base + 2), arg);
     FINISH_CALL(base, r);
 }
 // C methods: the descriptor and its receiver lie on the stack as LOAD_METHOD left them
-#define METHOD_GUARD(base, wanted)                                                                                     \
-    MethodDescriptor *method = (MethodDescriptor *)(base)[0];                                                          \
-    if (UNLIKELY(!is_type((base)[0], TYPE_METHOD_DESCRIPTOR) || method->def->kind != (wanted) || !(base)[1] ||         \
-                 type_id((base)[1]) != method->type->id))                                                              \
+#define METHOD_GUARD(base, wanted)                                                                           \
+    MethodDescriptor *method = (MethodDescriptor *)(base)[0];                                                \
+    if (UNLIKELY(!is_type((base)[0], TYPE_METHOD_DESCRIPTOR) || method->def->kind != (wanted) ||             \
+                 !(base)[1] || type_id((base)[1]) != method->type->id))                                      \
     MISS(CALL)
 TARGET(CALL_METHOD_NOARGS) {
     Own **base = sp - 2;
@@ -224,7 +239,8 @@ TARGET(CALL_METHOD_BOUND) { // positional arguments only, as many as the signatu
     Own **base = sp - arg - 2;
     METHOD_GUARD(base, CALL_BOUND);
     const ArgSpec *spec = method->spec;
-    if (UNLIKELY(!spec || arg < spec->required || arg > spec->positional || spec->count > BOUND_MAX)) GENERAL(CALL);
+    if (UNLIKELY(!spec || arg < spec->required || arg > spec->positional || spec->count > BOUND_MAX))
+        GENERAL(CALL);
     SKIP(4);
     SAVE();
     Ref bound[BOUND_MAX];
@@ -234,8 +250,8 @@ TARGET(CALL_METHOD_BOUND) { // positional arguments only, as many as the signatu
 }
 TARGET(CALL_LIST_APPEND) {
     Own **base = sp - 3, *list = base[1];
-    if (UNLIKELY(!is_type(base[0], TYPE_METHOD_DESCRIPTOR) || ((MethodDescriptor *)base[0])->def != list_append_def || !list ||
-                 !is_type(list, TYPE_LIST)))
+    if (UNLIKELY(!is_type(base[0], TYPE_METHOD_DESCRIPTOR) ||
+                 ((MethodDescriptor *)base[0])->def != list_append_def || !list || !is_type(list, TYPE_LIST)))
         MISS(CALL);
     SKIP(4);
     SAVE();
@@ -243,8 +259,10 @@ TARGET(CALL_LIST_APPEND) {
     if (UNLIKELY(list_append_take(list, base[2]) < 0)) ERROR();
     Own *callable = base[0];
     sp = base;
-    if (ip->op == POP_TOP) SKIP(1);
-    else PUSH(NONE);
+    if (ip->op == POP_TOP)
+        SKIP(1);
+    else
+        PUSH(NONE);
     decref(callable);
     decref(list);
     NEXT();
@@ -327,8 +345,8 @@ TARGET(SET_FUNCTION_ATTRIBUTE) {
     NEXT();
 }
 
-enter_frame: // `frame` has just been pushed
-code = frame->code;
+enter_frame : // `frame` has just been pushed
+              code = frame->code;
 locals = frame_locals(frame);
 sp = frame_stack(frame);
 ip = frame->ip;
@@ -371,7 +389,7 @@ return_result:
     ip = frame->ip;
     NEXT();
 }
-return_flagged: {
+return_flagged : {
     if (frame->flags == FRAME_ENTRY) {
         v->frame = frame->prev;
         return result;
@@ -425,7 +443,8 @@ return_flagged: {
         Own *left = sp[-2], *right = sp[-1];
         if (UNLIKELY(result == NOTIMPLEMENTED)) {
             BinaryOp op = ip[-2].arg;
-            result = flags & FRAME_BINARY ? number_binary_rest(op, left, right) : object_compare_rest(left, right, (int)op);
+            result = flags & FRAME_BINARY ? number_binary_rest(op, left, right)
+                                          : object_compare_rest(left, right, (int)op);
             if (UNLIKELY(!result)) ERROR();
         }
         sp[-2] = result;

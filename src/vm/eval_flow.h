@@ -1,4 +1,5 @@
-// eval_flow.h - part of eval_frame (eval.c): generators, loops, jumps, exceptions, and statements with helpers.
+// eval_flow.h - part of eval_frame (eval.c): generators, loops, jumps, exceptions, and statements with
+// helpers.
 
 // --- generators
 TARGET(RETURN_GENERATOR) {
@@ -27,8 +28,8 @@ TARGET(YIELD_VALUE) {
 }
 // Where in the region frames may lie that come after this one
 #define ROOM() (frame->flags & FRAME_GENERATOR ? frame->room : frame_stack(frame) + code->stack_size)
-resume_frame: // a generator's frame has just been linked
-frame = v->frame;
+resume_frame : // a generator's frame has just been linked
+               frame = v->frame;
 code = frame->code;
 locals = frame_locals(frame);
 sp = frame_stack(frame) + ((Generator *)frame->extra)->stack_count;
@@ -309,19 +310,21 @@ TARGET(JUMP_BACKWARD_NO_INTERRUPT) {
     NEXT();
 }
 // Pops the top and tells its truth; the common constants need no call.
-#define POP_TRUTH()                                                                                                    \
-    ({                                                                                                                 \
-        Own *x_ = POP();                                                                                               \
-        int truth_;                                                                                                    \
-        if (x_ == TRUE) truth_ = 1;                                                                                    \
-        else if (x_ == FALSE || x_ == NONE) truth_ = 0;                                                                \
-        else {                                                                                                         \
-            SAVE();                                                                                                    \
-            truth_ = object_is_true(x_);                                                                               \
-            decref(x_);                                                                                                \
-            if (UNLIKELY(truth_ < 0)) ERROR();                                                                         \
-        }                                                                                                              \
-        truth_;                                                                                                        \
+#define POP_TRUTH()                                                                                          \
+    ({                                                                                                       \
+        Own *x_ = POP();                                                                                     \
+        int truth_;                                                                                          \
+        if (x_ == TRUE)                                                                                      \
+            truth_ = 1;                                                                                      \
+        else if (x_ == FALSE || x_ == NONE)                                                                  \
+            truth_ = 0;                                                                                      \
+        else {                                                                                               \
+            SAVE();                                                                                          \
+            truth_ = object_is_true(x_);                                                                     \
+            decref(x_);                                                                                      \
+            if (UNLIKELY(truth_ < 0)) ERROR();                                                               \
+        }                                                                                                    \
+        truth_;                                                                                              \
     })
 TARGET(POP_JUMP_IF_FALSE) {
     if (!POP_TRUTH()) ip += arg;
@@ -347,7 +350,8 @@ TARGET(POP_JUMP_BACKWARD_IF_TRUE) {
 }
 TARGET(POP_JUMP_IF_NONE) {
     Own *x = POP();
-    if (is_none(x)) ip += arg;
+    if (is_none(x))
+        ip += arg;
     else {
         SAVE();
         decref(x);
@@ -371,7 +375,8 @@ TARGET(JUMP_IF_FALSE_OR_POP) {
     if (truth) {
         sp--;
         decref(x);
-    } else ip += arg;
+    } else
+        ip += arg;
     NEXT();
 }
 TARGET(JUMP_IF_TRUE_OR_POP) {
@@ -382,7 +387,8 @@ TARGET(JUMP_IF_TRUE_OR_POP) {
     if (!truth) {
         sp--;
         decref(x);
-    } else ip += arg;
+    } else
+        ip += arg;
     NEXT();
 }
 

@@ -1,8 +1,9 @@
-// special_methods.c - which special methods the eval loop may run in a frame of its own, without passing through a C slot.
+// special_methods.c - which special methods the eval loop may run in a frame of its own, without passing
+// through a C slot.
 //
-// Each function returns the Python function that the operation would call first (borrowed from the class), or NULL if the
-// way through the slots must be taken: the type is built-in, the method is not a plain Python function with just these
-// parameters, or the other operand's reflected method may have to go first.
+// Each function returns the Python function that the operation would call first (borrowed from the class), or
+// NULL if the way through the slots must be taken: the type is built-in, the method is not a plain Python
+// function with just these parameters, or the other operand's reflected method may have to go first.
 #include "vm/operations.h"
 #include "types/instance.h"
 
@@ -15,15 +16,20 @@ static Function *python_method(Ref x, Ref name, unsigned parameters) {
 }
 
 // May b's method go before a's?
-static bool right_comes_first(Ref a, Ref b) { return type_id(a) != type_id(b) && type_flags(b) & TF_CLASS; }
+static bool right_comes_first(Ref a, Ref b) {
+    return type_id(a) != type_id(b) && type_flags(b) & TF_CLASS;
+}
 
 Function *operator_method(Ref a, Ref b, unsigned op) {
-    static const uint16_t names[] = {N___add__, N___and__, N___floordiv__, N___lshift__, N___matmul__, N___mul__, N___mod__,
-                                     N___or__,  N___pow__, N___rshift__,   N___sub__,    N___truediv__, N___xor__};
-    static const uint16_t inplace_names[] = {N___iadd__, N___iand__, N___ifloordiv__, N___ilshift__, N___imatmul__,  N___imul__, N___imod__,
-                                             N___ior__,  N___ipow__, N___irshift__,   N___isub__,    N___itruediv__, N___ixor__};
+    static const uint16_t names[] = {N___add__, N___and__,     N___floordiv__, N___lshift__, N___matmul__,
+                                     N___mul__, N___mod__,     N___or__,       N___pow__,    N___rshift__,
+                                     N___sub__, N___truediv__, N___xor__};
+    static const uint16_t inplace_names[] = {
+        N___iadd__, N___iand__, N___ifloordiv__, N___ilshift__, N___imatmul__,  N___imul__, N___imod__,
+        N___ior__,  N___ipow__, N___irshift__,   N___isub__,    N___itruediv__, N___ixor__};
     if (right_comes_first(a, b)) return NULL;
-    if (op >= BINARY_INPLACE && type_lookup_peek(type_of(a), vm->names[inplace_names[op - BINARY_INPLACE]])) return NULL;
+    if (op >= BINARY_INPLACE && type_lookup_peek(type_of(a), vm->names[inplace_names[op - BINARY_INPLACE]]))
+        return NULL;
     return python_method(a, vm->names[names[op % BINARY_INPLACE]], 2);
 }
 
@@ -32,9 +38,15 @@ Function *comparison_method(Ref a, Ref b, unsigned op) {
     return right_comes_first(a, b) ? NULL : python_method(a, vm->names[names[op]], 2);
 }
 
-Function *getitem_method(Ref x) { return python_method(x, NAME(__getitem__), 2); }
-Function *setitem_method(Ref x) { return python_method(x, NAME(__setitem__), 3); }
-Function *next_method(Ref x) { return python_method(x, NAME(__next__), 1); }
+Function *getitem_method(Ref x) {
+    return python_method(x, NAME(__getitem__), 2);
+}
+Function *setitem_method(Ref x) {
+    return python_method(x, NAME(__setitem__), 3);
+}
+Function *next_method(Ref x) {
+    return python_method(x, NAME(__next__), 1);
+}
 
 Function *call_method(Ref x) {
     if (!(type_flags(x) & TF_CLASS)) return NULL;

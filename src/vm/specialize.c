@@ -1,10 +1,12 @@
-// specialize.c - choosing the form of an instruction that fits the types seen, and the superinstruction that it completes.
+// specialize.c - choosing the form of an instruction that fits the types seen, and the superinstruction that
+// it completes.
 //
-// Called by the general form of an instruction when its counter has run out. `ip` points behind the instruction, at its
-// cache. Whatever is chosen is only a guess with a guard; a wrong guess costs time, never a wrong result.
+// Called by the general form of an instruction when its counter has run out. `ip` points behind the
+// instruction, at its cache. Whatever is chosen is only a guess with a guard; a wrong guess costs time, never
+// a wrong result.
 //
-// The counter (first unit of the cache) starts at WARM_UP; an instruction for which no form was found tries again after WAIT
-// executions, one whose guard failed after RETRY.
+// The counter (first unit of the cache) starts at WARM_UP; an instruction for which no form was found tries
+// again after WAIT executions, one whose guard failed after RETRY.
 #include "vm/frame.h"
 #include "vm/generator.h"
 #include "vm/operations.h"
@@ -25,39 +27,53 @@ enum { WARM_UP = 4, RETRY = 250, WAIT = 1000 };
 // Pairs that need no types. A pair whose second half becomes part of something better is undone by fuse().
 static void pair_with_next(Instr *i) {
     Opcode next = i[1].op;
-    if (i->op == LOAD_FAST && next == RETURN_VALUE) i->op = LOAD_FAST_RETURN;
-    else if (i->op == LOAD_FAST && next == LOAD_FAST) i->op = LOAD_FAST_LOAD_FAST;
-    else if (i->op == STORE_FAST && next == LOAD_FAST) i->op = STORE_FAST_LOAD_FAST;
-    else if (i->op == STORE_FAST && next == JUMP_BACKWARD) i->op = STORE_FAST_JUMP_BACKWARD;
+    if (i->op == LOAD_FAST && next == RETURN_VALUE)
+        i->op = LOAD_FAST_RETURN;
+    else if (i->op == LOAD_FAST && next == LOAD_FAST)
+        i->op = LOAD_FAST_LOAD_FAST;
+    else if (i->op == STORE_FAST && next == LOAD_FAST)
+        i->op = STORE_FAST_LOAD_FAST;
+    else if (i->op == STORE_FAST && next == JUMP_BACKWARD)
+        i->op = STORE_FAST_JUMP_BACKWARD;
 }
 
-void code_prepare(Code *code); // declared for code/code.c, which calls it
+void code_prepare(Code *code);  // declared for code/code.c, which calls it
 void code_prepare(Code *code) { // a new code object: set the counters
     bool extended = false;
     for (Instr *i = code->instructions, *end = i + code->length; i < end;) {
         int caches = opcode_info[i->op].caches;
-        if (caches) i[1].cache = WARM_UP;
-        else if (!extended && i + 1 < end) pair_with_next(i);
+        if (caches)
+            i[1].cache = WARM_UP;
+        else if (!extended && i + 1 < end)
+            pair_with_next(i);
         extended = i->op == EXTENDED_ARG;
         i += 1 + caches;
     }
 }
 
-static void choose(Instr *ip, Opcode op) { ip[-1].op = (uint8_t)op; }
-static void wait(Instr *ip) { ip->cache = WAIT; }
+static void choose(Instr *ip, Opcode op) {
+    ip[-1].op = (uint8_t)op;
+}
+static void wait(Instr *ip) {
+    ip->cache = WAIT;
+}
 
 void despecialize(Instr *ip) {
     ip[-1].op = opcode_info[ip[-1].op].base;
     ip->cache = RETRY;
 }
 
-static void store32(Instr *unit, uint32_t value) { memcpy(unit, &value, sizeof value); }
-static void store_pointer(Instr *unit, const void *p) { memcpy(unit, &p, sizeof p); }
+static void store32(Instr *unit, uint32_t value) {
+    memcpy(unit, &value, sizeof value);
+}
+static void store_pointer(Instr *unit, const void *p) {
+    memcpy(unit, &p, sizeof p);
+}
 
 // --- superinstructions
 
-// The up to three instructions before the one at `at`, the nearest first; NULL where there is none, or from an EXTENDED_ARG on.
-// Superinstructions in the way count as what they stand in for.
+// The up to three instructions before the one at `at`, the nearest first; NULL where there is none, or from
+// an EXTENDED_ARG on. Superinstructions in the way count as what they stand in for.
 enum { BEFORE = 3 };
 static void find_before(Code *code, const Instr *at, Instr *before[BEFORE]) {
     Instr *seen[BEFORE] = {NULL};
@@ -75,8 +91,12 @@ static void find_before(Code *code, const Instr *at, Instr *before[BEFORE]) {
         if (before[k] && k + 1 < BEFORE && seen[k + 1] && seen[k + 1]->op == EXTENDED_ARG) before[k] = NULL;
 }
 
-static Opcode base_of(const Instr *i) { return i ? opcode_info[i->op].base : NOP; }
-static bool adjacent(const Instr *a, const Instr *b) { return a && b && a + 1 == b; } // no cache between
+static Opcode base_of(const Instr *i) {
+    return i ? opcode_info[i->op].base : NOP;
+}
+static bool adjacent(const Instr *a, const Instr *b) {
+    return a && b && a + 1 == b;
+} // no cache between
 static bool is_small_constant(const Code *code, const Instr *i) {
     return base_of(i) == LOAD_SMALL_INT || (base_of(i) == LOAD_CONST && is_small(code->const_items[i->arg]));
 }
@@ -108,7 +128,8 @@ static bool feed_is_pair(Code *code, Instr *at, Opcode a, int arg_a, Opcode b, i
     find_before(code, at, before);
     if (!adjacent(before[0], at) || !adjacent(before[1], before[0])) return false;
     *first = before[1];
-    return base_of(before[1]) == a && before[1]->arg == arg_a && base_of(before[0]) == b && before[0]->arg == arg_b;
+    return base_of(before[1]) == a && before[1]->arg == arg_a && base_of(before[0]) == b &&
+           before[0]->arg == arg_b;
 }
 
 // Makes `first` the superinstruction op; if a pair before it swallows it, that pair is undone.
@@ -117,13 +138,17 @@ static void fuse(Code *code, Instr *first, Opcode op) {
     first->op = (uint8_t)op;
     find_before(code, first, before);
     Instr *previous = before[0];
-    if (adjacent(previous, first) && opcode_info[previous->op].base != previous->op) previous->op = opcode_info[previous->op].base;
+    if (adjacent(previous, first) && opcode_info[previous->op].base != previous->op)
+        previous->op = opcode_info[previous->op].base;
 }
 
 static bool is_jump_on_truth(const Instr *i) {
-    return i->op == POP_JUMP_IF_FALSE || i->op == POP_JUMP_IF_TRUE || i->op == POP_JUMP_BACKWARD_IF_FALSE || i->op == POP_JUMP_BACKWARD_IF_TRUE;
+    return i->op == POP_JUMP_IF_FALSE || i->op == POP_JUMP_IF_TRUE || i->op == POP_JUMP_BACKWARD_IF_FALSE ||
+           i->op == POP_JUMP_BACKWARD_IF_TRUE;
 }
-static bool is_plain_store(const Instr *i) { return opcode_info[i->op].base == STORE_FAST; }
+static bool is_plain_store(const Instr *i) {
+    return opcode_info[i->op].base == STORE_FAST;
+}
 
 // --- operators
 
@@ -134,11 +159,20 @@ static void fuse_int_binary(Code *code, Instr *ip, unsigned op) {
     bool adds = op == OP_ADD, subs = op == OP_SUB;
     bool immediate = feed == FEED_FK && base_of(first + 1) == LOAD_SMALL_INT;
     switch (feed) {
-    case FEED_FF: fuse(code, first, adds && store ? FF_ADD_INT_STORE : adds ? FF_ADD_INT : subs ? FF_SUB_INT : FF_BINARY_INT); break;
+    case FEED_FF:
+        fuse(code, first,
+             adds && store ? FF_ADD_INT_STORE
+             : adds        ? FF_ADD_INT
+             : subs        ? FF_SUB_INT
+                           : FF_BINARY_INT);
+        break;
     case FEED_FK:
-        if (!immediate || !(adds || subs)) fuse(code, first, FK_BINARY_INT);
-        else if (store) fuse(code, first, adds ? FK_ADD_INT_STORE : FK_SUB_INT_STORE);
-        else fuse(code, first, adds ? FK_ADD_INT : FK_SUB_INT);
+        if (!immediate || !(adds || subs))
+            fuse(code, first, FK_BINARY_INT);
+        else if (store)
+            fuse(code, first, adds ? FK_ADD_INT_STORE : FK_SUB_INT_STORE);
+        else
+            fuse(code, first, adds ? FK_ADD_INT : FK_SUB_INT);
         break;
     case FEED_SF: fuse(code, first, adds ? SF_ADD_INT : subs ? SF_SUB_INT : SF_BINARY_INT); break;
     case FEED_SK: fuse(code, first, adds ? SK_ADD_INT : subs ? SK_SUB_INT : SK_BINARY_INT); break;
@@ -163,10 +197,13 @@ static void fuse_float_binary(Code *code, Instr *ip, unsigned op) {
         if (pair && base_of(before[1]) == LOAD_FAST) return fuse(code, before[1], FK_BINARY_FLOAT);
         return fuse(code, before[0], SK_BINARY_FLOAT);
     }
-    if (pair && base_of(before[0]) == LOAD_FAST && is_float_constant(code, before[1])) return fuse(code, before[1], KF_BINARY_FLOAT);
+    if (pair && base_of(before[0]) == LOAD_FAST && is_float_constant(code, before[1]))
+        return fuse(code, before[1], KF_BINARY_FLOAT);
     Feed feed = find_feed(code, ip - 1, &first);
-    if (feed == FEED_FF) fuse(code, first, two_locals[which]);
-    else if (feed == FEED_SF) fuse(code, first, one_local[which]);
+    if (feed == FEED_FF)
+        fuse(code, first, two_locals[which]);
+    else if (feed == FEED_SF)
+        fuse(code, first, one_local[which]);
 }
 
 void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
@@ -190,7 +227,10 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
     }
     bool float_op = op == OP_ADD || op == OP_SUB || op == OP_MUL || op == OP_TRUEDIV;
     if (float_op && is_exact_float(a) && is_exact_float(b)) {
-        choose(ip, op == OP_ADD ? BINARY_ADD_FLOAT : op == OP_SUB ? BINARY_SUB_FLOAT : op == OP_MUL ? BINARY_MUL_FLOAT : BINARY_FLOAT);
+        choose(ip, op == OP_ADD   ? BINARY_ADD_FLOAT
+                   : op == OP_SUB ? BINARY_SUB_FLOAT
+                   : op == OP_MUL ? BINARY_MUL_FLOAT
+                                  : BINARY_FLOAT);
         fuse_float_binary(code, ip, op);
         return;
     }
@@ -202,8 +242,10 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
         choose(ip, is_plain_store(ip + 1) ? BINARY_ADD_STR_STORE : BINARY_ADD_STR);
         return;
     }
-    if (operator_method(a, b, ip[-1].arg)) choose(ip, BINARY_METHOD);
-    else wait(ip);
+    if (operator_method(a, b, ip[-1].arg))
+        choose(ip, BINARY_METHOD);
+    else
+        wait(ip);
 }
 
 // For a comparison that is fused with the jump behind it: how far, and after which outcomes
@@ -244,20 +286,24 @@ void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
         ip->cache = jump_choice(op, ip + 1);
         Instr *before[BEFORE];
         find_before(code, ip - 1, before);
-        if (adjacent(before[0], ip - 1) && is_float_constant(code, before[0])) fuse(code, before[0], SK_COMPARE_FLOAT_JUMP);
-        else if (find_feed(code, ip - 1, &first) == FEED_FF) fuse(code, first, FF_COMPARE_FLOAT_JUMP);
+        if (adjacent(before[0], ip - 1) && is_float_constant(code, before[0]))
+            fuse(code, before[0], SK_COMPARE_FLOAT_JUMP);
+        else if (find_feed(code, ip - 1, &first) == FEED_FF)
+            fuse(code, first, FF_COMPARE_FLOAT_JUMP);
     } else if (is_exact_str(a) && is_exact_str(b) && (op == CMP_EQ || op == CMP_NE)) {
         choose(ip, jump ? COMPARE_STR_JUMP : COMPARE_STR);
         if (jump) ip->cache = jump_choice(op, ip + 1);
-    } else if (comparison_method(a, b, op)) choose(ip, COMPARE_METHOD);
-    else wait(ip);
+    } else if (comparison_method(a, b, op))
+        choose(ip, COMPARE_METHOD);
+    else
+        wait(ip);
 }
 
-void despecialize_compare(Code *code, Instr *ip) { // the cache is a counter again: a superinstruction that reads it must go first
+void despecialize_compare(
+    Code *code, Instr *ip) { // the cache is a counter again: a superinstruction that reads it must go first
     Instr *before[BEFORE];
     find_before(code, ip - 1, before);
-    for (int k = 0; k < 2 && before[k]; k++)
-        switch (before[k]->op) {
+    for (int k = 0; k < 2 && before[k]; k++) switch (before[k]->op) {
         case FF_COMPARE_INT_JUMP:
         case FK_COMPARE_INT_JUMP:
         case SF_COMPARE_INT_JUMP:
@@ -270,9 +316,12 @@ void despecialize_compare(Code *code, Instr *ip) { // the cache is a counter aga
 
 void specialize_contains(Code *code, Instr *ip, Ref container) {
     (void)code;
-    if (is_type(container, TYPE_DICT)) choose(ip, CONTAINS_DICT);
-    else if (is_type(container, TYPE_SET) || is_type(container, TYPE_FROZENSET)) choose(ip, CONTAINS_SET);
-    else wait(ip);
+    if (is_type(container, TYPE_DICT))
+        choose(ip, CONTAINS_DICT);
+    else if (is_type(container, TYPE_SET) || is_type(container, TYPE_FROZENSET))
+        choose(ip, CONTAINS_SET);
+    else
+        wait(ip);
 }
 
 // --- items
@@ -282,39 +331,57 @@ void specialize_subscr(Code *code, Instr *ip, Ref container, Ref key) {
     if (is_type(container, TYPE_LIST) && is_small(key)) {
         choose(ip, SUBSCR_LIST_INT);
         Feed feed = find_feed(code, ip - 1, &first);
-        if (feed == FEED_FF) fuse(code, first, FF_SUBSCR_LIST_INT);
-        else if (feed == FEED_SF) fuse(code, first, SF_SUBSCR_LIST_INT);
-        else if (feed == FEED_FK) fuse(code, first, FK_SUBSCR_INT);
-        else if (feed == FEED_SK) fuse(code, first, SK_SUBSCR_INT);
-        else if (feed_is_pair(code, ip - 1, COPY, 2, COPY, 2, &first)) fuse(code, first, COPY_SUBSCR_LIST_INT);
+        if (feed == FEED_FF)
+            fuse(code, first, FF_SUBSCR_LIST_INT);
+        else if (feed == FEED_SF)
+            fuse(code, first, SF_SUBSCR_LIST_INT);
+        else if (feed == FEED_FK)
+            fuse(code, first, FK_SUBSCR_INT);
+        else if (feed == FEED_SK)
+            fuse(code, first, SK_SUBSCR_INT);
+        else if (feed_is_pair(code, ip - 1, COPY, 2, COPY, 2, &first))
+            fuse(code, first, COPY_SUBSCR_LIST_INT);
     } else if (is_type(container, TYPE_TUPLE) && is_small(key)) {
         choose(ip, SUBSCR_TUPLE_INT);
         Feed feed = find_feed(code, ip - 1, &first);
-        if (feed == FEED_FK) fuse(code, first, FK_SUBSCR_INT);
-        else if (feed == FEED_SK) fuse(code, first, SK_SUBSCR_INT);
-    }
-    else if (is_type(container, TYPE_STR) && is_small(key)) choose(ip, SUBSCR_STR_INT);
-    else if (is_type(container, TYPE_DICT)) choose(ip, SUBSCR_DICT);
-    else if (getitem_method(container)) choose(ip, SUBSCR_GETITEM);
-    else wait(ip);
+        if (feed == FEED_FK)
+            fuse(code, first, FK_SUBSCR_INT);
+        else if (feed == FEED_SK)
+            fuse(code, first, SK_SUBSCR_INT);
+    } else if (is_type(container, TYPE_STR) && is_small(key))
+        choose(ip, SUBSCR_STR_INT);
+    else if (is_type(container, TYPE_DICT))
+        choose(ip, SUBSCR_DICT);
+    else if (getitem_method(container))
+        choose(ip, SUBSCR_GETITEM);
+    else
+        wait(ip);
 }
 
 void specialize_store_subscr(Code *code, Instr *ip, Ref container, Ref key) {
     Instr *first;
     if (is_type(container, TYPE_LIST) && is_small(key)) {
         choose(ip, STORE_SUBSCR_LIST_INT);
-        if (find_feed(code, ip - 1, &first) == FEED_FF) fuse(code, first, FF_STORE_SUBSCR_LIST_INT);
-        else if (feed_is_pair(code, ip - 1, SWAP, 3, SWAP, 2, &first)) fuse(code, first, SWAP_STORE_SUBSCR_LIST_INT);
-    } else if (is_type(container, TYPE_DICT)) choose(ip, STORE_SUBSCR_DICT);
-    else if (setitem_method(container)) choose(ip, STORE_SUBSCR_SETITEM);
-    else wait(ip);
+        if (find_feed(code, ip - 1, &first) == FEED_FF)
+            fuse(code, first, FF_STORE_SUBSCR_LIST_INT);
+        else if (feed_is_pair(code, ip - 1, SWAP, 3, SWAP, 2, &first))
+            fuse(code, first, SWAP_STORE_SUBSCR_LIST_INT);
+    } else if (is_type(container, TYPE_DICT))
+        choose(ip, STORE_SUBSCR_DICT);
+    else if (setitem_method(container))
+        choose(ip, STORE_SUBSCR_SETITEM);
+    else
+        wait(ip);
 }
 
 void specialize_unpack(Code *code, Instr *ip, Ref x) {
     (void)code;
-    if (is_type(x, TYPE_TUPLE) && tuple_size(x) == ip[-1].arg) choose(ip, ip[-1].arg == 2 ? UNPACK_TWO_TUPLE : UNPACK_TUPLE);
-    else if (is_type(x, TYPE_LIST)) choose(ip, UNPACK_LIST);
-    else wait(ip);
+    if (is_type(x, TYPE_TUPLE) && tuple_size(x) == ip[-1].arg)
+        choose(ip, ip[-1].arg == 2 ? UNPACK_TWO_TUPLE : UNPACK_TUPLE);
+    else if (is_type(x, TYPE_LIST))
+        choose(ip, UNPACK_LIST);
+    else
+        wait(ip);
 }
 
 // --- names and attributes
@@ -350,8 +417,12 @@ void specialize_load_global(Code *code, Instr *ip, Own *globals, Own *builtins, 
     wait(ip);
 }
 
-static bool generic_getattr(const Type *type) { return type->slots.getattr == object_generic_get_attr; }
-static bool is_data_descriptor(Ref x) { return type_of(x)->slots.descr_set != NULL; }
+static bool generic_getattr(const Type *type) {
+    return type->slots.getattr == object_generic_get_attr;
+}
+static bool is_data_descriptor(Ref x) {
+    return type_of(x)->slots.descr_set != NULL;
+}
 
 // A plain instance whose own attributes are in slots
 static Shape *shape_of(Ref x) {
@@ -360,11 +431,13 @@ static Shape *shape_of(Ref x) {
     return shape->dictionary || shape->id == 0 ? NULL : shape;
 }
 
-// op stands in for the instruction `of` (with that argument, unless that is -1) right before, and the one at hand
+// op stands in for the instruction `of` (with that argument, unless that is -1) right before, and the one at
+// hand
 static void fuse_after(Code *code, Instr *ip, Opcode of, int arg, Opcode op) {
     Instr *before[BEFORE];
     find_before(code, ip - 1, before);
-    if (adjacent(before[0], ip - 1) && base_of(before[0]) == of && (arg < 0 || before[0]->arg == arg)) fuse(code, before[0], op);
+    if (adjacent(before[0], ip - 1) && base_of(before[0]) == of && (arg < 0 || before[0]->arg == arg))
+        fuse(code, before[0], op);
 }
 
 // The cache is about to mean something else: a superinstruction that reads it must go first.
@@ -391,11 +464,13 @@ static bool have_shape_cache(void) { // without memory there is none
 }
 static void remember(uint32_t shape_id, Ref name, uint32_t slot, Ref method) {
     if (have_shape_cache())
-        *shape_cache_entry(vm->shape_cache, shape_id, name) = (ShapeCacheEntry){shape_id, slot, name, {.method = method}};
+        *shape_cache_entry(vm->shape_cache, shape_id, name) =
+            (ShapeCacheEntry){shape_id, slot, name, {.method = method}};
 }
 static void remember_store(uint32_t shape_id, Ref name, uint32_t slot, Shape *then) {
     if (have_shape_cache())
-        *shape_cache_store_entry(vm->shape_cache, shape_id, name) = (ShapeCacheEntry){shape_id, slot, STORED_NAME(name), {.then = then}};
+        *shape_cache_store_entry(vm->shape_cache, shape_id, name) =
+            (ShapeCacheEntry){shape_id, slot, STORED_NAME(name), {.then = then}};
 }
 
 void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
@@ -415,9 +490,12 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         uint32_t version = type_version(self);
         Ref found = version ? type_lookup_peek(self, name) : NULL;
         Ref meta = type_lookup_peek(type, name);
-        if (!found || (meta && is_data_descriptor(meta)) || type->slots.getattr != type_get_attr_slot || type_of(found)->slots.descr_get) {
-            if (found && is_function(found) && !(meta && is_data_descriptor(meta)) && type->slots.getattr == type_get_attr_slot) {
-            } else return wait(ip);
+        if (!found || (meta && is_data_descriptor(meta)) || type->slots.getattr != type_get_attr_slot ||
+            type_of(found)->slots.descr_get) {
+            if (found && is_function(found) && !(meta && is_data_descriptor(meta)) &&
+                type->slots.getattr == type_get_attr_slot) {
+            } else
+                return wait(ip);
         }
         store32(ip + 1, version);
         store_pointer(ip + 4, found);
@@ -428,7 +506,8 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
     if (found && is_type(found, TYPE_MEMBER_DESCRIPTOR) && !((const MemberDescriptor *)found)->def) {
         const MemberDescriptor *member = (const MemberDescriptor *)found;
         uint32_t version = type_version(type);
-        if (!version || member->offset % sizeof(Own *) || member->offset / sizeof(Own *) > UINT16_MAX) return wait(ip);
+        if (!version || member->offset % sizeof(Own *) || member->offset / sizeof(Own *) > UINT16_MAX)
+            return wait(ip);
         store32(ip + 1, version);
         ip[3].cache = (uint16_t)(member->offset / sizeof(Own *));
         choose(ip, LOAD_ATTR_MEMBER);
@@ -438,7 +517,8 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
     if (found && is_type(found, TYPE_PROPERTY)) {
         Own *getter = ((const Property *)found)->get;
         uint32_t version = type_version(type);
-        if (!version || !getter || !is_function(getter) || ((Function *)getter)->code->arg_count != 1 || !((Function *)getter)->code->simple_args)
+        if (!version || !getter || !is_function(getter) || ((Function *)getter)->code->arg_count != 1 ||
+            !((Function *)getter)->code->simple_args)
             return wait(ip);
         store32(ip + 1, version);
         store_pointer(ip + 4, getter);
@@ -478,8 +558,10 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
         Ref meta = type_lookup_peek(type, name), found = type_lookup_peek(self, name);
         uint32_t version = type_version(self);
         if (!version || meta || !found || type->slots.getattr != type_get_attr_slot) return wait(ip);
-        if (is_type(found, TYPE_STATICMETHOD)) found = ((const StaticMethod *)found)->function;
-        else if (!is_function(found) && type_of(found)->slots.descr_get) return wait(ip);
+        if (is_type(found, TYPE_STATICMETHOD))
+            found = ((const StaticMethod *)found)->function;
+        else if (!is_function(found) && type_of(found)->slots.descr_get)
+            return wait(ip);
         store32(ip + 1, version);
         store_pointer(ip + 4, found);
         return choose(ip, LOAD_METHOD_CLASS);
@@ -520,7 +602,8 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
     if (found && is_type(found, TYPE_PROPERTY)) {
         Own *setter = ((const Property *)found)->set;
         uint32_t version = type_version(type);
-        if (!version || !setter || !is_function(setter) || ((Function *)setter)->code->arg_count != 2 || !((Function *)setter)->code->simple_args)
+        if (!version || !setter || !is_function(setter) || ((Function *)setter)->code->arg_count != 2 ||
+            !((Function *)setter)->code->simple_args)
             return wait(ip);
         store32(ip + 1, version);
         store_pointer(ip + 4, setter);
@@ -551,14 +634,16 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
 // A class whose instances are plain and made by object.__new__ and a Python __init__
 static Function *python_init(Type *type) {
     if (!(vm->type_flags[type->id] & TF_CLASS) || vm->type_flags[type->id] & TF_ABSTRACT) return NULL;
-    if (type_id(REF(type)) != TYPE_TYPE || type->slots.new_ != vm->types[TYPE_OBJECT]->slots.new_) return NULL;
+    if (type_id(REF(type)) != TYPE_TYPE || type->slots.new_ != vm->types[TYPE_OBJECT]->slots.new_)
+        return NULL;
     Ref init = type_lookup_peek(type, NAME(__init__));
     if (!init || !is_function(init)) return NULL;
     return MUT(Function, init);
 }
 
 static bool is_len(const Builtin *f) {
-    return !f->owner && f->module && is_str(f->module) && str_equal_c(f->module, "builtins") && strcmp(f->def->name, "len") == 0;
+    return !f->owner && f->module && is_str(f->module) && str_equal_c(f->module, "builtins") &&
+           strcmp(f->def->name, "len") == 0;
 }
 
 void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
@@ -573,7 +658,8 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
         if (!f->code->simple_args || !f->version) return wait(ip);
         store32(ip + 1, f->version);
         if (total == f->code->arg_count) return choose(ip, CALL_PY_EXACT);
-        if (total < f->code->arg_count && f->defaults && f->code->arg_count - total <= (int)tuple_size(f->defaults))
+        if (total < f->code->arg_count && f->defaults &&
+            f->code->arg_count - total <= (int)tuple_size(f->defaults))
             return choose(ip, CALL_PY_DEFAULTS);
         return wait(ip);
     }
@@ -608,8 +694,8 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
         if (def->kind == CALL_O && nargs == 1) return choose(ip, CALL_METHOD_O);
         if (def->kind == CALL_FAST) return choose(ip, CALL_METHOD_FAST);
         const ArgSpec *spec = def->kind == CALL_BOUND ? method->spec : NULL; // parsed by the first call
-        if (spec && spec->varargs < 0 && spec->varkw < 0 && !spec->keyword_required && spec->count <= BOUND_MAX &&
-            nargs >= spec->required && nargs <= spec->positional)
+        if (spec && spec->varargs < 0 && spec->varkw < 0 && !spec->keyword_required &&
+            spec->count <= BOUND_MAX && nargs >= spec->required && nargs <= spec->positional)
             return choose(ip, CALL_METHOD_BOUND);
     }
     wait(ip);
@@ -619,7 +705,8 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
 
 void specialize_for_iter(Code *code, Instr *ip, Ref iterator) {
     bool store = is_plain_store(ip + 1);
-    if (opcode_info[ip[1].op].base == UNPACK_SEQUENCE && ip[1].arg == 2 && gives_pairs(iterator)) return choose(ip, FOR_ITER_PAIR);
+    if (opcode_info[ip[1].op].base == UNPACK_SEQUENCE && ip[1].arg == 2 && gives_pairs(iterator))
+        return choose(ip, FOR_ITER_PAIR);
     switch (type_id(iterator)) {
     case TYPE_RANGE_ITERATOR: return choose(ip, store ? FOR_ITER_RANGE_STORE : FOR_ITER_RANGE);
     case TYPE_LIST_ITERATOR: return choose(ip, store ? FOR_ITER_LIST_STORE : FOR_ITER_LIST);
@@ -627,13 +714,17 @@ void specialize_for_iter(Code *code, Instr *ip, Ref iterator) {
     case TYPE_GENERATOR: return choose(ip, FOR_ITER_GENERATOR);
     default:
         // the unwinder reads the jump's distance from the instruction itself
-        if (next_method(iterator) && ip[-2].op != EXTENDED_ARG && ip - 2 >= code->instructions) choose(ip, FOR_ITER_NEXT);
-        else wait(ip);
+        if (next_method(iterator) && ip[-2].op != EXTENDED_ARG && ip - 2 >= code->instructions)
+            choose(ip, FOR_ITER_NEXT);
+        else
+            wait(ip);
     }
 }
 
 void specialize_send(Code *code, Instr *ip, Ref receiver) {
     (void)code;
-    if (is_type(receiver, TYPE_GENERATOR) || is_type(receiver, TYPE_COROUTINE)) choose(ip, SEND_GENERATOR);
-    else wait(ip);
+    if (is_type(receiver, TYPE_GENERATOR) || is_type(receiver, TYPE_COROUTINE))
+        choose(ip, SEND_GENERATOR);
+    else
+        wait(ip);
 }

@@ -1,0 +1,323 @@
+// eval_attributes.h - part of eval_frame (eval.c): attributes and methods, loaded and stored.
+
+// --- attributes
+TARGET(LOAD_ATTR) {
+    ADAPT(specialize_load_attr(code, MUT_IP, TOP(), NAME_AT(arg)))
+general_LOAD_ATTR:;
+    SAVE();
+    Own *x = TOP();
+    if (x->tag & TAG_SHAPED && v->shape_cache) {
+        uint32_t id = ((Instance *)x)->shape->id;
+        const ShapeCacheEntry *entry = shape_cache_entry(v->shape_cache, id, NAME_AT(arg));
+        if (entry->shape_id == id && entry->name == NAME_AT(arg) && id && entry->slot != SHAPE_METHOD) {
+            TOP() = incref(((Instance *)x)->slots[entry->slot]);
+            SKIP(8);
+            decref(x);
+            NEXT();
+        }
+    }
+    Own *r = object_get_attr(x, NAME_AT(arg));
+    if (UNLIKELY(!r)) ERROR();
+    TOP() = r;
+    decref(x);
+    SKIP(8);
+    NEXT();
+}
+TARGET(LOAD_ATTR_SLOT) {
+    Own *x = TOP();
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
+    TOP() = incref(((Instance *)x)->slots[ip[3].cache]);
+    SKIP(8);
+    SAVE();
+    decref(x);
+    NEXT();
+}
+TARGET(LOAD_FAST_ATTR_SLOT) {
+    Own *x = locals[arg];
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_LOAD_FAST;
+    PUSH(incref(((Instance *)x)->slots[ip[4].cache]));
+    SKIP(9);
+    NEXT();
+}
+TARGET(LOAD_FAST_ATTR_MEMBER) {
+    Own *x = locals[arg];
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 2))) goto L_LOAD_FAST;
+    Own *r = ((Own **)x)[ip[4].cache];
+    if (UNLIKELY(!r)) goto L_LOAD_FAST;
+    PUSH(incref(r));
+    SKIP(9);
+    NEXT();
+}
+TARGET(COPY_ATTR_MEMBER) {
+    Own *x = TOP();
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 2))) goto L_COPY;
+    Own *r = ((Own **)x)[ip[4].cache];
+    if (UNLIKELY(!r)) goto L_COPY;
+    PUSH(incref(r));
+    SKIP(9);
+    NEXT();
+}
+TARGET(SWAP_STORE_ATTR_MEMBER) {
+    Own *x = sp[-2];
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 2))) goto L_SWAP;
+    Own **slot = &((Own **)x)[ip[4].cache], *old = *slot;
+    *slot = sp[-1];
+    sp -= 2;
+    SKIP(9);
+    SAVE();
+    xdecref(old);
+    decref(x);
+    NEXT();
+}
+// The two halves of x.name op= v: COPY 1, LOAD_ATTR keeps x; SWAP 2, STORE_ATTR uses it up
+TARGET(COPY_ATTR_SLOT) {
+    Own *x = TOP();
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_COPY;
+    PUSH(incref(((Instance *)x)->slots[ip[4].cache]));
+    SKIP(9);
+    NEXT();
+}
+TARGET(SWAP_STORE_ATTR_SLOT) {
+    Own *x = sp[-2];
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_SWAP;
+    Own **slot = &((Instance *)x)->slots[ip[4].cache], *old = *slot;
+    *slot = sp[-1];
+    sp -= 2;
+    SKIP(9);
+    SAVE();
+    decref(old);
+    decref(x);
+    NEXT();
+}
+TARGET(LOAD_ATTR_MEMBER) { // a __slots__ member; the index counts words of the instance
+    Own *x = TOP();
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
+    Own *r = ((Own **)x)[ip[3].cache];
+    if (UNLIKELY(!r)) GENERAL(LOAD_ATTR);
+    TOP() = incref(r);
+    SKIP(8);
+    SAVE();
+    decref(x);
+    NEXT();
+}
+TARGET(LOAD_ATTR_MODULE) {
+    Own *x = TOP();
+    if (UNLIKELY(!is_type(x, TYPE_MODULE))) MISS(LOAD_ATTR);
+    const Dict *dict = (const Dict *)((Module *)x)->dict;
+    if (UNLIKELY(dict->keys_version != cache32(ip + 1))) MISS(LOAD_ATTR);
+    TOP() = incref(dict_entries(dict->table)[ip[3].cache].value);
+    SKIP(8);
+    SAVE();
+    decref(x);
+    NEXT();
+}
+TARGET(LOAD_ATTR_CLASS) { // x is a class: the version is its own
+    Own *x = TOP();
+    if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1))) MISS(LOAD_ATTR);
+    TOP() = incref((Own *)cache_pointer(ip + 4));
+    SKIP(8);
+    SAVE();
+    decref(x);
+    NEXT();
+}
+TARGET(LOAD_ATTR_CLASS_VALUE) { // x is an instance, the attribute its class's
+    Own *x = TOP();
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
+    TOP() = incref((Own *)cache_pointer(ip + 4));
+    SKIP(8);
+    SAVE();
+    decref(x);
+    NEXT();
+}
+TARGET(LOAD_ATTR_PROPERTY) { // a property with a Python getter: its frame is pushed here
+    Own *x = TOP();
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
+    Function *getter = cache_pointer(ip + 4);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp, getter->code))) GENERAL(LOAD_ATTR);
+    SKIP(8);
+    sp[-1] = incref(REF(getter));
+    *sp++ = x;
+    ENTER_EXACT(getter, sp - 2, sp - 1, 0, NULL);
+}
+TARGET(LOAD_METHOD) {
+    ADAPT(specialize_load_method(code, MUT_IP, TOP(), NAME_AT(arg)))
+general_LOAD_METHOD:;
+    SAVE();
+    Own *x = TOP(), *method;
+    if (x->tag & TAG_SHAPED && v->shape_cache) {
+        uint32_t id = ((Instance *)x)->shape->id;
+        const ShapeCacheEntry *entry = shape_cache_entry(v->shape_cache, id, NAME_AT(arg));
+        if (entry->shape_id == id && entry->name == NAME_AT(arg) && id && entry->slot == SHAPE_METHOD) {
+            TOP() = incref(entry->method);
+            PUSH(x);
+            SKIP(8);
+            NEXT();
+        }
+    }
+    int unbound = load_method(x, NAME_AT(arg), &method);
+    if (UNLIKELY(unbound < 0)) ERROR();
+    TOP() = method;
+    if (unbound)
+        PUSH(x);
+    else {
+        PUSH(NULL);
+        decref(x);
+    }
+    SKIP(8);
+    NEXT();
+}
+TARGET(LOAD_METHOD_SHAPE) {
+    Own *x = TOP();
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_METHOD);
+    TOP() = incref((Own *)cache_pointer(ip + 4));
+    PUSH(x);
+    SKIP(8);
+    NEXT();
+}
+TARGET(LOAD_FAST_METHOD_SHAPE) {
+    Own *x = locals[arg];
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 2))) goto L_LOAD_FAST;
+    sp[0] = incref((Own *)cache_pointer(ip + 5));
+    sp[1] = incref(x);
+    sp += 2;
+    SKIP(9);
+    NEXT();
+}
+TARGET(LOAD_METHOD_TYPE) { // no attributes of its own can hide the method
+    Own *x = TOP();
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_METHOD);
+    TOP() = incref((Own *)cache_pointer(ip + 4));
+    PUSH(x);
+    SKIP(8);
+    NEXT();
+}
+TARGET(LOAD_METHOD_MODULE) {
+    Own *x = TOP();
+    if (UNLIKELY(!is_type(x, TYPE_MODULE))) MISS(LOAD_METHOD);
+    const Dict *dict = (const Dict *)((Module *)x)->dict;
+    if (UNLIKELY(dict->keys_version != cache32(ip + 1))) MISS(LOAD_METHOD);
+    TOP() = incref(dict_entries(dict->table)[ip[3].cache].value);
+    PUSH(NULL);
+    SKIP(8);
+    SAVE();
+    decref(x);
+    NEXT();
+}
+TARGET(LOAD_METHOD_CLASS) {
+    Own *x = TOP();
+    if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1)))
+        MISS(LOAD_METHOD);
+    TOP() = incref((Own *)cache_pointer(ip + 4));
+    PUSH(NULL);
+    SKIP(8);
+    SAVE();
+    decref(x);
+    NEXT();
+}
+TARGET(STORE_ATTR) {
+    ADAPT(specialize_store_attr(code, MUT_IP, TOP(), NAME_AT(arg)))
+general_STORE_ATTR:;
+    SAVE();
+    Own *x = sp[-1], *value = sp[-2];
+    if (x->tag & TAG_SHAPED && v->shape_cache) {
+        Instance *instance = (Instance *)x;
+        uint32_t id = instance->shape->id;
+        const ShapeCacheEntry *entry = shape_cache_store_entry(v->shape_cache, id, NAME_AT(arg));
+        if (entry->shape_id == id && entry->name == STORED_NAME(NAME_AT(arg)) && id) {
+            Own *old = entry->then ? NULL : instance->slots[entry->slot];
+            instance->slots[entry->slot] = value;
+            if (entry->then) instance->shape = entry->then;
+            sp -= 2;
+            SKIP(8);
+            xdecref(old);
+            decref(x);
+            NEXT();
+        }
+    }
+    int r = object_set_attr(x, NAME_AT(arg), value);
+    sp -= 2;
+    decref(value);
+    decref(x);
+    if (UNLIKELY(r < 0)) ERROR();
+    SKIP(8);
+    NEXT();
+}
+TARGET(STORE_ATTR_SLOT) {
+    Own *x = sp[-1];
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(STORE_ATTR);
+    Own **slot = &((Instance *)x)->slots[ip[3].cache], *old = *slot;
+    *slot = sp[-2];
+    sp -= 2;
+    SKIP(8);
+    SAVE();
+    decref(old);
+    decref(x);
+    NEXT();
+}
+TARGET(STORE_ATTR_ADD) { // the attribute is new: the instance moves on to the next shape
+    Own *x = sp[-1];
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(STORE_ATTR);
+    Instance *instance = (Instance *)x;
+    instance->slots[ip[3].cache] = sp[-2];
+    instance->shape = cache_pointer(ip + 4);
+    sp -= 2;
+    SKIP(8);
+    SAVE();
+    decref(x);
+    NEXT();
+}
+TARGET(STORE_ATTR_PROPERTY) { // a property with a Python setter
+    Own *x = sp[-1], *value = sp[-2];
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(STORE_ATTR);
+    Function *setter = cache_pointer(ip + 4);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1, setter->code))) GENERAL(STORE_ATTR);
+    SKIP(8);
+    sp[-2] = incref(REF(setter));
+    *sp++ = value;
+    ENTER_EXACT(setter, sp - 3, sp - 2, FRAME_DISCARD, NULL);
+}
+TARGET(STORE_ATTR_MEMBER) {
+    Own *x = sp[-1];
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(STORE_ATTR);
+    Own **slot = &((Own **)x)[ip[3].cache], *old = *slot;
+    *slot = sp[-2];
+    sp -= 2;
+    SKIP(8);
+    SAVE();
+    xdecref(old);
+    decref(x);
+    NEXT();
+}
+TARGET(DELETE_ATTR) {
+    SAVE();
+    Own *x = POP();
+    int r = object_set_attr(x, NAME_AT(arg), NULL);
+    decref(x);
+    if (UNLIKELY(r < 0)) ERROR();
+    NEXT();
+}
+TARGET(LOAD_SUPER_ATTR) {
+    SAVE();
+    Own *r = load_super(sp[-3], sp[-2], sp[-1], NAME_AT(arg), NULL);
+    if (UNLIKELY(!r)) ERROR();
+    for (int i = 0; i < 3; i++) decref(POP());
+    PUSH(r);
+    NEXT();
+}
+TARGET(LOAD_SUPER_METHOD) {
+    SAVE();
+    bool unbound;
+    Own *r = load_super(sp[-3], sp[-2], sp[-1], NAME_AT(arg), &unbound);
+    if (UNLIKELY(!r)) ERROR();
+    Own *self = POP();
+    decref(POP());
+    decref(TOP());
+    TOP() = r;
+    if (unbound)
+        PUSH(self);
+    else {
+        PUSH(NULL);
+        decref(self);
+    }
+    NEXT();
+}

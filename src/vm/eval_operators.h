@@ -1,0 +1,629 @@
+// eval_operators.h - part of eval_frame (eval.c): arithmetic and comparison, general, specialised for
+// numbers, and fused.
+
+// --- operators
+#define UNARY(call)                                                                                          \
+    do {                                                                                                     \
+        SAVE();                                                                                              \
+        Own *x = TOP(), *r = call(x);                                                                        \
+        if (UNLIKELY(!r)) ERROR();                                                                           \
+        TOP() = r;                                                                                           \
+        decref(x);                                                                                           \
+        NEXT();                                                                                              \
+    } while (0)
+TARGET(UNARY_NEGATIVE) {
+    Own *x = TOP();
+    if (is_small(x) && int_value(x) != INT64_MIN) {
+        Own *r = new_int(v, -int_value(x));
+        if (UNLIKELY(!r)) goto number_error;
+        TOP() = r;
+        free_number(v, x);
+        NEXT();
+    }
+    UNARY(number_negative);
+}
+TARGET(UNARY_POSITIVE) {
+    UNARY(number_positive);
+}
+TARGET(UNARY_INVERT) {
+    UNARY(number_invert);
+}
+TARGET(UNARY_NOT) {
+    Own *x = TOP();
+    if (x == TRUE) {
+        TOP() = FALSE;
+        NEXT();
+    }
+    if (x == FALSE || x == NONE) {
+        TOP() = TRUE;
+        NEXT();
+    }
+    SAVE();
+    int truth = object_is_true(x);
+    if (UNLIKELY(truth < 0)) ERROR();
+    TOP() = BOOL(!truth);
+    decref(x);
+    NEXT();
+}
+
+TARGET(BINARY_OP) {
+    ADAPT(specialize_binary(code, MUT_IP, sp[-2], sp[-1]))
+general_BINARY_OP:;
+    SAVE();
+    Own *a = sp[-2], *b = sp[-1];
+    Own *r = number_binary(arg, a, b);
+    if (UNLIKELY(!r)) ERROR();
+    sp[-2] = r;
+    sp--;
+    decref(a);
+    decref(b);
+    SKIP(1);
+    NEXT();
+}
+// A value that only the stack holds is a temporary whose address nobody has seen: the result may take its
+// place.
+#define IS_TEMPORARY(x) ((x)->refcount == 1)
+// The results of fused arithmetic; `units` more belong to the instruction. left is what lay on the stack.
+#define PUSH_INT(r, units)                                                                                   \
+    do {                                                                                                     \
+        Own *x_ = new_int(v, r);                                                                             \
+        if (UNLIKELY(!x_)) goto number_error;                                                                \
+        PUSH(x_);                                                                                            \
+        SKIP(units);                                                                                         \
+        NEXT();                                                                                              \
+    } while (0)
+#define PUSH_FLOAT(r, units)                                                                                 \
+    do {                                                                                                     \
+        Own *x_ = new_float(v, r);                                                                           \
+        if (UNLIKELY(!x_)) goto number_error;                                                                \
+        PUSH(x_);                                                                                            \
+        SKIP(units);                                                                                         \
+        NEXT();                                                                                              \
+    } while (0)
+#define REPLACE_TOP_INT(left, r, units)                                                                      \
+    do {                                                                                                     \
+        if (IS_TEMPORARY(left) && !is_small_int_value(r))                                                    \
+            ((Int *)(left))->value = (r);                                                                    \
+        else {                                                                                               \
+            Own *x_ = new_int(v, r);                                                                         \
+            if (UNLIKELY(!x_)) goto number_error;                                                            \
+            TOP() = x_;                                                                                      \
+            free_number(v, left);                                                                            \
+        }                                                                                                    \
+        SKIP(units);                                                                                         \
+        NEXT();                                                                                              \
+    } while (0)
+#define REPLACE_TOP_FLOAT(left, r, units)                                                                    \
+    do {                                                                                                     \
+        if (IS_TEMPORARY(left))                                                                              \
+            ((Float *)(left))->value = (r);                                                                  \
+        else {                                                                                               \
+            Own *x_ = new_float(v, r);                                                                       \
+            if (UNLIKELY(!x_)) goto number_error;                                                            \
+            TOP() = x_;                                                                                      \
+            free_number(v, left);                                                                            \
+        }                                                                                                    \
+        SKIP(units);                                                                                         \
+        NEXT();                                                                                              \
+    } while (0)
+// Both operands on the stack: r = expression over a and b, which tells whether r is right.
+#define BINARY_INT_ON_STACK(operation)                                                                       \
+    do {                                                                                                     \
+        Own *left = sp[-2], *right = sp[-1];                                                                 \
+        int64_t r;                                                                                           \
+        if (UNLIKELY(!both_small(left, right))) MISS(BINARY_OP);                                             \
+        int64_t a = int_value(left), b = int_value(right);                                                   \
+        if (UNLIKELY(!(operation))) GENERAL(BINARY_OP);                                                      \
+        if (IS_TEMPORARY(left) && !is_small_int_value(r))                                                    \
+            ((Int *)left)->value = r;                                                                        \
+        else {                                                                                               \
+            Own *x = new_int(v, r);                                                                          \
+            if (UNLIKELY(!x)) goto number_error;                                                             \
+            sp[-2] = x;                                                                                      \
+            free_number(v, left);                                                                            \
+        }                                                                                                    \
+        sp--;                                                                                                \
+        free_number(v, right);                                                                               \
+        SKIP(1);                                                                                             \
+        NEXT();                                                                                              \
+    } while (0)
+TARGET(BINARY_ADD_INT) {
+    BINARY_INT_ON_STACK(!__builtin_add_overflow(a, b, &r));
+}
+TARGET(BINARY_SUB_INT) {
+    BINARY_INT_ON_STACK(!__builtin_sub_overflow(a, b, &r));
+}
+TARGET(BINARY_MUL_INT) {
+    BINARY_INT_ON_STACK(!__builtin_mul_overflow(a, b, &r));
+}
+TARGET(BINARY_INT) {
+    BINARY_INT_ON_STACK(int_op(arg, a, b, &r));
+}
+#define FINISH_BINARY_FLOAT(left, right, r)                                                                  \
+    do {                                                                                                     \
+        if (IS_TEMPORARY(left) && is_exact_float(left)) {                                                    \
+            ((Float *)(left))->value = (r);                                                                  \
+            free_number(v, right);                                                                           \
+        } else if (IS_TEMPORARY(right) && is_exact_float(right)) {                                           \
+            ((Float *)(right))->value = (r);                                                                 \
+            sp[-2] = (right);                                                                                \
+            free_number(v, left);                                                                            \
+        } else {                                                                                             \
+            Own *x_ = new_float(v, r);                                                                       \
+            if (UNLIKELY(!x_)) goto number_error;                                                            \
+            sp[-2] = x_;                                                                                     \
+            free_number(v, left);                                                                            \
+            free_number(v, right);                                                                           \
+        }                                                                                                    \
+        sp--;                                                                                                \
+        SKIP(1);                                                                                             \
+        NEXT();                                                                                              \
+    } while (0)
+#define BINARY_FLOAT_ON_STACK(operation)                                                                     \
+    do {                                                                                                     \
+        Own *left = sp[-2], *right = sp[-1];                                                                 \
+        double r;                                                                                            \
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS(BINARY_OP);                     \
+        double a = float_value(left), b = float_value(right);                                                \
+        if (UNLIKELY(!(operation))) GENERAL(BINARY_OP);                                                      \
+        FINISH_BINARY_FLOAT(left, right, r);                                                                 \
+    } while (0)
+TARGET(BINARY_ADD_FLOAT) {
+    BINARY_FLOAT_ON_STACK((r = a + b, true));
+}
+TARGET(BINARY_SUB_FLOAT) {
+    BINARY_FLOAT_ON_STACK((r = a - b, true));
+}
+TARGET(BINARY_MUL_FLOAT) {
+    BINARY_FLOAT_ON_STACK((r = a * b, true));
+}
+TARGET(BINARY_FLOAT) {
+    BINARY_FLOAT_ON_STACK(float_op(arg, a, b, &r));
+}
+TARGET(BINARY_MIXED_FLOAT) { // a float and a small int, either way round
+    Own *left = sp[-2], *right = sp[-1];
+    double a, b, r;
+    if (is_exact_float(left))
+        a = float_value(left);
+    else if (is_small(left))
+        a = (double)int_value(left);
+    else
+        MISS(BINARY_OP);
+    if (is_exact_float(right))
+        b = float_value(right);
+    else if (is_small(right))
+        b = (double)int_value(right);
+    else
+        MISS(BINARY_OP);
+    if (UNLIKELY(both_small(left, right))) MISS(BINARY_OP);
+    if (UNLIKELY(!float_op(arg, a, b, &r))) GENERAL(BINARY_OP);
+    FINISH_BINARY_FLOAT(left, right, r);
+}
+TARGET(BINARY_METHOD) { // a class's Python method, in a frame of its own
+    Own *left = sp[-2], *right = sp[-1];
+    Function *method = operator_method(left, right, arg);
+    if (UNLIKELY(!method)) MISS(BINARY_OP);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(BINARY_OP);
+    SKIP(1);
+    sp[0] = incref(REF(method));
+    sp[1] = incref(left);
+    sp[2] = incref(right);
+    sp += 3;
+    ENTER_EXACT(method, sp - 3, sp - 2, FRAME_BINARY, NULL);
+}
+TARGET(BINARY_ADD_STR) {
+    Own *a = sp[-2], *b = sp[-1];
+    if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(BINARY_OP);
+    SAVE();
+    sp -= 2;
+    Own *r = str_append_take(a, b);
+    decref(b);
+    if (UNLIKELY(!r)) ERROR();
+    PUSH(r);
+    SKIP(1);
+    NEXT();
+}
+TARGET(
+    BINARY_ADD_STR_STORE) { // s = s + x: the local gives its reference up first, so that s can grow in place
+    Own *a = sp[-2], *b = sp[-1];
+    unsigned target = ip[1].arg;
+    if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(BINARY_OP);
+    if (locals[target] != a) goto L_BINARY_ADD_STR;
+    SAVE();
+    decref(a);
+    locals[target] = NULL;
+    sp -= 2;
+    Own *r = str_append_take(a, b);
+    decref(b);
+    if (UNLIKELY(!r)) ERROR();
+    locals[target] = r;
+    SKIP(2);
+    NEXT();
+}
+// Fused forms. ip is behind LOAD_FAST a; then come [LOAD b] BINARY_OP cache [STORE_FAST c].
+#define K_VALUE(unit)                                                                                        \
+    ((unit)->op == LOAD_SMALL_INT ? OBJ(&small_ints[(unit)->arg - SMALL_INT_MIN]) : CONST((unit)->arg))
+// Two locals
+#define FF_INT(operation)                                                                                    \
+    do {                                                                                                     \
+        Own *left = locals[arg], *right = locals[ip[0].arg];                                                 \
+        int64_t r;                                                                                           \
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;                                            \
+        int64_t a = int_value(left), b = int_value(right);                                                   \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                        \
+        SKIP(2);                                                                                             \
+        PUSH_INT(r, 1);                                                                                      \
+    } while (0)
+TARGET(FF_ADD_INT) {
+    FF_INT(!__builtin_add_overflow(a, b, &r));
+}
+TARGET(FF_SUB_INT) {
+    FF_INT(!__builtin_sub_overflow(a, b, &r));
+}
+TARGET(FF_BINARY_INT) {
+    FF_INT(int_op(ip[1].arg, a, b, &r));
+}
+// A local and a constant
+#define FK_INT(constant, operation)                                                                          \
+    do {                                                                                                     \
+        Own *left = locals[arg];                                                                             \
+        int64_t r;                                                                                           \
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;                                                     \
+        int64_t a = int_value(left), b = (constant);                                                         \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                        \
+        SKIP(2);                                                                                             \
+        PUSH_INT(r, 1);                                                                                      \
+    } while (0)
+TARGET(FK_ADD_INT) {
+    FK_INT((int64_t)ip[0].arg, !__builtin_add_overflow(a, b, &r));
+} // LOAD_SMALL_INT gives the constant
+TARGET(FK_SUB_INT) {
+    FK_INT((int64_t)ip[0].arg, !__builtin_sub_overflow(a, b, &r));
+}
+TARGET(FK_BINARY_INT) {
+    FK_INT(int_value(K_VALUE(ip)), int_op(ip[1].arg, a, b, &r));
+}
+// What lies on the stack and a local
+#define SF_INT(operation)                                                                                    \
+    do {                                                                                                     \
+        Own *left = TOP(), *right = locals[arg];                                                             \
+        int64_t r;                                                                                           \
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;                                            \
+        int64_t a = int_value(left), b = int_value(right);                                                   \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                        \
+        SKIP(1);                                                                                             \
+        REPLACE_TOP_INT(left, r, 1);                                                                         \
+    } while (0)
+TARGET(SF_ADD_INT) {
+    SF_INT(!__builtin_add_overflow(a, b, &r));
+}
+TARGET(SF_SUB_INT) {
+    SF_INT(!__builtin_sub_overflow(a, b, &r));
+}
+TARGET(SF_BINARY_INT) {
+    SF_INT(int_op(ip[0].arg, a, b, &r));
+}
+// What lies on the stack and a constant
+#define SK_INT(operation)                                                                                    \
+    do {                                                                                                     \
+        Own *left = TOP();                                                                                   \
+        int64_t r;                                                                                           \
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;                                                \
+        int64_t a = int_value(left), b = (int64_t)arg;                                                       \
+        if (UNLIKELY(!(operation))) goto L_LOAD_SMALL_INT;                                                   \
+        SKIP(1);                                                                                             \
+        REPLACE_TOP_INT(left, r, 1);                                                                         \
+    } while (0)
+TARGET(SK_ADD_INT) {
+    SK_INT(!__builtin_add_overflow(a, b, &r));
+}
+TARGET(SK_SUB_INT) {
+    SK_INT(!__builtin_sub_overflow(a, b, &r));
+}
+TARGET(SK_BINARY_INT) {
+    SK_INT(int_op(ip[0].arg, a, b, &r));
+}
+// The result goes to a local, whose old value goes after it. left is locals[arg].
+#define STORE_INT(left, r)                                                                                   \
+    do {                                                                                                     \
+        Own *x_ = new_int(v, r);                                                                             \
+        if (UNLIKELY(!x_)) goto number_error;                                                                \
+        unsigned target_ = ip[1].arg;                                                                        \
+        Own *old_ = locals[target_];                                                                         \
+        locals[target_] = x_;                                                                                \
+        SKIP(2);                                                                                             \
+        if (LIKELY(old_ == (left))) {                                                                        \
+            free_number(v, old_);                                                                            \
+            NEXT();                                                                                          \
+        }                                                                                                    \
+        SAVE();                                                                                              \
+        xdecref(old_);                                                                                       \
+        NEXT();                                                                                              \
+    } while (0)
+TARGET(FF_ADD_INT_STORE) {
+    Own *left = locals[arg], *right = locals[ip[0].arg];
+    int64_t r;
+    if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
+    if (UNLIKELY(__builtin_add_overflow(int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
+    SKIP(2);
+    STORE_INT(left, r);
+}
+TARGET(FK_ADD_INT_STORE) {
+    Own *left = locals[arg];
+    int64_t r;
+    if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
+    if (UNLIKELY(__builtin_add_overflow(int_value(left), (int64_t)ip[0].arg, &r))) goto L_LOAD_FAST;
+    SKIP(2);
+    STORE_INT(left, r);
+}
+TARGET(FK_SUB_INT_STORE) {
+    Own *left = locals[arg];
+    int64_t r;
+    if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
+    if (UNLIKELY(__builtin_sub_overflow(int_value(left), (int64_t)ip[0].arg, &r))) goto L_LOAD_FAST;
+    SKIP(2);
+    STORE_INT(left, r);
+}
+#define FF_FLOAT(operation)                                                                                  \
+    do {                                                                                                     \
+        Own *left = locals[arg], *right = locals[ip[0].arg];                                                 \
+        double r;                                                                                            \
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;                    \
+        double a = float_value(left), b = float_value(right);                                                \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                        \
+        SKIP(2);                                                                                             \
+        PUSH_FLOAT(r, 1);                                                                                    \
+    } while (0)
+TARGET(FF_ADD_FLOAT) {
+    FF_FLOAT((r = a + b, true));
+}
+TARGET(FF_SUB_FLOAT) {
+    FF_FLOAT((r = a - b, true));
+}
+TARGET(FF_MUL_FLOAT) {
+    FF_FLOAT((r = a * b, true));
+}
+TARGET(FF_BINARY_FLOAT) {
+    FF_FLOAT(float_op(ip[1].arg, a, b, &r));
+}
+#define SF_FLOAT(operation)                                                                                  \
+    do {                                                                                                     \
+        Own *left = TOP(), *right = locals[arg];                                                             \
+        double r;                                                                                            \
+        if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;                    \
+        double a = float_value(left), b = float_value(right);                                                \
+        if (UNLIKELY(!(operation))) goto L_LOAD_FAST;                                                        \
+        SKIP(1);                                                                                             \
+        REPLACE_TOP_FLOAT(left, r, 1);                                                                       \
+    } while (0)
+TARGET(SF_ADD_FLOAT) {
+    SF_FLOAT((r = a + b, true));
+}
+TARGET(SF_SUB_FLOAT) {
+    SF_FLOAT((r = a - b, true));
+}
+TARGET(SF_MUL_FLOAT) {
+    SF_FLOAT((r = a * b, true));
+}
+TARGET(SF_BINARY_FLOAT) {
+    SF_FLOAT(float_op(ip[0].arg, a, b, &r));
+}
+TARGET(FK_BINARY_FLOAT) { // the constant is a float
+    Own *left = locals[arg];
+    double r;
+    if (UNLIKELY(!is_exact_float(left))) goto L_LOAD_FAST;
+    if (UNLIKELY(!float_op(ip[1].arg, float_value(left), float_value(CONST(ip[0].arg)), &r)))
+        goto L_LOAD_FAST;
+    SKIP(2);
+    PUSH_FLOAT(r, 1);
+}
+TARGET(KF_BINARY_FLOAT) {
+    Own *right = locals[ip[0].arg];
+    double r;
+    if (UNLIKELY(!is_exact_float(right))) goto L_LOAD_CONST;
+    if (UNLIKELY(!float_op(ip[1].arg, float_value(CONST(arg)), float_value(right), &r))) goto L_LOAD_CONST;
+    SKIP(2);
+    PUSH_FLOAT(r, 1);
+}
+TARGET(SK_BINARY_FLOAT) {
+    Own *left = TOP();
+    double r;
+    if (UNLIKELY(!is_exact_float(left))) goto L_LOAD_CONST;
+    if (UNLIKELY(!float_op(ip[0].arg, float_value(left), float_value(CONST(arg)), &r))) goto L_LOAD_CONST;
+    SKIP(1);
+    REPLACE_TOP_FLOAT(left, r, 1);
+}
+
+TARGET(COMPARE_OP) {
+    ADAPT(specialize_compare(code, MUT_IP, sp[-2], sp[-1]))
+general_COMPARE_OP:;
+    SAVE();
+    Own *a = sp[-2], *b = sp[-1];
+    Own *r = object_compare(a, b, (int)arg);
+    if (UNLIKELY(!r)) ERROR();
+    sp[-2] = r;
+    sp--;
+    decref(a);
+    decref(b);
+    SKIP(1);
+    NEXT();
+}
+TARGET(COMPARE_INT) {
+    Own *a = sp[-2], *b = sp[-1];
+    if (UNLIKELY(!both_small(a, b))) MISS(COMPARE_OP);
+    sp[-2] = BOOL(COMPARE_NUMBERS(arg, int_value(a), int_value(b)));
+    sp--;
+    free_number(v, a);
+    free_number(v, b);
+    SKIP(1);
+    NEXT();
+}
+TARGET(COMPARE_FLOAT) {
+    Own *a = sp[-2], *b = sp[-1];
+    if (UNLIKELY(!(is_exact_float(a) && is_exact_float(b)))) MISS(COMPARE_OP);
+    sp[-2] = BOOL(COMPARE_NUMBERS(arg, float_value(a), float_value(b)));
+    sp--;
+    free_number(v, a);
+    free_number(v, b);
+    SKIP(1);
+    NEXT();
+}
+TARGET(COMPARE_METHOD) {
+    Own *left = sp[-2], *right = sp[-1];
+    Function *method = comparison_method(left, right, arg);
+    if (UNLIKELY(!method)) MISS(COMPARE_OP);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(COMPARE_OP);
+    SKIP(1);
+    sp[0] = incref(REF(method));
+    sp[1] = incref(left);
+    sp[2] = incref(right);
+    sp += 3;
+    ENTER_EXACT(method, sp - 3, sp - 2, FRAME_COMPARE, NULL);
+}
+TARGET(COMPARE_STR) { // == and != only
+    Own *a = sp[-2], *b = sp[-1];
+    if (UNLIKELY(!(is_exact_str(a) && is_exact_str(b)))) MISS(COMPARE_OP);
+    sp[-2] = BOOL((a == b || str_equal(a, b)) == (arg == CMP_EQ));
+    sp--;
+    decref(a);
+    decref(b);
+    SKIP(1);
+    NEXT();
+}
+// A comparison and the conditional jump that follows it, whose unit follows `cache`: there stand, from
+// vm/specialize.c, the distance and which of the four outcomes (COMPARED_*) jump.
+#define JUMP_ON(outcome, cache_unit)                                                                         \
+    do {                                                                                                     \
+        int16_t choice_ = (int16_t)(cache_unit)->cache;                                                      \
+        ip = (cache_unit) + 2;                                                                               \
+        if ((unsigned)choice_ >> (outcome)&1) {                                                              \
+            ip += choice_ >> COMPARED_OUTCOMES;                                                              \
+            POLL();                                                                                          \
+        }                                                                                                    \
+        NEXT();                                                                                              \
+    } while (0)
+#define MISS_JUMP()                                                                                          \
+    do {                                                                                                     \
+        despecialize_compare(code, MUT_IP);                                                                  \
+        goto general_COMPARE_OP;                                                                             \
+    } while (0)
+#define INT_OUTCOME(a, b) (((a) > (b)) - ((a) < (b)) + COMPARED_EQUAL)
+#define FLOAT_OUTCOME(a, b)                                                                                  \
+    ((a) < (b)    ? COMPARED_LESS                                                                            \
+     : (a) > (b)  ? COMPARED_GREATER                                                                         \
+     : (a) == (b) ? COMPARED_EQUAL                                                                           \
+                  : COMPARED_UNORDERED)
+TARGET(COMPARE_INT_JUMP) {
+    Own *left = sp[-2], *right = sp[-1];
+    if (UNLIKELY(!both_small(left, right))) MISS_JUMP();
+    int64_t a = int_value(left), b = int_value(right);
+    sp -= 2;
+    free_number(v, left);
+    free_number(v, right);
+    JUMP_ON(INT_OUTCOME(a, b), ip);
+}
+TARGET(COMPARE_FLOAT_JUMP) {
+    Own *left = sp[-2], *right = sp[-1];
+    if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS_JUMP();
+    double a = float_value(left), b = float_value(right);
+    sp -= 2;
+    free_number(v, left);
+    free_number(v, right);
+    JUMP_ON(FLOAT_OUTCOME(a, b), ip);
+}
+TARGET(COMPARE_STR_JUMP) { // == and != only
+    Own *left = sp[-2], *right = sp[-1];
+    if (UNLIKELY(!(is_exact_str(left) && is_exact_str(right)))) MISS_JUMP();
+    bool equal = left == right || str_equal(left, right);
+    sp -= 2;
+    decref(left);
+    decref(right);
+    JUMP_ON(equal ? COMPARED_EQUAL : COMPARED_UNORDERED, ip);
+}
+TARGET(FF_COMPARE_INT_JUMP) {
+    Own *left = locals[arg], *right = locals[ip[0].arg];
+    if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
+    JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
+}
+TARGET(FK_COMPARE_INT_JUMP) {
+    Own *left = locals[arg], *right = K_VALUE(ip);
+    if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
+    JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
+}
+TARGET(SF_COMPARE_INT_JUMP) {
+    Own *left = TOP(), *right = locals[arg];
+    if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
+    int64_t a = int_value(left), b = int_value(right);
+    sp--;
+    free_number(v, left);
+    JUMP_ON(INT_OUTCOME(a, b), ip + 1);
+}
+TARGET(SK_COMPARE_INT_JUMP) {
+    Own *left = TOP();
+    if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;
+    int64_t a = int_value(left), b = (int64_t)arg;
+    sp--;
+    free_number(v, left);
+    JUMP_ON(INT_OUTCOME(a, b), ip + 1);
+}
+TARGET(FF_COMPARE_FLOAT_JUMP) {
+    Own *left = locals[arg], *right = locals[ip[0].arg];
+    if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;
+    JUMP_ON(FLOAT_OUTCOME(float_value(left), float_value(right)), ip + 2);
+}
+TARGET(SK_COMPARE_FLOAT_JUMP) { // the constant is a float
+    Own *left = TOP();
+    if (UNLIKELY(!is_exact_float(left))) goto L_LOAD_CONST;
+    double a = float_value(left), b = float_value(CONST(arg));
+    sp--;
+    free_number(v, left);
+    JUMP_ON(FLOAT_OUTCOME(a, b), ip + 1);
+}
+TARGET(IS_OP) {
+    Own *b = POP(), *a = TOP();
+    TOP() = BOOL((a == b) != (bool)arg);
+    SAVE();
+    decref(a);
+    decref(b);
+    NEXT();
+}
+TARGET(CONTAINS_OP) {
+    ADAPT(specialize_contains(code, MUT_IP, sp[-1]))
+general_CONTAINS_OP:;
+    SAVE();
+    Own *item = sp[-2], *container = sp[-1];
+    int found = object_contains(container, item);
+    if (UNLIKELY(found < 0)) ERROR();
+    sp[-2] = BOOL(found != (int)arg);
+    sp--;
+    decref(item);
+    decref(container);
+    SKIP(1);
+    NEXT();
+}
+TARGET(CONTAINS_DICT) {
+    Own *item = sp[-2], *container = sp[-1];
+    if (UNLIKELY(!is_type(container, TYPE_DICT))) MISS(CONTAINS_OP);
+    SAVE();
+    int found = dict_contains(container, item);
+    if (UNLIKELY(found < 0)) ERROR();
+    sp[-2] = BOOL(found != (int)arg);
+    sp--;
+    decref(item);
+    decref(container);
+    SKIP(1);
+    NEXT();
+}
+TARGET(CONTAINS_SET) {
+    Own *item = sp[-2], *container = sp[-1];
+    if (UNLIKELY(!is_type(container, TYPE_SET) && !is_type(container, TYPE_FROZENSET))) MISS(CONTAINS_OP);
+    SAVE();
+    int found = object_contains(container, item);
+    if (UNLIKELY(found < 0)) ERROR();
+    sp[-2] = BOOL(found != (int)arg);
+    sp--;
+    decref(item);
+    decref(container);
+    SKIP(1);
+    NEXT();
+}
