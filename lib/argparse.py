@@ -175,28 +175,23 @@ class HelpFormatter:
         return f"{prefix}{usage}\n\n"
 
     def _wrap_parts(self, parts, indent, prefix=None):
-        width = self._width - self._current_indent
-        lines, line = [], []
-        length = (len(indent) if prefix is None else len(prefix)) - 1
+        """Lines of parts, each as full as the width allows. With a prefix the first line is what will stand behind it."""
+        width, lines, edge = self._width - self._current_indent, [], 0
         for part in parts:
-            if length + 1 + len(part) > width and line:
-                lines.append(indent + " ".join(line))
-                line, length = [], len(indent) - 1
-            line.append(part)
-            length += len(part) + 1
-        if line:
-            lines.append(indent + " ".join(line))
-        if prefix is not None:
-            lines[0] = lines[0][len(indent):]
+            if lines and edge + 1 + len(part) <= width:
+                lines[-1] += " " + part
+                edge += 1 + len(part)
+            elif prefix is not None and not lines:
+                lines, edge = [part], len(prefix) + len(part)
+            else:
+                lines.append(indent + part)
+                edge = len(lines[-1])
         return lines
 
     def _usage_part(self, action):
-        if not action.option_strings:
-            part = self._format_args(action, self._get_default_metavar_for_positional(action))
-            return part
-        if action.nargs == 0:
+        if action.option_strings and action.nargs == 0:
             return action.format_usage()
-        return f"{action.option_strings[0]} {self._format_args(action, self._get_default_metavar_for_optional(action))}"
+        return " ".join(action.option_strings[:1] + [self._format_args(action, self._default_metavar(action))])
 
     def _usage_parts(self, actions, groups):
         """One text for each action; those of an exclusive group are bracketed together."""
@@ -243,36 +238,34 @@ class HelpFormatter:
 
     def _format_action(self, action):
         position = min(self._action_max_length + 2, self._max_help_position)
-        width = max(self._width - position, 11)
-        room = position - self._current_indent - 2
-        header = self._format_action_invocation(action)
-        indent = " " * self._current_indent
-        has_help = bool(action.help and action.help.strip())
-        first = position
-        if not has_help and not action.help:
-            parts = [f"{indent}{header}\n"]
-        elif len(header) <= room:
-            parts, first = [f"{indent}{header:<{room}}  "], 0
-        else:
-            parts = [f"{indent}{header}\n"]
-        if has_help:
+        text = action.help if action.help and action.help.strip() else ""
+        if text:
             text = self._expand_help(action)
-            if text:
-                lines = self._split_lines(text, width)
-                parts.append(f"{'':{first}}{lines[0]}\n")
-                parts += [f"{'':{position}}{line}\n" for line in lines[1:]]
-        elif not parts[-1].endswith("\n"):
-            parts.append("\n")
-        parts += [self._format_action(sub) for sub in self._iter_indented_subactions(action)]
-        return "".join(part for part in parts if part)
+        lines = self._split_lines(text, max(self._width - position, 11)) if text else []
+        first = " " * self._current_indent + self._format_action_invocation(action)
+        if action.help and len(first) <= position - 2:
+            first = first.ljust(position) + (lines.pop(0) if lines else "")
+        below = (" " * position + line for line in lines)
+        return "".join(f"{line}\n" for line in (first, *below)) + self._joined(
+            (self._format_action, [sub]) for sub in self._iter_indented_subactions(action))
 
     def _format_action_invocation(self, action):
+        default = self._default_metavar(action)
         if not action.option_strings:
-            return " ".join(self._metavar_formatter(action, self._get_default_metavar_for_positional(action))(1))
-        if action.nargs == 0:
-            return ", ".join(action.option_strings)
-        args = self._format_args(action, self._get_default_metavar_for_optional(action))
-        return f"{', '.join(action.option_strings)} {args}"
+            return " ".join(self._metavar_formatter(action, default)(1))
+        names = ", ".join(action.option_strings)
+        return names if action.nargs == 0 else f"{names} {self._format_args(action, default)}"
+
+    def _default_metavar(self, action):
+        if not action.option_strings:
+            return self._get_default_metavar_for_positional(action)
+        return self._get_default_metavar_for_optional(action) if action.nargs != 0 else None
+
+    def _get_default_metavar_for_positional(self, action):
+        return action.dest
+
+    def _get_default_metavar_for_optional(self, action):
+        return action.dest.upper()
 
     def _metavar_formatter(self, action, default_metavar):
         name = action.metavar
@@ -312,6 +305,11 @@ class HelpFormatter:
             yield from get()
             self._dedent()
 
+    def _get_help_string(self, action):
+        return action.help
+
+    # Folding: of the help of one argument, of a description.
+
     def _split_lines(self, text, width):
         import textwrap
         return textwrap.wrap(_one_line(text), width)
@@ -319,15 +317,6 @@ class HelpFormatter:
     def _fill_text(self, text, width, indent):
         import textwrap
         return textwrap.fill(_one_line(text), width, initial_indent=indent, subsequent_indent=indent)
-
-    def _get_help_string(self, action):
-        return action.help
-
-    def _get_default_metavar_for_optional(self, action):
-        return action.dest.upper()
-
-    def _get_default_metavar_for_positional(self, action):
-        return action.dest
 
 
 class RawDescriptionHelpFormatter(HelpFormatter):
@@ -427,33 +416,67 @@ class BooleanOptionalAction(Action):
                 names.append("--no-" + option[2:])
         super().__init__(names, dest, 0, None, default, None, None, required, help, None, deprecated)
 
+    def format_usage(self):
+        return " | ".join(self.option_strings)
+
     def __call__(self, parser, namespace, values, option_string=None):
         if option_string in self.option_strings:
             setattr(namespace, self.dest, not option_string.startswith("--no-"))
 
-    def format_usage(self):
-        return " | ".join(self.option_strings)
+
+class _Keeping(Action):
+    """An action that only keeps something: its _kept() makes the new value of dest from the old one and what is given."""
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, self._kept(getattr(namespace, self.dest, None), values))
+
+    @staticmethod
+    def _added(items, add, what):
+        """Items (or their default) with more of them; the default itself is left alone."""
+        if items is None:
+            items = []
+        elif type(items) is list:
+            items = items[:]
+        else:
+            import copy
+            items = copy.copy(items)
+        getattr(items, add)(what)
+        return items
 
 
-class _StoreAction(Action):
+class _StoreAction(_Keeping):
+    _no_values = "store actions must be != 0; if you have nothing to store, actions such as store true or store const may be more appropriate"
+
     def __init__(self, option_strings, dest, nargs=None, const=None, *args, **kwargs):
         if nargs == 0:
-            raise ValueError("nargs for store actions must be != 0; if you have nothing to store, actions such as store true or store "
-                             "const may be more appropriate")
+            raise ValueError(f"nargs for {self._no_values}")
         if const is not None and nargs != OPTIONAL:
             raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
         super().__init__(option_strings, dest, nargs, const, *args, **kwargs)
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, values)
+    def _kept(self, old, given):
+        return given
 
 
-class _StoreConstAction(Action):
+class _AppendAction(_StoreAction):
+    _no_values = ("append actions must be != 0; if arg strings are not supplying the value to append, the append const action "
+                  "may be more appropriate")
+
+    def _kept(self, old, given):
+        return self._added(old, "append", given)
+
+
+class _ExtendAction(_AppendAction):
+    def _kept(self, old, given):
+        return self._added(old, "extend", given)
+
+
+class _StoreConstAction(_Keeping):
     def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None, deprecated=False):
         super().__init__(option_strings, dest, 0, const, default, None, None, required, help, None, deprecated)
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, self.const)
+    def _kept(self, old, given):
+        return self.const
 
 
 class _StoreTrueAction(_StoreConstAction):
@@ -468,67 +491,49 @@ class _StoreFalseAction(_StoreTrueAction):
     _value = False
 
 
-def _copied_items(items):
-    if items is None:
-        return []
-    if type(items) is list:
-        return items[:]
-    import copy
-    return copy.copy(items)
-
-
-class _AppendAction(_StoreAction):
-    def __init__(self, option_strings, dest, nargs=None, const=None, *args, **kwargs):
-        if nargs == 0:
-            raise ValueError("nargs for append actions must be != 0; if arg strings are not supplying the value to append, the append "
-                             "const action may be more appropriate")
-        super().__init__(option_strings, dest, nargs, const, *args, **kwargs)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        items = _copied_items(getattr(namespace, self.dest, None))
-        items.append(values)
-        setattr(namespace, self.dest, items)
-
-
 class _AppendConstAction(_StoreConstAction):
     def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None, deprecated=False):
         super().__init__(option_strings, dest, const, default, required, help, None, deprecated)
         self.metavar = metavar
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        items = _copied_items(getattr(namespace, self.dest, None))
-        items.append(self.const)
-        setattr(namespace, self.dest, items)
+    def _kept(self, old, given):
+        return self._added(old, "append", self.const)
 
 
-class _CountAction(Action):
+class _CountAction(_Keeping):
     def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False):
         super().__init__(option_strings, dest, 0, None, default, None, None, required, help, None, deprecated)
 
+    def _kept(self, old, given):
+        return (old or 0) + 1
+
+
+class _Telling(Action):
+    """An action that prints something, and that is all the program does."""
+
     def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
-
-
-class _HelpAction(Action):
-    def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
-        super().__init__(option_strings, dest, 0, None, default, help=help, deprecated=deprecated)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        parser.print_help()
+        self._tell(parser)
         parser.exit()
 
 
-class _VersionAction(Action):
+class _HelpAction(_Telling):
+    def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
+        super().__init__(option_strings, dest, 0, None, default, help=help, deprecated=deprecated)
+
+    def _tell(self, parser):
+        parser.print_help()
+
+
+class _VersionAction(_Telling):
     def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
         super().__init__(option_strings, dest, 0, None, default, deprecated=deprecated,
                          help="show program's version number and exit" if help is None else help)
         self.version = version
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        formatter = parser._get_formatter()
-        formatter.add_text(parser.version if self.version is None else self.version)
-        parser._print_message(formatter.format_help(), _sys.stdout)
-        parser.exit()
+    def _tell(self, parser):
+        text = parser._get_formatter()
+        text.add_text(parser.version if self.version is None else self.version)
+        parser._print_message(text.format_help(), _sys.stdout)
 
 
 class _SubParsersAction(Action):
@@ -572,17 +577,10 @@ class _SubParsersAction(Action):
         if name in self._deprecated:
             parser._warning(f"command '{name}' is deprecated")
         inner, left = chosen.parse_known_args(rest, None)
-        for key, value in vars(inner).items():
-            setattr(namespace, key, value)
+        for item in vars(inner).items():
+            setattr(namespace, *item)
         if left:
-            vars(namespace).setdefault(_UNRECOGNIZED_ARGS_ATTR, []).extend(left)
-
-
-class _ExtendAction(_AppendAction):
-    def __call__(self, parser, namespace, values, option_string=None):
-        items = _copied_items(getattr(namespace, self.dest, None))
-        items.extend(values)
-        setattr(namespace, self.dest, items)
+            setattr(namespace, _UNRECOGNIZED_ARGS_ATTR, getattr(namespace, _UNRECOGNIZED_ARGS_ATTR, []) + left)
 
 
 class FileType:
@@ -592,16 +590,17 @@ class FileType:
         self._mode, self._bufsize, self._encoding, self._errors = mode, bufsize, encoding, errors
 
     def __call__(self, string):
-        if string == "-":
-            if "r" in self._mode:
-                return _sys.stdin.buffer if "b" in self._mode else _sys.stdin
-            if any(c in self._mode for c in "wax"):
-                return _sys.stdout.buffer if "b" in self._mode else _sys.stdout
-            raise ValueError(f'argument "-" with mode {self._mode!r}')
         try:
-            return open(string, self._mode, self._bufsize, self._encoding, self._errors)
+            return self._standard() if string == "-" else open(string, self._mode, self._bufsize, self._encoding, self._errors)
         except OSError as error:
             raise ArgumentTypeError(f"can't open '{string}': {error}") from None
+
+    def _standard(self):
+        mode = set(self._mode)
+        if mode.isdisjoint("rwax"):
+            raise ValueError(f'argument "-" with mode {self._mode!r}')
+        stream = _sys.stdin if "r" in mode else _sys.stdout
+        return stream.buffer if "b" in mode else stream
 
     def __repr__(self):
         args = [repr(a) for a in (self._mode, self._bufsize) if a != -1]
@@ -692,24 +691,20 @@ class _ActionsContainer:
         self._actions.remove(action)
 
     def _add_container_actions(self, container):
-        """Take over what a parent parser has."""
-        by_title = {}
-        for group in self._action_groups:
-            if group.title in by_title:
-                raise ValueError(f"cannot merge actions - two groups are named {group.title!r}")
-            by_title[group.title] = group
-        place = {}
+        """Take over what a parent parser has, each argument into the group that stands for its own."""
+        titles = [group.title for group in self._action_groups]
+        for title in titles:
+            if titles.count(title) > 1:
+                raise ValueError(f"cannot merge actions - two groups are named {title!r}")
+        by_title, place = dict(zip(titles, self._action_groups)), {}
         for theirs in container._action_groups:
-            mine = by_title.get(theirs.title)
-            if mine is None:
-                mine = by_title[theirs.title] = self.add_argument_group(theirs.title, theirs.description,
-                                                                        conflict_handler=theirs.conflict_handler)
-            place.update(dict.fromkeys(theirs._group_actions, mine))
-        for group in container._mutually_exclusive_groups:
-            base = self if group._container is container else by_title[group._container.title]
-            mine = base.add_mutually_exclusive_group(required=group.required)
-            for action in group._group_actions:
-                place[action] = mine
+            if theirs.title not in by_title:
+                by_title[theirs.title] = self.add_argument_group(theirs.title, theirs.description,
+                                                                 conflict_handler=theirs.conflict_handler)
+            place |= dict.fromkeys(theirs._group_actions, by_title[theirs.title])
+        for rivals in container._mutually_exclusive_groups:
+            base = self if rivals._container is container else by_title[rivals._container.title]
+            place |= dict.fromkeys(rivals._group_actions, base.add_mutually_exclusive_group(required=rivals.required))
         for action in container._actions:
             place.get(action, self)._add_action(action)
 
@@ -720,21 +715,17 @@ class _ActionsContainer:
         kwargs["required"] = nargs not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS)
         return dict(kwargs, dest=dest, option_strings=[])
 
-    def _get_optional_kwargs(self, *args, **kwargs):
-        options, long = [], []
-        for option in args:
-            if option[0] not in self.prefix_chars:
-                raise ValueError(f"invalid option string {option!r}: must start with a character {self.prefix_chars!r}")
-            options.append(option)
-            if len(option) > 1 and option[1] in self.prefix_chars:
-                long.append(option)
-        dest = kwargs.pop("dest", None)
+    def _get_optional_kwargs(self, *names, dest=None, **kwargs):
+        chars = self.prefix_chars
+        for name in names:
+            if name[0] not in chars:
+                raise ValueError(f"invalid option string {name!r}: must start with a character {chars!r}")
         if dest is None:
-            dest = (long or options)[0].lstrip(self.prefix_chars)
-            if not dest:
-                raise ValueError(f"dest= is required for options like {option!r}")
-            dest = dest.replace("-", "_")
-        return dict(kwargs, dest=dest, option_strings=options)
+            telling = next((name for name in names if len(name) > 1 and name[1] in chars), names[0])
+            dest = telling.lstrip(chars).replace("-", "_")
+            if not telling.lstrip(chars):
+                raise ValueError(f"dest= is required for options like {name!r}")
+        return dict(kwargs, dest=dest, option_strings=list(names))
 
     def _get_handler(self):
         try:
@@ -754,9 +745,10 @@ class _ActionsContainer:
 
     def _handle_conflict_resolve(self, action, clashes):
         for option, other in clashes:
-            other.option_strings.remove(option)
+            names = other.option_strings
+            names.remove(option)
             self._option_string_actions.pop(option, None)
-            if not other.option_strings:
+            if names == []:
                 other.container._remove_action(other)
 
 
@@ -864,22 +856,24 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         (self._optionals if action.option_strings else self._positionals)._add_action(action)
         return action
 
-    def _get_optional_actions(self):
-        return [a for a in self._actions if a.option_strings]
-
     def _get_positional_actions(self):
         return [a for a in self._actions if not a.option_strings]
 
     # Parsing.
 
     def parse_args(self, args=None, namespace=None):
-        args, left = self.parse_known_args(args, namespace)
+        return self._nothing_left(*self.parse_known_args(args, namespace))
+
+    def parse_intermixed_args(self, args=None, namespace=None):
+        return self._nothing_left(*self.parse_known_intermixed_args(args, namespace))
+
+    def _nothing_left(self, namespace, left):
         if left:
             text = f"unrecognized arguments: {' '.join(left)}"
             if self.exit_on_error:
                 self.error(text)
             raise ArgumentError(None, text)
-        return args
+        return namespace
 
     def parse_known_args(self, args=None, namespace=None):
         return self._parse_known_args2(args, namespace, False)
@@ -899,19 +893,10 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
             if not self.exit_on_error:
                 raise
             self.error(str(error))
-        if hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
-            left.extend(getattr(namespace, _UNRECOGNIZED_ARGS_ATTR))
+        of_commands = getattr(namespace, _UNRECOGNIZED_ARGS_ATTR, None)
+        if of_commands is not None:
             delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
-        return namespace, left
-
-    def parse_intermixed_args(self, args=None, namespace=None):
-        args, left = self.parse_known_intermixed_args(args, namespace)
-        if left:
-            text = f"unrecognized arguments: {' '.join(left)}"
-            if self.exit_on_error:
-                self.error(text)
-            raise ArgumentError(None, text)
-        return args
+        return namespace, left + (of_commands or [])
 
     def parse_known_intermixed_args(self, args=None, namespace=None):
         positionals = self._get_positional_actions()
@@ -924,18 +909,19 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         return [arg_line]
 
     def _read_args_from_files(self, args):
-        result = []
+        """The arguments, where the name of a file gives way to what is written in it."""
         for arg in args:
-            if not arg or arg[0] not in self.fromfile_prefix_chars:
-                result.append(arg)
-                continue
-            try:
-                with open(arg[1:], encoding=_sys.getfilesystemencoding(), errors=_sys.getfilesystemencodeerrors()) as file:
-                    found = [a for line in file.read().splitlines() for a in self.convert_arg_line_to_args(line)]
-            except OSError as error:
-                raise ArgumentError(None, str(error)) from None
-            result.extend(self._read_args_from_files(found))
-        return result
+            if arg and arg[0] in self.fromfile_prefix_chars:
+                yield from self._read_args_from_files(self._lines_as_args(arg[1:]))
+            else:
+                yield arg
+
+    def _lines_as_args(self, name):
+        try:
+            with open(name, encoding=_sys.getfilesystemencoding(), errors=_sys.getfilesystemencodeerrors()) as file:
+                return [arg for line in file.read().splitlines() for arg in self.convert_arg_line_to_args(line)]
+        except OSError as error:
+            raise ArgumentError(None, str(error)) from None
 
     def _parse_optional(self, arg):
         """None for a positional, or candidates (action, option, separator, value)."""
@@ -1090,7 +1076,7 @@ class _Parse:
     def __init__(self, parser, args, namespace, intermixed):
         self.parser, self.namespace, self.intermixed = parser, namespace, intermixed
         if parser.fromfile_prefix_chars is not None:
-            args = parser._read_args_from_files(args)
+            args = list(parser._read_args_from_files(args))
         self.args, self.extras, self.extras_pattern = args, [], []
         self.rivals = {}
         for group in parser._mutually_exclusive_groups:
