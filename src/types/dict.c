@@ -444,14 +444,15 @@ int dict_place(Own *dict, Ref key, Ref initial, Own ***place) {
     return 0;
 }
 
-// Takes entry ix out; its references are the caller's.
-static DictEntry take_entry(Dict *d, size_t ix, size_t slot) {
+// Takes entry ix out; its references are the caller's. The place of the youngest can be used again at once, but not if an iterator
+// may have been there (`reuse` false): it would not notice that key after key is deleted and added.
+static DictEntry take_entry(Dict *d, size_t ix, size_t slot, bool reuse) {
     DictTable *t = d->table;
     DictEntry *e = dict_entry_at(t, ix), taken = *e;
     e->key = e->value = NULL;
     d->used--;
     d->keys_version = 0;
-    if (ix + 1 == t->count) { // the youngest entry: nobody's probe passes over its slot
+    if (reuse && ix + 1 == t->count) { // the youngest entry: nobody's probe passes over its slot
         slot_write(slots_of(t), t->index_shift, slot, DICT_EMPTY);
         t->count--;
     } else slot_write(slots_of(t), t->index_shift, slot, DICT_DUMMY);
@@ -467,7 +468,7 @@ int dict_delete(Own *dict, Ref key) {
     size_t slot;
     ssize_t ix = find_key(d, key, &hash, &slot);
     if (ix < 0) return ix == ABSENT ? 0 : -1;
-    DictEntry dead = take_entry(d, (size_t)ix, slot);
+    DictEntry dead = take_entry(d, (size_t)ix, slot, false);
     decref(dead.key);
     decref(dead.value);
     return 1;
@@ -480,7 +481,7 @@ int dict_pop(Own *dict, Ref key, Own **value) {
     *value = NULL;
     ssize_t ix = find_key(d, key, &hash, &slot);
     if (ix < 0) return ix == ABSENT ? 0 : -1;
-    DictEntry dead = take_entry(d, (size_t)ix, slot);
+    DictEntry dead = take_entry(d, (size_t)ix, slot, false);
     *value = dead.value;
     decref(dead.key);
     return 1;
@@ -496,7 +497,7 @@ bool dict_pop_first(Own *dict, Own **key, Own **value) {
     int64_t hash = t->general ? dict_entries_hash(t)[ix].hash : hash_of_simple(dict_entry_at(t, ix)->key);
     PROBE(i, hash, slots_mask(t)) {
         if (slot_at(t, i) != (int32_t)ix) continue;
-        DictEntry taken = take_entry(d, ix, i);
+        DictEntry taken = take_entry(d, ix, i, true);
         *key = taken.key;
         *value = taken.value;
         return true;
@@ -516,7 +517,7 @@ bool dict_pop_last(Own *dict, Own **key, Own **value) {
     int64_t hash = t->general ? dict_entries_hash(t)[ix].hash : hash_of_simple(e->key);
     PROBE(i, hash, slots_mask(t)) {
         if (slot_at(t, i) != (int32_t)ix) continue;
-        DictEntry taken = take_entry(d, ix, i);
+        DictEntry taken = take_entry(d, ix, i, true);
         *key = taken.key;
         *value = taken.value;
         return true;
@@ -806,7 +807,7 @@ int dict_move_to_end(Own *dict, Ref key, bool last) {
     if (ix < 0) return ix == ABSENT ? 0 : -1;
     if (last) {
         if ((size_t)ix + 1 == d->table->count) return 1;
-        DictEntry e = take_entry(d, (size_t)ix, slot);
+        DictEntry e = take_entry(d, (size_t)ix, slot, true);
         // the place behind the probe: find it anew, the entry is no longer there
         slot = free_slot(d->table, hash);
         return append_take(d, e.key, hash, e.value, slot) < 0 ? -1 : 1;

@@ -31,6 +31,7 @@ typedef struct Cell {
 } Cell;
 
 MUST_USE Own *function_new(Ref code, Ref globals);   // name, doc, module from the code and the globals
+Ref current_builtins_peek(void);                     // what the running function sees (vm/current.c)
 MUST_USE Own *method_new(Ref function, Ref self);
 MUST_USE Own *cell_new(Ref value /* or NULL */);
 static inline bool is_function(Ref x) { return type_id(x) == TYPE_FUNCTION; }

@@ -14,6 +14,12 @@ Ref current_globals_peek(void) {
     return f && f->function ? f->function->globals : NULL;
 }
 
+// The built-in names that it sees; the interpreter's own while none runs.
+Ref current_builtins_peek(void) {
+    const Frame *f = vm->frame;
+    return f && f->function ? f->function->builtins : vm->builtins;
+}
+
 static Ref cell_or_value(const Code *code, Own *const *locals, size_t i) {
     Ref x = locals[i];
     if (x && code->local_kinds[i] & (LOCAL_CELL | LOCAL_FREE) && is_type(x, TYPE_CELL)) return ((const Cell *)x)->value;

@@ -25,7 +25,12 @@ Own *function_new(Ref code_object, Ref globals) {
     if (module) f->module = incref(module);
     Ref builtins = dict_get_str_peek(globals, NAME(__builtins__));
     if (builtins && is_module(builtins)) builtins = ((const Module *)builtins)->dict;
-    f->builtins = incref(builtins && is_dict(builtins) ? builtins : vm->builtins);
+    if (!builtins) builtins = current_builtins_peek();
+    f->builtins = is_dict(builtins) ? incref(builtins) : dict_new(); // any other mapping: see find_builtin
+    if (!f->builtins) {
+        decref(OBJ(f));
+        return NULL;
+    }
     f->version = ++vm->next_version;
     object_track(OBJ(f));
     return OBJ(f);

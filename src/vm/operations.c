@@ -44,14 +44,26 @@ int mapping_lookup(Ref mapping, Ref name, Own **value) {
     return error_clear_if(EXC_KeyError) ? 0 : -1;
 }
 
+// A dict subclass has a say in what it gives (__missing__, __getitem__).
+static int namespace_lookup(Ref dict, Ref name, Own **value) {
+    if (!is_type(dict, TYPE_DICT)) return mapping_lookup(dict, name, value);
+    Ref x = dict_get_str_peek(dict, name);
+    *value = x ? incref(x) : NULL;
+    return x != NULL;
+}
+
+int find_builtin(const Function *f, Ref name, Own **value) {
+    int found = namespace_lookup(f->builtins, name, value);
+    if (found) return found;
+    Ref given = dict_get_str_peek(f->globals, NAME(__builtins__)); // a mapping that is no dict: `builtins` is empty then
+    return given && !is_dict(given) && !is_module(given) ? mapping_lookup(given, name, value) : 0;
+}
+
 Own *load_global(Function *f, Ref name) {
-    Ref x = dict_get_str_peek(f->globals, name);
-    if (!x) x = dict_get_str_peek(f->builtins, name);
-    if (!x) {
-        raise_name_error(name);
-        return NULL;
-    }
-    return incref(x);
+    Own *x;
+    int found = namespace_lookup(f->globals, name, &x);
+    if (!found && !(found = find_builtin(f, name, &x))) raise_name_error(name);
+    return found > 0 ? x : NULL;
 }
 
 // Remembers where in the dict this name is, if it is met again.
@@ -76,7 +88,10 @@ Own *load_name(Frame *f, Ref name) {
     remember_name(f->extra, name);
     int found = mapping_lookup(f->extra, name, &value);
     if (found) return found > 0 ? value : NULL;
-    return load_global(f->function, name);
+    Ref global = dict_get_str_peek(f->function->globals, name);
+    if (global) return incref(global);
+    if (!(found = find_builtin(f->function, name, &value))) raise_name_error(name);
+    return found > 0 ? value : NULL;
 }
 
 int store_name(Frame *f, Ref name, Ref value) {
@@ -182,6 +197,28 @@ static Own *callable_text(Ref callable) { // "module.f()" or "f()" as messages a
     return text;
 }
 
+static int merge_keyword(Own *dict, Ref key, Ref value, Ref callable) {
+    int present = dict_contains(dict, key);
+    if (present < 0) return -1;
+    if (present) {
+        SCOPED Own *text = callable_text(callable);
+        return text ? raise_int(EXC_TypeError, "%U got multiple values for keyword argument '%S'", text, key) : -1;
+    }
+    return dict_set(dict, key, value);
+}
+
+static int merge_keywords_of_mapping(Own *dict, Ref x, Ref callable) { // whose keys() may repeat themselves
+    SCOPED Own *keys = object_call_method0(x, NAME(keys));
+    SCOPED Own *iterator = keys ? object_iter(keys) : NULL;
+    if (!iterator) return -1;
+    for (;;) {
+        SCOPED Own *key = iter_next(iterator);
+        if (!key) return error_pending() ? -1 : 0;
+        SCOPED Own *value = object_get_item(x, key);
+        if (!value || merge_keyword(dict, key, value, callable) < 0) return -1;
+    }
+}
+
 int dict_merge_keywords(Own *dict, Ref x, Ref callable) {
     int has_keys = is_dict(x) ? 1 : object_has_attr(x, NAME(keys));
     if (has_keys < 0) return -1;
@@ -190,26 +227,11 @@ int dict_merge_keywords(Own *dict, Ref x, Ref callable) {
         if (text) raise_error(EXC_TypeError, "%U argument after ** must be a mapping, not %T", text, x);
         return -1;
     }
-    SCOPED Own *copy = NULL;
-    if (!is_type(x, TYPE_DICT)) {
-        if (!(copy = dict_new()) || dict_update(copy, x) < 0) return -1;
-        x = copy;
-    }
+    if (!is_type(x, TYPE_DICT)) return merge_keywords_of_mapping(dict, x, callable);
     size_t position = 0;
     Ref key, value;
-    while (dict_next(x, &position, &key, &value)) {
-        if (!is_str(key)) {
-            SCOPED Own *text = callable_text(callable);
-            return text ? raise_int(EXC_TypeError, "keywords must be strings") : -1;
-        }
-        int present = dict_contains(dict, key);
-        if (present < 0) return -1;
-        if (present) {
-            SCOPED Own *text = callable_text(callable);
-            return text ? raise_int(EXC_TypeError, "%U got multiple values for keyword argument '%S'", text, key) : -1;
-        }
-        if (dict_set(dict, key, value) < 0) return -1;
-    }
+    while (dict_next(x, &position, &key, &value))
+        if (merge_keyword(dict, key, value, callable) < 0) return -1;
     return 0;
 }
 
@@ -331,7 +353,7 @@ int next_pair(Ref iterator, Own **first, Own **second) {
     } else if (id == TYPE_DICT_ITEMITERATOR) {
         DictIterator *it = MUT(DictIterator, iterator);
         const Dict *dict = (const Dict *)it->dict;
-        if (LIKELY(dict && it->used == dict->used && dict->table)) {
+        if (LIKELY(dict && it->used == dict->used && it->remaining > 0 && dict->table)) {
             const DictTable *t = dict->table;
             for (size_t i = it->position; i < t->count; i++) {
                 const DictEntry *entry = dict_entry_at(t, i);

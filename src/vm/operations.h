@@ -6,6 +6,7 @@
 void raise_unbound_local(const Code *code, int index);
 void raise_unbound_cell(const Code *code, int index);
 void raise_name_error(Ref name);
+MUST_USE int find_builtin(const Function *f, Ref name, Own **value);   // as the function sees them; 1, 0, -1
 MUST_USE int mapping_lookup(Ref mapping, Ref name, Own **value);  // 1, 0 no such key, -1
 void remember_name(Own *dict, Ref name);                           // for NameCacheEntry
 MUST_USE Own *load_name(Frame *f, Ref name);

@@ -12,18 +12,21 @@
 #include "types/type_object.h"
 
 Own *load_build_class(Frame *f) {
-    Ref x = dict_get_str_peek(f->function->builtins, NAME(__build_class__));
-    return x ? incref(x) : raise_error(EXC_NameError, "__build_class__ not found");
+    Own *x;
+    int found = find_builtin(f->function, NAME(__build_class__), &x);
+    if (!found) return raise_error(EXC_NameError, "__build_class__ not found");
+    return found > 0 ? x : NULL;
 }
 
 // --- import. The machinery is __import__ (modules/import.c), so that scripts may replace it.
 
 Own *import_name(Frame *f, Ref name, Ref fromlist, Ref level) {
-    Ref import = dict_get_str_peek(f->function->builtins, NAME(__import__));
-    if (!import) return raise_error(EXC_ImportError, "__import__ not found");
-    SCOPED Own *keep = incref(import), *locals = f->flags & FRAME_NAMESPACE ? incref(f->extra) : NONE;
+    SCOPED Own *import = NULL;
+    int found = find_builtin(f->function, NAME(__import__), &import);
+    if (found <= 0) return found < 0 ? NULL : raise_error(EXC_ImportError, "__import__ not found");
+    SCOPED Own *locals = f->flags & FRAME_NAMESPACE ? incref(f->extra) : NONE;
     Ref args[] = {name, f->function->globals, locals, fromlist, level};
-    return object_call(keep, args, 5, NULL);
+    return object_call(import, args, 5, NULL);
 }
 
 Own *import_from(Ref module, Ref name) {
