@@ -4,6 +4,10 @@
 // block is mixed in and how the digest is made. (RFC 1321, FIPS 180-4, FIPS 202, RFC 7693.)
 #include "modules/native.h"
 #include "types/bytes_internal.h"
+#ifdef __x86_64__
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
 
 typedef struct Hash Hash;
 typedef struct Algorithm {
@@ -27,6 +31,14 @@ struct Hash {
     uint8_t block[200];
 };
 
+#define UNROLLED _Pragma("GCC unroll 24") // the indices become constants
+// Words just stored one by one and loaded again as a vector would stall.
+#ifdef __clang__
+#define SCALAR
+#else
+#define SCALAR __attribute__((optimize("no-tree-vectorize")))
+#endif
+
 static inline uint32_t rotl32(uint32_t x, int n) {
     return x << n | x >> (32 - n);
 }
@@ -34,7 +46,7 @@ static inline uint32_t rotr32(uint32_t x, int n) {
     return x >> n | x << (32 - n);
 }
 static inline uint64_t rotl64(uint64_t x, int n) {
-    return n ? x << n | x >> (64 - n) : x;
+    return x << n | x >> (64 - n);
 }
 static inline uint64_t rotr64(uint64_t x, int n) {
     return x >> n | x << (64 - n);
@@ -54,7 +66,6 @@ static void md5_start(Hash *h) {
 }
 
 static void md5_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
-    static const uint8_t turns[16] = {7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21};
     static const uint32_t sines[64] = {
         // floor(2^32 * |sin(i + 1)|)
         0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
@@ -66,23 +77,25 @@ static void md5_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
         0xf4292244, 0x432aff97, 0xab9423a7, 0xfc93a039, 0x655b59c3, 0x8f0ccc92, 0xffeff47d, 0x85845dd1,
         0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391};
     uint32_t a = h->w32[0], b = h->w32[1], c = h->w32[2], d = h->w32[3];
-    for (int i = 0; i < 64; i++) {
-        uint32_t f;
-        int g;
-        if (i < 16)
-            f = (b & c) | (~b & d), g = i;
-        else if (i < 32)
-            f = (d & b) | (~d & c), g = (5 * i + 1) & 15;
-        else if (i < 48)
-            f = b ^ c ^ d, g = (3 * i + 5) & 15;
-        else
-            f = c ^ (b | ~d), g = (7 * i) & 15;
-        f += a + sines[i] + load_u32(block + 4 * g);
-        a = d;
-        d = c;
-        c = b;
-        b += rotl32(f, turns[(i / 16) * 4 + (i & 3)]);
+#define F0(x, y, z) (z ^ (x & (y ^ z)))
+#define F1(x, y, z) (y ^ (z & (x ^ y)))
+#define F2(x, y, z) (x ^ y ^ z)
+#define F3(x, y, z) (y ^ (x | ~z))
+#define STEP(F, a, b, c, d, i, times, plus, turn)                                                            \
+    a = b + rotl32(a + F(b, c, d) + sines[i] + load_u32(block + 4 * ((times * (i) + plus) & 15)), turn)
+#define ROUND(F, n, times, plus, r0, r1, r2, r3)                                                             \
+    for (int i = 16 * n; i < 16 * n + 16; i += 4) {                                                          \
+        STEP(F, a, b, c, d, i, times, plus, r0);                                                             \
+        STEP(F, d, a, b, c, i + 1, times, plus, r1);                                                         \
+        STEP(F, c, d, a, b, i + 2, times, plus, r2);                                                         \
+        STEP(F, b, c, d, a, i + 3, times, plus, r3);                                                         \
     }
+    ROUND(F0, 0, 1, 0, 7, 12, 17, 22)
+    ROUND(F1, 1, 5, 1, 5, 9, 14, 20)
+    ROUND(F2, 2, 3, 5, 4, 11, 16, 23)
+    ROUND(F3, 3, 7, 0, 6, 10, 15, 21)
+#undef STEP
+#undef ROUND
     h->w32[0] += a;
     h->w32[1] += b;
     h->w32[2] += c;
@@ -93,28 +106,28 @@ static void sha1_start(Hash *h) {
     memcpy(h->w32, (const uint32_t[]){0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0}, 20);
 }
 
-static void sha1_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
-    uint32_t w[80];
+SCALAR static void sha1_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
+    uint32_t w[80], a = h->w32[0], b = h->w32[1], c = h->w32[2], d = h->w32[3], e = h->w32[4];
     for (int i = 0; i < 16; i++) w[i] = big32(block + 4 * i);
     for (int i = 16; i < 80; i++) w[i] = rotl32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-    uint32_t a = h->w32[0], b = h->w32[1], c = h->w32[2], d = h->w32[3], e = h->w32[4];
-    for (int i = 0; i < 80; i++) {
-        uint32_t f, k;
-        if (i < 20)
-            f = (b & c) | (~b & d), k = 0x5a827999;
-        else if (i < 40)
-            f = b ^ c ^ d, k = 0x6ed9eba1;
-        else if (i < 60)
-            f = (b & c) | (b & d) | (c & d), k = 0x8f1bbcdc;
-        else
-            f = b ^ c ^ d, k = 0xca62c1d6;
-        uint32_t next = rotl32(a, 5) + f + e + k + w[i];
-        e = d;
-        d = c;
-        c = rotl32(b, 30);
-        b = a;
-        a = next;
+#define STEP(F, a, b, c, d, e, i, k)                                                                         \
+    e += rotl32(a, 5) + F(b, c, d) + k + w[i];                                                               \
+    b = rotl32(b, 30);
+#define ROUND(F, n, k)                                                                                       \
+    for (int i = 20 * n; i < 20 * n + 20; i += 5) {                                                          \
+        STEP(F, a, b, c, d, e, i, k)                                                                         \
+        STEP(F, e, a, b, c, d, i + 1, k)                                                                     \
+        STEP(F, d, e, a, b, c, i + 2, k)                                                                     \
+        STEP(F, c, d, e, a, b, i + 3, k)                                                                     \
+        STEP(F, b, c, d, e, a, i + 4, k)                                                                     \
     }
+#define MAJORITY(x, y, z) ((x & y) | (z & (x | y)))
+    ROUND(F0, 0, 0x5a827999)
+    ROUND(F2, 1, 0x6ed9eba1)
+    ROUND(MAJORITY, 2, 0x8f1bbcdc)
+    ROUND(F2, 3, 0xca62c1d6)
+#undef STEP
+#undef ROUND
     h->w32[0] += a;
     h->w32[1] += b;
     h->w32[2] += c;
@@ -166,19 +179,31 @@ static void sha512_start(Hash *h) {
     memcpy(h->w64, sha512_words, 64);
 }
 
-#define SHA2_ROUNDS(T, words, W, R, S0, S1, A0, A1, K)                                                       \
-    T w[R], s[8];                                                                                            \
-    for (int i = 0; i < 16; i++) w[i] = W;                                                                   \
-    for (int i = 16; i < R; i++) w[i] = w[i - 16] + S0(w[i - 15]) + w[i - 7] + S1(w[i - 2]);                 \
-    memcpy(s, words, sizeof s);                                                                              \
-    for (int i = 0; i < R; i++) {                                                                            \
-        T t = s[7] + A1(s[4]) + ((s[4] & s[5]) ^ (~s[4] & s[6])) + (T)(K) + w[i];                            \
-        T u = A0(s[0]) + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));                                    \
-        memmove(s + 1, s, 7 * sizeof(T));                                                                    \
-        s[4] += t;                                                                                           \
-        s[0] = t + u;                                                                                        \
+// Eight steps a turn, so that no word has to move; the message is expanded in place, sixteen words at a time.
+#define SHA2_STEP(T, a, b, c, d, e, f, g, h, i, A0, A1, K)                                                   \
+    {                                                                                                        \
+        T t = h + A1(e) + F0(e, f, g) + (T)K(i) + w[(i) & 15];                                               \
+        d += t;                                                                                              \
+        h = t + A0(a) + MAJORITY(a, b, c);                                                                   \
+    }
+#define SHA2_ROUNDS(T, words, load, R, S0, S1, A0, A1, K)                                                    \
+    T w[16], a = words[0], b = words[1], c = words[2], d = words[3], e = words[4], f = words[5],             \
+             g = words[6], h = words[7];                                                                     \
+    for (size_t i = 0; i < 16; i++) w[i] = load(block + sizeof(T) * i);                                      \
+    for (int i = 0; i < R; i += 8) {                                                                         \
+        SHA2_STEP(T, a, b, c, d, e, f, g, h, i, A0, A1, K)                                                   \
+        SHA2_STEP(T, h, a, b, c, d, e, f, g, i + 1, A0, A1, K)                                               \
+        SHA2_STEP(T, g, h, a, b, c, d, e, f, i + 2, A0, A1, K)                                               \
+        SHA2_STEP(T, f, g, h, a, b, c, d, e, i + 3, A0, A1, K)                                               \
+        SHA2_STEP(T, e, f, g, h, a, b, c, d, i + 4, A0, A1, K)                                               \
+        SHA2_STEP(T, d, e, f, g, h, a, b, c, i + 5, A0, A1, K)                                               \
+        SHA2_STEP(T, c, d, e, f, g, h, a, b, i + 6, A0, A1, K)                                               \
+        SHA2_STEP(T, b, c, d, e, f, g, h, a, i + 7, A0, A1, K)                                               \
+        for (int k = i & 15, end = k + 8; k < end; k++) /* those just used, for sixteen steps later */       \
+            w[k] += S0(w[(k + 1) & 15]) + w[(k + 9) & 15] + S1(w[(k + 14) & 15]);                            \
     }                                                                                                        \
-    for (int i = 0; i < 8; i++) words[i] += s[i];
+    words[0] += a, words[1] += b, words[2] += c, words[3] += d;                                              \
+    words[4] += e, words[5] += f, words[6] += g, words[7] += h;
 
 #define S0_32(x) (rotr32(x, 7) ^ rotr32(x, 18) ^ x >> 3)
 #define S1_32(x) (rotr32(x, 17) ^ rotr32(x, 19) ^ x >> 10)
@@ -188,12 +213,57 @@ static void sha512_start(Hash *h) {
 #define S1_64(x) (rotr64(x, 19) ^ rotr64(x, 61) ^ x >> 6)
 #define A0_64(x) (rotr64(x, 28) ^ rotr64(x, 34) ^ rotr64(x, 39))
 #define A1_64(x) (rotr64(x, 14) ^ rotr64(x, 18) ^ rotr64(x, 41))
-static void sha256_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
-    SHA2_ROUNDS(uint32_t, h->w32, big32(block + 4 * i), 64, S0_32, S1_32, A0_32, A1_32, roots[i] >> 32)
+#define K32(i) (roots[i] >> 32)
+#define K64(i) roots[i]
+static void sha256_mix_words(uint32_t *words, const uint8_t *block) {
+    SHA2_ROUNDS(uint32_t, words, big32, 64, S0_32, S1_32, A0_32, A1_32, K32)
 }
-static void sha512_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
-    SHA2_ROUNDS(uint64_t, h->w64, big64(block + 8 * i), 80, S0_64, S1_64, A0_64, A1_64, roots[i])
+static void sha512_mix(Hash *hash, const uint8_t *block, UNUSED bool last) {
+    SHA2_ROUNDS(uint64_t, hash->w64, big64, 80, S0_64, S1_64, A0_64, A1_64, K64)
 }
+
+#ifdef __x86_64__
+// The same with the processor's own instructions, which keep the eight words as ABEF and CDGH.
+__attribute__((target("sha,sse4.1"))) static void sha256_mix_native(uint32_t *words, const uint8_t *block) {
+    const __m128i order = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+    __m128i low = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(const void *)words), 0xb1);
+    __m128i high = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(const void *)(words + 4)), 0x1b);
+    __m128i abef = _mm_alignr_epi8(low, high, 8), cdgh = _mm_blend_epi16(high, low, 0xf0), m[4];
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    for (int i = 0; i < 4; i++)
+        m[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i)), order);
+    UNROLLED for (int i = 0; i < 16; i++) {
+        __m128i now = m[i & 3], last = m[(i + 3) & 3];
+        const uint64_t *k = roots + 4 * i;
+        __m128i sum = _mm_add_epi32(now, _mm_setr_epi32((int)(k[0] >> 32), (int)(k[1] >> 32), (int)(k[2] >> 32),
+                                                        (int)(k[3] >> 32)));
+        cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+        abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0e));
+        // the four words for four turns later
+        __m128i next = _mm_add_epi32(_mm_sha256msg1_epu32(now, m[(i + 1) & 3]),
+                                     _mm_alignr_epi8(last, m[(i + 2) & 3], 4));
+        m[i & 3] = _mm_sha256msg2_epu32(next, last);
+    }
+    abef = _mm_shuffle_epi32(_mm_add_epi32(abef, abef_before), 0x1b);
+    cdgh = _mm_shuffle_epi32(_mm_add_epi32(cdgh, cdgh_before), 0xb1);
+    _mm_storeu_si128((__m128i *)(void *)words, _mm_blend_epi16(abef, cdgh, 0xf0));
+    _mm_storeu_si128((__m128i *)(void *)(words + 4), _mm_alignr_epi8(cdgh, abef, 8));
+}
+static bool has_sha256(void) {
+    static int8_t known; // -1: no, 1: yes
+    unsigned a, b, c, d;
+    if (!known) known = __get_cpuid_count(7, 0, &a, &b, &c, &d) && b & bit_SHA ? 1 : -1;
+    return known > 0;
+}
+static void sha256_mix(Hash *hash, const uint8_t *block, UNUSED bool last) {
+    if (LIKELY(has_sha256())) sha256_mix_native(hash->w32, block);
+    else sha256_mix_words(hash->w32, block);
+}
+#else
+static void sha256_mix(Hash *hash, const uint8_t *block, UNUSED bool last) {
+    sha256_mix_words(hash->w32, block);
+}
+#endif
 
 // The end of MD5, SHA-1, SHA-2: a one bit, zeros, the length in bits; then the words.
 static void pad_length(Hash *h, bool big, size_t length_bytes) {
@@ -228,7 +298,7 @@ static void big64_finish(Hash *h, uint8_t *out, size_t n) {
 // ---- SHA-3
 // ---------------------------------------------------------------------------------------------------------------------
 
-static void keccak(uint64_t s[25]) {
+SCALAR static void keccak(uint64_t s[25]) {
     static const uint64_t rounds[24] = {
         0x0000000000000001, 0x0000000000008082, 0x800000000000808a, 0x8000000080008000, 0x000000000000808b,
         0x0000000080000001, 0x8000000080008081, 0x8000000000008009, 0x000000000000008a, 0x0000000000000088,
@@ -240,19 +310,21 @@ static void keccak(uint64_t s[25]) {
     static const uint8_t lanes[24] = {10, 7,  11, 17, 18, 3, 5,  16, 8,  21, 24, 4,
                                       15, 23, 19, 13, 12, 2, 20, 14, 22, 9,  6,  1};
     for (int r = 0; r < 24; r++) {
-        uint64_t c[5], t;
-        for (int i = 0; i < 5; i++) c[i] = s[i] ^ s[i + 5] ^ s[i + 10] ^ s[i + 15] ^ s[i + 20];
-        for (int i = 0; i < 25; i++) s[i] ^= c[(i + 4) % 5] ^ rotl64(c[(i + 1) % 5], 1);
+        uint64_t b[25], c[5], t;
+        UNROLLED for (int i = 0; i < 5; i++) c[i] = s[i] ^ s[i + 5] ^ s[i + 10] ^ s[i + 15] ^ s[i + 20];
+        UNROLLED for (int i = 0; i < 5; i++) {
+            uint64_t d = c[(i + 4) % 5] ^ rotl64(c[(i + 1) % 5], 1);
+            for (int row = 0; row < 25; row += 5) s[row + i] ^= d;
+        }
+        b[0] = s[0];
         t = s[1];
-        for (int i = 0; i < 24; i++) {
-            uint64_t next = s[lanes[i]];
-            s[lanes[i]] = rotl64(t, turns[i]);
-            t = next;
+        UNROLLED for (int i = 0; i < 24; i++) {
+            b[lanes[i]] = rotl64(t, turns[i]);
+            t = s[lanes[i]];
         }
-        for (int row = 0; row < 25; row += 5) {
-            memcpy(c, s + row, sizeof c);
-            for (int i = 0; i < 5; i++) s[row + i] = c[i] ^ (~c[(i + 1) % 5] & c[(i + 2) % 5]);
-        }
+        UNROLLED for (int row = 0; row < 25; row += 5)
+            UNROLLED for (int i = 0; i < 5; i++)
+                s[row + i] = b[row + i] ^ (~b[row + (i + 1) % 5] & b[row + (i + 2) % 5]);
         s[0] ^= rounds[r];
     }
 }
