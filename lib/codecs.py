@@ -42,11 +42,18 @@ class CodecInfo(tuple):
             info._is_text_encoding = _is_text_encoding
         return info
 
-    def __getnewargs__(self):
-        return tuple(self)
+    def __reduce_ex__(self, protocol):
+        return _another, (self.name,)
 
     def __repr__(self):
         return f"<{type(self).__module__}.{type(self).__qualname__} object for encoding {self.name} at {id(self):#x}>"
+
+
+def _another(name):  # a copy
+    info = lookup(name)
+    copy = CodecInfo(*info)
+    copy.__dict__.update(info.__dict__)
+    return copy
 
 
 class Codec:
@@ -365,6 +372,7 @@ class _Marked:
 
     def __init_subclass__(cls):
         cls._states = *_marks[cls._name].values(), None
+        cls._must_begin = cls._name != "utf-8-sig"
 
     def _begin(self, data, final):
         for mark, follows in _marks[self._name].items():
@@ -372,6 +380,8 @@ class _Marked:
                 self._follows = follows
                 return len(mark)
         if final or len(data) >= len(mark) or len(self._states) == 2 and not mark.startswith(data):
+            if self._must_begin and len(data) >= len(mark):
+                raise UnicodeDecodeError(self._name, data, 0, len(mark), "Stream does not start with BOM")
             self._follows = self._states[0]
         return 0
 
@@ -439,73 +449,10 @@ def _native_codec(name):
         def decode(self, input, errors="strict"):
             return self._decode(input, errors, False)
 
-    return _codec(name, encode, decode, Reader, Writer, Encoder, Decoder, True)
-
-
-def _codec(name, encode, decode, *classes_and_kind):
-    *classes, is_text = classes_and_kind
+    classes = Reader, Writer, Encoder, Decoder
     for cls, usual_name in zip(classes, ("StreamReader", "StreamWriter", "IncrementalEncoder", "IncrementalDecoder")):
         cls.__name__ = cls.__qualname__ = usual_name
-    return CodecInfo(encode, decode, *classes, name, _is_text_encoding=is_text)
-
-
-# ---- codecs that turn text into text, or bytes into bytes -----------------------------------------------------------
-
-def _rot13(input, errors="strict"):
-    upper, lower = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
-    turned = str.maketrans(upper + lower, upper[13:] + upper[:13] + lower[13:] + lower[:13])
-    return str.translate(input, turned), len(input)
-
-
-def _hex_encode(input, errors="strict"):
-    return memoryview(input).hex().encode("ascii"), len(input)
-
-
-def _hex_decode(input, errors="strict"):
-    import binascii
-    return binascii.unhexlify(input), len(input)
-
-
-def _base64_encode(input, errors="strict"):
-    import base64
-    return base64.encodebytes(input), len(input)
-
-
-def _base64_decode(input, errors="strict"):
-    import base64
-    return base64.decodebytes(input), len(input)
-
-
-_others = {"rot13": ("rot13", _rot13, _rot13), "hex": ("hex", _hex_encode, _hex_decode),
-           "base64": ("base64", _base64_encode, _base64_decode)}
-_other_names = {"rot_13": "rot13", "hex_codec": "hex", "base64_codec": "base64", "base_64": "base64"}
-
-
-def _other_codec(name, encode, decode):
-    class Encoder(IncrementalEncoder):
-        def encode(self, input, final=False):
-            return encode(input, self.errors)[0]
-
-    class Decoder(IncrementalDecoder):
-        def decode(self, input, final=False):
-            return decode(input, self.errors)[0]
-
-    class Both(Codec):
-        charbuffertype = str if encode is decode else bytes
-
-        def encode(self, input, errors="strict"):
-            return encode(input, errors)
-
-        def decode(self, input, errors="strict"):
-            return decode(input, errors)
-
-    class Reader(Both, StreamReader):
-        pass
-
-    class Writer(Both, StreamWriter):
-        pass
-
-    return _codec(name, encode, decode, Reader, Writer, Encoder, Decoder, False)
+    return CodecInfo(encode, decode, *classes, name)
 
 
 # ---- by name --------------------------------------------------------------------------------------------------------
@@ -520,10 +467,9 @@ def lookup(encoding):
     info = _cache.get(encoding)
     if info is None:
         native = _codecs._canonical(encoding)
-        plain = encoding.lower().replace("-", "_").replace(" ", "_")
-        other = _others.get(_other_names.get(plain, plain))
-        info = _native_codec(native) if native is not None else _other_codec(*other) if other else _codecs.lookup(encoding)
-        _cache[encoding] = info
+        if native is None:
+            return _codecs.lookup(encoding)
+        info = _cache[encoding] = _cache[native] = _cache.get(native) or _native_codec(native)
     return info
 
 
@@ -538,14 +484,12 @@ def _by_codec(side, obj, encoding, errors):
 
 def encode(obj, encoding="utf-8", errors="strict"):
     """obj encoded by the codec of this name."""
-    native = isinstance(obj, str) and _codecs._canonical(encoding) is not None
-    return _codecs.encode(obj, encoding, errors) if native else _by_codec(0, obj, encoding, errors)
+    return _by_codec(0, obj, encoding, errors)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """obj decoded by the codec of this name."""
-    native = _codecs._canonical(encoding) is not None
-    return _codecs.decode(obj, encoding, errors) if native else _by_codec(1, obj, encoding, errors)
+    return _by_codec(1, obj, encoding, errors)
 
 
 def getencoder(encoding):
@@ -643,6 +587,10 @@ def make_encoding_map(decoding_map):
 
 def __getattr__(name):
     # utf_8_decode and the like: the native encodings as functions, (result, how much of the argument was used)
+    if name in ("charmap_build", "charmap_encode", "charmap_decode", "escape_encode", "escape_decode", "readbuffer_encode",
+                "utf_7_encode", "utf_7_decode", "utf_16_ex_decode", "utf_32_ex_decode"):
+        from encodings import _rare
+        return getattr(_rare, name)
     encoding, _, operation = name.rpartition("_")
     native = _codecs._canonical(encoding) if operation in ("encode", "decode") else None
     if native is None:
@@ -651,7 +599,9 @@ def __getattr__(name):
         def function(str, errors=None, /):
             return _codecs.encode(str, native, errors or "strict"), len(str)
     else:
-        def function(data, errors=None, final=False, /):
+        def function(data, errors=None, final=native.endswith("escape"), /):
+            if isinstance(data, str) and native.endswith("escape"):
+                data = data.encode()
             return _codecs._decode_partial(data, native, errors or "strict", final)
     function.__name__ = function.__qualname__ = name
     globals()[name] = function
@@ -725,8 +675,28 @@ def _surrogateescape(exc):
     raise exc
 
 
+def _surrogatepass(exc):
+    # a lone surrogate travels as if it were a character
+    bad = _bad_part(exc, UnicodeEncodeError, UnicodeDecodeError)
+    encoding = exc.encoding.lower().replace("_", "-")
+    if isinstance(exc, UnicodeEncodeError):
+        if encoding.startswith("utf") and all("\ud800" <= c <= "\udfff" for c in bad):
+            if encoding in ("utf-16", "utf-32"):
+                encoding += "-le" if _little else "-be"
+            return bad.encode(encoding, "surrogatepass"), exc.end
+    elif encoding.startswith("utf"):
+        width = 4 if "32" in encoding else 2 if "16" in encoding else 3
+        part = exc.object[exc.start:exc.start + width]
+        unit = int.from_bytes(part, "big" if "be" in encoding else "little") if width != 3 else \
+            (part[1] & 0x3F) << 6 | part[2] & 0x3F | 0xD000 if len(part) == 3 and part[0] == 0xED and part[2] & 0xC0 == 0x80 else 0
+        if len(part) == width and 0xD800 <= unit <= 0xDFFF:
+            return chr(unit), exc.start + width
+    raise exc
+
+
 _handlers = {"strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors, "xmlcharrefreplace": xmlcharrefreplace_errors,
-             "backslashreplace": backslashreplace_errors, "namereplace": namereplace_errors, "surrogateescape": _surrogateescape}
+             "backslashreplace": backslashreplace_errors, "namereplace": namereplace_errors, "surrogateescape": _surrogateescape,
+             "surrogatepass": _surrogatepass}
 
 
 def lookup_error(name):

@@ -45,6 +45,16 @@ static Own *f_decode_partial(Ref m, Ref const *args) {
     SCOPED Own *n = text ? int_new((int64_t)used) : NULL;
     return n ? tuple_pack(2, REF(text), REF(n)) : NULL;
 }
+int codec_library(void) {
+    Own *m = import_module("encodings");
+    xdecref(m);
+    return m ? 0 : -1;
+}
+static Own *f_aliases(Ref m, Ref const *args) {
+    (void)m;
+    (void)args;
+    return codec_alias_dict();
+}
 static Own *f_canonical(Ref m, Ref x) {
     (void)m;
     const char *name = is_str(x) ? str_ascii_peek(x) : NULL;
@@ -84,6 +94,7 @@ static const MethodDef functions[] = {
     {"decode", f_decode, CALL_BOUND, 0, "($module, /, obj, encoding='utf-8', errors='strict')", "Bytes as text."},
     {"_decode_partial", f_decode_partial, CALL_BOUND, 0, "($module, data, encoding, errors, final=False, /)", "What is complete as text, and how many bytes that took."},
     {"_canonical", f_canonical, CALL_O, 0, "($module, encoding, /)", "The usual name of a built-in codec, or None."},
+    {"_aliases", f_aliases, CALL_BOUND, 0, "($module, /)", "Other names of the built-in codecs."},
     {"lookup", f_lookup, CALL_O, 0, "($module, encoding, /)", "What the registered search functions know of an encoding."},
     {"register", f_register, CALL_O, 0, "($module, search_function, /)", "Ask this function for codecs."},
     {"unregister", f_unregister, CALL_O, 0, "($module, search_function, /)", "Ask this function no longer."},

@@ -3,6 +3,7 @@
 // A bytes object carries its data inline, a NUL behind it. b'' and the 256 objects of one byte are constants
 // shared by all interpreters; their hashes do not depend on the seed.
 #include "base/hash.h"
+#include "types/codecs.h"
 #include "types/array.h"
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
@@ -218,7 +219,7 @@ static Own *encode_argument(Ref source, Ref encoding, Ref errors) {
     const char *e = NULL, *how = NULL;
     if ((!encoding || (e = str_utf8(encoding, NULL, &hold_e))) &&
         (!errors || (how = str_utf8(errors, NULL, &hold_how))))
-        x = codec_encode(source, e, how);
+        x = codec_encode_by_name(source, e, how);
     xdecref(hold_e);
     xdecref(hold_how);
     return x;

@@ -2,6 +2,7 @@
 //
 // Order in every method: first what can run Python or fail (arguments, buffers), then a look at the
 // receiver's bytes. The letters are ASCII's alone, whatever the locale.
+#include "types/codecs.h"
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
 #include "types/list.h"
@@ -806,7 +807,7 @@ Own *bytes_method_decode(Ref self, Ref const *args) {
     if (args[1] && !(errors = str_utf8(args[1], NULL, &hold_how))) return NULL;
     Buffer b;
     if (buffer_get(self, &b) < 0) return NULL;
-    Own *x = codec_decode(b.data, b.length, encoding, errors);
+    Own *x = codec_decode_by_name(b.data, b.length, encoding, errors);
     buffer_release(&b);
     return x;
 }

@@ -9,6 +9,7 @@
 #include "base/unicode_names.h"
 #include "types/bytes_internal.h"
 #include "types/codec_tables.h"
+#include "types/dict.h"
 #include "types/exception.h"
 #include <stdio.h>
 
@@ -116,17 +117,16 @@ const char *codec_canonical_name(const char *encoding, char out[40]) {
     return out;
 }
 
-static COLD Own *unknown(const char *encoding, const char *verb) {
-    static const char *const bytes_codecs[] = {
-        "base64", "base64_codec", "hex",        "hex_codec", "rot13",    "rot_13", "bz2",         "bz2_codec",
-        "zlib",   "zip",          "zlib_codec", "uu",        "uu_codec", "quopri", "quopri_codec"};
-    char name[40];
-    normalise(encoding, name);
-    for (size_t i = 0; i < ARRAY_LEN(bytes_codecs); i++)
-        if (strcmp(bytes_codecs[i], name) == 0)
-            return raise_error(EXC_LookupError,
-                               "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs",
-                               encoding, verb);
+Own *codec_alias_dict(void) {
+    Own *all = dict_new();
+    for (size_t i = 0; all && i < ARRAY_LEN(codec_aliases); i++) {
+        SCOPED Own *alias = str_from_c(codec_aliases[i].alias), *name = alias ? str_from_c(codec_aliases[i].name) : NULL;
+        if (!name || dict_set(all, alias, name) < 0) CLEAR(all);
+    }
+    return all;
+}
+
+static COLD Own *unknown(const char *encoding) {
     return raise_error(EXC_LookupError, "unknown encoding: %s", encoding);
 }
 
@@ -326,17 +326,22 @@ static int put_escape(Encoder *e, uint32_t c, Handler handler) {
     return put_ascii(e, text);
 }
 
+static size_t unit_width(CodecKind kind) { return kind == UTF_16 ? 2 : kind == UTF_32 ? 4 : 1; }
+
 static int custom_encode(Encoder *e, size_t start, size_t end, size_t *next) {
     Own *error =
         make_error(EXC_UnicodeEncodeError, e->codec.name, e->text, start, end, encode_reason(&e->codec));
     Own *text = ask_handler(e->errors, error, str_length(e->text), next);
     if (!text) return -1;
     int r = 0;
+    size_t width = unit_width(e->codec.kind);
     if (is_bytes(text))
-        r = put_bytes(e, bytes_data(text), bytes_length(text));
+        r = bytes_length(text) % width ? refuse(e, start, end)
+                                       : put_bytes(e, bytes_data(text), bytes_length(text));
     else
         for (size_t i = 0; i < str_length(text) && r == 0; i++) {
-            int written = put_char(e, str_at(text, i));
+            bool wide = width > 1 || e->codec.kind == UTF_8 || e->codec.kind == UTF_8_SIG;
+            int written = wide && str_at(text, i) > 127 ? 0 : put_char(e, str_at(text, i));
             if (written < 0)
                 r = -1;
             else if (!written)
@@ -360,10 +365,9 @@ static COLD int encode_error(Encoder *e, size_t start, size_t end, size_t *next)
         case REPLACE: r = put_ascii(e, "?"); break;
         case SURROGATE_ESCAPE: {
             uint8_t byte = (uint8_t)c;
-            if (c < 0xDC80 || c > 0xDCFF) return refuse(e, start, end);
-            r = e->codec.kind == UTF_16   ? put_unit(e, byte, 2)
-                : e->codec.kind == UTF_32 ? put_unit(e, byte, 4)
-                                          : put_bytes(e, &byte, 1);
+            if (c < 0xDC80 || c > 0xDCFF || unit_width(e->codec.kind) > 1) // a byte is no unit of those
+                return refuse(e, e->codec.kind == CHARMAP ? start : i, end);
+            r = put_bytes(e, &byte, 1);
             break;
         }
         case SURROGATE_PASS: {
@@ -456,7 +460,7 @@ Own *codec_encode(Ref text, const char *encoding, const char *errors) {
     Encoder e = {.text = text, .errors = errors};
     if (!find_codec(encoding, &e.codec)) {
         Own *x = codec_registered_encode(text, encoding, errors);
-        return x || error_pending() ? x : unknown(encoding, "encode");
+        return x || error_pending() ? x : unknown(encoding);
     }
     CodecKind kind = e.codec.kind;
     bool ascii_superset = kind == UTF_8 || kind == ASCII || kind == LATIN_1 || kind == CHARMAP;
@@ -612,6 +616,12 @@ static int utf8_step(const uint8_t *p, size_t left, uint32_t *c, size_t *bad, co
     return n;
 }
 
+// The first two bytes of a surrogate that surrogatepass may let pass, and the end of the data.
+static bool cut_surrogate(const Decoder *d, size_t i) {
+    return d->length - i == 2 && d->data[i] == 0xED && d->data[i + 1] >= 0xA0 &&
+           find_handler(d->errors) == SURROGATE_PASS;
+}
+
 static int decode_utf8(Decoder *d, size_t *at) {
     size_t i = *at;
     while (i < d->length) {
@@ -628,7 +638,7 @@ static int decode_utf8(Decoder *d, size_t *at) {
         if (n > 0) {
             if (str_builder_char(&d->out, c) < 0) return -1;
             i += (size_t)n;
-        } else if (n < 0 && !d->final) {
+        } else if (!d->final && (n < 0 || cut_surrogate(d, i))) {
             break;
         } else if (decode_error(d, i, i + bad, reason, &i) < 0)
             return -1;
@@ -763,6 +773,8 @@ static int hex_digits(const uint8_t *p, size_t left, int count, uint32_t *c) { /
     return n;
 }
 
+enum { CUT_OFF = 1 }; // the data ends within an escape, and more may follow
+
 // A \x, \u or \U escape whose digits start at i + 2.
 static int decode_hex_escape(Decoder *d, size_t *at, int count) {
     static const char *const reasons[] = {[2] = "truncated \\xXX escape",
@@ -771,6 +783,7 @@ static int decode_hex_escape(Decoder *d, size_t *at, int count) {
     size_t i = *at;
     uint32_t c;
     int n = hex_digits(d->data + i + 2, d->length - i - 2, count, &c);
+    if (n < count && !d->final && i + 2 + (size_t)n == d->length) return CUT_OFF;
     if (n < count) return decode_error(d, i, i + 2 + (size_t)n, reasons[count], at);
     if (c > MAX_UCS4) return decode_error(d, i, i + 2 + (size_t)n, "illegal Unicode character", at);
     *at = i + 2 + (size_t)count;
@@ -788,16 +801,26 @@ static int decode_name_escape(Decoder *d, size_t *at) {
         *at = end;
         return str_builder_char(&d->out, (uint32_t)c);
     }
+    if (!d->final && (d->length - i < 3 || (p[2] == '{' && !memchr(p + 3, '}', d->length - i - 3))))
+        return CUT_OFF;
     return decode_error(d, i, MIN(i + 2, d->length), "malformed \\N character escape", at);
 }
 
+static int warn_of_escape(const Decoder *d, const uint8_t *p) {
+    if (!p || !d->final) return 0;
+    return p[1] >= '0' && p[1] <= '7'
+               ? error_warn(EXC_DeprecationWarning, "invalid octal escape sequence '\\%.3s'", (const char *)p + 1)
+               : error_warn(EXC_DeprecationWarning, "invalid escape sequence '\\%c'", p[1]);
+}
+
 static int decode_escapes(Decoder *d, size_t *at) {
+    const uint8_t *odd = NULL; // the first escape that means nothing
     bool raw = d->codec.kind == RAW_UNICODE_ESCAPE;
     size_t i = *at;
     while (i < d->length) {
         uint8_t b = d->data[i];
         size_t left = d->length - i;
-        if (b != '\\' || (raw && (left < 2 || (d->data[i + 1] != 'u' && d->data[i + 1] != 'U')))) {
+        if (b != '\\' || (raw && (left < 2 ? d->final : (d->data[i + 1] != 'u' && d->data[i + 1] != 'U')))) {
             if (str_builder_char(&d->out, b) < 0) return -1;
             i++;
             if (raw && b == '\\' && left > 1 && d->data[i] == '\\') { // a pair of backslashes shields a u
@@ -831,6 +854,7 @@ static int decode_escapes(Decoder *d, size_t *at) {
             size_t k = i + 1;
             for (; k < d->length && k < i + 4 && d->data[k] >= '0' && d->data[k] <= '7'; k++)
                 c = c * 8 + (d->data[k] - '0');
+            if (c > 0377 && !odd) odd = d->data + i;
             i = k;
             r = str_builder_char(&d->out, c);
         } else {
@@ -840,15 +864,17 @@ static int decode_escapes(Decoder *d, size_t *at) {
                     i += 2;
                 }
             if (r == 2) { // no escape: both characters stay
+                if (!odd) odd = d->data + i;
                 if (str_builder_char(&d->out, '\\') < 0) return -1;
                 r = str_builder_char(&d->out, kind);
                 i += 2;
             }
         }
         if (r < 0) return -1;
+        if (r == CUT_OFF) break;
     }
     *at = i;
-    return 0;
+    return warn_of_escape(d, odd);
 }
 
 // ---- all of them
@@ -874,7 +900,7 @@ Own *codec_decode_partial(const uint8_t *data, size_t n, const char *encoding, c
     if (!find_codec(encoding, &d.codec)) {
         Own *x = codec_registered_decode(data, n, encoding, errors);
         *consumed = n;
-        return x || error_pending() ? x : unknown(encoding, "decode");
+        return x || error_pending() ? x : unknown(encoding);
     }
     CodecKind kind = d.codec.kind;
     *consumed = n;
@@ -895,4 +921,42 @@ Own *codec_decode_partial(const uint8_t *data, size_t n, const char *encoding, c
 Own *codec_decode(const uint8_t *data, size_t n, const char *encoding, const char *errors) {
     size_t consumed;
     return codec_decode_partial(data, n, encoding, errors, true, &consumed);
+}
+
+// ---- as methods ask for it: what fails in a codec is noted, but for the few encodings that need no look-up
+// -----------------------------------------------------------------------------------------------
+
+static bool needs_no_lookup(const char *encoding) {
+    static const char *const names[] = {"utf_8", "utf8", "utf_16", "utf16", "utf_32", "utf32", "ascii",
+                                        "us_ascii", "latin1", "latin_1", "iso_8859_1", "iso8859_1"};
+    char name[40];
+    normalise(encoding, name);
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (strcmp(names[i], name) == 0) return true;
+    return false;
+}
+
+COLD void codec_add_note(const char *encoding, const char *verb) {
+    if (error_matches(EXC_MemoryError)) return;
+    Own *error = error_take();
+    SCOPED Own *note = error_format("%s with '%s' codec failed", verb, encoding), *name = NULL, *r = NULL;
+    if (note && (name = str_intern_c("add_note"))) r = object_call_method1(error, name, note);
+    if (r)
+        error_restore_take(error);
+    else
+        error_displace_take(error);
+}
+
+Own *codec_encode_by_name(Ref text, const char *encoding, const char *errors) {
+    Own *x = codec_encode(text, encoding, errors);
+    if (UNLIKELY(!x) && encoding && codec_known(encoding) && !needs_no_lookup(encoding))
+        codec_add_note(encoding, "encoding");
+    return x;
+}
+
+Own *codec_decode_by_name(const uint8_t *data, size_t n, const char *encoding, const char *errors) {
+    Own *x = codec_decode(data, n, encoding, errors);
+    if (UNLIKELY(!x) && encoding && codec_known(encoding) && !needs_no_lookup(encoding))
+        codec_add_note(encoding, "decoding");
+    return x;
 }

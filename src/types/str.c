@@ -10,6 +10,7 @@
 //   hashes
 //     written in: their hash cannot depend on the seed. Other strings of that content (of a subclass, or
 //     filled in place) hash the same.
+#include "types/codecs.h"
 #include "types/str_internal.h"
 #include "base/hash.h"
 #include "types/builtin.h"
@@ -649,7 +650,7 @@ Own *str_from_object(Ref object, Ref encoding, Ref errors) {
     Own *x = NULL;
     if ((!encoding || (e = str_utf8(encoding, NULL, &hold_e))) &&
         (!errors || (how = str_utf8(errors, NULL, &hold_how))))
-        x = codec_decode(b.data, b.length, e, how);
+        x = codec_decode_by_name(b.data, b.length, e, how);
     buffer_release(&b);
     return x;
 }

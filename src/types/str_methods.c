@@ -1,5 +1,6 @@
 // str_methods.c - the methods of str, except those about case (str_case.c) and formatting (str_format.c).
 #include "object/inspect.h"
+#include "types/codecs.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/list.h"
@@ -827,7 +828,7 @@ Own *str_method_encode(Ref self, Ref const *args) {
         return raise_error(EXC_TypeError, "encode() argument 'errors' must be str, not %K", args[1]);
     if (args[0] && !(encoding = str_utf8(args[0], NULL, &hold_e))) return NULL;
     if (args[1] && !(errors = str_utf8(args[1], NULL, &hold_how))) return NULL;
-    return codec_encode(self, encoding, errors);
+    return codec_encode_by_name(self, encoding, errors);
 }
 
 static Own *format_dunder_method(Ref self, Ref spec) {

@@ -1,0 +1,96 @@
+"""The encodings that are not native, found here by name: what a search function of codecs does.
+
+A text encoding is a module of this package; what turns bytes into bytes and text into text is all in _transforms.
+"""
+
+import codecs
+import sys
+from . import aliases
+
+_cache = {}
+_for_bytes = {"rot_13", "hex_codec", "base64_codec", "quopri_codec", "uu_codec", "zlib_codec", "bz2_codec"}
+
+
+class CodecRegistryError(LookupError, SystemError):
+    pass
+
+
+def normalize_encoding(encoding):
+    """Everything but letters, digits and dots becomes an underscore, runs of it one."""
+    if isinstance(encoding, bytes):
+        encoding = str(encoding, "ascii")
+    words = "".join(c if c.isalnum() or c == "." else " " for c in encoding).split()
+    return "".join(c for c in "_".join(words) if c.isascii())
+
+
+def search_function(encoding):
+    """The CodecInfo of an encoding, or None."""
+    if encoding not in _cache:
+        _cache[encoding] = _search(encoding)
+    return _cache[encoding]
+
+
+def _search(encoding):
+    name = normalize_encoding(encoding).lower()
+    name = aliases.aliases.get(name) or aliases.aliases.get(name.replace(".", "_")) or name
+    if name in _for_bytes:
+        from . import _transforms as module
+        return module.find(name)
+    if codecs._codecs._canonical(name) is not None:
+        return codecs.lookup(name)
+    if name in ("utf_7", "punycode", "idna", "undefined"):
+        return __import__("encodings." + name, fromlist=["getregentry"]).getregentry()
+    return None
+
+
+def make_codec(name, encode, decode, partial=None, is_text=True):
+    """A CodecInfo of two functions. partial(bytes, errors, final) decodes what is complete, and tells how much that was."""
+    class IncrementalEncoder(codecs.IncrementalEncoder):
+        def encode(self, input, final=False):
+            return encode(input, self.errors)[0]
+
+    if partial:
+        class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
+            def _buffer_decode(self, input, errors, final):
+                return partial(input, errors, final)
+    else:
+        class IncrementalDecoder(codecs.IncrementalDecoder):
+            def decode(self, input, final=False):
+                return decode(input, self.errors)[0]
+
+    kind = str if is_text or encode is decode else bytes
+
+    class Codec(codecs.Codec):
+        charbuffertype = kind
+
+        def encode(self, input, errors="strict"):
+            return encode(input, errors)
+
+        def decode(self, input, errors="strict"):
+            return partial(input, errors, False) if partial else decode(input, errors)
+
+    class StreamReader(Codec, codecs.StreamReader):
+        pass
+
+    class StreamWriter(Codec, codecs.StreamWriter):
+        pass
+
+    for cls in (IncrementalEncoder, IncrementalDecoder, StreamReader, StreamWriter):
+        cls.__qualname__ = cls.__name__
+    return codecs.CodecInfo(encode, decode, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder, name,
+                            _is_text_encoding=is_text)
+
+
+def __getattr__(name):
+    # encodings.utf_8 and the like: modules of CPython's, here what they would hold
+    if name.startswith("__") or codecs._codecs._canonical(name) is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    info = codecs.lookup(name)
+    module = type(sys)(f"{__name__}.{name}")
+    module.__dict__.update(StreamReader=info.streamreader, StreamWriter=info.streamwriter, IncrementalEncoder=info.incrementalencoder,
+                           IncrementalDecoder=info.incrementaldecoder, encode=info.encode, decode=info.decode,
+                           getregentry=lambda: info)
+    return module
+
+
+codecs.register(search_function)

@@ -1,0 +1,11 @@
+"""An encoding that refuses everything."""
+
+from . import make_codec
+
+
+def _refuse(input, errors="strict"):
+    raise UnicodeError("undefined encoding")
+
+
+def getregentry():
+    return make_codec("undefined", _refuse, _refuse)
