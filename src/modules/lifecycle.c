@@ -182,7 +182,6 @@ void modules_close(void) {
     CLEAR(vm->sys_dict);
     sys_state_free();
     CLEAR(vm->builtins);
-    // What only cycles hold now; one collection may leave work for the next (what its finalisers and callbacks let go of).
-    for (int round = 0; round < 4 && gc_collect(2) > 0; round++) {}
+    gc_collect(2); // what only cycles hold now
     io_state_free();
 }

@@ -372,8 +372,17 @@ static int stop_if_may_be_tracked(Ref x, void *unused) {
     return type_id(x) != TYPE_TUPLE || is_tracked(x);
 }
 
+// A tuple that native code still fills, and ran Python between two items: what it will hold is not known yet.
+static bool is_unfinished(Ref x) {
+    if (type_id(x) != TYPE_TUPLE) return false;
+    const struct TupleItems_ *t = AS(struct TupleItems_, x);
+    for (size_t i = 0; i < t->size; i++)
+        if (!t->items[i]) return true;
+    return false;
+}
+
 static void mark_if_atomic(Trial *t, Own *x) {
-    if (vm->types[type_id(x)]->slots.traverse(x, stop_if_may_be_tracked, NULL) != 0) return;
+    if (is_unfinished(x) || vm->types[type_id(x)]->slots.traverse(x, stop_if_may_be_tracked, NULL) != 0) return;
     x->tag |= TAG_MARK_A;
     t->atomic = true;
 }
