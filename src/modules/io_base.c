@@ -72,12 +72,9 @@ void io_finalize(Own *self) {
     Own *saved = error_take();
     int closed = io_closed(self);
     if (closed < 0) error_clear();
-    if (closed <= 0) {
+    if (closed == 0) { // not asked of an object in an unusable state
         SCOPED Own *r = object_call_method0(self, NAME(close));
-        if (!r) {
-            if (vm->options.dev_mode) error_write_unraisable(NULL, self);
-            error_clear();
-        }
+        if (!r) error_write_unraisable(NULL, self);
     }
     error_restore_take(saved);
 }

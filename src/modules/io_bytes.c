@@ -150,9 +150,50 @@ static Own *m_getvalue(Ref self) {
     BytesIO *b = BYTES(self);
     return check(b) < 0 ? NULL : bytes_new(b->data ? b->data : (const uint8_t *)"", b->size);
 }
-static Own *m_getbuffer(Ref self) { // a copy that can be written to; the stream does not see the changes
-    SCOPED Own *value = m_getvalue(self), *copy = value ? bytearray_new(bytes_data(value), bytes_length(value)) : NULL;
-    return copy ? object_call1(REF(vm->types[TYPE_MEMORYVIEW]), copy) : NULL;
+// getbuffer() is a view of an exporter of its own: the stream's bytes are pinned for as long as somebody looks at them.
+typedef struct BytesBuffer {
+    Object head;
+    Own *stream; // NULL once the collector has cleared it
+} BytesBuffer;
+
+static int exporter_buffer(Ref self, Buffer *out) {
+    Own *stream = AS(BytesBuffer, self)->stream;
+    if (!stream) return out ? raise_int(EXC_ValueError, "I/O operation on closed file.") : 0;
+    BytesIO *b = BYTES(stream);
+    if (!out) {
+        b->exports--;
+        return 0;
+    }
+    if (check(b) < 0) return -1;
+    static uint8_t nothing;
+    *out = (Buffer){.data = b->data ? b->data : &nothing, .writable = b->data ? b->data : &nothing, .length = b->size};
+    b->exports++;
+    return 0;
+}
+static void exporter_dealloc(Own *self) {
+    object_untrack(self);
+    xdecref(AS(BytesBuffer, self)->stream);
+    object_free(self);
+}
+static int exporter_traverse(Ref self, VisitFn visit, void *context) {
+    Ref stream = AS(BytesBuffer, self)->stream;
+    return stream ? visit(stream, context) : 0;
+}
+const TypeSpec io_bytes_buffer_spec = {
+    .name = "_io._BytesIOBuffer",
+    .doc = "What a view of a stream's bytes looks at.",
+    .size = sizeof(BytesBuffer),
+    .flags = TF_GC | TF_NO_NEW,
+    .core = &(const CoreSlots){.dealloc = exporter_dealloc, .traverse = exporter_traverse},
+    .buffer = exporter_buffer,
+};
+static Own *m_getbuffer(Ref self) {
+    if (check(BYTES(self)) < 0) return NULL;
+    SCOPED Own *exporter = type_alloc(io_state()->types[IO_BYTES_BUFFER], 0);
+    if (!exporter) return NULL;
+    ((BytesBuffer *)exporter)->stream = incref(self);
+    object_track(exporter);
+    return object_call1(REF(vm->types[TYPE_MEMORYVIEW]), exporter);
 }
 static Own *m_close(Ref self) {
     BytesIO *b = BYTES(self);
@@ -171,6 +212,28 @@ static Own *m_sizeof(Ref self) { return int_new((int64_t)(sizeof(BytesIO) + BYTE
 static Own *m_getstate(Ref self) {
     SCOPED Own *value = m_getvalue(self), *position = value ? int_new((int64_t)BYTES(self)->position) : NULL;
     return position ? tuple_pack(3, REF(value), REF(position), REF(BYTES(self)->base.dict ? BYTES(self)->base.dict : NONE)) : NULL;
+}
+
+static const char *const ordinals[] = {"second", "third", "fourth"};
+int io_set_stream_state(IoBase *base, Ref position, Ref dict, size_t *to) {
+    const char *const *ordinal = type_id(REF(base)) == io_state()->types[IO_BYTES]->id ? ordinals : ordinals + 1;
+    ssize_t n;
+    if (!is_int(position)) return raise_int(EXC_TypeError, ordinal == ordinals ? "%s item of state must be an integer, not %T" : "%s item of state must be an integer, got %T", ordinal[0], position);
+    if (number_as_ssize(position, EXC_OverflowError, &n) < 0) return -1;
+    if (n < 0) return raise_int(EXC_ValueError, "position value cannot be negative");
+    *to = (size_t)n;
+    if (is_none(dict)) return 0;
+    if (!is_dict(dict)) return raise_int(EXC_TypeError, "%s item of state should be a dict, got a %T", ordinal[1], dict);
+    if (!base->dict && !(base->dict = dict_new())) return -1;
+    return dict_update(base->dict, dict);
+}
+static Own *m_setstate(Ref self, Ref state) {
+    BytesIO *b = BYTES(self);
+    if (!is_tuple(state) || tuple_size(state) < 3)
+        return raise_error(EXC_TypeError, "%T.__setstate__ argument should be 3-tuple, got %T", self, state);
+    Ref value = tuple_peek(state, 0);
+    if (check(b) < 0 || check_exports(b) < 0 || bytesio_init(MUT(Object, self), &value, 1, NULL) < 0) return NULL;
+    return io_set_stream_state(&b->base, tuple_peek(state, 1), tuple_peek(state, 2), &b->position) < 0 ? NULL : NONE;
 }
 
 static const MethodDef methods[] = {
@@ -193,6 +256,7 @@ static const MethodDef methods[] = {
     {"seekable", m_true, CALL_NOARGS, 0, "($self, /)", "True."},
     {"__sizeof__", m_sizeof, CALL_NOARGS, 0, "($self, /)", NULL},
     {"__getstate__", m_getstate, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"__setstate__", m_setstate, CALL_O, 0, "($self, state, /)", NULL},
     {0},
 };
 static const GetSetDef getset[] = {{"closed", get_closed, NULL, NULL}, {0}};

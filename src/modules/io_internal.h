@@ -21,7 +21,7 @@
 enum { IO_BUFFER_SIZE = 8192 };
 
 enum IoType {
-    IO_BASE, IO_RAW_BASE, IO_BUFFERED_BASE, IO_TEXT_BASE, IO_FILE, IO_BYTES, IO_READER, IO_WRITER, IO_RANDOM, IO_PAIR, IO_TEXT, IO_STRING,
+    IO_BASE, IO_RAW_BASE, IO_BUFFERED_BASE, IO_TEXT_BASE, IO_FILE, IO_BYTES, IO_BYTES_BUFFER, IO_READER, IO_WRITER, IO_RANDOM, IO_PAIR, IO_TEXT, IO_STRING,
     IO_DECODER, IO_TYPE_COUNT
 };
 typedef struct IoState { // vm->module_state[STATE_IO]
@@ -99,6 +99,7 @@ Ref io_unsupported_type(void);
 Own *io_closed_error(void);                   // ValueError "I/O operation on closed file."
 void io_finalize(Own *self);                  // closes what is still open
 bool io_dealloc_resurrects(Own *self);        // runs the finaliser once; true: it lives on
+MUST_USE int io_set_stream_state(IoBase *base, Ref position, Ref dict, size_t *to); // the end of a stream's __setstate__
 int io_base_traverse(const IoBase *base, VisitFn visit, void *context);
 Own *io_method(Ref x, const char *name);      // x.name()
 Own *io_method1(Ref x, const char *name, Ref a);
@@ -130,7 +131,7 @@ off_t buffered_tell(Buffered *b);
 int buffered_check(const Buffered *b, const char *what); // initialised, attached, open: 0, -1
 
 // io_bytes.c, io_text.c, io_string.c
-extern const TypeSpec io_bytes_spec, io_text_spec, io_string_spec, io_decoder_spec;
+extern const TypeSpec io_bytes_spec, io_bytes_buffer_spec, io_text_spec, io_string_spec, io_decoder_spec;
 MUST_USE Own *text_new(Ref buffer, Ref encoding, Ref errors, const char *newline, bool line_buffering, bool write_through);
 int text_write(Text *t, Ref str);
 int text_flush(Text *t, bool below); // below: flush the buffer as well

@@ -19,7 +19,7 @@ static const struct {
     [IO_READER] = {&io_reader_spec, IO_BUFFERED_BASE},  [IO_WRITER] = {&io_writer_spec, IO_BUFFERED_BASE},
     [IO_RANDOM] = {&io_random_spec, IO_BUFFERED_BASE},  [IO_PAIR] = {&io_pair_spec, IO_BUFFERED_BASE},
     [IO_TEXT] = {&io_text_spec, IO_TEXT_BASE},          [IO_STRING] = {&io_string_spec, IO_TEXT_BASE},
-    [IO_DECODER] = {&io_decoder_spec, IO_TYPE_COUNT},
+    [IO_DECODER] = {&io_decoder_spec, IO_TYPE_COUNT},   [IO_BYTES_BUFFER] = {&io_bytes_buffer_spec, IO_TYPE_COUNT},
 };
 
 static int make_types(IoState *s) {

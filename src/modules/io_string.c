@@ -69,7 +69,10 @@ static int stringio_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) 
     StringIO *s = STRING(self);
     if (arguments_bind("StringIO", "(initial_value='', newline='\\n')", args, nargs, kwnames, a) < 0) return -1;
     uint8_t newline = '\n';
-    if (a[1] && newline_parse(a[1], &newline) < 0) return -1;
+    if (a[1] && newline_parse(a[1], &newline) < 0) {
+        if (is_str(a[1]) && error_clear_if(EXC_ValueError)) return raise_int(EXC_ValueError, "illegal newline value: %R", a[1]);
+        return -1;
+    }
     if (a[0] && !is_none(a[0]) && !is_str(a[0])) return raise_int(EXC_TypeError, "initial_value must be str or None, not %T", a[0]);
     s->size = s->position = 0;
     s->seen = 0;
@@ -188,6 +191,18 @@ static Own *m_getstate(Ref self) {
     return position && newline ? tuple_pack(4, REF(value), REF(newline), REF(position), REF(s->base.dict ? s->base.dict : NONE)) : NULL;
 }
 
+static Own *m_setstate(Ref self, Ref state) {
+    StringIO *s = STRING(self);
+    if (!is_tuple(state) || tuple_size(state) < 4)
+        return raise_error(EXC_TypeError, "%T.__setstate__ argument should be 4-tuple, got %T", self, state);
+    Ref value = tuple_peek(state, 0), args[] = {NONE, tuple_peek(state, 1)};
+    if (!is_str(value) && !is_none(value)) return raise_error(EXC_TypeError, "initial_value must be str or None, not %T", value);
+    if ((s->ready && check(s) < 0) || stringio_init(MUT(Object, self), args, 2, NULL) < 0) return NULL;
+    for (size_t i = 0; is_str(value) && i < str_length(value); i++) // as it is: its newlines have been translated
+        if (put(s, str_at(value, i)) < 0) return NULL;
+    return io_set_stream_state(&s->base, tuple_peek(state, 2), tuple_peek(state, 3), &s->position) < 0 ? NULL : NONE;
+}
+
 static const MethodDef methods[] = {
     {"read", m_read, CALL_BOUND, 0, "($self, size=-1, /)", "At most size characters; all if it is negative or None."},
     {"readline", m_readline, CALL_BOUND, 0, "($self, size=-1, /)", "The next line."},
@@ -203,6 +218,7 @@ static const MethodDef methods[] = {
     {"writable", m_true, CALL_NOARGS, 0, "($self, /)", "True."},
     {"seekable", m_true, CALL_NOARGS, 0, "($self, /)", "True."},
     {"__getstate__", m_getstate, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"__setstate__", m_setstate, CALL_O, 0, "($self, state, /)", NULL},
     {0},
 };
 static const GetSetDef getset[] = {

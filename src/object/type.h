@@ -146,6 +146,7 @@ enum TypeFlags { // vm->type_flags[id]; the SUB_* bits say "this or a subclass o
     TF_SUB_COMPLEX = 1u << 27,
 };
 
+struct Buffer;
 typedef struct TypeSpec {
     const char *name;   // "list", "collections.deque": the module is what precedes the last dot (builtins if none)
     const char *doc;
@@ -159,6 +160,7 @@ typedef struct TypeSpec {
     const GetSetDef *getset;
     const MemberDef *members;
     int (*ready)(Type *type);   // optional: adds what the tables cannot say, called when the dict is first needed
+    int (*buffer)(Ref x, struct Buffer *out); // optional: exports bytes; out NULL: an export has ended
     uint32_t dict_offset;       // where instances keep `Own *dict` (a Dict or NULL) for attributes of their own; 0: nowhere
 } TypeSpec;
 

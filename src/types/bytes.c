@@ -60,8 +60,20 @@ Own *bytes_like_new(Ref like, const void *data, size_t n) {
 // ---- windows
 // ------------------------------------------------------------------------------------------------------------
 
+static inline bool has_exporter(Ref x) {
+    const TypeSpec *spec = type_of(x)->spec;
+    return spec && spec->buffer;
+}
+
+// Does a class derived from an exporter have a __buffer__ of its own?
+static bool overrides_buffer(Ref x) {
+    if (!(vm->type_flags[type_id(x)] & TF_CLASS)) return false;
+    Ref method = type_lookup_peek(type_of(x), NAME(__buffer__));
+    return method && type_id(method) != TYPE_METHOD_DESCRIPTOR;
+}
+
 bool buffer_supported(Ref x) {
-    if (is_bytes(x) || is_bytearray(x) || is_memoryview(x) || is_array(x)) return true;
+    if (is_bytes(x) || is_bytearray(x) || is_memoryview(x) || is_array(x) || has_exporter(x)) return true;
     if (!(vm->type_flags[type_id(x)] & TF_CLASS)) return false;
     return type_lookup_peek(type_of(x), NAME(__buffer__)) != NULL;
 }
@@ -77,16 +89,20 @@ static COLD int buffer_from_method(Ref x, Buffer *out) {
     if (found < 0) return -1;
     if (!found) return not_bytes_like(x);
     SCOPED Own *flags = int_new(0);
-    Own *view = flags ? object_call1(method, flags) : NULL;
+    SCOPED Own *view = flags ? object_call1(method, flags) : NULL;
     decref(method);
     if (!view) return -1;
-    int r = is_memoryview(view) ? buffer_get(view, out)
-                                : raise_int(EXC_TypeError, "__buffer__ returned non-memoryview object");
-    decref(view);
-    return r;
+    if (!is_memoryview(view)) return raise_int(EXC_TypeError, "__buffer__ returned non-memoryview object");
+    SCOPED Own *lent = memoryview_lent(view, x);
+    return lent ? buffer_get(lent, out) : -1;
 }
 
 int buffer_get(Ref x, Buffer *out) {
+    *out = (Buffer){0};
+    return UNLIKELY(overrides_buffer(x)) ? buffer_from_method(x, out) : buffer_get_native(x, out);
+}
+
+int buffer_get_native(Ref x, Buffer *out) {
     *out = (Buffer){0};
     if (is_bytes(x)) {
         out->data = bytes_data(x);
@@ -100,11 +116,11 @@ int buffer_get(Ref x, Buffer *out) {
     } else if (is_memoryview(x)) {
         MemoryView *m = MUT(MemoryView, x);
         if (!m->owner) return raise_int(EXC_ValueError, "operation forbidden on released memoryview object");
-        if (m->stride != m->item_size)
+        if (!memoryview_contiguous(m))
             return raise_int(EXC_BufferError, "memoryview: underlying buffer is not C-contiguous");
         out->data = m->data;
         out->writable = m->readonly ? NULL : m->data;
-        out->length = (size_t)(m->length * m->item_size);
+        out->length = memoryview_bytes(m);
         m->exports++;
     } else if (is_array(x)) {
         Array *a = MUT(Array, x);
@@ -112,6 +128,8 @@ int buffer_get(Ref x, Buffer *out) {
         out->writable = MUT(uint8_t, (const void *)out->data);
         out->length = a->count * a->item_size;
         a->exports++;
+    } else if (has_exporter(x)) {
+        if (type_of(x)->spec->buffer(x, out) < 0) return -1;
     } else if (vm->type_flags[type_id(x)] & TF_CLASS) {
         return buffer_from_method(x, out);
     } else {
@@ -124,19 +142,35 @@ int buffer_get(Ref x, Buffer *out) {
 int buffer_get_writable(Ref x, Buffer *out) {
     if (is_bytes(x) || (is_memoryview(x) && ((const MemoryView *)x)->readonly) || !buffer_supported(x))
         return raise_int(EXC_TypeError, "a read-write bytes-like object is required, not '%T'", x);
-    return buffer_get(x, out);
+    if (buffer_get(x, out) < 0) return -1;
+    if (out->writable) return 0;
+    buffer_release(out);
+    return raise_int(EXC_TypeError, "a read-write bytes-like object is required, not '%T'", x);
 }
 
 void buffer_release(Buffer *b) {
     Own *owner = b->owner;
     if (!owner) return;
     b->owner = NULL;
-    if (is_bytearray(owner))
-        ((ByteArray *)owner)->exports--;
-    else if (is_memoryview(owner))
-        ((MemoryView *)owner)->exports--;
-    else if (is_array(owner))
-        ((Array *)owner)->exports--;
+    buffer_unpin_take(owner);
+}
+
+Own *buffer_pin(Ref owner) {
+    if (is_bytearray(owner)) MUT(ByteArray, owner)->exports++;
+    else if (is_memoryview(owner)) MUT(MemoryView, owner)->exports++;
+    else if (is_array(owner)) MUT(Array, owner)->exports++;
+    else if (has_exporter(owner)) {
+        Buffer again;
+        if (type_of(owner)->spec->buffer(owner, &again) < 0) return NULL;
+    }
+    return incref(owner);
+}
+
+void buffer_unpin_take(Own *owner) {
+    if (is_bytearray(owner)) ((ByteArray *)owner)->exports--;
+    else if (is_memoryview(owner)) ((MemoryView *)owner)->exports--;
+    else if (is_array(owner)) ((Array *)owner)->exports--;
+    else if (has_exporter(owner)) (void)type_of(owner)->spec->buffer(owner, NULL);
     decref(owner);
 }
 

@@ -15,15 +15,21 @@ typedef struct ByteArray {
     size_t start;         // bytes cut off the front (del a[:n] is O(1) amortised)
     uint32_t exports;     // live memoryviews: no resizing while > 0
 } ByteArray;
-typedef struct MemoryView { // one-dimensional views of bytes, bytearray, array.array
+typedef struct MemoryView { // a window on the bytes of a bytes, bytearray, array.array or another exporter
     Object head;
     Own *owner;           // the exporter; NULL once released
     uint8_t *data;
-    ssize_t length, stride, item_size; // length in items
+    ssize_t length, stride, item_size; // of the first dimension; length in items (1 if there is no dimension)
+    ssize_t *sizes;       // NULL with one dimension; else a block of `dimensions` lengths, then as many strides (owned)
+    int64_t hash;         // once asked for, when `hashed`
+    Own *lender, *lent;   // got from the __buffer__ of a class: it and the view to give to its __release_buffer__; NULL
     char format;          // struct character, 'B' by default
-    bool readonly;
+    uint8_t dimensions;
+    bool readonly, hashed;
     uint32_t exports;
 } MemoryView;
+bool memoryview_contiguous(const MemoryView *m); // in the order of C
+size_t memoryview_bytes(const MemoryView *m);
 
 static inline bool is_bytes(Ref x) { return type_id(x) == TYPE_BYTES || has_flag(x, TF_SUB_BYTES); }
 static inline bool is_bytearray(Ref x) { return type_id(x) == TYPE_BYTEARRAY || has_flag(x, TF_SUB_BYTEARRAY); }

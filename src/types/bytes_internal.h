@@ -28,6 +28,11 @@ int span_order(Span a, Span b);
 MUST_USE Own *hex_text(const uint8_t *data, size_t n, Ref separator, Ref per_separator);
 MUST_USE Own *memoryview_tobytes(Ref view);
 MUST_USE Own *memoryview_new(Ref x);
+MUST_USE int buffer_get_native(Ref x, Buffer *out);  // whatever __buffer__ a derived class has
+MUST_USE Own *buffer_method(Ref x, Ref flags);       // __buffer__ of bytes, bytearray, memoryview
+MUST_USE Own *memoryview_lent(Ref view, Ref lender); // the same window; lender.__release_buffer__(view) is called when it goes
+MUST_USE Own *buffer_pin(Ref owner);  // one more view of what buffer_get() has pinned (owned)
+void buffer_unpin_take(Own *owner);
 static inline bool is_memoryview(Ref x) {
     return type_id(x) == TYPE_MEMORYVIEW;
 }
@@ -51,7 +56,9 @@ Own *bytearray_copy(Ref self);
 Own *bytearray_alloc(Ref self);
 Own *bytearray_sizeof(Ref self);
 Own *bytearray_reduce(Ref self);
+Own *memoryview_release_for(Ref owner, Ref view); // owner.__release_buffer__(view)
 #define BYTEARRAY_OWN_ROWS                                                                                   \
+    {"__release_buffer__", memoryview_release_for, CALL_O, 0, "($self, buffer, /)", "Give up a view of the bytes."}, \
     {"append", bytearray_append, CALL_O, 0, "($self, item, /)", "Add one byte at the end."},                 \
         {"extend",                                                                                           \
          bytearray_extend,                                                                                   \

@@ -825,10 +825,6 @@ static Own *bytes_dunder_method(Ref self) {
     return type_id(self) == TYPE_BYTES ? incref(self) : bytes_new(bytes_data(self), bytes_length(self));
 }
 
-static Own *buffer_method(Ref self, UNUSED Ref flags) {
-    return object_call1(REF(vm->types[TYPE_MEMORYVIEW]), self);
-}
-
 // ---- tables
 // ------------------------------------------------------------------------------------------------------------------------------------------
 
