@@ -35,9 +35,8 @@ INFO = 20
 DEBUG = 10
 NOTSET = 0
 
-_levelToName = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET"}
-_nameToLevel = {"CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARNING, "WARNING": WARNING, "INFO": INFO,
-                "DEBUG": DEBUG, "NOTSET": NOTSET}
+_nameToLevel = {name: globals()[name] for name in ("CRITICAL", "FATAL", "ERROR", "WARN", "WARNING", "INFO", "DEBUG", "NOTSET")}
+_levelToName = {level: name for name, level in _nameToLevel.items() if name not in ("FATAL", "WARN")}
 _lock = threading.RLock()
 
 
@@ -104,7 +103,8 @@ class LogRecord:
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
         self.lineno, self.funcName = lineno, func
         self.created = now / 1e9
-        self.msecs = now % 1_000_000_000 // 1_000_000 + 0.0
+        seconds, fraction = divmod(now, 1_000_000_000)
+        self.msecs = 0.0 if int(self.created) > seconds else fraction // 1_000_000 + 0.0  # created may be rounded up
         self.relativeCreated = (now - _startTime) / 1e6
         thread = threading.current_thread() if logThreads else None
         self.thread, self.threadName = (thread.ident, thread.name) if thread else (None, None)
@@ -177,21 +177,18 @@ class StrFormatStyle(PercentStyle):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
-        found = False
         try:
-            for _, name, spec, conversion in StrFormatter().parse(self._fmt):
-                if name:
-                    found = True
-                    if not self.field_spec.fullmatch(name):
-                        raise ValueError("invalid field name/expression: %r" % name)
-                if conversion and conversion not in "rsa":
-                    raise ValueError("invalid conversion: %r" % conversion)
-                if spec and not self.fmt_spec.fullmatch(spec):
-                    raise ValueError("bad specifier: %r" % spec)
+            if not any([self._checked_name(*part) for part in StrFormatter().parse(self._fmt)]):
+                raise ValueError("no fields")
         except ValueError as error:
-            raise ValueError("invalid format: %s" % error) from None
-        if not found:
-            raise ValueError("invalid format: no fields")
+            raise ValueError(f"invalid format: {error}") from None
+
+    def _checked_name(self, literal, name, spec, conversion):
+        for text, good, complaint in ((name, self.field_spec.fullmatch, "invalid field name/expression"),
+                                      (conversion, "rsa".count, "invalid conversion"), (spec, self.fmt_spec.fullmatch, "bad specifier")):
+            if text and not good(text):
+                raise ValueError(f"{complaint}: {text!r}")
+        return name
 
 
 class StringTemplateStyle(PercentStyle):
@@ -224,18 +221,24 @@ _STYLES = {"%": (PercentStyle, BASIC_FORMAT), "{": (StrFormatStyle, "{levelname}
            "$": (StringTemplateStyle, "${levelname}:${name}:${message}")}
 
 
+def _style(sign):
+    """(class, basicConfig's format) of a style"""
+    if sign in _STYLES:
+        return _STYLES[sign]
+    raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
+
+
 class Formatter:
     """Makes a record a text."""
     converter = time.localtime
     default_time_format, default_msec_format = "%Y-%m-%d %H:%M:%S", "%s,%03d"
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        if style not in _STYLES:
-            raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        kind, _ = _style(style)
+        self.datefmt, self._style = datefmt, kind(fmt, defaults=defaults)
+        self._fmt = self._style._fmt
         if validate:
             self._style.validate()
-        self._fmt, self.datefmt = self._style._fmt, datefmt
 
     def formatTime(self, record, datefmt=None):
         when = self.converter(record.created)
@@ -264,14 +267,18 @@ class Formatter:
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         text = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
-            record.exc_text = self.formatException(record.exc_info)
-        more = [record.exc_text] if record.exc_text else []
-        if record.stack_info:
-            more.append(self.formatStack(record.stack_info))
-        for part in more:
-            text += part if text.endswith("\n") else "\n" + part
+        for part in self._below(record):
+            text = f"{text}{part}" if text.endswith("\n") else f"{text}\n{part}"
         return text
+
+    def _below(self, record):
+        """What stands under the text; the traceback is kept in the record for other handlers."""
+        if not record.exc_text and record.exc_info:
+            record.exc_text = self.formatException(record.exc_info)
+        if record.exc_text:
+            yield record.exc_text
+        if record.stack_info:
+            yield self.formatStack(record.stack_info)
 
 
 _defaultFormatter = Formatter()
@@ -418,11 +425,10 @@ class Handler(Filterer):
             sys.stderr.write("--- Logging error ---\n")
             traceback.print_exception(error, file=sys.stderr)
             sys.stderr.write("Call stack:\n")
-            frame = error.__traceback__.tb_frame
-            while frame and frame.f_globals.get("__name__") == __name__:
-                frame = frame.f_back
-            if frame:
-                traceback.print_stack(frame, file=sys.stderr)
+            for caller, _ in traceback.walk_stack(error.__traceback__.tb_frame):
+                if caller.f_globals.get("__name__") != __name__:
+                    traceback.print_stack(caller, file=sys.stderr)
+                    break
             else:
                 sys.stderr.write(f"Logged from file {record.filename}, line {record.lineno}\n")
             try:
@@ -435,7 +441,7 @@ class Handler(Filterer):
         except OSError:
             pass
         finally:
-            error = None
+            error = caller = None
 
     def __repr__(self):
         return f"<{self.__class__.__name__} ({getLevelName(self.level)})>"
@@ -456,16 +462,17 @@ class StreamHandler(Handler):
 
     def flush(self):
         with self.lock:
-            if self.stream and hasattr(self.stream, "flush"):
-                self.stream.flush()
+            flush = getattr(self.stream or None, "flush", None)
+            if flush is not None:
+                flush()
 
     def emit(self, record):
         try:
             self.stream.write(self.format(record) + self.terminator)
             self.flush()
-        except RecursionError:
-            raise
-        except Exception:
+        except Exception as error:
+            if isinstance(error, RecursionError):
+                raise
             self.handleError(record)
 
     def setStream(self, stream):
@@ -489,8 +496,7 @@ class FileHandler(StreamHandler):
     """Writes lines to a file."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        filename = os.fspath(filename)
-        self.baseFilename = os.path.abspath(filename)
+        self.baseFilename = os.path.abspath(os.fspath(filename))
         self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
         if "b" not in mode:
             self.encoding = io.text_encoding(encoding)
@@ -629,6 +635,19 @@ class Manager:
                 logger._cache.clear()
 
 
+def _at(level, owner, name, only_if_enabled=True):
+    """The method for messages of a level."""
+    if only_if_enabled:
+        def log(self, msg, *args, **kwargs):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+    else:
+        def log(self, msg, *args, **kwargs):
+            self.log(level, msg, *args, **kwargs)
+    log.__name__, log.__qualname__ = name, f"{owner}.{name}"
+    return log
+
+
 class Logger(Filterer):
     """Where messages of one part of a program begin."""
 
@@ -641,32 +660,16 @@ class Logger(Filterer):
         self.level = _checkLevel(level)
         self.manager._clear_cache()
 
-    def debug(self, msg, *args, **kwargs):
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
+    debug, info = _at(DEBUG, "Logger", "debug"), _at(INFO, "Logger", "info")
+    warning, error = _at(WARNING, "Logger", "warning"), _at(ERROR, "Logger", "error")
+    critical = _at(CRITICAL, "Logger", "critical")
 
     def warn(self, msg, *args, **kwargs):
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
-    def error(self, msg, *args, **kwargs):
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
-
     def exception(self, msg, *args, exc_info=True, **kwargs):
         self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
 
     def fatal(self, msg, *args, **kwargs):
         self.critical(msg, *args, **kwargs)
@@ -779,10 +782,10 @@ class Logger(Filterer):
         return f"<{self.__class__.__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
 
     def __reduce__(self):
-        if getLogger(self.name) is not self:
-            import pickle
-            raise pickle.PicklingError("logger cannot be pickled")
-        return getLogger, (self.name,)
+        if getLogger(self.name) is self:
+            return getLogger, (self.name,)
+        import pickle
+        raise pickle.PicklingError("logger cannot be pickled")
 
 
 class RootLogger(Logger):
@@ -820,32 +823,21 @@ class LoggerAdapter:
         kwargs["extra"] = self.extra if given is None else {**self.extra, **given}
         return msg, kwargs
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
+    debug, info = _at(DEBUG, "LoggerAdapter", "debug", False), _at(INFO, "LoggerAdapter", "info", False)
+    warning, error = _at(WARNING, "LoggerAdapter", "warning", False), _at(ERROR, "LoggerAdapter", "error", False)
+    critical = _at(CRITICAL, "LoggerAdapter", "critical", False)
 
     def warn(self, msg, *args, **kwargs):
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
-
     def exception(self, msg, *args, exc_info=True, **kwargs):
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
-
     def log(self, level, msg, *args, **kwargs):
         if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
+            text, more = self.process(msg, kwargs)
+            self.logger.log(level, text, *args, **more)
 
     def _log(self, level, msg, args, **kwargs):
         return self.logger._log(level, msg, args, **kwargs)
@@ -897,9 +889,7 @@ def basicConfig(**kwargs):
         else:
             handlers = [StreamHandler(take("stream"))]
     dates, style = take("datefmt"), take("style", "%")
-    if style not in _STYLES:
-        raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
-    formatter = Formatter(take("format", _STYLES[style][1]), dates, style)
+    formatter = Formatter(take("format", _style(style)[1]), dates, style)
     for handler in handlers:
         if handler.formatter is None:
             handler.setFormatter(formatter)
@@ -915,9 +905,8 @@ def basicConfig(**kwargs):
 
 def getLogger(name=None):
     """The logger of a name; the root of all without one."""
-    if not name or isinstance(name, str) and name == root.name:
-        return root
-    return Logger.manager.getLogger(name)
+    of_root = not name or isinstance(name, str) and name == root.name
+    return root if of_root else Logger.manager.getLogger(name)
 
 
 def _configured(method):
@@ -962,8 +951,8 @@ def shutdown(handlerList=_handlerList):
 
 
 def _flush_and_close(handler):
-    handler.acquire()
     try:
+        handler.acquire()
         if getattr(handler, "flushOnClose", True):
             handler.flush()
         handler.close()
@@ -981,14 +970,13 @@ _warnings_showwarning = None
 
 
 def _showwarning(message, category, filename, lineno, file=None, line=None):
-    if file is not None:
-        if _warnings_showwarning is not None:
-            _warnings_showwarning(message, category, filename, lineno, file, line)
-        return
-    logger = getLogger("py.warnings")
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+    if file is None:
+        logger = getLogger("py.warnings")
+        if not logger.handlers:
+            logger.addHandler(NullHandler())
+        logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+    elif _warnings_showwarning is not None:
+        _warnings_showwarning(message, category, filename, lineno, file, line)
 
 
 def captureWarnings(capture):

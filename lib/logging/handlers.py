@@ -35,10 +35,17 @@ class BaseRotatingHandler(logging.FileHandler):
         elif os.path.exists(source):
             os.rename(source, dest)
 
-    def _close_stream(self):
+    def doRollover(self):
+        """Put the file away and begin another."""
         if self.stream:
             self.stream.close()
             self.stream = None
+        self._put_away()
+        if not self.delay:
+            self.stream = self._open()
+
+    def _put_away(self):
+        """The file becomes an old one."""
 
 
 class RotatingFileHandler(BaseRotatingHandler):
@@ -48,24 +55,21 @@ class RotatingFileHandler(BaseRotatingHandler):
         super().__init__(filename, "a" if maxBytes > 0 else mode, encoding, delay, errors)
         self.maxBytes, self.backupCount = maxBytes, backupCount
 
-    def doRollover(self):
-        self._close_stream()
-        if self.backupCount > 0:
-            names = [self.baseFilename] + [self.rotation_filename(f"{self.baseFilename}.{i}") for i in range(1, self.backupCount + 1)]
-            for source, dest in reversed(list(zip(names, names[1:]))):
-                if os.path.exists(source):
-                    if os.path.exists(dest):
-                        os.remove(dest)
-                    self.rotate(source, dest)
-        if not self.delay:
-            self.stream = self._open()
+    def _put_away(self):
+        if self.backupCount <= 0:
+            return
+        names = [self.baseFilename] + [self.rotation_filename(f"{self.baseFilename}.{i}") for i in range(1, self.backupCount + 1)]
+        for source, dest in reversed(list(zip(names, names[1:]))):
+            if os.path.exists(source):
+                if os.path.exists(dest):
+                    os.remove(dest)
+                self.rotate(source, dest)
 
     def shouldRollover(self, record):
-        if os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename):
-            return False
-        if self.stream is None:
+        special = os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename)  # /dev/null, say
+        if not special and self.stream is None:
             self.stream = self._open()
-        if self.maxBytes <= 0:
+        if special or self.maxBytes <= 0:
             return False
         place = self.stream.tell()
         return bool(place) and place + len(self.format(record)) + 1 >= self.maxBytes
@@ -80,11 +84,12 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         super().__init__(filename, "a", encoding, delay, errors)
         self.when, self.backupCount, self.utc, self.atTime = when.upper(), backupCount, utc, atTime
         if self.when.startswith("W"):
-            if len(self.when) != 2:
+            day = self.when[1:]
+            if len(day) != 1:
                 raise ValueError("You must specify a day for weekly rollover from 0 to 6 (0 is Monday): %s" % self.when)
-            if not "0" <= self.when[1] <= "6":
+            if day not in "0123456":
                 raise ValueError("Invalid day specified for weekly rollover: %s" % self.when)
-            self.dayOfWeek = int(self.when[1])
+            self.dayOfWeek = int(day)
             unit, self.suffix = 7 * _MIDNIGHT, "%Y-%m-%d"
         elif self.when in self._units:
             unit, self.suffix = self._units[self.when]
@@ -115,20 +120,17 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         return [os.path.join(folder, name) for name in sorted(old)[:max(len(old) - self.backupCount, 0)]]
 
     def doRollover(self):
-        now = int(time.time())
-        when = self.rolloverAt - self.interval
-        dest = self.rotation_filename(self.baseFilename + "." + time.strftime(self.suffix, time.gmtime(when) if self.utc else
-                                                                             time.localtime(when)))
-        if os.path.exists(dest):
-            return
-        self._close_stream()
-        self.rotate(self.baseFilename, dest)
-        if self.backupCount > 0:
-            for name in self.getFilesToDelete():
-                os.remove(name)
-        if not self.delay:
-            self.stream = self._open()
-        self.rolloverAt = self.computeRollover(now)
+        now, began = int(time.time()), self.rolloverAt - self.interval
+        stamp = time.strftime(self.suffix, time.gmtime(began) if self.utc else time.localtime(began))
+        self._old_name = self.rotation_filename(f"{self.baseFilename}.{stamp}")
+        if not os.path.exists(self._old_name):
+            super().doRollover()
+            self.rolloverAt = self.computeRollover(now)
+
+    def _put_away(self):
+        self.rotate(self.baseFilename, self._old_name)
+        for name in self.getFilesToDelete() if self.backupCount > 0 else ():
+            os.remove(name)
 
 
 class WatchedFileHandler(logging.FileHandler):
@@ -197,10 +199,11 @@ class MemoryHandler(BufferingHandler):
 
     def flush(self):
         with self.lock:
-            if self.target:
-                for record in self.buffer:
-                    self.target.handle(record)
-                self.buffer.clear()
+            if not self.target:
+                return
+            for record in self.buffer:
+                self.target.handle(record)
+            self.buffer.clear()
 
     def close(self):
         try:
