@@ -75,6 +75,7 @@ typedef struct Text {
     ByteBuf pending;    // encoded text on its way to buffer
     ByteBuf input;      // bytes read ahead, input_position .. input.size; UTF-8 when `slurped`
     size_t input_position;
+    size_t plain_end;   // input up to here is ASCII without "\r": a line of it needs no second look
     TextCodec codec;
     uint8_t newline;    // 0 universal with translation, 'u' universal without, '\n', '\r', 'b' "\r\n"
     uint8_t seen;       // newlines met: 1 \n, 2 \r, 4 \r\n

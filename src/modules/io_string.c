@@ -2,6 +2,7 @@
 #include "heap/mem.h"
 #include "modules/io_internal.h"
 #include "object/weakref.h"
+#include "types/str_internal.h"
 
 #define STRING(x) MUT(StringIO, x)
 enum { SEEN_LF = 1, SEEN_CR = 2, SEEN_CRLF = 4 };
@@ -32,7 +33,8 @@ static int put(StringIO *s, uint32_t c) {
 // Newlines come in as "\n" (translated on reading, newline=None) or go out as the newline asked for.
 static int put_text(StringIO *s, Ref text) {
     size_t length = str_length(text);
-    bool plain = str_width_shift(text) == 0 && s->position <= s->size && !memchr(str_data(text), '\n', length) &&
+    bool plain = str_width_shift(text) == 0 && s->position <= s->size &&
+                 (s->newline == '\n' || !memchr(str_data(text), '\n', length)) &&
                  !(s->newline == 0 && memchr(str_data(text), '\r', length));
     if (plain) { // nothing to translate
         if (reserve(s, s->position + length) < 0) return -1;
@@ -102,6 +104,10 @@ static Own *take(StringIO *s, size_t n) {
 static size_t line_length(const StringIO *s) {
     size_t n = left(s);
     const uint32_t *d = s->data + s->position;
+    if (s->newline == 0 || s->newline == '\n') {
+        ssize_t at = text_find_char(d, n, '\n', 2);
+        return at < 0 ? n : (size_t)at + 1;
+    }
     for (size_t i = 0; i < n; i++) {
         if (s->newline == '\r' ? d[i] == '\r' : s->newline == 'b' ? d[i] == '\n' && i && d[i - 1] == '\r' : d[i] == '\n') return i + 1;
         if (s->newline == 'u' && d[i] == '\r') return i + 1 < n && d[i + 1] == '\n' ? i + 2 : i + 1;

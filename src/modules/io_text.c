@@ -92,6 +92,7 @@ static int set_up(Text *t, Ref buffer, Ref encoding, Ref errors, uint8_t newline
     t->seen = 0;
     bytebuf_clear(&t->pending);
     bytebuf_clear(&t->input);
+    t->plain_end = 0;
     t->input_position = 0;
     t->ready = true;
     return 0;
@@ -165,6 +166,7 @@ static void text_dealloc(Own *self) {
     CLEAR(t->base.dict);
     bytebuf_clear(&t->pending);
     bytebuf_clear(&t->input);
+    t->plain_end = 0;
     object_free(self);
 }
 static int text_traverse(Ref self, VisitFn visit, void *context) {
@@ -275,6 +277,7 @@ int text_write(Text *t, Ref s) {
     if ((translate ? append_translated(t, s) : append_encoded(t, s)) < 0) return -1;
     if (UNLIKELY(t->input.size)) { // what was read ahead is stale
         bytebuf_clear(&t->input);
+        t->plain_end = 0;
         t->input_position = 0;
         t->slurped = false;
     }
@@ -309,8 +312,14 @@ static int slurp(Text *t) {
     if (!utf8) return -1;
     t->slurped = true;
     t->at_end = true;
-    t->input.size = t->input_position = 0;
+    t->input.size = t->input_position = t->plain_end = 0;
     return bytebuf_append(&t->input, bytes_data(utf8), bytes_length(utf8)) ? 0 : no_memory(t);
+}
+static void find_plain_end(Text *t) { // on from where it is
+    const uint8_t *d = (const uint8_t *)t->input.data + t->plain_end;
+    size_t n = ascii_prefix(d, t->input.size - t->plain_end);
+    const uint8_t *cr = memchr(d, '\r', n);
+    t->plain_end += cr ? (size_t)(cr - d) : n;
 }
 // More bytes behind those that are there: 1, 0 at the end, -1.
 static int fill(Text *t) {
@@ -322,14 +331,20 @@ static int fill(Text *t) {
         size_t left = ahead(t);
         memmove(t->input.data, t->input.data + t->input_position, left);
         t->input.size = left;
+        t->plain_end -= MIN(t->plain_end, t->input_position);
         t->input_position = 0;
+        find_plain_end(t);
     }
+    bool plain = t->plain_end == t->input.size;
     if (!bytebuf_reserve(&t->input, IO_BUFFER_SIZE)) return no_memory(t);
     Buffered *b = plain_buffer(t);
     if (b) {
         if (buffered_check(b, "read of") < 0) return -1;
         ssize_t n = buffered_read_some(b, t->input.data + t->input.size, IO_BUFFER_SIZE);
-        if (n > 0) t->input.size += (size_t)n;
+        if (n > 0) {
+            t->input.size += (size_t)n;
+            if (plain) find_plain_end(t);
+        }
         return n < 0 ? -1 : n > 0;
     }
     SCOPED Own *read1 = str_intern_c("read1"), *size = int_new(IO_BUFFER_SIZE), *method = NULL;
@@ -453,6 +468,7 @@ static size_t utf8_width(uint8_t c) { return c < 0x80 ? 1 : c < 0xC0 ? 1 : c < 0
 static size_t count_characters(const Text *t, size_t limit, size_t bytes, size_t *got) {
     const uint8_t *d = input_at(t);
     size_t i = 0, count = 0;
+    if (t->plain_end > t->input_position) i = count = MIN(limit, MIN(bytes, t->plain_end - t->input_position));
     while (count < limit && i < bytes) {
         size_t w = t->codec == CODEC_UTF8 || t->slurped ? utf8_width(d[i]) : 1;
         if (t->newline == 0 && d[i] == '\r') {
@@ -470,8 +486,25 @@ static size_t count_characters(const Text *t, size_t limit, size_t bytes, size_t
     return i;
 }
 
+// The next line if it is there and plain, as most are. NULL without an error: look closer.
+static Own *plain_line(Text *t) {
+    if (t->input_position >= t->plain_end || !(universal(t) || t->newline == '\n')) return NULL;
+    const uint8_t *d = input_at(t), *nl = memchr(d, '\n', t->plain_end - t->input_position);
+    if (!nl) return NULL;
+    size_t n = (size_t)(nl - d) + 1;
+    Own *s = str_from_ascii((const char *)d, n);
+    if (!s) return NULL;
+    if (universal(t)) t->seen |= SEEN_LF;
+    t->input_position += n;
+    return s;
+}
+
 Own *text_readline(Text *t, ssize_t limit) {
     if (prepare_read(t) < 0) return NULL;
+    if (limit < 0) {
+        Own *line = plain_line(t);
+        if (LIKELY(line != NULL) || error_pending()) return line;
+    }
     size_t n, searched = 0;
     t->at_end = t->slurped;
     while ((n = find_line(t, searched)) == 0) {
@@ -520,6 +553,7 @@ static Own *read_all(Text *t) {
     } else result = consume(t, ahead(t));
     buffer_release(&view);
     bytebuf_clear(&t->input);
+    t->plain_end = 0;
     t->input_position = 0;
     return result;
 }
@@ -611,7 +645,7 @@ static Own *t_seek(Ref self, Ref const *args) {
     Ref pair[] = {o, w};
     SCOPED Own *at = object_call_method(t->buffer, NAME(seek), pair, 2);
     if (!at) return NULL;
-    t->input.size = t->input_position = 0;
+    t->input.size = t->input_position = t->plain_end = 0;
     t->slurped = false;
     t->telling = true;
     if (t->codec == CODEC_OTHER) t->bom_pending = is_int(at) && int_sign(at) == 0;
