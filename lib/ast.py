@@ -9,59 +9,65 @@ from _ast import PyCF_ALLOW_TOP_LEVEL_AWAIT, PyCF_ONLY_AST, PyCF_OPTIMIZED_AST, 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
     """The tree of a source text."""
     flags = PyCF_ONLY_AST | (PyCF_OPTIMIZED_AST if optimize > 0 else 0) | (PyCF_TYPE_COMMENTS if type_comments else 0)
-    if isinstance(feature_version, tuple):
+    if feature_version is None:
+        minor = -1
+    elif not isinstance(feature_version, tuple):
+        minor = feature_version
+    else:
         major, minor = feature_version
         if major != 3:
             raise ValueError(f"Unsupported major version: {major}")
-        feature_version = minor
-    return compile(source, filename, mode, flags, _feature_version=-1 if feature_version is None else feature_version)
+    return compile(source, filename, mode, flags, _feature_version=minor)
 
 
 def literal_eval(node_or_string):
     """The value of a text or tree of literals only."""
-    if isinstance(node_or_string, str):
-        node_or_string = parse(node_or_string.lstrip(" \t"), mode="eval")
-    if isinstance(node_or_string, Expression):
-        node_or_string = node_or_string.body
+    top = node_or_string
+    if isinstance(top, str):
+        top = parse(top.lstrip(" \t"), mode="eval")
+    return _literal(top.body if isinstance(top, Expression) else top)
 
-    def bad(node):
-        text = "malformed node or string"
-        if line := getattr(node, "lineno", None):
-            text += f" on line {line}"
-        raise ValueError(f"{text}: {node!r}")
 
-    def number(node):
-        if isinstance(node, Constant) and type(node.value) in (int, float, complex):
-            return node.value
-        bad(node)
+_literal_sequences = {Tuple: tuple, List: list, Set: set}
 
-    def signed(node):
-        if isinstance(node, UnaryOp) and isinstance(node.op, (UAdd, USub)):
-            value = number(node.operand)
-            return +value if isinstance(node.op, UAdd) else -value
-        return number(node)
 
-    def value(node):
-        if isinstance(node, Constant):
-            return node.value
-        if isinstance(node, Tuple):
-            return tuple(map(value, node.elts))
-        if isinstance(node, List):
-            return list(map(value, node.elts))
-        if isinstance(node, Set):
-            return set(map(value, node.elts))
-        if isinstance(node, Call) and isinstance(node.func, Name) and node.func.id == "set" and node.args == node.keywords == []:
+def _literal(node):
+    if isinstance(node, Constant):
+        return node.value
+    for kind, make in _literal_sequences.items():
+        if isinstance(node, kind):
+            return make(map(_literal, node.elts))
+    match node:
+        case Call(func=Name(id="set"), args=[], keywords=[]):
             return set()
-        if isinstance(node, Dict):
-            if len(node.keys) != len(node.values):
-                bad(node)
-            return dict(zip(map(value, node.keys), map(value, node.values)))
-        if isinstance(node, BinOp) and isinstance(node.op, (Add, Sub)):
-            left, right = signed(node.left), number(node.right)
-            if isinstance(left, (int, float)) and isinstance(right, complex):
-                return left + right if isinstance(node.op, Add) else left - right
-        return signed(node)
-    return value(node_or_string)
+        case Dict(keys=keys, values=values):
+            if len(keys) != len(values):
+                _not_literal(node)
+            return dict(zip(map(_literal, keys), map(_literal, values)))
+        case BinOp(op=Add() | Sub() as sign):
+            real, imaginary = _literal_number(node.left, True), _literal_number(node.right)
+            if isinstance(imaginary, complex) and isinstance(real, (int, float)):
+                return real + imaginary if isinstance(sign, Add) else real - imaginary
+    return _literal_number(node, True)
+
+
+def _literal_number(node, may_have_sign=False):
+    if isinstance(node, Constant):
+        if type(node.value) in (int, float, complex):
+            return node.value
+    elif may_have_sign and isinstance(node, UnaryOp) and isinstance(node.op, (UAdd, USub)):
+        value = _literal_number(node.operand)
+        return -value if isinstance(node.op, USub) else +value
+    _not_literal(node)
+
+
+def _not_literal(node):
+    line = getattr(node, "lineno", None)
+    place = f" on line {line}" if line else ""
+    raise ValueError(f"malformed node or string{place}: {node!r}")
+
+
+_missing = object()
 
 
 def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, show_empty=False):
@@ -82,12 +88,8 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
             return repr(x), True
         cls, parts, simple, named, held = type(x), [], True, annotate_fields, []
         for name in x._fields:
-            try:
-                value = getattr(x, name)
-            except AttributeError:
-                named = True
-                continue
-            if value is None and getattr(cls, name, ...) is None:
+            value = getattr(x, name, _missing)
+            if value is _missing or value is getattr(cls, name, ...) is None:
                 named = True
                 continue
             if not show_empty:
@@ -103,15 +105,12 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
             parts.append(f"{name}={text}" if named else text)
         if include_attributes:
             for name in x._attributes:
-                try:
-                    value = getattr(x, name)
-                except AttributeError:
-                    continue
-                if value is None and getattr(cls, name, ...) is None:
+                value = getattr(x, name, _missing)
+                if value is _missing or value is getattr(cls, name, ...) is None:
                     continue
                 text, fits = shown(value, level + 1)
-                simple = simple and fits
                 parts.append(f"{name}={text}")
+                simple = simple and fits
         if simple and len(parts) <= 3:
             return f"{cls.__name__}({', '.join(parts)})", not parts
         return f"{cls.__name__}({start}{comma.join(parts)})", False
@@ -152,13 +151,12 @@ def fix_missing_locations(node):
 def increment_lineno(node, n=1):
     """Move a tree by some lines."""
     for child in walk(node):
-        if isinstance(child, TypeIgnore):
-            child.lineno = getattr(child, "lineno", 0) + n
-            continue
-        if "lineno" in child._attributes:
-            child.lineno = getattr(child, "lineno", 0) + n
-        if "end_lineno" in child._attributes and (end := getattr(child, "end_lineno", 0)) is not None:
-            child.end_lineno = end + n
+        # A TypeIgnore has its line as a field, not as an attribute.
+        for name in ("lineno",) if isinstance(child, TypeIgnore) else ("lineno", "end_lineno"):
+            if name in child._attributes or name in child._fields:
+                line = getattr(child, name, 0)
+                if line is not None or name == "lineno":
+                    setattr(child, name, line + n)
     return node
 
 
@@ -180,12 +178,13 @@ def iter_child_nodes(node):
 
 def walk(node):
     """A node and all below it."""
-    from collections import deque
-    todo = deque([node])
-    while todo:
-        node = todo.popleft()
-        todo.extend(iter_child_nodes(node))
-        yield node
+    level = [node]
+    while level:
+        below = []
+        for each in level:
+            below += iter_child_nodes(each)
+            yield each
+        level = below
 
 
 def get_docstring(node, clean=True):
@@ -260,8 +259,7 @@ class NodeTransformer(NodeVisitor):
 _binary = {"Add": ("+", _ARITH), "Sub": ("-", _ARITH), "Mult": ("*", _TERM), "MatMult": ("@", _TERM), "Div": ("/", _TERM),
            "Mod": ("%", _TERM), "LShift": ("<<", _SHIFT), "RShift": (">>", _SHIFT), "BitOr": ("|", _BOR), "BitXor": ("^", _BXOR),
            "BitAnd": ("&", _BAND), "FloorDiv": ("//", _TERM), "Pow": ("**", _POWER)}
-_compared = {"Eq": "==", "NotEq": "!=", "Lt": "<", "LtE": "<=", "Gt": ">", "GtE": ">=", "Is": "is", "IsNot": "is not", "In": "in",
-             "NotIn": "not in"}
+_compared = dict(zip("Eq NotEq Lt LtE Gt GtE Is IsNot In NotIn".split(), ("==", "!=", *"< <= > >=".split(), "is", "is not", "in", "not in")))
 _unary = {"Invert": ("~", _FACTOR), "Not": ("not ", _NOT), "UAdd": ("+", _FACTOR), "USub": ("-", _FACTOR)}
 _huge = "1e" + repr(sys.float_info.max_10_exp + 1)
 
@@ -712,12 +710,12 @@ def unparse(ast_obj):
 def main(args=None):
     import argparse
     parser = argparse.ArgumentParser()
-    parser.add_argument("infile", nargs="?", default="-", help="the file to parse; defaults to stdin")
-    parser.add_argument("-m", "--mode", default="exec", choices=("exec", "single", "eval", "func_type"),
-                        help="specify what kind of code must be parsed")
-    parser.add_argument("--no-type-comments", default=True, action="store_false", help="don't add information about type comments")
-    parser.add_argument("-a", "--include-attributes", action="store_true", help="include attributes such as line numbers and column offsets")
-    parser.add_argument("-i", "--indent", type=int, default=3, help="indentation of nodes (number of spaces)")
+    add = parser.add_argument
+    add("infile", nargs="?", default="-", help="the file to parse; defaults to stdin")
+    add("-m", "--mode", choices=("exec", "single", "eval", "func_type"), default="exec", help="specify what kind of code must be parsed")
+    add("--no-type-comments", action="store_false", default=True, help="don't add information about type comments")
+    add("-a", "--include-attributes", help="include attributes such as line numbers and column offsets", action="store_true")
+    add("-i", "--indent", default=3, type=int, help="indentation of nodes (number of spaces)")
     args = parser.parse_args(args)
     if args.infile == "-":
         name, source = "<stdin>", sys.stdin.buffer.read()
@@ -725,8 +723,8 @@ def main(args=None):
         name = args.infile
         with open(name, "rb") as file:
             source = file.read()
-    print(dump(parse(source, name, args.mode, type_comments=args.no_type_comments), include_attributes=args.include_attributes,
-               indent=args.indent))
+    tree = parse(source, name, args.mode, type_comments=args.no_type_comments)
+    print(dump(tree, indent=args.indent, include_attributes=args.include_attributes))
 
 
 if __name__ == "__main__":

@@ -96,18 +96,20 @@ class ParsingError(Error):
     def __init__(self, source, *args):
         super().__init__(f"Source contains parsing errors: {source!r}")
         self.source, self.errors, self.args = source, [], (source,)
-        if args:
-            self.append(*args)
+        self._note([args] if args else [])
 
     def append(self, lineno, line):
-        self.errors.append((lineno, line))
-        self.message += "\n\t[line %2d]: %s" % (lineno, repr(line))
+        self._note([(lineno, line)])
 
     def combine(self, others):
         for other in others:
-            for error in other.errors:
-                self.append(*error)
+            self._note(other.errors)
         return self
+
+    def _note(self, errors):
+        for lineno, line in errors:
+            self.errors.append((lineno, line))
+            self.message += f"\n\t[line {lineno:2d}]: {line!r}"
 
 
 class MissingSectionHeaderError(ParsingError):
@@ -156,10 +158,9 @@ class _Substitution(Interpolation):
         return value
 
     def _fill(self, parser, option, rest, section, defaults, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
+        raw, out = parser.get(section, option, fallback=rest, raw=True), []
+        if not depth <= MAX_INTERPOLATION_DEPTH:
             raise InterpolationDepthError(option, section, raw)
-        out = []
         while rest:
             before, sign, rest = rest.partition(self._sign)
             out.append(before)
@@ -224,7 +225,7 @@ class RawConfigParser(MutableMapping):
     _DEFAULT_INTERPOLATION = Interpolation()
     SECTCRE = re.compile(r"\[(?P<header>.+)\]")
     NONSPACECRE = re.compile(r"\S")
-    BOOLEAN_STATES = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
+    BOOLEAN_STATES = dict.fromkeys(("1", "yes", "true", "on"), True) | dict.fromkeys(("0", "no", "false", "off"), False)
 
     def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *, delimiters=("=", ":"), comment_prefixes=("#", ";"),
                  inline_comment_prefixes=None, strict=True, empty_lines_in_values=True, default_section=DEFAULTSECT,
@@ -239,11 +240,12 @@ class RawConfigParser(MutableMapping):
         self.OPTCRE = self._optcre
         self._strict, self._allow_no_value, self._empty_lines = strict, allow_no_value, empty_lines_in_values
         self.default_section, self._allow_unnamed = default_section, allow_unnamed_section
-        self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _unset else interpolation
-        if self._interpolation is None:
-            self._interpolation = Interpolation()
-        if not isinstance(self._interpolation, Interpolation):
-            raise TypeError(f"interpolation= must be None or an instance of Interpolation; got an object of type {type(self._interpolation)}")
+        if interpolation is _unset:
+            interpolation = self._DEFAULT_INTERPOLATION
+        interpolation = Interpolation() if interpolation is None else interpolation
+        if not isinstance(interpolation, Interpolation):
+            raise TypeError(f"interpolation= must be None or an instance of Interpolation; got an object of type {type(interpolation)}")
+        self._interpolation = interpolation
         if converters is not _unset:
             self._converters.update(converters)
         if defaults:
@@ -260,12 +262,14 @@ class RawConfigParser(MutableMapping):
         return list(self._sections)
 
     def add_section(self, section):
-        if section == self.default_section:
-            raise ValueError("Invalid section name: %r" % section)
         if section in self._sections:
             raise DuplicateSectionError(section)
-        self._sections[section] = self._dict()
-        self._proxies[section] = SectionProxy(self, section)
+        if section == self.default_section:
+            raise ValueError(f"Invalid section name: {section!r}")
+        self._new_section(section)
+
+    def _new_section(self, section):
+        self._proxies[section], self._sections[section] = SectionProxy(self, section), self._dict()
 
     def has_section(self, section):
         return section in self._sections
@@ -282,10 +286,8 @@ class RawConfigParser(MutableMapping):
 
     def read(self, filenames, encoding=None):
         """Read the files that there are; their names."""
-        if isinstance(filenames, (str, bytes, os.PathLike)):
-            filenames = [filenames]
         done = []
-        for name in filenames:
+        for name in [filenames] if isinstance(filenames, (str, bytes, os.PathLike)) else filenames:
             try:
                 with open(name, encoding=io.text_encoding(encoding)) as file:
                     self._read(file, name)
@@ -302,12 +304,12 @@ class RawConfigParser(MutableMapping):
 
     def read_dict(self, dictionary, source="<dict>"):
         seen = set()
-        for section, values in dictionary.items():
-            section = str(section)
+        for name, values in dictionary.items():
+            section = str(name)
             try:
                 self.add_section(section)
-            except (DuplicateSectionError, ValueError):
-                if self._strict and section in seen:
+            except (DuplicateSectionError, ValueError):  # the default one, or one that is known from elsewhere
+                if section in seen and self._strict:
                     raise
             seen.add(section)
             for key, value in values.items():
@@ -404,10 +406,10 @@ class RawConfigParser(MutableMapping):
         """Write all as read() takes it."""
         sign = self._delimiters[0]
         sign = f" {sign} " if space_around_delimiters else sign
-        if self._defaults:
-            self._write_section(fp, self.default_section, self._defaults.items(), sign)
-        for name in sorted(self._sections, key=lambda n: n is not UNNAMED_SECTION):
-            self._write_section(fp, name, self._sections[name].items(), sign)
+        written = [(self.default_section, self._defaults)] if self._defaults else []
+        written += sorted(self._sections.items(), key=lambda item: item[0] is not UNNAMED_SECTION)
+        for name, values in written:
+            self._write_section(fp, name, values.items(), sign)
 
     def _write_section(self, fp, name, items, sign):
         if name is not UNNAMED_SECTION:
@@ -532,8 +534,7 @@ class RawConfigParser(MutableMapping):
             if self._strict and name in seen:
                 raise DuplicateSectionError(name, source, number)
         elif name != self.default_section:
-            self._sections[name] = self._dict()
-            self._proxies[name] = SectionProxy(self, name)
+            self._new_section(name)
         seen.add(name)
         return self._defaults if name == self.default_section else self._sections[name]
 
@@ -583,22 +584,22 @@ class SectionProxy(MutableMapping):
     def __repr__(self):
         return f"<Section: {self._name}>"
 
+    def __contains__(self, key):
+        return self._parser.has_option(self._name, key)
+
     def __getitem__(self, key):
-        if not self._parser.has_option(self._name, key):
+        if key in self:
+            return self._parser.get(self._name, key)
+        raise KeyError(key)
+
+    def __delitem__(self, key):
+        if key not in self or not self._parser.remove_option(self._name, key):
             raise KeyError(key)
-        return self._parser.get(self._name, key)
 
     def __setitem__(self, key, value):
         if isinstance(self._parser, ConfigParser):
             self._parser._check(key, value)
         self._parser.set(self._name, key, value)
-
-    def __delitem__(self, key):
-        if not (self._parser.has_option(self._name, key) and self._parser.remove_option(self._name, key)):
-            raise KeyError(key)
-
-    def __contains__(self, key):
-        return self._parser.has_option(self._name, key)
 
     def _names(self):
         parser = self._parser

@@ -195,9 +195,16 @@ def _is_magic(name):
     return name[:2] == "__" == name[-2:] and name[2:-2].isidentifier()
 
 
+def _only_exception(value):
+    return value if isinstance(value, Exception) else None
+
+
+def _is_raisable(value):
+    return isinstance(value, BaseException) or isinstance(value, type) and issubclass(value, BaseException)
+
+
 def _side_effect(effect):
-    if effect is None or isinstance(effect, type) and issubclass(effect, BaseException) or isinstance(effect, BaseException) or \
-            callable(effect):
+    if effect is None or callable(effect) or _is_raisable(effect):
         return effect
     try:
         return iter(effect)
@@ -326,23 +333,26 @@ class NonCallableMock:
     def __getattr__(self, name):
         if name in ("_mock_methods", "_mock_unsafe", "_mock_children"):
             raise AttributeError(name)
-        if self._mock_methods is not None:
-            if name not in self._mock_methods or _is_magic(name):
-                raise AttributeError("Mock object has no attribute %r" % name)
-        elif _is_magic(name):
-            raise AttributeError(name)
-        if not self._mock_unsafe and (self._mock_methods is None or name not in self._mock_methods):
-            if name.startswith(("assert", "assret", "asert", "aseert", "assrt")) or name in ("called_once", "called_with",
-                                                                                          "called_once_with", "has_calls"):
-                raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant to be an attribute.")
+        self._check_wanted(name)
         child = self._mock_children.get(name)
+        if child is None:
+            wrapped = None if self._mock_wraps is None else getattr(self._mock_wraps, name)
+            child = self._mock_children[name] = self._get_child_mock(parent=self, name=name, wraps=wrapped, _new_parent=self, _new_name=name)
         if child is _deleted:
             raise AttributeError(name)
-        if child is None:
-            wraps = getattr(self._mock_wraps, name) if self._mock_wraps is not None else None
-            child = self._get_child_mock(parent=self, name=name, wraps=wraps, _new_name=name, _new_parent=self)
-            self._mock_children[name] = child
         return child
+
+    def _check_wanted(self, name):
+        """No attribute that the spec does not have, no special method, and no assertion that is misspelt."""
+        allowed = self._mock_methods
+        if _is_magic(name):
+            raise AttributeError(name if allowed is None else f"Mock object has no attribute {name!r}")
+        if allowed is not None:
+            if name not in allowed:
+                raise AttributeError(f"Mock object has no attribute {name!r}")
+        elif not self._mock_unsafe and (name.startswith(("assert", "assret", "asert", "aseert", "assrt"))
+                                        or name in ("called_once", "called_with", "called_once_with", "has_calls")):
+            raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant to be an attribute.")
 
     def __setattr__(self, name, value):
         if name in ("_mock_return_value", "_mock_side_effect", "_mock_parent", "_mock_new_parent", "_mock_name", "_mock_new_name",
@@ -352,14 +362,15 @@ class NonCallableMock:
         if isinstance(getattr(type(self), name, None), property) and not isinstance(value, PropertyMock):
             object.__setattr__(self, name, value)
             return
-        if self._spec_set and self._mock_methods is not None and name not in self._mock_methods and name not in self.__dict__:
-            raise AttributeError("Mock object has no attribute '%s'" % name)
+        unknown = self._mock_methods is not None and name not in self._mock_methods
+        if unknown and self._spec_set and name not in self.__dict__:
+            raise AttributeError(f"Mock object has no attribute '{name}'")
         if _is_magic(name) and name in _magics | _async_magics | {"__class__"}:
             if name == "__class__":
                 self.__dict__["_spec_class"] = value
                 return
-            if self._mock_methods is not None and name not in self._mock_methods:
-                raise AttributeError("Mock object has no attribute '%s'" % name)
+            if unknown:
+                raise AttributeError(f"Mock object has no attribute '{name}'")
             if isinstance(value, NonCallableMock):
                 _adopt(self, value, name, name)
                 setattr(type(self), name, _MagicHolder(value))
@@ -463,14 +474,15 @@ class NonCallableMock:
 
     def assert_called_with(self, /, *args, **kwargs):
         """The last call had these arguments."""
-        if self.call_args is None:
-            raise AssertionError(f"expected call not found.\nExpected: {self._format_mock_call_signature(args, kwargs)}\n"
-                                 "  Actual: not called.")
-        expected, actual = self._matcher(_Call((args, kwargs), two=True)), self._matcher(self.call_args)
-        if actual != expected:
-            cause = expected if isinstance(expected, Exception) else None
-            raise AssertionError(f"expected call not found.\nExpected: {self._format_mock_call_signature(args, kwargs)}\n"
-                                 f"  Actual: {self._format_mock_call_signature(*self.call_args)}") from cause
+        cause, last = None, "not called."
+        if self.call_args is not None:
+            wanted = self._matcher(_Call((args, kwargs), two=True))
+            if self._matcher(self.call_args) == wanted:
+                return
+            cause = _only_exception(wanted)
+            last = self._format_mock_call_signature(*self.call_args)
+        raise AssertionError(f"expected call not found.\nExpected: {self._format_mock_call_signature(args, kwargs)}\n"
+                             f"  Actual: {last}") from cause
 
     def assert_called_once_with(self, /, *args, **kwargs):
         if self.call_count != 1:
@@ -480,13 +492,14 @@ class NonCallableMock:
 
     def assert_has_calls(self, calls, any_order=False):
         """These calls were made, one behind the other."""
-        expected = [self._matcher(c) for c in calls]
-        cause = next((e for e in expected if isinstance(e, Exception)), None)
+        expected = list(map(self._matcher, calls))
+        errors = list(map(_only_exception, expected))
+        cause = next(filter(None, errors), None)
         made = _CallList(self._matcher(c) for c in self.mock_calls)
         if not any_order:
             if expected not in made:
                 problem = "Calls not found." if cause is None else \
-                    f"Error processing expected calls.\nErrors: {[e if isinstance(e, Exception) else None for e in expected]}"
+                    f"Error processing expected calls.\nErrors: {errors}"
                 raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}" + self._calls_repr(prefix="  Actual").removesuffix(".")) from cause
             return
         made, missing = list(made), []
@@ -581,23 +594,26 @@ class CallableMixin(Base):
             above = above._mock_new_parent
 
     def _execute_mock_call(self, /, *args, **kwargs):
+        result = self._effect(args, kwargs)
+        if result is not DEFAULT:
+            return result
+        delegate = self._mock_delegate
+        chosen = self._mock_return_value is not DEFAULT or delegate is not None and delegate.return_value is not DEFAULT
+        return self.return_value if chosen or self._mock_wraps is None else self._mock_wraps(*args, **kwargs)
+
+    def _effect(self, args, kwargs):
+        """What side_effect makes of a call: a result, DEFAULT for none, or an exception raised."""
         effect = self.side_effect
-        if effect is not None:
-            if isinstance(effect, BaseException) or isinstance(effect, type) and issubclass(effect, BaseException):
-                raise effect
-            if not callable(effect):
-                result = next(effect)
-                if isinstance(result, BaseException) or isinstance(result, type) and issubclass(result, BaseException):
-                    raise result
-            else:
-                result = effect(*args, **kwargs)
-            if result is not DEFAULT:
-                return result
-        if self._mock_return_value is not DEFAULT or self._mock_delegate is not None and self._mock_delegate.return_value is not DEFAULT:
-            return self.return_value
-        if self._mock_wraps is not None:
-            return self._mock_wraps(*args, **kwargs)
-        return self.return_value
+        if effect is None:
+            return DEFAULT
+        outcome = effect
+        if not _is_raisable(effect):
+            if callable(effect):
+                return effect(*args, **kwargs)
+            outcome = next(effect)
+        if _is_raisable(outcome):
+            raise outcome
+        return outcome
 
 
 class Mock(CallableMixin, NonCallableMock):
@@ -761,9 +777,8 @@ class _patch:
         self.additional_patchers = []
 
     def copy(self):
-        other = _patch(self.getter, self.attribute, self.new, self.spec, self.create, self.spec_set, self.autospec, self.new_callable,
-                       self.kwargs)
-        other.attribute_name, other.additional_patchers = self.attribute_name, [p.copy() for p in self.additional_patchers]
+        other = object.__new__(type(self))
+        vars(other).update(vars(self), additional_patchers=[patching.copy() for patching in self.additional_patchers])
         return other
 
     def __call__(self, func):
@@ -860,12 +875,13 @@ class _patch:
     def __exit__(self, *info):
         for patching in reversed(getattr(self, "_inner", ())):
             patching.__exit__(*info)
-        if self.is_local and self.temp_original is not DEFAULT:
-            setattr(self.target, self.attribute, self.temp_original)
-        else:
-            delattr(self.target, self.attribute)
-            if not self.create and (not hasattr(self.target, self.attribute) or self.attribute in ("__doc__", "__module__")):
-                setattr(self.target, self.attribute, self.temp_original)
+        target, name, original = self.target, self.attribute, self.temp_original
+        put_back = self.is_local and original is not DEFAULT
+        if not put_back:
+            delattr(target, name)  # what it inherits shows again; some things must be set all the same
+            put_back = not self.create and (name in ("__doc__", "__module__") or not hasattr(target, name))
+        if put_back:
+            setattr(target, name, original)
         del self.temp_original, self.is_local, self.target
         return False
 
@@ -887,17 +903,16 @@ _active = []
 
 
 def _get_target(target):
-    try:
-        path, attribute = target.rsplit(".", 1)
-    except (TypeError, ValueError, AttributeError):
-        raise TypeError(f"Need a valid target to patch. You supplied: {target!r}") from None
+    """What gives the place that a dotted name stands in, and the name there."""
+    path, dot, attribute = target.rpartition(".") if isinstance(target, str) else ("", "", "")
+    if not dot:
+        raise TypeError(f"Need a valid target to patch. You supplied: {target!r}")
     return functools.partial(pkgutil.resolve_name, path), attribute
 
 
 def patch(target, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *, unsafe=False, **kwargs):
     """Put a mock in the place of a dotted name."""
-    getter, attribute = _get_target(target)
-    return _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
+    return _patch(*_get_target(target), new, spec, create, spec_set, autospec, new_callable, kwargs)
 
 
 def _patch_object(target, attribute, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *,
@@ -1008,8 +1023,8 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
         kind = MagicMock if "__call__" in dir(spec) and any("__call__" in c.__dict__ for c in spec.__mro__) else NonCallableMagicMock
     mock = kind(_spec_as_instance=instance, **options)
     mock.__dict__["_mock_check"] = True
-    if is_class and not instance and "return_value" not in kwargs:
-        mock.return_value = create_autospec(spec, spec_set, instance=True, _name="()", _parent=mock)
+    if is_class and not (instance or "return_value" in kwargs):
+        mock.return_value = create_autospec(spec, spec_set, True, mock, "()")
     for name in dir(spec):
         if _is_magic(name):
             continue
