@@ -45,9 +45,7 @@ class PurePath:
     parser = os.path
 
     def __new__(cls, *args, **kwargs):
-        if cls is PurePath:
-            cls = PureWindowsPath if os.name == "nt" else PurePosixPath
-        return object.__new__(cls)
+        return object.__new__(_of_this_system.get(cls, cls))
 
     def __init__(self, *args):
         paths = []
@@ -239,14 +237,14 @@ class PurePath:
         return self.with_segments(self, *pathsegments)
 
     def __truediv__(self, key):
-        try:
-            return self.with_segments(self, key)
-        except TypeError:
-            return NotImplemented
+        return self._divided(self, key)
 
     def __rtruediv__(self, key):
+        return self._divided(key, self)
+
+    def _divided(self, first, second):
         try:
-            return self.with_segments(key, self)
+            return self.with_segments(first, second)
         except TypeError:
             return NotImplemented
 
@@ -273,27 +271,25 @@ class PurePath:
 
     def relative_to(self, other, *, walk_up=False):
         """The path that leads from another to this one."""
-        if not isinstance(other, PurePath):
-            other = self.with_segments(other)
+        other = self._as_path(other)
+        mine = [self, *self.parents]
         for up, start in enumerate([other, *other.parents]):
-            if start == self or start in self.parents:
-                break
+            if start in mine:
+                return self.with_segments(*[".."] * up, *self._tail[len(start._tail):])
             if not walk_up:
                 raise ValueError(f"{str(self)!r} is not in the subpath of {str(other)!r}")
             if start.name == "..":
                 raise ValueError(f"'..' segment in {str(other)!r} cannot be walked")
-        else:
-            raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
-        return self.with_segments(*[".."] * up, *self._tail[len(start._tail):])
+        raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
 
     def is_relative_to(self, other):
-        if not isinstance(other, PurePath):
-            other = self.with_segments(other)
-        return other == self or other in self.parents
+        return self._as_path(other) in (self, *self.parents)
+
+    def _as_path(self, other):
+        return other if isinstance(other, PurePath) else self.with_segments(other)
 
     def _pattern_parts(self, pattern, case_sensitive):
-        if not isinstance(pattern, PurePath):
-            pattern = self.with_segments(pattern)
+        pattern = self._as_path(pattern)
         if case_sensitive is None:
             case_sensitive = self.parser is posixpath
         return pattern, 0 if case_sensitive else re.IGNORECASE
@@ -363,11 +359,6 @@ class Path(PurePath):
     """A path of this machine's file system."""
     __slots__ = ()
 
-    def __new__(cls, *args, **kwargs):
-        if cls is Path:
-            cls = WindowsPath if os.name == "nt" else PosixPath
-        return object.__new__(cls)
-
     def __init__(self, *args, **kwargs):
         if kwargs:
             import warnings
@@ -424,9 +415,7 @@ class Path(PurePath):
     # Contents.
 
     def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
-        if "b" not in mode:
-            encoding = io.text_encoding(encoding)
-        return io.open(self, mode, buffering, encoding, errors, newline)
+        return io.open(self, mode, buffering, encoding if "b" in mode else io.text_encoding(encoding), errors, newline)
 
     def read_bytes(self):
         with self.open("rb", buffering=0) as file:
@@ -620,15 +609,11 @@ class Path(PurePath):
         if not uri.startswith("file:"):
             raise ValueError(f"URI does not start with 'file:': {uri!r}")
         from urllib.parse import unquote_to_bytes
-        text = uri[5:]
-        if text[:3] == "///":
-            text = text[2:]
-        elif text[:12] == "//localhost/":
-            text = text[11:]
+        text = re.sub("^//(localhost)?(?=/)", "", uri[5:])
         path = cls(os.fsdecode(unquote_to_bytes(text)))
-        if not path.is_absolute():
-            raise ValueError(f"URI is not absolute: {uri!r}")
-        return path
+        if path.is_absolute():
+            return path
+        raise ValueError(f"URI is not absolute: {uri!r}")
 
     def absolute(self):
         if self.is_absolute():
@@ -657,17 +642,21 @@ def _scan(path):
         return []
 
 
+def _of_another_system(cls, *args, **kwargs):
+    raise UnsupportedOperation(f"cannot instantiate {cls.__name__!r} on your system")
+
+
 class PosixPath(Path, PurePosixPath):
     __slots__ = ()
-
-    if os.name == "nt":
-        def __new__(cls, *args, **kwargs):
-            raise UnsupportedOperation(f"cannot instantiate {cls.__name__!r} on your system")
 
 
 class WindowsPath(Path, PureWindowsPath):
     __slots__ = ()
 
-    if os.name != "nt":
-        def __new__(cls, *args, **kwargs):
-            raise UnsupportedOperation(f"cannot instantiate {cls.__name__!r} on your system")
+
+if os.name == "nt":
+    PosixPath.__new__ = _of_another_system
+    _of_this_system = {PurePath: PureWindowsPath, Path: WindowsPath}
+else:
+    WindowsPath.__new__ = _of_another_system
+    _of_this_system = {PurePath: PurePosixPath, Path: PosixPath}

@@ -93,13 +93,20 @@ class _Part:
         return True
 
 
+def _difference(*values):
+    """Two values, a line for each of their parts, with marks where they differ."""
+    import difflib
+    import pprint
+    first, second = (pprint.pformat(value).splitlines() for value in values)
+    return "".join("\n" + line for line in difflib.ndiff(first, second))
+
+
 def _enter_context(cm, add_cleanup):
-    cls = type(cm)
-    try:
-        enter, leave = cls.__enter__, cls.__exit__
-    except AttributeError:
-        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol") from None
-    value = enter(cm)
+    kind = type(cm)
+    leave = getattr(kind, "__exit__", None)
+    if leave is None or not hasattr(kind, "__enter__"):
+        raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager protocol")
+    value = kind.__enter__(cm)
     add_cleanup(leave, cm, None, None, None)
     return value
 
@@ -171,6 +178,13 @@ def expectedFailure(item):
     return item
 
 
+def _name_of(obj):
+    try:
+        return obj.__name__
+    except AttributeError:
+        return str(obj)
+
+
 def _is_subtype(expected, base):
     if isinstance(expected, tuple):
         return all(_is_subtype(e, base) for e in expected)
@@ -195,26 +209,23 @@ class _AssertContext:
         try:
             if not _is_subtype(self.expected, self._base_type):
                 raise TypeError(f"{name}() arg 1 must be {self._base_type_str}")
-            if not args:
-                self.msg = kwargs.pop("msg", None)
-                if kwargs:
-                    raise TypeError(f"{next(iter(kwargs))!r} is an invalid keyword argument for this function")
-                return self
-            function, *args = args
-            try:
-                self.obj_name = function.__name__
-            except AttributeError:
-                self.obj_name = str(function)
-            with self:
-                function(*args, **kwargs)
+            if args:
+                function, *args = args
+                self.obj_name = _name_of(function)
+                with self:
+                    function(*args, **kwargs)
+                return None
+            self.msg = kwargs.pop("msg", None)
+            for name in kwargs:
+                raise TypeError(f"{name!r} is an invalid keyword argument for this function")
+            return self
         finally:
             self = None
 
-    def _expected_name(self):
-        try:
-            return self.expected.__name__
-        except AttributeError:
-            return str(self.expected)
+    def _complain(self, what):
+        """The expected did not happen, or the unexpected did."""
+        by = f" by {self.obj_name}" if self.obj_name else ""
+        self._raiseFailure(f"{_name_of(self.expected)} {what}{by}")
 
     def _match(self, value):
         if self.expected_regex is not None and not self.expected_regex.search(str(value)):
@@ -229,8 +240,7 @@ class _AssertRaisesContext(_AssertContext):
 
     def __exit__(self, kind, error, tb):
         if kind is None:
-            by = f" by {self.obj_name}" if self.obj_name else ""
-            self._raiseFailure(f"{self._expected_name()} not raised{by}")
+            self._complain("not raised")
         import traceback
         traceback.clear_frames(tb)
         if not issubclass(kind, self.expected):
@@ -248,9 +258,8 @@ class _AssertWarnsContext(_AssertContext):
         for module in list(sys.modules.values()):
             if getattr(module, "__warningregistry__", None):
                 module.__warningregistry__ = {}
-        self.warnings_manager = warnings.catch_warnings(record=True)
+        self.warnings_manager = warnings.catch_warnings(action="always", category=self.expected, record=True)
         self.warnings = self.warnings_manager.__enter__()
-        warnings.simplefilter("always", self.expected)
         return self
 
     def __exit__(self, kind, error, tb):
@@ -266,8 +275,7 @@ class _AssertWarnsContext(_AssertContext):
                     return
         if first is not None:
             self._match(first)
-        by = f" by {self.obj_name}" if self.obj_name else ""
-        self._raiseFailure(f"{self._expected_name()} not triggered{by}")
+        self._complain("not triggered")
 
 
 class _AssertNotWarnsContext(_AssertWarnsContext):
@@ -276,8 +284,7 @@ class _AssertNotWarnsContext(_AssertWarnsContext):
         if kind is None:
             for seen in self.warnings:
                 if isinstance(seen.message, self.expected):
-                    by = f" by {self.obj_name}" if self.obj_name else ""
-                    self._raiseFailure(f"{self._expected_name()} triggered{by}")
+                    self._complain("triggered")
 
 
 class _AssertLogsContext:
@@ -504,8 +511,8 @@ class TestCase:
 
     def _run_started(self, result):
         method = getattr(self, self._testMethodName)
-        if getattr(self.__class__, "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
-            why = getattr(self.__class__, "__unittest_skip_why__", "") or getattr(method, "__unittest_skip_why__", "")
+        why = self._reason_to_skip(method)
+        if why is not None:
             _Outcome(result).skipped(self, why)
             return result
         expecting = getattr(self, "__unittest_expecting_failure__", False) or getattr(method, "__unittest_expecting_failure__", False)
@@ -542,14 +549,22 @@ class TestCase:
     def debug(self):
         """Run without catching anything."""
         method = getattr(self, self._testMethodName)
-        if getattr(self.__class__, "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
-            raise SkipTest(getattr(self.__class__, "__unittest_skip_why__", "") or getattr(method, "__unittest_skip_why__", ""))
+        why = self._reason_to_skip(method)
+        if why is not None:
+            raise SkipTest(why)
         self._callSetUp()
         self._callTestMethod(method)
         self._callTearDown()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            self._callCleanup(function, *args, **kwargs)
+        last = self._cleanups
+        while last:
+            cleanup, positional, named = last.pop()
+            self._callCleanup(cleanup, *positional, **named)
+
+    def _reason_to_skip(self, method):
+        marked = [item for item in (type(self), method) if getattr(item, "__unittest_skip__", False)]
+        if not marked:
+            return None
+        return next(filter(None, (getattr(item, "__unittest_skip_why__", "") for item in (type(self), method))), "")
 
     def skipTest(self, reason):
         raise SkipTest(reason)
@@ -582,11 +597,7 @@ class TestCase:
 
     def assertRaises(self, expected_exception, *args, **kwargs):
         """A block or a call that must raise."""
-        context = _AssertRaisesContext(expected_exception, self)
-        try:
-            return context.handle("assertRaises", args, kwargs)
-        finally:
-            context = None
+        return _AssertRaisesContext(expected_exception, self).handle("assertRaises", args, kwargs)
 
     def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
         return _AssertRaisesContext(expected_exception, self, expected_regex).handle("assertRaisesRegex", args, kwargs)
@@ -669,10 +680,7 @@ class TestCase:
             if seq1 == seq2:
                 return
             text = self._first_difference(name, seq1, seq2, *lengths)
-        import difflib
-        import pprint
-        diff = "\n" + "\n".join(difflib.ndiff(pprint.pformat(seq1).splitlines(), pprint.pformat(seq2).splitlines()))
-        self.fail(self._formatMessage(msg, self._truncateMessage(text, diff)))
+        self._fail(msg, self._truncateMessage(text, _difference(seq1, seq2)))
 
     def _first_difference(self, name, seq1, seq2, len1, len2):
         text = "%ss differ: %s != %s\n" % ((name.capitalize(),) + _common_shorten_repr(seq1, seq2))
@@ -747,10 +755,7 @@ class TestCase:
         self.assertIsInstance(d1, dict, "First argument is not a dictionary")
         self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
         if d1 != d2:
-            import difflib
-            import pprint
-            diff = "\n" + "\n".join(difflib.ndiff(pprint.pformat(d1).splitlines(), pprint.pformat(d2).splitlines()))
-            self.fail(self._formatMessage(msg, self._truncateMessage("%s != %s" % _common_shorten_repr(d1, d2), diff)))
+            self._fail(msg, self._truncateMessage("%s != %s" % _common_shorten_repr(d1, d2), _difference(d1, d2)))
 
     def assertCountEqual(self, first, second, msg=None):
         """The same elements, each as often, in any order."""
@@ -814,15 +819,13 @@ class TestCase:
             self._fail(msg, f"{safe_repr(obj)} is an instance of {cls!r}")
 
     def assertRegex(self, text, expected_regex, msg=None):
-        if isinstance(expected_regex, (str, bytes)):
-            assert expected_regex, "expected_regex must not be empty."
-            expected_regex = re.compile(expected_regex)
-        if not expected_regex.search(text):
-            self._fail(msg, f"Regex didn't match: {expected_regex.pattern!r} not found in {text!r}")
+        assert expected_regex or not isinstance(expected_regex, (str, bytes)), "expected_regex must not be empty."
+        expected = re.compile(expected_regex)
+        if expected.search(text) is None:
+            self._fail(msg, f"Regex didn't match: {expected.pattern!r} not found in {text!r}")
 
     def assertNotRegex(self, text, unexpected_regex, msg=None):
-        if isinstance(unexpected_regex, (str, bytes)):
-            unexpected_regex = re.compile(unexpected_regex)
+        unexpected_regex = re.compile(unexpected_regex)
         if match := unexpected_regex.search(text):
             self._fail(msg, f"Regex matched: {text[match.start():match.end()]!r} matches {unexpected_regex.pattern!r} in {text!r}")
 

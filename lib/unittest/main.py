@@ -1,5 +1,6 @@
 """The command line of tests."""
 import os
+import re
 import sys
 
 from . import loader, runner
@@ -18,18 +19,36 @@ Examples:
 
 def _as_name(name):
     """A path of a Python file as a module name."""
-    if os.path.isfile(name) and name.lower().endswith(".py"):
-        if os.path.isabs(name):
-            relative = os.path.relpath(name, os.getcwd())
-            if os.path.isabs(relative) or relative.startswith(os.pardir):
-                return name
-            name = relative
-        return os.path.normpath(name)[:-3].replace("\\", ".").replace("/", ".")
-    return name
+    if not (name.lower().endswith(".py") and os.path.isfile(name)):
+        return name
+    inside = os.path.relpath(name) if os.path.isabs(name) else name
+    if inside is not name and inside.startswith(("/", os.pardir)):
+        return name
+    return re.sub(r"[\\/]", ".", os.path.normpath(inside)[:-3])
 
 
 def _as_pattern(text):
     return text if "*" in text else f"*{text}*"
+
+
+_always = (
+    (("-v", "--verbose"), dict(dest="verbosity", action="store_const", const=2, help="Verbose output")),
+    (("-q", "--quiet"), dict(dest="verbosity", action="store_const", const=0, help="Quiet output")),
+    (("--locals",), dict(dest="tb_locals", action="store_true", help="Show local variables in tracebacks")),
+    (("--durations",), dict(metavar="N", type=int, help="Show the N slowest test cases (N=0 for all)")),
+)
+# Only if the program leaves it to the command line; with what holds if it is not given there.
+_if_open = {
+    "failfast": (("-f", "--failfast"), dict(action="store_true", help="Stop on first fail or error"), bool),
+    "catchbreak": (("-c", "--catch"), dict(action="store_true", help="Catch Ctrl-C and display results so far"), bool),
+    "buffer": (("-b", "--buffer"), dict(action="store_true", help="Buffer stdout and stderr during tests"), bool),
+    "testNamePatterns": (("-k",), dict(action="append", type=_as_pattern, help="Only run tests which match the given substring"), list),
+}
+_where = (
+    (("-s", "--start-directory"), "start", "Directory to start discovery ('.' default)"),
+    (("-p", "--pattern"), "pattern", "Pattern to match tests ('test*.py' default)"),
+    (("-t", "--top-level-directory"), "top", "Top level directory of project (defaults to start directory)"),
+)
 
 
 class TestProgram:
@@ -61,31 +80,17 @@ class TestProgram:
         parser = argparse.ArgumentParser(prog=f"{self.progName}{' discover' if discovering else ''}",
                                          formatter_class=argparse.RawDescriptionHelpFormatter,
                                          epilog=None if discovering else _examples % {"prog": self.progName})
-        parser.add_argument("-v", "--verbose", dest="verbosity", action="store_const", const=2, help="Verbose output")
-        parser.add_argument("-q", "--quiet", dest="verbosity", action="store_const", const=0, help="Quiet output")
-        parser.add_argument("--locals", dest="tb_locals", action="store_true", help="Show local variables in tracebacks")
-        parser.add_argument("--durations", type=int, metavar="N", help="Show the N slowest test cases (N=0 for all)")
-        if self.failfast is None:
-            parser.add_argument("-f", "--failfast", action="store_true", help="Stop on first fail or error")
-            self.failfast = False
-        if self.catchbreak is None:
-            parser.add_argument("-c", "--catch", dest="catchbreak", action="store_true",
-                                help="Catch Ctrl-C and display results so far")
-            self.catchbreak = False
-        if self.buffer is None:
-            parser.add_argument("-b", "--buffer", action="store_true", help="Buffer stdout and stderr during tests")
-            self.buffer = False
-        if self.testNamePatterns is None:
-            parser.add_argument("-k", dest="testNamePatterns", action="append", type=_as_pattern,
-                                help="Only run tests which match the given substring")
-            self.testNamePatterns = []
+        for names, options in _always:
+            parser.add_argument(*names, **options)
+        for attribute, (names, options, empty) in _if_open.items():
+            if getattr(self, attribute) is None:
+                parser.add_argument(*names, dest=attribute, **options)
+                setattr(self, attribute, empty())
         if discovering:
-            parser.add_argument("-s", "--start-directory", dest="start", help="Directory to start discovery ('.' default)")
-            parser.add_argument("-p", "--pattern", help="Pattern to match tests ('test*.py' default)")
-            parser.add_argument("-t", "--top-level-directory", dest="top",
-                                help="Top level directory of project (defaults to start directory)")
-            for name in ("start", "pattern", "top"):
-                parser.add_argument(name, nargs="?", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+            for names, attribute, text in _where:
+                parser.add_argument(*names, dest=attribute, help=text)
+            for _, attribute, _ in _where:
+                parser.add_argument(attribute, nargs="?", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         else:
             parser.add_argument("tests", nargs="*", help="a list of any number of test modules, classes and test methods.")
         return parser
@@ -132,9 +137,7 @@ class TestProgram:
     def runTests(self):
         if self.catchbreak:
             installHandler()
-        if self.testRunner is None:
-            self.testRunner = runner.TextTestRunner
-        running = self.testRunner
+        running = self.testRunner = runner.TextTestRunner if self.testRunner is None else self.testRunner
         if isinstance(running, type):
             options = {"verbosity": self.verbosity, "failfast": self.failfast, "buffer": self.buffer, "warnings": self.warnings,
                        "tb_locals": self.tb_locals, "durations": self.durations}
