@@ -69,6 +69,7 @@ Own *code_new(const CodeInit *init) {
         code->free_count += (code->local_kinds[i] & LOCAL_FREE) != 0;
     }
     code->simple_args = has_simple_args(code);
+    code->stack_words = (uint32_t)code->local_count + code->stack_size;
     code->exact_args = code->simple_args ? code->arg_count : -1;
     code_prepare(code);
     return OBJ(code);

@@ -99,6 +99,7 @@ typedef struct Code {
     uint32_t line_table_length;
     int32_t first_line;
     uint32_t warmth;             // how often entered, until it is quickened (vm/specialize.c)
+    uint32_t stack_words;        // local_count + stack_size
     int32_t exact_args;          // arg_count if simple_args, else -1: how many positional values fit as they are
     bool simple_args;            // no *args, **kwargs, keyword-only parameters, and no cells among arguments: args in place
     Own *extra;                  // reserved

@@ -153,7 +153,17 @@ struct Heap {
     int32_t young_count;            /* containers allocated - freed since the last young collection, never < 0 */
     int32_t young_threshold;        /* above this the allocation asks for a collection; INT32_MAX: never */
     uint32_t next_stamp;            /* the next container's birth stamp */
-    uint32_t gc_wanted;             /* HEAP_WANT_ bits; polled by the eval loop */
+    union {
+        struct {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+            uint32_t floor;         /* the owner's; the heap leaves it alone */
+            uint32_t gc_wanted;     /* HEAP_WANT_ bits; polled by the eval loop */
+#else
+            uint32_t gc_wanted, floor;
+#endif
+        };
+        uint64_t breaker;           /* both as one number: above every 32-bit number while anything is wanted */
+    };
 
     Pool *partial[2][HEAP_CLASSES]; /* pools with free blocks, by kind and class */
     Pool *young_pools;              /* container pools that may have young bits, linked by young_next */

@@ -134,7 +134,7 @@ static Own *none(Ref module) {
 
 static Own *f_getrecursionlimit(Ref module) {
     (void)module;
-    return int_new(vm->depth_limit);
+    return int_new(recursion_limit());
 }
 static Own *f_setrecursionlimit(Ref module, Ref x) {
     (void)module;
@@ -142,9 +142,9 @@ static Own *f_setrecursionlimit(Ref module, Ref x) {
     if (number_as_ssize(x, EXC_OverflowError, &n) < 0) return NULL;
     if (n > INT32_MAX) return raise_error(EXC_OverflowError, "Python int too large to convert to C int");
     if (n < 1) return raise_error(EXC_ValueError, "recursion limit must be greater or equal than 1");
-    if ((size_t)n <= vm->depth)
-        return raise_error(EXC_RecursionError, "cannot set the recursion limit to %zd at the recursion depth %u: the limit is too low", n, vm->depth);
-    vm->depth_limit = (uint32_t)n;
+    if ((size_t)n <= recursion_depth())
+        return raise_error(EXC_RecursionError, "cannot set the recursion limit to %zd at the recursion depth %u: the limit is too low", n, recursion_depth());
+    recursion_set_limit((uint32_t)n);
     return NONE;
 }
 static Own *f_get_digits(Ref module) {

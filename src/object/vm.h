@@ -66,8 +66,6 @@ typedef struct Vm {
     Own *memory_error_lent;          // that one then, no reference: when it dies it comes back (exception_dealloc)
     // running Python
     struct Frame *frame;             // innermost frame
-    uint32_t depth;                  // Python frames on the stack
-    uint32_t depth_limit;            // sys.setrecursionlimit
     char *c_stack_limit;             // C may not grow below this address (raise RecursionError)
     Own **stack_base, **stack_limit; // the region of all frames (vm/frame.h)
     uint32_t dealloc_depth;          // nesting of object_dealloc; beyond a bound, dying containers are postponed

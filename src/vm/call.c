@@ -11,7 +11,7 @@
 #include "types/str.h"
 #include "types/tuple.h"
 
-static inline bool has_room(Own **end) { return LIKELY(vm->depth < vm->depth_limit && end <= vm->stack_limit); }
+static inline bool has_room(Own **end) { return LIKELY(frame_headroom(vm->frame) > vm->heap.floor && end <= vm->stack_limit); }
 
 int frame_check_room(Own **end) {
     return has_room(end) ? 0 : raise_int(EXC_RecursionError, "maximum recursion depth exceeded");
@@ -234,8 +234,8 @@ Frame *frame_push(Function *f, Own **base, Own **args, size_t nargs, Ref kwnames
         return NULL;
     }
     Frame *callee = (Frame *)(void *)end;
-    *callee = (Frame){.prev = vm->frame, .ip = code->instructions, .code = code, .function = f, .base = base};
-    vm->depth++;
+    *callee = (Frame){.prev = vm->frame, .ip = code->instructions, .code = code, .function = f, .base = base, .locals = args,
+                      .headroom = frame_headroom(vm->frame) - 1};
     return vm->frame = callee;
 }
 
@@ -277,7 +277,6 @@ void frame_pop(Frame *f) {
         xdecref(x);
     }
     if (f->object) frame_object_detach(f); // a finaliser's traceback has asked for it
-    vm->depth--;
     vm->frame = f->prev;
     if (f->extra && f->flags & (FRAME_INIT | FRAME_NAMESPACE)) decref(f->extra);
 }
@@ -291,14 +290,13 @@ Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
     char here;
     if (UNLIKELY(&here <= v->c_stack_limit) && recursion_enter("") < 0) return NULL;
     Frame *callee;
-    if (LIKELY(!kwnames && nargs == code->arg_count && code->simple_args && v->depth < v->depth_limit &&
-               end + FRAME_WORDS + code->stack_size <= v->stack_limit)) { // nothing to bind
+    if (LIKELY(!kwnames && nargs == code->arg_count && code->simple_args && has_room(end + FRAME_WORDS + code->stack_size))) { // nothing to bind
         for (size_t i = 0; i < nargs; i++) values[i] = incref(args[i]);
         for (Own **p = values + nargs; p < end; p++) *p = NULL;
         base[0] = incref(function);
         callee = (Frame *)(void *)end;
-        *callee = (Frame){.prev = v->frame, .ip = code->instructions, .code = code, .function = f, .base = base, .flags = FRAME_ENTRY};
-        v->depth++;
+        *callee = (Frame){.prev = v->frame, .ip = code->instructions, .code = code, .function = f, .base = base, .locals = values,
+                          .flags = FRAME_ENTRY, .headroom = frame_headroom(v->frame) - 1};
         v->frame = callee;
     } else {
         size_t passed = nargs + (kwnames ? tuple_size(kwnames) : 0);

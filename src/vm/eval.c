@@ -175,7 +175,6 @@ Own *eval_frame(Frame *entry) {
         goto general_##name;                                                                                 \
     } while (0)
 #define MUT_IP MUT(Instr, ip)
-// Is there room up to this word? Stacks of generators' frames are elsewhere: for them the answer is no.
 // Gives up a reference to what is often a number: its end needs no call and nobody is told
 #define RELEASE(x)                                                                                           \
     do {                                                                                                     \
@@ -192,9 +191,6 @@ Own *eval_frame(Frame *entry) {
         } else if (count_ != IMMORTAL)                                                                       \
             release_->refcount = count_ - 1;                                                                 \
     } while (0)
-#define IN_REGION(end)                                                                                       \
-    ((size_t)((char *)(end) - (char *)v->stack_base) <=                                                      \
-     (size_t)((char *)v->stack_limit - (char *)v->stack_base))
 #define POLL()                                                                                               \
     if (UNLIKELY(v->heap.gc_wanted)) {                                                                       \
         SAVE();                                                                                              \
@@ -202,12 +198,12 @@ Own *eval_frame(Frame *entry) {
     }
 
 // A frame for `function`, whose simple parameters are exactly args[0] .. sp[-1], is pushed and entered:
-// nothing is bound and nothing can fail, because HAS_FRAME_ROOM was asked before.
+// nothing is bound and nothing can fail, because HAS_FRAME_ROOM was asked before: room in the region, no limit
+// reached, nobody waiting for a POLL. Stacks of generators' frames are not in the region: for them the answer is no.
+#define HAS_ROOM(args, callee_code)                                                                          \
+    LIKELY((args) + FRAME_WORDS + (callee_code)->stack_words <= v->stack_limit && frame->headroom > v->heap.breaker)
 #define HAS_FRAME_ROOM(args, callee_code)                                                                    \
-    (LIKELY(!(frame->flags & FRAME_GENERATOR) &&                                                             \
-            (args) + (callee_code)->local_count + FRAME_WORDS + (callee_code)->stack_size <=                 \
-                v->stack_limit &&                                                                            \
-            v->depth < v->depth_limit))
+    (LIKELY(!(frame->flags & FRAME_GENERATOR)) && HAS_ROOM(args, callee_code))
 #define ENTER_EXACT(function_, base_, args_, flags_, extra_)                                                 \
     do {                                                                                                     \
         Function *entered_ = (function_);                                                                    \
@@ -217,23 +213,23 @@ Own *eval_frame(Frame *entry) {
         Own **end_ = locals + code->local_count;                                                             \
         while (sp < end_) *sp++ = NULL;                                                                      \
         SAVE();                                                                                              \
-        v->depth++;                                                                                          \
         Frame *callee_ = (Frame *)(void *)end_;                                                              \
         ip = code->instructions;                                                                             \
         callee_->prev = frame;                                                                               \
-        callee_->ip = ip;                                                                                    \
         callee_->code = code;                                                                                \
         callee_->function = entered_;                                                                        \
         callee_->base = base_word_;                                                                          \
         callee_->object = NULL;                                                                              \
         callee_->extra = (extra_);                                                                           \
+        callee_->locals = locals;                                                                            \
         callee_->flags = (flags_);                                                                           \
+        callee_->headroom = frame->headroom - 1;                                                             \
         frame = v->frame = callee_;                                                                          \
         sp = frame_stack(callee_);                                                                           \
-        POLL();                                                                                              \
         NEXT();                                                                                              \
     } while (0)
 
+    POLL();
     NEXT();
 
     // --- moving values
@@ -444,10 +440,12 @@ Own *eval_frame(Frame *entry) {
         SKIP(6);
         NEXT();
     }
+// The value of the globals' entry that is so many bytes into their table
+#define ENTRY_AT(globals) (*(Own **)(void *)((char *)(globals)->table + cache32(ip + 4)))
     TARGET(LOAD_GLOBAL_MODULE) {
         const Dict *globals = (const Dict *)frame->function->globals;
         if (UNLIKELY(globals->keys_version != cache32(ip + 2))) MISS(LOAD_GLOBAL);
-        PUSH(incref(dict_entries(globals->table)[ip[1].cache].value));
+        PUSH(incref(ENTRY_AT(globals)));
         SKIP(6);
         NEXT();
     }
@@ -464,7 +462,7 @@ Own *eval_frame(Frame *entry) {
     TARGET(LOAD_GLOBAL_MODULE_NULL) {
         const Dict *globals = (const Dict *)frame->function->globals;
         if (UNLIKELY(globals->keys_version != cache32(ip + 2))) MISS(LOAD_GLOBAL);
-        sp[0] = incref(dict_entries(globals->table)[ip[1].cache].value);
+        sp[0] = incref(ENTRY_AT(globals));
         sp[1] = NULL;
         sp += 2;
         SKIP(7);

@@ -66,22 +66,21 @@ general_CALL:;
     Own *r = object_call(callable, REFS(args), count, NULL);
     FINISH_CALL(base, r);
 }
-TARGET(CALL_PY_EXACT) { // a function whose positional parameters are exactly what is passed
-    Own **base = sp - arg - 2;
+// Any function whose positional parameters are exactly what is passed; not in generators (specialize_call)
+TARGET(CALL_PY_EXACT) {
+    Own **base = sp - arg - 2, **args = base + 2;
     Function *function = (Function *)base[0];
-    if (UNLIKELY(!is_function(base[0]))) {
-        if (!is_type(base[0], TYPE_METHOD) || base[1]) MISS(CALL);
-        UNFOLD_METHOD(base);
-        function = (Function *)base[0];
-        if (!is_function(base[0])) MISS(CALL);
-    }
-    Own **args = base + 2; // any function will do that takes so many
-    if (base[1]) {
-        __asm__ volatile(""); // a branch, which is predicted: a sum would wait for base[1]
-        args--;
-    }
-    if (UNLIKELY(sp - args != function->code->exact_args)) MISS(CALL);
-    if (!HAS_FRAME_ROOM(args, function->code)) GENERAL(CALL);
+    if (UNLIKELY(!is_function(base[0]) || base[1] || (int32_t)arg != function->code->exact_args)) MISS(CALL);
+    if (!HAS_ROOM(args, function->code)) GENERAL(CALL);
+    SKIP(4);
+    ENTER_EXACT(function, base, args, 0, NULL);
+}
+TARGET(CALL_PY_METHOD) { // the same with self
+    Own **base = sp - arg - 2, **args = base + 1;
+    if (UNLIKELY(is_type(base[0], TYPE_METHOD) && !base[1])) UNFOLD_METHOD(base);
+    Function *function = (Function *)base[0];
+    if (UNLIKELY(!is_function(base[0]) || !base[1] || (int32_t)arg + 1 != function->code->exact_args)) MISS(CALL);
+    if (!HAS_ROOM(args, function->code)) GENERAL(CALL);
     SKIP(4);
     ENTER_EXACT(function, base, args, 0, NULL);
 }
@@ -106,7 +105,6 @@ TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
         PUSH(incref(*from++));
     Own **end = args + callee_code->local_count;
     for (; sp < end; sp++) *sp = NULL;
-    v->depth++;
     SKIP(4);
     SAVE();
     Frame *callee = (Frame *)(void *)end;
@@ -116,7 +114,9 @@ TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
     callee->base = base;
     callee->object = NULL;
     callee->extra = NULL;
+    callee->locals = args;
     callee->flags = 0;
+    callee->headroom = frame->headroom - 1;
     callee->ip = callee_code->instructions;
     v->frame = frame = callee;
     goto enter_frame;
@@ -367,8 +367,10 @@ TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned
 TARGET(RETURN_VALUE) {
     result = POP();
 return_result:
-    SAVE();
-    if (UNLIKELY(frame->object != NULL)) frame_object_detach(frame);
+    if (UNLIKELY(frame->flags & FRAME_HAS_OBJECT)) {
+        SAVE();
+        frame_object_detach(frame);
+    }
     for (Own **local = locals; local < (Own **)(void *)frame; local++) {
         Own *x = *local;
         if (x) {
@@ -377,7 +379,6 @@ return_result:
         }
     }
     Own **base = frame->base;
-    v->depth--;
     if (UNLIKELY(frame->flags)) goto return_flagged;
     frame = v->frame = frame->prev;
     Own *callable = *base;

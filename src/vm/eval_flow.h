@@ -75,7 +75,7 @@ TARGET(SEND_GENERATOR) {
     g->exit = ip + 1 + arg;
     SKIP(1);
     SAVE();
-    if (UNLIKELY(v->depth >= v->depth_limit) && frame_check_room(v->stack_base) < 0) ERROR();
+    if (UNLIKELY(frame->headroom <= v->heap.floor) && frame_check_room(v->stack_base) < 0) ERROR();
     Own *sent = TOP();
     TOP() = incref(REF(g));
     generator_resume(g, sp - 1, ROOM(), FRAME_SEND, sent);
@@ -276,7 +276,7 @@ TARGET(FOR_ITER_GENERATOR) {
     g->exit = ip + 1 + arg;
     SKIP(1);
     SAVE();
-    if (UNLIKELY(v->depth >= v->depth_limit) && frame_check_room(v->stack_base) < 0) ERROR();
+    if (UNLIKELY(frame->headroom <= v->heap.floor) && frame_check_room(v->stack_base) < 0) ERROR();
     PUSH(incref(REF(g)));
     generator_resume(g, sp - 1, ROOM(), FRAME_FOR_ITER, NONE);
     goto resume_frame;

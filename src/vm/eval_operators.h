@@ -495,8 +495,9 @@ TARGET(COMPARE_STR) { // == and != only
 #define JUMP_ON(outcome, cache_unit)                                                                         \
     do {                                                                                                     \
         int16_t choice_ = (int16_t)(cache_unit)->cache;                                                      \
+        unsigned outcome_ = (unsigned)(outcome);                                                             \
         ip = (cache_unit) + 2;                                                                               \
-        if ((unsigned)choice_ >> (outcome)&1) {                                                              \
+        if ((unsigned)choice_ >> outcome_ & 1) {                                                             \
             ip += choice_ >> COMPARED_OUTCOMES;                                                              \
             POLL();                                                                                          \
         }                                                                                                    \
@@ -546,9 +547,14 @@ TARGET(FF_COMPARE_INT_JUMP) {
     JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
 }
 TARGET(FK_COMPARE_INT_JUMP) {
-    Own *left = locals[arg], *right = K_VALUE(ip);
+    Own *left = locals[arg], *right = CONST(ip[0].arg);
     if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
     JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
+}
+TARGET(FI_COMPARE_INT_JUMP) {
+    Own *left = locals[arg];
+    if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
+    JUMP_ON(INT_OUTCOME(int_value(left), (int64_t)ip[0].arg), ip + 2);
 }
 TARGET(SF_COMPARE_INT_JUMP) {
     Own *left = TOP(), *right = locals[arg];

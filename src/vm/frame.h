@@ -35,16 +35,26 @@ typedef struct Frame {
     Own *object;        // FrameObject or NULL; owned
     Own *extra;         // see the flags
     Own **room;         // a generator's frame: where in the region frames that it calls may lie
+    Own **locals;
     uint32_t flags;     // FRAME_*
+    uint32_t headroom;  // how many more frames there are numbers for: NO_FRAMES in the outermost's caller, one less in each callee
 } Frame;
 STATIC_ASSERT(sizeof(Frame) % sizeof(Own *) == 0, "a frame is whole words of the stack");
 enum { FRAME_WORDS = sizeof(Frame) / sizeof(Own *) };
 
-static inline Own **frame_locals(const Frame *f) { return (Own **)(uintptr_t)f - f->code->local_count; }
+static inline Own **frame_locals(const Frame *f) { return f->locals; }
 static inline Own **frame_stack(const Frame *f) { return (Own **)(uintptr_t)(f + 1); }
 static inline uint32_t frame_instruction(const Frame *f) { // index of the executing instruction (or one of its cache units)
     return f->ip > f->code->instructions ? (uint32_t)(f->ip - 1 - f->code->instructions) : 0;
 }
+
+// Depth is counted down, so that one comparison with heap.breaker answers both questions that a call must ask: is the limit
+// (sys.setrecursionlimit) reached, whose floor is heap.floor, and does anybody want the eval loop to stop at the next chance?
+enum { NO_FRAMES = UINT32_MAX };
+static inline uint32_t frame_headroom(const Frame *f) { return f ? f->headroom : NO_FRAMES; }
+static inline uint32_t recursion_depth(void) { return NO_FRAMES - frame_headroom(vm->frame); }
+static inline uint32_t recursion_limit(void) { return NO_FRAMES - vm->heap.floor; }
+static inline void recursion_set_limit(uint32_t limit) { vm->heap.floor = NO_FRAMES - limit; }
 
 // The heap object that Python sees (sys._getframe, tracebacks); made when first asked for.
 typedef struct FrameObject {

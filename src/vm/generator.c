@@ -39,7 +39,8 @@ Own *generator_from_frame(Frame *f) {
     Own **locals = frame_locals(f);
     memcpy(g->values, locals, code->local_count * sizeof(Own *));
     memset(locals, 0, code->local_count * sizeof(Own *));
-    *generator_frame(g) = (Frame){.ip = f->ip, .code = code, .function = g->function, .extra = OBJ(g), .flags = FRAME_GENERATOR};
+    *generator_frame(g) = (Frame){.ip = f->ip, .code = code, .function = g->function, .extra = OBJ(g), .locals = g->values,
+                                   .flags = FRAME_GENERATOR};
     object_track(OBJ(g));
     if (UNLIKELY(vm->coroutine_origin_depth) && id == TYPE_COROUTINE && !(g->origin = creation_site(frame_caller(f), vm->coroutine_origin_depth))) {
         g->state = GEN_CLOSED; // nothing to warn about; its values go back to the frame, which is popped by the caller

@@ -39,7 +39,7 @@ static inline void generator_resume(Generator *g, Own **base, Own **room, uint32
     g->state = GEN_RUNNING;
     g->handled.previous = vm->handled;
     vm->handled = &g->handled;
-    vm->depth++;
+    f->headroom = frame_headroom(f->prev) - 1;
     vm->frame = f;
 }
 // YIELD_VALUE: its frame is left. sp is its stack's top without the value yielded.
@@ -48,7 +48,6 @@ static inline void generator_suspend(Generator *g, Frame *f, Own **sp, const Ins
     f->ip = ip;
     g->state = GEN_SUSPENDED;
     vm->handled = g->handled.previous;
-    vm->depth--;
     vm->frame = f->prev;
     f->prev = NULL;
 }

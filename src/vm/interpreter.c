@@ -51,7 +51,7 @@ int vm_open(const Options *options, const HeapConfig *config) {
     vm = self;
     heap_current = &self->heap;
     if (options) vm->options = *options;
-    vm->depth_limit = 1000;
+    recursion_set_limit(1000);
     vm->c_stack_limit = find_c_stack_limit();
     vm->next_version = 1;
     vm->handled_base = vm->handled = mem_alloc(sizeof(ExcState));

@@ -275,7 +275,7 @@ void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
         ip->cache = jump_choice(op, ip + 1);
         switch (find_feed(code, ip - 1, &first)) {
         case FEED_FF: fuse(code, first, FF_COMPARE_INT_JUMP); break;
-        case FEED_FK: fuse(code, first, FK_COMPARE_INT_JUMP); break;
+        case FEED_FK: fuse(code, first, first[1].op == LOAD_SMALL_INT ? FI_COMPARE_INT_JUMP : FK_COMPARE_INT_JUMP); break;
         case FEED_SF: fuse(code, first, SF_COMPARE_INT_JUMP); break;
         case FEED_SK: fuse(code, first, SK_COMPARE_INT_JUMP); break;
         default: break;
@@ -306,6 +306,7 @@ void despecialize_compare(
     for (int k = 0; k < 2 && before[k]; k++) switch (before[k]->op) {
         case FF_COMPARE_INT_JUMP:
         case FK_COMPARE_INT_JUMP:
+        case FI_COMPARE_INT_JUMP:
         case SF_COMPARE_INT_JUMP:
         case SK_COMPARE_INT_JUMP:
         case FF_COMPARE_FLOAT_JUMP:
@@ -399,8 +400,9 @@ void specialize_load_global(Code *code, Instr *ip, Own *globals, Own *builtins, 
     uint32_t version = is_type(globals, TYPE_DICT) ? dict_keys_version(globals) : 0;
     ssize_t index = cacheable_index(globals, name);
     if (version && index >= 0) {
-        ip[1].cache = (uint16_t)index;
+        const DictTable *table = ((const Dict *)globals)->table;
         store32(ip + 2, version);
+        store32(ip + 4, (uint32_t)((const char *)&dict_entries(table)[index].value - (const char *)table));
         choose(ip, ip[6].op == PUSH_NULL ? LOAD_GLOBAL_MODULE_NULL : LOAD_GLOBAL_MODULE);
         return;
     }
@@ -657,7 +659,8 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
         const Function *f = (const Function *)callable;
         if (!f->code->simple_args || !f->version) return wait(ip);
         store32(ip + 1, f->version);
-        if (total == f->code->arg_count) return choose(ip, CALL_PY_EXACT);
+        if (total == f->code->arg_count && !(vm->frame->flags & FRAME_GENERATOR))
+            return choose(ip, total == nargs ? CALL_PY_EXACT : CALL_PY_METHOD);
         if (total < f->code->arg_count && f->defaults &&
             f->code->arg_count - total <= (int)tuple_size(f->defaults))
             return choose(ip, CALL_PY_DEFAULTS);
