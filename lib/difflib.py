@@ -4,6 +4,7 @@ SequenceMatcher finds the longest block that both have, then does the same to it
 difference, but one that reads well.
 """
 import re
+from bisect import bisect_left
 from collections import Counter, namedtuple
 from heapq import nlargest
 from types import GenericAlias
@@ -16,6 +17,10 @@ Match = namedtuple("Match", "a b size")
 
 def _ratio(matches, length):
     return 2.0 * matches / length if length else 1.0
+
+
+# What a step is called, by whether it takes from a and from b.
+_tags = {(True, True): "replace", (True, False): "delete", (False, True): "insert", (False, False): None}
 
 
 class SequenceMatcher:
@@ -63,14 +68,11 @@ class SequenceMatcher:
         bhi = len(b) if bhi is None else bhi
         best_i, best_j, size = alo, blo, 0
         lengths = {}
-        nothing = []
+        nothing, whole = [], blo == 0 and bhi == len(b)
         for i in range(alo, ahi):
             now = {}
-            for j in places.get(a[i], nothing):
-                if j < blo:
-                    continue
-                if j >= bhi:
-                    break
+            where = places.get(a[i], nothing)
+            for j in where if whole else where[bisect_left(where, blo):bisect_left(where, bhi)]:
                 k = now[j] = lengths.get(j - 1, 0) + 1
                 if k > size:
                     best_i, best_j, size = i - k + 1, j - k + 1, k
@@ -96,10 +98,8 @@ class SequenceMatcher:
             i, j, k = match = self.find_longest_match(alo, ahi, blo, bhi)
             if k:
                 found.append(match)
-                if alo < i and blo < j:
-                    todo.append((alo, i, blo, j))
-                if i + k < ahi and j + k < bhi:
-                    todo.append((i + k, ahi, j + k, bhi))
+                before, behind = (alo, i, blo, j), (i + k, ahi, j + k, bhi)
+                todo += [rest for rest in (before, behind) if rest[0] < rest[1] and rest[2] < rest[3]]
         found.sort()
         blocks, start = [], (0, 0, 0)
         for i, j, k in found:
@@ -121,11 +121,11 @@ class SequenceMatcher:
             self.opcodes = steps = []
             i = j = 0
             for ai, bj, size in self.get_matching_blocks():
-                if i < ai or j < bj:
-                    steps.append(("replace" if i < ai and j < bj else "delete" if i < ai else "insert", i, ai, j, bj))
+                tag = _tags[i < ai, j < bj]
+                if tag is not None:
+                    steps.append((tag, i, ai, j, bj))
                 i, j = ai + size, bj + size
-                if size:
-                    steps.append(("equal", ai, i, bj, j))
+                steps += [("equal", ai, i, bj, j)] if size else []
         return self.opcodes
 
     def get_grouped_opcodes(self, n=3):
@@ -150,28 +150,28 @@ class SequenceMatcher:
 
     def ratio(self):
         """How similar the two are, from 0 to 1."""
-        return _ratio(sum(block[2] for block in self.get_matching_blocks()), len(self.a) + len(self.b))
+        return self._ratio(sum(block[2] for block in self.get_matching_blocks()))
 
     def quick_ratio(self):
         """At least ratio(): whatever the order."""
-        if self.fullbcount is None:
-            self.fullbcount = Counter(self.b)
-        return _ratio((self.fullbcount & Counter(self.a)).total(), len(self.a) + len(self.b))
+        known = self.fullbcount = self.fullbcount or Counter(self.b)
+        return self._ratio((known & Counter(self.a)).total())
 
     def real_quick_ratio(self):
         """At least quick_ratio(): from the lengths alone."""
-        la, lb = len(self.a), len(self.b)
-        return _ratio(min(la, lb), la + lb)
+        return self._ratio(min(len(self.a), len(self.b)))
+
+    def _ratio(self, matches):
+        return _ratio(matches, len(self.a) + len(self.b))
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
     """The best of those that resemble a word."""
-    if not n > 0:
-        raise ValueError("n must be > 0: %r" % (n,))
-    if not 0.0 <= cutoff <= 1.0:
-        raise ValueError("cutoff must be in [0.0, 1.0]: %r" % (cutoff,))
+    for good, need, given in ((n > 0, "n must be > 0", n), (0.0 <= cutoff <= 1.0, "cutoff must be in [0.0, 1.0]", cutoff)):
+        if not good:
+            raise ValueError(f"{need}: {given!r}")
     matcher = SequenceMatcher(b=word)
     measures = matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio
 
@@ -303,37 +303,39 @@ def _head(sign, name, date, lineterm):
     return f"{sign} {name}" + (f"\t{date}" if date else "") + lineterm
 
 
+def _headed(a, b, n, heads, told):
+    """What is told about each group of steps, under two heads; nothing at all if nothing differs."""
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        yield from heads
+        heads = ()
+        (_, i1, _, j1, _), (_, _, i2, _, j2) = group[0], group[-1]
+        yield from told(group, i1, i2, j1, j2)
+
+
 def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     """The lines of a unified diff."""
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield _head("---", fromfile, fromfiledate, lineterm)
-            yield _head("+++", tofile, tofiledate, lineterm)
-        (_, i1, _, j1, _), (_, _, i2, _, j2) = group[0], group[-1]
-        yield f"@@ -{_range_unified(i1, i2)} +{_range_unified(j1, j2)} @@{lineterm}"
+
+    def told(group, *ends):
+        yield f"@@ -{_range_unified(*ends[:2])} +{_range_unified(*ends[2:])} @@{lineterm}"
         for tag, i1, i2, j1, j2 in group:
             if tag == "equal":
                 yield from (" " + line for line in a[i1:i2])
             else:
                 yield from ("-" + line for line in a[i1:i2])
                 yield from ("+" + line for line in b[j1:j2])
+    yield from _headed(a, b, n, (_head("---", fromfile, fromfiledate, lineterm), _head("+++", tofile, tofiledate, lineterm)), told)
+
+
+_context_signs = {"insert": "+ ", "delete": "- ", "replace": "! ", "equal": "  "}
 
 
 def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     """The lines of a context diff."""
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    signs = {"insert": "+ ", "delete": "- ", "replace": "! ", "equal": "  "}
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield _head("***", fromfile, fromfiledate, lineterm)
-            yield _head("---", tofile, tofiledate, lineterm)
-        (_, i1, _, j1, _), (_, _, i2, _, j2) = group[0], group[-1]
-        yield "***************" + lineterm
+
+    def told(group, i1, i2, j1, j2):
+        yield "*" * 15 + lineterm
         for lines, other, left, mark, text in ((a, "insert", 1, "***", _range_context(i1, i2)),
                                                (b, "delete", 3, "---", _range_context(j1, j2))):
             yield f"{mark} {text} {mark[0] * 4}{lineterm}"
@@ -341,7 +343,8 @@ def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
                 for step in group:
                     if step[0] != other:
                         for line in lines[step[left]:step[left + 1]]:
-                            yield signs[step[0]] + line
+                            yield _context_signs[step[0]] + line
+    yield from _headed(a, b, n, (_head("***", fromfile, fromfiledate, lineterm), _head("---", tofile, tofiledate, lineterm)), told)
 
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):

@@ -65,7 +65,7 @@ class Example:
         return self._all() == other._all() if type(self) is type(other) else NotImplemented
 
     def __hash__(self):
-        return hash((self.source, self.want, self.lineno, self.indent, self.exc_msg))
+        return hash(self._all()[:4] + (self.exc_msg,))
 
 
 class DocTest:
@@ -126,21 +126,19 @@ class DocTestParser:
     def _read(self, match, name, number):
         indent = len(match.group("indent"))
         lines = match.group("source").split("\n")
-        for i, line in enumerate(lines):
-            if len(line) >= indent + 4 and line[indent + 3] != " ":
-                raise ValueError("line %r of the docstring for %s lacks blank after %s: %r"
-                                 % (number + i + 1, name, line[indent:indent + 3], line))
-            if i and not line.startswith(" " * indent + "."):
-                raise ValueError("line %r of the docstring for %s has inconsistent leading whitespace: %r"
-                                 % (number + i + 1, name, line))
+        for at, line in enumerate(lines, number + 1):
+            prompt, behind = line[indent:indent + 3], line[indent + 3:indent + 4]
+            if behind not in ("", " "):
+                raise ValueError(f"line {at} of the docstring for {name} lacks blank after {prompt}: {line!r}")
+            if at > number + 1 and not line.startswith(" " * indent + "."):
+                raise ValueError(f"line {at} of the docstring for {name} has inconsistent leading whitespace: {line!r}")
         source = "\n".join(line[indent + 4:] for line in lines)
         wanted = match.group("want").split("\n")
         if len(wanted) > 1 and not wanted[-1].strip():
             wanted.pop()
-        for i, line in enumerate(wanted):
+        for at, line in enumerate(wanted, number + len(lines) + 1):
             if line and not line.startswith(" " * indent):
-                raise ValueError("line %r of the docstring for %s has inconsistent leading whitespace: %r"
-                                 % (number + len(lines) + i + 1, name, line))
+                raise ValueError(f"line {at} of the docstring for {name} has inconsistent leading whitespace: {line!r}")
         want = "\n".join(line[indent:] for line in wanted)
         error = self._exception.match(want)
         return source, self._find_options(source, name, number), want, error.group("msg") if error else None
@@ -166,14 +164,11 @@ class DocTestFinder:
 
     def find(self, obj, name=None, module=None, globs=None, extraglobs=None):
         import inspect
+        name = getattr(obj, "__name__", None) if name is None else name
         if name is None:
-            name = getattr(obj, "__name__", None)
-            if name is None:
-                raise ValueError("DocTestFinder.find: name must be given when obj.__name__ doesn't exist: %r" % (type(obj),))
-        if module is False:
-            module = None
-        elif module is None:
-            module = inspect.getmodule(obj)
+            raise ValueError(f"DocTestFinder.find: name must be given when obj.__name__ doesn't exist: {type(obj)!r}")
+        if not module:
+            module = inspect.getmodule(obj) if module is None else None
         globs = ({} if module is None else module.__dict__.copy()) if globs is None else globs.copy()
         globs.update(extraglobs or {})
         globs.setdefault("__name__", "__main__")
@@ -586,8 +581,9 @@ def testfile(filename, module_relative=True, name=None, package=None, globs=None
 def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=None, optionflags=0):
     """Try the examples of one object."""
     runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
-    for test in DocTestFinder(verbose=verbose, recurse=False).find(f, name, globs=globs):
-        runner.run(test, compileflags=compileflags)
+    finder = DocTestFinder(recurse=False, verbose=verbose)
+    for found in finder.find(f, name, globs=globs):
+        runner.run(found, compileflags)
 
 
 # As tests of unittest.

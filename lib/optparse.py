@@ -130,10 +130,10 @@ class Option:
                 self.type = "choice" if self.choices is not None else "string"
         else:
             self.type = "string" if self.type in (str, "str") else self.type.__name__ if isinstance(self.type, type) else self.type
-            if self.type not in self.TYPES:
-                raise OptionError("invalid option type: %r" % self.type, self)
-            if self.action not in self.TYPED_ACTIONS:
-                raise OptionError("must not supply a type for action %r" % self.action, self)
+            for known, all_known, complaint in ((self.type, self.TYPES, "invalid option type: %r"),
+                                                (self.action, self.TYPED_ACTIONS, "must not supply a type for action %r")):
+                if known not in all_known:
+                    raise OptionError(complaint % known, self)
         if self.type == "choice" and self.choices is None:
             raise OptionError("must supply a list of choices for type 'choice'", self)
         if self.dest is None and (self.action in ("store", "append", "store_const", "store_true", "store_false", "append_const", "count")
@@ -176,22 +176,19 @@ class Option:
         return self.take_action(self.action, self.dest, opt, self.convert_value(opt, value), values, parser)
 
     def take_action(self, action, dest, opt, value, values, parser):
-        if action == "store":
-            setattr(values, dest, value)
-        elif action in ("store_const", "store_true", "store_false"):
-            setattr(values, dest, {"store_true": True, "store_false": False}.get(action, self.const))
+        if action in ("help", "version"):
+            getattr(parser, f"print_{action}")()
+            parser.exit()
+        elif action == "callback":
+            given, named = self.callback_args or (), self.callback_kwargs or {}
+            self.callback(self, opt, value, parser, *given, **named)
         elif action in ("append", "append_const"):
             values.ensure_value(dest, []).append(value if action == "append" else self.const)
-        elif action == "count":
-            setattr(values, dest, values.ensure_value(dest, 0) + 1)
-        elif action == "callback":
-            self.callback(self, opt, value, parser, *(self.callback_args or ()), **(self.callback_kwargs or {}))
-        elif action == "help":
-            parser.print_help()
-            parser.exit()
-        elif action == "version":
-            parser.print_version()
-            parser.exit()
+        elif action in self.ACTIONS:
+            new = {"store": value, "store_true": True, "store_false": False}.get(action, self.const)
+            setattr(values, dest, values.ensure_value(dest, 0) + 1 if action == "count" else new)
+        else:
+            raise ValueError(f"unknown action {self.action!r}")
         return 1
 
 
@@ -302,11 +299,9 @@ class OptionContainer:
         option.container = self
         self._short_opt.update(dict.fromkeys(option._short_opts, option))
         self._long_opt.update(dict.fromkeys(option._long_opts, option))
-        if option.dest is not None:
-            if option.default is not NO_DEFAULT:
-                self.defaults[option.dest] = option.default
-            else:
-                self.defaults.setdefault(option.dest, None)
+        given = option.default is not NO_DEFAULT
+        if option.dest is not None and (given or option.dest not in self.defaults):
+            self.defaults[option.dest] = option.default if given else None
         return option
 
     def add_options(self, option_list):
@@ -419,10 +414,8 @@ class OptionParser(OptionContainer):
             if arg == "--":
                 del rargs[0]
                 return
-            if arg[:2] == "--":
-                self._long(rargs, values)
-            elif arg[:1] == "-" and len(arg) > 1:
-                self._short(rargs, values)
+            if arg.startswith("-") and arg != "-":
+                (self._long if arg.startswith("--") else self._short)(rargs, values)
             elif self.allow_interspersed_args:
                 largs.append(rargs.pop(0))
             else:

@@ -10,11 +10,7 @@ from operator import index as _index
 
 from _random import Random as _Twister, _sha512
 
-_functions = ("betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate", "gauss",
-              "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes", "randint",
-              "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular", "uniform",
-              "vonmisesvariate", "weibullvariate")
-__all__ = ["Random", "SystemRandom", *_functions]
+__all__ = ["Random", "SystemRandom"]
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 SG_MAGICCONST = 1.0 + _log(4.5)
@@ -426,4 +422,6 @@ class SystemRandom(Random):
 
 
 _inst = Random()
+_functions = [_name for _name in dir(Random) if _name[0] != "_" and callable(getattr(Random, _name))]
 globals().update({_name: getattr(_inst, _name) for _name in _functions})
+__all__ += _functions

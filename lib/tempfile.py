@@ -212,6 +212,13 @@ def _remove_closed(file, name):
     _remove(name)
 
 
+def _set_name(file, name):
+    """The name is that of the innermost file."""
+    for layer in ("buffer", "raw"):
+        file = getattr(file, layer, file)
+    file.name = name
+
+
 def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, delete=True, *,
                        errors=None, delete_on_close=True):
     """An open file that has a name and goes when it is closed."""
@@ -228,9 +235,7 @@ def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, su
         if made:
             _remove(made[0])
         raise
-    raw = getattr(file, "buffer", file)
-    raw = getattr(raw, "raw", raw)
-    raw.name = made[0]
+    _set_name(file, made[0])
     return _TemporaryFileWrapper(file, made[0], delete, delete_on_close)
 
 
@@ -247,9 +252,7 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
             raise
         return fd
     file = _io.open(dir, mode, buffering=buffering, encoding=encoding, newline=newline, errors=errors, opener=opener)
-    raw = getattr(file, "buffer", file)
-    raw = getattr(raw, "raw", raw)
-    raw.name = raw.fileno()
+    _set_name(file, file.fileno())
     return file
 
 
@@ -263,9 +266,8 @@ class SpooledTemporaryFile(_io.IOBase):
             self._file = _io.BytesIO()
         else:
             self._file = _io.TextIOWrapper(_io.BytesIO(), encoding=_io.text_encoding(encoding), errors=errors, newline=newline)
-        self._max_size = max_size
-        self._options = {"mode": mode, "buffering": buffering, "suffix": suffix, "prefix": prefix, "encoding": encoding,
-                         "newline": newline, "dir": dir, "errors": errors}
+        self._max_size, self._mode = max_size, mode
+        self._on_disk = lambda: TemporaryFile(mode, buffering, encoding, newline, suffix, prefix, dir, errors=errors)
 
     __class_getitem__ = classmethod(_types.GenericAlias)
 
@@ -277,7 +279,7 @@ class SpooledTemporaryFile(_io.IOBase):
         """Move to disk now."""
         if self._rolled:
             return
-        old, new = self._file, TemporaryFile(**self._options)
+        old, new = self._file, self._on_disk()
         place = old.tell()
         if hasattr(new, "buffer"):
             old.flush()
@@ -312,7 +314,7 @@ class SpooledTemporaryFile(_io.IOBase):
 
     @property
     def mode(self):
-        return self._file.mode if self._rolled else self._options["mode"]
+        return self._file.mode if self._rolled else self._mode
 
     @property
     def name(self):
@@ -394,7 +396,8 @@ class TemporaryDirectory:
             self.cleanup()
 
     def cleanup(self):
-        if self._finalizer.detach() or _os.path.exists(self.name):
-            self._rmtree(self.name, self._ignore_cleanup_errors)
+        to_do = self._finalizer.detach()
+        if to_do or _os.path.exists(self.name):
+            self._rmtree(self.name, ignore_errors=self._ignore_cleanup_errors)
 
     __class_getitem__ = classmethod(_types.GenericAlias)

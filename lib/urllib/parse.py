@@ -7,12 +7,11 @@ __all__ = ["urlparse", "urlunparse", "urljoin", "urldefrag", "urlsplit", "urluns
            "quote_plus", "quote_from_bytes", "unquote", "unquote_plus", "unquote_to_bytes", "DefragResult", "ParseResult", "SplitResult",
            "DefragResultBytes", "ParseResultBytes", "SplitResultBytes"]
 
-_web = ["ftp", "http", "https", "shttp", "sftp"]
-uses_relative = ["", *_web, "gopher", "nntp", "imap", "wais", "file", "mms", "prospero", "rtsp", "rtsps", "rtspu", "svn", "svn+ssh",
-                 "ws", "wss"]
-uses_netloc = [*uses_relative, "telnet", "snews", "rsync", "nfs", "git", "git+ssh", "itms-services"]
-uses_params = ["", "ftp", "hdl", "prospero", "http", "imap", "https", "shttp", "rtsp", "rtsps", "rtspu", "sip", "sips", "mms", "sftp",
-               "tel"]
+# The schemes whose addresses may be relative, have a // part, have ;params; "" is what has no scheme.
+_web = "ftp http https shttp sftp".split()
+uses_relative = ["", *_web, *"gopher nntp imap wais file mms prospero rtsp rtsps rtspu svn svn+ssh ws wss".split()]
+uses_netloc = uses_relative + "telnet snews rsync nfs git git+ssh itms-services".split()
+uses_params = ["", *_web, *"hdl prospero imap rtsp rtsps rtspu sip sips mms tel".split()]
 scheme_chars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
 _scheme = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):", re.ASCII)
 _unsafe = str.maketrans("", "", "\t\r\n")
@@ -197,13 +196,9 @@ def urlunsplit(components):
     """An address from what urlsplit() gives."""
     scheme, netloc, url, query, fragment, back = _as_text(*components)
     if netloc:
-        if url and url[:1] != "/":
-            url = "/" + url
-        url = "//" + netloc + url
-    elif url[:2] == "//":
-        url = "//" + url
-    elif scheme and scheme in uses_netloc and (not url or url[:1] == "/"):
-        url = "//" + url
+        url = f"//{netloc}{'' if url[:1] in ('', '/') else '/'}{url}"
+    elif url.startswith("//") or scheme and scheme in uses_netloc and url[:1] in ("", "/"):
+        url = f"//{url}"
     for mark, part, before in ((":", scheme, True), ("?", query, False), ("#", fragment, False)):
         if part:
             url = part + mark + url if before else url + mark + part
@@ -312,8 +307,6 @@ def quote_from_bytes(bs, safe="/"):
     """Bytes as text in which only harmless characters stand for themselves."""
     if not isinstance(bs, (bytes, bytearray)):
         raise TypeError("quote_from_bytes() expected bytes")
-    if not bs:
-        return ""
     safe = safe.encode("ascii", "ignore") if isinstance(safe, str) else bytes(c for c in safe if c < 128)
     return "".join(map(_Quoter(safe).__getitem__, bs))
 
@@ -341,21 +334,20 @@ def quote_plus(string, safe="", encoding=None, errors=None):
 
 def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via=quote_plus):
     """A query from a mapping or pairs."""
-    if hasattr(query, "items"):
-        query = query.items()
-    else:
-        try:
-            if len(query) and not isinstance(query[0], tuple):
-                raise TypeError
-        except TypeError as error:
-            raise TypeError("not a valid non-string sequence or mapping object") from error
+    mapping = hasattr(query, "items")
+    try:
+        pairs = query.items() if mapping else query
+        if not mapping and len(query) and not isinstance(query[0], tuple):
+            raise TypeError
+    except TypeError as error:
+        raise TypeError("not a valid non-string sequence or mapping object") from error
 
     def coded(x):
         if isinstance(x, bytes):
             return quote_via(x, safe)
         return quote_via(x if isinstance(x, str) else str(x), safe, encoding, errors)
     parts = []
-    for key, value in query:
+    for key, value in pairs:
         values = [value]
         if doseq and not isinstance(value, (str, bytes)):
             try:
