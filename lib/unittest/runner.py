@@ -97,21 +97,20 @@ class TextTestResult(result.TestResult):
 
     def printErrors(self):
         if self.dots or self.showAll:
-            self.stream.writeln()
-            self.stream.flush()
-        self.printErrorList("ERROR", self.errors)
-        self.printErrorList("FAIL", self.failures)
+            self._print([""])
+        for flavour, found in (("ERROR", self.errors), ("FAIL", self.failures)):
+            self.printErrorList(flavour, found)
         if surprises := getattr(self, "unexpectedSuccesses", ()):
-            self.stream.writeln(self.separator1)
-            for test in surprises:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
-            self.stream.flush()
+            self._print([self.separator1, *(f"UNEXPECTED SUCCESS: {self.getDescription(test)}" for test in surprises)])
 
     def printErrorList(self, flavour, errors):
         for test, text in errors:
-            for line in (self.separator1, f"{flavour}: {self.getDescription(test)}", self.separator2, text):
-                self.stream.writeln(line)
-            self.stream.flush()
+            self._print([self.separator1, f"{flavour}: {self.getDescription(test)}", self.separator2, text])
+
+    def _print(self, lines):
+        for line in lines:
+            self.stream.writeln(line)
+        self.stream.flush()
 
 
 class TextTestRunner:
@@ -127,18 +126,17 @@ class TextTestRunner:
             self.resultclass = resultclass
 
     def _makeResult(self):
+        given = self.stream, self.descriptions, self.verbosity
         try:
-            return self.resultclass(self.stream, self.descriptions, self.verbosity, durations=self.durations)
+            return self.resultclass(*given, durations=self.durations)
         except TypeError:
-            return self.resultclass(self.stream, self.descriptions, self.verbosity)
+            return self.resultclass(*given)  # a class that knows nothing of durations
 
     def run(self, test):
         outcome = self._makeResult()
         registerResult(outcome)
         outcome.failfast, outcome.buffer, outcome.tb_locals = self.failfast, self.buffer, self.tb_locals
-        with warnings.catch_warnings():
-            if self.warnings:
-                warnings.simplefilter(self.warnings)
+        with warnings.catch_warnings(action=self.warnings or None):
             began = time.perf_counter()
             if hook := getattr(outcome, "startTestRun", None):
                 hook()
