@@ -87,7 +87,9 @@ def sameopenfile(fp1, fp2):
 
 
 def _splitext(p, sep, altsep, extsep):
-    start = max(p.rfind(each) for each in (sep, altsep) if each) + 1
+    start = p.rfind(sep) + 1
+    if altsep:
+        start = max(start, p.rfind(altsep) + 1)
     dot = p.rfind(extsep, start)
     # dots that a name begins with are part of the name
     if dot < 0 or not p[start:dot].strip(extsep):

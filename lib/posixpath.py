@@ -3,6 +3,7 @@ import os
 import stat
 from genericpath import *
 from genericpath import _splitext, _check_arg_types
+from posix import fspath as _fspath
 
 curdir, pardir, extsep, sep, pathsep = ".", "..", ".", "/", ":"
 defpath, altsep, devnull = "/bin:/usr/bin", None, "/dev/null"
@@ -18,11 +19,6 @@ def _sep(path):
     return b"/" if isinstance(path, bytes) else "/"
 
 
-def _fspath(path):
-    from posix import fspath
-    return fspath(path)
-
-
 def normcase(s):
     """The path itself: case matters here."""
     return _fspath(s)
@@ -36,11 +32,11 @@ def isabs(s):
 
 def join(a, *p):
     """The parts with slashes between them; an absolute part drops all before it."""
-    a = _fspath(a)
-    slash = _sep(a)
-    path = a
+    path = a = _fspath(a)
+    slash = b"/" if isinstance(a, bytes) else "/"
     try:
-        for part in map(_fspath, p):
+        for part in p:
+            part = _fspath(part)
             if not path or part.startswith(slash):
                 path = part
             else:
@@ -54,7 +50,7 @@ def join(a, *p):
 def split(p):
     """(what comes before the last slash, what comes after)"""
     p = _fspath(p)
-    slash = _sep(p)
+    slash = b"/" if isinstance(p, bytes) else "/"
     start = p.rfind(slash) + 1
     folder = p[:start]
     return folder.rstrip(slash) or folder, p[start:]  # slashes alone are the root
@@ -84,12 +80,15 @@ def splitroot(p):
 def basename(p):
     """What comes after the last slash."""
     p = _fspath(p)
-    return p[p.rfind(_sep(p)) + 1:]
+    return p[p.rfind(b"/" if isinstance(p, bytes) else "/") + 1:]
 
 
 def dirname(p):
     """What comes before the last slash."""
-    return split(p)[0]
+    p = _fspath(p)
+    slash = b"/" if isinstance(p, bytes) else "/"
+    folder = p[:p.rfind(slash) + 1]
+    return folder.rstrip(slash) or folder
 
 
 def islink(path):

@@ -3,6 +3,7 @@
 #include "modules/native.h"
 #include "types/bytes_internal.h"
 #include "types/dict.h"
+#include <zlib.h>
 
 static COLD Own *fail(const char *format, ...) {
     va_list arguments;
@@ -82,12 +83,11 @@ static Own *unhexlify(UNUSED Ref module, Ref text) {
 
 static const char base64_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-static int base64_value(uint8_t c) {
-    if ((uint8_t)(c - 'A') < 26) return c - 'A';
-    if ((uint8_t)(c - 'a') < 26) return c - 'a' + 26;
-    if ((uint8_t)(c - '0') < 10) return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
+// What a character stands for, plus one; 0: nothing.
+static const uint8_t base64_values[256] = {
+    ['A'] = 1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
+    ['a'] = 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52,
+    ['0'] = 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, ['+'] = 63, ['/'] = 64};
 
 static Own *b2a_base64(UNUSED Ref module, Ref const *args) {
     int newline = args[1] ? object_is_true(args[1]) : 1;
@@ -99,14 +99,21 @@ static Own *b2a_base64(UNUSED Ref module, Ref const *args) {
         buffer_release(&b);
         return NULL;
     }
-    for (size_t i = 0; i < n; i += 3) {
+    size_t i = 0;
+    for (; i + 3 <= n; i += 3) {
+        uint32_t v = (uint32_t)b.data[i] << 16 | (uint32_t)b.data[i + 1] << 8 | b.data[i + 2];
+        *p++ = (uint8_t)base64_digits[v >> 18];
+        *p++ = (uint8_t)base64_digits[v >> 12 & 63];
+        *p++ = (uint8_t)base64_digits[v >> 6 & 63];
+        *p++ = (uint8_t)base64_digits[v & 63];
+    }
+    if (i < n) {
         size_t left = n - i;
-        uint32_t v = (uint32_t)b.data[i] << 16 | (left > 1 ? (uint32_t)b.data[i + 1] << 8 : 0) |
-                     (left > 2 ? b.data[i + 2] : 0);
+        uint32_t v = (uint32_t)b.data[i] << 16 | (left > 1 ? (uint32_t)b.data[i + 1] << 8 : 0);
         *p++ = (uint8_t)base64_digits[v >> 18];
         *p++ = (uint8_t)base64_digits[v >> 12 & 63];
         *p++ = left > 1 ? (uint8_t)base64_digits[v >> 6 & 63] : '=';
-        *p++ = left > 2 ? (uint8_t)base64_digits[v & 63] : '=';
+        *p++ = '=';
     }
     if (newline) *p++ = '\n';
     buffer_release(&b);
@@ -123,6 +130,15 @@ static const char *decode_base64(const uint8_t *d, size_t n, bool strict, uint8_
     size_t k = 0, count = 0;
     if (strict && n && d[0] == '=') return "Leading padding not allowed";
     for (size_t i = 0; i < n; i++) {
+        for (; quad == 0 && !padded && i + 4 <= n; i += 4, count += 4) { // mostly that is all there is
+            uint32_t a = base64_values[d[i]], b = base64_values[d[i + 1]], c = base64_values[d[i + 2]],
+                     e = base64_values[d[i + 3]];
+            if (!a || !b || !c || !e) break;
+            bits = (a - 1) << 18 | (b - 1) << 12 | (c - 1) << 6 | (e - 1);
+            out[k] = (uint8_t)(bits >> 16), out[k + 1] = (uint8_t)(bits >> 8), out[k + 2] = (uint8_t)bits;
+            k += 3;
+        }
+        if (i == n) break;
         if (d[i] == '=') {
             padded = true;
             if (strict && quad == 0)
@@ -134,7 +150,7 @@ static const char *decode_base64(const uint8_t *d, size_t n, bool strict, uint8_
             }
             continue;
         }
-        int v = base64_value(d[i]);
+        int v = base64_values[d[i]] - 1;
         if (v < 0) {
             if (strict) return "Only base64 data is allowed";
             continue;
@@ -308,9 +324,10 @@ static Own *b2a_qp(UNUSED Ref module, Ref const *args) {
         } else if (quote) {
             static const char digits[] = "0123456789ABCDEF";
             uint8_t text[3] = {'=', (uint8_t)digits[c >> 4], (uint8_t)digits[c & 15]};
-            qp_put(&w, text, 3, w.column + 3 >= 76);
+            bool last_space = (c == ' ' || c == '\t') && i + 1 < n && line_end; // stays on its line, however long
+            qp_put(&w, text, 3, last_space ? w.column + 1 >= 76 && d[i + 1] != '\n' : w.column + 3 >= 76);
         } else
-            qp_put(&w, &c, 1, w.column + 1 >= 76 && !(i + 1 < n && d[i + 1] == '\n'));
+            qp_put(&w, &c, 1, w.column + 1 >= 76 && i + 1 < n && d[i + 1] != '\n');
     }
     buffer_release(&b);
     return w.out ? bytes_take(w.out, w.length) : NULL;
@@ -319,7 +336,7 @@ static Own *b2a_qp(UNUSED Ref module, Ref const *args) {
 // ---- checksums
 // ------------------------------------------------------------------------------------------------------------------------
 
-static Own *crc32(UNUSED Ref module, Ref const *args) {
+static Own *crc32_function(UNUSED Ref module, Ref const *args) {
     uint64_t start = 0;
     if (args[1]) {
         SCOPED Own *x = number_index(args[1]), *mask = x ? int_new(0xFFFFFFFF) : NULL,
@@ -328,15 +345,9 @@ static Own *crc32(UNUSED Ref module, Ref const *args) {
     }
     Buffer b;
     if (buffer_get(args[0], &b) < 0) return NULL;
-    uint32_t table[256], crc = ~(uint32_t)start;
-    for (uint32_t i = 0; i < 256; i++) {
-        uint32_t c = i;
-        for (int k = 0; k < 8; k++) c = c & 1 ? 0xEDB88320u ^ c >> 1 : c >> 1;
-        table[i] = c;
-    }
-    for (size_t i = 0; i < b.length; i++) crc = table[(crc ^ b.data[i]) & 255] ^ crc >> 8;
+    uint32_t crc = (uint32_t)crc32_z(start, b.data, b.length);
     buffer_release(&b);
-    return int_new(~crc);
+    return int_new(crc);
 }
 
 static Own *crc_hqx(UNUSED Ref module, Ref const *args) {
@@ -373,7 +384,7 @@ static const MethodDef functions[] = {
      "The bytes as quoted-printable text."},
     {"a2b_qp", a2b_qp, CALL_BOUND, 0, "($module, /, data, header=False)",
      "The bytes that quoted-printable text stands for."},
-    {"crc32", crc32, CALL_BOUND, 0, "($module, data, crc=0, /)", "CRC-32, starting from crc."},
+    {"crc32", crc32_function, CALL_BOUND, 0, "($module, data, crc=0, /)", "CRC-32, starting from crc."},
     {"crc_hqx", crc_hqx, CALL_BOUND, 0, "($module, data, crc, /)", "CRC-CCITT, starting from crc."},
     {0},
 };
