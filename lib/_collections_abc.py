@@ -743,7 +743,7 @@ def _register_builtin_types():
     for iterable in (b"", bytearray(), "", (), [], set(), {}.keys(), {}.values(), {}.items(), range(0), range(1 << 1000), zip(),
                      reversed([])):
         Iterator.register(type(iter(iterable)))
-    for abstract, *types in ((Set, frozenset), (MutableSet, set), (Mapping, type(type.__dict__)), (MutableMapping, dict),
+    for abstract, *types in ((Set, frozenset), (MutableSet, set), (Mapping, type(type.__dict__), type(sys._getframe().f_locals)), (MutableMapping, dict),
                              (KeysView, dict_keys), (ItemsView, dict_items), (ValuesView, dict_values),
                              (Sequence, tuple, str, bytes, range, memoryview), (MutableSequence, list, bytearray),
                              (ByteString, bytes, bytearray), (Buffer, bytes, bytearray, memoryview)):

@@ -5,6 +5,7 @@
 // an item.
 #include "types/array.h"
 #include "types/builtin.h"
+#include "types/dict.h"
 #include "types/bytes_internal.h"
 #include "types/float.h"
 #include "types/list.h"
@@ -261,6 +262,7 @@ static Own *new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     uint32_t code = str_at(args[0], 0);
     if (!width_of(code))
         return raise_error(EXC_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
+    if (code == 'u' && warn_deprecated("The 'u' type code is deprecated and will be removed in Python 3.16") < 0) return NULL;
     Own *x = array_new(type, (char)code, 0);
     if (x && nargs == 2 && fill(ARRAY(x), args[1]) < 0) CLEAR(x);
     return x;
@@ -447,6 +449,10 @@ static Own *to_list(Ref x) {
     return list;
 }
 static Own *to_text(Ref x) {
+    const uint32_t *characters = (const uint32_t *)(const void *)ARRAY(x)->data;
+    for (size_t i = 0; i < ARRAY(x)->count; i++)
+        if (characters[i] > 0x10FFFF)
+            return raise_error(EXC_ValueError, "character U+%x is not in range [U+0000; U+10ffff]", characters[i]);
     return str_from_ucs4((const uint32_t *)(const void *)ARRAY(x)->data, ARRAY(x)->count);
 }
 
@@ -604,11 +610,30 @@ static Own *buffer_info_method(Ref x) {
                *count = int_new((int64_t)ARRAY(x)->count);
     return address && count ? tuple_pack(2, REF(address), REF(count)) : NULL;
 }
-static Own *reduce_method(Ref x, UNUSED Ref protocol) {
+// (reconstructor, (class, code, number of the machine format, bytes), attributes): what protocol 3 and later pickle.
+static Own *reduce_by_format(Ref x, Ref reconstructor, Ref held) {
+    static const char codes[] = "BbHHhhIIiiQQqqffdd";
+    char code = ARRAY(x)->type_code;
+    const char *found = strchr(codes, code == 'L' ? 'Q' : code == 'l' ? 'q' : code);
+    SCOPED Own *format = int_new(is_text(ARRAY(x)) ? 20 : found - codes), *name = str_from_char((uint8_t)code), *bytes = tobytes_method(x);
+    SCOPED Own *args = format && name && bytes ? tuple_pack(4, REF(type_of(x)), REF(name), REF(format), REF(bytes)) : NULL;
+    return args ? tuple_pack(3, reconstructor, REF(args), held) : NULL;
+}
+
+static Own *reduce_method(Ref x, Ref protocol) {
+    int64_t number;
+    if (!is_int(protocol)) return raise_error(EXC_TypeError, "an integer is required");
     Own *state = NONE;
     int found = object_get_attr_optional(x, NAME(__dict__), &state);
     if (found < 0) return NULL;
-    SCOPED Own *held = found ? state : NONE, *code = str_from_char((uint8_t)ARRAY(x)->type_code);
+    SCOPED Own *held = found ? state : NONE, *reconstructor = NULL;
+    if (int_fits_i64(protocol, &number) && number >= 3) {
+        SCOPED Own *name = str_intern_c("array"), *module = NULL, *attribute = str_intern_c("_array_reconstructor");
+        if (!name || !attribute || dict_lookup(vm->modules, name, &module) < 0) return NULL;
+        if (module && object_get_attr_optional(module, attribute, &reconstructor) < 0) return NULL;
+        if (reconstructor) return reduce_by_format(x, reconstructor, held);
+    }
+    SCOPED Own *code = str_from_char((uint8_t)ARRAY(x)->type_code);
     SCOPED Own *items = is_text(ARRAY(x)) ? to_text(x) : to_list(x),
                *args = code && items ? tuple_pack(2, REF(code), REF(items)) : NULL;
     return args ? tuple_pack(3, REF(type_of(x)), REF(args), REF(held)) : NULL;
@@ -700,7 +725,15 @@ static void iterator_dealloc(Own *self) {
     xdecref(((ArrayIterator *)self)->array);
     object_free(self);
 }
+static Own *iterator_setstate_method(Ref self, Ref state) {
+    ArrayIterator *it = MUT(ArrayIterator, self);
+    ssize_t index;
+    if (number_as_ssize(state, EXC_OverflowError, &index) < 0) return NULL;
+    if (it->array) it->index = index < 0 ? 0 : MIN((size_t)index, ARRAY(it->array)->count);
+    return NONE;
+}
 static const MethodDef iterator_methods[] = {
+    {"__setstate__", iterator_setstate_method, CALL_O, 0, "($self, state, /)", "Moves to an index."},
     {"__reduce__", iterator_reduce_method, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
     {0},
 };

@@ -2,7 +2,7 @@
 //
 // A FrameObject points to its Frame while that runs; to nothing while a generator sleeps (the generator then points to it);
 // and takes the locals over when the frame ends.
-#include "vm/frame.h"
+#include "vm/frame_locals.h"
 #include "vm/generator.h"
 #include "heap/mem.h"
 #include "object/weakref.h"
@@ -71,20 +71,13 @@ void frame_object_detach(Frame *f) {
         if (f->flags & FRAME_NAMESPACE) o->namespace_ = incref(f->extra);
     }
     o->frame = NULL;
+    CLEAR(o->overwritten);
     decref(OBJ(o));
 }
 
 int frame_object_line_at(Ref object, int32_t instruction) { return code_line(((const FrameObject *)object)->code, (uint32_t)instruction); }
 
 Ref frame_object_globals(Ref object) { return ((const Function *)((const FrameObject *)object)->function)->globals; }
-
-// The values of the locals wherever they are now: running, asleep in a generator, or kept by the object.
-static Own **object_locals(const FrameObject *o, uint32_t *count) {
-    *count = o->code->local_count;
-    if (o->frame) return frame_locals(o->frame);
-    *count = o->count;
-    return (Own **)(uintptr_t)o->saved;
-}
 
 static Own *local_value(const Code *code, Own **locals, uint32_t i) { // borrowed content: through cells; NULL if unbound
     Own *x = locals[i];
@@ -119,7 +112,8 @@ static Own *namespace_with_hidden(const Frame *f) {
 Own *frame_locals_mapping(Frame *f) {
     if (f->flags & FRAME_NAMESPACE) return has_hidden_locals(f) ? namespace_with_hidden(f) : incref(f->extra);
     Own *dict = dict_new();
-    if (dict && copy_locals(f->code, frame_locals(f), f->code->local_count, dict) < 0) {
+    Ref extra = f->object ? ((const FrameObject *)f->object)->extra_locals : NULL;
+    if (dict && (copy_locals(f->code, frame_locals(f), f->code->local_count, dict) < 0 || (extra && dict_update(dict, extra) < 0))) {
         decref(dict);
         return NULL;
     }
@@ -128,15 +122,9 @@ Own *frame_locals_mapping(Frame *f) {
 
 static Own *get_locals(Ref self) {
     const FrameObject *o = (const FrameObject *)self;
-    if (o->frame) return frame_locals_mapping(o->frame);
-    if (o->namespace_) return incref(o->namespace_);
-    uint32_t count;
-    Own **locals = object_locals(o, &count), *dict = dict_new();
-    if (dict && locals && copy_locals(o->code, locals, count, dict) < 0) {
-        decref(dict);
-        return NULL;
-    }
-    return dict;
+    if (!o->frame && o->namespace_) return incref(o->namespace_);
+    if (o->frame && o->frame->flags & FRAME_NAMESPACE && !has_hidden_locals(o->frame)) return incref(o->frame->extra);
+    return frame_locals_proxy(self);
 }
 static Own *get_back(Ref self) {
     const FrameObject *o = (const FrameObject *)self;
@@ -175,6 +163,7 @@ static int frame_traverse(Ref self, VisitFn visit, void *context) {
     VISIT(o->back);
     VISIT(o->namespace_);
     VISIT(o->extra_locals);
+    VISIT(o->overwritten);
     VISIT(o->trace);
     for (uint32_t i = 0; i < o->count; i++) VISIT(o->saved[i]);
 #undef VISIT
@@ -185,6 +174,7 @@ static void frame_clear_slot(Own *self) {
     CLEAR(o->back);
     CLEAR(o->namespace_);
     CLEAR(o->extra_locals);
+    CLEAR(o->overwritten);
     CLEAR(o->trace);
     for (uint32_t i = 0; i < o->count; i++) CLEAR(o->saved[i]);
 }
@@ -211,6 +201,7 @@ static Own *frame_clear_method(Ref self) {
     if (o->frame) return raise_error(EXC_RuntimeError, "cannot clear an executing frame");
     Own *keep = incref(self);
     for (uint32_t i = 0; i < o->count; i++) CLEAR(MUT(FrameObject, self)->saved[i]);
+    CLEAR(MUT(FrameObject, self)->extra_locals);
     decref(keep);
     return NONE;
 }

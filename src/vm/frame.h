@@ -65,6 +65,7 @@ typedef struct FrameObject {
     Own *back;             // the caller's FrameObject, once the frame has ended; NULL
     Own *namespace_;       // mapping of a module or class body, once ended
     Own *extra_locals;     // dict or NULL: names that are not local variables, set through f_locals
+    Own *overwritten;      // list or NULL: values replaced through f_locals while the frame runs
     Own *trace;            // f_trace
     int32_t instruction;   // last instruction, once ended
     uint32_t count;        // of saved
