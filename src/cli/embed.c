@@ -124,6 +124,7 @@ size_t ouro_close(Ouro *o) {
         if (file && !is_none(file) && io_flush(file) < 0) error_clear();
     }
     vm->finalizing = true;
+    signals_forget();
     modules_close();
     signals_close();
     size_t leaked = vm_close(NULL);

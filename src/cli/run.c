@@ -402,6 +402,7 @@ static int close_down(int status) {
     // The system takes the memory of a process faster than we can give it back block by block.
     if (!check && status != 120 && modules_end_silently()) return status;
 #endif
+    signals_forget();
     modules_close();
     signals_close();
     size_t survivors = vm_close(check ? report_survivors : NULL);

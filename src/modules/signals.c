@@ -89,14 +89,20 @@ int signals_open(void) {
     return 0;
 }
 
-void signals_close(void) {
+void signals_forget(void) {
     SignalState *s = signal_state();
     if (!s) return;
     for (int number = 1; number < SIGNAL_COUNT; number++) {
         if (!s->handlers[number]) continue;
         if (receiver == s && !is_none(s->handlers[number]) && !is_int(s->handlers[number])) signals_set_handler(number, SIG_DFL);
-        CLEAR(s->handlers[number]);
+        SETREF(s->handlers[number], NONE);
     }
+}
+
+void signals_close(void) {
+    SignalState *s = signal_state();
+    if (!s) return;
+    signals_forget();
     if (receiver == s) {
         signals_set_handler(SIGINT, SIG_DFL);
         receiver = NULL;

@@ -16,6 +16,7 @@ typedef struct SignalState { // vm->module_state[STATE_SIGNAL]
 static inline SignalState *signal_state(void) { return vm->module_state[STATE_SIGNAL]; }
 
 MUST_USE int signals_open(void);  // SIGINT raises KeyboardInterrupt, SIGPIPE is ignored
+void signals_forget(void);         // lets handlers go; before the modules do: a handler can hold all of its module
 void signals_close(void);
 int signals_set_handler(int number, void (*handler)(int));
 void signals_arrived(int number);     // the C handler
