@@ -381,6 +381,18 @@ def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     return io.open(fd, mode, buffering, encoding, *args, **kwargs)
 
 
+def openpty():
+    """(master, slave): the two ends of a new terminal."""
+    import pty
+    return pty.openpty()
+
+
+def forkpty():
+    """(pid, master); in the child the pid is 0, and the terminal is what it reads and writes."""
+    import pty
+    return pty.fork()
+
+
 import abc as _abc
 
 

@@ -125,6 +125,18 @@ def win32_ver(release="", version="", csd="", ptype=""):
     return release, version, csd, ptype
 
 
+def win32_edition():
+    return None
+
+
+def win32_is_iot():
+    return False
+
+
+def java_ver(release="", vendor="", vminfo=("", "", ""), osinfo=("", "", "")):
+    return release, vendor, vminfo, osinfo
+
+
 def mac_ver(release="", versioninfo=("", "", ""), machine=""):
     return release, versioninfo, machine
 

@@ -36,8 +36,14 @@ def _search(encoding):
     if name in _for_bytes:
         from . import _transforms as module
         return module.find(name)
+    if name in aliases.multibyte:
+        from . import _multibyte
+        return _multibyte.find(name)
     if codecs._codecs._canonical(name) is not None:
         return codecs.lookup(name)
+    if name == "charmap":
+        from ._rare import charmap_decode, charmap_encode
+        return make_codec(name, charmap_encode, charmap_decode)
     if name in ("utf_7", "punycode", "idna", "undefined"):
         return __import__("encodings." + name, fromlist=["getregentry"]).getregentry()
     return None

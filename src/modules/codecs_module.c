@@ -1,10 +1,13 @@
 // codecs_module.c - _codecs: encoding and decoding by name, and the registry of codecs and error handlers.
+#include "heap/bytebuf.h"
 #include "modules/modules.h"
 #include "types/codecs.h"
 #include "types/bytes.h"
 #include "types/int.h"
 #include "types/str.h"
 #include "types/tuple.h"
+#include <errno.h>
+#include <iconv.h>
 
 static const char *text_or(Ref x, const char *otherwise, const char *what) { // NULL: an exception is pending
     if (!x || is_none(x)) return otherwise;
@@ -89,7 +92,46 @@ static Own *f_lookup_error(Ref m, Ref x) {
     const char *name = str_ascii_peek(x);
     return name ? codec_error_handler(name) : raise_error(EXC_LookupError, "unknown error handler name '%U'", x);
 }
+// _iconv(data, from, to): (converted, bytes used, what stopped it: "" at the end, "invalid", "incomplete"); None: no such encoding.
+static Own *f_iconv(Ref m, Ref const *args) {
+    (void)m;
+    const char *from = text_or(args[1], NULL, "from"), *to = from ? text_or(args[2], NULL, "to") : NULL;
+    Buffer in;
+    if (!to) return error_pending() ? NULL : NONE;
+    iconv_t converter = iconv_open(to, from);
+    if (converter == (iconv_t)-1) return NONE;
+    if (buffer_get(args[0], &in) < 0) {
+        iconv_close(converter);
+        return NULL;
+    }
+    ByteBuf out = BYTEBUF_EMPTY;
+    char *p = (char *)(uintptr_t)in.data;
+    size_t left = in.length;
+    const char *stopped = "";
+    bool short_of_memory = false;
+    for (bool flushing = false;;) { // what is shifted at the end is shifted back
+        if ((short_of_memory = !bytebuf_reserve(&out, left * 4 + 64))) break;
+        char *q = out.data + out.size;
+        size_t room = out.capacity - out.size;
+        size_t r = flushing ? iconv(converter, NULL, NULL, &q, &room) : iconv(converter, &p, &left, &q, &room);
+        out.size = (size_t)(q - out.data);
+        if (r != (size_t)-1 && flushing) break;
+        if (r != (size_t)-1) flushing = true;
+        else if (errno != E2BIG) {
+            stopped = errno == EINVAL ? "incomplete" : "invalid";
+            break;
+        }
+    }
+    iconv_close(converter);
+    size_t used = in.length - left;
+    buffer_release(&in);
+    SCOPED Own *bytes = short_of_memory ? raise_no_memory() : bytes_new(out.data, out.size);
+    bytebuf_clear(&out);
+    SCOPED Own *n = bytes ? int_new((int64_t)used) : NULL, *why = n ? str_from_c(stopped) : NULL;
+    return why ? tuple_pack(3, REF(bytes), REF(n), REF(why)) : NULL;
+}
 static const MethodDef functions[] = {
+    {"_iconv", f_iconv, CALL_BOUND, 0, "($module, data, from_, to, /)", "The system's conversion between encodings."},
     {"encode", f_encode, CALL_BOUND, 0, "($module, /, obj, encoding='utf-8', errors='strict')", "Text as bytes."},
     {"decode", f_decode, CALL_BOUND, 0, "($module, /, obj, encoding='utf-8', errors='strict')", "Bytes as text."},
     {"_decode_partial", f_decode_partial, CALL_BOUND, 0, "($module, data, encoding, errors, final=False, /)", "What is complete as text, and how many bytes that took."},

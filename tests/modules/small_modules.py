@@ -1,39 +1,121 @@
-import timeit, secrets, uuid, getopt, shlex, graphlib, sched, colorsys, platform, code, codeop, cmd, io, sys, getpass, os
-print(timeit.timeit("x+1","x=1",number=100) > 0, len(timeit.repeat(lambda: 1, number=10, repeat=3)), timeit.Timer("a*2", globals={"a":3}).timeit(5) >= 0)
-print(len(secrets.token_hex(8)), len(secrets.token_bytes()), secrets.randbelow(5) < 5, secrets.choice([7]), len(secrets.token_urlsafe()), secrets.compare_digest("a","a"))
-u=uuid.UUID('12345678-1234-5678-1234-567812345678'); print(u, repr(u), u.hex, u.int, u.bytes, u.fields, u.version, u.variant, u.urn, u.time, u.clock_seq, u.node, u.bytes_le)
-print(uuid.uuid3(uuid.NAMESPACE_DNS,'python.org'), uuid.uuid5(uuid.NAMESPACE_URL,'http://x'), uuid.uuid4().version, uuid.uuid1().version, len({uuid.uuid4() for _ in range(10)}), uuid.UUID(int=5) < uuid.UUID(int=6), uuid.UUID('{urn:uuid:12345678123456781234567812345678}')==u, uuid.UUID(bytes=u.bytes)==u, uuid.UUID(fields=u.fields)==u)
-for f in (lambda: uuid.UUID('x'), lambda: uuid.UUID(), lambda: uuid.UUID(int=-1), lambda: setattr(u,'int',3)):
-    try: f()
-    except Exception as e: print(type(e).__name__, e)
-print(getopt.getopt('-a -b foo --long --val=3 --va 4 rest -x'.split(),'ab:',['long','val=']), getopt.gnu_getopt('x -a y -bz --long w'.split(),'ab:',['long']))
-for a in ('-z','-b','--nope','--val','--long=3','--l'):
-    try: print(getopt.getopt([a],'ab:',['long','val=','lo2']))
-    except getopt.GetoptError as e: print(e, e.opt)
-print(shlex.split("a 'b c' \"d e\" f\\ g # h 'i'"), shlex.split("a # b", comments=True), shlex.quote("it's"), shlex.quote("ok"), shlex.join(["a b","c"]), shlex.split("x='a b' \"q\\\"w\""), list(shlex.shlex("a=b+c 'x y' # foo\n d")), list(shlex.shlex("a&&b|c;d", punctuation_chars=True)), shlex.split("a 'b", posix=False) if 0 else '')
-for b in ("a 'b","a \\"):
-    try: shlex.split(b)
-    except ValueError as e: print(e)
-print(shlex.split("'' a\"b\"c"), shlex.split("a 'b' c", posix=False))
-ts=graphlib.TopologicalSorter({"D":{"B","C"},"C":{"A"},"B":{"A"}}); o=list(ts.static_order()); print(o[0],sorted(o[1:3]),o[3])
-try: list(graphlib.TopologicalSorter({1:[2],2:[3],3:[1]}).static_order())
-except graphlib.CycleError as e: print(e, e.args)
-ts=graphlib.TopologicalSorter(); ts.add(3,2,1); ts.add(2,1); ts.prepare()
-while ts.is_active(): n=ts.get_ready(); print(n); ts.done(*n)
-s=sched.scheduler(lambda: t[0], lambda d: t.__setitem__(0,t[0]+d)); t=[0]; s.enter(5,1,print,('b',)); s.enter(3,1,print,('a',)); e=s.enter(4,1,print,('no',)); s.cancel(e); s.enterabs(5,0,print,('c',),{'end':'!\n'}); print([x[:2] for x in s.queue], s.empty()); s.run(); print(t)
-for f in ('rgb_to_hsv','rgb_to_hls','rgb_to_yiq','hsv_to_rgb','hls_to_rgb','yiq_to_rgb'): print(f,[tuple(round(x,6) for x in getattr(colorsys,f)(*c)) for c in ((.2,.4,.4),(0,0,0),(1,.5,.25),(.5,.5,.5))])
-print(platform.system(), platform.python_version(), platform.machine()==os.uname().machine, platform.python_implementation(), platform.python_version_tuple(), platform.architecture()[0], platform.uname().system)
-for src in ("x=1","if 1:","if 1:\n  pass\n","(","x y","def f():\n  return 1",""," ","for i in x:\n","a = '''","# c"):
-    try: r=codeop.compile_command(src); print(repr(src), r if r is None else 'code')
-    except SyntaxError as e: print(repr(src), 'SE', e.msg)
-class C(cmd.Cmd):
-    prompt='> '
-    def do_hello(self,a):
-        "say hello"
-        print('hello',a,file=self.stdout)
-    def do_quit(self,a): return True
-    def help_topic(self): self.stdout.write('topic help\n')
-out=io.StringIO(); c=C(stdin=io.StringIO("hello x\n\nhelp\nhelp hello\nhelp topic\nhelp nope\nbogus\n?\n!ls\nquit\n"),stdout=out); c.use_rawinput=0; c.cmdloop("intro"); print(out.getvalue())
-c.columnize(['a%d'%i for i in range(40)]); print(out.getvalue()[-300:])
-ii=code.InteractiveInterpreter({'x':5}); ii.write=lambda d: print(d,end=''); print(ii.runsource("print(x)"), ii.runsource("if 1:"), ii.runsource("1/0"), ii.runsource("x y"))
-ic=code.InteractiveConsole(); print(ic.push("def f():"), ic.push("  return 3"), ic.push(""), ic.push("print(f())"))
+# mimetypes, gettext, quopri, sysconfig, resource, fcntl, termios, pty, readline, json.tool, socketserver: what scripts do with them.
+import fcntl, gettext, io, json, mimetypes, os, pty, quopri, readline, resource, socket, socketserver, struct, sysconfig, termios, tty
+
+for name in "a.html", "b.tar.gz", "c.PNG", "d", "e.json", "http://x.org/f.css?q=1", "g.tgz", "data:text/csv;x,1", "h.py", "i.webp", "j.jpg":
+    print(name, mimetypes.guess_type(name), mimetypes.guess_type(name, strict=False))
+print(mimetypes.guess_extension("text/plain"), mimetypes.guess_extension("image/jpeg"), mimetypes.guess_extension("no/such"))
+mimetypes.add_type("text/x-own", ".own")
+print(mimetypes.guess_type("x.own"), mimetypes.guess_all_extensions("text/x-own"))
+
+print(gettext.gettext("hello"), gettext.ngettext("%d file", "%d files", 1), gettext.ngettext("%d file", "%d files", 2))
+translation = gettext.translation("nothing", fallback=True)
+_ = translation.gettext
+print(_("text"), type(translation).__name__, translation.pgettext("context", "word"))
+try:
+    gettext.translation("nothing")
+except FileNotFoundError as error:
+    print(error)
+plural = gettext.c2py("n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2")
+print([plural(n) for n in (0, 1, 2, 5, 11, 12, 21, 22, 101)])
+
+
+def mo_file(messages):
+    ids = texts = b""
+    rows = []
+    for key, value in sorted(messages.items()):
+        key, value = key.encode(), value.encode()
+        rows.append((len(key), len(ids), len(value), len(texts)))
+        ids, texts = ids + key + b"\0", texts + value + b"\0"
+    start = 28 + 16 * len(rows)
+    table = [struct.pack("<2I", a, start + b) for a, b, _, _ in rows] + [struct.pack("<2I", c, start + len(ids) + d) for *_, c, d in rows]
+    return struct.pack("<7I", 0x950412de, 0, len(rows), 28, 28 + 8 * len(rows), 0, 0) + b"".join(table) + ids + texts
+
+
+catalogue = gettext.GNUTranslations(io.BytesIO(mo_file({
+    "": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=n != 1;\n", "hello": "gr\xfc\xdf dich",
+    "%d file\0%d files": "%d Datei\0%d Dateien", "menu\x04open": "\xf6ffnen"})))
+print(catalogue.gettext("hello"), [catalogue.ngettext("%d file", "%d files", n) % n for n in (1, 2)], catalogue.pgettext("menu", "open"))
+print(catalogue.gettext("unknown"), catalogue.charset())
+
+print(quopri.encodestring(b"caf\xc3\xa9 = good \n" + b"y" * 80), quopri.decodestring(b"caf=C3=A9 =3D=\n x"))
+for n in 75, 76, 77, 151:
+    print(quopri.encodestring(b"y" * n), quopri.encodestring(b"y" * (n - 1) + b" \n"))
+print(sorted(sysconfig.get_paths()), sysconfig.get_python_version(), sysconfig.get_config_var("no such"))
+
+soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 200), hard))
+print(resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(soft, 200), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 1000)
+try:
+    resource.getrlimit(99)
+except ValueError as error:
+    print(error)
+
+with open("_small_modules.tmp", "w") as file:
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.lockf(file, fcntl.LOCK_EX)
+    with open("_small_modules.tmp") as other:
+        try:
+            fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            print(error)
+    print(fcntl.fcntl(file, fcntl.F_GETFD) & fcntl.FD_CLOEXEC)
+    try:
+        termios.tcgetattr(file)
+    except termios.error as error:
+        print(error, error.args)
+    try:
+        fcntl.ioctl(file, termios.TIOCGWINSZ, bytes(8))
+    except OSError as error:
+        print(error)
+os.remove("_small_modules.tmp")
+
+master, slave = pty.openpty()
+termios.tcsetwinsize(slave, (30, 100))
+print(termios.tcgetwinsize(master), os.get_terminal_size(slave), os.isatty(slave))
+before = tty.setraw(slave)
+print(before[3] & termios.ECHO > 0, termios.tcgetattr(slave)[3] & termios.ECHO, termios.tcgetattr(slave)[6][termios.VMIN])
+termios.tcsetattr(slave, termios.TCSANOW, before)
+print(termios.tcgetattr(slave) == before)
+os.write(master, b"typed\n")
+print(os.read(slave, 100), os.read(master, 100))
+os.close(master)
+os.close(slave)
+pid, master = pty.fork()
+if not pid:
+    os.write(1, f"child {os.isatty(0)}\n".encode())
+    os._exit(3)
+print(os.read(master, 100), os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+os.close(master)
+
+readline.add_history("one")
+readline.set_completer(lambda text, state: None)
+print(readline.get_current_history_length(), readline.get_history_item(1))
+
+
+class Echo(socketserver.StreamRequestHandler):
+    def handle(self):
+        for line in self.rfile:
+            self.wfile.write(line.upper())
+
+
+class Packets(socketserver.BaseRequestHandler):
+    def handle(self):
+        data, sock = self.request
+        sock.sendto(data[::-1], self.client_address)
+
+
+for kind, handler in (socketserver.TCPServer, Echo), (socketserver.ForkingTCPServer, Echo), (socketserver.UDPServer, Packets):
+    with kind(("127.0.0.1", 0), handler) as server:
+        pid = os.fork()
+        if pid:
+            server.handle_request()
+            print(kind.__name__, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+            continue
+        if handler is Echo:
+            with socket.create_connection(server.server_address) as client:
+                client.sendall(b"hello\nthere\n")
+                client.shutdown(socket.SHUT_WR)
+                os._exit(client.makefile().read() == "HELLO\nTHERE\n")
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+            client.sendto(b"packet", server.server_address)
+            os._exit(client.recv(100) == b"tekcap")
