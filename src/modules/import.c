@@ -187,6 +187,18 @@ static Own *load_module(Ref full, Ref path, Ref parent) {
 
 // ---- dotted names ---------------------------------------------------------------------------------------------------
 
+// None in sys.modules keeps scripts from importing a native module; the modules of the library that cannot do without their native
+// half get it all the same. NULL with nothing pending: it is halted.
+static Own *native_half(Ref full) {
+    static const char *const needed[] = {"_heapq", "_bisect", "_operator", "_functools", "_collections"};
+    const char *name = str_ascii_peek(full), *by = vm->frame ? str_ascii_peek(vm->frame->code->filename) : NULL;
+    bool is_needed = false;
+    for (size_t i = 0; name && i < ARRAY_LEN(needed); i++) is_needed |= strcmp(name, needed[i]) == 0;
+    if (!is_needed || !by || strncmp(by, "<frozen ", 8) != 0) return NULL;
+    SCOPED Own *module = load_native(module_spec_find(name, strlen(name)), full);
+    return module && dict_set(vm->modules, full, NONE) == 0 ? GIVE(module) : NULL;
+}
+
 static int is_halted(Ref full, Ref module) {
     if (!is_none(module)) return 0;
     raise_error(EXC_ModuleNotFoundError, "import of %U halted; None in sys.modules", full);
@@ -200,6 +212,10 @@ static Own *import_one(Ref full, Ref parent_name, Ref tail) {
     int found = dict_lookup(vm->modules, full, &module);
     if (found < 0) return NULL;
     if (found) {
+        if (is_none(module)) {
+            Own *native = native_half(full);
+            if (native || error_pending()) return native;
+        }
         if (!is_halted(full, module)) return module;
         decref(module);
         return NULL;
