@@ -318,10 +318,34 @@ static Own *decoder_reset(Ref self) {
     d->pending_return = false;
     return d->inner ? io_method(d->inner, "reset") : NONE;
 }
+// (bytes kept, flags) as the inner decoder tells them, the flags shifted to make room for ours: a return is pending.
+static Own *decoder_getstate(Ref self) {
+    const Decoder *d = DECODER(self);
+    SCOPED Own *state = d->inner ? io_method(d->inner, "getstate") : NULL;
+    if (d->inner && !state) return NULL;
+    if (state && (!is_tuple(state) || tuple_size(state) != 2)) return raise_error(EXC_TypeError, "illegal decoder state");
+    SCOPED Own *kept = state ? incref(tuple_peek(state, 0)) : bytes_new("", 0), *one = int_new(1);
+    SCOPED Own *shifted = !state ? int_new(0) : one ? number_binary(OP_LSHIFT, tuple_peek(state, 1), one) : NULL;
+    SCOPED Own *flags = !shifted ? NULL : d->pending_return ? number_binary(OP_OR, shifted, one) : incref(shifted);
+    return kept && flags ? tuple_pack(2, REF(kept), REF(flags)) : NULL;
+}
+static Own *decoder_setstate(Ref self, Ref state) {
+    Decoder *d = DECODER(self);
+    if (!is_tuple(state)) return raise_error(EXC_TypeError, "state argument must be a tuple");
+    if (tuple_size(state) != 2 || !is_int(tuple_peek(state, 1))) return raise_error(EXC_TypeError, "illegal state argument");
+    SCOPED Own *one = int_new(1), *low = one ? number_binary(OP_AND, tuple_peek(state, 1), one) : NULL;
+    SCOPED Own *flags = low ? number_binary(OP_RSHIFT, tuple_peek(state, 1), one) : NULL;
+    SCOPED Own *inner = flags ? tuple_pack(2, tuple_peek(state, 0), REF(flags)) : NULL;
+    if (!inner) return NULL;
+    d->pending_return = int_value(low) != 0;
+    return d->inner ? io_method1(d->inner, "setstate", inner) : NONE;
+}
 static Own *decoder_newlines(Ref self) { return newlines_seen(DECODER(self)->seen); }
 static const MethodDef decoder_methods[] = {
     {"decode", decoder_decode, CALL_BOUND, 0, "($self, /, input, final=False)", "The next piece of text."},
     {"reset", decoder_reset, CALL_NOARGS, 0, "($self, /)", "Forget everything."},
+    {"getstate", decoder_getstate, CALL_NOARGS, 0, "($self, /)", "What setstate() takes."},
+    {"setstate", decoder_setstate, CALL_O, 0, "($self, state, /)", "Go on from a state."},
     {0},
 };
 static const GetSetDef decoder_getset[] = {{"newlines", decoder_newlines, NULL, NULL}, {0}};
