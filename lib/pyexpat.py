@@ -1,0 +1,3 @@
+"""The native name of xml.parsers.expat."""
+
+from xml.parsers.expat import *
