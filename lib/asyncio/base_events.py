@@ -140,19 +140,16 @@ class BaseEventLoop(events.AbstractEventLoop):
     def create_task(self, coro, *, name=None, context=None):
         """Start a task for a coroutine."""
         self._check_closed()
-        factory = self._task_factory
-        if factory is None:
-            task = tasks.Task(coro, loop=self, name=name, context=context)
-            return task
-        options = {} if context is None else {"context": context}
-        task = factory(self, coro, **options)
+        if self._task_factory is None:
+            return tasks.Task(coro, loop=self, name=name, context=context)
+        task = self._task_factory(self, coro) if context is None else self._task_factory(self, coro, context=context)
         if name is not None:
             task.set_name(name)
         return task
 
     def set_task_factory(self, factory):
         """Let factory(loop, coro, **kwargs) make the tasks; None: the usual way."""
-        if factory is not None and not callable(factory):
+        if not (factory is None or callable(factory)):
             raise TypeError("task factory must be a callable or None")
         self._task_factory = factory
 

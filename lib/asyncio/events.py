@@ -24,14 +24,11 @@ class Handle:
         self._context = contextvars.copy_context() if context is None else context
 
     def _describe(self):
-        info = [type(self).__name__]
-        if self._cancelled:
-            info.append("cancelled")
-        if self._callback is not None:
-            info.append(format_helpers._format_callback_source(self._callback, self._args, debug=self._loop.get_debug()))
-        if self._source_traceback:
-            info.append("created at %s:%s" % tuple(self._source_traceback[-1])[:2])
-        return info
+        called, made = self._callback, self._source_traceback
+        parts = (type(self).__name__, self._cancelled and "cancelled",
+                 called is not None and format_helpers._format_callback_source(called, self._args, debug=self._loop.get_debug()),
+                 made and f"created at {made[-1][0]}:{made[-1][1]}")
+        return [part for part in parts if part]
 
     def __repr__(self):
         return self._repr or "<" + " ".join(self._describe()) + ">"
@@ -258,8 +255,8 @@ def get_event_loop_policy():
 def set_event_loop_policy(policy):
     """Put a policy in force; None: the default one."""
     global _event_loop_policy
-    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
-        raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, not '%s'" % type(policy).__name__)
+    if not isinstance(policy, (AbstractEventLoopPolicy, type(None))):
+        raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
     _event_loop_policy = policy
 
 

@@ -26,10 +26,8 @@ class Queue(_LoopBoundMixin):
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters, self._putters = deque(), deque()  # futures of tasks that wait for an item, for room
-        self._unfinished_tasks = 0
-        self._finished = locks.Event()
-        self._finished.set()
-        self._is_shutdown = False
+        self._finished, self._unfinished_tasks, self._is_shutdown = locks.Event(), 0, False
+        self._to_do(0)
         self._init(maxsize)
 
     # how items are kept; subclasses say otherwise
@@ -108,14 +106,17 @@ class Queue(_LoopBoundMixin):
 
     def put_nowait(self, item):
         """Put an item; QueueFull if there is no room."""
-        if self._is_shutdown:
-            raise QueueShutDown
-        if self.full():
-            raise QueueFull
+        refusal = QueueShutDown if self._is_shutdown else QueueFull if self.full() else None
+        if refusal is not None:
+            raise refusal
         self._put(item)
-        self._unfinished_tasks += 1
-        self._finished.clear()
+        self._to_do(1)
         self._wake(self._getters)
+
+    def _to_do(self, more):
+        """More items are to be dealt with, or fewer."""
+        self._unfinished_tasks += more
+        (self._finished.clear if self._unfinished_tasks else self._finished.set)()
 
     async def get(self):
         """Take an item, waiting for it if need be."""
@@ -134,9 +135,7 @@ class Queue(_LoopBoundMixin):
         """An item that was taken has been dealt with."""
         if self._unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
-        self._unfinished_tasks -= 1
-        if not self._unfinished_tasks:
-            self._finished.set()
+        self._to_do(-1)
 
     async def join(self):
         """Wait until all items have been dealt with."""

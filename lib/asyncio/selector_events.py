@@ -11,6 +11,7 @@ from .events import Handle
 __all__ = ("BaseSelectorEventLoop",)
 
 _READ, _WRITE = 1, 2
+_place = {_READ: 0, _WRITE: 1}  # in the data of a key
 
 
 def _late(module, name, doc):
@@ -90,33 +91,29 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
             import selectors
             self._use_selector(selectors.DefaultSelector())
         handle = Handle(callback, args, self, None)
-        key = self._selector.get_map().get(fd)
-        if key is None:
-            self._selector.register(fd, event, (handle, None) if event == _READ else (None, handle))
-            return handle
-        reader, writer = key.data
-        old = reader if event == _READ else writer
-        self._selector.modify(fd, key.events | event, (handle, writer) if event == _READ else (reader, handle))
+        known = self._selector.get_map().get(fd)
+        events, handles = (known.events, list(known.data)) if known else (0, [None, None])
+        place = _place[event]
+        old, handles[place] = handles[place], handle
+        (self._selector.modify if known else self._selector.register)(fd, events | event, tuple(handles))
         if old is not None:
             old.cancel()
         return handle
 
     def _remove(self, fd, event):
-        if self._closed or self._selector is None:
+        known = None if self._closed or self._selector is None else self._selector.get_map().get(fd)
+        if known is None:
             return False
-        key = self._selector.get_map().get(fd)
-        if key is None:
-            return False
-        reader, writer = key.data
-        old, rest = (reader, (None, writer)) if event == _READ else (writer, (reader, None))
-        if key.events & ~event:
-            self._selector.modify(fd, key.events & ~event, rest)
+        handles, place = list(known.data), _place[event]
+        old, handles[place] = handles[place], None
+        events = known.events & ~event
+        if events:
+            self._selector.modify(fd, events, tuple(handles))
         else:
             self._selector.unregister(fd)
-        if old is None:
-            return False
-        old.cancel()
-        return True
+        if old is not None:
+            old.cancel()
+        return old is not None
 
     def _add_reader(self, fd, callback, *args):
         return self._add(fd, _READ, callback, args)

@@ -22,9 +22,9 @@ async def open_unix_connection(path=None, *, limit=_DEFAULT_LIMIT, **kwds):
 
 async def _open(method, address, limit, kwds):
     loop = events.get_running_loop()
-    reader = StreamReader(limit=limit, loop=loop)
-    protocol = StreamReaderProtocol(reader, loop=loop)
-    transport, _ = await getattr(loop, method)(lambda: protocol, *address, **kwds)
+    reader = StreamReader(limit, loop)
+    connect = getattr(loop, method)
+    transport, protocol = await connect(lambda: StreamReaderProtocol(reader, loop=loop), *address, **kwds)
     return reader, StreamWriter(transport, protocol, reader, loop)
 
 
@@ -78,13 +78,14 @@ class FlowControlMixin(protocols.Protocol):
     async def _drain_helper(self):
         if self._connection_lost:
             raise ConnectionResetError("Connection lost")
-        if self._paused:
-            waiter = self._loop.create_future()
-            self._drain_waiters.append(waiter)
-            try:
-                await waiter
-            finally:
-                self._drain_waiters.remove(waiter)
+        if not self._paused:
+            return
+        room = self._loop.create_future()
+        try:
+            self._drain_waiters.append(room)
+            await room
+        finally:
+            self._drain_waiters.remove(room)
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
@@ -238,20 +239,13 @@ class StreamReader:
         self._waiter = self._exception = self._transport = None
 
     def __repr__(self):
-        info = ["StreamReader"]
-        if self._buffer:
-            info.append("%d bytes" % len(self._buffer))
-        if self._eof:
-            info.append("eof")
-        if self._limit != _DEFAULT_LIMIT:
-            info.append("limit=%d" % self._limit)
+        held, limit = len(self._buffer), self._limit
+        parts = [held and f"{held} bytes", self._eof and "eof", limit != _DEFAULT_LIMIT and f"limit={limit}"]
         for name in ("waiter", "exception", "transport"):
-            value = getattr(self, "_" + name)
-            if value:
-                info.append("%s=%r" % (name, value))
-        if self._paused:
-            info.append("paused")
-        return "<" + " ".join(info) + ">"
+            value = getattr(self, f"_{name}")
+            parts.append(value and f"{name}={value!r}")
+        parts.append(self._paused and "paused")
+        return f"<{' '.join(['StreamReader', *filter(None, parts)])}>"
 
     # from the protocol
 
@@ -301,21 +295,25 @@ class StreamReader:
         """Wait until bytes come, or the end."""
         if self._waiter is not None:
             raise RuntimeError("%s() called while another coroutine is already waiting for incoming data" % who)
-        if self._paused:
-            self._paused = False
-            self._transport.resume_reading()
-        self._waiter = self._loop.create_future()
+        self._go_on()
+        news = self._waiter = self._loop.create_future()
         try:
-            await self._waiter
+            await news
         finally:
             self._waiter = None
 
-    def _take(self, n):
-        data = bytes(memoryview(self._buffer)[:n])
-        del self._buffer[:n]
-        if self._paused and len(self._buffer) <= self._limit:
+    def _go_on(self):
+        """Bytes may come again."""
+        if self._paused:
             self._paused = False
             self._transport.resume_reading()
+
+    def _take(self, n):
+        buffer = self._buffer
+        data = bytes(memoryview(buffer)[:n])
+        del buffer[:n]
+        if len(buffer) <= self._limit:
+            self._go_on()
         return data
 
     def _check(self):

@@ -49,11 +49,10 @@ class SubprocessStreamProtocol(streams.FlowControlMixin):
                 self._stdin_closed.set_result(None)
             return
         reader = self._reader(fd)
-        if reader is not None:
-            if exc is None:
-                reader.feed_eof()
-            else:
-                reader.set_exception(exc)
+        if reader is not None and exc is not None:
+            reader.set_exception(exc)
+        elif reader is not None:
+            reader.feed_eof()
         self._open.discard(fd)
         self._maybe_close()
 
