@@ -378,16 +378,21 @@ def _exp_of(x, c):
         extra += 4
 
 
-def _ln_of(x, c):
+def _special_log(x, c):
+    """The logarithm of what is no positive number, else None."""
     if x._kind > 1:
         return _nan_result(c, x)
     if not x._int and not x._kind:
         return _infinity(1)
     if x._sign:
         return _invalid(c)
-    if x._kind:
-        return _infinity(0)
-    if x._exp <= 0 and x._int == 10**-x._exp or x._exp > 0 and False:
+    return _infinity(0) if x._kind else None
+
+
+def _ln_of(x, c):
+    if (special := _special_log(x, c)) is not None:
+        return special
+    if x._exp <= 0 and x._int == 10**-x._exp:
         return _make(0, 0, 0)
     c = _half_even(c)
     p = c._prec
@@ -409,14 +414,8 @@ def _leading_zeros_of_ln(x):
 
 
 def _log10_of(x, c):
-    if x._kind > 1:
-        return _nan_result(c, x)
-    if not x._int and not x._kind:
-        return _infinity(1)
-    if x._sign:
-        return _invalid(c)
-    if x._kind:
-        return _infinity(0)
+    if (special := _special_log(x, c)) is not None:
+        return special
     n = _digit_count(x._int)
     c = _half_even(c)
     if x._int == 10 ** (n - 1):  # exact

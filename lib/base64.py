@@ -84,11 +84,10 @@ def _decode32(alphabet, s, casefold, map01):
     if len(s) % 8:
         raise binascii.Error("Incorrect padding")
     if map01 is not None:
-        map01 = _bytes(map01)
-        assert len(map01) == 1, repr(map01)
-        s = s.translate(bytes.maketrans(b"01", b"O" + map01))
-    if casefold:
-        s = s.upper()
+        one = _bytes(map01)  # what 1 stands for: I or L
+        assert len(one) == 1, repr(one)
+        s = s.replace(b"0", b"O").replace(b"1", one)
+    s = s.upper() if casefold else s
     digits = s.rstrip(b"=")
     padding = len(s) - len(digits)
     values = {c: i for i, c in enumerate(alphabet)}

@@ -435,13 +435,13 @@ def _arguments(args):
     ):
         extra = {"type": int} if isinstance(default, int) else {"choices": ("text", "html")} if name == "type" else {}
         group.add_argument(f"-{letter}", f"--{name}", default=default, help=meaning, **extra)
-    parser.add_argument("year", nargs="?", type=int, help="year number")
-    parser.add_argument("month", nargs="?", type=int, help="month number (1-12, text only)")
+    for name, meaning in (("year", "year number"), ("month", "month number (1-12, text only)")):
+        parser.add_argument(name, help=meaning, type=int, nargs="?")
     options = parser.parse_args(args)
-    if options.locale and not options.encoding:
-        parser.error("if --locale is specified --encoding is required")
-    if options.type == "html" and options.month:
-        parser.error("incorrect number of arguments")
+    for wrong, complaint in ((options.locale and not options.encoding, "if --locale is specified --encoding is required"),
+                             (options.month and options.type == "html", "incorrect number of arguments")):
+        if wrong:
+            parser.error(complaint)
     return options
 
 

@@ -22,10 +22,9 @@ class Cmd:
     def cmdloop(self, intro=None):
         """Ask, do, until a command gives something true."""
         self.preloop()
-        if intro is not None:
-            self.intro = intro
+        self.intro = self.intro if intro is None else intro
         if self.intro:
-            self.stdout.write(f"{self.intro}\n")
+            print(self.intro, file=self.stdout)
         stop = None
         while not stop:
             line = self.cmdqueue.pop(0) if self.cmdqueue else self._ask()
@@ -39,8 +38,7 @@ class Cmd:
                 return input(self.prompt)
             except EOFError:
                 return "EOF"
-        self.stdout.write(self.prompt)
-        self.stdout.flush()
+        print(self.prompt, end="", file=self.stdout, flush=True)
         line = self.stdin.readline()
         return line.rstrip("\r\n") if line else "EOF"
 
@@ -126,9 +124,8 @@ class Cmd:
                 else:
                     (documented if getattr(self, name).__doc__ else plain).append(command)
         self.stdout.write(f"{self.doc_leader}\n")
-        self.print_topics(self.doc_header, documented, 15, 80)
-        self.print_topics(self.misc_header, sorted(topics), 15, 80)
-        self.print_topics(self.undoc_header, plain, 15, 80)
+        for header, found in ((self.doc_header, documented), (self.misc_header, sorted(topics)), (self.undoc_header, plain)):
+            self.print_topics(header, found, 15, 80)
 
     def print_topics(self, header, cmds, cmdlen, maxcol):
         if cmds:

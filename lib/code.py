@@ -16,14 +16,16 @@ class InteractiveInterpreter:
 
     def runsource(self, source, filename="<input>", symbol="single"):
         """Run it; True if it is not complete."""
+        code = None
         try:
             code = self.compile(source, filename, symbol)
-        except (OverflowError, SyntaxError, ValueError):
+            if code is None:
+                return True
+        except (SyntaxError, ValueError, OverflowError):
             self.showsyntaxerror(filename, source=source)
-            return False
-        if code is not None:
+        else:
             self.runcode(code)
-        return code is None
+        return False
 
     def runcode(self, code):
         try:

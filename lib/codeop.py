@@ -12,15 +12,9 @@ _FLAGS = PyCF_DONT_IMPLY_DEDENT | PyCF_ALLOW_INCOMPLETE_INPUT
 
 def _maybe_compile(compiler, source, filename, symbol):
     """Code, or None if more must come; SyntaxError if no more can help."""
-    for line in source.split("\n"):
-        line = line.strip()
-        if line and line[0] != "#":
-            break
-    else:
-        if symbol != "eval":
-            source = "pass"
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", (SyntaxWarning, DeprecationWarning))
+    if symbol != "eval" and all(line[:1] in ("", "#") for line in map(str.strip, source.split("\n"))):
+        source = "pass"  # nothing but comments
+    with warnings.catch_warnings(action="ignore", category=(SyntaxWarning, DeprecationWarning)):
         try:
             compiler(source, filename, symbol, _FLAGS)
         except SyntaxError:

@@ -111,12 +111,10 @@ class FileInput:
             self._file = sys.stdin.buffer if binary else sys.stdin
             return
         if self._inplace:
-            self._backupfilename = os.fspath(self._filename) + (self._backup or ".bak")
-            if os.path.exists(self._backupfilename):
-                os.unlink(self._backupfilename)
-            os.rename(self._filename, self._backupfilename)
-            self._file = open(self._backupfilename, self._mode, encoding=self._encoding, errors=self._errors)
-            self._output = open(self._filename, "wb" if binary else "w", encoding=self._encoding, errors=self._errors)
+            aside = self._backupfilename = f"{os.fspath(self._filename)}{self._backup or '.bak'}"
+            os.replace(self._filename, aside)
+            self._file, self._output = (open(name, mode, encoding=self._encoding, errors=self._errors)
+                                        for name, mode in ((aside, self._mode), (self._filename, "wb" if binary else "w")))
             self._savestdout, sys.stdout = sys.stdout, self._output
         elif self._openhook:
             more = {} if self._encoding is None else {"encoding": self._encoding, "errors": self._errors}

@@ -269,11 +269,10 @@ class Fraction(numbers.Rational):
 
     def __rpow__(b, a):
         """a ** b"""
-        if b._denominator == 1 and (b._numerator >= 0 or not isinstance(a, numbers.Rational)):
-            return a ** b._numerator
-        if isinstance(a, numbers.Rational):
-            return Fraction(a.numerator, a.denominator) ** b
-        return a ** float(b)
+        rational, power = isinstance(a, numbers.Rational), b._numerator
+        if b._denominator == 1 and (power >= 0 or not rational):
+            return a ** power
+        return (Fraction(a.numerator, a.denominator) ** b) if rational else a ** float(b)
 
     def __pos__(a):
         """+a: a Fraction, also of a subclass instance"""

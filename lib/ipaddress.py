@@ -551,17 +551,23 @@ class _Network(_Flags):
                 yield left
                 here = right
 
+    def _prefix_change(self, given, new_prefix, sign):
+        """By how many bits the prefix shall grow (sign 1) or shrink (-1): either that is given or the new length."""
+        if new_prefix is None:
+            return given
+        change = (new_prefix - self._prefixlen) * sign
+        if change < 0:
+            raise ValueError(f"new prefix must be {'longer' if sign > 0 else 'shorter'}")
+        if given == 1:
+            return change
+        raise ValueError("cannot set prefixlen_diff and new_prefix")
+
     def subnets(self, prefixlen_diff=1, new_prefix=None):
         """The parts of this network with longer prefixes."""
         if self._prefixlen == self._bits:
             yield self
             return
-        if new_prefix is not None:
-            if new_prefix < self._prefixlen:
-                raise ValueError("new prefix must be longer")
-            if prefixlen_diff != 1:
-                raise ValueError("cannot set prefixlen_diff and new_prefix")
-            prefixlen_diff = new_prefix - self._prefixlen
+        prefixlen_diff = self._prefix_change(prefixlen_diff, new_prefix, 1)
         if prefixlen_diff < 0:
             raise ValueError("prefix length diff must be > 0")
         longer = self._prefixlen + prefixlen_diff
@@ -574,12 +580,7 @@ class _Network(_Flags):
         """The network with a shorter prefix around this one."""
         if self._prefixlen == 0:
             return self
-        if new_prefix is not None:
-            if new_prefix > self._prefixlen:
-                raise ValueError("new prefix must be shorter")
-            if prefixlen_diff != 1:
-                raise ValueError("cannot set prefixlen_diff and new_prefix")
-            prefixlen_diff = self._prefixlen - new_prefix
+        prefixlen_diff = self._prefix_change(prefixlen_diff, new_prefix, -1)
         shorter = self._prefixlen - prefixlen_diff
         if shorter < 0:
             raise ValueError(f"current prefixlen is {self._prefixlen}, cannot have a prefixlen_diff of {prefixlen_diff}")

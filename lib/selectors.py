@@ -11,16 +11,13 @@ SelectorKey.__doc__ = "A file that was registered: the object, its descriptor, w
 
 
 def _descriptor(fileobj):
-    if isinstance(fileobj, int):
-        fd = fileobj
-    else:
-        try:
-            fd = int(fileobj.fileno())
-        except (AttributeError, TypeError, ValueError):
-            raise ValueError("Invalid file object: %r" % (fileobj,)) from None
-    if fd < 0:
-        raise ValueError("Invalid file descriptor: %d" % fd)
-    return fd
+    try:
+        fd = fileobj if isinstance(fileobj, int) else int(fileobj.fileno())
+    except (AttributeError, TypeError, ValueError):
+        raise ValueError(f"Invalid file object: {fileobj!r}") from None
+    if fd >= 0:
+        return fd
+    raise ValueError(f"Invalid file descriptor: {fd}")
 
 
 class _View(Mapping):

@@ -162,10 +162,10 @@ class shlex:
 
     def sourcehook(self, newfile):
         """(name, stream) for a file named in the text"""
-        newfile = newfile.strip('"')
-        if isinstance(self.infile, str) and not os.path.isabs(newfile):
-            newfile = os.path.join(os.path.dirname(self.infile), newfile)
-        return newfile, open(newfile)
+        path = newfile.strip('"')
+        if isinstance(self.infile, str):
+            path = os.path.join(os.path.dirname(self.infile), path)
+        return path, open(path)
 
     def error_leader(self, infile=None, lineno=None):
         return '"%s", line %d: ' % (infile or self.infile, lineno or self.lineno)

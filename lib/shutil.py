@@ -103,20 +103,21 @@ def _target(src, dst):
     return os.path.join(dst, os.path.basename(src)) if os.path.isdir(dst) else dst
 
 
+def _copied(src, dst, copy_more, follow_symlinks):
+    dst = _target(src, dst)
+    for step in (copyfile, copy_more):
+        step(src, dst, follow_symlinks=follow_symlinks)
+    return dst
+
+
 def copy(src, dst, *, follow_symlinks=True):
     """Copy contents and permissions, to a file or into a folder."""
-    dst = _target(src, dst)
-    copyfile(src, dst, follow_symlinks=follow_symlinks)
-    copymode(src, dst, follow_symlinks=follow_symlinks)
-    return dst
+    return _copied(src, dst, copymode, follow_symlinks)
 
 
 def copy2(src, dst, *, follow_symlinks=True):
     """Copy contents, permissions and times."""
-    dst = _target(src, dst)
-    copyfile(src, dst, follow_symlinks=follow_symlinks)
-    copystat(src, dst, follow_symlinks=follow_symlinks)
-    return dst
+    return _copied(src, dst, copystat, follow_symlinks)
 
 
 # Folders.

@@ -534,16 +534,13 @@ for _alias, _name in (
 
 
 def _kernel(data, h, kernel):
-    n = len(data)
-    if not n:
-        raise StatisticsError("Empty data sequence")
-    if not isinstance(data[0], (int, float)):
+    found, n = _KERNELS.get(kernel), len(data)
+    if n and not isinstance(data[0], (int, float)):
         raise TypeError("Data sequence must contain ints or floats")
-    if h <= 0.0:
-        raise StatisticsError(f"Bandwidth h must be positive, not {h=!r}")
-    found = _KERNELS.get(kernel)
-    if found is None:
-        raise StatisticsError(f"Unknown kernel name: {kernel!r}")
+    complaint = ("Empty data sequence" if not n else f"Bandwidth h must be positive, not {h=!r}" if h <= 0.0 else
+                 None if found else f"Unknown kernel name: {kernel!r}")
+    if complaint:
+        raise StatisticsError(complaint)
     return n, found
 
 

@@ -80,14 +80,13 @@ class CompletedProcess:
 
 def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
     """Run a program to its end."""
-    if input is not None:
-        if kwargs.get("stdin") is not None:
-            raise ValueError("stdin and input arguments may not both be used.")
-        kwargs["stdin"] = PIPE
-    if capture_output:
-        if kwargs.get("stdout") is not None or kwargs.get("stderr") is not None:
-            raise ValueError("stdout and stderr arguments may not be used with capture_output.")
-        kwargs.update(stdout=PIPE, stderr=PIPE)
+    for wanted, names, complaint in (
+            (input is not None, ("stdin",), "stdin and input arguments may not both be used."),
+            (capture_output, ("stdout", "stderr"), "stdout and stderr arguments may not be used with capture_output.")):
+        if wanted:
+            if any(kwargs.get(name) is not None for name in names):
+                raise ValueError(complaint)
+            kwargs.update(dict.fromkeys(names, PIPE))
     with Popen(*popenargs, **kwargs) as process:
         try:
             out, err = process.communicate(input, timeout=timeout)
@@ -222,18 +221,12 @@ class Popen:
 
     def _start(self, args, executable, shell, preexec_fn, close_fds, pass_fds, cwd, env, restore_signals, new_session, process_group,
                user, group, extra_groups, umask, child, ours):
-        if isinstance(args, (str, bytes)):
-            args = [args]
-        elif isinstance(args, os.PathLike):
-            if shell:
-                raise TypeError("path-like args is not allowed when shell is true")
-            args = [args]
-        else:
-            args = list(args)
+        path = isinstance(args, os.PathLike)
+        if path and shell:
+            raise TypeError("path-like args is not allowed when shell is true")
+        args = [args] if path or isinstance(args, (str, bytes)) else list(args)
         if shell:
-            args = ["/bin/sh", "-c", *args]
-            if executable:
-                args[0] = executable
+            args = [executable or "/bin/sh", "-c", *args]
         executable = args[0] if executable is None else executable
         sys.audit("subprocess.Popen", executable, args, cwd, env)
         name = os.fsencode(executable)
@@ -424,23 +417,18 @@ class Popen:
         self.send_signal(signal.SIGKILL)
 
 
+def _id(given, module, lookup, field, what):
+    """The number of a user or group that is given by number or by name."""
+    if isinstance(given, str):
+        return getattr(getattr(__import__(module), lookup)(given), field)
+    if given is not None and given < 0:
+        raise ValueError(f"{what} ID cannot be negative, got {given}")
+    return given
+
+
 def _user_id(user):
-    if user is None:
-        return None
-    if isinstance(user, str):
-        import pwd
-        return pwd.getpwnam(user).pw_uid
-    if user < 0:
-        raise ValueError(f"User ID cannot be negative, got {user}")
-    return user
+    return _id(user, "pwd", "getpwnam", "pw_uid", "User")
 
 
 def _group_id(group):
-    if group is None:
-        return None
-    if isinstance(group, str):
-        import grp
-        return grp.getgrnam(group).gr_gid
-    if group < 0:
-        raise ValueError(f"Group ID cannot be negative, got {group}")
-    return group
+    return _id(group, "grp", "getgrnam", "gr_gid", "Group")

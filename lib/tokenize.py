@@ -203,9 +203,10 @@ def _spaced(tokens):
 def _main(args=None):
     import argparse
     import sys
-    parser = argparse.ArgumentParser(prog="python -m tokenize")
-    parser.add_argument(dest="filename", nargs="?", metavar="filename.py", help="the file to tokenize; defaults to stdin")
-    parser.add_argument("-e", "--exact", dest="exact", action="store_true", help="display token names using the exact type")
+    parser = argparse.ArgumentParser("python -m tokenize")
+    add = parser.add_argument
+    add("filename", metavar="filename.py", nargs="?", help="the file to tokenize; defaults to stdin")
+    add("-e", "--exact", help="display token names using the exact type", action="store_true")
     options = parser.parse_args(args)
     if options.filename:
         with _builtins.open(options.filename, "rb") as file:

@@ -44,5 +44,6 @@ class JSONDecoder:
         """(the object at idx of s, the index behind it); what follows may be anything."""
         try:
             return self.scan_once(s, idx)
-        except StopIteration as err:
-            raise JSONDecodeError("Expecting value", s, err.value) from None
+        except StopIteration as nothing:
+            place = nothing.value
+        raise JSONDecodeError("Expecting value", s, place)

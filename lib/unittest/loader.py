@@ -39,6 +39,13 @@ def _import_failure(name, suite_class):
     return _failed(name, ImportError(message), message, suite_class)
 
 
+_bases = case.TestCase, case.FunctionTestCase
+
+
+def _holds_tests(obj):
+    return isinstance(obj, type) and issubclass(obj, _bases[0]) and not any(obj is base for base in _bases)
+
+
 class TestLoader:
     """Finds tests and puts them in suites."""
     testMethodPrefix = "test"
@@ -75,8 +82,7 @@ class TestLoader:
 
     def loadTestsFromModule(self, module, *, pattern=None):
         tests = self.suiteClass([self.loadTestsFromTestCase(obj) for name in dir(module)
-                                 if isinstance(obj := getattr(module, name), type) and issubclass(obj, case.TestCase)
-                                 and obj not in (case.TestCase, case.FunctionTestCase)])
+                                 if _holds_tests(obj := getattr(module, name))])
         hook = getattr(module, "load_tests", None)
         if hook is None:
             return tests
@@ -124,7 +130,7 @@ class TestLoader:
         import types
         if isinstance(obj, types.ModuleType):
             return self.loadTestsFromModule(obj)
-        if isinstance(obj, type) and issubclass(obj, case.TestCase) and obj not in (case.TestCase, case.FunctionTestCase):
+        if _holds_tests(obj):
             return self.loadTestsFromTestCase(obj)
         if isinstance(obj, types.FunctionType) and isinstance(parent, type) and issubclass(parent, case.TestCase):
             test = parent(name)

@@ -1,6 +1,7 @@
 """Ctrl-C during tests: the first one lets the running test end, the second interrupts."""
 import signal
 import weakref
+from contextlib import ExitStack
 from functools import wraps
 
 __unittest = True
@@ -47,12 +48,10 @@ def removeHandler(method=None):
     if method is not None:
         @wraps(method)
         def without(*args, **kwargs):
-            before = signal.getsignal(signal.SIGINT)
-            removeHandler()
-            try:
+            with ExitStack() as stack:
+                stack.callback(signal.signal, signal.SIGINT, signal.getsignal(signal.SIGINT))
+                removeHandler()
                 return method(*args, **kwargs)
-            finally:
-                signal.signal(signal.SIGINT, before)
         return without
     global _handler
     if _handler is not None:
