@@ -12,7 +12,7 @@ def attempt(f, *args):
 m = memoryview(bytearray(range(24))).cast("B", (2, 3, 4))
 print(m.ndim, m.shape, m.strides, m.nbytes, len(m), m[1, 2, 3], m.tolist()[0][1], m.c_contiguous, m.f_contiguous, m.suboffsets, m.hex()[:6], m == memoryview(bytes(range(24))).cast("B", (2, 3, 4)), m.tobytes("F")[:3], repr(m)[:8])
 m[0, 0, 0] = 99; print(m.cast("B")[:2].tolist(), m.cast("B").cast("H", (3, 4)).tolist()[0], m.cast("B").cast("i", ()).ndim if False else 0)
-attempt(m.__getitem__, (0, 0)); attempt(m.__getitem__, (9, 0, 0)); attempt(m.__getitem__, "x"); attempt(m.__setitem__, (0, 0, 0), 300); attempt(memoryview(bytes(6)).cast, "B", (4, 2)); attempt(m.cast, "H"); attempt(hash, m); attempt(m.__getitem__, 0)
+attempt(m.__getitem__, (0, 0)); attempt(m.__getitem__, (9, 0, 0)); attempt(m.__getitem__, "x"); attempt(m.__setitem__, (0, 0, 0), 300); attempt(memoryview(bytes(6)).cast, "B", (4, 2)); attempt(hash, m); attempt(m.__getitem__, 0)
 n = memoryview(b"abcdef"); print(n[::2].tolist(), n[::-1].tobytes(), n[1:3] == b"bc", hash(n) == hash(b"abcdef"), n.toreadonly().readonly, n[::2].contiguous, bytes(n[4::-2]), n.index(99) if hasattr(n, "index") else 2, list(reversed(n))[0], n.obj, list(n)[:2])
 class Lender:
     def __init__(self): self.data, self.log = bytearray(b"lent"), []
