@@ -734,6 +734,11 @@ def _time_tuple(year, month, day, hour, minute, second, dst):
 # ---- time of day -----------------------------------------------------------------------------------------------------
 
 
+# What time and datetime have in common.
+_clock_fields = [property(lambda self: self._hour), property(lambda self: self._minute), property(lambda self: self._second),
+                 property(lambda self: self._microsecond), property(lambda self: self._tzinfo), property(lambda self: self._fold)]
+
+
 class time:
     """time(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)"""
 
@@ -753,12 +758,7 @@ class time:
         self._tzinfo, self._hash = tzinfo, -1
         return self
 
-    hour = property(lambda self: self._hour)
-    minute = property(lambda self: self._minute)
-    second = property(lambda self: self._second)
-    microsecond = property(lambda self: self._microsecond)
-    tzinfo = property(lambda self: self._tzinfo)
-    fold = property(lambda self: self._fold)
+    hour, minute, second, microsecond, tzinfo, fold = _clock_fields
 
     @classmethod
     def fromisoformat(cls, time_string, /):
@@ -909,12 +909,7 @@ class datetime(date):
         self._tzinfo, self._hash = tzinfo, -1
         return self
 
-    hour = property(lambda self: self._hour)
-    minute = property(lambda self: self._minute)
-    second = property(lambda self: self._second)
-    microsecond = property(lambda self: self._microsecond)
-    tzinfo = property(lambda self: self._tzinfo)
-    fold = property(lambda self: self._fold)
+    hour, minute, second, microsecond, tzinfo, fold = _clock_fields
 
     @classmethod
     def _at(cls, timestamp, utc, tz):

@@ -377,6 +377,17 @@ def getdoc(object):
     return cleandoc(doc) if isinstance(doc, str) else None
 
 
+_towards_code = (ismethod, "__func__"), (isfunction, "__code__"), (istraceback, "tb_frame"), (isframe, "f_code")
+
+
+def _code_of(obj):
+    """The code of a method, function, traceback or frame, or None."""
+    for test, attribute in _towards_code:
+        if test(obj):
+            obj = getattr(obj, attribute)
+    return obj if iscode(obj) else None
+
+
 def getfile(object):
     """The file in which it was defined."""
     if ismodule(object):
@@ -391,16 +402,9 @@ def getfile(object):
             if object.__module__ == "__main__":
                 raise OSError("source code not available")
         raise TypeError(f"{object!r} is a built-in class")
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
+    code = _code_of(object)
+    if code is not None:
+        return code.co_filename
     raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got "
                     f"{type(object).__name__}")
 
@@ -476,18 +480,12 @@ def findsource(object):
         if number >= len(lines):
             raise OSError("lineno is out of bounds")
         return lines, number
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        if object.co_firstlineno - 1 >= len(lines):
+    code = _code_of(object)
+    if code is not None:
+        number = code.co_firstlineno - 1
+        if number >= len(lines):
             raise OSError("lineno is out of bounds")
-        return lines, object.co_firstlineno - 1
+        return lines, number
     raise OSError("could not find code object")
 
 
