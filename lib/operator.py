@@ -8,11 +8,11 @@ __all__ = ["abs", "add", "and_", "attrgetter", "call", "concat", "contains", "co
 
 from _operator import *
 from _operator import abs, pow
-from _operator import call as __call__
 
 _abs = abs
 
 __lt__, __le__, __eq__, __ne__, __ge__, __gt__ = lt, le, eq, ne, ge, gt
+__call__ = call
 __not__, __abs__, __inv__, __invert__, __neg__, __pos__, __index__ = not_, abs, inv, invert, neg, pos, index
 __add__, __sub__, __mul__, __matmul__, __truediv__, __floordiv__ = add, sub, mul, matmul, truediv, floordiv
 __mod__, __pow__, __lshift__, __rshift__, __and__, __or__, __xor__ = mod, pow, lshift, rshift, and_, or_, xor

@@ -607,8 +607,8 @@ static void visit(Walk *w, AstNode *n) {
     case AST_TryStar: {
         AstTry *s = AST_AS(Try, n);
         visit_seq(w, s->body);
-        visit_seq(w, s->orelse);
         visit_seq(w, s->handlers);
+        visit_seq(w, s->orelse);
         visit_seq(w, s->finalbody);
         break;
     }

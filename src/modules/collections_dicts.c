@@ -114,14 +114,18 @@ typedef struct OrderedDict {
     Own *attributes; // __dict__ or NULL
 } OrderedDict;
 
-static bool is_odict(Ref x) { return is_instance_of(x, native_type(NATIVE_ODICT)->id); }
-static bool is_exact_odict(Ref x) { return type_of(x) == native_type(NATIVE_ODICT); }
+static bool is_exact_odict(Ref x) { return type_of(x)->spec == &odict_spec; } // the module may have been loaded twice
+static bool is_odict(Ref x) {
+    const Type *type = type_of(x);
+    while (!type->spec) type = type->base;
+    return type->spec == &odict_spec || is_instance_of(x, native_type(NATIVE_ODICT)->id);
+}
+static Own *odict_update(Ref self, Ref const *args, size_t nargs, Ref kwnames);
 
 static int odict_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     if (nargs > 1) return raise_int(EXC_TypeError, "expected at most 1 arguments, got %zd", (ssize_t)nargs);
     if (is_exact_odict(self)) return vm->types[TYPE_DICT]->slots.init(self, args, nargs, kwnames);
-    SCOPED Own *update = object_get_attr(self, NAME(update)); // a subclass may have its own __setitem__
-    SCOPED Own *ignored = update ? object_call(update, args, nargs, kwnames) : NULL;
+    SCOPED Own *ignored = odict_update(self, args, nargs, kwnames); // a subclass may have its own __setitem__
     return ignored ? 0 : -1;
 }
 static void odict_dealloc(Own *self) {
@@ -151,17 +155,21 @@ static Own *odict_repr(Ref self) {
     return text;
 }
 
-// The same keys in the same order: 1, 0, -1.
+// The same keys in the same order: 1, 0, -1. Comparing keys may change either dict.
 static int same_order(Ref a, Ref b) {
     size_t i = 0, j = 0;
     Ref key_a, key_b, value;
+    uint32_t version_a = dict_keys_version(MUT(Own, a)), version_b = dict_keys_version(MUT(Own, b));
     while (dict_next(a, &i, &key_a, &value) && dict_next(b, &j, &key_b, &value)) {
         SCOPED Own *x = incref(key_a);
         SCOPED Own *y = incref(key_b);
         int r = object_equal(x, y);
-        if (r <= 0) return r;
+        if (r < 0) return -1;
+        if (AS(Dict, a)->keys_version != version_a || AS(Dict, b)->keys_version != version_b)
+            return raise_int(EXC_RuntimeError, "OrderedDict mutated during iteration");
+        if (r == 0) return 0;
     }
-    return 1;
+    return dict_size(a) == dict_size(b);
 }
 static Own *odict_compare(Ref left, Ref right, int op) {
     if (!is_dict(right) || (op != CMP_EQ && op != CMP_NE)) return NOTIMPLEMENTED;
@@ -198,18 +206,19 @@ static Own *odict_setdefault(Ref self, Ref const *args) {
 }
 static Own *odict_pop(Ref self, Ref const *args) {
     Own *value;
-    if (is_exact_odict(self)) {
-        int r = dict_pop(MUT(Own, self), args[0], &value);
-        if (r) return r < 0 ? NULL : value;
-    } else {
-        int there = object_contains(self, args[0]);
-        if (there < 0) return NULL;
-        if (there) {
-            SCOPED Own *found = object_get_item(self, args[0]);
-            return found && object_del_item(self, args[0]) == 0 ? GIVE(found) : NULL;
-        }
-    }
+    int r = dict_pop(MUT(Own, self), args[0], &value);
+    if (r) return r < 0 ? NULL : value;
     return args[1] ? incref(args[1]) : raise_key_error(args[0]);
+}
+
+static Own *odict_fromkeys(Ref type, Ref const *args) {
+    SCOPED Own *d = object_call0(type), *it = d ? object_iter(args[0]) : NULL;
+    if (!it) return NULL;
+    for (;;) {
+        SCOPED Own *key = iter_next(it);
+        if (!key) return error_pending() ? NULL : GIVE(d);
+        if (object_set_item(d, key, args[1] ? args[1] : NONE) < 0) return NULL;
+    }
 }
 
 // update() of a subclass goes through its __setitem__.
@@ -272,6 +281,8 @@ static const MethodDef odict_methods[] = {
     {"pop", (void *)odict_pop, CALL_BOUND, 0, "($self, /, key, default=<unrepresentable>)",
      "Remove key and return its value; if it is not there, return default or raise KeyError."},
     {"update", (void *)odict_update, CALL_RAW, 0, "($self, other=(), /, **kwargs)", "Take over items and keywords."},
+    {"fromkeys", (void *)odict_fromkeys, CALL_BOUND, DEF_CLASS, "($type, iterable, value=None)",
+     "A new one with these keys, all of the same value."},
     {"keys", (void *)odict_keys, CALL_NOARGS, 0, "($self, /)", "A view of the keys."},
     {"values", (void *)odict_values, CALL_NOARGS, 0, "($self, /)", "A view of the values."},
     {"items", (void *)odict_items, CALL_NOARGS, 0, "($self, /)", "A view of the items, as pairs."},

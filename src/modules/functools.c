@@ -130,6 +130,13 @@ static Own *partial_setstate(Ref self, Ref state) {
     SETREF(p->attributes, is_none(attributes) ? NULL : incref(attributes));
     return NONE;
 }
+// As an attribute of a class it does not bind; some day it will.
+static Own *partial_descr_get(Ref self, Ref instance, UNUSED Ref owner) {
+    if (instance && !is_none(instance) &&
+        error_warn(EXC_FutureWarning, "functools.partial will be a method descriptor in future Python versions; "
+                                      "wrap it in staticmethod() if you want to preserve the old behavior") < 0) return NULL;
+    return incref(self);
+}
 static const MethodDef partial_methods[] = {
     {"__reduce__", (void *)partial_reduce, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
     {"__setstate__", (void *)partial_setstate, CALL_O, 0, "($self, state, /)", "Takes over what __reduce__ gave."},
@@ -148,7 +155,8 @@ static const TypeSpec partial_spec = {
     .size = sizeof(Partial),
     .flags = TF_BASE | TF_GC | TF_WEAKREF,
     .dict_offset = offsetof(Partial, attributes),
-    .slots = &(const TypeSlots){.new_ = partial_new, LIFE_SLOTS(partial), .repr = partial_repr, .call = partial_call},
+    .slots = &(const TypeSlots){.new_ = partial_new, LIFE_SLOTS(partial), .repr = partial_repr, .call = partial_call,
+              .descr_get = partial_descr_get},
     .methods = partial_methods,
     .members = partial_members,
 };

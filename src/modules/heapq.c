@@ -107,7 +107,8 @@ static Own *heappushpop(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (l->size == 0) return incref(args[1]);
     int r = before(l->items[0], args[1], false);
     if (r < 0) return NULL;
-    return r && l->size ? replace_first(l, args[1], false) : incref(args[1]);
+    if (l->size == 0) return raise_error(EXC_IndexError, "index out of range");
+    return r ? replace_first(l, args[1], false) : incref(args[1]);
 }
 static Own *heapify(UNUSED Ref module, Ref heap) {
     List *l = heap_list(heap, "heapify");

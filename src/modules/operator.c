@@ -71,7 +71,7 @@ static Own *op_setitem(UNUSED Ref m, Ref const *args, size_t nargs) {
 static Own *concat(Ref const *args, size_t nargs, const char *name, int op) {
     TWO(name);
     const TypeSlots *slots = &type_of(args[0])->slots;
-    if (!slots->concat && !(slots->getitem && slots->length && !has_flag(args[0], TF_SUB_DICT)))
+    if (!slots->concat && !(slots->getitem && !has_flag(args[0], TF_SUB_DICT)))
         return raise_error(EXC_TypeError, "'%T' object can't be concatenated", args[0]);
     return number_binary((BinaryOp)op, args[0], args[1]);
 }

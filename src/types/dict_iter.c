@@ -47,13 +47,20 @@ static int iterator_traverse(Ref self, VisitFn visit, void *context) {
 }
 static Own *iterator_self(Ref self) { return incref(self); }
 
+static COLD void raise_changed(Ref dict, const char *what) {
+    const Type *type = type_of(dict);
+    while (!type->spec) type = type->base;
+    if (strcmp(type->spec->name, "collections.OrderedDict") == 0) raise_error(EXC_RuntimeError, "OrderedDict mutated during iteration");
+    else raise_error(EXC_RuntimeError, "dictionary %s during iteration", what);
+}
+
 // The next entry, or NULL: exhausted, or an exception is pending.
 static ALWAYS_INLINE const DictEntry *advance(DictIterator *it, bool back) {
     const Dict *d = (const Dict *)it->dict;
     if (UNLIKELY(!d)) return NULL;
     if (UNLIKELY(it->used != d->used)) {
         it->used = SIZE_MAX;
-        (void)raise_error(EXC_RuntimeError, "dictionary changed size during iteration");
+        raise_changed(it->dict, "changed size");
         return NULL;
     }
     const DictTable *t = d->table;
@@ -63,7 +70,7 @@ static ALWAYS_INLINE const DictEntry *advance(DictIterator *it, bool back) {
             const DictEntry *e = dict_entry_at(t, it->position);
             if (LIKELY(e->key != NULL)) {
                 if (UNLIKELY(it->remaining == 0)) {
-                    (void)raise_error(EXC_RuntimeError, "dictionary keys changed during iteration");
+                    raise_changed(it->dict, "keys changed");
                     break;
                 }
                 it->position++;

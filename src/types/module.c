@@ -107,7 +107,11 @@ static Own *slot_repr(Ref self) {
         if (list) return error_format("<module %R (namespace) from %R>", held, list);
         error_clear();
     }
-    return error_format("<module %R>", held);
+    Ref loader = m->dict ? dict_get_str_peek(m->dict, NAME(__loader__)) : NULL;
+    SCOPED Own *found = loader ? incref(loader) : NULL;
+    if (spec && !is_none(spec)) SETREF(found, spec_text(spec, "loader"));
+    if (!found) error_clear();
+    return found && !is_none(found) ? error_format("<module %R (%R)>", held, found) : error_format("<module %R>", held);
 }
 
 static COLD int no_attribute(Ref self, Ref name) {

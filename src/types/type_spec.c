@@ -245,7 +245,7 @@ static int fill_special(Type *type, Own *dict) {
     if (!core) return 0;
     TypeSlots own = {0};
     memcpy(&own, core, type->spec->slots ? sizeof(TypeSlots) : sizeof(CoreSlots));
-    if (own.new_ && !(type->spec->flags & TF_NO_NEW) && !dict_get_str_peek(dict, NAME(__new__))) {
+    if (own.new_ && (own.new_ != object_new_slot || type->id == TYPE_OBJECT) && !(type->spec->flags & TF_NO_NEW) && !dict_get_str_peek(dict, NAME(__new__))) {
         Own *f = type_new_builtin(type);
         if (!f) return -1;
         int r = dict_set(dict, NAME(__new__), f);

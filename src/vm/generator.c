@@ -135,13 +135,33 @@ static int close_receiver(Ref receiver) { // 0, -1
     return 0;
 }
 
+// The generator that a suspended one waits for is thrown into: meanwhile the frame of the one that waits is the caller that it sees.
+static Frame *lend_frame(Generator *g) {
+    Frame *caller = vm->frame, *f = generator_frame(g);
+    f->room = stack_top();
+    f->prev = caller;
+    f->headroom = frame_headroom(caller) - 1;
+    vm->frame = f;
+    return caller;
+}
+static void take_frame_back(Generator *g, Frame *caller) {
+    generator_frame(g)->prev = NULL;
+    vm->frame = caller;
+}
+
 // The pending exception is thrown into g. As generator_send.
 static int throw_pending(Generator *g, Own **result) {
     Ref borrowed = generator_receiver_peek(g);
     if (!borrowed) return generator_send(g, NULL, result);
-    Own *receiver = incref(borrowed);
     int outcome = -1;
     *result = NULL;
+    char here;
+    if (UNLIKELY(&here <= vm->c_stack_limit)) { // a long chain of generators that wait for each other
+        SCOPED Own *thrown = error_take();
+        if (recursion_enter("") < 0) return -1;
+        error_restore_take(GIVE(thrown));
+    }
+    Own *receiver = incref(borrowed);
     if (error_matches(EXC_GeneratorExit)) {
         Own *exit = error_take();
         g->state = GEN_RUNNING; // it must not be entered from close()
@@ -156,8 +176,10 @@ static int throw_pending(Generator *g, Own **result) {
         Own *exception = error_take();
         g->state = GEN_RUNNING;
         if (is_generator_like(receiver)) {
+            Frame *caller = lend_frame(g);
             error_restore_take(exception);
             inner = throw_pending((Generator *)receiver, &value);
+            take_frame_back(g, caller);
         } else {
             Own *throw_method;
             inner = object_get_attr_optional(receiver, NAME(throw), &throw_method);
