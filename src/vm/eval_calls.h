@@ -51,9 +51,11 @@ general_CALL:;
     SAVE();
     if (is_function(callable)) {
         Function *function = (Function *)callable;
-        if ((int32_t)count == function->code->exact_args && HAS_FRAME_ROOM(args, function->code))
-            ENTER_EXACT(function, base, args, 0, NULL);
         LEAVE_GENERATOR(args, count);
+        if (LIKELY((int32_t)count == function->code->exact_args && HAS_ROOM(args, function->code))) {
+            sp = args + count;
+            ENTER_EXACT(function, base, args, 0, NULL);
+        }
         Frame *callee = frame_push(function, base, args, count, NULL);
         if (UNLIKELY(!callee)) {
             sp = base;
