@@ -29,15 +29,15 @@ class Context:
     @_ouro.quiet
     def run(self, callable, *args, **kwargs):
         """Call something with this context as the current one."""
-        global _current
         if self._entered:
             raise RuntimeError("cannot enter context: %r is already entered" % self)
-        self._outer, self._entered = _current, True
-        _current = self
+        self._outer, self._entered = _current(_first), True
+        _set_current(self)
         try:
             return callable(*args, **kwargs)
         finally:
-            _current, self._outer, self._entered = self._outer, None, False
+            _set_current(self._outer)
+            self._outer, self._entered = None, False
 
     def copy(self):
         """A copy of the context."""
@@ -83,8 +83,14 @@ class Context:
     __hash__ = None
 
 
-_current = Context()
-_current._entered = True
+def _first():
+    """The context in which a thread begins."""
+    new = Context()
+    new._entered = True
+    return new
+
+
+_current, _set_current = _ouro.context, _ouro.set_context  # of the running thread
 
 
 class ContextVar:
@@ -105,7 +111,7 @@ class ContextVar:
 
     def get(self, default=_MISSING, /):
         """Return the variable's value in the current context, the default given, or its own."""
-        value = _current._values.get(self, _MISSING)
+        value = _current(_first)._values.get(self, _MISSING)
         if value is _MISSING:
             value = default if default is not _MISSING else self._default
         if value is _MISSING:
@@ -114,10 +120,10 @@ class ContextVar:
 
     def set(self, value, /):
         """Set the value in the current context; the token returned can undo it."""
-        token = Token.__new__(Token)
-        token._var, token._context, token._used = self, _current, False
-        token._old = _current._values.get(self, _MISSING)
-        _current._values = {**_current._values, self: value}
+        context, token = _current(_first), Token.__new__(Token)
+        token._var, token._context, token._used = self, context, False
+        token._old = context._values.get(self, _MISSING)
+        context._values = {**context._values, self: value}
         return token
 
     def reset(self, token, /):
@@ -128,15 +134,16 @@ class ContextVar:
             raise RuntimeError("%r has already been used once" % (token,))
         if token._var is not self:
             raise ValueError("%r was created by a different ContextVar" % (token,))
-        if token._context is not _current:
+        context = _current(_first)
+        if token._context is not context:
             raise ValueError("%r was created in a different Context" % (token,))
         token._used = True
-        values = _current._values.copy()
+        values = context._values.copy()
         if token._old is _MISSING:
             values.pop(self, None)
         else:
             values[self] = token._old
-        _current._values = values
+        context._values = values
 
     def __repr__(self):
         default = "" if self._default is _MISSING else " default=%r" % (self._default,)
@@ -163,4 +170,4 @@ class Token:
 
 def copy_context():
     """A copy of the current context."""
-    return _current.copy()
+    return _current(_first).copy()

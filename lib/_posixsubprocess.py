@@ -1,6 +1,7 @@
 """Starting a program in a child process, for the subprocess module of Python's library."""
 
 import os
+import posix
 
 __all__ = ["fork_exec"]
 
@@ -12,7 +13,7 @@ def fork_exec(args, executables, close_fds, pass_fds, cwd, env, p2cread, p2cwrit
     if args is not None:
         args = [os.fsencode(a) for a in args]
     environment = None if env is None else dict(item.split(b"=", 1) if b"=" in item[1:] else (item, b"") for item in env)
-    pid = os.fork()
+    pid = posix._fork_for_exec()
     if pid:
         return pid
     stage = b"noexec"

@@ -4,7 +4,7 @@ import posixpath as path
 import stat as _stat
 import sys
 from posix import *
-from posix import _exit, _process_cpu_count, _scan, _have_functions
+from posix import _exit, _fork_for_exec, _process_cpu_count, _scan, _have_functions
 from posixpath import curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull
 
 name = "posix"
@@ -339,7 +339,7 @@ def popen(cmd, mode="r", buffering=-1):
         raise ValueError("invalid mode %r" % mode)
     import io
     reader, writer = pipe()
-    pid = fork()
+    pid = _fork_for_exec()
     if pid == 0:
         dup2(*((writer, 1) if mode == "r" else (reader, 0)))
         try:

@@ -1,14 +1,19 @@
 """Queues that threads can share."""
 import threading
+import types
 from collections import deque
 from heapq import heappop, heappush
-from time import sleep, monotonic as time
+from time import monotonic as time
 
 __all__ = ["Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
 
+try:
+    from _queue import Empty, SimpleQueue
+except ImportError:
+    SimpleQueue = None
 
-class Empty(Exception):
-    """There is nothing in the queue."""
+    class Empty(Exception):
+        """There is nothing in the queue."""
 
 
 class Full(Exception):
@@ -25,8 +30,10 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize, self.unfinished_tasks, self.is_shutdown = maxsize, 0, False
         self.mutex = threading.Lock()
-        self.not_empty = self.not_full = self.all_tasks_done = threading.Condition(self.mutex)
+        self.not_empty, self.not_full, self.all_tasks_done = (threading.Condition(self.mutex) for _ in range(3))
         self._init(maxsize)
+
+    # what kinds of queues differ in
 
     def _init(self, maxsize):
         self.queue = deque()
@@ -40,64 +47,105 @@ class Queue:
     def _get(self):
         return self.queue.popleft()
 
+    # looking, which says nothing about the next moment
+
     def qsize(self):
-        return self._qsize()
+        """How many items there are."""
+        with self.mutex:
+            return self._qsize()
 
     def empty(self):
-        return not self._qsize()
+        """Is there none?"""
+        with self.mutex:
+            return not self._qsize()
 
     def full(self):
+        """Is there no room?"""
+        with self.mutex:
+            return self._is_full()
+
+    def _is_full(self):
         return 0 < self.maxsize <= self._qsize()
 
-    def task_done(self):
-        unfinished = self.unfinished_tasks - 1
-        if unfinished < 0:
-            raise ValueError("task_done() called too many times")
-        self.unfinished_tasks = unfinished
+    # putting and getting
 
-    def join(self):
-        """Wait until every task is done."""
-        if self.unfinished_tasks:
-            raise RuntimeError("deadlock: join() would wait for ever")
-
-    def _wait(self, block, timeout, error, what):
+    def _wait(self, condition, hopeless, block, timeout, error):
+        """Wait, with the mutex, until a condition is notified and something is not so any more."""
         if not block:
-            raise error
-        if timeout is None:
-            raise RuntimeError(f"deadlock: {what} would wait for ever")
-        if timeout < 0:
+            if hopeless():
+                raise error
+            return
+        if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        sleep(timeout)
-        raise error
+        end = None if timeout is None else time() + timeout
+        while hopeless():
+            left = None if end is None else end - time()
+            if left is not None and left <= 0:
+                raise error
+            condition.wait(left)
 
     def put(self, item, block=True, timeout=None):
-        if self.is_shutdown:
-            raise ShutDown
-        if self.full():
-            self._wait(block, timeout, Full, "put()")
-        self._put(item)
-        self.unfinished_tasks += 1
-
-    def get(self, block=True, timeout=None):
-        if not self._qsize():
+        """Add an item, waiting for room if need be."""
+        with self.mutex:
             if self.is_shutdown:
                 raise ShutDown
-            self._wait(block, timeout, Empty, "get()")
-        return self._get()
+            if self.maxsize > 0:
+                self._wait(self.not_full, lambda: self._is_full() and not self.is_shutdown, block, timeout, Full)
+                if self.is_shutdown:
+                    raise ShutDown
+            self._put(item)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
+
+    def get(self, block=True, timeout=None):
+        """Take an item, waiting for one if need be."""
+        with self.mutex:
+            if not self._qsize() and self.is_shutdown:
+                raise ShutDown
+            self._wait(self.not_empty, lambda: not self._qsize() and not self.is_shutdown, block, timeout, Empty)
+            if not self._qsize():
+                raise ShutDown
+            item = self._get()
+            self.not_full.notify()
+            return item
 
     def put_nowait(self, item):
+        """Add an item, or raise Full."""
         return self.put(item, block=False)
 
     def get_nowait(self):
+        """Take an item, or raise Empty."""
         return self.get(block=False)
 
+    # being done
+
+    def task_done(self):
+        """The work on an item that get() gave is done."""
+        with self.mutex:
+            if self.unfinished_tasks <= 0:
+                raise ValueError("task_done() called too many times")
+            self.unfinished_tasks -= 1
+            if not self.unfinished_tasks:
+                self.all_tasks_done.notify_all()
+
+    def join(self):
+        """Wait until task_done() was called for every item."""
+        with self.mutex:
+            self.all_tasks_done.wait_for(lambda: not self.unfinished_tasks)
+
     def shutdown(self, immediate=False):
-        self.is_shutdown = True
-        if immediate:
-            while self._qsize():
-                self._get()
-                if self.unfinished_tasks > 0:
-                    self.unfinished_tasks -= 1
+        """From now on put() raises ShutDown, and get() when the queue is empty; immediate empties it."""
+        with self.mutex:
+            self.is_shutdown = True
+            if immediate:
+                while self._qsize():
+                    self._get()
+                    self.unfinished_tasks -= self.unfinished_tasks > 0
+                self.all_tasks_done.notify_all()
+            self.not_empty.notify_all()
+            self.not_full.notify_all()
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
 
 class PriorityQueue(Queue):
@@ -123,34 +171,43 @@ class LifoQueue(Queue):
         return self.queue.pop()
 
 
-class SimpleQueue:
-    """First in, first out, and nothing more."""
+class _PySimpleQueue:
+    """What SimpleQueue is without _queue: first in, first out, and nothing more."""
 
     def __init__(self):
-        self._queue = deque()
+        self._items, self._count = deque(), threading.Semaphore(0)
 
     def put(self, item, block=True, timeout=None):
-        self._queue.append(item)
+        """Add an item; this never waits."""
+        self._items.append(item)
+        self._count.release()
 
     def get(self, block=True, timeout=None):
+        """Take an item, waiting for one if need be."""
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        if not self._queue:
-            if block and timeout is None:
-                raise RuntimeError("deadlock: get() would wait for ever")
-            if block:
-                sleep(timeout)
+        if not (self._count.acquire(True, timeout) if block else self._count.acquire(False)):
             raise Empty
-        return self._queue.popleft()
+        return self._items.popleft()
 
     def put_nowait(self, item):
-        self.put(item)
+        """Add an item."""
+        return self.put(item, block=False)
 
     def get_nowait(self):
+        """Take an item, or raise Empty."""
         return self.get(block=False)
 
     def empty(self):
-        return not self._queue
+        """Is there none?"""
+        return not self._items
 
     def qsize(self):
-        return len(self._queue)
+        """How many items there are."""
+        return len(self._items)
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+
+if SimpleQueue is None:
+    SimpleQueue = _PySimpleQueue

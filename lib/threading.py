@@ -1,26 +1,33 @@
-"""Threads for an interpreter in which one thread runs Python.
+"""Threads, and what they use to wait for each other.
 
-A thread runs to its end when it is started (see _thread), so what programs do with threads to structure their work gives the
-right results; waiting for something that can no longer happen raises RuntimeError instead of hanging.
+Everything here stands on the locks of _thread. A thread that waits for a change (Condition) hands in a locked lock of its own and
+locks it a second time; who makes the change unlocks it.
 """
 import _thread
+import functools as _functools
 import itertools as _itertools
 import sys as _sys
 from _collections import deque as _deque
+from _weakrefset import WeakSet as _WeakSet
 from time import monotonic as _time
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event", "Lock", "RLock",
            "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer", "ThreadError", "setprofile", "settrace",
-           "local", "stack_size", "excepthook", "ExceptHookArgs", "get_native_id", "getprofile", "gettrace"]
+           "local", "stack_size", "excepthook", "ExceptHookArgs", "getprofile", "gettrace", "setprofile_all_threads",
+           "settrace_all_threads", "get_native_id"]
 
-get_ident, get_native_id = _thread.get_ident, _thread.get_native_id
-stack_size, TIMEOUT_MAX, ThreadError = _thread.stack_size, _thread.TIMEOUT_MAX, _thread.error
-Lock, RLock, local = _thread.lock, _thread.RLock, _thread._local
-_RLock = RLock
+get_ident, get_native_id, stack_size = _thread.get_ident, _thread.get_native_id, _thread.stack_size
+TIMEOUT_MAX, ThreadError = _thread.TIMEOUT_MAX, _thread.error
+Lock = _thread.lock
+RLock = _CRLock = _thread.RLock
+local = _thread._local
+_start_joinable_thread, _new_lock = _thread.start_joinable_thread, _thread.allocate_lock
+_daemon_threads_allowed, _ThreadHandle = _thread.daemon_threads_allowed, _thread._ThreadHandle
+
+
+# ---- hooks of threads to come
 
 _profile_hook = _trace_hook = None
-_active = {}
-_counter = _itertools.count(1).__next__
 
 
 def setprofile(func):
@@ -29,7 +36,14 @@ def setprofile(func):
     _profile_hook = func
 
 
+def setprofile_all_threads(func):
+    """The same, for this thread as well."""
+    setprofile(func)
+    _sys.setprofile(func)
+
+
 def getprofile():
+    """What setprofile() has set."""
     return _profile_hook
 
 
@@ -39,17 +53,96 @@ def settrace(func):
     _trace_hook = func
 
 
+def settrace_all_threads(func):
+    """The same, for this thread as well."""
+    settrace(func)
+    _sys.settrace(func)
+
+
 def gettrace():
+    """What settrace() has set."""
     return _trace_hook
 
 
+# ---- waiting for each other
+
+class _RLock:
+    """A lock that its owner can take again: RLock as it would be without _thread's."""
+
+    def __init__(self):
+        self._block, self._owner, self._count = _new_lock(), None, 0
+
+    def __repr__(self):
+        owner = self._owner
+        owner = _active[owner].name if owner in _active else owner
+        return "<%s %s.%s object owner=%r count=%d at %#x>" % (
+            "locked" if self._block.locked() else "unlocked", self.__class__.__module__, self.__class__.__qualname__, owner, self._count, id(self))
+
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._owner, self._count = None, 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        """Take it, or once more if this thread has it."""
+        if self._owner == get_ident():
+            self._count += 1
+            return True
+        got = self._block.acquire(blocking, timeout)
+        if got:
+            self._owner, self._count = get_ident(), 1
+        return got
+
+    __enter__ = acquire
+
+    def release(self):
+        """Undo one acquire()."""
+        if self._owner != get_ident():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, kind, value, traceback):
+        self.release()
+
+    def _acquire_restore(self, saved):
+        self._block.acquire()
+        self._count, self._owner = saved
+
+    def _release_save(self):
+        if not self._count:
+            raise RuntimeError("cannot release un-acquired lock")
+        saved = self._count, self._owner
+        self._count, self._owner = 0, None
+        self._block.release()
+        return saved
+
+    def _is_owned(self):
+        return self._owner == get_ident()
+
+    def _recursion_count(self):
+        return self._count if self._owner == get_ident() else 0
+
+
+_PyRLock = _RLock
+
+
 class Condition:
-    """A lock with which threads wait for and tell of changes."""
+    """A lock, and a place to wait for something that is only true while others hold the lock now and then."""
 
     def __init__(self, lock=None):
-        self._lock = RLock() if lock is None else lock
-        self.acquire, self.release = self._lock.acquire, self._lock.release
-        self._waiting = 0
+        self._lock = lock = RLock() if lock is None else lock
+        self.acquire, self.release = lock.acquire, lock.release
+        for name in ("_release_save", "_acquire_restore", "_is_owned"):  # a lock that can be taken twice has them
+            method = getattr(lock, name, None)
+            if method is not None:
+                setattr(self, name, method)
+        self._waiters = _deque()
+
+    def _at_fork_reinit(self):
+        self._lock._at_fork_reinit()
+        self._waiters.clear()
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -58,212 +151,332 @@ class Condition:
         return self._lock.__exit__(*info)
 
     def __repr__(self):
-        return f"<Condition({self._lock}, {self._waiting})>"
+        return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))
+
+    def _release_save(self):
+        self._lock.release()
+
+    def _acquire_restore(self, saved):
+        self._lock.acquire()
 
     def _is_owned(self):
-        owned = getattr(self._lock, "_is_owned", None)
-        return owned() if owned else self._lock.locked()
+        if not self._lock.acquire(False):
+            return True
+        self._lock.release()
+        return False
 
     def wait(self, timeout=None):
-        """Wait until notify() is called: nobody else runs, so only the time can pass."""
+        """Let the lock go until notify() is called or the time is up; whether it was notify()."""
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        if timeout is None:
-            raise RuntimeError("deadlock: wait() would wait for ever")
-        if timeout > 0:
-            from time import sleep
-            sleep(timeout)
-        return False
+        mine = _new_lock()
+        mine.acquire()
+        self._waiters.append(mine)
+        saved, notified = self._release_save(), False
+        try:
+            notified = mine.acquire() if timeout is None else mine.acquire(True, timeout) if timeout > 0 else mine.acquire(False)
+            return notified
+        finally:
+            self._acquire_restore(saved)
+            if not notified and mine in self._waiters:
+                self._waiters.remove(mine)
 
     def wait_for(self, predicate, timeout=None):
         """Wait until a function gives something true."""
-        end = None if timeout is None else _time() + timeout
-        result = predicate()
+        end, result = None, predicate()
         while not result:
-            left = None if end is None else end - _time()
-            if left is not None and left <= 0:
-                break
+            left = None
+            if timeout is not None:
+                now = _time()
+                end = now + timeout if end is None else end
+                left = end - now
+                if left <= 0:
+                    break
             self.wait(left)
             result = predicate()
         return result
 
     def notify(self, n=1):
+        """Wake as many of those that wait."""
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
+        waiters = self._waiters
+        while waiters and n > 0:
+            # unlocked first and then forgotten: an interrupt in between wakes one twice, not never
+            one = waiters[0]
+            try:
+                one.release()
+                n -= 1
+            except RuntimeError:  # awake by itself
+                pass
+            if waiters and waiters[0] is one:
+                waiters.popleft()
 
     def notify_all(self):
-        self.notify()
+        """Wake all that wait."""
+        self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        """The same as notify_all()."""
+        import warnings
+        warnings.warn("notifyAll() is deprecated, use notify_all() instead", DeprecationWarning, stacklevel=2)
+        self.notify_all()
 
 
 class Semaphore:
-    """A counter that acquire() takes from and release() adds to."""
+    """A number of permits that acquire() takes from, waiting if there is none, and release() adds to."""
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._value = value
+        self._cond, self._value = Condition(Lock()), value
 
     def __repr__(self):
         cls = self.__class__
         return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
 
     def acquire(self, blocking=True, timeout=None):
+        """Take a permit; whether that was possible."""
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        if self._value == 0:
-            if blocking and timeout is None:
-                raise RuntimeError("deadlock: a semaphore would wait for ever")
-            if blocking and timeout > 0:
-                from time import sleep
-                sleep(timeout)
-            return False
-        self._value -= 1
-        return True
+        with self._cond:
+            if not self._value and (not blocking or not self._cond.wait_for(lambda: self._value, timeout)):
+                return False
+            self._value -= 1
+            return True
 
     __enter__ = acquire
 
     def release(self, n=1):
+        """Give back n permits."""
         if n < 1:
             raise ValueError("n must be one or more")
-        self._value += n
+        with self._cond:
+            self._value += n
+            self._cond.notify(n)
 
-    def __exit__(self, *info):
+    def __exit__(self, kind, value, traceback):
         self.release()
 
 
 class BoundedSemaphore(Semaphore):
-    """A semaphore that is never released more often than acquired."""
+    """A semaphore to which no more permits come back than were taken."""
 
     def __init__(self, value=1):
         super().__init__(value)
         self._initial_value = value
 
+    def __repr__(self):
+        cls = self.__class__
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
+
     def release(self, n=1):
+        """Give back n permits."""
         if n < 1:
             raise ValueError("n must be one or more")
-        if self._value + n > self._initial_value:
-            raise ValueError("Semaphore released too many times")
-        self._value += n
+        with self._cond:
+            if self._value + n > self._initial_value:
+                raise ValueError("Semaphore released too many times")
+            self._value += n
+            self._cond.notify(n)
 
 
 class Event:
     """A flag that threads can wait for."""
 
     def __init__(self):
-        self._flag = False
+        self._cond, self._flag = Condition(Lock()), False
 
     def __repr__(self):
         cls = self.__class__
         return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {'set' if self._flag else 'unset'}>"
 
+    def _at_fork_reinit(self):
+        self._cond._at_fork_reinit()
+
     def is_set(self):
+        """Is the flag up?"""
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        """The same as is_set()."""
+        import warnings
+        warnings.warn("isSet() is deprecated, use is_set() instead", DeprecationWarning, stacklevel=2)
+        return self._flag
 
     def set(self):
-        self._flag = True
+        """Put the flag up, and wake all who wait for that."""
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
 
     def clear(self):
-        self._flag = False
+        """Take the flag down."""
+        with self._cond:
+            self._flag = False
 
     def wait(self, timeout=None):
-        if not self._flag:
-            if timeout is None:
-                raise RuntimeError("deadlock: wait() would wait for ever")
-            if timeout > 0:
-                from time import sleep
-                sleep(timeout)
-        return self._flag
+        """Wait until the flag is up or the time is; whether it was the flag."""
+        with self._cond:
+            return self._flag or self._cond.wait(timeout)
 
 
 class BrokenBarrierError(RuntimeError):
-    pass
+    """The others will not come."""
 
 
 class Barrier:
-    """A place where a number of threads wait for each other."""
+    """A gate that opens when a number of threads stand before it, and closes behind the last of them."""
 
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
             raise ValueError("parties must be >= 1")
-        self._parties, self._action, self._timeout, self._broken = parties, action, timeout, False
+        self._cond, self._action, self._timeout, self._parties = Condition(Lock()), action, timeout, parties
+        self._state = "filling"  # then "draining"; "resetting" if it is not to open; "broken"
+        self._count = 0
+
+    def __repr__(self):
+        cls = self.__class__
+        head = f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: "
+        return head + ("broken>" if self.broken else f"waiters={self.n_waiting}/{self.parties}>")
+
+    def wait(self, timeout=None):
+        """Wait for the others; a number from 0 to parties - 1, another for each."""
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            self._cond.wait_for(lambda: self._state not in ("draining", "resetting"))  # those before are still leaving
+            if self._state == "broken":
+                raise BrokenBarrierError
+            place = self._count
+            self._count += 1
+            try:
+                if self._count == self._parties:
+                    self._open()
+                else:
+                    self._stand(timeout)
+                return place
+            finally:
+                self._count -= 1
+                if not self._count and self._state in ("draining", "resetting"):
+                    self._state = "filling"
+                    self._cond.notify_all()
+
+    def _open(self):
+        try:
+            if self._action:
+                self._action()
+        except:
+            self._break()
+            raise
+        self._state = "draining"
+        self._cond.notify_all()
+
+    def _stand(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != "filling", timeout):
+            self._break()
+        if self._state in ("broken", "resetting"):
+            raise BrokenBarrierError
+
+    def _break(self):
+        self._state = "broken"
+        self._cond.notify_all()
+
+    def reset(self):
+        """Make it as new; those who wait get BrokenBarrierError."""
+        with self._cond:
+            if not self._count:
+                self._state = "filling"
+            elif self._state in ("filling", "broken"):
+                self._state = "resetting"
+            self._cond.notify_all()
+
+    def abort(self):
+        """Break it: who waits or comes gets BrokenBarrierError."""
+        with self._cond:
+            self._break()
 
     @property
     def parties(self):
+        """How many it waits for."""
         return self._parties
 
     @property
     def n_waiting(self):
-        return 0
+        """How many wait."""
+        return self._count if self._state == "filling" else 0
 
     @property
     def broken(self):
-        return self._broken
-
-    def wait(self, timeout=None):
-        if self._broken:
-            raise BrokenBarrierError
-        if self._parties == 1:
-            if self._action:
-                self._action()
-            return 0
-        self._broken = True
-        raise BrokenBarrierError
-
-    def reset(self):
-        self._broken = False
-
-    def abort(self):
-        self._broken = True
+        """Is it broken?"""
+        return self._state == "broken"
 
 
-class ExceptHookArgs(tuple):
-    """What excepthook() gets."""
+# ---- exceptions that end a thread
 
-    def __new__(cls, args):
-        return tuple.__new__(cls, args)
-
-    exc_type = property(lambda self: self[0])
-    exc_value = property(lambda self: self[1])
-    exc_traceback = property(lambda self: self[2])
-    thread = property(lambda self: self[3])
+ExceptHookArgs = _thread._ExceptHookArgs
+excepthook = __excepthook__ = _thread._excepthook
 
 
-def excepthook(args, /):
-    """Report an exception that ended a thread."""
-    if args.exc_type is SystemExit:
-        return
-    file = _sys.stderr
-    if file is None:
-        return
-    import traceback
-    name = args.thread.name if args.thread is not None else get_ident()
-    print(f"Exception in thread {name}:", file=file, flush=True)
-    traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback, file=file)
-    file.flush()
+def _report(thread):
+    """Hand the exception that has ended a thread to threading.excepthook."""
+    hook = excepthook
+    info = _sys.exc_info()
+    try:
+        hook(ExceptHookArgs([*info, thread]))
+    except Exception as error:
+        error.__suppress_context__ = True
+        if _sys.stderr is not None:
+            print("Exception in threading.excepthook:", file=_sys.stderr, flush=True)
+        _sys.excepthook(*_sys.exc_info())
+    finally:
+        info = None
 
 
-__excepthook__ = excepthook
+# ---- threads
+
+_active = {}         # by identity
+_limbo = {}          # started, but not yet in _active
+_active_limbo_lock = RLock()
+_counter = _itertools.count(1).__next__
+_dangling = _WeakSet()
+
+
+def _newname(template):
+    return template % _counter()
 
 
 class Thread:
-    """A function that runs, as a thread, when start() is called."""
+    """A function that runs beside the others once start() is called."""
+
+    _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
         if name is None:
-            name = f"Thread-{_counter()}"
-            if target is not None:
-                name += f" ({getattr(target, '__name__', None)})" if hasattr(target, "__name__") else ""
-        self._target, self._name, self._args, self._kwargs = target, str(name), args, {} if kwargs is None else kwargs
+            name = _newname("Thread-%d")
+            target_name = getattr(target, "__name__", None)
+            if target_name is not None:
+                name += f" ({target_name})"
+        if daemon and not _daemon_threads_allowed():
+            raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
+        self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
+        self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
-        self._ident, self._started, self._stopped, self._initialized = None, False, False, True
+        self._ident = self._native_id = None
+        self._started, self._handle = Event(), _ThreadHandle()
+        self._initialized = True
+        self._stderr = _sys.stderr
+        _dangling.add(self)
+
+    def _after_fork(self, ident=None):
+        self._started._at_fork_reinit()
+        if ident is not None:
+            self._ident = ident
 
     def __repr__(self):
-        status = "stopped" if self._stopped else "started" if self._started else "initial"
+        assert self._initialized, "Thread.__init__() was not called"
+        status = "stopped" if self._handle.is_done() else "started" if self._started.is_set() else "initial"
         if self._daemonic:
             status += " daemon"
         if self._ident is not None:
@@ -271,86 +484,133 @@ class Thread:
         return f"<{self.__class__.__name__}({self._name}, {status})>"
 
     def start(self):
-        """Run the thread: all of it, before this call is over."""
-        if not getattr(self, "_initialized", False):
+        """Begin to run, in a thread of its own."""
+        if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if self._started:
+        if self._started.is_set():
             raise RuntimeError("threads can only be started once")
-        self._started = True
-        _thread.start_joinable_thread(self._bootstrap)
-
-    def _bootstrap(self):
-        self._ident = get_ident()
-        _active[self._ident] = self
+        with _active_limbo_lock:
+            _limbo[self] = self
         try:
-            self.run()
-        except BaseException as e:
-            try:
-                excepthook(ExceptHookArgs((type(e), e, e.__traceback__, self)))
-            except Exception:
-                _sys.excepthook(*_sys.exc_info())
-        finally:
-            self._stopped = True
-            _active.pop(self._ident, None)
+            _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self._daemonic)
+        except Exception:
+            with _active_limbo_lock:
+                del _limbo[self]
+            raise
+        self._started.wait()
 
     def run(self):
-        """What the thread does."""
-        # the thread lets go of them: they may hold it
-        target, args, kwargs = [vars(self).pop(name) for name in ("_target", "_args", "_kwargs")]
-        if target is not None:
-            target(*args, **kwargs)
+        """What the thread does; subclasses do something else."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs  # they may lead back to this thread
+
+    def _bootstrap(self):
+        self._ident, self._native_id = get_ident(), get_native_id()
+        self._bootstrap_inner()
+
+    def _bootstrap_inner(self):
+        try:
+            self._started.set()
+            with _active_limbo_lock:
+                _active[self._ident] = self
+                _limbo.pop(self, None)
+            if _trace_hook:
+                _sys.settrace(_trace_hook)
+            if _profile_hook:
+                _sys.setprofile(_profile_hook)
+            try:
+                self.run()
+            except:
+                _report(self)
+        finally:
+            with _active_limbo_lock:
+                _active.pop(self._ident, None)
 
     def join(self, timeout=None):
-        """Wait for its end."""
-        if not self._started:
+        """Wait for its end, or for so many seconds."""
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._started.is_set():
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
+        self._handle.join(timeout if timeout is None else max(timeout, 0))
 
     @property
     def name(self):
+        """A name for people."""
+        assert self._initialized, "Thread.__init__() not called"
         return self._name
 
     @name.setter
     def name(self, name):
+        assert self._initialized, "Thread.__init__() not called"
         self._name = str(name)
 
     @property
     def ident(self):
+        """Its get_ident(), None before it is started."""
+        assert self._initialized, "Thread.__init__() not called"
         return self._ident
 
     @property
     def native_id(self):
-        return self._ident and get_native_id()
+        """Its get_native_id(), None before it is started."""
+        assert self._initialized, "Thread.__init__() not called"
+        return self._native_id
 
     def is_alive(self):
-        return self._started and not self._stopped
+        """Has it been started, and not ended?"""
+        assert self._initialized, "Thread.__init__() not called"
+        return self._started.is_set() and not self._handle.is_done()
 
     @property
     def daemon(self):
+        """May the program end before it?"""
+        assert self._initialized, "Thread.__init__() not called"
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
-        if self._started:
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if daemonic and not _daemon_threads_allowed():
+            raise RuntimeError("daemon threads are disabled in this interpreter")
+        if self._started.is_set():
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
     def isDaemon(self):
+        """The attribute daemon."""
+        _instead("isDaemon", "get the daemon attribute")
         return self.daemon
 
     def setDaemon(self, daemonic):
+        """Set the attribute daemon."""
+        _instead("setDaemon", "set the daemon attribute")
         self.daemon = daemonic
 
     def getName(self):
+        """The attribute name."""
+        _instead("getName", "get the name attribute")
         return self.name
 
     def setName(self, name):
+        """Set the attribute name."""
+        _instead("setName", "set the name attribute")
         self.name = name
 
 
+def _instead(old, new):
+    import warnings
+    warnings.warn("%s() is deprecated, %s instead" % (old, new), DeprecationWarning, stacklevel=3)
+
+
 class Timer(Thread):
-    """A thread that waits and then calls a function."""
+    """A thread that waits for a while and then calls a function, unless cancel() comes first."""
 
     def __init__(self, interval, function, args=None, kwargs=None):
         Thread.__init__(self)
@@ -359,48 +619,130 @@ class Timer(Thread):
         self.finished = Event()
 
     def cancel(self):
+        """Do not call it, if that has not happened yet."""
         self.finished.set()
 
     def run(self):
-        cancelled = self.finished.wait(self.interval)
-        if not cancelled:
+        """Wait, then call."""
+        if not self.finished.wait(self.interval):
             self.function(*self.args, **self.kwargs)
         self.finished.set()
 
 
-class _MainThread(Thread):
-    def __init__(self):
-        Thread.__init__(self, name="MainThread", daemon=False)
-        self._ident, self._started = get_ident(), True
-        _active[self._ident] = self
+class _Foreign(Thread):
+    """A thread that was not made here: it runs when its object is made."""
+
+    def __init__(self, name, daemon):
+        Thread.__init__(self, name=name, daemon=daemon)
+        self._started.set()
+        self._ident, self._native_id = get_ident(), get_native_id()
+        self._handle = _thread._make_thread_handle(self._ident)
+        with _active_limbo_lock:
+            _active[self._ident] = self
 
 
-class _DummyThread(Thread):
+class _MainThread(_Foreign):
+    """The thread in which the program begins."""
+
     def __init__(self):
-        Thread.__init__(self, name=f"Dummy-{_counter()}", daemon=True)
-        self._ident, self._started = get_ident(), True
-        _active[self._ident] = self
+        _Foreign.__init__(self, "MainThread", False)
+
+
+class _Leaving:
+    """The last reference to this dies with its thread, which then is no longer listed."""
+
+    def __init__(self, thread):
+        self._thread, self._ident = thread, thread.ident
+
+    def __del__(self):
+        if _active.get(self._ident) is self._thread:
+            del _active[self._ident]
+
+
+_own = local()
+
+
+class _DummyThread(_Foreign):
+    """A thread that was started with _thread and has asked who it is."""
+
+    def __init__(self):
+        _Foreign.__init__(self, _newname("Dummy-%d"), _daemon_threads_allowed())
+        _own.leaving = _Leaving(self)
+
+    def is_alive(self):
+        """Does it run?"""
+        if self._started.is_set() and not self._handle.is_done():
+            return True
+        raise RuntimeError("thread is gone")
+
+    def join(self, timeout=None):
+        raise RuntimeError("cannot join a dummy thread")
+
+    def _after_fork(self, ident=None):
+        if ident is not None:  # it is the main thread of the child
+            self.__class__, self._name, self._daemonic = _MainThread, "MainThread", False
+        Thread._after_fork(self, ident)
 
 
 def current_thread():
-    """The thread that runs."""
-    return _active.get(get_ident()) or _DummyThread()
+    """The thread that asks."""
+    found = _active.get(get_ident())
+    return _DummyThread() if found is None else found
 
 
-currentThread = current_thread
+def currentThread():
+    """The same as current_thread()."""
+    _instead("currentThread", "use current_thread()")
+    return current_thread()
 
 
 def active_count():
     """How many threads are alive."""
-    return len(_active)
+    with _active_limbo_lock:
+        return len(_active) + len(_limbo)
 
 
-activeCount = active_count
+def activeCount():
+    """The same as active_count()."""
+    _instead("activeCount", "use active_count()")
+    return active_count()
+
+
+def _enumerate():
+    return [*_active.values(), *_limbo.values()]
 
 
 def enumerate():
     """The threads that are alive."""
-    return list(_active.values())
+    with _active_limbo_lock:
+        return _enumerate()
+
+
+_ends = []
+_ending = False
+
+
+def _register_atexit(func, *args, **kwargs):
+    """A call for the end of the program, before threads are waited for."""
+    if _ending:
+        raise RuntimeError("can't register atexit after shutdown")
+    _ends.append(_functools.partial(func, *args, **kwargs))
+
+
+_main_thread = _MainThread()
+
+
+def _shutdown():
+    """The program ends: wait for all threads but daemons."""
+    global _ending
+    if _main_thread._handle.is_done() and _thread._is_main_interpreter():
+        return
+    _ending = True
+    for call in reversed(_ends):
+        call()
+    if _thread._get_main_thread_ident() == get_ident():
+        _main_thread._handle._set_done()
+    _thread._shutdown()
 
 
 def main_thread():
@@ -408,10 +750,20 @@ def main_thread():
     return _main_thread
 
 
-_main_thread = _MainThread()
-
-
-def _register_atexit(func, *args, **kwargs):
-    """A call for the end of the program, before threads are waited for."""
-    import atexit
-    atexit.register(func, *args, **kwargs)
+def _after_fork():
+    """In the child of fork() only the thread that called it is left."""
+    global _active_limbo_lock, _main_thread
+    _active_limbo_lock = RLock()
+    try:
+        current = _active[get_ident()]
+    except KeyError:
+        current = _MainThread()
+    _main_thread = current
+    for thread in set(_enumerate()) | set(_dangling):
+        if thread is current:
+            thread._after_fork(get_ident())
+        else:
+            thread._after_fork()
+    _limbo.clear()
+    _active.clear()
+    _active[current.ident] = current

@@ -16,11 +16,13 @@
 #include "types/type_object.h"
 #include "vm/frame.h"
 #include "vm/interpreter.h"
+#include "vm/thread.h"
 #include <stdio.h>
 #include <stdlib.h>
 
 struct Ouro {
     Vm *vm;
+    Thread *outside;        // the main thread's record while the host runs and others may; NULL
     char *error;            // malloc'ed text or NULL
     Type *function_type;    // of C functions set by ouro_set_function, NULL until there is one
     int argc;
@@ -31,13 +33,19 @@ typedef struct Entered { // what was current on this thread before
     Vm *vm;
     Heap *heap;
 } Entered;
+// Between calls from the host the interpreter's other threads run. A call from inside a host function has the lock already.
 static Entered enter(Ouro *o) {
     Entered before = {vm, heap_current};
     vm = o->vm;
     heap_current = &o->vm->heap;
+    if (before.vm != o->vm && o->outside) {
+        thread_return(o->outside);
+        o->outside = NULL;
+    }
     return before;
 }
-static void leave(Entered before) {
+static void leave(Ouro *o, Entered before) {
+    if (vm && before.vm != vm) o->outside = thread_leave();
     vm = before.vm;
     heap_current = before.heap;
 }
@@ -59,7 +67,7 @@ static void keep_error(Ouro *o) {
     Entered before_ = enter(o);                                                                                            \
     result_type result_ = (body);                                                                                          \
     keep_error(o);                                                                                                         \
-    leave(before_);                                                                                                        \
+    leave((o), before_);                                                                                                        \
     return result_
 
 static Own *main_dict(void) {
@@ -97,7 +105,7 @@ Ouro *ouro_open(const OuroConfig *config) {
     Options options = {.optimize = config->optimize, .ignore_environment = true};
     HeapConfig heap = {.limit = config->max_memory};
     if (vm_open(&options, &heap) < 0) {
-        leave(before);
+        leave(o, before);
         free(o);
         return NULL;
     }
@@ -106,10 +114,11 @@ Ouro *ouro_open(const OuroConfig *config) {
         error_clear();
         modules_close();
         vm_close(NULL);
+        leave(o, before);
         free(o);
-        o = NULL;
+        return NULL;
     }
-    leave(before);
+    leave(o, before);
     return o;
 }
 
@@ -117,18 +126,20 @@ int atexit_run(void) __attribute__((weak));
 size_t ouro_close(Ouro *o) {
     if (!o) return 0;
     Entered before = enter(o);
+    threads_join();
     if (atexit_run && atexit_run() < 0) error_clear();
+    vm->finalizing = true;
+    threads_stop();
     static const char *const names[] = {"stdout", "stderr"};
     for (int i = 0; i < 2; i++) {
         SCOPED Own *file = xincref(sys_get_peek(names[i]));
         if (file && !is_none(file) && io_flush(file) < 0) error_clear();
     }
-    vm->finalizing = true;
     signals_forget();
     modules_close();
     signals_close();
     size_t leaked = vm_close(NULL);
-    leave(before);
+    leave(o, before);
     free(o->error);
     free(o);
     return leaked;
@@ -213,7 +224,8 @@ static Own *callback_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) 
         Vm *ours = vm;
         Heap *our_heap = heap_current;
         char *text = c->function(c->context, nargs, (const char *const *)texts);
-        leave((Entered){ours, our_heap});
+        vm = ours;
+        heap_current = our_heap;
         result = text ? str_from_c(text) : NONE;
         free(text);
     } else if (!error_pending()) raise_no_memory();

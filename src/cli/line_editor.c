@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include "types/bytes.h"
+#include "vm/thread.h"
 #include <dlfcn.h>
 #include <errno.h>
 #include <locale.h>
@@ -59,7 +60,7 @@ static bool wait_for_input(void) {
     sigprocmask(SIG_BLOCK, &interrupt, &before);
     struct pollfd input = {.fd = 0, .events = POLLIN};
     bool ready = false;
-    while (!ready && !(vm->heap.gc_wanted & WANT_SIGNAL)) ready = ppoll(&input, 1, NULL, &before) > 0 || errno != EINTR;
+    while (!ready && !(vm->heap.gc_wanted & WANT_SIGNAL)) ready = OUTSIDE(ppoll(&input, 1, NULL, &before)) > 0 || errno != EINTR;
     sigprocmask(SIG_SETMASK, &before, NULL);
     return !(vm->heap.gc_wanted & WANT_SIGNAL);
 }
@@ -147,7 +148,7 @@ static int read_plain(const char *prompt, Own **line) {
     ByteBuf text = BYTEBUF_EMPTY;
     for (;;) {
         char c;
-        ssize_t n = read(0, &c, 1);
+        ssize_t n = OUTSIDE(read(0, &c, 1));
         if (n < 0 && errno == EINTR) {
             if (poll_interrupt() == 0) continue;
             bytebuf_clear(&text);

@@ -10,7 +10,8 @@
  *
  * Any number of interpreters can live in a process; each has its heap, its modules, its __main__, and nothing in common with
  * the others. One thread at a time may use an interpreter; a function makes it the calling thread's own while it runs, so
- * that different threads can use different ones at the same time.
+ * that different threads can use different ones at the same time. Threads that a script starts run during calls and between
+ * them; ouro_close() ends those that are left.
  *
  * Functions give 0, or -1 when an exception was raised: ouro_error() then has its text, as a traceback. Text is UTF-8.
  */

@@ -21,6 +21,7 @@
 #include "types/str.h"
 #include "types/tuple.h"
 #include "vm/frame.h"
+#include "vm/thread.h"
 #include "vm/interpreter.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -394,9 +395,11 @@ static void report_survivors(Heap *heap) { report_live_blocks(heap, vm->options.
 
 static int close_down(int status) {
     bool check = vm->options.heap_check;
+    threads_join();
     if (atexit_run && atexit_run() < 0) error_clear();
-    if (flush_streams() < 0 && status != STATUS_INTERRUPTED) status = 120;
     vm->finalizing = true;
+    threads_stop(); // daemons: nobody may be in the middle of a write
+    if (flush_streams() < 0 && status != STATUS_INTERRUPTED) status = 120;
     if (vm->options.show_stats) report_heap_stats(&vm->heap);
 #ifndef OURO_DEBUG
     // The system takes the memory of a process faster than we can give it back block by block.

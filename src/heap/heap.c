@@ -159,7 +159,7 @@ static void record_birth(Heap *h, Pool *pool, void *p) {
     pool->run_stamp = h->next_stamp;
     arena_of(p)->young[bitmap_word(p)] |= bitmap_bit(p);
     if (++h->next_stamp == 0) heap_stamps_wrapped(h);
-    if (++h->young_count > h->young_threshold) h->gc_wanted |= HEAP_WANT_GC;
+    if (++h->young_count > h->young_threshold) heap_want(h, HEAP_WANT_GC);
 }
 
 /* Fault injection: is this the allocation that has to fail? */
@@ -178,7 +178,7 @@ static COLD void *alloc_extras(Heap *h, void *p, size_t size, int kind) {
     if (h->debug) debug_block_allocated(h, p, size, block_room(pool));
     if (h->gc_stress && kind == HEAP_CONTAINER && --h->gc_stress_left == 0) {
         h->gc_stress_left = h->gc_stress;
-        h->gc_wanted |= HEAP_WANT_GC;
+        heap_want(h, HEAP_WANT_GC);
     }
     if (h->recorder) {
         uint32_t *side = heap_side(p);

@@ -63,7 +63,8 @@ enum PoolState {
 };
 
 /* Bits of heap->gc_wanted, the one word that the eval loop polls. The bits from HEAP_WANT_OTHER up belong to the
-   floors above (signals, for instance); set them with heap_want, which is safe in a signal handler. */
+   floors above (signals, for instance); set them with heap_want, which is safe in a signal handler and
+   from other threads. */
 enum {
     HEAP_WANT_GC = 1,    /* young_count passed young_threshold */
     HEAP_WANT_TRIM = 2,  /* use has dropped by a quarter: call heap_trim */
@@ -340,7 +341,7 @@ static ALWAYS_INLINE void heap_record_birth(Heap *h, const Pool *pool, void *b, 
     stamps[number] = h->next_stamp;
     arena_of(b)->young[bitmap_word(b)] |= bitmap_bit(b);
     if (UNLIKELY(++h->next_stamp == 0)) heap_stamps_wrapped(h);
-    if (UNLIKELY(++h->young_count > h->young_threshold)) h->gc_wanted |= HEAP_WANT_GC;
+    if (UNLIKELY(++h->young_count > h->young_threshold)) heap_want(h, HEAP_WANT_GC);
 }
 
 #ifdef OURO_ASAN

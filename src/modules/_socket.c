@@ -18,6 +18,7 @@
 #include "heap/mem.h"
 #include "modules/native.h"
 #include "modules/posix.h"
+#include "vm/thread.h"
 
 typedef struct Address {
     struct sockaddr_storage storage;
@@ -59,7 +60,7 @@ static int try_again(const Patience *p) {
     for (;;) {
         double left = p->forever ? -1 : p->end - clock_now();
         if (!p->forever && left <= 0) return raise_int(EXC_TimeoutError, "timed out");
-        int n = poll(&file, 1, p->forever ? -1 : left > 1e6 ? 1000000000 : (int)(left * 1000) + 1);
+        int n = OUTSIDE(poll(&file, 1, p->forever ? -1 : left > 1e6 ? 1000000000 : (int)(left * 1000) + 1));
         if (n > 0) return 1;
         if (n < 0 && errno != EINTR) return (void)fail(), -1;
         if (n < 0 && poll_interrupt() < 0) return -1;
@@ -68,7 +69,7 @@ static int try_again(const Patience *p) {
 
 // Evaluates call (which sets errno) until it succeeds; leaves the function with NULL if it cannot.
 #define PATIENTLY(result, call, on_error)                                                                                  \
-    while (((result) = (call)) < 0)                                                                                        \
+    while (((result) = OUTSIDE(call)) < 0)                                                                                        \
         if (try_again(&p) < 0) {                                                                                           \
             on_error;                                                                                                      \
             return NULL;                                                                                                   \
@@ -227,7 +228,7 @@ static Own *f_connect(UNUSED Ref m, Ref const *args) {
     Address a;
     Patience p;
     if (address_get("connect", family, args[2], &a) < 0 || patience(args[3], fd, POLLOUT, &p) < 0) return NULL;
-    if (connect(fd, (struct sockaddr *)&a.storage, a.length) == 0) return int_new(0);
+    if (OUTSIDE(connect(fd, (struct sockaddr *)&a.storage, a.length)) == 0) return int_new(0);
     if (errno == EINTR && poll_interrupt() < 0) return NULL;
     if ((errno != EINPROGRESS && errno != EINTR) || (!p.forever && p.end == 0)) return int_new(errno);
     errno = EAGAIN; // it goes on by itself: wait for the end
@@ -403,7 +404,8 @@ static Own *f_getaddrinfo(UNUSED Ref m, Ref const *args) { // (host, port: str, 
     int *const fields[] = {&hints.ai_family, &hints.ai_socktype, &hints.ai_protocol, &hints.ai_flags};
     for (int i = 0; i < 4; i++)
         if (posix_int(args[i + 2], fields[i]) < 0) return NULL;
-    int error = getaddrinfo(text_or_null(args[0]), text_or_null(args[1]), &hints, &found);
+    const char *host = text_or_null(args[0]), *port = text_or_null(args[1]);
+    int error = OUTSIDE(getaddrinfo(host, port, &hints, &found));
     if (error) return error == EAI_SYSTEM ? fail() : int_new(error);
     Own *list = list_new(0);
     for (const struct addrinfo *a = found; list && a; a = a->ai_next) {
@@ -419,7 +421,7 @@ static Own *f_getnameinfo(UNUSED Ref m, Ref const *args) { // (family, address, 
     Address a;
     if (address_get("getnameinfo", family, args[1], &a) < 0) return NULL;
     char host[NI_MAXHOST], service[NI_MAXSERV];
-    int error = getnameinfo((struct sockaddr *)&a.storage, a.length, host, sizeof host, service, sizeof service, flags);
+    int error = OUTSIDE(getnameinfo((struct sockaddr *)&a.storage, a.length, host, sizeof host, service, sizeof service, flags));
     if (error) return int_new(error);
     SCOPED Own *h = str_from_c(host), *s = str_from_c(service);
     return h && s ? tuple_pack(2, REF(h), REF(s)) : NULL;

@@ -17,6 +17,7 @@
 #include "types/str.h"
 #include "types/tuple.h"
 #include "vm/frame.h"
+#include "vm/thread.h"
 
 enum { STATE_IMPORT_STDLIB = STATE_STDLIB };
 
@@ -69,6 +70,57 @@ static Own *source_module(Ref full, Ref file, Ref origin, Ref locations) {
     return GIVE(module);
 }
 
+// ---- modules that are being loaded: another thread that wants one waits until it is there
+
+typedef struct Loading { // on the C stack of who loads
+    Ref name;
+    Thread *thread;      // NULL: the main one, before there were others
+    struct Loading *next;
+    WaitQueue queue;
+} Loading;
+
+static Thread *loader(const Loading *l) { return l->thread ? l->thread : threads_first(); }
+
+static void loading_begin(Loading *l, Ref name) {
+    *l = (Loading){.name = name, .thread = vm->thread, .next = vm->module_state[STATE_LOADING]};
+    vm->module_state[STATE_LOADING] = l;
+}
+static void loading_unlink(Loading *l) {
+    Loading *at = vm->module_state[STATE_LOADING];
+    if (at == l) vm->module_state[STATE_LOADING] = l->next;
+    while (at && at->next != l) at = at->next;
+    if (at) at->next = l->next;
+}
+static void loading_end(Loading *l) {
+    loading_unlink(l);
+    thread_wake_all(&l->queue);
+}
+
+// Who loads it may in turn wait for a module that this thread loads: then it is taken as it is.
+static bool waits_for_us(const Loading *l) {
+    for (; l; l = loader(l)->importing)
+        if (loader(l) == vm->thread) return true;
+    return false;
+}
+static int wait_until_loaded(Ref name) {
+    for (;;) {
+        Loading *l = vm->module_state[STATE_LOADING];
+        while (l && !str_equal(l->name, name)) l = l->next;
+        if (!l || waits_for_us(l)) return 0;
+        vm->thread->importing = l;
+        int r = thread_wait(&l->queue, INT64_MAX, 0);
+        vm->thread->importing = NULL;
+        if (r < 0) return -1;
+    }
+}
+
+void import_after_fork(void) {
+    for (Loading *l = vm->module_state[STATE_LOADING], *next; l; l = next) {
+        next = l->next;
+        if (loader(l) != vm->thread) loading_unlink(l);
+    }
+}
+
 // Runs the module in sys.modules; gives what is there then (a module may put something else in its place). text (NULL: a
 // native module, which has run) is freed in any case.
 static Own *run_module(Ref full, Own *module, char *text_take, size_t length, Ref filename) {
@@ -79,7 +131,10 @@ static Own *run_module(Ref full, Own *module, char *text_take, size_t length, Re
     SCOPED Own *dict = incref(((Module *)module)->dict), *spec = NULL;
     Ref known = dict_get_str_peek(dict, NAME(__spec__));
     spec = xincref(known);
+    Loading loading;
+    loading_begin(&loading, full);
     int r = text_take ? run_source_take(dict, text_take, length, filename) : 0;
+    loading_end(&loading);
     if (r < 0) {
         Own *error = error_take();
         if (dict_delete(vm->modules, full) < 0) error_clear();
@@ -209,6 +264,7 @@ static int is_halted(Ref full, Ref module) {
 // full = parent.tail, or a top-level name; its parent is imported already
 static Own *import_one(Ref full, Ref parent_name, Ref tail) {
     Own *module;
+    if (vm->threaded && wait_until_loaded(full) < 0) return NULL;
     int found = dict_lookup(vm->modules, full, &module);
     if (found < 0) return NULL;
     if (found) {
@@ -243,6 +299,7 @@ static Own *import_one(Ref full, Ref parent_name, Ref tail) {
 
 static Own *import_absolute(Ref full) {
     Ref ready;
+    if (UNLIKELY(vm->threaded) && wait_until_loaded(full) < 0) return NULL;
     if (str_is_interned(full) && (ready = dict_get_str_peek(vm->modules, full)) && !is_none(ready)) return incref(ready);
     size_t start = 0, n = str_length(full);
     SCOPED Own *module = NULL, *parent = NULL;

@@ -9,6 +9,7 @@ typedef struct ImportSettings {
 void import_configure(const ImportSettings *settings); // copies nothing: the strings live as long as the VM
 const char *import_stdlib(void);
 // __spec__ of a module; locations: list for a package, NULL for a module
+void import_after_fork(void); // in the child: modules that other threads were loading
 MUST_USE Own *import_spec_new(Ref name, Ref loader, Ref origin, Ref locations, bool has_location);
 struct Type;
 Type *import_spec_type(void); // ModuleSpec; NULL: an exception is pending

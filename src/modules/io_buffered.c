@@ -117,10 +117,11 @@ static int drop_unread(Buffered *b) {
     b->position = b->end = 0;
     return 0;
 }
-int buffered_flush(Buffered *b) {
+static int flush_both(Buffered *b) {
     if (b->pending && flush_pending(b) < 0) return -1;
     return b->can_write && b->can_read && b->end > b->position ? drop_unread(b) : 0;
 }
+int buffered_flush(Buffered *b) { GUARDED_RESULT(int, , b, -1, flush_both(b)); }
 
 // At least one byte into the empty buffer: how many, 0 at the end, -1, -2.
 static ssize_t fill(Buffered *b) {
@@ -131,7 +132,7 @@ static ssize_t fill(Buffered *b) {
     return n;
 }
 
-ssize_t buffered_read_some(Buffered *b, void *to, size_t size) {
+static ssize_t read_some(Buffered *b, void *to, size_t size) {
     if (b->end == b->position) {
         if (b->pending && flush_pending(b) < 0) return -1;
         if (size >= b->size) {
@@ -146,6 +147,7 @@ ssize_t buffered_read_some(Buffered *b, void *to, size_t size) {
     b->position += n;
     return (ssize_t)n;
 }
+ssize_t buffered_read_some(Buffered *b, void *to, size_t size) { GUARDED_RESULT(ssize_t, , b, -1, read_some(b, to, size)); }
 
 // Up to size bytes, as many raw reads as it takes. Result: bytes, None if nothing came and it would block.
 static Own *read_exactly(Buffered *b, size_t size) {
@@ -221,7 +223,7 @@ done:
     return result;
 }
 
-int buffered_write_all(Buffered *b, const void *from, size_t size) {
+static int write_all(Buffered *b, const void *from, size_t size) {
     const uint8_t *p = from;
     if (need_buffer(b) < 0) return -1;
     if (b->end && drop_unread(b) < 0) return -1;
@@ -242,6 +244,7 @@ int buffered_write_all(Buffered *b, const void *from, size_t size) {
     b->pending = size;
     return 0;
 }
+int buffered_write_all(Buffered *b, const void *from, size_t size) { GUARDED_RESULT(int, , b, -1, write_all(b, from, size)); }
 
 off_t buffered_tell(Buffered *b) {
     off_t raw = raw_seek(b, 0, SEEK_CUR);
@@ -318,7 +321,7 @@ static void buffered_clear(Own *self) {
 
 // ---- methods: reading -----------------------------------------------------------------------------------------------
 
-static Own *b_read(Ref self, Ref const *args) {
+static Own *b_read_body(Ref self, Ref const *args) {
     Buffered *b = BUF(self);
     ssize_t size = -1;
     if (io_size_argument(args[0], &size) < 0) return NULL;
@@ -326,7 +329,8 @@ static Own *b_read(Ref self, Ref const *args) {
     if (buffered_check(b, "read of") < 0) return NULL;
     return size < 0 ? read_all(b) : read_exactly(b, (size_t)size);
 }
-static Own *b_read1(Ref self, Ref const *args) {
+GUARDED_BOUND(BUF, b_read)
+static Own *b_read1_body(Ref self, Ref const *args) {
     Buffered *b = BUF(self);
     ssize_t size = -1;
     if (args[0] && number_as_ssize(args[0], EXC_OverflowError, &size) < 0) return NULL;
@@ -342,6 +346,7 @@ static Own *b_read1(Ref self, Ref const *args) {
     if (n < 0) n = 0;
     return n == size ? GIVE(result) : bytes_new(bytes_data(result), (size_t)n);
 }
+GUARDED_BOUND(BUF, b_read1)
 static Own *readinto(Ref self, Ref buffer, bool once) {
     Buffered *b = BUF(self);
     Buffer out;
@@ -357,15 +362,18 @@ static Own *readinto(Ref self, Ref buffer, bool once) {
     buffer_release(&out);
     return n < 0 ? NULL : int_new((int64_t)got);
 }
-static Own *b_readinto(Ref self, Ref buffer) { return readinto(self, buffer, false); }
-static Own *b_readinto1(Ref self, Ref buffer) { return readinto(self, buffer, true); }
-static Own *b_peek(Ref self, Ref const *args) {
+static Own *b_readinto_body(Ref self, Ref buffer) { return readinto(self, buffer, false); }
+GUARDED_O(BUF, b_readinto)
+static Own *b_readinto1_body(Ref self, Ref buffer) { return readinto(self, buffer, true); }
+GUARDED_O(BUF, b_readinto1)
+static Own *b_peek_body(Ref self, Ref const *args) {
     (void)args;
     Buffered *b = BUF(self);
     if (buffered_check(b, "peek of") < 0) return NULL;
     if (b->end == b->position && fill(b) == -1) return NULL;
     return bytes_new(b->buffer + b->position, b->end - b->position);
 }
+GUARDED_BOUND(BUF, b_peek)
 
 static Own *read_line(Buffered *b, ssize_t limit) {
     if (b->pending && flush_pending(b) < 0) return NULL;
@@ -400,12 +408,13 @@ done:
     bytebuf_clear(&line);
     return result;
 }
-static Own *b_readline(Ref self, Ref const *args) {
+static Own *b_readline_body(Ref self, Ref const *args) {
     ssize_t limit;
     if (io_size_argument(args[0], &limit) < 0 || buffered_check(BUF(self), "readline of") < 0) return NULL;
     return read_line(BUF(self), limit);
 }
-static Own *b_next(Ref self) {
+GUARDED_BOUND(BUF, b_readline)
+static Own *b_next_body(Ref self) {
     Buffered *b = BUF(self);
     Own *line;
     if (type_of(self)->spec) {
@@ -418,10 +427,11 @@ static Own *b_next(Ref self) {
     decref(line);
     return NULL;
 }
+GUARDED(BUF, b_next)
 
 // ---- methods: writing, position, closing ----------------------------------------------------------------------------
 
-static Own *b_write(Ref self, Ref data) {
+static Own *b_write_body(Ref self, Ref data) {
     Buffered *b = BUF(self);
     Buffer in;
     if (check_ready(b) < 0 || buffer_get(data, &in) < 0) return NULL;
@@ -430,15 +440,18 @@ static Own *b_write(Ref self, Ref data) {
     buffer_release(&in);
     return result;
 }
-static Own *b_flush(Ref self) {
+GUARDED_O(BUF, b_write)
+static Own *b_flush_body(Ref self) {
     Buffered *b = BUF(self);
     if (buffered_check(b, "flush of") < 0) return NULL;
     if (buffered_flush(b) < 0) return NULL;
     if (is_plain_file(b) || b->can_write) return NONE;
     return io_method(b->raw, "flush");
 }
-static Own *b_tell(Ref self) { return check_ready(BUF(self)) < 0 ? NULL : io_int_offset(buffered_tell(BUF(self))); }
-static Own *b_seek(Ref self, Ref const *args) {
+GUARDED(BUF, b_flush)
+static Own *b_tell_body(Ref self) { return check_ready(BUF(self)) < 0 ? NULL : io_int_offset(buffered_tell(BUF(self))); }
+GUARDED(BUF, b_tell)
+static Own *b_seek_body(Ref self, Ref const *args) {
     Buffered *b = BUF(self);
     off_t offset;
     ssize_t whence = 0;
@@ -462,7 +475,8 @@ static Own *b_seek(Ref self, Ref const *args) {
     b->position = b->end = 0;
     return io_int_offset(raw_seek(b, offset, (int)whence));
 }
-static Own *b_truncate(Ref self, Ref const *args) {
+GUARDED_BOUND(BUF, b_seek)
+static Own *b_truncate_body(Ref self, Ref const *args) {
     Buffered *b = BUF(self);
     if (buffered_check(b, "truncate of") < 0) return NULL;
     if (!b->can_write) return io_unsupported("truncate");
@@ -470,7 +484,8 @@ static Own *b_truncate(Ref self, Ref const *args) {
     if (!size || buffered_flush(b) < 0) return NULL;
     return object_call_method1(b->raw, NAME(truncate), size);
 }
-static Own *b_close(Ref self) {
+GUARDED_BOUND(BUF, b_truncate)
+static Own *b_close_body(Ref self) {
     Buffered *b = BUF(self);
     if (check_ready(b) < 0) return NULL;
     int closed = raw_closed(b);
@@ -491,7 +506,8 @@ static Own *b_close(Ref self) {
     }
     return GIVE(r);
 }
-static Own *b_detach(Ref self) {
+GUARDED(BUF, b_close)
+static Own *b_detach_body(Ref self) {
     Buffered *b = BUF(self);
     if (check_ready(b) < 0) return NULL;
     SCOPED Own *r = object_call_method0(self, NAME(flush));
@@ -501,6 +517,7 @@ static Own *b_detach(Ref self) {
     b->detached = true;
     return raw;
 }
+GUARDED(BUF, b_detach)
 #define PASS(name)                                                                                                          \
     static Own *b_##name(Ref self) { return check_ready(BUF(self)) < 0 ? NULL : io_method(BUF(self)->raw, #name); }
 PASS(seekable)

@@ -1,6 +1,7 @@
 // io_file.c - FileIO: the bytes of a file descriptor, without a buffer.
 #include "modules/io_internal.h"
 #include "object/weakref.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -21,7 +22,7 @@ ssize_t file_read(FileIO *f, void *to, size_t size) {
         return -1;
     }
     for (;;) {
-        ssize_t n = read(f->fd, to, size < (1u << 30) ? size : 1u << 30);
+        ssize_t n = OUTSIDE(read(f->fd, to, size < (1u << 30) ? size : 1u << 30));
         if (n >= 0) return n;
         if (errno != EINTR) return fail();
         if (poll_interrupt() < 0) return -1;
@@ -33,7 +34,7 @@ ssize_t file_write(FileIO *f, const void *from, size_t size) {
         return -1;
     }
     for (;;) {
-        ssize_t n = write(f->fd, from, size < (1u << 30) ? size : 1u << 30);
+        ssize_t n = OUTSIDE(write(f->fd, from, size < (1u << 30) ? size : 1u << 30));
         if (n >= 0) return n;
         if (errno != EINTR) return fail();
         if (poll_interrupt() < 0) return -1;
@@ -118,7 +119,7 @@ static int open_path(FileIO *f, Ref name, int flags) {
     SCOPED Own *path = path_bytes(name);
     if (!path) return -1;
     do {
-        f->fd = open((const char *)bytes_data(path), flags, 0666);
+        f->fd = OUTSIDE(open((const char *)bytes_data(path), flags, 0666));
         if (f->fd < 0 && errno == EINTR && poll_interrupt() < 0) return -1;
     } while (f->fd < 0 && errno == EINTR);
     if (f->fd < 0) {

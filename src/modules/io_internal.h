@@ -16,6 +16,7 @@
 #include "types/str.h"
 #include "types/tuple.h"
 #include "types/type_object.h"
+#include "vm/thread.h"
 #include <sys/types.h>
 
 enum { IO_BUFFER_SIZE = 8192 };
@@ -56,7 +57,7 @@ typedef struct Buffered { // reader, writer, random
     size_t position, end; // unread bytes: buffer[position .. end); the raw stream stands behind them
     size_t pending;     // unwritten bytes: buffer[0 .. pending); never together with unread ones
     bool can_read, can_write, detached, ready;
-    bool busy;          // a raw method is running: reentrant calls are refused
+    ObjectLock lock;    // while a system call is under way
 } Buffered;
 
 typedef struct BytesIO {
@@ -82,6 +83,7 @@ typedef struct Text {
     bool line_buffering, write_through, detached, ready, slurped, at_end, telling, bom_pending, bom_skip;
     bool can_read, can_write, strict;
     off_t slurp_start;  // where the slurped bytes began
+    ObjectLock lock;    // while a system call is under way
 } Text;
 
 typedef struct StringIO {
@@ -92,6 +94,20 @@ typedef struct StringIO {
     uint8_t seen;
     bool is_closed, ready;
 } StringIO;
+
+// A method that no two threads run on one stream at the same time: name_body is what it does.
+#define GUARDED_RESULT(type, cast, self, failure, call)                                                                    \
+    if (LIKELY(!vm->threaded)) return call;                                                                                \
+    if (UNLIKELY(object_lock(&cast(self)->lock) < 0)) return failure;                                                      \
+    type result_ = call;                                                                                                   \
+    object_unlock(&cast(self)->lock);                                                                                      \
+    return result_
+#define GUARDED(cast, name)                                                                                                \
+    static Own *name(Ref self) { GUARDED_RESULT(Own *, cast, self, NULL, name##_body(self)); }
+#define GUARDED_O(cast, name)                                                                                              \
+    static Own *name(Ref self, Ref x) { GUARDED_RESULT(Own *, cast, self, NULL, name##_body(self, x)); }
+#define GUARDED_BOUND(cast, name)                                                                                          \
+    static Own *name(Ref self, Ref const *args) { GUARDED_RESULT(Own *, cast, self, NULL, name##_body(self, args)); }
 
 // io_base.c
 extern const TypeSpec io_base_spec, io_raw_base_spec, io_buffered_base_spec, io_text_base_spec;

@@ -215,7 +215,7 @@ static int flush_pending(Text *t) {
     }
     return r;
 }
-int text_flush(Text *t, bool below) {
+static int flush_text(Text *t, bool below) {
     if (check_open(t) < 0) return -1;
     t->telling = true;
     if (flush_pending(t) < 0) return -1;
@@ -225,6 +225,7 @@ int text_flush(Text *t, bool below) {
     SCOPED Own *r = object_call_method0(t->buffer, NAME(flush));
     return r ? 0 : -1;
 }
+int text_flush(Text *t, bool below) { GUARDED_RESULT(int, , t, -1, flush_text(t, below)); }
 
 static int append_encoded(Text *t, Ref s) {
     if (LIKELY(str_is_ascii(s)) && t->codec != CODEC_OTHER) {
@@ -267,7 +268,7 @@ static bool has_newline(Ref s, bool also_return) {
     return false;
 }
 
-int text_write(Text *t, Ref s) {
+static int write_text(Text *t, Ref s) {
     if (UNLIKELY(check_open(t) < 0)) return -1;
     if (UNLIKELY(!t->can_write)) {
         io_unsupported("not writable");
@@ -287,6 +288,7 @@ int text_write(Text *t, Ref s) {
     }
     return flush ? text_flush(t, true) : 0;
 }
+int text_write(Text *t, Ref s) { GUARDED_RESULT(int, , t, -1, write_text(t, s)); }
 
 // ---- reading --------------------------------------------------------------------------------------------------------
 
@@ -499,7 +501,7 @@ static Own *plain_line(Text *t) {
     return s;
 }
 
-Own *text_readline(Text *t, ssize_t limit) {
+static Own *read_text_line(Text *t, ssize_t limit) {
     if (prepare_read(t) < 0) return NULL;
     if (limit < 0) {
         Own *line = plain_line(t);
@@ -534,6 +536,7 @@ Own *text_readline(Text *t, ssize_t limit) {
     }
     return consume(t, n);
 }
+Own *text_readline(Text *t, ssize_t limit) { GUARDED_RESULT(Own *, , t, NULL, read_text_line(t, limit)); }
 
 static Own *read_all(Text *t) {
     if (t->codec == CODEC_OTHER) {
@@ -579,18 +582,19 @@ static Own *t_write(Ref self, Ref s) {
     return int_new((int64_t)str_length(s));
 }
 static Own *t_flush(Ref self) { return text_flush(TEXT(self), true) < 0 ? NULL : NONE; }
-static Own *t_read(Ref self, Ref const *args) {
+static Own *t_read_body(Ref self, Ref const *args) {
     Text *t = TEXT(self);
     ssize_t size;
     if (io_size_argument(args[0], &size) < 0 || prepare_read(t) < 0) return NULL;
     return size < 0 ? read_all(t) : size == 0 ? incref(REF(empty_str)) : read_some(t, (size_t)size);
 }
+GUARDED_BOUND(TEXT, t_read)
 static Own *t_readline(Ref self, Ref const *args) {
     ssize_t limit;
     if (io_size_argument(args[0], &limit) < 0) return NULL;
     return text_readline(TEXT(self), limit);
 }
-static Own *t_next(Ref self) {
+static Own *t_next_body(Ref self) {
     Text *t = TEXT(self);
     SCOPED Own *line = NULL;
     if (LIKELY(type_of(self)->spec != NULL)) {
@@ -605,8 +609,9 @@ static Own *t_next(Ref self) {
     t->telling = true;
     return NULL;
 }
+GUARDED(TEXT, t_next)
 
-static Own *t_tell(Ref self) {
+static Own *t_tell_body(Ref self) {
     Text *t = TEXT(self);
     if (check_open(t) < 0) return NULL;
     int seekable = io_truth(t->buffer, "seekable");
@@ -622,7 +627,8 @@ static Own *t_tell(Ref self) {
     SCOPED Own *bytes = consumed ? codec_encode(consumed, encoding_text(t), errors_text(t)) : NULL;
     return bytes ? int_new(t->input_position == 0 ? t->slurp_start : t->slurp_start + (off_t)bytes_length(bytes)) : NULL;
 }
-static Own *t_seek(Ref self, Ref const *args) {
+GUARDED(TEXT, t_tell)
+static Own *t_seek_body(Ref self, Ref const *args) {
     Text *t = TEXT(self);
     ssize_t whence = 0;
     if (check_open(t) < 0) return NULL;
@@ -651,13 +657,15 @@ static Own *t_seek(Ref self, Ref const *args) {
     if (t->codec == CODEC_OTHER) t->bom_pending = is_int(at) && int_sign(at) == 0;
     return GIVE(at);
 }
-static Own *t_truncate(Ref self, Ref const *args) {
+GUARDED_BOUND(TEXT, t_seek)
+static Own *t_truncate_body(Ref self, Ref const *args) {
     Text *t = TEXT(self);
     if (text_flush(t, true) < 0) return NULL;
     SCOPED Own *size = args[0] && !is_none(args[0]) ? incref(args[0]) : t_tell(self);
     return size ? object_call_method1(t->buffer, NAME(truncate), size) : NULL;
 }
-static Own *t_close(Ref self) {
+GUARDED_BOUND(TEXT, t_truncate)
+static Own *t_close_body(Ref self) {
     Text *t = TEXT(self);
     if (check_ready(t) < 0) return NULL;
     int closed = is_closed(t);
@@ -673,7 +681,8 @@ static Own *t_close(Ref self) {
     } else error_restore_take(error);
     return NULL;
 }
-static Own *t_detach(Ref self) {
+GUARDED(TEXT, t_close)
+static Own *t_detach_body(Ref self) {
     Text *t = TEXT(self);
     if (check_ready(t) < 0) return NULL;
     SCOPED Own *r = object_call_method0(self, NAME(flush));
@@ -683,7 +692,8 @@ static Own *t_detach(Ref self) {
     t->detached = true;
     return buffer;
 }
-static Own *t_reconfigure(Ref self, Ref const *args) {
+GUARDED(TEXT, t_detach)
+static Own *t_reconfigure_body(Ref self, Ref const *args) {
     Text *t = TEXT(self);
     if (check_ready(t) < 0) return NULL;
     if ((t->input.size || t->slurped) && ((args[0] && !is_none(args[0])) || (args[1] && !is_none(args[1])) || args[2]))
@@ -712,6 +722,7 @@ static Own *t_reconfigure(Ref self, Ref const *args) {
     }
     return NONE;
 }
+GUARDED_BOUND(TEXT, t_reconfigure)
 #define PASS(name)                                                                                                          \
     static Own *t_##name(Ref self) { return check_ready(TEXT(self)) < 0 ? NULL : io_method(TEXT(self)->buffer, #name); }
 PASS(seekable)

@@ -174,6 +174,7 @@ void modules_close(void) {
     free_native_state();
     codec_registry_free();
     CLEAR(vm->handled_base->exception);
+    CLEAR(vm->context);
     error_clear();
     if (vm->sys_dict) dict_clear(vm->sys_dict);
     if (vm->builtins) dict_clear(vm->builtins);

@@ -17,7 +17,7 @@ typedef struct ModuleSpec {
 enum ModuleStateIndex {
     STATE_SYS, STATE_IMPORT, STATE_IO, STATE_TIME, STATE_OS, STATE_SIGNAL, STATE_ATEXIT, STATE_WARNINGS, STATE_CLI,
     STATE_ITERTOOLS, STATE_COLLECTIONS, STATE_FUNCTOOLS, STATE_OPERATOR, STATE_RANDOM, STATE_GC, STATE_WEAKREF, STATE_RE,
-    STATE_STRUCT, STATE_JSON, STATE_BINASCII, STATE_ABC, STATE_ARRAY, STATE_CSV, STATE_HASH, STATE_DATETIME, STATE_THREAD, STATE_STDLIB, STATE_STAT,
+    STATE_STRUCT, STATE_JSON, STATE_BINASCII, STATE_ABC, STATE_ARRAY, STATE_CSV, STATE_HASH, STATE_DATETIME, STATE_THREAD, STATE_STDLIB, STATE_STAT, STATE_QUEUE, STATE_LOADING,
     STATE_FREE, // first unused
 };
 
@@ -46,6 +46,9 @@ MUST_USE int poll_slow(void);
 MUST_USE static inline int poll_interrupt(void) { // 0, or -1 with an exception pending
     return UNLIKELY(vm->heap.gc_wanted & ~(uint32_t)3) ? poll_slow() : 0;
 }
+// thread_module.c
+void threads_join(void);             // at the end of a program: waits for threads that are no daemons
+void thread_module_after_fork(bool tell_python); // in the child
 int signals_deliver(void); // runs the handlers of signals that have arrived: 0, or -1 with an exception pending
 
 // warnings.c: 0, or -1 if a filter made it an error.

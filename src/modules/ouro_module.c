@@ -18,7 +18,23 @@ static Own *quiet(Ref module UNUSED, Ref function) {
     return incref(function);
 }
 
+// The running thread's contextvars.Context; if it has none yet, what make() gives becomes it.
+static Own *context(Ref module UNUSED, Ref make) {
+    if (!vm->context) {
+        Own *made = object_call0(make);
+        if (!made) return NULL;
+        SETREF(vm->context, made);
+    }
+    return incref(vm->context);
+}
+static Own *set_context(Ref module UNUSED, Ref x) {
+    SETREF(vm->context, incref(x));
+    return NONE;
+}
+
 static const MethodDef functions[] = {
+    {"context", (void *)context, CALL_O, 0, "($module, make, /)", "The running thread's context; make() gives the first one."},
+    {"set_context", (void *)set_context, CALL_O, 0, "($module, context, /)", "Makes a context the running thread's."},
     {"quiet", (void *)quiet, CALL_O, 0, "($module, function, /)",
      "Tracebacks will not show the function (a decorator), as they do not show functions that are written in C."},
     {"name_in_full", (void *)name_in_full, CALL_FAST, 0, "($module, /, *classes)",

@@ -1,5 +1,6 @@
 // posix_files.c - posix: files, folders, descriptors.
 #include "modules/posix.h"
+#include "vm/thread.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -317,7 +318,7 @@ static Own *f_open(Ref m, Ref const *args) {
     int mode = 0777, at;
     if ((args[2] && posix_int(args[2], &mode) < 0) || dir_fd(args[3], &at) < 0) return NULL;
     int fd;
-    while ((fd = openat(at, p.text, flags | O_CLOEXEC, mode)) < 0 && errno == EINTR)
+    while ((fd = OUTSIDE(openat(at, p.text, flags | O_CLOEXEC, mode))) < 0 && errno == EINTR)
         if (poll_interrupt() < 0) return NULL;
     return fd < 0 ? posix_error(&p) : int_new(fd);
 }
@@ -345,7 +346,7 @@ static Own *f_read(Ref m, Ref const *args) {
     SCOPED Own *bytes = bytes_new(NULL, (size_t)size);
     if (!bytes) return NULL;
     ssize_t n;
-    while ((n = read(fd, ((Bytes *)bytes)->data, (size_t)size)) < 0) {
+    while ((n = OUTSIDE(read(fd, ((Bytes *)bytes)->data, (size_t)size))) < 0) {
         if (errno != EINTR) return posix_error(NULL);
         if (poll_interrupt() < 0) return NULL;
     }
@@ -357,7 +358,7 @@ static Own *f_write(Ref m, Ref const *args) {
     Buffer b;
     if (buffer_get(args[1], &b) < 0) return NULL;
     ssize_t n;
-    while ((n = write(fd, b.data, b.length)) < 0 && errno == EINTR)
+    while ((n = OUTSIDE(write(fd, b.data, b.length))) < 0 && errno == EINTR)
         if (poll_interrupt() < 0) break;
     int error = errno;
     buffer_release(&b);
@@ -417,7 +418,7 @@ static Own *f_ttyname(Ref m, Ref x) {
 static Own *f_fsync(Ref m, Ref const *args) {
     (void)m;
     INT_ARGUMENT(fd, args[0]);
-    return done(fsync(fd), NULL);
+    return done(OUTSIDE(fsync(fd)), NULL);
 }
 static Own *f_sync(Ref m) {
     (void)m;

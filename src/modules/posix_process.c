@@ -2,6 +2,7 @@
 #include "heap/mem.h"
 #include "modules/posix.h"
 #include "modules/signals.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -72,7 +73,7 @@ static Own *f_kill(Ref m, Ref const *args) {
 static Own *f_system(Ref m, Ref const *args) {
     (void)m;
     PATH_ARGUMENT(command, args[0], "system");
-    return int_new(system(command.text));
+    return int_new(OUTSIDE(system(command.text)));
 }
 static Own *f_strerror(Ref m, Ref x) {
     (void)m;
@@ -90,7 +91,20 @@ static Own *f_abort(Ref m) {
 }
 static Own *f_fork(Ref m) {
     (void)m;
-    return number_or_error(fork());
+    pid_t pid = fork();
+    int error = errno;
+    if (pid == 0) thread_module_after_fork(true);
+    else if (vm->threaded && thread_count() &&
+             error_warn(EXC_DeprecationWarning, "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.", (int)getpid()) < 0)
+        return NULL;
+    errno = error;
+    return number_or_error(pid);
+}
+static Own *f_fork_for_exec(Ref m) {
+    (void)m;
+    pid_t pid = fork();
+    if (pid == 0) thread_module_after_fork(false);
+    return number_or_error(pid);
 }
 static Own *wait_result(pid_t pid, int status) {
     if (pid < 0) return posix_error(NULL);
@@ -103,7 +117,7 @@ static Own *f_waitpid(Ref m, Ref const *args) {
     INT_ARGUMENT(options, args[1]);
     int status = 0;
     pid_t r;
-    while ((r = waitpid(pid, &status, options)) < 0 && errno == EINTR)
+    while ((r = OUTSIDE(waitpid(pid, &status, options))) < 0 && errno == EINTR)
         if (poll_interrupt() < 0) return NULL;
     return wait_result(r, status);
 }
@@ -111,7 +125,7 @@ static Own *f_wait(Ref m) {
     (void)m;
     int status = 0;
     pid_t r;
-    while ((r = wait(&status)) < 0 && errno == EINTR)
+    while ((r = OUTSIDE(wait(&status))) < 0 && errno == EINTR)
         if (poll_interrupt() < 0) return NULL;
     return wait_result(r, status);
 }
@@ -289,6 +303,7 @@ const MethodDef posix_process_functions[] = {
     {"strerror", f_strerror, CALL_O, 0, "($module, code, /)", "What an error number means."},
     {"_exit", f_exit, CALL_BOUND, 0, "($module, /, status)", "End at once, without any clean-up."},
     {"abort", f_abort, CALL_NOARGS, 0, "($module, /)", "End by SIGABRT."},
+    {"_fork_for_exec", f_fork_for_exec, CALL_NOARGS, 0, "($module, /)", "The same for those who become another program soon: no warning about threads."},
     {"fork", f_fork, CALL_NOARGS, 0, "($module, /)", "Become two processes: 0 in the child."},
     {"waitpid", f_waitpid, CALL_BOUND, 0, "($module, pid, options, /)", "Wait for a child: (pid, status)."},
     {"wait", f_wait, CALL_NOARGS, 0, "($module, /)", "Wait for any child."},

@@ -9,6 +9,7 @@
 #include "object/protocol.h"
 #include "types/float.h"
 #include "types/list.h"
+#include "vm/thread.h"
 
 static int64_t milliseconds(void) {
     struct timespec t;
@@ -43,7 +44,7 @@ static Own *f_poll(UNUSED Ref module, Ref const *args, size_t nargs) {
         files[i] = (struct pollfd){.fd = (int)fd, .events = (short)events};
     }
     int64_t start = milliseconds();
-    while ((ready = poll(files, n, left_of(timeout, start))) < 0) {
+    while ((ready = OUTSIDE(poll(files, n, left_of(timeout, start)))) < 0) {
         if (errno != EINTR) (void)raise_os_error(errno, NULL);
         if (errno != EINTR || poll_interrupt() < 0) goto done;
     }
@@ -83,7 +84,7 @@ static Own *f_epoll_wait(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (most < 1 || most > (ssize_t)ARRAY_LEN(events)) most = ARRAY_LEN(events);
     int64_t start = milliseconds();
     int n;
-    while ((n = epoll_wait((int)fd, events, (int)most, left_of(timeout, start))) < 0) {
+    while ((n = OUTSIDE(epoll_wait((int)fd, events, (int)most, left_of(timeout, start)))) < 0) {
         if (errno != EINTR) return raise_os_error(errno, NULL);
         if (poll_interrupt() < 0) return NULL;
     }
@@ -116,7 +117,7 @@ static Own *f_pause(UNUSED Ref module, Ref seconds) {
         time.tv_nsec = (long)((s - (double)time.tv_sec) * 1e9);
         limit = &time;
     }
-    if (ppoll(NULL, 0, limit, NULL) < 0 && errno != EINTR) return raise_os_error(errno, NULL);
+    if (OUTSIDE(ppoll(NULL, 0, limit, NULL)) < 0 && errno != EINTR) return raise_os_error(errno, NULL);
     return poll_interrupt() < 0 ? NULL : NONE;
 }
 

@@ -7,6 +7,7 @@
 #include "types/set.h"
 #include "types/str.h"
 #include "types/tuple.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <math.h>
 #include <sys/time.h>
@@ -49,6 +50,7 @@ static Own *f_signal(Ref module, Ref const *args, size_t nargs) {
     (void)module;
     int number;
     if (arguments_positional("signal", nargs, NULL, 2, 2) < 0 || number_argument(args[0], &number) < 0) return NULL;
+    if (!thread_is_main()) return raise_error(EXC_ValueError, "signal only works in main thread of the main interpreter");
     SignalState *s = signal_state();
     void (*handler)(int) = signals_arrived;
     if (is_int(args[1]) && !int_is_big(args[1]) && (int_value(args[1]) == 0 || int_value(args[1]) == 1))
@@ -80,7 +82,7 @@ static Own *f_alarm(Ref module, Ref x) {
 }
 static Own *f_pause(Ref module) {
     (void)module;
-    pause();
+    (void)OUTSIDE(pause());
     return poll_interrupt() < 0 ? NULL : NONE;
 }
 static double from_timeval(struct timeval t) { return (double)t.tv_sec + (double)t.tv_usec * 1e-6; }
@@ -135,6 +137,7 @@ static Own *f_set_wakeup_fd(Ref module, Ref const *args) {
     (void)module;
     ssize_t fd;
     if (number_as_ssize(args[0], EXC_OverflowError, &fd) < 0) return NULL;
+    if (!thread_is_main()) return raise_error(EXC_ValueError, "set_wakeup_fd only works in main thread of the main interpreter");
     int old = signal_state()->wakeup_fd;
     signal_state()->wakeup_fd = (int)fd;
     return int_new(old);

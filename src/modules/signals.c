@@ -6,6 +6,7 @@
 #include "types/int.h"
 #include "types/str.h"
 #include "vm/frame.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <unistd.h>
 
@@ -14,7 +15,8 @@ static SignalState *receiver; // signals belong to the process: the interpreter 
 void signals_arrived(int number) {
     int saved = errno;
     SignalState *s = receiver;
-    if (s && number > 0 && number < SIGNAL_COUNT) {
+    if (s && !pthread_equal(pthread_self(), s->main)) pthread_kill(s->main, number); // the main thread shall wake up
+    else if (s && number > 0 && number < SIGNAL_COUNT) {
         s->arrived[number] = 1;
         s->any = 1;
         heap_want(&s->vm->heap, WANT_SIGNAL);
@@ -41,7 +43,7 @@ static int raise_interrupt(void) {
 
 int signals_deliver(void) {
     SignalState *s = signal_state();
-    if (!s || !s->any) return 0;
+    if (!s || !s->any || !thread_is_main()) return 0;
     s->any = 0;
     for (int number = 1; number < SIGNAL_COUNT; number++) {
         if (!s->arrived[number]) continue;
@@ -66,9 +68,9 @@ int signals_deliver(void) {
 int poll_slow(void) {
     if (vm->heap.gc_wanted & WANT_SIGNAL) {
         heap_unwant(&vm->heap, WANT_SIGNAL);
-        return signals_deliver();
+        return thread_poll();
     }
-    return 0;
+    return vm->ending ? thread_poll() : 0;
 }
 
 int signals_open(void) {
@@ -79,8 +81,10 @@ int signals_open(void) {
     }
     s->wakeup_fd = -1;
     s->vm = vm;
+    s->main = pthread_self();
     vm->module_state[STATE_SIGNAL] = s;
     vm->deliver_signals = signals_deliver;
+    vm->signal_arrived = &s->any;
     if (!receiver) receiver = s;
     struct sigaction now;
     if (sigaction(SIGINT, NULL, &now) == 0 && now.sa_handler != SIG_IGN) signals_set_handler(SIGINT, signals_arrived);
@@ -108,6 +112,7 @@ void signals_close(void) {
         receiver = NULL;
     }
     vm->deliver_signals = NULL;
+    vm->signal_arrived = NULL;
     vm->module_state[STATE_SIGNAL] = NULL;
     mem_free(s);
 }

@@ -4,6 +4,7 @@
 // instructions, or where a long built-in polls.
 #pragma once
 #include "modules/modules.h"
+#include <pthread.h>
 #include <signal.h>
 
 enum { SIGNAL_COUNT = 65 };
@@ -12,6 +13,7 @@ typedef struct SignalState { // vm->module_state[STATE_SIGNAL]
     Own *handlers[SIGNAL_COUNT]; // callable, None, or an int (0 SIG_DFL, 1 SIG_IGN); NULL: never touched
     int wakeup_fd;
     struct Vm *vm;
+    pthread_t main; // the thread that runs handlers
 } SignalState;
 static inline SignalState *signal_state(void) { return vm->module_state[STATE_SIGNAL]; }
 

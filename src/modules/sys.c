@@ -15,6 +15,7 @@
 #include "types/str.h"
 #include "types/tuple.h"
 #include "vm/frame.h"
+#include "vm/thread.h"
 #include "vm/generator.h"
 #include <stdio.h>
 #include <unistd.h>
@@ -171,6 +172,7 @@ static Own *f_setswitchinterval(Ref module, Ref x) {
     if (float_as_double(x, &v) < 0) return NULL;
     if (!(v > 0)) return raise_error(EXC_ValueError, "switch interval must be strictly positive");
     sys_state()->switch_interval = v;
+    threads_switch_interval(v);
     return NONE;
 }
 
@@ -201,9 +203,27 @@ static Own *f_getframemodulename(Ref module, Ref const *args) {
 }
 static Own *f_current_frames(Ref module) {
     (void)module;
-    SCOPED Own *frames = dict_new(), *key = int_new(1), *frame = vm->frame ? frame_object(vm->frame) : NONE;
-    if (!frames || !key || !frame || dict_set(frames, key, frame) < 0) return NULL;
+    SCOPED Own *frames = dict_new();
+    if (!frames || threads_open() < 0) return NULL;
+    for (const Thread *t = threads_first(); t; t = t->next) {
+        Frame *f = t == vm->thread ? vm->frame : t->frame;
+        SCOPED Own *key = f ? int_new((int64_t)thread_ident(t)) : NULL, *frame = key ? frame_object(f) : NULL;
+        if (f && (!frame || dict_set(frames, key, frame) < 0)) return NULL;
+    }
     return GIVE(frames);
+}
+static Own *f_current_exceptions(Ref module) {
+    (void)module;
+    SCOPED Own *exceptions = dict_new();
+    if (!exceptions || threads_open() < 0) return NULL;
+    for (const Thread *t = threads_first(); t; t = t->next) {
+        Ref exception = NONE;
+        for (const ExcState *s = t == vm->thread ? vm->handled : t->handled; s; s = s->previous)
+            if (s->exception && is_none(exception)) exception = s->exception;
+        SCOPED Own *key = int_new((int64_t)thread_ident(t));
+        if (!key || dict_set(exceptions, key, exception) < 0) return NULL;
+    }
+    return GIVE(exceptions);
 }
 static Own *keep_hook(Own **field, Ref x) {
     SETREF(*field, is_none(x) ? NULL : incref(x));
@@ -302,6 +322,7 @@ static Own *f_true(Ref module) {
 
 static const MethodDef functions[] = {
     {"_clear_type_cache", none, CALL_NOARGS, 0, "($module, /)", "Nothing to do here."},
+    {"_current_exceptions", f_current_exceptions, CALL_NOARGS, 0, "($module, /)", "What every thread is handling."},
     {"_current_frames", f_current_frames, CALL_NOARGS, 0, "($module, /)", "The running frame of every thread."},
     {"_debugmallocstats", f_debugmallocstats, CALL_NOARGS, 0, "($module, /)", "Write the heap's statistics to stderr."},
     {"_getframe", f_getframe, CALL_BOUND, 0, "($module, depth=0, /)", "A frame of the call stack, 0 the innermost."},

@@ -8,6 +8,7 @@
 #include "types/dict.h"
 #include "types/exception_internal.h"
 #include "types/tuple.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <math.h>
 #include <time.h>
@@ -109,9 +110,9 @@ static Own *f_sleep(Ref module, Ref x) {
     int64_t total = until.tv_nsec + ns % 1000000000;
     until.tv_sec += ns / 1000000000 + total / 1000000000;
     until.tv_nsec = total % 1000000000;
-    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR)
+    while (OUTSIDE(clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL)) == EINTR)
         if (poll_interrupt() < 0) return NULL;
-    return NONE;
+    return poll_interrupt() < 0 ? NULL : NONE;
 }
 
 // ---- calendars ------------------------------------------------------------------------------------------------------

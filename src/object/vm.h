@@ -1,4 +1,5 @@
 // vm.h - one interpreter: everything that lives as long as it does. No other mutable state exists in the process.
+// What belongs to a thread (errors, frames, nesting) is here while that thread runs, and in its record while another does.
 //
 // The running thread's interpreter is `vm`. Immutable singletons (None, True, False, small ints, one-character strings, the
 // empty tuple ...) are constant data shared by all interpreters: they are immortal, so nothing ever writes to them.
@@ -6,6 +7,7 @@
 #include "heap/heap.h"
 #include "object/error.h"
 #include "object/type.h"
+#include <signal.h>
 
 #define TYPE_ID(name) TYPE_##name
 enum {
@@ -31,6 +33,7 @@ typedef struct ExcState { // what `except` blocks are handling: sys.exception() 
 } ExcState;
 
 struct Frame; // vm/frame.h
+struct Thread; // vm/thread.h
 struct Gc;    // object/gc.h
 
 typedef struct Options { // command line and environment
@@ -46,6 +49,7 @@ typedef struct Options { // command line and environment
 enum { // bits of vm->heap.gc_wanted beside the heap's own: what the eval loop looks at at a back-edge or a call
     WANT_SIGNAL = HEAP_WANT_OTHER,       // a signal arrived (set from the handler)
     WANT_PENDING = HEAP_WANT_OTHER << 1, // other work: postponed finalisers, memory reports
+    WANT_SWITCH = HEAP_WANT_OTHER << 2,  // another thread waits for its turn, or this one is to end (vm/thread.h)
 };
 
 typedef struct Vm {
@@ -97,11 +101,18 @@ typedef struct Vm {
     Own *asyncgen_firstiter, *asyncgen_finalizer; // sys.set_asyncgen_hooks, NULL: none
     int coroutine_origin_depth;      // how many frames cr_origin remembers; 0: none
     int (*fill_module)(Ref module);  // adds what a native module makes only when asked for: 1 something was added, 0, -1; or NULL
+    const volatile sig_atomic_t *signal_arrived; // a signal waits for that; NULL: they are not handled here
     int (*deliver_signals)(void);    // runs the handlers of signals that have arrived; -1: an exception is pending
     Options options;
     char type_name_text[2][128];     // type_name_utf8: names that are not ASCII, for messages
     bool finalizing;
     int exit_status;
+
+    // threads (vm/thread.h)
+    struct Thread *thread;           // who runs; NULL until something of threads is used
+    bool threaded;                   // there has been a second thread: blocking calls give the lock up
+    bool ending;                     // the running thread is made to end: no handler, finaliser or callback runs in it any more
+    Own *context;                    // its contextvars.Context, NULL: none yet
 } Vm;
 
 extern _Thread_local Vm *vm __attribute__((tls_model("initial-exec")));

@@ -182,6 +182,10 @@ Own *weakref_get(Ref weakref) {
 void weakref_call_callback(WeakRef *w) {
     Own *callback = GIVE(w->callback);
     if (!callback) return;
+    if (UNLIKELY(vm->ending)) {
+        decref(callback);
+        return;
+    }
     Own *pending = error_take();
     Own *result = object_call1(callback, &w->head);
     if (!result) error_write_unraisable(NULL, callback);

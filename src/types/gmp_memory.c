@@ -124,6 +124,6 @@ int gmp_run(void (*work)(void *), void *context) {
             return -1;
         }
         __atomic_and_fetch(&vm->heap.gc_wanted, ~(uint32_t)WANT_SIGNAL, __ATOMIC_SEQ_CST);
-        if (vm->deliver_signals && vm->deliver_signals() < 0) return -1;
+        if (vm->deliver_signals && vm->deliver_signals() < 0) return -1; // (does nothing but in the main thread)
     }
 }

@@ -353,6 +353,10 @@ static bool unraisable_hook(Ref exception, const char *where, Ref object) {
 void error_write_unraisable(const char *where, Ref object) {
     Own *exception = error_take();
     if (!exception) return;
+    if (vm->ending) { // of a thread that must end: nothing to speak of
+        decref(exception);
+        return;
+    }
     char text[200];
     if (!where) snprintf(text, sizeof text, "Exception ignored in");
     else if (!strncmp(where, "Exception ", 10)) snprintf(text, sizeof text, "%s", where);

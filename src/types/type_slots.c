@@ -194,6 +194,7 @@ int slot_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
 }
 
 void slot_finalize(Own *self) {
+    if (UNLIKELY(vm->ending)) return;
     Own *pending = error_take();
     bool missing; // without a bound method: a finaliser runs even when memory is short
     Own *r = call_special(self, NAME(__del__), NULL, 0, &missing);

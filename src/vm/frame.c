@@ -19,21 +19,24 @@
 
 enum { REGION_MAX = 1 << 30, REGION_MIN = 1 << 20 };
 
-int stack_open(void) {
+int stack_reserve(Own ***base, Own ***end, size_t bytes) {
     struct rlimit limit;
-    size_t bytes = REGION_MAX;
     if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
         while (bytes > limit.rlim_cur / 16 && bytes > REGION_MIN) bytes /= 2;
     void *p;
     while ((p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) == MAP_FAILED)
         if ((bytes /= 2) < REGION_MIN) return -1;
-    vm->stack_base = p;
-    vm->stack_limit = vm->stack_base + bytes / sizeof(Own *);
+    *base = p;
+    *end = *base + bytes / sizeof(Own *);
     return 0;
 }
+void stack_give_back(Own **base, Own **end) {
+    if (base) munmap(base, (size_t)((char *)end - (char *)base));
+}
 
+int stack_open(void) { return stack_reserve(&vm->stack_base, &vm->stack_limit, REGION_MAX); }
 void stack_close(void) {
-    if (vm->stack_base) munmap(vm->stack_base, (size_t)((char *)vm->stack_limit - (char *)vm->stack_base));
+    stack_give_back(vm->stack_base, vm->stack_limit);
     vm->stack_base = vm->stack_limit = NULL;
 }
 

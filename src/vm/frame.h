@@ -83,6 +83,8 @@ Ref frame_object_globals(Ref frame_object);
 MUST_USE Own *frame_locals_mapping(Frame *f); // what locals() gives
 
 // stack region
+MUST_USE int stack_reserve(Own ***base, Own ***end, size_t bytes); // as much of it as there is
+void stack_give_back(Own **base, Own **end);
 MUST_USE int stack_open(void);
 void stack_close(void);
 

@@ -387,7 +387,7 @@ bool async_generator_finalize(Generator *g); // async_generator.c: true if its h
 // A suspended generator that dies is closed: its finally blocks run. A coroutine that never ran is warned about.
 static void generator_finalize(Own *self) {
     Generator *g = (Generator *)self;
-    if (g->state == GEN_CLOSED || g->state == GEN_RUNNING) return;
+    if (g->state == GEN_CLOSED || g->state == GEN_RUNNING || vm->ending) return;
     Own *pending = error_take();
     if (type_id(self) == TYPE_ASYNC_GENERATOR && async_generator_finalize(g)) {
         error_restore_take(pending);

@@ -8,6 +8,7 @@
 #include "types/codecs.h"
 #include "types/types.h"
 #include "vm/frame.h"
+#include "vm/thread.h"
 #include <sys/mman.h>
 #include <sys/resource.h>
 
@@ -28,9 +29,9 @@ static char *find_c_stack_limit(void) {
     size_t bytes = C_STACK_ASSUMED;
     if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) bytes = limit.rlim_cur;
     if (bytes > C_STACK_USED) bytes = C_STACK_USED;
-    size_t reserve = bytes / 4 < C_STACK_RESERVE ? bytes / 4 : C_STACK_RESERVE;
-    return here - (bytes - reserve - bytes / 16);
+    return here - (bytes - c_stack_reserve(bytes));
 }
+size_t c_stack_reserve(size_t bytes) { return (bytes / 4 < C_STACK_RESERVE ? bytes / 4 : C_STACK_RESERVE) + bytes / 16; }
 
 static int intern_names(void) {
     for (int i = 0; i < NAME_COUNT; i++)
@@ -82,24 +83,28 @@ size_t vm_close(void (*report)(Heap *heap)) {
     mem_free(vm->handled_base);
     mem_free(vm->name_cache);
     mem_free(vm->shape_cache);
+    size_t lost = threads_close();
     size_t survivors = heap_live_blocks(&vm->heap);
-    if (survivors && report) report(&vm->heap);
-    stack_close();
-    types_unreserve();
-    heap_destroy(&vm->heap);
+    if (survivors && !lost && report) report(&vm->heap);
     Vm *self = vm;
+    if (!lost) { // otherwise the system may still write into a buffer that a lost thread reads to
+        stack_close();
+        types_unreserve();
+        heap_destroy(&vm->heap);
+        munmap(self, sizeof(Vm));
+    }
     vm = NULL;
     heap_current = NULL;
-    munmap(self, sizeof(Vm));
-    return survivors;
+    return lost ? 0 : survivors;
 }
 
 int vm_service(void) {
     uint32_t wanted = vm->heap.gc_wanted;
+    if (wanted & WANT_SWITCH && thread_switch() < 0) return -1;
     if (wanted & (HEAP_WANT_GC | HEAP_WANT_TRIM)) gc_run_wanted();
-    if (wanted & WANT_SIGNAL) {
+    if (wanted & WANT_SIGNAL) { // the main thread finds it set again when it runs
         __atomic_and_fetch(&vm->heap.gc_wanted, ~(uint32_t)WANT_SIGNAL, __ATOMIC_SEQ_CST);
-        if (vm->deliver_signals && vm->deliver_signals() < 0) return -1;
+        if (thread_poll() < 0) return -1;
     }
     return 0;
 }

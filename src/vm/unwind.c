@@ -9,6 +9,7 @@
 
 // The table is sorted and ranges do not overlap: binary search for the last entry that starts at or before the instruction.
 const ExceptionEntry *find_handler(const Code *code, uint32_t instruction) {
+    if (UNLIKELY(vm->ending)) return NULL;
     size_t low = 0, high = code->exception_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -27,7 +28,7 @@ static void note_memory_error_handled(UNUSED Frame *f) {
 }
 
 void add_traceback(Frame *f) {
-    if (f->code->flags & CODE_QUIET) return;
+    if (f->code->flags & CODE_QUIET || vm->ending) return;
     Own *exception = error_take();
     SCOPED Own *object = frame_object(f);
     uint32_t at = frame_instruction(f);
