@@ -10,11 +10,10 @@ import heapq
 import os
 import sys
 import weakref
-from _thread import get_ident
+from _thread import allocate_lock, get_ident
 from collections import deque
 from time import monotonic
 
-import _select
 from . import coroutines, events, exceptions, futures, log, tasks
 from .events import Handle, TimerHandle
 
@@ -46,6 +45,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._cancelled_timers = 0
         self._closed = self._stopping = False
         self._thread_id = None     # the thread that runs the loop
+        self._alarm = allocate_lock()  # locked; waiting for it is waiting without a selector
+        self._alarm.acquire()
         self._exception_handler = self._task_factory = self._default_executor = None
         self._executor_shut_down = False
         self._current_handle = None
@@ -243,7 +244,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         if self._selector is not None:
             self._process_events(self._selector.select(wait))
         elif wait != 0:
-            _select.pause(wait)
+            self._alarm.acquire(True, -1 if wait is None else wait)
         if scheduled:
             now = self.time() + self._clock_resolution
             while scheduled and scheduled[0][0] < now:
@@ -298,7 +299,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         """Queue the callbacks of the files that are ready."""
 
     def _write_to_self(self):
-        """Wake the loop if it waits in its selector."""
+        """Wake the loop if it waits."""
+        if self._alarm.locked():
+            self._alarm.release()
 
     # async generators
 
@@ -339,23 +342,49 @@ class BaseEventLoop(events.AbstractEventLoop):
             if self._executor_shut_down:
                 raise RuntimeError("Executor shutdown has been called")
             if self._default_executor is None:
-                from .threads import LoopExecutor
-                self._default_executor = LoopExecutor()
+                from concurrent.futures import ThreadPoolExecutor
+                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
             executor = self._default_executor
         return futures.wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
         """Use this executor if run_in_executor() names none."""
-        from .threads import is_thread_executor
-        if not is_thread_executor(executor):
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
             raise TypeError("executor must be ThreadPoolExecutor instance")
         self._default_executor = executor
 
     async def shutdown_default_executor(self, timeout=None):
         """End the threads of the default executor."""
         self._executor_shut_down = True
-        if self._default_executor is not None:
-            self._default_executor.shutdown(wait=True)
+        executor = self._default_executor
+        if executor is None:
+            return
+        from threading import Thread
+        done = self.create_future()
+
+        def end():  # in a thread: the loop goes on, because what it waits for may need it
+            try:
+                executor.shutdown(wait=True)
+            finally:
+                if not self.is_closed():
+                    self.call_soon_threadsafe(lambda: done.done() or done.set_result(None))
+
+        thread = Thread(target=end)
+        thread.start()
+        try:
+            if timeout is None:
+                await done
+            else:
+                from .timeouts import timeout as limit
+                async with limit(timeout):
+                    await done
+        except TimeoutError:
+            import warnings
+            warnings.warn("The executor did not finishing joining its threads within %s seconds." % timeout, RuntimeWarning, stacklevel=2)
+            executor.shutdown(wait=False)
+        else:
+            thread.join()
 
     # failures and debugging
 

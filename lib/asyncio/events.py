@@ -2,7 +2,7 @@
 import _operator as operator
 import contextvars
 import sys
-from _thread import get_ident
+from _thread import _local, get_ident
 
 from . import format_helpers
 
@@ -181,19 +181,19 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     _loop_factory = None
 
     def __init__(self):
-        self._loops = {}  # thread -> its loop, or None if it was told to have none
+        self._own = _local()  # .loop: the thread's, or None if it was told to have none
 
     def get_event_loop(self):
         """The loop of this thread."""
         thread = get_ident()
-        if thread not in self._loops and _is_main_thread(thread):
+        if not hasattr(self._own, "loop") and _is_main_thread(thread):
             import warnings
             frame, level = sys._getframe(1), 2
             while frame and frame.f_globals.get("__name__", "").partition(".")[0] == "asyncio":
                 frame, level = frame.f_back, level + 1
             warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=level)
             self.set_event_loop(self.new_event_loop())
-        loop = self._loops.get(thread)
+        loop = getattr(self._own, "loop", None)
         if loop is None:
             raise RuntimeError("There is no current event loop in thread %r." % _thread_name())
         return loop
@@ -202,7 +202,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         """Make a loop this thread's own."""
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError("loop must be an instance of AbstractEventLoop or None, not '%s'" % type(loop).__name__)
-        self._loops[get_ident()] = loop
+        self._own.loop = loop
 
     def new_event_loop(self):
         """A new loop, which belongs to nobody yet."""

@@ -56,6 +56,8 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
                 os.write(self._wake_write, b"\0")
             except OSError:
                 pass
+        else:
+            super()._write_to_self()
 
     def close(self):
         if self.is_running():

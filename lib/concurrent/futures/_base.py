@@ -3,12 +3,14 @@ import collections
 import sys
 import threading
 import time
+from _queue import Empty, SimpleQueue
 from types import GenericAlias
 
 FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
 PENDING, RUNNING, CANCELLED, FINISHED = "PENDING", "RUNNING", "CANCELLED", "FINISHED"
 CANCELLED_AND_NOTIFIED = "CANCELLED_AND_NOTIFIED"
 _ENDED = {CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED}
+_SETTLED = {CANCELLED_AND_NOTIFIED, FINISHED}  # and whoever makes the call knows it
 
 
 class Error(Exception):
@@ -41,6 +43,7 @@ class Future:
         self._state = PENDING
         self._result = self._exception = None
         self._done_callbacks = []
+        self._waiters = []  # functions to be told when it is settled
 
     def __repr__(self):
         text = "<%s at %#x state=%s" % (type(self).__name__, id(self), self._state.lower().replace("_and_notified", ""))
@@ -75,6 +78,10 @@ class Future:
         """Whether it was cancelled or has a result."""
         return self._state in _ENDED
 
+    def _tell(self):
+        for waiter in self._waiters:
+            waiter(self)
+
     def _call_back(self):
         for function in self._done_callbacks:
             self._notify(function)
@@ -97,8 +104,7 @@ class Future:
 
     def _wait(self, timeout):
         with self._condition:
-            if not self.done():
-                self._condition.wait(timeout)
+            self._condition.wait_for(self.done, timeout)
             if self.cancelled():
                 raise CancelledError
             if self._state != FINISHED:
@@ -126,6 +132,7 @@ class Future:
         with self._condition:
             if self._state == CANCELLED:
                 self._state = CANCELLED_AND_NOTIFIED
+                self._tell()
                 return False
             if self._state != PENDING:
                 raise RuntimeError("Future in unexpected state")
@@ -137,6 +144,7 @@ class Future:
             if self.done():
                 raise InvalidStateError("%s: %r" % (self._state, self))
             self._result, self._exception, self._state = result, exception, FINISHED
+            self._tell()
             self._condition.notify_all()
         self._call_back()
 
@@ -152,44 +160,65 @@ class Future:
 DoneAndNotDoneFutures = collections.namedtuple("DoneAndNotDoneFutures", "done not_done")
 
 
+def _watch(fs):
+    """A queue into which each of the futures comes when it has ended, and those that had ended before."""
+    news, ended = SimpleQueue(), set()
+    for f in fs:
+        with f._condition:
+            if f._state in _SETTLED:
+                ended.add(f)
+            else:
+                f._waiters.append(news.put)
+    return news, ended
+
+
+def _unwatch(fs, news):
+    for f in fs:
+        with f._condition:
+            if news.put in f._waiters:
+                f._waiters.remove(news.put)
+
+
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     """Wait for all futures or the first; (done, not_done), two sets."""
     fs = set(fs)
+    end = None if timeout is None else time.monotonic() + timeout
 
     def enough():
-        done = [f for f in fs if f.done()]
         return len(done) == len(fs) or (return_when == FIRST_COMPLETED and bool(done)) or (
             return_when == FIRST_EXCEPTION and any(not f.cancelled() and f._exception is not None for f in done))
 
-    changed = threading.Condition()
-
-    def tell(_):
-        with changed:
-            changed.notify_all()
-
-    if not enough():
-        for f in fs:
-            f.add_done_callback(tell)
-        with changed:
-            changed.wait_for(enough, timeout)
-    done = {f for f in fs if f.done()}
+    news, done = _watch(fs)
+    try:
+        while not enough():
+            done.add(news.get(True, None if end is None else max(0, end - time.monotonic())))
+    except Empty:
+        pass
+    finally:
+        _unwatch(fs - done, news)
     return DoneAndNotDoneFutures(done, fs - done)
 
 
 def as_completed(fs, timeout=None):
     """The futures, each when it is done."""
-    waiting = list(dict.fromkeys(fs))
-    total, end = len(waiting), None if timeout is None else time.monotonic() + timeout
-    while waiting:
-        done = [f for f in waiting if f.done()]
-        if not done:
-            left = None if end is None else max(0, end - time.monotonic())
-            done = [f for f in waiting if f in wait(waiting, left, FIRST_COMPLETED).done]
-            if not done:
-                raise TimeoutError("%d (of %d) futures unfinished" % (len(waiting), total))
-        for f in done:
-            waiting.remove(f)
-            yield f
+    end = None if timeout is None else time.monotonic() + timeout
+    fs = set(fs)
+    total = len(fs)
+    news, ended = _watch(fs)
+    fs -= ended
+    ended = list(ended)
+    try:
+        while ended:
+            yield ended.pop()
+        while fs:
+            try:
+                f = [news.get(True, None if end is None else max(0, end - time.monotonic()))]
+            except Empty:
+                raise TimeoutError("%d (of %d) futures unfinished" % (len(fs), total)) from None
+            fs.discard(f[0])
+            yield f.pop()
+    finally:
+        _unwatch(fs, news)
 
 
 class Executor:
@@ -207,7 +236,9 @@ class Executor:
         def results():
             try:
                 while futures:
-                    yield futures.popleft().result(None if end is None else end - time.monotonic())
+                    result = [futures[0].result(None if end is None else end - time.monotonic())]
+                    futures.popleft()
+                    yield result.pop()
             finally:
                 for future in futures:
                     future.cancel()

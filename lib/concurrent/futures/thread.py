@@ -1,19 +1,107 @@
-"""An executor whose calls are made in threads."""
+"""An executor whose calls are made by a few threads.
+
+Calls wait in a queue; each thread takes one after the other. A thread is only started when a call comes and none is idle. None in
+the queue wakes a thread to look whether it is to end, which it passes on to the next.
+"""
 import itertools
 import os
 import threading
+import weakref
+from _queue import Empty, SimpleQueue
+from types import GenericAlias
 
 from . import _base
+
+_workers = weakref.WeakKeyDictionary()  # thread -> the queue that it serves
+_over = False                           # the program ends
+_over_lock = threading.Lock()           # held while threads are started, or _over is set
+
+
+def _python_exit():
+    """The program ends: what was submitted is done, then the threads end."""
+    global _over
+    with _over_lock:
+        _over = True
+    workers = list(_workers.items())
+    for _, calls in workers:
+        calls.put(None)
+    for thread, _ in workers:
+        thread.join()
+
+
+threading._register_atexit(_python_exit)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_over_lock.acquire, after_in_child=_over_lock._at_fork_reinit, after_in_parent=_over_lock.release)
 
 
 class BrokenThreadPool(_base.BrokenExecutor):
     """The initializer of a thread has failed."""
 
 
-class ThreadPoolExecutor(_base.Executor):
-    """Calls are made in threads named like those of a pool."""
+class _WorkItem:
+    """A call that waits to be made."""
 
-    _pools = itertools.count()
+    __slots__ = ("future", "fn", "args", "kwargs")
+
+    def __init__(self, future, fn, args, kwargs):
+        self.future, self.fn, self.args, self.kwargs = future, fn, args, kwargs
+
+    def run(self):
+        if not self.future.set_running_or_notify_cancel():
+            return
+        try:
+            result = self.fn(*self.args, **self.kwargs)
+        except BaseException as error:
+            self.future.set_exception(error)
+            self = None  # the exception's traceback leads here
+        else:
+            self.future.set_result(result)
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+def _worker(executor_reference, calls, initializer, initargs):
+    """What a thread of a pool does."""
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException:
+            import logging
+            logging.getLogger("concurrent.futures").critical("Exception in initializer:", exc_info=True)
+            executor = executor_reference()
+            if executor is not None:
+                executor._initializer_failed()
+            return
+    try:
+        while True:
+            try:
+                call = calls.get_nowait()
+            except Empty:
+                executor = executor_reference()
+                if executor is not None:
+                    executor._idle += 1
+                del executor
+                call = calls.get()
+            if call is not None:
+                call.run()
+                del call
+                continue
+            executor = executor_reference()
+            if _over or executor is None or executor._shutdown:
+                if executor is not None:
+                    executor._shutdown = True
+                calls.put(None)
+                return
+            del executor
+    except BaseException:
+        import logging
+        logging.getLogger("concurrent.futures").critical("Exception in worker", exc_info=True)
+
+
+class ThreadPoolExecutor(_base.Executor):
+    """Calls are made in up to max_workers threads."""
+
+    _counter = itertools.count().__next__
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is None:
@@ -23,42 +111,67 @@ class ThreadPoolExecutor(_base.Executor):
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         self._max_workers, self._initializer, self._initargs = max_workers, initializer, initargs
-        self._thread_name_prefix = thread_name_prefix or "ThreadPoolExecutor-%d" % next(self._pools)
-        self._shutdown, self._broken = False, None
-        self._ready = set()  # names of workers whose initializer has run
-        self._working = 0
+        self._thread_name_prefix = thread_name_prefix or "ThreadPoolExecutor-%d" % self._counter()
+        self._work_queue = SimpleQueue()
+        self._threads = set()
+        self._idle = 0           # threads that wait for a call, less the calls that are on their way to one
+        self._broken, self._shutdown = False, False
+        self._shutdown_lock = threading.Lock()
 
     def submit(self, fn, /, *args, **kwargs):
-        if self._broken is not None:
-            raise BrokenThreadPool(self._broken)
-        if self._shutdown:
-            raise RuntimeError("cannot schedule new futures after shutdown")
-        future = _base.Future()
-        name = "%s_%d" % (self._thread_name_prefix, self._working % self._max_workers)
-        worker = threading.Thread(target=self._work, args=(name, future, fn, args, kwargs), name=name)
-        self._working += 1
-        try:
-            worker.start()
-        finally:
-            self._working -= 1
-        return future
+        with self._shutdown_lock, _over_lock:
+            if self._broken:
+                raise BrokenThreadPool(self._broken)
+            if self._shutdown:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            if _over:
+                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+            future = _base.Future()
+            self._work_queue.put(_WorkItem(future, fn, args, kwargs))
+            self._adjust_thread_count()
+            return future
 
-    def _work(self, name, future, fn, args, kwargs):
-        if self._initializer is not None and name not in self._ready:
+    submit.__doc__ = _base.Executor.submit.__doc__
+
+    def _adjust_thread_count(self):
+        if self._idle > 0:
+            self._idle -= 1
+            return
+        count = len(self._threads)
+        if count < self._max_workers:
+            calls = self._work_queue
+            reference = weakref.ref(self, lambda _, calls=calls: calls.put(None))
+            thread = threading.Thread(name="%s_%d" % (self._thread_name_prefix, count), target=_worker,
+                                      args=(reference, calls, self._initializer, self._initargs))
+            thread.start()
+            self._threads.add(thread)
+            _workers[thread] = calls
+
+    def _drain(self):
+        """The calls that nobody has begun."""
+        while True:
             try:
-                self._initializer(*self._initargs)
-            except BaseException:
-                self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-                future.set_exception(BrokenThreadPool(self._broken))
+                call = self._work_queue.get_nowait()
+            except Empty:
                 return
-        self._ready.add(name)
-        if future.set_running_or_notify_cancel():
-            try:
-                result = fn(*args, **kwargs)
-            except BaseException as error:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
+            if call is not None:
+                yield call
+
+    def _initializer_failed(self):
+        with self._shutdown_lock:
+            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
+            for call in self._drain():
+                call.future.set_exception(BrokenThreadPool(self._broken))
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        self._shutdown = True
+        with self._shutdown_lock:
+            self._shutdown = True
+            if cancel_futures:
+                for call in self._drain():
+                    call.future.cancel()
+            self._work_queue.put(None)
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+    shutdown.__doc__ = _base.Executor.shutdown.__doc__
