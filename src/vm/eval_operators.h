@@ -303,25 +303,28 @@ TARGET(SF_SUB_INT) {
 TARGET(SF_BINARY_INT) {
     SF_INT(int_op(ip[0].arg, a, b, &r));
 }
-// What lies on the stack and a constant
-#define SK_INT(operation)                                                                                    \
+// What lies on the stack and a constant, which `load` would push
+#define SK_INT(constant, operation, load)                                                                    \
     do {                                                                                                     \
         Own *left = TOP();                                                                                   \
         int64_t r;                                                                                           \
-        if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;                                                \
-        int64_t a = int_value(left), b = (int64_t)arg;                                                       \
-        if (UNLIKELY(!(operation))) goto L_LOAD_SMALL_INT;                                                   \
+        if (UNLIKELY(!is_small(left))) goto load;                                                            \
+        int64_t a = int_value(left), b = (constant);                                                         \
+        if (UNLIKELY(!(operation))) goto load;                                                               \
         SKIP(1);                                                                                             \
         REPLACE_TOP_INT(left, r, 1);                                                                         \
     } while (0)
 TARGET(SK_ADD_INT) {
-    SK_INT(!__builtin_add_overflow(a, b, &r));
+    SK_INT((int64_t)arg, !__builtin_add_overflow(a, b, &r), L_LOAD_SMALL_INT);
 }
 TARGET(SK_SUB_INT) {
-    SK_INT(!__builtin_sub_overflow(a, b, &r));
+    SK_INT((int64_t)arg, !__builtin_sub_overflow(a, b, &r), L_LOAD_SMALL_INT);
 }
 TARGET(SK_BINARY_INT) {
-    SK_INT(int_op(ip[0].arg, a, b, &r));
+    SK_INT((int64_t)arg, int_op(ip[0].arg, a, b, &r), L_LOAD_SMALL_INT);
+}
+TARGET(SC_BINARY_INT) {
+    SK_INT(int_value(CONST(arg)), int_op(ip[0].arg, a, b, &r), L_LOAD_CONST);
 }
 // The result goes to a local, whose old value goes after it. left is locals[arg].
 #define STORE_INT(left, r)                                                                                   \
@@ -564,13 +567,20 @@ TARGET(SF_COMPARE_INT_JUMP) {
     free_number(v, left);
     JUMP_ON(INT_OUTCOME(a, b), ip + 1);
 }
+#define SK_COMPARE(constant, load)                                                                           \
+    do {                                                                                                     \
+        Own *left = TOP();                                                                                   \
+        if (UNLIKELY(!is_small(left))) goto load;                                                            \
+        int64_t a = int_value(left), b = (constant);                                                         \
+        sp--;                                                                                                \
+        free_number(v, left);                                                                                \
+        JUMP_ON(INT_OUTCOME(a, b), ip + 1);                                                                  \
+    } while (0)
 TARGET(SK_COMPARE_INT_JUMP) {
-    Own *left = TOP();
-    if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;
-    int64_t a = int_value(left), b = (int64_t)arg;
-    sp--;
-    free_number(v, left);
-    JUMP_ON(INT_OUTCOME(a, b), ip + 1);
+    SK_COMPARE((int64_t)arg, L_LOAD_SMALL_INT);
+}
+TARGET(SC_COMPARE_INT_JUMP) {
+    SK_COMPARE(int_value(CONST(arg)), L_LOAD_CONST);
 }
 TARGET(FF_COMPARE_FLOAT_JUMP) {
     Own *left = locals[arg], *right = locals[ip[0].arg];

@@ -102,7 +102,7 @@ static bool is_small_constant(const Code *code, const Instr *i) {
 }
 
 // What feeds the operation whose opcode is at `at`: sets *first to the instruction to replace.
-typedef enum Feed { FEED_NONE, FEED_FF, FEED_FK, FEED_SF, FEED_SK } Feed;
+typedef enum Feed { FEED_NONE, FEED_FF, FEED_FK, FEED_SF, FEED_SK, FEED_SC } Feed;
 static Feed find_feed(Code *code, Instr *at, Instr **first) {
     Instr *before[BEFORE];
     find_before(code, at, before);
@@ -116,9 +116,9 @@ static Feed find_feed(Code *code, Instr *at, Instr **first) {
         *first = before[1];
         return FEED_FK;
     }
-    if (base_of(before[0]) == LOAD_SMALL_INT) {
+    if (is_small_constant(code, before[0])) {
         *first = before[0];
-        return FEED_SK;
+        return base_of(before[0]) == LOAD_SMALL_INT ? FEED_SK : FEED_SC;
     }
     return FEED_NONE;
 }
@@ -176,6 +176,7 @@ static void fuse_int_binary(Code *code, Instr *ip, unsigned op) {
         break;
     case FEED_SF: fuse(code, first, adds ? SF_ADD_INT : subs ? SF_SUB_INT : SF_BINARY_INT); break;
     case FEED_SK: fuse(code, first, adds ? SK_ADD_INT : subs ? SK_SUB_INT : SK_BINARY_INT); break;
+    case FEED_SC: fuse(code, first, SC_BINARY_INT); break;
     default: break;
     }
 }
@@ -278,6 +279,7 @@ void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
         case FEED_FK: fuse(code, first, first[1].op == LOAD_SMALL_INT ? FI_COMPARE_INT_JUMP : FK_COMPARE_INT_JUMP); break;
         case FEED_SF: fuse(code, first, SF_COMPARE_INT_JUMP); break;
         case FEED_SK: fuse(code, first, SK_COMPARE_INT_JUMP); break;
+        case FEED_SC: fuse(code, first, SC_COMPARE_INT_JUMP); break;
         default: break;
         }
     } else if (is_exact_float(a) && is_exact_float(b)) {
@@ -309,6 +311,7 @@ void despecialize_compare(
         case FI_COMPARE_INT_JUMP:
         case SF_COMPARE_INT_JUMP:
         case SK_COMPARE_INT_JUMP:
+        case SC_COMPARE_INT_JUMP:
         case FF_COMPARE_FLOAT_JUMP:
         case SK_COMPARE_FLOAT_JUMP: before[k]->op = opcode_info[before[k]->op].base;
         }
