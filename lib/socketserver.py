@@ -188,7 +188,7 @@ class ForkingMixIn:
     block_on_close = True
 
     def collect_children(self, *, blocking=False):
-        while self.active_children and (blocking or len(self.active_children) >= self.max_children):
+        while self.active_children and len(self.active_children) >= self.max_children:
             try:
                 self.active_children.discard(os.waitpid(-1, 0)[0])
             except ChildProcessError:
@@ -197,7 +197,7 @@ class ForkingMixIn:
                 break
         for pid in list(self.active_children or ()):
             try:
-                self.active_children.discard(os.waitpid(pid, os.WNOHANG)[0])
+                self.active_children.discard(os.waitpid(pid, 0 if blocking else os.WNOHANG)[0])
             except ChildProcessError:
                 self.active_children.discard(pid)
             except OSError:
