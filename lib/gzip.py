@@ -163,17 +163,14 @@ class GzipFile(io.BufferedIOBase):
 
     def __init__(self, filename=None, mode=None, compresslevel=9, fileobj=None, mtime=None):
         self.myfileobj = self.fileobj = None
-        if mode and ("t" in mode or "U" in mode):
+        given = mode or ""
+        if not {"t", "U"}.isdisjoint(given):
             raise ValueError(f"Invalid mode: {mode!r}")
-        if mode and "b" not in mode:
-            mode += "b"
+        mode = given and given.replace("b", "") + "b"
         if fileobj is None:
             fileobj = self.myfileobj = builtins.open(filename, mode or "rb")
-        if filename is None:
-            filename = getattr(fileobj, "name", "")
-            if not isinstance(filename, (str, bytes)):
-                filename = ""
-        self.name = os.fspath(filename)
+        name = getattr(fileobj, "name", "") if filename is None else os.fspath(filename)
+        self.name = name if isinstance(name, (str, bytes)) else ""
         mode = mode or getattr(fileobj, "mode", "rb")
         if mode.startswith("r"):
             self.mode = "rb"

@@ -5,6 +5,7 @@ import selectors
 import socket
 import sys
 import threading
+from contextlib import ExitStack
 
 __all__ = ["BaseServer", "TCPServer", "UDPServer", "ThreadingUDPServer", "ThreadingTCPServer", "BaseRequestHandler", "StreamRequestHandler",
            "DatagramRequestHandler", "ThreadingMixIn", "ForkingUDPServer", "ForkingTCPServer", "ForkingMixIn", "UnixStreamServer",
@@ -66,17 +67,27 @@ class BaseServer:
             request, client_address = self.get_request()
         except OSError:
             return
+        handed_over = False
         try:
             if self.verify_request(request, client_address):
                 self.process_request(request, client_address)
-            else:
-                self.shutdown_request(request)
+                handed_over = True
         except Exception:
             self.handle_error(request, client_address)
+        finally:
+            if not handed_over:
+                self.shutdown_request(request)
+
+    def _served(self, request, client_address):
+        """Finish a request and close it, somewhere of its own; whether all went well."""
+        try:
+            self.finish_request(request, client_address)
+            return True
+        except Exception:
+            self.handle_error(request, client_address)
+            return False
+        finally:
             self.shutdown_request(request)
-        except:
-            self.shutdown_request(request)
-            raise
 
     def handle_timeout(self):
         pass
@@ -123,20 +134,19 @@ class TCPServer(BaseServer):
         super().__init__(server_address, RequestHandlerClass)
         self.socket = socket.socket(self.address_family, self.socket_type)
         if bind_and_activate:
-            try:
-                self.server_bind()
-                self.server_activate()
-            except:
-                self.server_close()
-                raise
+            with ExitStack() as undo:
+                undo.callback(self.server_close)
+                for step in (self.server_bind, self.server_activate):
+                    step()
+                undo.pop_all()
 
     def server_bind(self):
-        if self.allow_reuse_address:
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if self.allow_reuse_port and hasattr(socket, "SO_REUSEPORT") and self.address_family in (socket.AF_INET, socket.AF_INET6):
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
+        sock, has_ports = self.socket, self.address_family in (socket.AF_INET, socket.AF_INET6)
+        for wanted, option in ((self.allow_reuse_address, socket.SO_REUSEADDR), (self.allow_reuse_port and has_ports, socket.SO_REUSEPORT)):
+            if wanted:
+                sock.setsockopt(socket.SOL_SOCKET, option, 1)
+        sock.bind(self.server_address)
+        self.server_address = sock.getsockname()
 
     def server_activate(self):
         self.socket.listen(self.request_queue_size)
@@ -216,17 +226,11 @@ class ForkingMixIn:
             self.active_children.add(pid)
             self.close_request(request)
             return
-        status = 1
+        well = False
         try:
-            self.finish_request(request, client_address)
-            status = 0
-        except Exception:
-            self.handle_error(request, client_address)
+            well = self._served(request, client_address)
         finally:
-            try:
-                self.shutdown_request(request)
-            finally:
-                os._exit(status)
+            os._exit(0 if well else 1)
 
     def server_close(self):
         super().server_close()
@@ -241,12 +245,7 @@ class ThreadingMixIn:
     _threads = None
 
     def process_request_thread(self, request, client_address):
-        try:
-            self.finish_request(request, client_address)
-        except Exception:
-            self.handle_error(request, client_address)
-        finally:
-            self.shutdown_request(request)
+        self._served(request, client_address)
 
     def process_request(self, request, client_address):
         thread = threading.Thread(target=self.process_request_thread, args=(request, client_address))
@@ -331,13 +330,13 @@ class StreamRequestHandler(BaseRequestHandler):
     disable_nagle_algorithm = False
 
     def setup(self):
-        self.connection = self.request
-        if self.timeout is not None:
-            self.connection.settimeout(self.timeout)
+        sock = self.connection = self.request
         if self.disable_nagle_algorithm:
-            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
-        self.rfile = self.connection.makefile("rb", self.rbufsize)
-        self.wfile = self.connection.makefile("wb", self.wbufsize) if self.wbufsize else _SocketWriter(self.connection)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        if self.timeout is not None:
+            sock.settimeout(self.timeout)
+        self.rfile = sock.makefile("rb", self.rbufsize)
+        self.wfile = _SocketWriter(sock) if self.wbufsize == 0 else sock.makefile("wb", self.wbufsize)
 
     def finish(self):
         if not self.wfile.closed:

@@ -5,20 +5,27 @@ import json
 import sys
 
 
+_arguments = (
+    ("", "infile", "a JSON file to be validated or pretty-printed", {"nargs": "?", "default": "-"}),
+    ("", "outfile", "write the output of infile to outfile", {"nargs": "?"}),
+    ("", "--sort-keys", "sort the output of dictionaries alphabetically by key", {"action": "store_true"}),
+    ("", "--no-ensure-ascii", "disable escaping of non-ASCII characters", {"action": "store_false", "dest": "ensure_ascii"}),
+    ("", "--json-lines", "parse input using the JSON Lines format. Use with --no-indent or --compact to produce valid JSON Lines output.",
+     {"action": "store_true"}),
+    ("one of", "--indent", "separate items with newlines and use this number of spaces for indentation", {"type": int, "default": 4}),
+    ("one of", "--tab", "separate items with newlines and use tabs for indentation",
+     {"action": "store_const", "const": "\t", "dest": "indent"}),
+    ("one of", "--no-indent", "separate items with spaces rather than newlines", {"action": "store_const", "const": None, "dest": "indent"}),
+    ("one of", "--compact", "suppress all whitespace separation (most compact)", {"action": "store_true"}),
+)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="python -m json.tool",
                                      description="A simple command line interface for json module to validate and pretty-print JSON objects.")
-    parser.add_argument("infile", nargs="?", help="a JSON file to be validated or pretty-printed", default="-")
-    parser.add_argument("outfile", nargs="?", help="write the output of infile to outfile", default=None)
-    parser.add_argument("--sort-keys", action="store_true", default=False, help="sort the output of dictionaries alphabetically by key")
-    parser.add_argument("--no-ensure-ascii", dest="ensure_ascii", action="store_false", help="disable escaping of non-ASCII characters")
-    parser.add_argument("--json-lines", action="store_true", default=False, help="parse input using the JSON Lines format. Use with "
-                        "--no-indent or --compact to produce valid JSON Lines output.")
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument("--indent", default=4, type=int, help="separate items with newlines and use this number of spaces for indentation")
-    group.add_argument("--tab", action="store_const", dest="indent", const="\t", help="separate items with newlines and use tabs for indentation")
-    group.add_argument("--no-indent", action="store_const", dest="indent", const=None, help="separate items with spaces rather than newlines")
-    group.add_argument("--compact", action="store_true", help="suppress all whitespace separation (most compact)")
+    exclusive = parser.add_mutually_exclusive_group()
+    for holder, name, help, options in _arguments:
+        (exclusive if holder == "one of" else parser).add_argument(name, help=help, **options)
     options = parser.parse_args()
     arguments = {"sort_keys": options.sort_keys, "indent": options.indent, "ensure_ascii": options.ensure_ascii}
     if options.compact:
