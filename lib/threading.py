@@ -497,7 +497,8 @@ class Thread:
             with _active_limbo_lock:
                 del _limbo[self]
             raise
-        self._started.wait()
+        while not self._started.wait(1) and not self._handle.is_done():  # it may have ended for lack of memory
+            pass
 
     def run(self):
         """What the thread does; subclasses do something else."""
