@@ -65,7 +65,7 @@ def _is_decimal(x):
 # ---- arithmetic of n/d and m/e: Knuth, The Art of Computer Programming, vol. 2, 4.5.1 ------------------------------------
 
 def _sum(n, d, m, e):
-    """a + b"""
+    """The sum of two fractions."""
     common = gcd(d, e)
     if common == 1:
         return _made(n * e + m * d, d * e)
@@ -232,11 +232,11 @@ class Fraction(numbers.Rational):
     # ---- text
 
     def __repr__(self):
-        """repr(self)"""
+        """As it is written in a program: Fraction(1, 2)."""
         return f"{self.__class__.__name__}({self._numerator}, {self._denominator})"
 
     def __str__(self):
-        """str(self)"""
+        """1/2; only the numerator if it is a whole number."""
         n, d = self._numerator, self._denominator
         return str(n) if d == 1 else f"{n}/{d}"
 
@@ -279,29 +279,29 @@ class Fraction(numbers.Rational):
         return _made(a._numerator, a._denominator)
 
     def __neg__(a):
-        """-a"""
+        """The same with the other sign."""
         return _made(-a._numerator, a._denominator)
 
     def __abs__(a):
-        """abs(a)"""
+        """How far from zero."""
         return _made(abs(a._numerator), a._denominator)
 
     # ---- to ints
 
     def __floor__(a):
-        """math.floor(a)"""
+        """The greatest int that is not above it."""
         return a._numerator // a._denominator
 
     def __ceil__(a):
-        """math.ceil(a)"""
+        """The least int that is not below it."""
         return -(-a._numerator // a._denominator)
 
     def __trunc__(a):
-        """math.trunc(a)"""
+        """The int that is left without what stands behind the point."""
         return a.__floor__() if a._numerator >= 0 else a.__ceil__()
 
     def __int__(a):
-        """int(a)"""
+        """What trunc() gives."""
         return operator.index(a.__trunc__())
 
     def __round__(self, ndigits=None):
@@ -321,7 +321,7 @@ class Fraction(numbers.Rational):
         return hash(value if self._numerator >= 0 else -value)
 
     def __eq__(a, b):
-        """a == b"""
+        """Are they the same number, of whatever type?"""
         if type(b) is int:
             return a._denominator == 1 and a._numerator == b
         if isinstance(b, numbers.Rational):
@@ -336,7 +336,7 @@ class Fraction(numbers.Rational):
     __le__, __ge__ = _comparison(operator.le), _comparison(operator.ge)
 
     def __bool__(a):
-        """a != 0"""
+        """False for zero only."""
         return bool(a._numerator)       # which may be an int of someone's own
 
     # ---- copies

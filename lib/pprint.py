@@ -107,12 +107,10 @@ class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
                  underscore_numbers=False):
         self._indent, self._width, self._depth = int(indent), int(width), depth
-        if self._indent < 0:
-            raise ValueError("indent must be >= 0")
-        if depth is not None and depth <= 0:
-            raise ValueError("depth must be > 0")
-        if self._width == 0:
-            raise ValueError("width must be != 0")
+        for wrong, rule in ((self._indent < 0, "indent must be >= 0"), (depth is not None and depth <= 0, "depth must be > 0"),
+                            (not self._width, "width must be != 0")):
+            if wrong:
+                raise ValueError(rule)
         self._stream = sys.stdout if stream is None else stream
         self._compact, self._sort_dicts, self._underscores = bool(compact), sort_dicts, underscore_numbers
 

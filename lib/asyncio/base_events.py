@@ -170,10 +170,10 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._stopping = True
 
     def _check_running(self):
-        if self.is_running():
-            raise RuntimeError("This event loop is already running")
-        if events._get_running_loop() is not None:
-            raise RuntimeError("Cannot run the event loop while another loop is running")
+        running = self if self.is_running() else events._get_running_loop()
+        if running is not None:
+            raise RuntimeError("This event loop is already running" if running is self else
+                               "Cannot run the event loop while another loop is running")
 
     def run_forever(self):
         """Run until stop()."""

@@ -181,12 +181,11 @@ _magics = {f"__{name}__" for name in ("lt gt le ge eq ne getitem setitem delitem
                                       "getnewargs getstate setstate getformat " + " ".join(
                                           f"{n} i{n} r{n}" for n in _numerics)).split()}
 _async_magics = {"__aenter__", "__aexit__", "__anext__"}
-_defaults = {"__hash__": lambda self: object.__hash__(self), "__str__": lambda self: object.__str__(self),
-             "__sizeof__": lambda self: object.__sizeof__(self),
-             "__fspath__": lambda self: f"{type(self).__name__}/{self._extract_mock_name()}/{id(self)}"}
-_return_values = {"__lt__": NotImplemented, "__gt__": NotImplemented, "__le__": NotImplemented, "__ge__": NotImplemented, "__int__": 1,
-                  "__contains__": False, "__len__": 0, "__exit__": False, "__complex__": 1j, "__float__": 1.0, "__bool__": True,
-                  "__index__": 1}
+_defaults = {f"__{n}__": (lambda way: lambda self: way(self))(getattr(object, f"__{n}__")) for n in ("hash", "str", "sizeof")}
+_defaults["__fspath__"] = lambda self: "/".join((type(self).__name__, self._extract_mock_name(), str(id(self))))
+_return_values = {f"__{n}__": NotImplemented for n in ("lt", "gt", "le", "ge")} | {
+    f"__{n}__": value for n, value in (("bool", True), ("contains", False), ("exit", False), ("len", 0), ("int", 1), ("index", 1),
+                                       ("float", 1.0), ("complex", 1j))}
 _set_up = sorted(_magics - {f"__{n}__" for n in ("get set delete reversed missing reduce getinitargs getnewargs getstate setstate "
                                                  "getformat repr dir format subclasses aiter").split()})
 

@@ -78,12 +78,15 @@ class TestResult:
 
     @failfast
     def addError(self, test, err):
-        self.errors.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._keep(self.errors, test, err)
 
     @failfast
     def addFailure(self, test, err):
-        self.failures.append((test, self._exc_info_to_string(err, test)))
+        self._keep(self.failures, test, err)
+
+    def _keep(self, kept, test, err, part=None):
+        """Among the failures, say, of a test or of a part of it; what it has printed will be shown."""
+        kept.append((part or test, self._exc_info_to_string(err, test)))
         self._mirrorOutput = True
 
     def addSubTest(self, test, subtest, err):
@@ -92,8 +95,7 @@ class TestResult:
         if getattr(self, "failfast", False):
             self.stop()
         kept = self.failures if issubclass(err[0], test.failureException) else self.errors
-        kept.append((subtest, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._keep(kept, test, err, subtest)
 
     def addSuccess(self, test):
         """A test went well: nothing to keep."""
