@@ -1046,3 +1046,31 @@ def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
                 body[name] = value
         return type(etype)(cls.__name__, (etype,), body, boundary=boundary)
     return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """TypeError unless an enumeration made by @_simple_enum is like one made by a class statement."""
+    faults = []
+    if checked_enum.__members__.keys() != simple_enum.__members__.keys():
+        faults.append("members: %r, not %r" % (list(simple_enum.__members__), list(checked_enum.__members__)))
+    else:
+        for name, member in checked_enum.__members__.items():
+            other = simple_enum.__members__[name]
+            if (member.value, member.name) != (other.value, other.name):
+                faults.append("%s is %r, not %r" % (name, other, member))
+    for name in set(vars(checked_enum)) ^ set(vars(simple_enum)):
+        if not name.startswith("_") and name not in checked_enum.__members__:
+            faults.append("only one has %r" % name)
+    if faults:
+        raise TypeError("enum mismatch:\n   " + "\n   ".join(faults))
+
+
+def _iter_bits_lsb(num):
+    """The bits that are set, the lowest first."""
+    num = num.value if isinstance(num, Enum) else num
+    if num < 0:
+        raise ValueError("%r is not a positive integer" % num)
+    while num:
+        bit = num & -num
+        yield bit
+        num ^= bit

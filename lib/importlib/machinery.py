@@ -14,6 +14,10 @@ class ExtensionFileLoader(SourceFileLoader):
         raise ImportError("extension modules cannot be loaded", name=self.name, path=self.path)
 
 
+class AppleFrameworkLoader(ExtensionFileLoader):
+    pass
+
+
 class FileFinder:
     def __init__(self, path, *loader_details):
         self.path = path or "."

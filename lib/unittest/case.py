@@ -93,6 +93,13 @@ class _Part:
         return True
 
 
+def _same_items(seq1, seq2, len1, len2):
+    try:
+        return len1 == len2 and not any(seq1[i] != seq2[i] for i in range(len1))
+    except (TypeError, IndexError, NotImplementedError):
+        return False
+
+
 def _difference(*values):
     """Two values, a line for each of their parts, with marks where they differ."""
     import difflib
@@ -677,7 +684,7 @@ class TestCase:
                 text = f"{word} {name} has no length.    Non-sequence?"
                 break
         else:
-            if seq1 == seq2:
+            if seq1 == seq2 or seq_type is None and type(seq1) is not type(seq2) and _same_items(seq1, seq2, *lengths):
                 return
             text = self._first_difference(name, seq1, seq2, *lengths)
         self._fail(msg, self._truncateMessage(text, _difference(seq1, seq2)))

@@ -225,8 +225,10 @@ static int simple_escape(char c)
 static bool str_escape(Decode *d)
 {
     const char *start = d->p++;
-    if (d->p >= d->end) /* cannot be: the quote would be escaped; f-string text before a field can */
+    if (d->p >= d->end) { /* the quote would be escaped: this is f-string text before a field */
+        warn_escape(d, start + 1);
         return put(d, '\\'), true;
+    }
     char c = *d->p++;
     int simple = simple_escape(c);
     if (simple >= 0)

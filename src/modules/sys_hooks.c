@@ -140,11 +140,13 @@ Own *sys_breakpointhook(Ref module, Ref const *args, size_t nargs, Ref kwnames) 
     else {
         const char *dot = strrchr(wanted, '.');
         char name[512];
-        if (dot && (size_t)(dot - wanted) < sizeof name) {
+        if (dot && dot > wanted && (size_t)(dot - wanted) < sizeof name) {
             memcpy(name, wanted, (size_t)(dot - wanted));
             name[dot - wanted] = 0;
             hook = import_attr(name, dot + 1);
-        } else hook = import_attr("builtins", wanted);
+        } else if (dot != wanted) hook = import_attr("builtins", wanted);
+        if (!hook && (!error_pending() || error_clear_if(EXC_ImportError) || error_clear_if(EXC_AttributeError) || error_clear_if(EXC_ValueError)))
+            return error_warn(EXC_RuntimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", wanted) < 0 ? NULL : NONE;
     }
     return hook ? object_call(hook, args, nargs, kwnames) : NULL;
 }

@@ -178,6 +178,12 @@ Own *number_index(Ref x) {
         decref(r);
         return NULL;
     }
+    if (r && type_id(r) != TYPE_INT &&
+        error_warn(EXC_DeprecationWarning, "__index__ returned non-int (type %T).  The ability to return an instance of a strict "
+                   "subclass of int is deprecated, and may be removed in a future version of Python.", r) < 0) {
+        decref(r);
+        return NULL;
+    }
     return exact_int_take(r);
 }
 

@@ -1,4 +1,5 @@
 // exception_group.c - BaseExceptionGroup: several exceptions that travel together, and how `except*` takes some of them out.
+#include "types/dict.h"
 #include "types/builtin.h"
 #include "types/exception_internal.h"
 #include "types/function.h"
@@ -96,8 +97,8 @@ static Own *derived(Ref group, Ref exceptions) {
     }
     copy_links(g, group);
     Ref notes = exception_notes_peek(group);
-    if (notes) {
-        Own *copy = is_list(notes) ? object_to_list(notes) : incref(notes);
+    if (notes && type_of(notes)->slots.getitem && !is_dict(notes)) { // a sequence
+        Own *copy = object_to_list(notes);
         if (!copy) {
             decref(g);
             return NULL;

@@ -81,6 +81,7 @@ int import_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     static const char *const names[] = {"name", "path", "name_from"};
     ImportErrorExc *e = MUT(ImportErrorExc, self);
     Own **const fields[] = {&e->name, &e->path, &e->name_from};
+    for (size_t i = 0; i < ARRAY_LEN(fields); i++) SETREF(*fields[i], NULL);
     if (exception_init_keywords(self, args, nargs, kwnames, names, fields, 3) < 0) return -1;
     SETREF(e->msg, nargs == 1 ? incref(args[0]) : NULL);
     return 0;
@@ -214,28 +215,28 @@ static Own *bad_character(const UnicodeErrorExc *e, bool encode) {
     escaped = error_format(format, c);
     if (!escaped) return NULL;
     if (encode)
-        return error_format("'%U' codec can't encode character '%U' in position %zd: %U", e->encoding, escaped, e->start, e->reason);
-    return error_format("can't translate character '%U' in position %zd: %U", escaped, e->start, e->reason);
+        return error_format("'%S' codec can't encode character '%U' in position %zd: %S", e->encoding, escaped, e->start, e->reason);
+    return error_format("can't translate character '%U' in position %zd: %S", escaped, e->start, e->reason);
 }
 Own *unicode_encode_str(Ref self) {
     const UnicodeErrorExc *e = (const UnicodeErrorExc *)self;
     if (!e->object || !e->encoding || !e->reason) return incref(empty_str);
-    if (e->start >= 0 && (size_t)e->start < str_length(e->object) && e->end == e->start + 1) return bad_character(e, true);
-    return error_format("'%U' codec can't encode characters in position %zd-%zd: %U", e->encoding, e->start, e->end - 1, e->reason);
+    if (is_str(e->object) && e->start >= 0 && (size_t)e->start < str_length(e->object) && e->end == e->start + 1) return bad_character(e, true);
+    return error_format("'%S' codec can't encode characters in position %zd-%zd: %S", e->encoding, e->start, e->end - 1, e->reason);
 }
 Own *unicode_decode_str(Ref self) {
     const UnicodeErrorExc *e = (const UnicodeErrorExc *)self;
     if (!e->object || !e->encoding || !e->reason) return incref(empty_str);
-    if (e->start >= 0 && (size_t)e->start < bytes_length(e->object) && e->end == e->start + 1)
-        return error_format("'%U' codec can't decode byte 0x%02x in position %zd: %U", e->encoding,
+    if (is_bytes(e->object) && e->start >= 0 && (size_t)e->start < bytes_length(e->object) && e->end == e->start + 1)
+        return error_format("'%S' codec can't decode byte 0x%02x in position %zd: %S", e->encoding,
                             (unsigned)bytes_data(e->object)[e->start], e->start, e->reason);
-    return error_format("'%U' codec can't decode bytes in position %zd-%zd: %U", e->encoding, e->start, e->end - 1, e->reason);
+    return error_format("'%S' codec can't decode bytes in position %zd-%zd: %S", e->encoding, e->start, e->end - 1, e->reason);
 }
 Own *unicode_translate_str(Ref self) {
     const UnicodeErrorExc *e = (const UnicodeErrorExc *)self;
     if (!e->object || !e->reason) return incref(empty_str);
-    if (e->start >= 0 && (size_t)e->start < str_length(e->object) && e->end == e->start + 1) return bad_character(e, false);
-    return error_format("can't translate characters in position %zd-%zd: %U", e->start, e->end - 1, e->reason);
+    if (is_str(e->object) && e->start >= 0 && (size_t)e->start < str_length(e->object) && e->end == e->start + 1) return bad_character(e, false);
+    return error_format("can't translate characters in position %zd-%zd: %S", e->start, e->end - 1, e->reason);
 }
 const MemberDef unicode_members[] = {
     MEMBER("encoding", UnicodeErrorExc, encoding), MEMBER("object", UnicodeErrorExc, object),

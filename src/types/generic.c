@@ -1,4 +1,5 @@
 // generic.c - typing.Generic, which `class C[T]` gets among its bases, and the small objects around type parameters.
+#include "object/weakref.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/str.h"
@@ -48,6 +49,7 @@ static Own *part_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 }
 static void part_dealloc(Own *self) {
     object_untrack(self);
+    if (self->tag & TAG_WEAKREF) weakref_clear(self);
     xdecref(ORIGIN(self));
     object_free(self);
 }
@@ -72,10 +74,10 @@ static const TypeSlots part_slots = {.new_ = part_new, .dealloc = part_dealloc, 
                                     .compare = part_compare, .hash = part_hash};
 const TypeSpec paramspec_args_spec = {
     .name = "typing.ParamSpecArgs", .doc = "The positional arguments of a ParamSpec: P.args.", .size = sizeof(ParamSpecPart),
-    .flags = TF_GC, .slots = &part_slots, .methods = part_methods, .members = part_members};
+    .flags = TF_GC | TF_WEAKREF, .slots = &part_slots, .methods = part_methods, .members = part_members};
 const TypeSpec paramspec_kwargs_spec = {
     .name = "typing.ParamSpecKwargs", .doc = "The keyword arguments of a ParamSpec: P.kwargs.", .size = sizeof(ParamSpecPart),
-    .flags = TF_GC, .slots = &part_slots, .methods = part_methods, .members = part_members};
+    .flags = TF_GC | TF_WEAKREF, .slots = &part_slots, .methods = part_methods, .members = part_members};
 
 // ---- Generic --------------------------------------------------------------------------------------------------------------------
 

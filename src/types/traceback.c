@@ -70,7 +70,10 @@ static int set_next(Ref self, Ref value) {
     SETREF(SELF(self)->next, xincref(value));
     return 0;
 }
-static Own *get_lineno(Ref self) { return int_new(traceback_line(self)); }
+static Own *get_lineno(Ref self) {
+    int line = traceback_line(self);
+    return line > 0 ? int_new(line) : NONE;
+}
 static Own *get_lasti(Ref self) { return int_new(SELF(self)->instruction < 0 ? -1 : SELF(self)->instruction * 2); }
 static Own *dir(Ref self UNUSED) {
     static const char *const names[] = {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"};

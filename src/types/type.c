@@ -4,6 +4,7 @@
 // hold references on base, bases, MRO and dict, and every instance holds one on its class. A class that dies gives its id back.
 #include "heap/mem.h"
 #include "object/weakref.h"
+#include "types/bytes.h"
 #include "types/dict.h"
 #include "types/int.h"
 #include "types/list.h"
@@ -155,6 +156,8 @@ static int set_name(Ref self, Ref value) {
     if (!is_str(value)) return raise_int(EXC_TypeError, "can only assign string to %N.__name__, not '%T'", type, value);
     for (size_t i = 0; i < str_length(value); i++)
         if (str_at(value, i) == 0) return raise_int(EXC_ValueError, "type name must not contain null characters");
+    SCOPED Own *encoded = codec_encode(value, NULL, NULL); // lone surrogates
+    if (!encoded) return -1;
     SETREF(type->name, incref(value));
     return 0;
 }
@@ -184,6 +187,8 @@ static int set_in_dict(Type *type, Name name, Ref value) {
 }
 static int set_module(Ref self, Ref value) {
     if (check_settable(TYPE(self), value, "__module__") < 0) return -1;
+    SCOPED Own *first_line = str_intern_c("__firstlineno__"); // which is that of the other module
+    if (!first_line || dict_delete(TYPE(self)->dict, first_line) < 0) return -1;
     return set_in_dict(TYPE(self), N___module__, value);
 }
 static Own *get_base(Ref self) {

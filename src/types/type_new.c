@@ -2,6 +2,7 @@
 //
 // In order: the metaclass, the base that decides the layout, __slots__, the Type object with its dict, MRO and slots, and then
 // what may run Python: __set_name__ of the namespace's values and __init_subclass__ of the parent.
+#include "types/bytes.h"
 #include "types/dict.h"
 #include "types/exception.h"
 #include "types/function.h"
@@ -52,6 +53,7 @@ static bool is_identifier(Ref s) {
     const char *p = str_ascii_peek(s);
     if (p) {
         if (!*p || (*p >= '0' && *p <= '9')) return false;
+        if (strlen(p) != str_length(s)) return false;
         for (; *p; p++)
             if (!(*p == '_' || (*p >= '0' && *p <= '9') || (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z'))) return false;
         return true;
@@ -412,6 +414,8 @@ Own *type_new(Type *metatype, Ref const *args, size_t nargs, Ref kwnames) {
     if (!bases) return NULL;
     for (size_t i = 0; i < str_length(args[0]); i++)
         if (str_at(args[0], i) == 0) return raise_error(EXC_ValueError, "type name must not contain null characters");
+    SCOPED Own *encoded = codec_encode(args[0], NULL, NULL); // lone surrogates
+    if (!encoded) return NULL;
     SCOPED Own *name = str_interned_name(args[0]);
     Plan plan = {.metatype = metatype, .bases = bases, .name = name, .dict = name ? dict_copy(args[2]) : NULL};
     Own *type = plan.dict ? make(&plan, args + 3, kwnames) : NULL;

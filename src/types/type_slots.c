@@ -79,6 +79,16 @@ static Own *slot_compare(Ref self, Ref other, int op) {
     if (found && type_id(found) == TYPE_WRAPPER_DESCRIPTOR) {
         const WrapperDescriptor *d = (const WrapperDescriptor *)found;
         if (d->row->name == compare_names[op]) return ((CompareFn)d->function)(self, other, op);
+    } else if (found && type_id(found) == TYPE_PROPERTY) { // one that fails to give a method is as good as none
+        Own *method;
+        int r = object_lookup_special(self, name, &method);
+        if (r <= 0) {
+            if (r < 0) error_clear();
+            return NOTIMPLEMENTED;
+        }
+        Own *result = object_call1(method, other);
+        decref(method);
+        return result;
     }
     return call_or_notimplemented(self, name, other);
 }
