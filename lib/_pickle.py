@@ -6,7 +6,8 @@ and emits instructions; reading executes them. Never load what you do not trust:
 import io
 import struct
 import sys
-from copyreg import _extension_cache, _extension_registry, _inverted_registry, dispatch_table
+import _pickle_fast
+from copyreg import __newobj__, _extension_cache, _extension_registry, _inverted_registry, dispatch_table
 from functools import partial
 from itertools import batched
 from types import FunctionType
@@ -16,6 +17,7 @@ __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpick
 format_version = "4.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
 HIGHEST_PROTOCOL, DEFAULT_PROTOCOL = 5, 4
+_fast_protocols = {None: DEFAULT_PROTOCOL, -1: HIGHEST_PROTOCOL, 4: 4, 5: 5}
 bytes_types = (bytes, bytearray)
 
 _codes = {
@@ -231,7 +233,7 @@ class Pickler:
         if (known := self.memo.get(id(obj))) is not None:
             return self.write(self.get(known[0]))
         reduced = NotImplemented
-        override = getattr(self, "reducer_override", None)
+        reducer = override = getattr(self, "reducer_override", None)
         if override is not None:
             reduced = override(obj)
         if reduced is NotImplemented:
@@ -250,6 +252,9 @@ class Pickler:
                 reduced = reducer()
             else:
                 raise PicklingError(f"Can't pickle {cls.__name__!r} object: {obj!r}")
+        self._save_reduced(obj, reduced, reducer)
+
+    def _save_reduced(self, obj, reduced, reducer):
         if isinstance(reduced, str):
             return self.save_global(obj, reduced)
         if not isinstance(reduced, tuple):
@@ -522,6 +527,33 @@ class Pickler:
 
 # Reading.
 
+def _find_class(module, name):
+    sys.audit("pickle.find_class", module, name)
+    return _global(module, name)
+
+
+def _global(module, name):
+    __import__(module, level=0)
+    return _getattribute(sys.modules[module], name)[0]
+
+
+def _build(target, state):
+    """Give an object its state."""
+    setter = getattr(target, "__setstate__", None)
+    if setter is not None:
+        setter(state)
+        return
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state:
+        own = target.__dict__
+        for key, value in state.items():
+            own[sys.intern(key) if type(key) is str else key] = value
+    for key, value in (slots or {}).items():
+        setattr(target, key, value)
+
+
 class Unpickler:
     """Reads pickles from a file."""
 
@@ -602,8 +634,7 @@ class Unpickler:
                 module, name = _new_names[module, name]
             else:
                 module = _new_modules.get(module, module)
-        __import__(module, level=0)
-        return _getattribute(sys.modules[module], name)[0]
+        return _global(module, name)
 
     def _text(self, data):
         return data if self.encoding == "bytes" else data.decode(self.encoding, self.errors)
@@ -739,6 +770,8 @@ class Unpickler:
 
     def _reduce(self):
         args = self.stack.pop()
+        if not isinstance(args, tuple):
+            raise TypeError("argument list must be a tuple")
         self.stack[-1] = self.stack[-1](*args)
 
     def _append(self):
@@ -761,6 +794,8 @@ class Unpickler:
 
     def _setitems(self):
         items = self._pop_mark()
+        if len(items) % 2:
+            raise UnpicklingError("odd number of items for SETITEMS")
         target = self.stack[-1]
         for key, value in zip(items[::2], items[1::2]):
             target[key] = value
@@ -776,20 +811,7 @@ class Unpickler:
 
     def _build(self):
         state = self.stack.pop()
-        target = self.stack[-1]
-        setter = getattr(target, "__setstate__", None)
-        if setter is not None:
-            setter(state)
-            return
-        slots = None
-        if isinstance(state, tuple) and len(state) == 2:
-            state, slots = state
-        if state:
-            own = target.__dict__
-            for key, value in state.items():
-                own[sys.intern(key) if type(key) is str else key] = value
-        for key, value in (slots or {}).items():
-            setattr(target, key, value)
+        _build(self.stack[-1], state)
 
     def _pop(self):
         if self.stack:
@@ -838,13 +860,51 @@ class Unpickler:
         LONG_BINPUT: lambda u: u._memo_put(u._number(4)), MEMOIZE: lambda u: u._memo_put(len(u.memo))}
 
 
+class _Steps(Pickler):
+    """What a Pickler does with one object of a type that the fast half does not know, as steps for that half."""
+
+    def __init__(self, protocol):
+        self.proto, self.bin, self.fast, self.fix_imports = protocol, True, 0, False
+        self.memo, self._frame, self._buffer_callback = {}, None, None
+
+    def __call__(self, obj, reduced):
+        self._steps = steps = []
+        self.write = steps.append
+        if reduced is None:
+            Pickler.save(self, obj)
+        else:
+            self._save_reduced(obj, reduced, obj.__reduce_ex__)
+        return steps
+
+    def save(self, obj, save_persistent_id=True):
+        self._steps.append((obj,))
+
+    def memoize(self, obj):
+        self._steps.append(None)
+
+    def _write_large(self, head, data):
+        self._steps.append((head, data))
+
+    def _batch_appends(self, items):
+        self._steps.append((APPENDS, items))
+
+    def _batch_setitems(self, items):
+        self._steps.append((SETITEMS, items))
+
+
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Write an object to a file."""
+    if buffer_callback is None and protocol in _fast_protocols and hasattr(file, "write"):
+        file.write(dumps(obj, protocol))
+        return
     Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
+    if buffer_callback is None and protocol in _fast_protocols:
+        protocol = _fast_protocols[protocol]
+        return _pickle_fast.dumps(obj, protocol, _Steps(protocol), dispatch_table, __newobj__)
     out = io.BytesIO()
     Pickler(out, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return out.getvalue()
@@ -859,5 +919,8 @@ def loads(s, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=
     """An object from bytes."""
     if isinstance(s, str):
         raise TypeError("a bytes-like object is required, not 'str'")
+    value = _pickle_fast.loads(s, _find_class, _build) if buffers is None else NotImplemented
+    if value is not NotImplemented:
+        return value
     return Unpickler(io.BytesIO(s), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
 

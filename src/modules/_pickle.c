@@ -1,0 +1,627 @@
+// _pickle.c - the fast half of pickle, module _pickle_fast: dumps() and loads() of protocols 4 and 5.
+//
+// Writing: exact built-in types are known here; for anything else the Python half gives a list of steps:
+//     bytes  write them    (x,)  save x    None  remember the object    (b"a", x), (b"u", x)  save items of a list, of a dict
+//     (head, data)  long data, which goes between frames
+// Reading: whatever is not known here, and all that is malformed, ends in NotImplemented: the Python half starts over, and
+// knows what to say.
+#include "heap/bytebuf.h"
+#include "modules/native.h"
+#include "types/bytes.h"
+#include "types/dict.h"
+#include "types/float.h"
+#include "types/instance.h"
+#include "types/list.h"
+#include "types/set.h"
+#include "types/str_internal.h"
+
+enum {
+    MARK = '(', STOP = '.', POP = '0', POP_MARK = '1', DUP = '2', BININT = 'J', BININT1 = 'K', BININT2 = 'M', NONE_CODE = 'N',
+    REDUCE = 'R', BINUNICODE = 'X', APPEND = 'a', BUILD = 'b', EMPTY_DICT = '}', APPENDS = 'e', BINGET = 'h', LONG_BINGET = 'j',
+    EMPTY_LIST = ']', SETITEM = 's', TUPLE = 't', EMPTY_TUPLE = ')', SETITEMS = 'u', BINFLOAT = 'G', BINBYTES = 'B',
+    SHORT_BINBYTES = 'C', PROTO = 0x80, NEWOBJ = 0x81, TUPLE1 = 0x85, NEWTRUE = 0x88, NEWFALSE = 0x89, LONG1 = 0x8a,
+    LONG4 = 0x8b, SHORT_BINUNICODE = 0x8c, BINUNICODE8 = 0x8d, BINBYTES8 = 0x8e, EMPTY_SET = 0x8f, ADDITEMS = 0x90,
+    FROZENSET = 0x91, NEWOBJ_EX = 0x92, STACK_GLOBAL = 0x93, MEMOIZE = 0x94, FRAME = 0x95, BYTEARRAY8 = 0x96,
+    FRAME_SIZE = 64 * 1024, FRAME_HEAD = 9, BATCH = 1000,
+};
+
+// ---- writing --------------------------------------------------------------------------------------------------------
+
+typedef struct Writer {
+    ByteBuf out;
+    size_t frame;      // where the head of the frame is; what is in the frame comes behind it
+    Ref steps;         // the Python half
+    Ref table, newobj; // copyreg's dispatch_table and __newobj__
+    Ref protocol;      // an int
+    Own **kept;        // what has been written, by number: alive until the end, so that no address is used twice
+    uint32_t *slots;   // numbers + 1, found by address; 0: empty
+    uint32_t count, mask;
+} Writer;
+
+static int save(Writer *w, Ref x);
+
+static void put(Writer *w, const void *data, size_t n) { bytebuf_append(&w->out, data, n); }
+static void put_code(Writer *w, int code) { bytebuf_push(&w->out, (char)code); }
+static void put_number(Writer *w, int code, uint64_t value, size_t bytes) { // little endian
+    put_code(w, code);
+    put(w, &value, bytes);
+}
+
+static void begin_frame(Writer *w) {
+    w->frame = w->out.size;
+    bytebuf_fill(&w->out, 0, FRAME_HEAD);
+}
+static size_t frame_size(const Writer *w) { return w->out.size - w->frame - FRAME_HEAD; }
+static void end_frame(Writer *w) {
+    if (w->out.failed) return;
+    uint64_t size = frame_size(w);
+    char *head = w->out.data + w->frame;
+    if (size >= 4) {
+        *head = (char)FRAME;
+        memcpy(head + 1, &size, sizeof size);
+    } else { // not worth a head
+        memmove(head, head + FRAME_HEAD, size);
+        w->out.size -= FRAME_HEAD;
+    }
+}
+static void put_large(Writer *w, const void *head, size_t head_size, const void *data, size_t n) {
+    bool between = n >= FRAME_SIZE;
+    if (between) end_frame(w);
+    put(w, head, head_size);
+    put(w, data, n);
+    if (between) begin_frame(w);
+}
+static void put_sized(Writer *w, int short_code, int code, int long_code, const void *data, size_t n) {
+    uint8_t head[9] = {(uint8_t)(n < 256 ? short_code : n <= UINT32_MAX ? code : long_code)};
+    memcpy(head + 1, &n, sizeof n);
+    put_large(w, head, n < 256 ? 2 : n <= UINT32_MAX ? 5 : 9, data, n);
+}
+
+// ---- what has been written
+
+static uint32_t *memo_slot(const Writer *w, Ref x) {
+    uint32_t i = (uint32_t)((uintptr_t)x >> 4) * 2654435761u >> 7;
+    for (;; i++) {
+        uint32_t *slot = &w->slots[i & w->mask];
+        if (*slot == 0 || w->kept[*slot - 1] == x) return slot;
+    }
+}
+static int memo_grow(Writer *w) {
+    uint32_t size = w->slots ? 2 * (w->mask + 1) : 256;
+    uint32_t *slots = mem_alloc_zeroed(size * sizeof *slots);
+    Own **kept = slots ? mem_realloc(w->kept, size / 2 * sizeof *kept) : NULL;
+    if (!kept) {
+        mem_free(slots);
+        raise_no_memory();
+        return -1;
+    }
+    mem_free(w->slots);
+    w->slots = slots;
+    w->kept = kept;
+    w->mask = size - 1;
+    for (uint32_t i = 0; i < w->count; i++) *memo_slot(w, w->kept[i]) = i + 1;
+    return 0;
+}
+static int memoize(Writer *w, Ref x) {
+    if (!w->slots || w->count == (w->mask + 1) / 2)
+        if (memo_grow(w) < 0) return -1;
+    w->kept[w->count] = incref(x);
+    *memo_slot(w, x) = ++w->count;
+    put_code(w, MEMOIZE);
+    return 0;
+}
+static ssize_t memo_find(const Writer *w, Ref x) { return w->slots ? (ssize_t)*memo_slot(w, x) - 1 : -1; }
+static void put_get(Writer *w, size_t number) {
+    put_number(w, number < 256 ? BINGET : LONG_BINGET, number, number < 256 ? 1 : 4);
+}
+
+// ---- built-in types
+
+static int save_int(Writer *w, Ref x) {
+    int64_t value;
+    if (int_fits_i64(x, &value) && value == (int32_t)value) {
+        if (value >= 0 && value < 65536) put_number(w, value < 256 ? BININT1 : BININT2, (uint64_t)value, value < 256 ? 1 : 2);
+        else put_number(w, BININT, (uint64_t)value, 4);
+        return 0;
+    }
+    size_t n = int_bit_length(x) / 8 + 1;
+    SCOPED Own *bytes = bytes_new(NULL, n);
+    if (!bytes) return -1;
+    uint8_t *d = ((Bytes *)bytes)->data;
+    if (int_to_bytes(x, d, n, true, true) < 0) return -1;
+    if (n > 1 && d[n - 1] == 0xff && d[n - 2] & 0x80) n--;
+    put_number(w, n < 256 ? LONG1 : LONG4, n, n < 256 ? 1 : 4);
+    put(w, d, n);
+    return 0;
+}
+static int save_float(Writer *w, Ref x) {
+    uint64_t bits;
+    double value = float_value(x);
+    memcpy(&bits, &value, sizeof bits);
+    put_number(w, BINFLOAT, __builtin_bswap64(bits), 8);
+    return 0;
+}
+static int save_str(Writer *w, Ref x) {
+    SCOPED Own *bytes = str_is_ascii(x) ? NULL : codec_encode(x, "utf-8", "surrogatepass");
+    if (!bytes && !str_is_ascii(x)) return -1;
+    put_sized(w, SHORT_BINUNICODE, BINUNICODE, BINUNICODE8, bytes ? (const void *)bytes_data(bytes) : str_data(x),
+              bytes ? bytes_length(bytes) : str_length(x));
+    return memoize(w, x);
+}
+static int save_bytes(Writer *w, Ref x) {
+    put_sized(w, SHORT_BINBYTES, BINBYTES, BINBYTES8, bytes_data(x), bytes_length(x));
+    return memoize(w, x);
+}
+static int save_tuple(Writer *w, Ref x) {
+    size_t n = tuple_size(x);
+    if (n == 0) return put_code(w, EMPTY_TUPLE), 0;
+    if (n > 3) put_code(w, MARK);
+    for (size_t i = 0; i < n; i++)
+        if (save(w, tuple_peek(x, i)) < 0) return -1;
+    ssize_t known = memo_find(w, x); // it holds itself somewhere below, and is written already
+    if (known < 0) {
+        put_code(w, n > 3 ? TUPLE : TUPLE1 + (int)n - 1);
+        return memoize(w, x);
+    }
+    if (n > 3) put_code(w, POP_MARK);
+    else bytebuf_fill(&w->out, POP, n);
+    put_get(w, (size_t)known);
+    return 0;
+}
+static int save_owned(Writer *w, Ref x) { // saving can run Python, which can change the container
+    SCOPED Own *held = incref(x);
+    return save(w, held);
+}
+// In batches; one item by itself goes without a mark, the last of an exact list's only if it is the only one.
+static int save_items(Writer *w, Ref list, bool exact) {
+    bool marked = exact && list_size(list) > 1;
+    for (size_t i = 0; i < list_size(list);) {
+        size_t n = MIN(list_size(list) - i, BATCH), end = i + n;
+        if (n > 1 || marked) put_code(w, MARK);
+        for (; i < end && i < list_size(list); i++)
+            if (save_owned(w, list_peek(list, i)) < 0) return -1;
+        put_code(w, n > 1 || marked ? APPENDS : APPEND);
+    }
+    return 0;
+}
+static int changed(const char *what) {
+    return raise_int(EXC_RuntimeError, "%s changed size during iteration", what);
+}
+static int save_pairs(Writer *w, Ref dict) {
+    size_t at = 0, used = dict_size(dict), n = used ? BATCH : 0;
+    Ref key, value;
+    while (n == BATCH) { // a full batch is followed by another, be it empty
+        if (used > 1) put_code(w, MARK);
+        for (n = 0; n < BATCH && dict_next(dict, &at, &key, &value); n++) {
+            SCOPED Own *held = incref(value);
+            if (save_owned(w, key) < 0 || save(w, held) < 0) return -1;
+            if (dict_size(dict) != used) return changed("dictionary");
+        }
+        put_code(w, used > 1 ? SETITEMS : SETITEM);
+    }
+    return 0;
+}
+static ssize_t save_members(Writer *w, Ref set, size_t limit, size_t *at) { // their number
+    size_t used = set_size(set), n = 0;
+    Ref item;
+    for (; n < limit && set_next(set, at, &item); n++) {
+        if (save_owned(w, item) < 0) return -1;
+        if (set_size(set) != used) return changed("set");
+    }
+    return (ssize_t)n;
+}
+static int save_set(Writer *w, Ref x) {
+    size_t at = 0;
+    put_code(w, EMPTY_SET);
+    if (memoize(w, x) < 0) return -1;
+    for (ssize_t n = set_size(x) ? BATCH : 0; n == BATCH;) {
+        put_code(w, MARK);
+        if ((n = save_members(w, x, BATCH, &at)) < 0) return -1;
+        put_code(w, ADDITEMS);
+    }
+    return 0;
+}
+static int save_frozenset(Writer *w, Ref x) {
+    size_t at = 0;
+    put_code(w, MARK);
+    if (save_members(w, x, SIZE_MAX, &at) < 0) return -1;
+    ssize_t known = memo_find(w, x);
+    if (known >= 0) {
+        put_code(w, POP_MARK);
+        put_get(w, (size_t)known);
+        return 0;
+    }
+    put_code(w, FROZENSET);
+    return memoize(w, x);
+}
+
+// ---- everything else: steps from the Python half
+
+static int save_pairs_of(Writer *w, Ref iterable) {
+    SCOPED Own *pairs = object_to_list(iterable);
+    if (!pairs) return -1;
+    for (size_t i = 0, n = list_size(pairs); i < n;) {
+        size_t end = i + MIN(n - i, BATCH);
+        bool many = end - i > 1;
+        if (many) put_code(w, MARK);
+        for (; i < end; i++) {
+            SCOPED Own *pair = object_fast_sequence(list_peek(pairs, i), "dict items iterator must return 2-tuples");
+            if (!pair) return -1;
+            size_t count;
+            Ref const *both = sequence_items(pair, &count);
+            if (count != 2) return raise_int(EXC_ValueError, "dict items iterator must return 2-tuples");
+            if (save_owned(w, both[0]) < 0 || save_owned(w, both[1]) < 0) return -1;
+        }
+        put_code(w, many ? SETITEMS : SETITEM);
+    }
+    return 0;
+}
+static int save_step(Writer *w, Ref x, Ref step) {
+    if (is_none(step)) {
+        ssize_t known = memo_find(w, x);
+        if (known < 0) return memoize(w, x);
+        put_code(w, POP); // it was written while its arguments were
+        put_get(w, (size_t)known);
+        return 0;
+    }
+    if (is_bytes(step)) return put(w, bytes_data(step), bytes_length(step)), 0;
+    Ref first = tuple_peek(step, 0);
+    if (tuple_size(step) == 1) return save(w, first);
+    Ref second = tuple_peek(step, 1);
+    if (bytes_length(first) > 1) return put_large(w, bytes_data(first), bytes_length(first), bytes_data(second), bytes_length(second)), 0;
+    if (*bytes_data(first) == SETITEMS) return save_pairs_of(w, second);
+    SCOPED Own *list = object_to_list(second);
+    return list ? save_items(w, list, false) : -1;
+}
+static int save_steps(Writer *w, Ref x, Ref reduced) {
+    SCOPED Own *steps = object_call2(w->steps, x, reduced);
+    if (!steps) return -1;
+    for (size_t i = 0; i < list_size(steps); i++)
+        if (save_step(w, x, list_peek(steps, i)) < 0) return -1;
+    return 0;
+}
+static Ref part(Ref tuple, size_t i) { return i < tuple_size(tuple) ? tuple_peek(tuple, i) : NONE; }
+// What most instances are made of: (copyreg.__newobj__, (class, ...), state).
+static bool is_plain_reduction(const Writer *w, Ref x, Ref reduced) {
+    if (!is_tuple(reduced) || tuple_size(reduced) < 2 || tuple_peek(reduced, 0) != w->newobj) return false;
+    Ref args = tuple_peek(reduced, 1);
+    return type_id(args) == TYPE_TUPLE && tuple_size(args) && tuple_peek(args, 0) == REF(type_of(x)) && is_none(part(reduced, 3)) &&
+           is_none(part(reduced, 4)) && is_none(part(reduced, 5));
+}
+static int save_other(Writer *w, Ref x) {
+    Ref class = REF(type_of(x));
+    int listed = type_of(x)->spec || has_flag(x, TF_SUB_TYPE) ? 1 : dict_contains(w->table, class);
+    if (listed) return listed < 0 ? -1 : save_steps(w, x, NONE);
+    SCOPED Own *reduced = object_call_method1(x, NAME(__reduce_ex__), w->protocol);
+    if (!reduced) return -1;
+    if (!is_plain_reduction(w, x, reduced)) return save_steps(w, x, reduced);
+    Ref args = tuple_peek(reduced, 1), state = part(reduced, 2);
+    SCOPED Own *rest = tuple_slice(args, 1, tuple_size(args));
+    if (!rest || save(w, class) < 0 || save(w, rest) < 0) return -1;
+    put_code(w, NEWOBJ);
+    if (save_step(w, x, NONE) < 0) return -1;
+    if (is_none(state)) return 0;
+    if (save(w, state) < 0) return -1;
+    put_code(w, BUILD);
+    return 0;
+}
+
+static int save_container(Writer *w, Ref x) {
+    switch (type_id(x)) {
+    case TYPE_TUPLE: return save_tuple(w, x);
+    case TYPE_LIST:
+        put_code(w, EMPTY_LIST);
+        return memoize(w, x) < 0 ? -1 : save_items(w, x, true);
+    case TYPE_DICT:
+        put_code(w, EMPTY_DICT);
+        return memoize(w, x) < 0 ? -1 : save_pairs(w, x);
+    case TYPE_SET: return save_set(w, x);
+    case TYPE_FROZENSET: return save_frozenset(w, x);
+    default: return save_other(w, x);
+    }
+}
+static int save(Writer *w, Ref x) {
+    if (UNLIKELY(frame_size(w) >= FRAME_SIZE)) {
+        end_frame(w);
+        begin_frame(w);
+    }
+    switch (type_id(x)) {
+    case TYPE_NONE: return put_code(w, NONE_CODE), 0;
+    case TYPE_BOOL: return put_code(w, x == TRUE ? NEWTRUE : NEWFALSE), 0;
+    case TYPE_INT: return save_int(w, x);
+    case TYPE_FLOAT: return save_float(w, x);
+    default: break;
+    }
+    ssize_t known = memo_find(w, x);
+    if (known >= 0) return put_get(w, (size_t)known), 0;
+    if (type_id(x) == TYPE_STR) return save_str(w, x);
+    if (type_id(x) == TYPE_BYTES) return save_bytes(w, x);
+    if (recursion_enter(" while pickling an object") < 0) return -1;
+    int r = save_container(w, x);
+    recursion_leave();
+    return r;
+}
+
+static Own *dumps(UNUSED Ref module, Ref const *args) {
+    ssize_t protocol;
+    if (native_ssize(args[1], &protocol) < 0) return NULL;
+    if (type_id(args[3]) != TYPE_DICT) return raise_error(EXC_TypeError, "dispatch_table must be a dict");
+    Writer w = {.out = BYTEBUF_EMPTY, .protocol = args[1], .steps = args[2], .table = args[3], .newobj = args[4]};
+    put_number(&w, PROTO, (uint64_t)protocol, 1);
+    begin_frame(&w);
+    int r = save(&w, args[0]);
+    put_code(&w, STOP);
+    end_frame(&w);
+    Own *result = r < 0 ? NULL : w.out.failed ? raise_no_memory() : bytes_new(w.out.data, w.out.size);
+    bytebuf_clear(&w.out);
+    for (uint32_t i = 0; i < w.count; i++) decref(w.kept[i]);
+    mem_free(w.kept);
+    mem_free(w.slots);
+    return result;
+}
+
+// ---- reading --------------------------------------------------------------------------------------------------------
+
+typedef struct Pile { // of owned references
+    Own **items;
+    size_t size, capacity;
+} Pile;
+typedef struct Reader {
+    const uint8_t *at, *end;
+    Pile stack, memo;
+    size_t *marks, mark_count, mark_capacity; // the stack's sizes
+    Ref find_class, build;                    // the Python half
+} Reader;
+typedef enum Step { FAILED = -1, GO, ODD, DONE } Step; // ODD: for the Python half to look at
+
+static Step pile_push(Pile *p, Own *x) { // takes x
+    if (!x) return FAILED;
+    if (UNLIKELY(p->size == p->capacity)) {
+        size_t capacity = p->capacity ? 2 * p->capacity : 32;
+        Own **items = mem_realloc(p->items, capacity * sizeof *items);
+        if (!items) {
+            decref(x);
+            raise_no_memory();
+            return FAILED;
+        }
+        p->items = items;
+        p->capacity = capacity;
+    }
+    p->items[p->size++] = x;
+    return GO;
+}
+static void pile_cut(Pile *p, size_t size) {
+    while (p->size > size) decref(p->items[--p->size]);
+}
+static Step push(Reader *r, Own *x) { return pile_push(&r->stack, x); }
+static size_t floor_of(const Reader *r) { return r->mark_count ? r->marks[r->mark_count - 1] : 0; }
+static Own *top(const Reader *r, size_t down) { return r->stack.items[r->stack.size - 1 - down]; }
+
+static Step push_mark(Reader *r) {
+    if (r->mark_count == r->mark_capacity) {
+        size_t capacity = r->mark_capacity ? 2 * r->mark_capacity : 16, *marks = mem_realloc(r->marks, capacity * sizeof *marks);
+        if (!marks) {
+            raise_no_memory();
+            return FAILED;
+        }
+        r->marks = marks;
+        r->mark_capacity = capacity;
+    }
+    r->marks[r->mark_count++] = r->stack.size;
+    return GO;
+}
+// The little-endian number behind an opcode; false: the data end before.
+static bool number(Reader *r, size_t bytes, uint64_t *value) {
+    *value = 0;
+    if ((size_t)(r->end - r->at) < bytes) return false;
+    memcpy(value, r->at, bytes);
+    r->at += bytes;
+    return true;
+}
+static bool sized(Reader *r, size_t bytes, const uint8_t **data, size_t *n) {
+    uint64_t size;
+    if (!number(r, bytes, &size) || size > (size_t)(r->end - r->at)) return false;
+    *data = r->at;
+    *n = size;
+    r->at += size;
+    return true;
+}
+
+static Step read_str(Reader *r, size_t bytes) {
+    const uint8_t *d;
+    size_t n;
+    if (!sized(r, bytes, &d, &n)) return ODD;
+    return push(r, ascii_prefix(d, n) == n ? str_from_ascii((const char *)d, n) : codec_decode(d, n, "utf-8", "surrogatepass"));
+}
+static Step read_bytes(Reader *r, size_t bytes, bool array) {
+    const uint8_t *d;
+    size_t n;
+    if (!sized(r, bytes, &d, &n)) return ODD;
+    return push(r, array ? bytearray_new(d, n) : bytes_new(d, n));
+}
+static Step read_int(Reader *r, size_t bytes) {
+    uint64_t value;
+    if (!number(r, bytes, &value)) return ODD;
+    return push(r, int_new(bytes == 4 ? (int32_t)value : (int64_t)value));
+}
+static Step read_long(Reader *r, size_t bytes) {
+    const uint8_t *d;
+    size_t n;
+    if (!sized(r, bytes, &d, &n)) return ODD;
+    return push(r, int_from_bytes(d, n, true, true));
+}
+static Step read_float(Reader *r) {
+    uint64_t bits;
+    double value;
+    if (!number(r, 8, &bits)) return ODD;
+    bits = __builtin_bswap64(bits);
+    memcpy(&value, &bits, sizeof value);
+    return push(r, float_new(value));
+}
+
+// The n topmost, no longer the stack's: good until something is pushed.
+static Own **pop(Reader *r, size_t n) { return r->stack.items + (r->stack.size -= n); }
+static void drop(Own **items, size_t n) {
+    for (size_t i = 0; i < n; i++) decref(items[i]);
+}
+static Step read_tuple(Reader *r, size_t n) { return push(r, tuple_from_array_take(pop(r, n), n)); }
+
+// The n items, which are given up, go into the target.
+static Step append_items(Own *target, Own **items, size_t n) {
+    if (type_id(target) == TYPE_LIST) {
+        for (size_t i = 0; i < n; i++)
+            if (list_append_take(target, items[i]) < 0) return drop(items + i + 1, n - i - 1), FAILED;
+        return GO;
+    }
+    SCOPED Own *list = list_from_array_take(items, n), *name = str_intern_c("extend"), *method = NULL, *done = NULL;
+    if (!list || !name) return FAILED;
+    int found = object_get_attr_optional(target, name, &method);
+    if (found <= 0) return found < 0 ? FAILED : ODD;
+    return (done = object_call1(method, list)) ? GO : FAILED;
+}
+static Step set_items(Own *target, Own **items, size_t n) {
+    Step step = n % 2 ? ODD : GO;
+    bool dict = type_id(target) == TYPE_DICT;
+    for (size_t i = 0; i < n && step == GO; i += 2)
+        if ((dict ? dict_set(target, items[i], items[i + 1]) : object_set_item(target, items[i], items[i + 1])) < 0) step = FAILED;
+    drop(items, n);
+    return step;
+}
+static Step add_items(Own *target, Own **items, size_t n) {
+    Step step = type_id(target) == TYPE_SET ? GO : ODD;
+    for (size_t i = 0; i < n && step == GO; i++)
+        if (set_add(target, items[i]) < 0) step = FAILED;
+    drop(items, n);
+    return step;
+}
+// The n topmost go into what lies under them.
+static Step fill(Reader *r, size_t n, Step (*how)(Own *, Own **, size_t)) {
+    Own **items = pop(r, n);
+    return how(top(r, 0), items, n);
+}
+// The n topmost become what they make.
+static Step replace(Reader *r, size_t n, Own *x) {
+    if (!x) return FAILED;
+    pile_cut(&r->stack, r->stack.size - n);
+    return push(r, x);
+}
+static Own *new_object(Ref cls, Ref args) {
+    SCOPED Own *new_ = object_get_attr(cls, NAME(__new__)), *all = NULL, *first = tuple_pack(1, cls);
+    if (!new_ || !first || !(all = number_binary(OP_ADD, first, args))) return NULL;
+    return object_call_tuple(new_, all, NULL);
+}
+// Attributes of an instance that wants nothing special go where they belong; the Python half does the rest.
+static Step build(Reader *r, Own *target, Ref state) {
+    SCOPED Own *setter = NULL, *done = NULL;
+    int found = object_get_attr_optional(target, NAME(__setstate__), &setter);
+    if (found < 0) return FAILED;
+    bool plain = !found && target->tag & TAG_SHAPED && type_id(state) == TYPE_DICT;
+    size_t at = 0;
+    Ref key, value;
+    while (plain && dict_next(state, &at, &key, &value)) plain = type_id(key) == TYPE_STR;
+    if (!plain) return (done = object_call2(r->build, target, state)) ? GO : FAILED;
+    for (at = 0; dict_next(state, &at, &key, &value);) {
+        SCOPED Own *name = str_interned_name(key);
+        if (!name || instance_set(target, name, value) < 0) return FAILED;
+    }
+    return GO;
+}
+
+static Step read_one(Reader *r) {
+    if (r->at == r->end) return ODD;
+    size_t above = r->stack.size - floor_of(r); // what lies above the last mark
+    uint64_t value;
+    uint8_t code = *r->at++;
+    switch (code) {
+    case NONE_CODE: return push(r, NONE);
+    case NEWTRUE: return push(r, TRUE);
+    case NEWFALSE: return push(r, FALSE);
+    case BININT1: return read_int(r, 1);
+    case BININT2: return read_int(r, 2);
+    case BININT: return read_int(r, 4);
+    case LONG1: return read_long(r, 1);
+    case LONG4: return read_long(r, 4);
+    case BINFLOAT: return read_float(r);
+    case SHORT_BINUNICODE: return read_str(r, 1);
+    case BINUNICODE: return read_str(r, 4);
+    case BINUNICODE8: return read_str(r, 8);
+    case SHORT_BINBYTES: return read_bytes(r, 1, false);
+    case BINBYTES: return read_bytes(r, 4, false);
+    case BINBYTES8: return read_bytes(r, 8, false);
+    case BYTEARRAY8: return read_bytes(r, 8, true);
+    case EMPTY_TUPLE: return push(r, tuple_new(0));
+    case EMPTY_LIST: return push(r, list_new(0));
+    case EMPTY_DICT: return push(r, dict_new());
+    case EMPTY_SET: return push(r, set_new(NULL));
+    case MARK: return push_mark(r);
+    case FRAME: return number(r, 8, &value) && value <= (size_t)(r->end - r->at) ? GO : ODD;
+    case MEMOIZE: return above ? pile_push(&r->memo, incref(top(r, 0))) : ODD;
+    case BINGET:
+    case LONG_BINGET:
+        if (!number(r, code == BINGET ? 1 : 4, &value) || value >= r->memo.size) return ODD;
+        return push(r, incref(r->memo.items[value]));
+    case DUP: return above ? push(r, incref(top(r, 0))) : ODD;
+    case POP:
+        if (!above) return ODD;
+        pile_cut(&r->stack, r->stack.size - 1);
+        return GO;
+    case TUPLE1:
+    case TUPLE1 + 1:
+    case TUPLE1 + 2: return above > (size_t)(code - TUPLE1) ? read_tuple(r, (size_t)(code - TUPLE1) + 1) : ODD;
+    case APPEND: return above >= 2 ? fill(r, 1, append_items) : ODD;
+    case SETITEM: return above >= 3 ? fill(r, 2, set_items) : ODD;
+    case STACK_GLOBAL:
+        return above >= 2 && is_str(top(r, 0)) && is_str(top(r, 1)) ? replace(r, 2, object_call2(r->find_class, top(r, 1), top(r, 0))) : ODD;
+    case REDUCE: return above >= 2 && is_tuple(top(r, 0)) ? replace(r, 2, object_call_tuple(top(r, 1), top(r, 0), NULL)) : ODD;
+    case NEWOBJ: return above >= 2 && is_tuple(top(r, 0)) ? replace(r, 2, new_object(top(r, 1), top(r, 0))) : ODD;
+    case BUILD: {
+        if (above < 2) return ODD;
+        Step step = build(r, top(r, 1), top(r, 0));
+        pile_cut(&r->stack, r->stack.size - 1);
+        return step;
+    }
+    case STOP: return above ? DONE : ODD;
+    default: break;
+    }
+    // what follows takes all above the mark
+    if (!r->mark_count) return ODD;
+    r->mark_count--;
+    bool below = r->stack.size - above > floor_of(r); // there is something under the mark
+    switch (code) {
+    case POP_MARK: pile_cut(&r->stack, r->stack.size - above); return GO;
+    case TUPLE: return read_tuple(r, above);
+    case APPENDS: return below ? fill(r, above, append_items) : ODD;
+    case SETITEMS: return below ? fill(r, above, set_items) : ODD;
+    case ADDITEMS: return below ? fill(r, above, add_items) : ODD;
+    case FROZENSET: {
+        SCOPED Own *list = list_from_array(REFS(r->stack.items + r->stack.size - above), above);
+        return replace(r, above, list ? frozenset_new(list) : NULL);
+    }
+    default: return ODD;
+    }
+}
+
+static Own *loads(UNUSED Ref module, Ref const *args) {
+    Buffer in;
+    if (buffer_get(args[0], &in) < 0) return NULL;
+    Reader r = {.at = in.data, .end = in.data + in.length, .find_class = args[1], .build = args[2]};
+    Step step = in.length > 2 && r.at[0] == PROTO && (r.at[1] == 4 || r.at[1] == 5) ? GO : ODD;
+    r.at += 2;
+    while (step == GO) step = read_one(&r);
+    Own *result = step == DONE ? incref(top(&r, 0)) : step == ODD ? incref(REF(NOTIMPLEMENTED)) : NULL;
+    pile_cut(&r.stack, 0);
+    pile_cut(&r.memo, 0);
+    mem_free(r.stack.items);
+    mem_free(r.memo.items);
+    mem_free(r.marks);
+    buffer_release(&in);
+    return result;
+}
+
+static const MethodDef functions[] = {
+    {"dumps", dumps, CALL_BOUND, 0, "($module, obj, protocol, steps, dispatch_table, newobj, /)",
+     "An object as bytes; steps(x, reduced) says how to write what is not built in."},
+    {"loads", loads, CALL_BOUND, 0, "($module, data, find_class, build, /)", "The object, or NotImplemented."},
+    {0},
+};
+const ModuleSpec pickle_c_module = {.name = "_pickle_fast", .doc = "The fast half of pickle.", .functions = functions};
