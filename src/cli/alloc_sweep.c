@@ -53,6 +53,7 @@ static struct Sweep {
     int walker_out, walker_err;
     int model_status;
     bool *handled;           // shared with the children: a handler has got a MemoryError
+    bool *reached;           // the same: the point has been come to
     Output model_out, model_err, child_out, child_err;
     uint64_t count;          // that many allocations fail in a row
     uint64_t left;           // in a child: how many are still to fail
@@ -234,7 +235,7 @@ static void judge(uint64_t point, int status) {
 static pid_t fork_child(void) {
     make_empty(sweep.out);
     make_empty(sweep.err);
-    *sweep.handled = false;
+    *sweep.handled = *sweep.reached = false;
     pid_t pid = fork();
     if (pid < 0) give_up("fork");
     if (pid) return pid;
@@ -272,7 +273,10 @@ static bool stack_is_new(void) {
 
 // The heap asks: must this allocation fail? In a child the answer is yes, for the first `count` allocations.
 static bool ask(Heap *h) {
-    if (sweep.role == CHILD && sweep.left) return sweep.left--;
+    if (sweep.role == CHILD && sweep.left) {
+        *sweep.reached = true;
+        return sweep.left--;
+    }
     if (sweep.role != WALKER) return false;
     sweep.last = h->serial;
     if (h->serial > sweep.to) return false;
@@ -292,16 +296,19 @@ static bool ask(Heap *h) {
 
 // A fresh process for each point. In the children this returns, with the point set; the walker ends here.
 static void restart_all(CommandLine *line) {
-    unsigned in_a_row = 0; // a point that is never reached is quiet; so may others be
-    for (uint64_t point = MAX(sweep.from, (uint64_t)1); point <= sweep.to && in_a_row < 100; point += sweep.step) {
+    unsigned beyond = 0; // points in a row that were never reached; with threads the number of allocations varies a little
+    for (uint64_t point = MAX(sweep.from, (uint64_t)1); point <= sweep.to && beyond < 10; point += sweep.step) {
         pid_t pid = fork_child();
         if (pid == 0) {
             line->heap.fail_at = point;
+            line->heap.fail_asked = ask;
+            sweep.left = sweep.count;
             return;
         }
-        uint64_t quiet = sweep.quiet;
-        judge(point, wait_for(pid));
-        in_a_row = sweep.quiet > quiet ? in_a_row + 1 : 0;
+        int status = wait_for(pid);
+        beyond = *sweep.reached ? 0 : beyond + 1;
+        if (*sweep.reached) sweep.last = point;
+        if (!beyond || status != sweep.model_status) judge(point, status);
     }
     exit(alloc_sweep_end(0));
 }
@@ -311,8 +318,9 @@ void alloc_sweep_begin(CommandLine *line) {
     sweep.report = fcntl(2, F_DUPFD_CLOEXEC, 200);
     sweep.model_out = output_room(), sweep.model_err = output_room();
     sweep.child_out = output_room(), sweep.child_err = output_room();
-    sweep.handled = mmap(NULL, sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    sweep.handled = mmap(NULL, 2 * sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (sweep.handled == MAP_FAILED) give_up("mmap");
+    sweep.reached = sweep.handled + 1;
     line->heap.fail_handled = sweep.handled;
     sweep.out = memory_file("out"), sweep.err = memory_file("err");
     sweep.walker_out = memory_file("out"), sweep.walker_err = memory_file("err");
