@@ -381,6 +381,75 @@ def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     return io.open(fd, mode, buffering, encoding, *args, **kwargs)
 
 
+_forks = [], [], [], []  # the last: what was there before
+
+
+def register_at_fork(*, before=None, after_in_parent=None, after_in_child=None):
+    """Functions to be called when this process forks."""
+    given = before, after_in_parent, after_in_child
+    if not any(given):
+        raise TypeError("At least one argument is required.")
+    for name, function, kept in zip(("before", "after_in_parent", "after_in_child"), given, _forks):
+        if function is not None and not callable(function):
+            raise TypeError(f"{name!r} must be callable, not {type(function).__name__}")
+        if function is not None:
+            kept.insert(0, function) if kept is _forks[0] else kept.append(function)
+    if not _forks[3]:
+        _forks[3].append(getattr(_posix, "_at_fork", None))
+        _posix._at_fork = _run_at_fork
+
+
+def _run_at_fork(when):
+    if _forks[3][0]:
+        _forks[3][0](when)
+    for function in _forks[when]:
+        function()
+
+
+def execlpe(file, *args):
+    *args, env = args
+    execvpe(file, args, env)
+
+
+def _spawn(mode, run, *args):
+    pid = fork()
+    if not pid:
+        try:
+            run(*args)
+        finally:
+            _exit(127)
+    return pid if mode == P_NOWAIT else waitstatus_to_exitcode(waitpid(pid, 0)[1])
+
+
+def spawnv(mode, file, args):
+    """Run a program: its exit code, or its pid with P_NOWAIT."""
+    return _spawn(mode, execv, file, args)
+
+
+def spawnve(mode, file, args, env):
+    return _spawn(mode, execve, file, args, env)
+
+
+def spawnvp(mode, file, args):
+    return _spawn(mode, execvp, file, args)
+
+
+def spawnvpe(mode, file, args, env):
+    return _spawn(mode, execvpe, file, args, env)
+
+
+def spawnl(mode, file, *args):
+    return spawnv(mode, file, args)
+
+
+def spawnlp(mode, file, *args):
+    return spawnvp(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
 def openpty():
     """(master, slave): the two ends of a new terminal."""
     import pty

@@ -5,6 +5,7 @@ How many numbers a method draws, and the order of its arithmetic, are part of th
 """
 
 import math as _math
+import posix as _posix
 from math import cos as _cos, exp as _exp, floor as _floor, log as _log, sin as _sin, sqrt as _sqrt
 from operator import index as _index
 
@@ -425,3 +426,13 @@ _inst = Random()
 _functions = [_name for _name in dir(Random) if _name[0] != "_" and callable(getattr(Random, _name))]
 globals().update({_name: getattr(_inst, _name) for _name in _functions})
 __all__ += _functions
+
+
+def _at_fork(when, before=getattr(_posix, "_at_fork", None)):
+    if before:
+        before(when)
+    if when == 2:  # parent and child are not to draw the same numbers
+        _inst.seed()
+
+
+_posix._at_fork = _at_fork

@@ -150,8 +150,12 @@ class socket:
 
     def __del__(self):
         if getattr(self, "_fd", -1) >= 0:
-            import warnings
-            warnings.warn("unclosed %r" % (self,), ResourceWarning, source=self)
+            try:
+                import warnings
+            except ImportError:  # the interpreter is about to end
+                pass
+            else:
+                warnings.warn("unclosed %r" % (self,), ResourceWarning, source=self)
             self._really_close()
 
     def __getstate__(self):

@@ -86,35 +86,28 @@ static int host_bytes(int family, const char *host, void *out) {
     return raise_int(EXC_OSError, "not a numeric address: %s", host);
 }
 
-static int unix_address(const char *function, Ref x, Address *out) {
+static int unix_address(Ref x, Address *out) {
     struct sockaddr_un *a = (struct sockaddr_un *)&out->storage;
-    Path p = {0};
     Buffer b = {0};
     const char *text;
     size_t n;
-    if (is_str(x)) {
-        if (posix_path(x, function, "path", false, &p) < 0) return -1;
-        text = p.text;
-        n = bytes_length(p.bytes);
-    } else {
-        if (buffer_get(x, &b) < 0) return -1;
-        text = (const char *)b.data;
-        n = b.length;
-    }
+    SCOPED Own *encoded = is_str(x) ? codec_encode(x, "utf-8", "surrogateescape") : NULL; // may hold 0: abstract addresses begin with it
+    if (is_str(x) ? !encoded : buffer_get(x, &b) < 0) return -1;
+    text = encoded ? (const char *)bytes_data(encoded) : (const char *)b.data;
+    n = encoded ? bytes_length(encoded) : b.length;
     bool fits = n < sizeof a->sun_path;
     if (fits) {
         a->sun_family = AF_UNIX;
         memcpy(a->sun_path, text, n);
         out->length = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n + (n > 0 && text[0] ? 1 : 0));
     }
-    if (is_str(x)) posix_path_done(&p);
-    else buffer_release(&b);
+    if (!encoded) buffer_release(&b);
     return fits ? 0 : raise_int(EXC_OSError, "AF_UNIX path too long");
 }
 
 static int address_get(const char *function, int family, Ref x, Address *out) {
     memset(out, 0, sizeof *out);
-    if (family == AF_UNIX) return unix_address(function, x, out);
+    if (family == AF_UNIX) return unix_address(x, out);
     bool six = family == AF_INET6;
     const char *name = six ? "AF_INET6" : "AF_INET";
     if (family != AF_INET && !six) return raise_int(EXC_OSError, "%s(): bad family", function);

@@ -10,6 +10,8 @@
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/times.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -89,14 +91,22 @@ static Own *f_abort(Ref m) {
     (void)m;
     abort();
 }
+// os.register_at_fork keeps its functions in Python: posix._at_fork(0) before, (1) in the parent, (2) in the child.
+static void at_fork(Ref module, int when) {
+    Ref function = dict_get_str_peek(((const Module *)module)->dict, NAME(_at_fork));
+    SCOPED Own *which = function ? int_new(when) : NULL;
+    SCOPED Own *done = which ? object_call1(function, which) : NULL;
+    if (function && !done) error_write_unraisable(NULL, function);
+}
 static Own *f_fork(Ref m) {
-    (void)m;
+    at_fork(m, 0);
     pid_t pid = fork();
     int error = errno;
     if (pid == 0) thread_module_after_fork(true);
     else if (vm->threaded && thread_count() &&
              error_warn(EXC_DeprecationWarning, "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.", (int)getpid()) < 0)
         return NULL;
+    at_fork(m, pid ? 1 : 2);
     errno = error;
     return number_or_error(pid);
 }
@@ -347,6 +357,9 @@ static const struct {
     C(O_RDONLY), C(O_WRONLY), C(O_RDWR), C(O_APPEND), C(O_CREAT), C(O_EXCL), C(O_TRUNC), C(O_SYNC), C(O_DSYNC), C(O_NONBLOCK), C(O_NDELAY), C(O_NOCTTY), C(O_CLOEXEC),
     C(O_DIRECTORY), C(O_NOFOLLOW), C(O_PATH), C(O_TMPFILE), C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(WNOHANG), C(WUNTRACED), C(WCONTINUED),
     {"EX_OK", 0}, {"EX_USAGE", 64}, {"EX_DATAERR", 65}, {"EX_NOINPUT", 66}, {"EX_SOFTWARE", 70}, {"EX_OSERR", 71}, {"EX_IOERR", 74}, {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
+    {"EX_NOUSER", 67}, {"EX_NOHOST", 68}, {"EX_UNAVAILABLE", 69}, {"EX_OSFILE", 72}, {"EX_CANTCREAT", 73}, {"EX_TEMPFAIL", 75}, {"EX_PROTOCOL", 76}, {"EX_NOPERM", 77}, {"EX_CONFIG", 78},
+    C(F_LOCK), C(F_TLOCK), C(F_ULOCK), C(F_TEST), C(PRIO_PROCESS), C(PRIO_PGRP), C(PRIO_USER), C(O_ACCMODE), C(O_DIRECT), C(O_NOATIME), C(O_ASYNC), C(MFD_CLOEXEC), C(WEXITED), C(WSTOPPED), C(WNOWAIT),
+    {"P_ALL", 0}, {"P_PID", 1}, {"P_PGID", 2}, {"EFD_CLOEXEC", 0x80000}, {"EFD_NONBLOCK", 0x800}, {"EFD_SEMAPHORE", 1}, {"SCHED_OTHER", 0}, {"SCHED_FIFO", 1}, {"SCHED_RR", 2}, {"SCHED_BATCH", 3}, {"SCHED_IDLE", 5},
     {"SEEK_DATA", 3}, {"SEEK_HOLE", 4}, {"GRND_NONBLOCK", 1}, {"GRND_RANDOM", 2},
 };
 #undef C
@@ -363,6 +376,8 @@ static int init(Own *module) {
     vm->module_state[STATE_OS] = s;
     for (size_t i = 0; i < posix_file_count; i++)
         if (module_add_take(module, posix_file_functions[i].name, builtin_new(&posix_file_functions[i], module, ((Module *)module)->name, NULL)) < 0) return -1;
+    for (size_t i = 0; i < posix_more_count; i++)
+        if (module_add_take(module, posix_more_functions[i].name, builtin_new(&posix_more_functions[i], module, ((Module *)module)->name, NULL)) < 0) return -1;
     for (size_t i = 0; i < ARRAY_LEN(constants); i++)
         if (module_add_take(module, constants[i].name, int_new(constants[i].value)) < 0) return -1;
     const struct {

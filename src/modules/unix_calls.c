@@ -6,6 +6,7 @@
 #include "types/bytes.h"
 #include "types/float.h"
 #include "types/list.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -33,7 +34,7 @@ static int file_number(Ref x) { // -1: an exception is pending
 static Own *done(int result) { return result < 0 ? raise_os_error(errno, NULL) : NONE; }
 // A call that a signal interrupts is made again, unless the signal's handler raised.
 #define PATIENTLY(result, call)                                                                                        \
-    do result = (call);                                                                                                \
+    do result = OUTSIDE(call);                                                                                         \
     while (result < 0 && errno == EINTR && poll_interrupt() == 0);                                                     \
     if (result < 0 && error_pending()) return NULL
 
@@ -63,7 +64,7 @@ static Own *call_with(Ref file, Ref code, Ref argument, bool is_ioctl, bool in_p
     }
     void *place = n > MOST ? b.writable : copy;
     if (n <= MOST) memcpy(copy, b.data, n);
-    do result = is_ioctl ? ioctl(fd, (unsigned long)request, place) : fcntl(fd, (int)request, place);
+    do result = OUTSIDE(is_ioctl ? ioctl(fd, (unsigned long)request, place) : fcntl(fd, (int)request, place));
     while (result < 0 && errno == EINTR && poll_interrupt() == 0);
     if (in_place && n <= MOST) memcpy(b.writable, copy, n);
     buffer_release(&b);

@@ -1,0 +1,216 @@
+// posix_more.c - posix: calls that are numbers in, a number or nothing out, and a few more that programs seldom need.
+#include "modules/native.h"
+#include "modules/posix.h"
+#include "types/bytes.h"
+#include "types/list.h"
+#include "types/set.h"
+#include "vm/thread.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <sched.h>
+#include <sys/eventfd.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static int64_t numbers(Ref const *args, size_t count, int64_t *out) { // absent ones stay; -1: an exception is pending
+    for (size_t i = 0; i < count; i++) {
+        ssize_t n;
+        if (!args[i]) continue;
+        if (native_ssize(args[i], &n) < 0) return -1;
+        out[i] = n;
+    }
+    return 0;
+}
+static Own *nothing(int64_t result) { return result < 0 ? posix_error(NULL) : NONE; }
+static Own *number(int64_t result) { return result < 0 ? posix_error(NULL) : int_new(result); }
+// The arguments are n[0], n[1] ...; a signal that interrupts is handled, and the call made again.
+#define CALLS(name, answer, count, call)                                                                               \
+    static Own *f_##name(UNUSED Ref m, Ref const *args) {                                                              \
+        int64_t n[4] = {0}, r;                                                                                         \
+        if (numbers(args, count, n) < 0) return NULL;                                                                  \
+        do r = OUTSIDE(call);                                                                                          \
+        while (r < 0 && errno == EINTR && poll_interrupt() == 0);                                                      \
+        return error_pending() ? NULL : answer(r);                                                                     \
+    }
+CALLS(setpgid, nothing, 2, setpgid((pid_t)n[0], (pid_t)n[1]))
+CALLS(setpgrp, nothing, 0, setpgid(0, 0))
+CALLS(getpgid, number, 1, getpgid((pid_t)n[0]))
+CALLS(getsid, number, 1, getsid((pid_t)n[0]))
+CALLS(killpg, nothing, 2, killpg((pid_t)n[0], (int)n[1]))
+CALLS(setuid, nothing, 1, setuid((uid_t)n[0]))
+CALLS(setgid, nothing, 1, setgid((gid_t)n[0]))
+CALLS(seteuid, nothing, 1, seteuid((uid_t)n[0]))
+CALLS(setegid, nothing, 1, setegid((gid_t)n[0]))
+CALLS(setreuid, nothing, 2, setreuid((uid_t)n[0], (uid_t)n[1]))
+CALLS(setregid, nothing, 2, setregid((gid_t)n[0], (gid_t)n[1]))
+CALLS(fchmod, nothing, 2, fchmod((int)n[0], (mode_t)n[1]))
+CALLS(fchown, nothing, 3, fchown((int)n[0], (uid_t)n[1], (gid_t)n[2]))
+CALLS(fchdir, nothing, 1, fchdir((int)n[0]))
+CALLS(tcgetpgrp, number, 1, tcgetpgrp((int)n[0]))
+CALLS(tcsetpgrp, nothing, 2, tcsetpgrp((int)n[0], (pid_t)n[1]))
+CALLS(lockf, nothing, 3, lockf((int)n[0], (int)n[1], (off_t)n[2]))
+CALLS(major, number, 1, (int64_t)gnu_dev_major((dev_t)n[0]))
+CALLS(minor, number, 1, (int64_t)gnu_dev_minor((dev_t)n[0]))
+CALLS(makedev, number, 2, (int64_t)gnu_dev_makedev((unsigned)n[0], (unsigned)n[1]))
+CALLS(pidfd_open, number, 2, syscall(SYS_pidfd_open, (pid_t)n[0], (unsigned)n[1]))
+CALLS(sendfile, number, 4, sendfile((int)n[0], (int)n[1], args[2] == NONE ? NULL : &(off_t){(off_t)n[2]}, (size_t)n[3]))
+CALLS(posix_fallocate, nothing, 3, (errno = posix_fallocate((int)n[0], (off_t)n[1], (off_t)n[2])) ? -1 : 0)
+CALLS(posix_fadvise, nothing, 4, (errno = posix_fadvise((int)n[0], (off_t)n[1], (off_t)n[2], (int)n[3])) ? -1 : 0)
+CALLS(eventfd, number, 2, eventfd((unsigned)n[0], args[1] ? (int)n[1] : EFD_CLOEXEC))
+CALLS(eventfd_write, nothing, 2, eventfd_write((int)n[0], (eventfd_t)n[1]))
+
+static Own *f_eventfd_read(UNUSED Ref m, Ref const *args) {
+    INT_ARGUMENT(fd, args[0]);
+    eventfd_t value;
+    return eventfd_read(fd, &value) < 0 ? posix_error(NULL) : int_new((int64_t)value);
+}
+static Own *f_getpriority(UNUSED Ref m, Ref const *args) {
+    int64_t n[2];
+    if (numbers(args, 2, n) < 0) return NULL;
+    errno = 0;
+    int value = getpriority((__priority_which_t)n[0], (id_t)n[1]);
+    return errno ? posix_error(NULL) : int_new(value);
+}
+CALLS(setpriority, nothing, 3, setpriority((__priority_which_t)n[0], (id_t)n[1], (int)n[2]))
+
+static Own *f_pread(UNUSED Ref m, Ref const *args) {
+    int64_t n[3];
+    if (numbers(args, 3, n) < 0) return NULL;
+    if (n[1] < 0) return errno = EINVAL, posix_error(NULL);
+    Own *bytes = bytes_new(NULL, (size_t)n[1]);
+    if (!bytes) return NULL;
+    ssize_t got;
+    do got = OUTSIDE(pread((int)n[0], ((Bytes *)bytes)->data, (size_t)n[1], (off_t)n[2]));
+    while (got < 0 && errno == EINTR && poll_interrupt() == 0);
+    Own *result = error_pending() ? NULL : got < 0 ? posix_error(NULL) : got == n[1] ? incref(bytes) : bytes_new(bytes_data(bytes), (size_t)got);
+    decref(bytes);
+    return result;
+}
+static Own *f_pwrite(UNUSED Ref m, Ref const *args) {
+    INT_ARGUMENT(fd, args[0]);
+    ssize_t offset, put;
+    Buffer b;
+    if (native_ssize(args[2], &offset) < 0 || buffer_get(args[1], &b) < 0) return NULL;
+    do put = OUTSIDE(pwrite(fd, b.data, b.length, (off_t)offset));
+    while (put < 0 && errno == EINTR && poll_interrupt() == 0);
+    buffer_release(&b);
+    return error_pending() ? NULL : number(put);
+}
+static Own *f_getrandom(UNUSED Ref m, Ref const *args) {
+    int64_t n[2] = {0};
+    if (numbers(args, 2, n) < 0) return NULL;
+    if (n[0] < 0) return errno = EINVAL, posix_error(NULL);
+    SCOPED Own *bytes = bytes_new(NULL, (size_t)n[0]);
+    if (!bytes) return NULL;
+    ssize_t got = getrandom(((Bytes *)bytes)->data, (size_t)n[0], (unsigned)n[1]);
+    return got < 0 ? posix_error(NULL) : got == n[0] ? GIVE(bytes) : bytes_new(bytes_data(bytes), (size_t)got);
+}
+static Own *f_memfd_create(UNUSED Ref m, Ref const *args) {
+    PATH_ARGUMENT(p, args[0], "memfd_create");
+    ssize_t flags = MFD_CLOEXEC;
+    if (args[1] && native_ssize(args[1], &flags) < 0) return NULL;
+    return number(memfd_create(p.text, (unsigned)flags));
+}
+static Own *f_mkfifo(UNUSED Ref m, Ref const *args) {
+    PATH_ARGUMENT(p, args[0], "mkfifo");
+    ssize_t mode = 0666;
+    if (args[1] && native_ssize(args[1], &mode) < 0) return NULL;
+    return nothing(mkfifo(p.text, (mode_t)mode));
+}
+static Own *f_lchown(UNUSED Ref m, Ref const *args) {
+    PATH_ARGUMENT(p, args[0], "lchown");
+    int64_t n[2];
+    if (numbers(args + 1, 2, n) < 0) return NULL;
+    return lchown(p.text, (uid_t)n[0], (gid_t)n[1]) < 0 ? posix_error(&p) : NONE;
+}
+static Own *f_chroot(UNUSED Ref m, Ref const *args) {
+    PATH_ARGUMENT(p, args[0], "chroot");
+    return chroot(p.text) < 0 ? posix_error(&p) : NONE;
+}
+static Own *f_pipe2(UNUSED Ref m, Ref const *args) {
+    INT_ARGUMENT(flags, args[0]);
+    int ends[2];
+    if (pipe2(ends, flags) < 0) return posix_error(NULL);
+    SCOPED Own *r = int_new(ends[0]), *w = int_new(ends[1]);
+    return r && w ? tuple_pack(2, REF(r), REF(w)) : NULL;
+}
+static Own *f_getgroups(UNUSED Ref m, UNUSED Ref const *args) {
+    gid_t groups[1024];
+    int count = getgroups(ARRAY_LEN(groups), groups);
+    if (count < 0) return posix_error(NULL);
+    Own *list = list_new(0);
+    for (int i = 0; list && i < count; i++) {
+        Own *x = int_new(groups[i]);
+        if (!x || list_append_take(list, x) < 0) CLEAR(list);
+    }
+    return list;
+}
+static Own *three(uint32_t a, uint32_t b, uint32_t c) {
+    SCOPED Own *x = int_new(a), *y = int_new(b), *z = int_new(c);
+    return x && y && z ? tuple_pack(3, REF(x), REF(y), REF(z)) : NULL;
+}
+static Own *f_getresuid(UNUSED Ref m, UNUSED Ref const *args) {
+    uid_t r, e, s;
+    return getresuid(&r, &e, &s) < 0 ? posix_error(NULL) : three(r, e, s);
+}
+static Own *f_getresgid(UNUSED Ref m, UNUSED Ref const *args) {
+    gid_t r, e, s;
+    return getresgid(&r, &e, &s) < 0 ? posix_error(NULL) : three(r, e, s);
+}
+static Own *f_sched_getaffinity(UNUSED Ref m, Ref const *args) {
+    INT_ARGUMENT(pid, args[0]);
+    cpu_set_t cpus;
+    if (sched_getaffinity(pid, sizeof cpus, &cpus) < 0) return posix_error(NULL);
+    SCOPED Own *set = set_new(NULL);
+    for (int i = 0; set && i < CPU_SETSIZE; i++) {
+        SCOPED Own *x = CPU_ISSET(i, &cpus) ? int_new(i) : NONE;
+        if (!x || (!is_none(x) && set_add(set, x) < 0)) return NULL;
+    }
+    return GIVE(set);
+}
+static Own *f_sched_setaffinity(UNUSED Ref m, Ref const *args) {
+    INT_ARGUMENT(pid, args[0]);
+    cpu_set_t cpus;
+    CPU_ZERO(&cpus);
+    SCOPED Own *iterator = object_iter(args[1]);
+    if (!iterator) return NULL;
+    for (;;) {
+        SCOPED Own *x = native_next(iterator);
+        if (!x) break;
+        INT_ARGUMENT(cpu, x);
+        if (cpu < 0 || cpu >= CPU_SETSIZE) return raise_error(EXC_ValueError, "negative CPU number");
+        CPU_SET(cpu, &cpus);
+    }
+    if (error_pending() && !error_clear_if(EXC_StopIteration)) return NULL;
+    return nothing(sched_setaffinity(pid, sizeof cpus, &cpus));
+}
+
+#define ROW(name, signature) {#name, f_##name, CALL_BOUND, 0, "($module, " signature "/)", NULL}
+const MethodDef posix_more_functions[] = {
+    ROW(setpgid, "pid, pgrp, "), ROW(setpgrp, ""), ROW(getpgid, "pid, "), ROW(getsid, "pid, "), ROW(killpg, "pgid, signal, "),
+    ROW(setuid, "uid, "), ROW(setgid, "gid, "), ROW(seteuid, "euid, "), ROW(setegid, "egid, "), ROW(setreuid, "ruid, euid, "),
+    ROW(setregid, "rgid, egid, "), ROW(fchmod, "fd, mode, "), ROW(fchown, "fd, uid, gid, "), ROW(fchdir, "fd, "),
+    ROW(tcgetpgrp, "fd, "), ROW(tcsetpgrp, "fd, pgid, "), ROW(lockf, "fd, command, length, "), ROW(major, "device, "),
+    ROW(minor, "device, "), ROW(makedev, "major, minor, "), ROW(sendfile, "out_fd, in_fd, offset, count, "),
+    {"pidfd_open", f_pidfd_open, CALL_BOUND, 0, "($module, /, pid, flags=0)", NULL},
+    ROW(posix_fallocate, "fd, offset, length, "), ROW(posix_fadvise, "fd, offset, length, advice, "),
+    {"eventfd", f_eventfd, CALL_BOUND, 0, "($module, /, initval, flags=0)", NULL}, ROW(eventfd_read, "fd, "),
+    ROW(eventfd_write, "fd, value, "), {"getpriority", f_getpriority, CALL_BOUND, 0, "($module, /, which, who)", NULL},
+    {"setpriority", f_setpriority, CALL_BOUND, 0, "($module, /, which, who, priority)", NULL}, ROW(pread, "fd, length, offset, "),
+    ROW(pwrite, "fd, buffer, offset, "), {"getrandom", f_getrandom, CALL_BOUND, 0, "($module, /, size, flags=0)", NULL},
+    {"memfd_create", f_memfd_create, CALL_BOUND, 0, "($module, /, name, flags=0)", NULL},
+    {"mkfifo", f_mkfifo, CALL_BOUND, 0, "($module, /, path, mode=438)", NULL},
+    {"lchown", f_lchown, CALL_BOUND, 0, "($module, /, path, uid, gid)", NULL},
+    {"chroot", f_chroot, CALL_BOUND, 0, "($module, /, path)", NULL}, ROW(pipe2, "flags, "), ROW(getgroups, ""), ROW(getresuid, ""),
+    ROW(getresgid, ""), ROW(sched_getaffinity, "pid, "), ROW(sched_setaffinity, "pid, mask, "),
+};
+const size_t posix_more_count = ARRAY_LEN(posix_more_functions);

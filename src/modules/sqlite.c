@@ -1,0 +1,346 @@
+// sqlite.c - _sqlite3: databases and statements, the native half of lib/sqlite3.py, on the system's libsqlite3, opened at first use.
+//
+// A statement keeps its database alive. What fails is handed to the function that lib/sqlite3.py has left in the module as
+// `_fail`, which raises the right exception. Functions in Python are called while a statement steps; what they raise ends there.
+#include "base/library.h"
+#include "modules/native.h"
+#include "object/protocol.h"
+#include "types/bytes.h"
+#include "types/dict.h"
+#include "types/float.h"
+
+enum { SQLITE_OK = 0, SQLITE_ROW = 100, SQLITE_DONE = 101, INTEGER = 1, FLOAT = 2, TEXT = 3, BLOB = 4 };
+#define TRANSIENT ((void (*)(void *))(intptr_t)-1)
+
+static struct {
+    int (*open_v2)(const char *, void **, int, const char *), (*close_v2)(void *), (*extended_result_codes)(void *, int);
+    const char *(*errmsg)(void *), *(*errstr)(int), *(*libversion)(void);
+    int (*extended_errcode)(void *), (*busy_timeout)(void *, int), (*get_autocommit)(void *);
+    int (*prepare_v2)(void *, const char *, int, void **, const char **), (*finalize)(void *), (*step)(void *), (*reset)(void *);
+    int (*bind_null)(void *, int), (*bind_int64)(void *, int, int64_t), (*bind_double)(void *, int, double);
+    int (*bind_text)(void *, int, const char *, int, void (*)(void *)), (*bind_blob)(void *, int, const void *, int, void (*)(void *));
+    int (*bind_parameter_count)(void *), (*column_count)(void *), (*column_type)(void *, int), (*column_bytes)(void *, int);
+    int (*stmt_readonly)(void *), (*value_type)(void *), (*value_bytes)(void *), (*clear_bindings)(void *);
+    const char *(*bind_parameter_name)(void *, int), *(*column_name)(void *, int), *(*column_decltype)(void *, int);
+    int64_t (*column_int64)(void *, int), (*last_insert_rowid)(void *), (*value_int64)(void *);
+    double (*column_double)(void *, int), (*value_double)(void *);
+    const unsigned char *(*column_text)(void *, int), *(*value_text)(void *);
+    const void *(*column_blob)(void *, int), *(*value_blob)(void *);
+    int (*changes)(void *), (*total_changes)(void *);
+    void (*interrupt)(void *);
+    int (*create_function_v2)(void *, const char *, int, int, void *, void (*)(void *, int, void **), void (*)(void *, int, void **),
+                              void (*)(void *), void (*)(void *));
+    int (*create_collation_v2)(void *, const char *, int, void *, int (*)(void *, int, const void *, int, const void *), void (*)(void *));
+    void *(*user_data)(void *), *(*aggregate_context)(void *, int);
+    void (*result_null)(void *), (*result_int64)(void *, int64_t), (*result_double)(void *, double), (*result_error)(void *, const char *, int);
+    void (*result_text)(void *, const char *, int, void (*)(void *)), (*result_blob)(void *, const void *, int, void (*)(void *));
+} lib;
+
+static bool load(void) {
+    static const char *const names[] = {"libsqlite3.so.0", "libsqlite3.so", NULL};
+#define F(name) {"sqlite3_" #name, &lib.name}
+    static const LibraryFunction functions[] = {
+        F(open_v2), F(close_v2), F(extended_result_codes), F(errmsg), F(errstr), F(libversion), F(extended_errcode), F(busy_timeout),
+        F(get_autocommit), F(prepare_v2), F(finalize), F(step), F(reset), F(bind_null), F(bind_int64), F(bind_double), F(bind_text),
+        F(bind_blob), F(bind_parameter_count), F(column_count), F(column_type), F(column_bytes), F(stmt_readonly), F(value_type),
+        F(value_bytes), F(clear_bindings), F(bind_parameter_name), F(column_name), F(column_decltype), F(column_int64),
+        F(last_insert_rowid), F(value_int64), F(column_double), F(value_double), F(column_text), F(value_text), F(column_blob),
+        F(value_blob), F(changes), F(total_changes), F(interrupt), F(create_function_v2), F(create_collation_v2), F(user_data),
+        F(aggregate_context), F(result_null), F(result_int64), F(result_double), F(result_error), F(result_text), F(result_blob)};
+#undef F
+    static bool there;
+    return there || (there = library_load(names, functions, ARRAY_LEN(functions)));
+}
+
+typedef struct Db {
+    Object head;
+    Own *module; // where _fail is
+    void *db;    // NULL once closed
+} Db;
+typedef struct Statement {
+    Object head;
+    Own *db; // a Db
+    void *statement;
+} Statement;
+#define DB(x) MUT(Db, x)
+#define STATEMENT(x) MUT(Statement, x)
+
+LIFE(db, 1)
+LIFE(statement, 1)
+static void db_end(Own *self) {
+    if (DB(self)->db) lib.close_v2(DB(self)->db);
+    db_dealloc(self);
+}
+static void statement_end(Own *self) {
+    if (STATEMENT(self)->statement) lib.finalize(STATEMENT(self)->statement);
+    statement_dealloc(self);
+}
+
+static Own *fail(Ref module, int code, const char *message) {
+    SCOPED Own *function = import_attr("_sqlite3", "_fail"), *number = int_new(code), *text = str_from_c(message);
+    (void)module;
+    if (!function || !number || !text) return NULL;
+    Own *r = object_call2(function, number, text);
+    xdecref(r);
+    return NULL;
+}
+static Own *fail_db(Ref db) {
+    const Db *d = (const Db *)db;
+    if (error_pending()) return NULL;
+    return d->db ? fail(d->module, lib.extended_errcode(d->db), lib.errmsg(d->db)) : fail(d->module, -1, "Cannot operate on a closed database.");
+}
+static Own *answer(Ref db, int code) { return code == SQLITE_OK ? NONE : fail_db(db); }
+
+static Own *text_of(const void *text, int n) { return codec_decode(text ? text : "", (size_t)n, "utf-8", "strict"); }
+static Own *blob_of(const void *data, int n) { return bytes_new(n ? data : "", (size_t)n); }
+
+// ---- databases
+
+static Own *f_open(Ref m, Ref const *args) { // open(path, flags)
+    ssize_t flags;
+    if (!is_bytes(args[0])) return raise_error(EXC_TypeError, "path must be bytes");
+    if (native_ssize(args[1], &flags) < 0) return NULL;
+    Db *d = (Db *)object_new(native_type(NATIVE_SQLITE)->id, sizeof(Db));
+    if (!d) return NULL;
+    d->module = incref(m);
+    d->db = NULL;
+    object_track(OBJ(d));
+    int code = lib.open_v2((const char *)bytes_data(args[0]), &d->db, (int)flags, NULL);
+    if (code != SQLITE_OK) {
+        (void)fail(m, code, d->db ? lib.errmsg(d->db) : "out of memory");
+        decref(OBJ(d));
+        return NULL;
+    }
+    lib.extended_result_codes(d->db, 1);
+    return OBJ(d);
+}
+static Own *db_close(Ref self) {
+    void *db = DB(self)->db;
+    DB(self)->db = NULL;
+    if (db) lib.close_v2(db);
+    return NONE;
+}
+static Own *db_state(Ref self) { // (changes, total changes, last row, is a transaction open)
+    void *db = ((const Db *)self)->db;
+    if (!db) return fail_db(self);
+    SCOPED Own *changes = int_new(lib.changes(db)), *total = int_new(lib.total_changes(db)), *row = int_new(lib.last_insert_rowid(db));
+    return changes && total && row ? tuple_pack(4, REF(changes), REF(total), REF(row), lib.get_autocommit(db) ? FALSE : TRUE) : NULL;
+}
+static Own *db_timeout(Ref self, Ref x) {
+    ssize_t n;
+    if (native_ssize(x, &n) < 0) return NULL;
+    return answer(self, lib.busy_timeout(DB(self)->db, (int)n));
+}
+static Own *db_interrupt(Ref self) {
+    if (DB(self)->db) lib.interrupt(DB(self)->db);
+    return NONE;
+}
+static Own *db_prepare(Ref self, Ref sql) { // (statement or None, what is left of the text)
+    if (!DB(self)->db) return fail_db(self);
+    if (!is_str(sql)) return raise_error(EXC_TypeError, "sql must be str, not %T", sql);
+    SCOPED Own *text = codec_encode(sql, "utf-8", "strict");
+    if (!text) return NULL;
+    if (memchr(bytes_data(text), 0, bytes_length(text))) return fail(DB(self)->module, -2, "the query contains a null character");
+    void *statement;
+    const char *rest;
+    if (lib.prepare_v2(DB(self)->db, (const char *)bytes_data(text), (int)bytes_length(text), &statement, &rest) != SQLITE_OK) return fail_db(self);
+    SCOPED Own *tail = text_of(rest, (int)strlen(rest)), *object = NONE;
+    if (statement) {
+        Statement *s = (Statement *)object_new(native_type(NATIVE_SQLITE_STATEMENT)->id, sizeof(Statement));
+        if (!s) {
+            lib.finalize(statement);
+            return NULL;
+        }
+        s->db = incref(self);
+        s->statement = statement;
+        object_track(OBJ(s));
+        object = OBJ(s);
+    }
+    return tail ? tuple_pack(2, REF(object), REF(tail)) : NULL;
+}
+
+// ---- functions in Python
+
+static Own *value_of(void *v) {
+    switch (lib.value_type(v)) {
+    case INTEGER: return int_new(lib.value_int64(v));
+    case FLOAT: return float_new(lib.value_double(v));
+    case TEXT: {
+        const void *text = lib.value_text(v);
+        return text_of(text, lib.value_bytes(v));
+    }
+    case BLOB: {
+        const void *data = lib.value_blob(v);
+        return blob_of(data, lib.value_bytes(v));
+    }
+    default: return NONE;
+    }
+}
+static Own *call_values(Ref function, int n, void **values) {
+    Own *args[128];
+    Own *result = NULL;
+    int made = 0;
+    for (; made < n && made < 128; made++)
+        if (!(args[made] = value_of(values[made]))) break;
+    if (made == n) result = object_call(function, (Ref const *)args, (size_t)n, NULL);
+    while (made) decref(args[--made]);
+    return result;
+}
+static void give_result(void *context, Own *x) { // takes x; NULL: an exception is pending
+    int64_t n;
+    Buffer b;
+    if (x && is_none(x)) lib.result_null(context);
+    else if (x && is_int(x) && int_fits_i64(x, &n)) lib.result_int64(context, n);
+    else if (x && is_float(x)) lib.result_double(context, float_value(x));
+    else if (x && is_str(x)) {
+        SCOPED Own *text = codec_encode(x, "utf-8", "strict");
+        if (text) lib.result_text(context, (const char *)bytes_data(text), (int)bytes_length(text), TRANSIENT);
+    } else if (x && buffer_supported(x) && buffer_get(x, &b) == 0) {
+        lib.result_blob(context, b.data, (int)b.length, TRANSIENT);
+        buffer_release(&b);
+    } else {
+        lib.result_error(context, "user-defined function raised exception", -1);
+    }
+    error_clear();
+    xdecref(x);
+}
+static void on_function(void *context, int n, void **values) {
+    give_result(context, call_values((Ref)lib.user_data(context), n, values));
+}
+static void on_step(void *context, int n, void **values) {
+    Own **instance = lib.aggregate_context(context, sizeof(Own *));
+    if (instance && !*instance) *instance = object_call((Ref)lib.user_data(context), NULL, 0, NULL);
+    SCOPED Own *name = str_intern_c("step"), *step = instance && *instance && name ? object_get_attr(*instance, name) : NULL;
+    SCOPED Own *r = step ? call_values(step, n, values) : NULL;
+    if (!r) lib.result_error(context, "user-defined aggregate's 'step' method raised error", -1);
+    error_clear();
+}
+static void on_final(void *context) {
+    Own **instance = lib.aggregate_context(context, sizeof(Own *));
+    if (instance && !*instance) *instance = object_call((Ref)lib.user_data(context), NULL, 0, NULL);
+    SCOPED Own *name = str_intern_c("finalize"), *r = NULL;
+    if (instance && *instance && name) r = object_call_method0(*instance, name);
+    if (r) give_result(context, incref(r));
+    else lib.result_error(context, "user-defined aggregate's 'finalize' method raised error", -1);
+    error_clear();
+    if (instance) CLEAR(*instance);
+}
+static int on_compare(void *function, int n, const void *a, int k, const void *b) {
+    SCOPED Own *x = text_of(a, n), *y = x ? text_of(b, k) : NULL, *r = y ? object_call2(function, x, y) : NULL;
+    ssize_t order = 0;
+    if (r) (void)!native_ssize(r, &order);
+    error_clear();
+    return order < 0 ? -1 : order > 0;
+}
+static void forget(void *function) { xdecref(function); }
+
+// function(name, number of arguments, flags, callable or None, kind: 0 function, 1 aggregate, 2 collation)
+static Own *db_function(Ref self, Ref const *args) {
+    ssize_t n, flags, kind;
+    SCOPED Own *name = is_str(args[0]) ? codec_encode(args[0], "utf-8", "strict") : NULL;
+    if (!name || native_ssize(args[1], &n) < 0 || native_ssize(args[2], &flags) < 0 || native_ssize(args[4], &kind) < 0)
+        return error_pending() ? NULL : raise_error(EXC_TypeError, "name must be str, not %T", args[0]);
+    if (!DB(self)->db) return fail_db(self);
+    bool none = is_none(args[3]);
+    Own *function = none ? NULL : incref(args[3]);
+    const char *text = (const char *)bytes_data(name);
+    int code = kind == 2 ? lib.create_collation_v2(DB(self)->db, text, 1, function, none ? NULL : on_compare, forget)
+                         : lib.create_function_v2(DB(self)->db, text, (int)n, 1 | (int)flags, function, none || kind ? NULL : on_function,
+                                                  none || !kind ? NULL : on_step, none || !kind ? NULL : on_final, forget);
+    if (code != SQLITE_OK && kind == 2) xdecref(function); // a collation that is refused is not forgotten
+    return answer(self, code);
+}
+
+// ---- statements
+
+static Own *bind(Ref self, Ref const *args) { // bind(index, value): False: no value for SQLite
+    ssize_t i;
+    int64_t n;
+    void *s = STATEMENT(self)->statement;
+    Ref db = STATEMENT(self)->db, x = args[1];
+    if (native_ssize(args[0], &i) < 0) return NULL;
+    int code;
+    if (is_none(x)) code = lib.bind_null(s, (int)i);
+    else if (is_int(x)) {
+        if (!int_fits_i64(x, &n)) return raise_error(EXC_OverflowError, "Python int too large to convert to SQLite INTEGER");
+        code = lib.bind_int64(s, (int)i, n);
+    } else if (is_float(x)) code = lib.bind_double(s, (int)i, float_value(x));
+    else if (is_str(x)) {
+        SCOPED Own *text = codec_encode(x, "utf-8", "strict");
+        if (!text) return NULL;
+        code = lib.bind_text(s, (int)i, (const char *)bytes_data(text), (int)bytes_length(text), TRANSIENT);
+    } else if (buffer_supported(x)) {
+        Buffer b;
+        if (buffer_get(x, &b) < 0) return NULL;
+        code = lib.bind_blob(s, (int)i, b.length ? (const void *)b.data : "", (int)b.length, TRANSIENT);
+        buffer_release(&b);
+    } else return FALSE;
+    return code == SQLITE_OK ? TRUE : fail_db(db);
+}
+static Own *step(Ref self) { // True: there is a row
+    Statement *s = STATEMENT(self);
+    if (poll_interrupt() < 0) return NULL;
+    if (!((Db *)s->db)->db) return fail_db(s->db);
+    int code = lib.step(s->statement);
+    return code == SQLITE_ROW ? TRUE : code == SQLITE_DONE ? FALSE : fail_db(s->db);
+}
+static Own *reset(Ref self) {
+    lib.reset(STATEMENT(self)->statement);
+    lib.clear_bindings(STATEMENT(self)->statement);
+    return NONE;
+}
+static Own *column(void *s, int i, bool raw) {
+    const void *p;
+    switch (lib.column_type(s, i)) {
+    case INTEGER: return int_new(lib.column_int64(s, i));
+    case FLOAT: return float_new(lib.column_double(s, i));
+    case TEXT: p = lib.column_text(s, i); return raw ? blob_of(p, lib.column_bytes(s, i)) : text_of(p, lib.column_bytes(s, i));
+    case BLOB: p = lib.column_blob(s, i); return blob_of(p, lib.column_bytes(s, i));
+    default: return NONE;
+    }
+}
+static Own *row(Ref self, Ref raw) { // raw: text as bytes
+    void *s = STATEMENT(self)->statement;
+    int n = lib.column_count(s);
+    Own *tuple = tuple_new((size_t)n);
+    for (int i = 0; tuple && i < n; i++)
+        if (!(((Tuple *)tuple)->items[i] = column(s, i, raw == TRUE))) CLEAR(tuple);
+    return tuple;
+}
+static Own *all_names(void *s, int n, const char *(*name)(void *, int), int first) {
+    Own *tuple = tuple_new((size_t)n);
+    for (int i = 0; tuple && i < n; i++) {
+        const char *text = name(s, i + first);
+        if (!(((Tuple *)tuple)->items[i] = text ? str_from_c(text) : NONE)) CLEAR(tuple);
+    }
+    return tuple;
+}
+static Own *about(Ref self) { // (names of columns, their declared types, names of parameters, does it only read)
+    void *s = STATEMENT(self)->statement;
+    SCOPED Own *names = all_names(s, lib.column_count(s), lib.column_name, 0);
+    SCOPED Own *types = names ? all_names(s, lib.column_count(s), lib.column_decltype, 0) : NULL;
+    SCOPED Own *parameters = types ? all_names(s, lib.bind_parameter_count(s), lib.bind_parameter_name, 1) : NULL;
+    return parameters ? tuple_pack(4, REF(names), REF(types), REF(parameters), lib.stmt_readonly(s) ? TRUE : FALSE) : NULL;
+}
+
+static const MethodDef db_methods[] = {
+    {"close", db_close, CALL_NOARGS, 0, "($self, /)", NULL}, {"state", db_state, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"timeout", db_timeout, CALL_O, 0, "($self, ms, /)", NULL}, {"interrupt", db_interrupt, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"prepare", db_prepare, CALL_O, 0, "($self, sql, /)", NULL},
+    {"function", db_function, CALL_BOUND, 0, "($self, name, narg, flags, function, kind, /)", NULL}, {0}};
+static const MethodDef statement_methods[] = {
+    {"bind", bind, CALL_BOUND, 0, "($self, index, value, /)", NULL}, {"step", step, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"reset", reset, CALL_NOARGS, 0, "($self, /)", NULL}, {"row", row, CALL_O, 0, "($self, raw, /)", NULL},
+    {"about", about, CALL_NOARGS, 0, "($self, /)", NULL}, {0}};
+static const TypeSpec db_spec = {.name = "_sqlite3.Db", .size = sizeof(Db), .flags = TF_GC | TF_NO_NEW,
+    .core = &(const CoreSlots){.dealloc = db_end, .traverse = db_traverse, .clear = db_clear}, .methods = db_methods};
+static const TypeSpec statement_spec = {.name = "_sqlite3.Statement", .size = sizeof(Statement), .flags = TF_GC | TF_NO_NEW,
+    .core = &(const CoreSlots){.dealloc = statement_end, .traverse = statement_traverse, .clear = statement_clear}, .methods = statement_methods};
+static const MethodDef functions[] = {{"open", f_open, CALL_BOUND, 0, "($module, path, flags, /)", NULL}, {0}};
+static int init(Own *module) {
+    if (!load()) return raise_int(EXC_ImportError, "there is no libsqlite3 on this system");
+    if (native_add_kept_type(module, &db_spec, NATIVE_SQLITE) < 0 || native_add_kept_type(module, &statement_spec, NATIVE_SQLITE_STATEMENT) < 0)
+        return -1;
+    return module_add_take(module, "version", str_from_c(lib.libversion()));
+}
+const ModuleSpec sqlite_c_module = {.name = "_sqlite3", .doc = "SQLite databases.", .functions = functions, .init = init};

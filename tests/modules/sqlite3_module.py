@@ -1,0 +1,61 @@
+# sqlite3: tables, parameters, rows, transactions, functions in Python, errors.
+import sqlite3
+con = sqlite3.connect(":memory:")
+cur = con.cursor()
+cur.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL, age INTEGER, score REAL, data BLOB, UNIQUE(name))")
+cur.execute("INSERT INTO people (name, age, score, data) VALUES (?, ?, ?, ?)", ("Ann", 30, 1.5, b"\x00\x01"))
+print(cur.lastrowid, cur.rowcount, con.in_transaction)
+cur.executemany("INSERT INTO people (name, age) VALUES (:n, :a)", [{"n": "Bob", "a": 25}, {"n": "Zo\xeb", "a": None}])
+print(cur.rowcount, con.total_changes)
+con.commit()
+print(con.in_transaction, cur.execute("SELECT * FROM people ORDER BY id").fetchall(), [c[0] for c in cur.description])
+for row in con.execute("SELECT name, age FROM people WHERE age > ? ORDER BY age", (20,)): print(row)
+print(cur.execute("SELECT count(*), avg(age), max(name) FROM people").fetchone(), cur.fetchone())
+print(con.execute("SELECT id FROM people").fetchmany(2))
+con.row_factory = sqlite3.Row
+row = con.execute("SELECT id, name AS Label FROM people WHERE id = 1").fetchone()
+print(row["label"], row[0], row.keys(), tuple(row), len(row), dict(row), type(row).__name__)
+con.row_factory = lambda c, r: {d[0]: v for d, v in zip(c.description, r)}
+print(con.execute("SELECT 1 AS a, 'x' AS b, NULL AS c, 2.5 AS d, x'00ff' AS e").fetchone())
+con.row_factory = None
+def attempt(*args, on=con):
+    try: print(on.execute(*args).fetchall())
+    except Exception as error: print(type(error).__name__, error, getattr(error, "sqlite_errorname", ""))
+attempt("SELEC 1"); attempt("SELECT * FROM nothing"); attempt("INSERT INTO people (name) VALUES ('Ann')"); attempt("INSERT INTO people (age) VALUES (1)")
+attempt("SELECT ?", ()); attempt("SELECT ?", (1, 2)); attempt("SELECT :a", {}); attempt("SELECT ?", (object,)); attempt("SELECT 1; SELECT 2"); attempt("SELECT 1; -- comment"); attempt(5)
+attempt("SELECT ?", (2 ** 70,)); attempt(""); attempt("SELECT :a, :b", {"a": 1, "b": [1]})
+con.rollback()
+try:
+    with con:
+        con.execute("UPDATE people SET age = 99"); raise RuntimeError("stop")
+except RuntimeError as e: print(e)
+print(con.execute("SELECT max(age) FROM people").fetchone())
+with con: con.execute("DELETE FROM people WHERE name = 'Bob'"); print(con.execute("SELECT changes()").fetchone())
+con.create_function("twice", 1, lambda x: x * 2)
+print(con.execute("SELECT twice(4), twice('ab'), twice(1.5)").fetchone())
+attempt("SELECT twice(NULL)")
+class Longest:
+    def __init__(self): self.best = ""
+    def step(self, value): self.best = max(self.best, value, key=len)
+    def finalize(self): return self.best
+con.create_aggregate("longest", 1, Longest); print(con.execute("SELECT longest(name) FROM people").fetchone())
+con.create_collation("reverse", lambda a, b: (a < b) - (a > b)); print(con.execute("SELECT name FROM people ORDER BY name COLLATE reverse").fetchall())
+con.executescript("CREATE TABLE t(a); INSERT INTO t VALUES(1); INSERT INTO t VALUES('it''s'); CREATE VIEW v AS SELECT a FROM t;")
+print(list(con.iterdump()))
+other = sqlite3.connect(":memory:"); con.backup(other); print(other.execute("SELECT a FROM t").fetchall(), other.execute("SELECT name FROM sqlite_master ORDER BY name").fetchall()); other.close()
+attempt("SELECT 1", on=other)
+sqlite3.register_adapter(complex, lambda c: f"{c.real};{c.imag}"); sqlite3.register_converter("complex", lambda b: complex(*map(float, b.split(b";"))))
+typed = sqlite3.connect(":memory:", detect_types=sqlite3.PARSE_DECLTYPES | sqlite3.PARSE_COLNAMES)
+typed.execute("CREATE TABLE c (z complex, n integer)"); typed.execute("INSERT INTO c VALUES (?, ?)", (1 + 2j, 3)); print(typed.execute("SELECT z, n, '5;6' AS \"w [complex]\" FROM c").fetchall())
+auto = sqlite3.connect(":memory:", isolation_level=None); auto.execute("CREATE TABLE q(x)"); auto.execute("INSERT INTO q VALUES (1)"); print(auto.in_transaction)
+auto.execute("BEGIN"); auto.execute("INSERT INTO q VALUES (2)"); auto.execute("ROLLBACK"); print(auto.execute("SELECT * FROM q").fetchall())
+cur2 = con.execute("INSERT INTO t VALUES ('r') RETURNING a, rowid"); print(cur2.fetchall()); con.commit()
+print(sqlite3.apilevel, sqlite3.paramstyle, issubclass(sqlite3.IntegrityError, sqlite3.DatabaseError), sqlite3.Error.__module__)
+cur.close()
+try: cur.execute("SELECT 1")
+except sqlite3.ProgrammingError as e: print(e)
+con.close()
+try: con.cursor()
+except sqlite3.ProgrammingError as e: print(e)
+try: sqlite3.connect("/no/such/folder/file.db")
+except sqlite3.OperationalError as e: print(e)
