@@ -420,7 +420,8 @@ static int local_mine(Local *l, bool init) {
     SCOPED Own *key = int_new((int64_t)t->serial), *dict = NULL;
     int found = key ? dict_lookup(l->values, key, &dict) : -1;
     if (found < 0) return -1;
-    if (!found && (!(dict = dict_new()) || dict_set(l->values, key, dict) < 0 || remember_local(REF(l)) < 0))
+    // Remembered first: what is in `values` without that would stay when the thread has ended.
+    if (!found && (!(dict = dict_new()) || remember_local(REF(l)) < 0 || dict_set(l->values, key, dict) < 0))
         return -1;
     l->owner = t->serial;
     SETREF(l->dict, incref(dict));
