@@ -175,19 +175,19 @@ $(GEN)/lib.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(LIB_PY)' | cmp -s - $@ || echo '$(LIB_PY)' > $@
 
-$(B)/tools/embed_lib: scripts/embed_lib.c | $(B)/.setup
+$(B)/tools/embed_lib: scripts/embed_lib.c scripts/pack.h src/base/unpack.h | $(B)/.setup
 	$(say) HOSTCC $<
 	@mkdir -p $(@D)
-	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -o $@ $< -lz
+	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Isrc -o $@ $< -lm
 
 $(GEN)/frozen_lib.c: $(B)/tools/embed_lib $(GEN)/lib.list $(LIB_PY)
 	$(say) EMBED 'lib/ ($(words $(LIB_PY)) modules)'
 	$(Q)$(B)/tools/embed_lib lib $@ $(LIB_PY)
 
-$(GEN)/unicode_data.c: scripts/embed_unicode.c src/base/unicode_data.h | $(B)/.setup
+$(GEN)/unicode_data.c: scripts/embed_unicode.c scripts/pack.h src/base/unicode_data.h src/base/unpack.h | $(B)/.setup
 	$(say) EMBED 'tables of utf8proc'
 	@mkdir -p $(@D) $(B)/tools
-	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -Isrc -o $(B)/tools/embed_unicode $< -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic -lz
+	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Isrc -o $(B)/tools/embed_unicode $< -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic -lm
 	$(Q)$(B)/tools/embed_unicode $@
 
 # Tools and libraries; quick if all is there.

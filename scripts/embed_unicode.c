@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
-#include <zlib.h>
 
 #include "base/unicode_data.h"
+#include "pack.h"
 
 enum { COUNT = 0x110000, BLOCKS = COUNT >> UNICODE_BLOCK_BITS, BLOCK = 1 << UNICODE_BLOCK_BITS,
        PAGES = COUNT >> UNICODE_PAGE_BITS, PAGE = 1 << (UNICODE_PAGE_BITS - UNICODE_BLOCK_BITS) };
@@ -39,6 +39,30 @@ static int compatible(int c, utf8proc_int32_t made[32]) {
     return decompose(c, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, made);
 }
 static int is_hangul(int c) { return c >= 0xAC00 && c <= 0xD7A3; } /* decomposed by arithmetic */
+
+/* ---- what travels packed ----------------------------------------------------------------------------------------- */
+
+static PackText texts[3]; /* classes, cases, forms */
+static Pack pack = {.texts = texts};
+
+static void add(const void *array, size_t bytes) {
+    PackText *text = &texts[pack.count];
+    text->bytes = realloc(text->bytes, text->length + bytes);
+    if (!text->bytes)
+        die("no memory");
+    memcpy(text->bytes + text->length, array, bytes);
+    text->length += bytes;
+}
+static void end_text(void) { pack.count++; }
+
+static void write_packed(void) {
+    pack_all(&pack);
+    pack_write(&pack, out, "packed");
+    fprintf(out, "const UnicodePacked unicode_packed = {packed_model");
+    for (size_t i = 0; i < pack.count; i++)
+        fprintf(out, ", {packed_%zu, %zu, %zu}", i, texts[i].packed_length, texts[i].length);
+    fprintf(out, "};\n");
+}
 
 /* ---- tables in three stages: the page of a character, the block in the page, the place in the block -------------- */
 
@@ -75,11 +99,10 @@ static void write_stages(const char *name, const unsigned char *values) {
         die("too many blocks");
     write_numbers("uint8_t", name, "pages", page_of, PAGES);
     write_numbers("uint16_t", name, "blocks", pages, count * PAGE);
-    fprintf(out, "const uint8_t unicode_%s_values[] = {", name);
+    fprintf(out, "uint8_t unicode_%s_values[%d];\n\n", name, distinct * BLOCK);
     for (int k = 0; k < distinct; k++)
-        for (int i = 0; i < BLOCK; i++)
-            fprintf(out, "%s%d,", i % 32 ? "" : "\n    ", values[first_of[k] * BLOCK + i]);
-    fprintf(out, "\n};\n\n");
+        add(values + first_of[k] * BLOCK, BLOCK);
+    end_text();
 }
 
 static unsigned char values[COUNT];
@@ -219,30 +242,20 @@ static void find_compositions(void) {
     qsort(pairs, (size_t)pair_count, sizeof *pairs, by_pair);
 }
 
-static unsigned char plain[1 << 20], packed[1 << 20];
-static size_t plain_bytes;
-static void add(const void *array, size_t bytes) {
-    memcpy(plain + plain_bytes, array, bytes);
-    plain_bytes += bytes;
-}
-
 static void write_forms(void) {
     find_decompositions();
     find_compositions();
+    for (int i = key_count - 1; i > 0; i--) /* differences pack better */
+        keys[i] -= keys[i - 1];
+    for (int i = key_count; i > 0; i--)
+        starts[i] -= starts[i - 1];
     add(keys, (size_t)key_count * sizeof *keys);
     add(pairs, (size_t)pair_count * sizeof *pairs);
     add(starts, (size_t)(key_count + 1) * sizeof *starts);
     add(text, (size_t)units * sizeof *text);
-    z_stream z = {.next_in = plain, .avail_in = (uInt)plain_bytes, .next_out = packed, .avail_out = sizeof packed};
-    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK ||
-        deflate(&z, Z_FINISH) != Z_STREAM_END)
-        die("cannot pack");
-    fprintf(out, "static const uint8_t packed[] = {");
-    for (size_t i = 0; i < z.total_out; i++)
-        fprintf(out, "%s%d,", i % 32 ? "" : "\n    ", packed[i]);
-    fprintf(out, "\n};\nconst UnicodeForms unicode_forms = {%d, %d, %d, %zu, %lu, packed};\n", canonical_count, key_count,
-            pair_count, plain_bytes, z.total_out);
-    deflateEnd(&z);
+    fprintf(out, "const UnicodeForms unicode_forms = {%d, %d, %d};\nuint32_t unicode_forms_room[%zu];\n", canonical_count, key_count,
+            pair_count, texts[pack.count].length / 4 + 1);
+    end_text();
 }
 
 int main(int argc, char **argv) {
@@ -258,6 +271,7 @@ int main(int argc, char **argv) {
     write_cases();
     write_folds();
     write_forms();
+    write_packed();
     if (fclose(out) != 0)
         die("cannot write");
     return 0;

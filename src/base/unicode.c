@@ -5,8 +5,6 @@
 #include "base/unicode.h"
 
 #include <pthread.h>
-#include <sys/mman.h>
-#include <zlib.h>
 
 #include "base/unicode_data.h"
 #include "base/unicode_tables.h"
@@ -37,14 +35,32 @@ enum { CN, LU, LL, LT, LM, LO, MN, MC, ME, ND, NL, NO, PC, PD, PS, PE, PI, PF, P
             << UNICODE_BLOCK_BITS |                                                                            \
         ((c) & ((1u << UNICODE_BLOCK_BITS) - 1))]]
 
+/* What is packed is unpacked in place, once for the process. */
+static Unpacker unpacker;
+static pthread_once_t values_once = PTHREAD_ONCE_INIT;
+static bool values_ready;
+
+static void unpack_values(void)
+{
+    const UnicodePacked *p = &unicode_packed;
+    unpacker_init(&unpacker, p->model);
+    unpack(&unpacker, &p->classes, NULL, 0, unicode_class_values);
+    unpack(&unpacker, &p->cases, NULL, 0, unicode_case_values);
+    __atomic_store_n(&values_ready, true, __ATOMIC_RELEASE);
+}
+static COLD NOINLINE void need_values(void) { pthread_once(&values_once, unpack_values); }
+#define NEED_VALUES() (LIKELY(__atomic_load_n(&values_ready, __ATOMIC_ACQUIRE)) ? (void)0 : need_values())
+
 static const UnicodeClass *class_of(uint32_t c)
 {
     static const UnicodeClass none = {0};
+    NEED_VALUES();
     return c <= UNICODE_MAX ? &ROW(unicode_classes, class, c) : &none;
 }
 static const UnicodeCase *case_of(uint32_t c)
 {
     static const UnicodeCase none = {0};
+    NEED_VALUES();
     return c <= UNICODE_MAX ? &ROW(unicode_cases, case, c) : &none;
 }
 
@@ -257,8 +273,7 @@ static int decompose_syllable(uint32_t index, uint32_t out[3])
     return out[2] == TRAILS ? 2 : 3;
 }
 
-/* The tables of normal forms, unpacked when they are first needed, once for the process; all NULL: no memory. */
-static struct {
+static struct { /* the tables of normal forms */
     const uint32_t *of;
     const UnicodePair *pairs;
     const uint16_t *at, *text;
@@ -268,27 +283,21 @@ static pthread_once_t forms_once = PTHREAD_ONCE_INIT;
 static void unpack_forms(void)
 {
     const UnicodeForms *f = &unicode_forms;
-    void *place = mmap(NULL, f->bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (place == MAP_FAILED)
-        return;
-    z_stream z = {.next_in = (Bytef *)(uintptr_t)f->packed, .avail_in = (uInt)f->packed_bytes, .next_out = place,
-                  .avail_out = (uInt)f->bytes};
-    if (inflateInit2(&z, -MAX_WBITS) != Z_OK)
-        return;
-    if (inflate(&z, Z_FINISH) == Z_STREAM_END) {
-        forms.of = place;
-        forms.pairs = (const UnicodePair *)(forms.of + f->decomposed);
-        forms.at = (const uint16_t *)(forms.pairs + f->pair);
-        forms.text = forms.at + f->decomposed + 1;
-    }
-    inflateEnd(&z);
+    NEED_VALUES();
+    unpack(&unpacker, &unicode_packed.forms, NULL, 0, (uint8_t *)unicode_forms_room);
+    uint32_t *of = unicode_forms_room;
+    forms.of = of;
+    forms.pairs = (const UnicodePair *)(of + f->decomposed);
+    uint16_t *at = (uint16_t *)(of + f->decomposed + f->pair * (sizeof(UnicodePair) / sizeof *of));
+    forms.at = at;
+    forms.text = at + f->decomposed + 1;
+    for (size_t i = 1; i < f->decomposed; i++)
+        of[i] += of[i - 1];
+    for (size_t i = 1; i <= f->decomposed; i++)
+        at[i] = (uint16_t)(at[i] + at[i - 1]);
 }
 
-static bool forms_ready(void)
-{
-    pthread_once(&forms_once, unpack_forms);
-    return forms.of != NULL;
-}
+static void need_forms(void) { pthread_once(&forms_once, unpack_forms); }
 
 /* The place of c in forms.of[from..to), or to. */
 static size_t find_decomposed(uint32_t c, size_t from, size_t to)
@@ -310,8 +319,7 @@ int unicode_decomposition(uint32_t c, bool compatibility, uint32_t out[20])
         return 0;
     if (c - SYLLABLES < SYLLABLE_COUNT)
         return decompose_syllable(c - SYLLABLES, out);
-    if (!forms_ready())
-        return 0;
+    need_forms();
     size_t at = unicode_forms.decomposed;
     if (compatibility)
         at = find_decomposed(c, unicode_forms.canonical, unicode_forms.decomposed);
@@ -352,7 +360,8 @@ static uint32_t compose_pair(uint32_t first, uint32_t second)
         return SYLLABLES + ((first - LEADS) * VOWEL_COUNT + (second - VOWELS)) * TRAIL_COUNT;
     if (first - SYLLABLES < SYLLABLE_COUNT && (first - SYLLABLES) % TRAIL_COUNT == 0 && second - TRAILS - 1 < TRAIL_COUNT - 1)
         return first + (second - TRAILS);
-    size_t low = 0, high = forms_ready() ? unicode_forms.pair : 0;
+    need_forms();
+    size_t low = 0, high = unicode_forms.pair;
     while (low < high) {
         size_t middle = (low + high) / 2;
         const UnicodePair *pair = &forms.pairs[middle];

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/unpack.h"
+
 enum { UNICODE_BLOCK_BITS = 7, UNICODE_PAGE_BITS = 12 };
 
 /* Flags of a class; the columns on a terminal are flags / UNICODE_WIDTH. */
@@ -39,24 +41,30 @@ typedef struct UnicodePair {
 
 extern const uint8_t unicode_class_pages[], unicode_case_pages[];
 extern const uint16_t unicode_class_blocks[], unicode_case_blocks[];
-extern const uint8_t unicode_class_values[], unicode_case_values[];
+extern uint8_t unicode_class_values[], unicode_case_values[]; /* packed; unicode.c unpacks them when they are first needed */
 extern const UnicodeClass unicode_classes[];
 extern const UnicodeCase unicode_cases[];
 
 extern const UnicodeFold unicode_folds[]; /* sorted by from */
 extern const size_t unicode_fold_count;
 
-/* What normal forms need is packed, a raw deflate stream of four arrays one after the other:
+/* What normal forms need is packed (unpack.h), four arrays one after the other:
  *   uint32_t of[decomposed]          characters that have a decomposition, but for Hangul syllables: first the canonical
  *                                    ones, sorted, then the compatible ones that differ, sorted
  *   UnicodePair pairs[pair]          sorted by first, then second
  *   uint16_t at[decomposed + 1]      of[i] becomes text[at[i]..at[i + 1]), in full
- *   uint16_t text[]                  UTF-16 */
+ *   uint16_t text[]                  UTF-16
+ * of[] and at[] as differences to the one before. */
 typedef struct UnicodeForms {
     size_t canonical, decomposed, pair; /* counts; of[0..canonical) are the canonical ones */
-    size_t bytes, packed_bytes;
-    const uint8_t *packed;
 } UnicodeForms;
 extern const UnicodeForms unicode_forms;
+extern uint32_t unicode_forms_room[];
+
+typedef struct UnicodePacked {
+    const uint8_t *model;
+    Packed classes, cases, forms;
+} UnicodePacked;
+extern const UnicodePacked unicode_packed;
 
 #endif

@@ -8,14 +8,20 @@
 #include <stddef.h>
 
 #include "base/base.h"
+#include "base/unpack.h"
 
 typedef struct {
-    const char *name;            /* dotted module name: "collections.abc" */
-    const unsigned char *packed; /* its UTF-8 text, a raw deflate stream */
-    unsigned packed_length;      /* bytes of packed */
-    unsigned length;             /* bytes of text */
-    int is_package;              /* came from an __init__.py */
+    const char *name; /* dotted module name: "collections.abc" */
+    Packed text;      /* UTF-8, without its comments */
+    int is_package;   /* came from an __init__.py */
 } FrozenModule;
+
+typedef struct {
+    const uint8_t *model;
+    Packed dictionary; /* stands before every text */
+} FrozenLibrary;
+extern const FrozenLibrary frozen_library;
+extern uint8_t frozen_dictionary[]; /* room for it, unpacked */
 
 extern const FrozenModule frozen_modules[];
 extern const size_t frozen_module_count;

@@ -8,7 +8,7 @@
 #include "types/bytes.h"
 #include <zlib.h>
 
-// The functions of libz by pointer. `inflate` of the binary itself (frozen.c) is another copy: streams of the two must not meet.
+// The functions of libz by pointer.
 static struct {
     int (*deflate_init)(z_stream *, int, int, int, int, int, const char *, int);
     int (*inflate_init)(z_stream *, int, const char *, int);
