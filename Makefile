@@ -71,7 +71,8 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-om
 NO_PADDING := $(if $(IS_CLANG),,-fno-align-functions -fno-align-jumps -fno-align-labels)
 # Nothing unwinds C frames, so there are no tables for it; and text and constants share pages: less to map at start.
 # What is built for size copies with "rep movsb", which takes longer to start than the C library needs for most copies.
-STRING_CALLS := $(if $(IS_CLANG),,$(if $(filter x86_64,$(shell uname -m)),-mstringop-strategy=libcall))
+# Tables are aligned as their elements need, no further.
+STRING_CALLS := $(if $(IS_CLANG),,$(if $(filter x86_64,$(shell uname -m)),-mstringop-strategy=libcall -malign-data=abi))
 FLAGS_release := -O2 $(STRING_CALLS) -fno-pie -DNDEBUG -DOURO_LAZY_LIBM $(NO_PADDING) -fno-asynchronous-unwind-tables -fno-unwind-tables $(if $(LTO),-flto=auto)
 LINK_small := $(STRING_CALLS) -no-pie -Wl,-z,noseparate-code
 LINK_release := $(LINK_small) $(if $(LTO),-O2 -flto=auto)
@@ -84,7 +85,8 @@ LINK_pic :=
 # make pgo runs this flavour twice: PGO_STEP=generate, a training run, PGO_STEP=use.
 PGO_STEP ?= use
 FLAGS_pgo_generate := -fprofile-generate -fprofile-update=single
-FLAGS_pgo_use := -fprofile-use -fprofile-correction -Wno-missing-profile
+# Hot is what makes 95 of 100 counted steps (the compiler's own choice, 99, is 70 KB larger and no faster).
+FLAGS_pgo_use := -fprofile-use -fprofile-correction -Wno-missing-profile --param=hot-bb-count-ws-permille=950
 FLAGS_pgo := $(filter-out $(NO_PADDING),$(FLAGS_release)) -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 LINK_pgo := $(LINK_small) -O2 -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 
