@@ -6,6 +6,7 @@ MUST_USE Own *type_from_spec(const TypeSpec *spec, Ref bases /* tuple, or NULL: 
 int type_register_builtin(TypeId id, const TypeSpec *spec);     // at start
 Ref type_dict_peek(Type *type);                                 // its dict, filled from the spec first; NULL: error
 Ref type_lookup_peek(Type *type, Ref name);                     // through the MRO, cached; NULL if absent (never raises)
+Ref type_getattr_hook_peek(Type *type);                            // its __getattr__ if attributes are else looked up ordinarily, or NULL
 int type_fill_dicts(const Type *type);                          // of all types in the MRO: then lookups know everything
 extern Object unknown_attribute_object;                         // what a lookup finds where a dict could not be filled
 #define UNKNOWN_ATTRIBUTE (&unknown_attribute_object)

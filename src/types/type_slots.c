@@ -144,10 +144,11 @@ static int slot_contains(Ref self, Ref item) {
 }
 
 static Own *slot_descr_get(Ref self, Ref instance, Ref owner) {
-    Ref args[] = {instance ? instance : NONE, owner ? owner : NONE};
-    bool missing;
-    Own *r = call_special(self, NAME(__get__), args, 2, &missing);
-    return !r && missing ? incref(self) : r;
+    Ref found = type_lookup_peek(type_of(self), NAME(__get__));
+    if (!found) return incref(self);
+    SCOPED Own *f = incref(found); // called as it is: what it is itself a descriptor of does not matter here
+    Ref args[] = {NULL, self, instance ? instance : NONE, owner ? owner : NONE};
+    return object_call(f, args + 1, 3, NULL);
 }
 static int slot_descr_set(Ref self, Ref instance, Ref value) {
     Ref args[] = {instance, value};
@@ -223,11 +224,15 @@ static Own *call_getattribute(Ref self, Ref name) {
         return ((GetAttrFn)((const WrapperDescriptor *)found)->function)(self, name);
     return call_required(self, NAME(__getattribute__), &name, 1);
 }
+static bool looks_up_ordinarily(Type *type) { // by the __getattribute__ of object
+    Ref found = type_lookup_peek(type, NAME(__getattribute__));
+    return found && type_id(found) == TYPE_WRAPPER_DESCRIPTOR &&
+           ((const WrapperDescriptor *)found)->function == (void *)object_generic_get_attr;
+}
+Ref type_getattr_hook_peek(Type *type) { return looks_up_ordinarily(type) ? type_lookup_peek(type, NAME(__getattr__)) : NULL; }
 static Own *slot_getattr(Ref self, Ref name) {
-    Ref found = type_lookup_peek(type_of(self), NAME(__getattribute__));
     Own *result = NULL;
-    if (found && type_id(found) == TYPE_WRAPPER_DESCRIPTOR &&
-        ((const WrapperDescriptor *)found)->function == (void *)object_generic_get_attr) {
+    if (looks_up_ordinarily(type_of(self))) {
         int r = object_generic_get_attr_optional(self, name, &result);
         if (r > 0) return result;
         if (r == 0 && !type_lookup_peek(type_of(self), NAME(__getattr__))) return raise_attribute_error(self, name);

@@ -133,11 +133,40 @@ TARGET(LOAD_ATTR_PROPERTY) { // a property with a Python getter: its frame is pu
     Own *x = TOP();
     if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
     Function *getter = cache_pointer(ip + 4);
+    if (UNLIKELY(getter->code->exact_args != 1)) MISS(LOAD_ATTR); // it was given other code
     if (UNLIKELY(!HAS_FRAME_ROOM(sp, getter->code))) GENERAL(LOAD_ATTR);
     SKIP(8);
     sp[-1] = incref(REF(getter));
     *sp++ = x;
     ENTER_EXACT(getter, sp - 2, sp - 1, 0, NULL);
+}
+TARGET(LOAD_ATTR_GET) { // a data descriptor with a Python __get__
+    Own *x = TOP();
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
+    Ref descriptor = cache_pointer(ip + 4);
+    Function *get = get_method(descriptor);
+    if (UNLIKELY(!get)) MISS(LOAD_ATTR);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp, get->code))) GENERAL(LOAD_ATTR);
+    SKIP(8);
+    sp[-1] = incref(REF(get));
+    sp[0] = incref(descriptor);
+    sp[1] = x;
+    sp[2] = incref(REF(type_of(x)));
+    sp += 3;
+    ENTER_EXACT(get, sp - 4, sp - 3, 0, NULL);
+}
+TARGET(LOAD_ATTR_GETATTR) { // nothing of that name, and a Python __getattr__
+    Own *x = TOP();
+    if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
+    Function *hook = cache_pointer(ip + 4);
+    if (UNLIKELY(hook->code->exact_args != 2)) MISS(LOAD_ATTR);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp, hook->code))) GENERAL(LOAD_ATTR);
+    sp[-1] = incref(REF(hook));
+    sp[0] = x;
+    sp[1] = incref(NAME_AT(arg));
+    SKIP(8);
+    sp += 2;
+    ENTER_EXACT(hook, sp - 3, sp - 2, 0, NULL);
 }
 TARGET(LOAD_METHOD) {
     ADAPT(specialize_load_method(code, MUT_IP, TOP(), NAME_AT(arg)))
@@ -270,11 +299,27 @@ TARGET(STORE_ATTR_PROPERTY) { // a property with a Python setter
     Own *x = sp[-1], *value = sp[-2];
     if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(STORE_ATTR);
     Function *setter = cache_pointer(ip + 4);
+    if (UNLIKELY(setter->code->exact_args != 2)) MISS(STORE_ATTR);
     if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1, setter->code))) GENERAL(STORE_ATTR);
     SKIP(8);
     sp[-2] = incref(REF(setter));
     *sp++ = value;
     ENTER_EXACT(setter, sp - 3, sp - 2, FRAME_DISCARD, NULL);
+}
+TARGET(STORE_ATTR_SET) { // a descriptor with a Python __set__
+    Own *x = sp[-1], *value = sp[-2];
+    if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(STORE_ATTR);
+    Ref descriptor = cache_pointer(ip + 4);
+    Function *set = set_method(descriptor);
+    if (UNLIKELY(!set)) MISS(STORE_ATTR);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1, set->code))) GENERAL(STORE_ATTR);
+    SKIP(8);
+    sp[-2] = incref(REF(set));
+    sp[-1] = incref(descriptor);
+    sp[0] = x;
+    sp[1] = value;
+    sp += 2;
+    ENTER_EXACT(set, sp - 4, sp - 3, FRAME_DISCARD, NULL);
 }
 TARGET(STORE_ATTR_MEMBER) {
     Own *x = sp[-1];

@@ -139,6 +139,21 @@ TARGET(BINARY_MUL_INT) {
 TARGET(BINARY_INT) {
     BINARY_INT_ON_STACK(int_op(arg, a, b, &r));
 }
+TARGET(BINARY_DIVIDE_INT) { // true division of ints that are exact as floats
+    enum { EXACT_BITS = 53 };
+    Own *left = sp[-2], *right = sp[-1];
+    if (UNLIKELY(!both_small(left, right))) MISS(BINARY_OP);
+    int64_t a = int_value(left), b = int_value(right), limit = (int64_t)1 << EXACT_BITS;
+    if (UNLIKELY(b == 0 || a > limit || a < -limit || b > limit || b < -limit)) GENERAL(BINARY_OP);
+    Own *x = new_float(v, (double)a / (double)b);
+    if (UNLIKELY(!x)) goto number_error;
+    sp[-2] = x;
+    sp--;
+    free_number(v, left);
+    free_number(v, right);
+    SKIP(1);
+    NEXT();
+}
 #define FINISH_BINARY_FLOAT(left, right, r)                                                                  \
     do {                                                                                                     \
         if (IS_TEMPORARY(left) && is_exact_float(left)) {                                                    \

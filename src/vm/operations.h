@@ -35,6 +35,8 @@ Function *comparison_method(Ref a, Ref b, unsigned op);
 Function *getitem_method(Ref x);
 Function *setitem_method(Ref x);
 Function *next_method(Ref x);
+Function *get_method(Ref descriptor);                              // __get__
+Function *set_method(Ref descriptor);                              // __set__
 Function *call_method(Ref x);                                      // with any parameters
 MUST_USE Own *suggest_closest(Ref candidates, Ref wrong);            // suggestions.c: the list item nearest to wrong, or NULL (check error_pending)
 // exceptions (unwind.c)

@@ -47,6 +47,12 @@ Function *setitem_method(Ref x) {
 Function *next_method(Ref x) {
     return python_method(x, NAME(__next__), 1);
 }
+Function *get_method(Ref descriptor) {
+    return python_method(descriptor, NAME(__get__), 3);
+}
+Function *set_method(Ref descriptor) {
+    return python_method(descriptor, NAME(__set__), 3);
+}
 
 Function *call_method(Ref x) {
     if (!(type_flags(x) & TF_CLASS)) return NULL;

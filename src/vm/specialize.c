@@ -226,6 +226,10 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
         fuse_int_binary(code, ip, op);
         return;
     }
+    if (op == OP_TRUEDIV && both_small(a, b)) {
+        choose(ip, BINARY_DIVIDE_INT);
+        return;
+    }
     bool float_op = op == OP_ADD || op == OP_SUB || op == OP_MUL || op == OP_TRUEDIV;
     if (float_op && is_exact_float(a) && is_exact_float(b)) {
         choose(ip, op == OP_ADD   ? BINARY_ADD_FLOAT
@@ -495,18 +499,14 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         uint32_t version = type_version(self);
         Ref found = version ? type_lookup_peek(self, name) : NULL;
         Ref meta = type_lookup_peek(type, name);
-        if (!found || (meta && is_data_descriptor(meta)) || type->slots.getattr != type_get_attr_slot ||
-            type_of(found)->slots.descr_get) {
-            if (found && is_function(found) && !(meta && is_data_descriptor(meta)) &&
-                type->slots.getattr == type_get_attr_slot) {
-            } else
-                return wait(ip);
-        }
+        if (!found || (meta && is_data_descriptor(meta)) || type->slots.getattr != type_get_attr_slot) return wait(ip);
+        if (type_of(found)->slots.descr_get && !is_function(found)) return wait(ip); // a class's functions come as they are
         store32(ip + 1, version);
         store_pointer(ip + 4, found);
         return choose(ip, LOAD_ATTR_CLASS);
     }
-    if (!generic_getattr(type)) return wait(ip);
+    Ref hook = generic_getattr(type) ? NULL : type_getattr_hook_peek(type);
+    if (!hook && !generic_getattr(type)) return wait(ip);
     Ref found = type_lookup_peek(type, name);
     if (found && is_type(found, TYPE_MEMBER_DESCRIPTOR) && !((const MemberDescriptor *)found)->def) {
         const MemberDescriptor *member = (const MemberDescriptor *)found;
@@ -519,6 +519,7 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         fuse_after(code, ip, LOAD_FAST, -1, LOAD_FAST_ATTR_MEMBER);
         return fuse_after(code, ip, COPY, 1, COPY_ATTR_MEMBER);
     }
+    if (found && hook && type_of(found)->slots.descr_get) return wait(ip); // it may fail, and the hook is asked then
     if (found && is_type(found, TYPE_PROPERTY)) {
         Own *getter = ((const Property *)found)->get;
         uint32_t version = type_version(type);
@@ -529,11 +530,21 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         store_pointer(ip + 4, getter);
         return choose(ip, LOAD_ATTR_PROPERTY);
     }
-    if (found && is_data_descriptor(found)) return wait(ip);
+    if (found && is_data_descriptor(found)) {
+        uint32_t version = get_method(found) ? type_version(type) : 0;
+        if (!version) return wait(ip);
+        store32(ip + 1, version);
+        store_pointer(ip + 4, found);
+        return choose(ip, LOAD_ATTR_GET);
+    }
     Shape *shape = shape_of(x);
     if (!shape) return wait(ip);
     ssize_t slot = shape_find(shape, name);
     store32(ip + 1, shape->id);
+    if (slot < 0 && !found && hook && is_function(hook)) {
+        store_pointer(ip + 4, hook);
+        return choose(ip, LOAD_ATTR_GETATTR);
+    }
     if (slot >= 0) {
         ip[3].cache = (uint16_t)slot;
         remember(shape->id, name, (uint32_t)slot, NULL);
@@ -571,7 +582,7 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
         store_pointer(ip + 4, found);
         return choose(ip, LOAD_METHOD_CLASS);
     }
-    if (!generic_getattr(type)) return wait(ip);
+    if (!generic_getattr(type) && !type_getattr_hook_peek(type)) return wait(ip);
     Ref found = type_lookup_peek(type, name);
     if (!found || !(type_flags(found) & TF_METHOD)) return wait(ip);
     if (type->shape_offset == 0 && type->dict_offset == 0) {
@@ -614,7 +625,13 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
         store_pointer(ip + 4, setter);
         return choose(ip, STORE_ATTR_PROPERTY);
     }
-    if (found && is_data_descriptor(found)) return wait(ip);
+    if (found && is_data_descriptor(found)) {
+        uint32_t version = set_method(found) ? type_version(type) : 0;
+        if (!version) return wait(ip);
+        store32(ip + 1, version);
+        store_pointer(ip + 4, found);
+        return choose(ip, STORE_ATTR_SET);
+    }
     Shape *shape = shape_of(x);
     if (!shape) return wait(ip);
     ssize_t slot = shape_find(shape, name);
