@@ -184,11 +184,11 @@ class _PySimpleQueue:
 
     def get(self, block=True, timeout=None):
         """Take an item, waiting for one if need be."""
-        if timeout is not None and timeout < 0:
+        if not (timeout is None or timeout >= 0):
             raise ValueError("'timeout' must be a non-negative number")
-        if not (self._count.acquire(True, timeout) if block else self._count.acquire(False)):
-            raise Empty
-        return self._items.popleft()
+        if self._count.acquire(block, timeout if block else None):
+            return self._items.popleft()
+        raise Empty
 
     def put_nowait(self, item):
         """Add an item."""

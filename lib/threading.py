@@ -66,6 +66,11 @@ def gettrace():
 
 # ---- waiting for each other
 
+def _shown(obj, what):
+    cls = obj.__class__
+    return f"<{cls.__module__}.{cls.__qualname__} at {id(obj):#x}: {what}>"
+
+
 class _RLock:
     """A lock that its owner can take again: RLock as it would be without _thread's."""
 
@@ -75,8 +80,8 @@ class _RLock:
     def __repr__(self):
         owner = self._owner
         owner = _active[owner].name if owner in _active else owner
-        return "<%s %s.%s object owner=%r count=%d at %#x>" % (
-            "locked" if self._block.locked() else "unlocked", self.__class__.__module__, self.__class__.__qualname__, owner, self._count, id(self))
+        cls, state = self.__class__, "locked" if self._block.locked() else "unlocked"
+        return f"<{state} {cls.__module__}.{cls.__qualname__} object owner={owner!r} count={self._count} at {id(self):#x}>"
 
     def _at_fork_reinit(self):
         self._block._at_fork_reinit()
@@ -96,12 +101,12 @@ class _RLock:
 
     def release(self):
         """Undo one acquire()."""
-        if self._owner != get_ident():
+        if not self._is_owned():
             raise RuntimeError("cannot release un-acquired lock")
-        self._count -= 1
-        if not self._count:
-            self._owner = None
-            self._block.release()
+        if self._count > 1:
+            self._count -= 1
+        else:
+            self._release_save()
 
     def __exit__(self, kind, value, traceback):
         self.release()
@@ -165,10 +170,13 @@ class Condition:
         self._lock.release()
         return False
 
+    def _check_owned(self, verb):
+        if not self._is_owned():
+            raise RuntimeError(f"cannot {verb} on un-acquired lock")
+
     def wait(self, timeout=None):
         """Let the lock go until notify() is called or the time is up; whether it was notify()."""
-        if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
+        self._check_owned("wait")
         mine = _new_lock()
         mine.acquire()
         self._waiters.append(mine)
@@ -198,8 +206,7 @@ class Condition:
 
     def notify(self, n=1):
         """Wake as many of those that wait."""
-        if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
+        self._check_owned("notify")
         waiters = self._waiters
         while waiters and n > 0:
             # unlocked first and then forgotten: an interrupt in between wakes one twice, not never
@@ -218,13 +225,14 @@ class Condition:
 
     def notifyAll(self):
         """The same as notify_all()."""
-        import warnings
-        warnings.warn("notifyAll() is deprecated, use notify_all() instead", DeprecationWarning, stacklevel=2)
+        _instead("notifyAll", "use notify_all()")
         self.notify_all()
 
 
 class Semaphore:
     """A number of permits that acquire() takes from, waiting if there is none, and release() adds to."""
+
+    _initial_value = None  # how many there may be, if that is bounded
 
     def __init__(self, value=1):
         if value < 0:
@@ -232,8 +240,7 @@ class Semaphore:
         self._cond, self._value = Condition(Lock()), value
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
+        return _shown(self, f"value={self._value}")
 
     def acquire(self, blocking=True, timeout=None):
         """Take a permit; whether that was possible."""
@@ -249,10 +256,13 @@ class Semaphore:
 
     def release(self, n=1):
         """Give back n permits."""
-        if n < 1:
+        if not n >= 1:
             raise ValueError("n must be one or more")
         with self._cond:
-            self._value += n
+            value, most = self._value + n, self._initial_value
+            if most is not None and value > most:
+                raise ValueError("Semaphore released too many times")
+            self._value = value
             self._cond.notify(n)
 
     def __exit__(self, kind, value, traceback):
@@ -267,18 +277,7 @@ class BoundedSemaphore(Semaphore):
         self._initial_value = value
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
-
-    def release(self, n=1):
-        """Give back n permits."""
-        if n < 1:
-            raise ValueError("n must be one or more")
-        with self._cond:
-            if self._value + n > self._initial_value:
-                raise ValueError("Semaphore released too many times")
-            self._value += n
-            self._cond.notify(n)
+        return _shown(self, f"value={self._value}/{self._initial_value}")
 
 
 class Event:
@@ -288,8 +287,7 @@ class Event:
         self._cond, self._flag = Condition(Lock()), False
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {'set' if self._flag else 'unset'}>"
+        return _shown(self, "set" if self._flag else "unset")
 
     def _at_fork_reinit(self):
         self._cond._at_fork_reinit()
@@ -300,20 +298,22 @@ class Event:
 
     def isSet(self):
         """The same as is_set()."""
-        import warnings
-        warnings.warn("isSet() is deprecated, use is_set() instead", DeprecationWarning, stacklevel=2)
+        _instead("isSet", "use is_set()")
         return self._flag
 
     def set(self):
         """Put the flag up, and wake all who wait for that."""
-        with self._cond:
-            self._flag = True
-            self._cond.notify_all()
+        self._put(True)
 
     def clear(self):
         """Take the flag down."""
+        self._put(False)
+
+    def _put(self, up):
         with self._cond:
-            self._flag = False
+            self._flag = up
+            if up:
+                self._cond.notify_all()
 
     def wait(self, timeout=None):
         """Wait until the flag is up or the time is; whether it was the flag."""
@@ -336,14 +336,11 @@ class Barrier:
         self._count = 0
 
     def __repr__(self):
-        cls = self.__class__
-        head = f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: "
-        return head + ("broken>" if self.broken else f"waiters={self.n_waiting}/{self.parties}>")
+        return _shown(self, "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}")
 
     def wait(self, timeout=None):
         """Wait for the others; a number from 0 to parties - 1, another for each."""
-        if timeout is None:
-            timeout = self._timeout
+        timeout = self._timeout if timeout is None else timeout
         with self._cond:
             self._cond.wait_for(lambda: self._state not in ("draining", "resetting"))  # those before are still leaving
             if self._state == "broken":
@@ -446,6 +443,14 @@ def _newname(template):
     return template % _counter()
 
 
+def _field(attribute, doc):
+    """A property of a thread that __init__() has made."""
+    def get(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return getattr(self, attribute)
+    return property(get, doc=doc)
+
+
 class Thread:
     """A function that runs beside the others once start() is called."""
 
@@ -483,12 +488,15 @@ class Thread:
             status += f" {self._ident}"
         return f"<{self.__class__.__name__}({self._name}, {status})>"
 
+    @staticmethod
+    def _refuse(complaint):
+        if complaint:
+            raise RuntimeError(complaint)
+
     def start(self):
         """Begin to run, in a thread of its own."""
-        if not self._initialized:
-            raise RuntimeError("thread.__init__() not called")
-        if self._started.is_set():
-            raise RuntimeError("threads can only be started once")
+        self._refuse("thread.__init__() not called" if not self._initialized else
+                     "threads can only be started once" if self._started.is_set() else None)
         with _active_limbo_lock:
             _limbo[self] = self
         try:
@@ -503,10 +511,12 @@ class Thread:
     def run(self):
         """What the thread does; subclasses do something else."""
         try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+            if self._target is None:
+                return
+            self._target(*self._args, **self._kwargs)
         finally:
-            del self._target, self._args, self._kwargs  # they may lead back to this thread
+            for name in ("_target", "_args", "_kwargs"):  # what may lead back to this thread
+                delattr(self, name)
 
     def _bootstrap(self):
         self._ident, self._native_id = get_ident(), get_native_id()
@@ -518,10 +528,9 @@ class Thread:
             with _active_limbo_lock:
                 _active[self._ident] = self
                 _limbo.pop(self, None)
-            if _trace_hook:
-                _sys.settrace(_trace_hook)
-            if _profile_hook:
-                _sys.setprofile(_profile_hook)
+            for install, hook in ((_sys.settrace, _trace_hook), (_sys.setprofile, _profile_hook)):
+                if hook:
+                    install(hook)
             try:
                 self.run()
             except:
@@ -532,57 +541,32 @@ class Thread:
 
     def join(self, timeout=None):
         """Wait for its end, or for so many seconds."""
-        if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
-        if not self._started.is_set():
-            raise RuntimeError("cannot join thread before it is started")
-        if self is current_thread():
-            raise RuntimeError("cannot join current thread")
+        self._refuse("Thread.__init__() not called" if not self._initialized else
+                     "cannot join thread before it is started" if not self._started.is_set() else
+                     "cannot join current thread" if self is current_thread() else None)
         self._handle.join(timeout if timeout is None else max(timeout, 0))
 
-    @property
-    def name(self):
-        """A name for people."""
-        assert self._initialized, "Thread.__init__() not called"
-        return self._name
+    name = _field("_name", "A name for people.")
+    ident = _field("_ident", "Its get_ident(), None before it is started.")
+    native_id = _field("_native_id", "Its get_native_id(), None before it is started.")
+    daemon = _field("_daemonic", "May the program end before it?")
 
     @name.setter
     def name(self, name):
         assert self._initialized, "Thread.__init__() not called"
         self._name = str(name)
 
-    @property
-    def ident(self):
-        """Its get_ident(), None before it is started."""
-        assert self._initialized, "Thread.__init__() not called"
-        return self._ident
-
-    @property
-    def native_id(self):
-        """Its get_native_id(), None before it is started."""
-        assert self._initialized, "Thread.__init__() not called"
-        return self._native_id
+    @daemon.setter
+    def daemon(self, daemonic):
+        self._refuse("Thread.__init__() not called" if not self._initialized else
+                     "daemon threads are disabled in this interpreter" if daemonic and not _daemon_threads_allowed() else
+                     "cannot set daemon status of active thread" if self._started.is_set() else None)
+        self._daemonic = daemonic
 
     def is_alive(self):
         """Has it been started, and not ended?"""
         assert self._initialized, "Thread.__init__() not called"
-        return self._started.is_set() and not self._handle.is_done()
-
-    @property
-    def daemon(self):
-        """May the program end before it?"""
-        assert self._initialized, "Thread.__init__() not called"
-        return self._daemonic
-
-    @daemon.setter
-    def daemon(self, daemonic):
-        if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
-        if daemonic and not _daemon_threads_allowed():
-            raise RuntimeError("daemon threads are disabled in this interpreter")
-        if self._started.is_set():
-            raise RuntimeError("cannot set daemon status of active thread")
-        self._daemonic = daemonic
+        return not self._handle.is_done() and self._started.is_set()
 
     def isDaemon(self):
         """The attribute daemon."""
@@ -755,16 +739,12 @@ def _after_fork():
     """In the child of fork() only the thread that called it is left."""
     global _active_limbo_lock, _main_thread
     _active_limbo_lock = RLock()
-    try:
-        current = _active[get_ident()]
-    except KeyError:
-        current = _MainThread()
-    _main_thread = current
-    for thread in set(_enumerate()) | set(_dangling):
-        if thread is current:
-            thread._after_fork(get_ident())
-        else:
-            thread._after_fork()
-    _limbo.clear()
-    _active.clear()
-    _active[current.ident] = current
+    ident = get_ident()
+    if ident not in _active:
+        _MainThread()  # which lists itself
+    _main_thread = survivor = _active[ident]
+    for thread in {*_enumerate(), *_dangling}:
+        thread._after_fork(ident if thread is survivor else None)
+    for listed in (_limbo, _active):
+        listed.clear()
+    _active[survivor.ident] = survivor
