@@ -515,8 +515,7 @@ class Thread:
                 return
             self._target(*self._args, **self._kwargs)
         finally:
-            for name in ("_target", "_args", "_kwargs"):  # what may lead back to this thread
-                delattr(self, name)
+            del self._target, self._args, self._kwargs  # they may lead back to this thread
 
     def _bootstrap(self):
         self._ident, self._native_id = get_ident(), get_native_id()
@@ -528,10 +527,10 @@ class Thread:
             with _active_limbo_lock:
                 _active[self._ident] = self
                 _limbo.pop(self, None)
-            for install, hook in ((_sys.settrace, _trace_hook), (_sys.setprofile, _profile_hook)):
-                if hook:
-                    install(hook)
             try:
+                for install, hook in ((_sys.settrace, _trace_hook), (_sys.setprofile, _profile_hook)):
+                    if hook:
+                        install(hook)
                 self.run()
             except:
                 _report(self)
