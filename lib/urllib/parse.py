@@ -2,6 +2,7 @@
 import re
 import unicodedata
 from collections import namedtuple
+from functools import lru_cache
 
 __all__ = ["urlparse", "urlunparse", "urljoin", "urldefrag", "urlsplit", "urlunsplit", "urlencode", "parse_qs", "parse_qsl", "quote",
            "quote_plus", "quote_from_bytes", "unquote", "unquote_plus", "unquote_to_bytes", "DefragResult", "ParseResult", "SplitResult",
@@ -161,6 +162,7 @@ def _check_netloc(netloc):
                     raise ValueError(f"netloc '{netloc}' contains invalid characters under NFKC normalization")
 
 
+@lru_cache(typed=True)
 def urlsplit(url, scheme="", allow_fragments=True):
     """scheme://netloc/path?query#fragment"""
     url, scheme, back = _as_text(url, scheme)
@@ -261,7 +263,8 @@ def urldefrag(url):
 # Encoding.
 
 _escape = re.compile(b"%([0-9a-fA-F]{2})")
-_always_safe = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~")
+_always_safe_bytes = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~"
+_always_safe = frozenset(_always_safe_bytes)
 
 
 def unquote_to_bytes(string):
@@ -303,12 +306,19 @@ class _Quoter(dict):
 Quoter = _Quoter
 
 
+@lru_cache
+def _quoter(safe):
+    return _Quoter(safe).__getitem__
+
+
 def quote_from_bytes(bs, safe="/"):
     """Bytes as text in which only harmless characters stand for themselves."""
     if not isinstance(bs, (bytes, bytearray)):
         raise TypeError("quote_from_bytes() expected bytes")
     safe = safe.encode("ascii", "ignore") if isinstance(safe, str) else bytes(c for c in safe if c < 128)
-    return "".join(map(_Quoter(safe).__getitem__, bs))
+    if not bs.rstrip(_always_safe_bytes + safe):
+        return bs.decode()  # as most are
+    return "".join(map(_quoter(safe), bs))
 
 
 def quote(string, safe="/", encoding=None, errors=None):

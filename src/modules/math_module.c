@@ -356,6 +356,12 @@ static Own *m_trunc(Ref self UNUSED, Ref x) {
 
 // ---- lengths -----------------------------------------------------------------------------------------------------------
 
+static double power_of_two(int exponent) { // a normal one
+    uint64_t bits = (uint64_t)(1023 + exponent) << 52;
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
 // Euclidean length, in extended precision, scaled so that squares neither overflow nor vanish.
 static double vector_length(const double *v, size_t n) {
     double largest = 0;
@@ -370,7 +376,8 @@ static double vector_length(const double *v, size_t n) {
     if (n == 1) return largest;
     int exponent;
     frexp(largest, &exponent);
-    long double scale = ldexpl(1, -exponent), sum = 0, lost = 0;
+    bool near = exponent > -1000 && exponent < 1000; // its powers of two are doubles
+    long double scale = near ? power_of_two(-exponent) : ldexpl(1, -exponent), sum = 0, lost = 0;
     for (size_t i = 0; i < n; i++) {
         long double x = fabsl(v[i] * scale); // 0 <= x <= 1, exactly scaled
         long double high = (long double)(uint64_t)(x * 0x1p26L) * 0x1p-26L, low = x - high;
@@ -384,7 +391,8 @@ static double vector_length(const double *v, size_t n) {
     long double high = (long double)(uint64_t)(root * 0x1p30L) * 0x1p-30L, low = root - high;
     long double lack = (((total - high * high) - 2 * high * low) - low * low + lost) / (2 * root);
     double result = (double)root;
-    return ldexp(result + (double)((root - result) + lack), exponent);
+    result += (double)((root - result) + lack);
+    return near ? result * power_of_two(exponent) : ldexp(result, exponent);
 }
 
 typedef struct Doubles { // a few on the stack, many on the heap

@@ -74,6 +74,21 @@ static void get_str(void *context) {
     w->length = gmp.mpn_get_str(w->out, w->base, w->limbs, (mp_size_t)w->n);
 }
 
+// Base 2, 8 or 16: every digit is `width` bits.
+static Own *power_text(const Limbs *v, size_t bits, unsigned width) {
+    size_t n = (bits + width - 1) / width;
+    char *out;
+    Own *result = str_new_ascii(n + v->negative, &out);
+    if (!result) return NULL;
+    if (v->negative) *out++ = '-';
+    for (size_t i = 0, at = 0; i < n; i++, at += width) {
+        uint64_t digit = v->p[at / 64] >> at % 64;
+        if (at % 64 + width > 64 && at / 64 + 1 < v->n) digit |= v->p[at / 64 + 1] << (64 - at % 64);
+        out[n - 1 - i] = "0123456789abcdef"[digit & ((1u << width) - 1)];
+    }
+    return result;
+}
+
 Own *int_to_str(Ref x, int base) {
     if (LIKELY(!int_is_big(x))) {
         if (base == 10) return small_to_decimal(int_value(x));
@@ -84,9 +99,9 @@ Own *int_to_str(Ref x, int base) {
     Limbs v;
     limbs_view(x, &v);
     if (v.n == 0) return str_from_char('0');
-    size_t bits = int_bit_length(x), limit = base == 10 ? (size_t)int_max_str_digits() : 0;
-    double per_digit = base == 2 ? 1 : base == 8 ? 3 : base == 16 ? 4 : 3.3219280948873623;
-    size_t room = (size_t)((double)bits / per_digit) + 2;
+    size_t bits = int_bit_length(x), limit = (size_t)int_max_str_digits();
+    if (base != 10) return power_text(&v, bits, base == 2 ? 1 : base == 8 ? 3 : 4);
+    size_t room = (size_t)((double)bits / 3.3219280948873623) + 2;
     if (limit && room > limit + 4) return too_many_digits(0);
     unsigned char *digits = heap_alloc(&vm->heap, room + (v.n + 1) * sizeof(mp_limb_t) + 16);
     if (!digits) return raise_no_memory();
@@ -104,7 +119,7 @@ Own *int_to_str(Ref x, int base) {
     else result = str_new_ascii(n + v.negative, &out);
     if (result) {
         if (v.negative) *out++ = '-';
-        for (size_t i = 0; i < n; i++) out[i] = "0123456789abcdef"[digits[skip + i]];
+        for (size_t i = 0; i < n; i++) out[i] = (char)('0' + digits[skip + i]);
     }
     heap_free_plain(&vm->heap, digits);
     return result;

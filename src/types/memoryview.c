@@ -545,6 +545,10 @@ static Own *compare_slot(Ref a, Ref b, int op) {
     SCOPED Own *other = memoryview_new(b);
     if (!other) return error_forgive() ? NOTIMPLEMENTED : NULL;
     const MemoryView *x = peek(a), *y = peek(other);
+    bool flat = x->format == y->format && x->dimensions == 1 && y->dimensions == 1 && !strchr("fde", x->format) &&
+                dense(x, false) && dense(y, false);
+    if (flat) // values are equal if their bytes are
+        return BOOL((x->length == y->length && memcmp(x->data, y->data, memoryview_bytes(x)) == 0) == (op == CMP_EQ));
     int equal = x->dimensions == y->dimensions ? equal_dimension(x, x->data, y, y->data, 0) : 0;
     return equal < 0 ? NULL : BOOL(equal == (op == CMP_EQ));
 }
@@ -603,8 +607,10 @@ static Own *list_of_dimension(const MemoryView *m, int d, const uint8_t *p) {
     if (d == m->dimensions) return unpack(m->format, p);
     Own *list = list_new(0);
     if (!list) return NULL;
-    for (ssize_t i = 0; i < size_of_dimension(m, d); i++) {
-        Own *item = list_of_dimension(m, d + 1, p + i * stride_of_dimension(m, d));
+    ssize_t n = size_of_dimension(m, d), stride = stride_of_dimension(m, d);
+    bool bytes = m->format == 'B' && d + 1 == m->dimensions;
+    for (ssize_t i = 0; i < n; i++) {
+        Own *item = bytes ? int_new(p[i * stride]) : list_of_dimension(m, d + 1, p + i * stride);
         if (!item || list_append_take(list, item) < 0) {
             decref(list);
             return NULL;
