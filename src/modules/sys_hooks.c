@@ -1,9 +1,11 @@
 // sys_hooks.c - what sys does with results at the prompt, with uncaught exceptions and with those that nobody can catch.
+#include <unistd.h>
 #include "modules/io.h"
 #include "modules/sys.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/exception.h"
+#include "types/int.h"
 #include "types/str.h"
 #include "vm/frame.h"
 #include "vm/traceback_print.h"
@@ -49,8 +51,26 @@ static void report(Ref text) {
     (void)n;
 }
 
+// Is sys.stderr a terminal that shows colours, as far as the environment does not say otherwise?
+static bool wants_colour(void) {
+    if (!vm->options.ignore_environment) {
+        const char *python = getenv("PYTHON_COLORS"), *terminal = getenv("TERM");
+        if (python && (strcmp(python, "0") == 0 || strcmp(python, "1") == 0)) return *python == '1';
+        if (getenv("NO_COLOR")) return false;
+        if (getenv("FORCE_COLOR")) return true;
+        if (terminal && strcmp(terminal, "dumb") == 0) return false;
+    }
+    Ref stream = dict_get_str_peek(vm->sys_dict, NAME(stderr));
+    SCOPED Own *err = stream ? incref(stream) : NULL, *name = err ? str_intern_c("fileno") : NULL,
+               *number = name ? object_call_method(err, name, NULL, 0) : NULL;
+    int64_t fd;
+    bool terminal = number && is_int(number) && int_fits_i64(number, &fd) && fd >= 0 && fd <= INT32_MAX && isatty((int)fd);
+    error_clear();
+    return terminal;
+}
+
 static void print_exception(Ref e) {
-    SCOPED Own *text = traceback_format(e, false);
+    SCOPED Own *text = traceback_format_uncaught(e, wants_colour());
     if (text) report(text);
     else {
         error_clear();

@@ -43,4 +43,5 @@ MUST_USE Own *exception_group_split(Ref group, Ref type, Own **rest); // except*
 MUST_USE Own *exception_group_project(Ref original, Ref list); // the part of original with just the leaves in list
 // Printing (types/traceback_print.c): text as CPython's default excepthook writes it, with source lines and carets, notes, chain, groups.
 MUST_USE Own *traceback_format(Ref exception, bool colour);
+MUST_USE Own *traceback_format_uncaught(Ref exception, bool colour); // the same within sys.tracebacklimit
 MUST_USE Own *traceback_format_plain(Ref exception); // what is written of one that nobody can catch: no carets, no chain, no notes

@@ -9,7 +9,7 @@
 void source_forget(SourceFile *s) {
     CLEAR(s->name);
     mem_free(s->text);
-    *s = (SourceFile){.no_carets = s->no_carets};
+    *s = (SourceFile){.no_carets = s->no_carets, .colour = s->colour};
 }
 
 static FILE *open_source(const char *path) {

@@ -22,6 +22,7 @@ typedef struct Printer {
     bool need_close;  // a group's frame is still open at the bottom
     SourceFile source;
     Own *seen;        // list of exceptions printed or about to be: chains may be circles
+    size_t limit;     // of entries in a stack
 } Printer;
 
 // ---- output -------------------------------------------------------------------------------------------------------------------
@@ -53,6 +54,24 @@ static int emit_take(Printer *p, Own *text) {
 static int emit_c(Printer *p, const char *text, char margin) {
     SCOPED Own *s = str_from_c(text);
     return s ? emit_with(p, s, margin) : -1;
+}
+
+// ---- colours ------------------------------------------------------------------------------------------------------------------------
+
+#define RED "\x1b[31m"
+#define BOLD_RED "\x1b[1;31m"
+#define MAGENTA "\x1b[35m"
+#define BOLD_MAGENTA "\x1b[1;35m"
+#define RESET "\x1b[0m"
+
+static const char *caret_colour(char caret) { return caret == '^' ? BOLD_RED : caret == '~' ? RED : NULL; }
+
+// Ends the colour of one run of carets and begins that of another.
+static int change_colour(StrBuilder *b, bool colour, char *now, char next) {
+    if (!colour || *now == next) return 0;
+    if (caret_colour(*now) && str_builder_c(b, RESET) < 0) return -1;
+    *now = next;
+    return caret_colour(next) ? str_builder_c(b, caret_colour(next)) : 0;
 }
 
 // ---- one frame ------------------------------------------------------------------------------------------------------------------
@@ -141,12 +160,6 @@ static size_t display_width(const uint32_t *text, size_t length, size_t upto) {
     return width;
 }
 
-static int add_chars(StrBuilder *b, const uint32_t *text, size_t length) {
-    for (size_t i = 0; i < length; i++)
-        if (str_builder_char(b, text[i]) < 0) return -1;
-    return 0;
-}
-
 static bool not_blank(const uint32_t *text, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
         if (!unicode_is_space(text[i])) return true;
@@ -182,25 +195,33 @@ static Marks find_marks(const Lines *l, size_t start, size_t end) {
     return m;
 }
 
-static int add_marked_line(StrBuilder *b, const Lines *l, size_t i, const Marks *m) {
-    size_t length = line_length(l, i);
+static char caret_at(size_t i, const Marks *m, size_t column, size_t space) {
+    if (column < space || (i == 0 && column < m->start)) return ' ';
+    if (!m->anchored) return '^';
+    return (i > m->left_line || (i == m->left_line && column >= m->left)) &&
+                   (i < m->right_line || (i == m->right_line && column < m->right)) ? '^' : '~';
+}
+
+static int add_marked_line(StrBuilder *b, const Lines *l, size_t i, const Marks *m, bool colour) {
+    size_t length = line_length(l, i), space = 0;
     const uint32_t *text = line_text(l, i);
-    if (str_builder_fill(b, ' ', 4) < 0 || add_chars(b, text, length) < 0 || str_builder_char(b, '\n') < 0) return -1;
-    if (!m->show) return 0;
-    size_t space = 0;
     while (space < length && unicode_is_space(text[space])) space++;
     size_t width = i == l->count - 1 ? m->end : display_width(text, length, length);
+    char now = ' ';
+    if (str_builder_fill(b, ' ', 4) < 0) return -1;
+    for (size_t k = 0, column = 0; k < length; k++) {
+        char caret = m->show && column < width ? caret_at(i, m, column, space) : ' ';
+        if (change_colour(b, colour, &now, caret) < 0 || str_builder_char(b, text[k]) < 0) return -1;
+        column += colour ? display_width(text + k, 1, 1) : 1;
+    }
+    if (change_colour(b, colour, &now, ' ') < 0 || str_builder_char(b, '\n') < 0) return -1;
+    if (!m->show) return 0;
     if (str_builder_fill(b, ' ', 4) < 0) return -1;
     for (size_t column = 0; column < width; column++) {
-        char c = '~';
-        if (column < space || (i == 0 && column < m->start)) c = ' ';
-        else if (!m->anchored) c = '^';
-        else if ((i > m->left_line || (i == m->left_line && column >= m->left)) &&
-                 (i < m->right_line || (i == m->right_line && column < m->right)))
-            c = '^';
-        if (str_builder_char(b, (uint32_t)c) < 0) return -1;
+        char caret = caret_at(i, m, column, space);
+        if (change_colour(b, colour, &now, caret) < 0 || str_builder_char(b, (uint32_t)caret) < 0) return -1;
     }
-    return str_builder_char(b, '\n');
+    return change_colour(b, colour, &now, ' ') < 0 ? -1 : str_builder_char(b, '\n');
 }
 
 // First and last line and those around the anchors; what is left out is counted.
@@ -210,17 +231,17 @@ static bool is_significant(const Lines *l, const Marks *m, size_t i) {
     return (i + 1 >= m->left_line && i <= m->left_line + 1) || (i + 1 >= m->right_line && i <= m->right_line + 1);
 }
 
-static int add_lines(StrBuilder *b, const Lines *l, const Marks *m) {
+static int add_lines(StrBuilder *b, const Lines *l, const Marks *m, bool colour) {
     size_t previous = 0;
     for (size_t i = 0; i < l->count; i++) {
         if (!is_significant(l, m, i)) continue;
         size_t gap = i - previous;
-        if (i && gap == 2 && add_marked_line(b, l, i - 1, m) < 0) return -1;
+        if (i && gap == 2 && add_marked_line(b, l, i - 1, m, colour) < 0) return -1;
         if (i && gap > 2) {
             SCOPED Own *text = error_format("    ...<%zu lines>...\n", gap - 1);
             if (!text || str_builder_str(b, text) < 0) return -1;
         }
-        if (add_marked_line(b, l, i, m) < 0) return -1;
+        if (add_marked_line(b, l, i, m, colour) < 0) return -1;
         previous = i;
     }
     return 0;
@@ -263,7 +284,7 @@ static int add_source(StrBuilder *b, SourceFile *source, const Code *code, const
     if (lines_build(&l, lines) < 0) return -1;
     size_t start = to_characters(first_line, (size_t)pos.column), end = to_characters(last_line, (size_t)pos.end_column);
     Marks m = find_marks(&l, start > l.dedent ? start - l.dedent : 0, end > l.dedent ? end - l.dedent : 0);
-    int r = add_lines(b, &l, &m);
+    int r = add_lines(b, &l, &m, source->colour);
     lines_free(&l);
     return r;
 }
@@ -277,7 +298,9 @@ static Own *frame_text(SourceFile *source, const Traceback *t) {
     const Code *code = traceback_code(t);
     StrBuilder b;
     str_builder_init(&b);
-    SCOPED Own *head = error_format("  File \"%S\", line %d, in %S\n", code->filename, traceback_line(REF(t)), code->name);
+    const char *form = source->colour ? "  File " MAGENTA "\"%S\"" RESET ", line " MAGENTA "%d" RESET ", in " MAGENTA "%S" RESET "\n"
+                                      : "  File \"%S\", line %d, in %S\n";
+    SCOPED Own *head = error_format(form, code->filename, traceback_line(REF(t)), code->name);
     if (!head || str_builder_str(&b, head) < 0 || add_source(&b, source, code, t) < 0) {
         str_builder_drop(&b);
         return NULL;
@@ -293,7 +316,9 @@ static int emit_repeated(Printer *p, size_t count) {
 
 static int emit_stack(Printer *p, Ref traceback) {
     const Traceback *last = NULL;
-    size_t repeats = 0;
+    size_t repeats = 0, entries = 0;
+    for (const Traceback *t = (const Traceback *)traceback; t; t = (const Traceback *)t->next) entries++;
+    for (; entries > p->limit; entries--) traceback = ((const Traceback *)traceback)->next;
     for (const Traceback *t = (const Traceback *)traceback; t; t = (const Traceback *)t->next) {
         const Code *code = traceback_code(t);
         if (!code) continue;
@@ -354,6 +379,12 @@ static int64_t as_number(Ref x, int64_t otherwise) {
     return x && is_int(x) && int_fits_i64(x, &value) ? value : otherwise;
 }
 
+static Own *coloured_part(Ref line, int64_t from, int64_t to) {
+    size_t n = str_length(line), a = MIN((size_t)from, n), b = MIN((size_t)to, n);
+    SCOPED Own *left = str_slice(line, 0, a), *middle = str_slice(line, a, b), *right = str_slice(line, b, n);
+    return left && middle && right ? error_format("    %U" BOLD_RED "%U" RESET "%U\n", left, middle, right) : NULL;
+}
+
 // The offending line with its carets, both without the line's indentation.
 static int emit_syntax_line(Printer *p, const SyntaxErrorExc *e) {
     Ref text = e->text;
@@ -364,8 +395,8 @@ static int emit_syntax_line(Printer *p, const SyntaxErrorExc *e) {
         start++;
     }
     SCOPED Own *shown = str_slice(text, start, end);
-    if (!shown || emit_take(p, error_format("    %U\n", shown)) < 0) return -1;
-    if (!e->offset || is_none(e->offset)) return 0;
+    if (!shown) return -1;
+    if (!e->offset || is_none(e->offset)) return emit_take(p, error_format("    %U\n", shown));
     int64_t offset = as_number(e->offset, 0), past = (int64_t)end + 1; // columns from 1; just behind the line
     int64_t end_offset = past;
     if (e->lineno && e->end_lineno && as_number(e->lineno, -1) == as_number(e->end_lineno, -2))
@@ -374,6 +405,7 @@ static int emit_syntax_line(Printer *p, const SyntaxErrorExc *e) {
     end_offset = MIN(end_offset, past);
     if (offset >= end_offset || end_offset < 0) end_offset = MAX(offset + 1, 1);
     int64_t column = offset - 1 - (int64_t)start, end_column = end_offset - 1 - (int64_t)start;
+    if (emit_take(p, column < 0 || !p->source.colour ? error_format("    %U\n", shown) : coloured_part(shown, column, end_column)) < 0) return -1;
     if (column < 0) return 0;
     StrBuilder b;
     str_builder_init(&b);
@@ -382,7 +414,9 @@ static int emit_syntax_line(Printer *p, const SyntaxErrorExc *e) {
         uint32_t c = (size_t)i < str_length(shown) ? str_at(shown, (size_t)i) : ' ';
         r = str_builder_char(&b, unicode_is_space(c) ? c : ' ');
     }
+    if (r == 0 && p->source.colour) r = str_builder_c(&b, BOLD_RED);
     if (r == 0) r = str_builder_fill(&b, '^', (size_t)(end_column - column));
+    if (r == 0 && p->source.colour) r = str_builder_c(&b, RESET);
     if (r == 0) r = str_builder_char(&b, '\n');
     if (r < 0) {
         str_builder_drop(&b);
@@ -397,7 +431,8 @@ static int emit_syntax_error(Printer *p, Ref exception, Ref type) {
     if (e->lineno && !is_none(e->lineno)) {
         bool named = e->filename && !is_none(e->filename);
         SCOPED Own *fallback = str_from_c("<string>");
-        if (!fallback || emit_take(p, error_format("  File \"%S\", line %S\n", named ? e->filename : fallback, e->lineno)) < 0) return -1;
+        if (!fallback || emit_take(p, error_format(p->source.colour ? "  File " MAGENTA "\"%S\"" RESET ", line " MAGENTA "%S" RESET "\n"
+                                                                      : "  File \"%S\", line %S\n", named ? e->filename : fallback, e->lineno)) < 0) return -1;
 
         if (e->text && is_str(e->text) && emit_syntax_line(p, e) < 0) return -1;
 
@@ -406,7 +441,8 @@ static int emit_syntax_error(Printer *p, Ref exception, Ref type) {
     }
     bool has_msg = e->msg && !is_none(e->msg) && !(is_str(e->msg) && str_length(e->msg) == 0);
     SCOPED Own *msg = has_msg ? safe_text(e->msg, object_str, "exception", "str") : str_from_c("<no detail available>");
-    return msg ? emit_take(p, error_format("%U: %U%U\n", type, msg, suffix ? suffix : empty_str)) : -1;
+    const char *form = p->source.colour ? BOLD_MAGENTA "%U" RESET ": " MAGENTA "%U" RESET "%U\n" : "%U: %U%U\n";
+    return msg ? emit_take(p, error_format(form, type, msg, suffix ? suffix : empty_str)) : -1;
 }
 
 static int emit_exception(Printer *p, Ref exception) {
@@ -420,7 +456,10 @@ static int emit_exception(Printer *p, Ref exception) {
         if (!text) return -1;
         Ref more = suggestion ? suggestion : empty_str;
         bool empty = str_length(text) == 0 && str_length(more) == 0;
-        if (emit_take(p, empty ? error_format("%U\n", type) : error_format("%U: %U%U\n", type, text, more)) < 0) return -1;
+        bool colour = p->source.colour;
+        const char *alone = colour ? BOLD_MAGENTA "%U" RESET "\n" : "%U\n",
+                   *both = colour ? BOLD_MAGENTA "%U" RESET ": " MAGENTA "%U%U" RESET "\n" : "%U: %U%U\n";
+        if (emit_take(p, empty ? error_format(alone, type) : error_format(both, type, text, more)) < 0) return -1;
     }
     return emit_notes(p, exception_notes_peek(exception));
 }
@@ -461,12 +500,16 @@ static int print_group(Printer *p, Ref exception) {
     if (p->depth > GROUP_DEPTH) return emit_c(p, "... (max_group_depth is 10)\n", '|');
     bool outermost = p->depth == 0;
     if (outermost) p->depth = 1;
-    if (group->base.traceback) {
+    if (group->base.traceback && p->limit) {
         if (emit_c(p, "Exception Group Traceback (most recent call last):\n", outermost ? '+' : '|') < 0 ||
             emit_stack(p, group->base.traceback) < 0)
             return -1;
     }
-    if (emit_exception(p, exception) < 0 || emit_members(p, group) < 0) return -1;
+    if (emit_exception(p, exception) < 0) return -1;
+    bool colour = p->source.colour; // which the members do not have
+    p->source.colour = false;
+    if (emit_members(p, group) < 0) return -1;
+    p->source.colour = colour;
     if (outermost) p->depth = 0;
     return 0;
 }
@@ -474,7 +517,7 @@ static int print_group(Printer *p, Ref exception) {
 static int print_one(Printer *p, Ref exception) {
     if (is_kind(exception, EXC_BaseExceptionGroup) && ((const GroupExc *)exception)->exceptions) return print_group(p, exception);
     Ref traceback = ((const Exception *)exception)->traceback;
-    if (traceback && (emit_c(p, "Traceback (most recent call last):\n", '|') < 0 || emit_stack(p, traceback) < 0)) return -1;
+    if (traceback && p->limit && (emit_c(p, "Traceback (most recent call last):\n", '|') < 0 || emit_stack(p, traceback) < 0)) return -1;
     return emit_exception(p, exception);
 }
 
@@ -512,9 +555,8 @@ static int print_chain(Printer *p, Ref exception) {
     return 0;
 }
 
-// With colour, what a terminal shows in CPython: not done here yet, the text is the same without.
-Own *traceback_format(Ref exception, bool colour UNUSED) {
-    Printer p = {.seen = list_new(0)};
+static Own *format_within(Ref exception, bool colour, size_t limit) {
+    Printer p = {.seen = list_new(0), .source = {.colour = colour}, .limit = limit};
     if (!p.seen) return NULL;
     str_builder_init(&p.out);
     int r = print_chain(&p, exception);
@@ -525,9 +567,19 @@ Own *traceback_format(Ref exception, bool colour UNUSED) {
     return NULL;
 }
 
+Own *traceback_format(Ref exception, bool colour) { return format_within(exception, colour, SIZE_MAX); }
+
+Own *traceback_format_uncaught(Ref exception, bool colour) {
+    SCOPED Own *name = str_intern_c("tracebacklimit");
+    if (!name) return NULL;
+    Ref wanted = vm->sys_dict ? dict_get_str_peek(vm->sys_dict, name) : NULL;
+    int64_t limit = as_number(wanted, INT64_MAX);
+    return format_within(exception, colour, limit > 0 ? (size_t)limit : 0);
+}
+
 // What is written of an exception that nobody can catch: the stack without carets, its name and text; no chain, no notes.
 Own *traceback_format_plain(Ref exception) {
-    Printer p = {.source = {.no_carets = true}};
+    Printer p = {.source = {.no_carets = true}, .limit = SIZE_MAX};
     str_builder_init(&p.out);
     Ref tb = ((const Exception *)exception)->traceback;
     int r = tb ? emit_c(&p, "Traceback (most recent call last):\n", '|') : 0;

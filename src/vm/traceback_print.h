@@ -22,6 +22,7 @@ typedef struct SourceFile { // the file asked for last
     size_t at;              // offset of line
     int line;               // number of the line at `at`, counted from 1
     bool no_carets;         // what is printed from it has none
+    bool colour;            // with the colours of a terminal
 } SourceFile;
 // One line, without its end and the spaces before it: 1 found, 0 no such line, -1. If there is no such file, `otherwise` (a file
 // name or NULL) is read instead: the source of the module that the code belongs to.
