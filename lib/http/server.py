@@ -1,0 +1,304 @@
+"""HTTP servers: subclass BaseHTTPRequestHandler with do_GET and the like, or serve files with SimpleHTTPRequestHandler."""
+
+import os
+import socketserver
+import sys
+import time
+from . import HTTPStatus
+from .client import HTTPException, parse_headers
+
+__all__ = ["HTTPServer", "ThreadingHTTPServer", "BaseHTTPRequestHandler", "SimpleHTTPRequestHandler"]
+
+__version__ = "0.6"
+DEFAULT_ERROR_MESSAGE = """<!DOCTYPE HTML>
+<html lang="en">
+    <head>
+        <meta charset="utf-8">
+        <title>Error response</title>
+    </head>
+    <body>
+        <h1>Error response</h1>
+        <p>Error code: %(code)d</p>
+        <p>Message: %(message)s.</p>
+        <p>Error code explanation: %(code)s - %(explain)s.</p>
+    </body>
+</html>
+"""
+
+
+class HTTPServer(socketserver.TCPServer):
+    allow_reuse_address = True
+
+    def server_bind(self):
+        super().server_bind()
+        host, port = self.server_address[:2]
+        self.server_name, self.server_port = host, port
+
+
+class ThreadingHTTPServer(socketserver.ThreadingMixIn, HTTPServer):
+    daemon_threads = True
+
+
+class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
+    sys_version = "Python/" + sys.version.split()[0]
+    server_version = "BaseHTTP/" + __version__
+    error_message_format, error_content_type = DEFAULT_ERROR_MESSAGE, "text/html;charset=utf-8"
+    default_request_version, protocol_version = "HTTP/0.9", "HTTP/1.0"
+    responses = {status: (status.phrase, status.description) for status in HTTPStatus}
+    MessageClass = None
+
+    def parse_request(self):
+        self.command, self.request_version, self.close_connection = None, self.default_request_version, True
+        self.requestline = str(self.raw_requestline, "iso-8859-1").rstrip("\r\n")
+        words = self.requestline.split()
+        if not words:
+            return False
+        if len(words) >= 3:
+            version = words[-1]
+            numbers = version.removeprefix("HTTP/").split(".")
+            if not version.startswith("HTTP/") or len(numbers) != 2 or not all(n.isdigit() and len(n) < 10 for n in numbers):
+                self.send_error(HTTPStatus.BAD_REQUEST, f"Bad request version ({version!r})")
+                return False
+            numbers = tuple(map(int, numbers))
+            if numbers >= (2, 0):
+                self.send_error(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, f"Invalid HTTP version ({version.removeprefix('HTTP/')})")
+                return False
+            self.close_connection = numbers < (1, 1) or self.protocol_version < "HTTP/1.1"
+            self.request_version = version
+        if not 2 <= len(words) <= 3:
+            self.send_error(HTTPStatus.BAD_REQUEST, f"Bad request syntax ({self.requestline!r})")
+            return False
+        self.command, self.path = words[:2]
+        if len(words) == 2 and self.command != "GET":
+            self.send_error(HTTPStatus.BAD_REQUEST, f"Bad HTTP/0.9 request type ({self.command!r})")
+            return False
+        if self.path.startswith("//"):
+            self.path = "/" + self.path.lstrip("/")
+        try:
+            self.headers = parse_headers(self.rfile)
+        except HTTPException as problem:
+            self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "Too many headers", str(problem))
+            return False
+        connection = self.headers.get("Connection", "").lower()
+        if connection == "close":
+            self.close_connection = True
+        elif connection == "keep-alive" and self.protocol_version >= "HTTP/1.1":
+            self.close_connection = False
+        if self.headers.get("Expect", "").lower() == "100-continue" and self.protocol_version >= "HTTP/1.1" <= self.request_version:
+            self.send_response_only(HTTPStatus.CONTINUE)
+            self.end_headers()
+        return True
+
+    def handle_one_request(self):
+        try:
+            self.raw_requestline = self.rfile.readline(65537)
+            if len(self.raw_requestline) > 65536:
+                self.requestline = self.request_version = self.command = ""
+                self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
+                return
+            if not self.raw_requestline:
+                self.close_connection = True
+                return
+            if not self.parse_request():
+                return
+            method = getattr(self, "do_" + self.command, None)
+            if method is None:
+                self.send_error(HTTPStatus.NOT_IMPLEMENTED, f"Unsupported method ({self.command!r})")
+                return
+            method()
+            self.wfile.flush()
+        except TimeoutError as problem:
+            self.log_error("Request timed out: %r", problem)
+            self.close_connection = True
+
+    def handle(self):
+        self.close_connection = True
+        self.handle_one_request()
+        while not self.close_connection:
+            self.handle_one_request()
+
+    def send_error(self, code, message=None, explain=None):
+        """Answer with an error page."""
+        import html
+        short, long = self.responses.get(code, ("???", "???"))
+        message, explain = message or short, explain or long
+        self.log_error("code %d, message %s", code, message)
+        self.send_response(code, message)
+        self.send_header("Connection", "close")
+        body = None
+        if code >= 200 and code not in (204, 205, 304):
+            body = (self.error_message_format % {"code": code, "message": html.escape(message, quote=False),
+                                                 "explain": html.escape(explain, quote=False)}).encode("utf-8", "replace")
+            self.send_header("Content-Type", self.error_content_type)
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD" and body:
+            self.wfile.write(body)
+
+    def send_response(self, code, message=None):
+        self.log_request(code)
+        self.send_response_only(code, message)
+        self.send_header("Server", self.version_string())
+        self.send_header("Date", self.date_time_string())
+
+    def _buffer(self, line):
+        if self.request_version != "HTTP/0.9":
+            self._headers_buffer = [*getattr(self, "_headers_buffer", ()), line.encode("latin-1", "strict")]
+
+    def send_response_only(self, code, message=None):
+        message = self.responses.get(code, ("",))[0] if message is None else message
+        self._buffer(f"{self.protocol_version} {int(code)} {message}\r\n")
+
+    def send_header(self, keyword, value):
+        self._buffer(f"{keyword}: {value}\r\n")
+        if keyword.lower() == "connection":
+            self.close_connection = value.lower() != "keep-alive" if value.lower() in ("close", "keep-alive") else self.close_connection
+
+    def end_headers(self):
+        self._buffer("\r\n")
+        self.flush_headers()
+
+    def flush_headers(self):
+        if getattr(self, "_headers_buffer", None):
+            self.wfile.write(b"".join(self._headers_buffer))
+            self._headers_buffer = []
+
+    def log_request(self, code="-", size="-"):
+        self.log_message('"%s" %s %s', self.requestline, str(int(code) if isinstance(code, HTTPStatus) else code), str(size))
+
+    def log_error(self, format, *args):
+        self.log_message(format, *args)
+
+    def log_message(self, format, *args):
+        sys.stderr.write(f"{self.address_string()} - - [{self.log_date_time_string()}] {format % args}\n")
+
+    def version_string(self):
+        return self.server_version + " " + self.sys_version
+
+    def date_time_string(self, timestamp=None):
+        import email.utils
+        return email.utils.formatdate(timestamp, usegmt=True)
+
+    def log_date_time_string(self):
+        return time.strftime("%d/%b/%Y %H:%M:%S")
+
+    def address_string(self):
+        return self.client_address[0]
+
+
+class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
+    """Serves the files of a folder."""
+
+    server_version = "SimpleHTTP/" + __version__
+    index_pages = "index.html", "index.htm"
+    extensions_map = {".gz": "application/gzip", ".Z": "application/octet-stream", ".bz2": "application/x-bzip2", ".xz": "application/x-xz"}
+
+    def __init__(self, *args, directory=None, **kwargs):
+        self.directory = os.fspath(directory or os.getcwd())
+        super().__init__(*args, **kwargs)
+
+    def do_GET(self):
+        file = self.send_head()
+        if file:
+            with file:
+                self.copyfile(file, self.wfile)
+
+    def do_HEAD(self):
+        file = self.send_head()
+        if file:
+            file.close()
+
+    def copyfile(self, source, outputfile):
+        while data := source.read(65536):
+            outputfile.write(data)
+
+    def send_head(self):
+        path = self.translate_path(self.path)
+        if os.path.isdir(path):
+            bare, _, query = self.path.partition("?")
+            if not bare.endswith("/"):
+                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+                self.send_header("Location", bare + "/" + ("?" + query if query else ""))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return None
+            for name in self.index_pages:
+                if os.path.isfile(index := os.path.join(path, name)):
+                    path = index
+                    break
+            else:
+                return self.list_directory(path)
+        try:
+            if path.endswith("/"):
+                raise OSError
+            file = open(path, "rb")
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND, "File not found")
+            return None
+        status = os.fstat(file.fileno())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-type", self.guess_type(path))
+        self.send_header("Content-Length", str(status.st_size))
+        self.send_header("Last-Modified", self.date_time_string(status.st_mtime))
+        self.end_headers()
+        return file
+
+    def list_directory(self, path):
+        import html
+        import io
+        import urllib.parse
+        try:
+            names = sorted(os.listdir(path), key=str.lower)
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND, "No permission to list directory")
+            return None
+        title = f"Directory listing for {html.escape(urllib.parse.unquote(self.path.partition('?')[0]), quote=False)}"
+        lines = ["<!DOCTYPE HTML>", '<html lang="en">', "<head>", '<meta charset="utf-8">', f"<title>{title}</title>", "</head>", "<body>",
+                 f"<h1>{title}</h1>", "<hr>", "<ul>"]
+        for name in names:
+            full = os.path.join(path, name)
+            end = "/" if os.path.isdir(full) else ""
+            mark = "@" if os.path.islink(full) else end
+            lines.append(f'<li><a href="{urllib.parse.quote(name + end, errors="surrogatepass")}">{html.escape(name + mark, quote=False)}</a></li>')
+        data = "\n".join([*lines, "</ul>", "<hr>", "</body>", "</html>", ""]).encode("utf-8", "surrogateescape")
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return io.BytesIO(data)
+
+    def translate_path(self, path):
+        """The file that a path of a URL means."""
+        import urllib.parse
+        path = urllib.parse.unquote(path.partition("?")[0].partition("#")[0])
+        words = [word for word in path.split("/") if word and word not in (os.curdir, os.pardir)]
+        return os.path.join(self.directory, *words) + ("/" if path.rstrip().endswith("/") else "")
+
+    def guess_type(self, path):
+        import mimetypes
+        end = os.path.splitext(path)[1].lower()
+        return self.extensions_map.get(end) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+
+
+def _main():
+    import argparse
+    import functools
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-b", "--bind", metavar="ADDRESS", help="bind to this address (default: all interfaces)")
+    parser.add_argument("-d", "--directory", default=os.getcwd(), help="serve this directory (default: current directory)")
+    parser.add_argument("-p", "--protocol", metavar="VERSION", default="HTTP/1.0", help="conform to this HTTP version (default: %(default)s)")
+    parser.add_argument("port", default=8000, type=int, nargs="?", help="bind to this port (default: %(default)s)")
+    args = parser.parse_args()
+    SimpleHTTPRequestHandler.protocol_version = args.protocol
+    with ThreadingHTTPServer((args.bind or "0.0.0.0", args.port), functools.partial(SimpleHTTPRequestHandler, directory=args.directory)) as server:
+        host, port = server.socket.getsockname()[:2]
+        print(f"Serving HTTP on {host} port {port} (http://{host}:{port}/) ...")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nKeyboard interrupt received, exiting.")
+            sys.exit(0)
+
+
+if __name__ == "__main__":
+    _main()
