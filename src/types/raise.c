@@ -271,9 +271,10 @@ void attribute_error_context(Ref object, Ref name) {
 // ---- exceptions that nobody can catch -------------------------------------------------------------------------------
 
 static void write_stderr(Ref text) {
-    Own *saved = error_take();
     Ref file = vm->sys_dict && vm->names[N_stderr] ? dict_get_str_peek(vm->sys_dict, NAME(stderr)) : NULL;
-    if (file && !is_none(file)) {
+    if (file ? is_none(file) : vm->finalizing) return; // gone at the end, or not wanted
+    Own *saved = error_take();
+    if (file) {
         Own *held = incref(file);
         Own *r = object_call_method1(held, NAME(write), text);
         decref(held);

@@ -1,4 +1,4 @@
-# gc: every function once, with what it returns.
+# gc: every function once, with what it returns. ouro-test: no-gc-stress (the last line counts what one collection finds)
 import gc
 
 print(gc.collect() >= 0, gc.collect(0) >= 0, gc.collect(1) >= 0, gc.collect(2), gc.collect(generation=1))
