@@ -939,6 +939,14 @@ def disable(level=CRITICAL):
     root.manager._clear_cache()
 
 
+def _after_fork():
+    """In the child of fork(): locks that other threads held are free."""
+    for handler in [ref() for ref in _handlerList]:
+        if handler is not None and handler.lock:
+            handler.lock._at_fork_reinit()
+    _lock._at_fork_reinit()
+
+
 def shutdown(handlerList=_handlerList):
     """Flush and close all handlers."""
     for ref in reversed(handlerList[:]):

@@ -695,18 +695,24 @@ void threads_join(void) {
 
 // ---- fork
 
+// Modules that have to know: those in sys.modules are told.
+static void tell(const char *module, const char *function) {
+    SCOPED Own *name = str_intern_c(module), *key = str_intern_c(function), *f = NULL, *result = NULL;
+    SCOPED Own *found = name && key ? xincref(dict_get_str_peek(vm->modules, name)) : NULL;
+    if (found && !is_none(found) && (f = object_get_attr(found, key))) result = object_call0(f);
+    if (error_pending()) error_write_unraisable("Exception ignored in", found);
+}
+
 void thread_module_after_fork(bool tell_python) {
     for (Thread *t = threads_first(); t; t = t->next)
         if (t != vm->thread && t->handle) handle_done((Handle *)t->handle);
     import_after_fork();
     threads_after_fork();
     if (signal_state()) signal_state()->main = pthread_self();
-    SCOPED Own *name = vm->thread && tell_python ? str_intern_c("threading") : NULL,
-               *key = name ? str_intern_c("_after_fork") : NULL, *function = NULL, *result = NULL;
-    SCOPED Own *threading = key ? xincref(dict_get_str_peek(vm->modules, name)) : NULL;
-    if (threading && !is_none(threading) && (function = object_get_attr(threading, key)))
-        result = object_call0(function);
-    if (error_pending()) error_write_unraisable("Exception ignored in threading after fork", NULL);
+    if (!tell_python) return;
+    if (vm->thread) tell("threading", "_after_fork");
+    tell("logging", "_after_fork");
+    tell("random", "seed"); // parent and child shall not draw the same numbers
 }
 
 static const MethodDef functions[] = {

@@ -23,7 +23,7 @@ typedef struct VmLock {
     pthread_cond_t taken; // somebody has it now
     Thread *owner;        // NULL: nobody
     uint32_t wanted;      // how many wait for it
-    bool giving_way;      // the last owner waits for `taken`
+    uint32_t giving_way;    // former owners that wait for `taken`
     bool closed;          // the interpreter is gone
     uint64_t switches;    // how often it was taken
     int64_t interval;     // ns after which the owner is asked to give way
@@ -97,7 +97,7 @@ static void take(Thread *t) { // mutex held
     l->wanted--;
     l->owner = t;
     l->switches++;
-    if (l->giving_way) pthread_cond_signal(&l->taken);
+    if (l->giving_way) pthread_cond_broadcast(&l->taken);
 }
 
 Thread *thread_leave(void) {
@@ -140,9 +140,9 @@ int thread_switch(void) {
         save_state(t);
         uint64_t seen = l->switches;
         give_up(l);
-        l->giving_way = true;
+        l->giving_way++;
         while (l->switches == seen && l->wanted) pthread_cond_wait(&l->taken, &l->mutex);
-        l->giving_way = false;
+        l->giving_way--;
         take(t);
     }
     pthread_mutex_unlock(&l->mutex);
@@ -476,7 +476,7 @@ void threads_after_fork(void) {
     pthread_cond_init(&l->freed, NULL);
     pthread_cond_init(&l->taken, NULL);
     l->wanted = 0;
-    l->giving_way = false;
+    l->giving_way = 0;
     l->owner = self;
     for (Thread *t = l->first, *next; t; t = next) {
         next = t->next;
