@@ -167,6 +167,13 @@ class _AsyncGeneratorContextManager(_OfGenerator, AbstractAsyncContextManager, A
             await self.gen.aclose()
 
 
+def _maker(kind, func):
+    @wraps(func)
+    def helper(*args, **kwds):
+        return kind(func, args, kwds)
+    return helper
+
+
 def contextmanager(func):
     """Make a context manager of a generator function: what is before its yield is __enter__, the rest __exit__.
 
@@ -178,18 +185,12 @@ def contextmanager(func):
             finally:
                 print(f"</{name}>")
     """
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
+    return _maker(_GeneratorContextManager, func)
 
 
 def asynccontextmanager(func):
     """The same for asynchronous generators and `async with`."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    return _maker(_AsyncGeneratorContextManager, func)
 
 
 # --- stacks ---
