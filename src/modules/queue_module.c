@@ -93,7 +93,7 @@ static Own *raise_empty(void) {
 }
 static Own *get(Ref self, int64_t deadline) { // 0: do not wait
     Queue *q = QUEUE(self);
-    for (unsigned flags = 0; !q->count; flags = WAIT_FIRST) {
+    for (unsigned flags = WAIT_ONE; !q->count; flags |= WAIT_FIRST) {
         int r = deadline ? thread_wait(&q->waiting, deadline, flags) : 0;
         if (r < 0) return NULL;
         if (r == 0 && !q->count) return raise_empty();

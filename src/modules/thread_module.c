@@ -93,7 +93,7 @@ static Own *lock_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 }
 static int lock_take(Lock *l, int64_t deadline, unsigned flags) { // 1, 0 (not in time), -1
     for (; l->held; flags |= WAIT_FIRST) {
-        int r = deadline ? thread_wait(&l->queue, deadline, flags) : 0;
+        int r = deadline ? thread_wait(&l->queue, deadline, flags | WAIT_ONE) : 0;
         if (r < 0) return -1;
         if (r == 0 && l->held) return 0;
     }
@@ -195,7 +195,7 @@ static int rlock_take(RLock *l, int64_t deadline, size_t count, unsigned flags) 
         return 1;
     }
     for (; l->count; flags |= WAIT_FIRST) {
-        int r = deadline ? thread_wait(&l->queue, deadline, flags) : 0;
+        int r = deadline ? thread_wait(&l->queue, deadline, flags | WAIT_ONE) : 0;
         if (r < 0) return -1;
         if (r == 0 && l->count) return 0;
     }

@@ -210,7 +210,7 @@ int thread_wait(WaitQueue *queue, int64_t deadline, unsigned flags) {
         error = OUTSIDE(sleep_until(t, deadline));
         if (!(flags & WAIT_PATIENT) || vm->ending) failed = thread_poll();
     }
-    if (failed && t->woken) thread_wake_one(queue); // somebody else may have use for it
+    if (failed && t->woken && flags & WAIT_ONE) thread_wake_one(queue);
     dequeue(t);
     return failed ? -1 : t->woken;
 }
@@ -228,7 +228,7 @@ void thread_wake_all(WaitQueue *queue) {
 
 int object_lock_slow(ObjectLock *lock) {
     while (lock->owner && lock->owner != vm->thread && !lock->owner->vanished)
-        if (thread_wait(&lock->queue, INT64_MAX, WAIT_FIRST) < 0) return -1;
+        if (thread_wait(&lock->queue, INT64_MAX, WAIT_ONE | WAIT_FIRST) < 0) return -1;
     if (lock->owner != vm->thread) lock->depth = 0;
     lock->owner = vm->thread;
     lock->depth++;

@@ -99,6 +99,7 @@ MUST_USE int thread_poll(
 enum {
     WAIT_FIRST = 1,   // before those that are there already
     WAIT_PATIENT = 2, // signals are handled later: only the thread's end can break in
+    WAIT_ONE = 4,     // one is woken at a time: a wake that comes too late to be used goes to the next
 };
 MUST_USE int thread_wait(WaitQueue *queue, int64_t deadline, unsigned flags);
 void thread_wake_one(WaitQueue *queue);
