@@ -32,17 +32,14 @@ def _days_in_month(year, month):
     return 29 if month == 2 and _is_leap(year) else _DAYS_IN_MONTH[month]
 
 
-def _days_before_year(year):
-    y = year - 1
-    return y * 365 + y // 4 - y // 100 + y // 400
-
-
 def _day_of_year(year, month, day):
     return _BEFORE_MONTH[month] + (month > 2 and _is_leap(year)) + day
 
 
 def _to_ordinal(year, month, day):
-    return _days_before_year(year) + _day_of_year(year, month, day)
+    y = year - 1
+    n = y * 365 + y // 4 - y // 100 + y // 400 + _BEFORE_MONTH[month] + day
+    return n + 1 if month > 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else n
 
 
 def _from_ordinal(n):
@@ -87,6 +84,8 @@ def _from_iso_week(year, week, day):
 
 
 def _check_date(year, month, day):
+    if type(year) is type(month) is type(day) is int and 0 < year < 10000 and 0 < month < 13 and 0 < day < 29:
+        return year, month, day
     year, month, day = _index(year), _index(month), _index(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year {year} is out of range")
@@ -98,6 +97,9 @@ def _check_date(year, month, day):
 
 
 def _check_time(hour, minute, second, microsecond, fold):
+    if (type(hour) is type(minute) is type(second) is type(microsecond) is int and fold == 0 and -1 < hour < 24
+            and -1 < minute < 60 and -1 < second < 60 and -1 < microsecond < 1000000):
+        return hour, minute, second, microsecond, 0
     hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
@@ -303,6 +305,23 @@ def _delta(microseconds):
     return _new_delta(timedelta, days, seconds, us)
 
 
+def _sum(days, seconds, microseconds):
+    """A timedelta of the parts of two, added or subtracted."""
+    if microseconds < 0:
+        microseconds += 1000000
+        seconds -= 1
+    elif microseconds > 999999:
+        microseconds -= 1000000
+        seconds += 1
+    if seconds < 0:
+        seconds += 86400
+        days -= 1
+    elif seconds > 86399:
+        seconds -= 86400
+        days += 1
+    return _new_delta(timedelta, days, seconds, microseconds)
+
+
 def _new_delta(cls, days, seconds, microseconds):
     if not -999999999 <= days <= 999999999:
         if not -(2**31) <= days < 2**31:
@@ -379,14 +398,14 @@ class timedelta:
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            return _delta(self._total() + other._total())
+            return _sum(self._days + other._days, self._seconds + other._seconds, self._microseconds + other._microseconds)
         return NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return _delta(self._total() - other._total())
+            return _sum(self._days - other._days, self._seconds - other._seconds, self._microseconds - other._microseconds)
         return NotImplemented
 
     def __rsub__(self, other):
@@ -446,19 +465,29 @@ class timedelta:
         return NotImplemented
 
     def __eq__(self, other):
-        return self._total() == other._total() if isinstance(other, timedelta) else NotImplemented
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return self._days == other._days and self._seconds == other._seconds and self._microseconds == other._microseconds
 
     def __lt__(self, other):
-        return self._total() < other._total() if isinstance(other, timedelta) else NotImplemented
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return (self._days, self._seconds, self._microseconds) < (other._days, other._seconds, other._microseconds)
 
     def __le__(self, other):
-        return self._total() <= other._total() if isinstance(other, timedelta) else NotImplemented
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return (self._days, self._seconds, self._microseconds) <= (other._days, other._seconds, other._microseconds)
 
     def __gt__(self, other):
-        return self._total() > other._total() if isinstance(other, timedelta) else NotImplemented
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return (self._days, self._seconds, self._microseconds) > (other._days, other._seconds, other._microseconds)
 
     def __ge__(self, other):
-        return self._total() >= other._total() if isinstance(other, timedelta) else NotImplemented
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return (self._days, self._seconds, self._microseconds) >= (other._days, other._seconds, other._microseconds)
 
     def __hash__(self):
         if self._hash == -1:
@@ -651,7 +680,7 @@ class date:
 
     def weekday(self):
         """0 for Monday ... 6 for Sunday."""
-        return (self.toordinal() + 6) % 7
+        return (_to_ordinal(self._year, self._month, self._day) + 6) % 7
 
     def isoweekday(self):
         """1 for Monday ... 7 for Sunday."""
@@ -1084,6 +1113,8 @@ class datetime(date):
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError("isoformat() argument 1 must be a unicode character, not " + (
                 "a string of length " + str(len(sep)) if isinstance(sep, str) else type(sep).__name__))
+        if self._tzinfo is None and self._microsecond == 0 and timespec == "auto":
+            return f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}{self._hour:02d}:{self._minute:02d}:{self._second:02d}"
         return (f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}" + _time_text(*self._clock(), timespec)
                 + _offset_text(self.utcoffset()))
 
@@ -1118,6 +1149,9 @@ class datetime(date):
         """The name of the time zone, None without one."""
         return None if self._tzinfo is None else _zone_answer(self._tzinfo, "tzname", self)
 
+    def _all(self):
+        return self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond
+
     def _compare(self, other, equality):
         """-1, 0, 1; 2 for points that cannot be compared, or that a repeated hour makes doubtful"""
         mine = theirs = None
@@ -1128,8 +1162,7 @@ class datetime(date):
                     if offset != x.replace(fold=not x._fold).utcoffset():
                         return 2
         if mine == theirs:
-            a = (self._year, self._month, self._day, *self._clock())
-            b = (other._year, other._month, other._day, *other._clock())
+            a, b = self._all(), other._all()
             return (a > b) - (a < b)
         if mine is None or theirs is None:
             if equality:
@@ -1139,45 +1172,69 @@ class datetime(date):
         return -1 if difference._days < 0 else int(bool(difference))
 
     def __eq__(self, other):
-        return self._compare(other, True) == 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        return self._all() == other._all() if self._tzinfo is other._tzinfo else self._compare(other, True) == 0
 
     def __lt__(self, other):
-        return self._compare(other, False) < 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        return self._all() < other._all() if self._tzinfo is other._tzinfo else self._compare(other, False) < 0
 
     def __le__(self, other):
-        return self._compare(other, False) <= 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        return self._all() <= other._all() if self._tzinfo is other._tzinfo else self._compare(other, False) <= 0
 
     def __gt__(self, other):
-        return self._compare(other, False) > 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        return self._all() > other._all() if self._tzinfo is other._tzinfo else self._compare(other, False) > 0
 
     def __ge__(self, other):
-        return self._compare(other, False) >= 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        return self._all() >= other._all() if self._tzinfo is other._tzinfo else self._compare(other, False) >= 0
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        total = self._linear_seconds() * 1000000 + self._microsecond + other._total()
-        seconds, us = divmod(total, 1000000)
-        days, seconds = divmod(seconds, 86400)
+        days = _to_ordinal(self._year, self._month, self._day) + other._days
+        seconds = self._hour * 3600 + self._minute * 60 + self._second + other._seconds
+        us = self._microsecond + other._microseconds
+        if us > 999999:
+            us -= 1000000
+            seconds += 1
+        if seconds > 86399:
+            seconds -= 86400
+            days += 1
         if not 0 < days <= _MAX_ORDINAL:
             raise OverflowError("date value out of range")
         minutes, second = divmod(seconds, 60)
         hour, minute = divmod(minutes, 60)
-        return type(self)(*_from_ordinal(days), hour, minute, second, us, self._tzinfo)
+        if type(self) is not datetime:
+            return type(self)(*_from_ordinal(days), hour, minute, second, us, self._tzinfo)
+        result = object.__new__(datetime)
+        result._year, result._month, result._day = _from_ordinal(days)
+        result._hour, result._minute, result._second, result._microsecond = hour, minute, second, us
+        result._tzinfo, result._fold, result._hash = self._tzinfo, 0, -1
+        return result
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if not isinstance(other, datetime):
             return self + -other if isinstance(other, timedelta) else NotImplemented
-        total = ((self._linear_seconds() - other._linear_seconds()) * 1000000 + self._microsecond - other._microsecond)
+        difference = _sum(_to_ordinal(self._year, self._month, self._day) - _to_ordinal(other._year, other._month, other._day),
+                          (self._hour - other._hour) * 3600 + (self._minute - other._minute) * 60 + self._second - other._second,
+                          self._microsecond - other._microsecond)
         if self._tzinfo is not other._tzinfo:
             mine, theirs = self.utcoffset(), other.utcoffset()
             if mine != theirs:
                 if mine is None or theirs is None:
                     raise TypeError("can't subtract offset-naive and offset-aware datetimes")
-                total += theirs._total() - mine._total()
-        return _delta(total)
+                return difference + (theirs - mine)
+        return difference
 
     def __hash__(self):
         if self._hash == -1:
