@@ -1,6 +1,7 @@
 // ouro_module.c - _ouro: what the library's Python files need of the interpreter and cannot say in Python.
 #include "modules/native.h"
 #include "code/code.h"
+#include "heap/mem.h"
 #include "types/function.h"
 #include "types/type_internal.h"
 
@@ -32,7 +33,25 @@ static Own *set_context(Ref module UNUSED, Ref x) {
     return NONE;
 }
 
+// heap_bytes(reset): (bytes in live blocks, the most there were since the last reset). Between two looks the peak is known by the
+// pool only, which is what the heap counts.
+static Own *heap_bytes(Ref module UNUSED, Ref reset) {
+    HeapStats *s = mem_alloc(sizeof *s);
+    int again = object_is_true(reset);
+    if (!s || again < 0) {
+        mem_free(s);
+        return s ? NULL : raise_no_memory();
+    }
+    if (again) vm->heap.peak = vm->heap.committed;
+    heap_stats(&vm->heap, s);
+    size_t live = s->live_bytes, peak = live + (vm->heap.peak - vm->heap.committed);
+    mem_free(s);
+    SCOPED Own *now = int_new((int64_t)live), *most = int_new((int64_t)peak);
+    return now && most ? tuple_pack(2, REF(now), REF(most)) : NULL;
+}
+
 static const MethodDef functions[] = {
+    {"heap_bytes", (void *)heap_bytes, CALL_O, 0, "($module, reset, /)", "(bytes in live blocks, the most since the last reset)"},
     {"context", (void *)context, CALL_O, 0, "($module, make, /)", "The running thread's context; make() gives the first one."},
     {"set_context", (void *)set_context, CALL_O, 0, "($module, context, /)", "Makes a context the running thread's."},
     {"quiet", (void *)quiet, CALL_O, 0, "($module, function, /)",

@@ -1,0 +1,258 @@
+"""Time zones by name, out of the system's files."""
+
+import os
+import struct
+import sys
+from datetime import datetime as _datetime, timedelta as _timedelta, timezone as _timezone, tzinfo as _tzinfo
+
+__all__ = ["ZoneInfo", "reset_tzpath", "available_timezones", "TZPATH", "ZoneInfoNotFoundError", "InvalidTZPathWarning"]
+
+TZPATH = ()
+_epoch = _datetime(1970, 1, 1)
+_cache = {}
+
+
+class ZoneInfoNotFoundError(KeyError):
+    """There is no such zone."""
+
+
+class InvalidTZPathWarning(RuntimeWarning):
+    pass
+
+
+def reset_tzpath(to=None):
+    """Look in these folders from now on."""
+    global TZPATH
+    if to is None:
+        to = os.environ["PYTHONTZPATH"].split(os.pathsep) if "PYTHONTZPATH" in os.environ else \
+            ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
+    elif isinstance(to, (str, bytes)):
+        raise TypeError(f"tzpath must be a list or tuple, not {type(to)}: {to!r}")
+    else:
+        if wrong := [path for path in to if not os.path.isabs(path)]:
+            raise ValueError("Paths should be absolute but found the following relative paths:\n    " + "\n    ".join(wrong))
+    TZPATH = tuple(path for path in to if path)
+
+
+def available_timezones():
+    """The names of all zones."""
+    found = set()
+    for root in TZPATH:
+        for folder, folders, files in os.walk(root):
+            if folder == root:
+                folders[:] = [name for name in folders if name not in ("posix", "right")]
+            for name in files:
+                path = os.path.join(folder, name)
+                key = os.path.relpath(path, root)
+                if key != "posixrules" and key not in found:
+                    with open(path, "rb") as file:
+                        if file.read(4) == b"TZif":
+                            found.add(key)
+    return found
+
+
+def _read(file):
+    """(moments, what begins at each, what was before, the rule for what comes after)"""
+    def header():
+        data = file.read(44)
+        if data[:4] != b"TZif":
+            raise ValueError("Invalid TZif file: magic not found")
+        return data[4:5], struct.unpack(">6l", data[20:])
+
+    version, (isut, isstd, leap, count, types, chars) = header()
+    size, code = 4, "l"
+    if version >= b"2":
+        file.read(count * 5 + types * 6 + chars + leap * 8 + isstd + isut)
+        _, (isut, isstd, leap, count, types, chars) = header()
+        size, code = 8, "q"
+    moments = struct.unpack(f">{count}{code}", file.read(count * size))
+    indices = file.read(count)
+    infos = [struct.unpack(">lbB", file.read(6)) for _ in range(types)]
+    names = file.read(chars)
+    file.read(leap * (size + 4) + isstd + isut)
+    rule = file.read().strip(b"\n").decode() if version >= b"2" else ""
+    named = [(offset, isdst, names[at:names.index(b"\0", at)].decode()) for offset, isdst, at in infos]
+    found, standard = [], 0
+    parts = [named[i] for i in indices]
+    for i, (offset, isdst, name) in enumerate(parts):  # the standard time that a summer time is a shift of
+        if not isdst:
+            dst = 0
+        else:
+            near = [part[0] for part in (parts[i - 1] if i else None, parts[i + 1] if i + 1 < len(parts) else None) if part and not part[1]]
+            dst = offset - near[0] if near else 3600
+            if not dst and len(near) > 1:
+                dst = offset - near[1]
+        found.append(_Period(offset, dst, name))
+    first = next((info for info in named if not info[1]), named[0] if named else (0, 0, "UTC"))
+    return moments, found, _Period(first[0], 0, first[2]), _Rule(rule) if rule else None
+
+
+class _Period:
+    __slots__ = "offset", "dst", "name", "utcoffset", "dstoffset"
+
+    def __init__(self, offset, dst, name):
+        self.offset, self.dst, self.name = offset, dst, name
+        self.utcoffset, self.dstoffset = _timedelta(seconds=offset), _timedelta(seconds=dst)
+
+
+class _Rule:
+    """A rule like CET-1CEST,M3.5.0,M10.5.0/3."""
+
+    def __init__(self, text):
+        import re
+        name, clock = r"(<[^>]+>|[A-Za-z]{3,})", r"([-+]?\d+(?::\d+(?::\d+)?)?)"
+        match = re.fullmatch(rf"{name}{clock}(?:{name}{clock}?(?:,([^,]+),([^,]+))?)?", text)
+        if not match:
+            raise ValueError(f"{text} is not a valid TZ string")
+        standard = -_seconds(match[2])
+        self.standard, self.summer = _Period(standard, 0, match[1].strip("<>")), None
+        if match[3]:
+            offset = -_seconds(match[4]) if match[4] else standard + 3600
+            self.summer = _Period(offset, offset - standard, match[3].strip("<>"))
+            self.begin, self.end = (self._day(part or default) for part, default in ((match[5], "M3.2.0"), (match[6], "M11.1.0")))
+
+    @staticmethod
+    def _day(text):
+        day, _, clock = text.partition("/")
+        seconds = _seconds(clock) if clock else 7200
+        if day[0] == "M":
+            month, week, weekday = map(int, day[1:].split("."))
+
+            def find(year):
+                first = _datetime(year, month, 1)
+                moved = (weekday - first.isoweekday()) % 7 + 7 * (week - 1)
+                when = first + _timedelta(days=moved)
+                return when if when.month == month else when - _timedelta(days=7)
+        else:
+            julian, number = day[0] == "J", int(day.lstrip("J"))
+
+            def find(year):
+                leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+                return _datetime(year, 1, 1) + _timedelta(days=number - 1 + (leap and number > 59) if julian else number)
+        return lambda year: int((find(year) - _epoch).total_seconds()) + seconds
+
+    def periods(self, year):
+        """The moments (UTC) of the year at which summer time begins and ends."""
+        return self.begin(year) - self.standard.offset, self.end(year) - self.summer.offset
+
+    def at_utc(self, moment, year):
+        if not self.summer:
+            return self.standard
+        begin, end = self.periods(year)
+        inside = begin <= moment < end if begin < end else not end <= moment < begin
+        return self.summer if inside else self.standard
+
+
+def _seconds(clock):
+    sign = -1 if clock[0] == "-" else 1
+    parts = [int(part) for part in clock.lstrip("+-").split(":")] + [0, 0]
+    return sign * (parts[0] * 3600 + parts[1] * 60 + parts[2])
+
+
+class ZoneInfo(_tzinfo):
+    """A time zone, as datetime wants it."""
+
+    def __new__(cls, key):
+        if key not in _cache or type(_cache[key]) is not cls:
+            _cache[key] = cls.no_cache(key)
+        return _cache[key]
+
+    @classmethod
+    def no_cache(cls, key):
+        if not isinstance(key, str):
+            raise TypeError(f"expected str, bytes or os.PathLike object, not {type(key).__name__}")
+        if os.path.isabs(key):
+            raise ValueError(f"ZoneInfo keys may not be absolute paths, got: {key}")
+        if len(os.path.normpath(key)) != len(key):
+            raise ValueError(f"ZoneInfo keys must be normalized relative paths, got: {key}")
+        if key.startswith(".."):
+            raise ValueError(f"ZoneInfo keys must refer to subdirectories of TZPATH, got: {key}")
+        for root in TZPATH:
+            path = os.path.join(root, key)
+            if os.path.isfile(path):
+                with open(path, "rb") as file:
+                    zone = cls.from_file(file, key)
+                    zone._reduced = True
+                    return zone
+        raise ZoneInfoNotFoundError(f"No time zone found with key {key}")
+
+    @classmethod
+    def from_file(cls, fobj, /, key=None):
+        zone = super().__new__(cls)
+        zone._key, zone._name, zone._reduced = key, repr(fobj), False
+        zone._moments, zone._parts, zone._before, zone._rule = _read(fobj)
+        return zone
+
+    @classmethod
+    def clear_cache(cls, *, only_keys=None):
+        for key in list(_cache) if only_keys is None else only_keys:
+            _cache.pop(key, None)
+
+    key = property(lambda self: self._key)
+
+    def _at_utc(self, moment, year):
+        from bisect import bisect_right
+        i = bisect_right(self._moments, moment)
+        if i == 0:
+            return self._before
+        if i == len(self._moments) and self._rule:
+            return self._rule.at_utc(moment, year)
+        return self._parts[i - 1]
+
+    def _find(self, dt):
+        if dt is None:
+            if self._rule and not self._rule.summer:
+                return self._rule.standard
+            return self._parts[0] if self._parts and len(set(p.offset for p in self._parts)) == 1 else None if self._parts else self._before
+        local = (dt.toordinal() - 719163) * 86400 + dt.hour * 3600 + dt.minute * 60 + dt.second
+        # What was valid a day before and what is a day later: the change, if any, lies between.
+        early, late = self._at_utc(local - 86400, dt.year), self._at_utc(local + 86400, dt.year)
+        candidates = []
+        for period in {early.offset: early, late.offset: late}.values():
+            found = self._at_utc(local - period.offset, dt.year)
+            if found.offset == period.offset:
+                candidates.append((local - period.offset, found))
+        candidates.sort(key=lambda pair: pair[0])
+        if len(candidates) == 2 and candidates[0][1] is not candidates[1][1]:
+            return candidates[dt.fold][1]  # an hour that comes twice
+        if candidates:
+            return candidates[0][1]
+        return late if dt.fold else early  # an hour that is left out
+
+    def utcoffset(self, dt, /):
+        found = self._find(dt)
+        return found and found.utcoffset
+
+    def dst(self, dt, /):
+        found = self._find(dt)
+        return found and found.dstoffset
+
+    def tzname(self, dt, /):
+        found = self._find(dt)
+        return found and found.name
+
+    def fromutc(self, dt, /):
+        if not isinstance(dt, _datetime):
+            raise TypeError("fromutc() requires a datetime argument")
+        if dt.tzinfo is not self:
+            raise ValueError("dt.tzinfo is not self")
+        moment = (dt.toordinal() - 719163) * 86400 + dt.hour * 3600 + dt.minute * 60 + dt.second
+        period = self._at_utc(moment, dt.year)
+        local = (dt + period.utcoffset).replace(fold=0)
+        return local.replace(fold=1) if self._find(local).offset != period.offset else local
+
+    def __str__(self):
+        return self._key if self._key is not None else repr(self)
+
+    def __repr__(self):
+        name = type(self).__qualname__
+        return f"zoneinfo.{name}(key={self._key!r})" if self._key is not None else f"zoneinfo.{name}.from_file({self._name})"
+
+    def __reduce__(self):
+        if not self._reduced:
+            import pickle
+            raise pickle.PicklingError("Cannot pickle a ZoneInfo file created from a file stream.")
+        return type(self), (self._key,)
+
+
+reset_tzpath()
