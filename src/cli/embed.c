@@ -75,14 +75,6 @@ static Own *main_dict(void) {
     return main && is_module(main) ? incref(((const Module *)main)->dict) : NULL;
 }
 
-static int set_streams(bool real) {
-    static const char *const names[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
-    for (int fd = 0; fd < 3; fd++) {
-        SCOPED Own *stream = real ? io_standard_stream(fd, false) : NONE;
-        if (!stream || sys_set(names[fd][0], stream) < 0 || sys_set(names[fd][1], stream) < 0) return -1;
-    }
-    return 0;
-}
 static int set_up(Ouro *o, const OuroConfig *config) {
     SysSettings sys = {.argc = config->argc, .argv = config->argv, .program = "ouro"};
     if (!sys.argc) {
@@ -90,7 +82,7 @@ static int set_up(Ouro *o, const OuroConfig *config) {
         sys.argc = 1;
         sys.argv = o->argv;
     }
-    if (modules_init() < 0 || sys_configure(vm->sys_dict, &sys) < 0 || set_streams(config->standard_streams) < 0) return -1;
+    if (modules_init() < 0 || sys_configure(vm->sys_dict, &sys) < 0 || sys_open_streams(config->standard_streams, false) < 0) return -1;
     for (const char *const *p = config->path; p && *p; p++)
         if (sys_add_path(*p, strlen(*p)) < 0) return -1;
     return config->handle_signals ? signals_open() : 0;

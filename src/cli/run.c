@@ -425,20 +425,11 @@ static int add_path_list(const char *list) {
     return 0;
 }
 
-static int open_streams(const CommandLine *line) {
-    static const char *const names[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
-    for (int fd = 0; fd < 3; fd++) {
-        SCOPED Own *stream = io_standard_stream(fd, line->options.unbuffered);
-        if (!stream || sys_set(names[fd][0], stream) < 0 || sys_set(names[fd][1], stream) < 0) return -1;
-    }
-    return 0;
-}
-
 static int set_up(CommandLine *line) {
     if (modules_init() < 0 || sys_configure(vm->sys_dict, &line->sys) < 0) return -1;
     ImportSettings settings = {.stdlib = line->stdlib};
     import_configure(&settings);
-    if (open_streams(line) < 0) return -1;
+    if (sys_open_streams(true, line->options.unbuffered) < 0) return -1;
     if (!line->options.ignore_environment && (add_path_list(getenv("OUROPATH")) < 0 || add_path_list(getenv("PYTHONPATH")) < 0)) return -1;
     if (line->stdlib && sys_add_path(line->stdlib, strlen(line->stdlib)) < 0) return -1;
     SCOPED Own *dict = run_main_dict();

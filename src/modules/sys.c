@@ -33,6 +33,15 @@ int sys_set(const char *name, Ref value) {
     SCOPED Own *key = str_intern_c(name);
     return key ? dict_set(vm->sys_dict, key, value) : -1;
 }
+
+int sys_open_streams(bool real, bool unbuffered) {
+    static const char *const names[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
+    for (int fd = 2; fd >= 0; fd--) { // stderr first: what is first is also the first to go, and of what fails then nobody is told
+        SCOPED Own *stream = real ? io_standard_stream(fd, unbuffered) : NONE;
+        if (!stream || sys_set(names[fd][0], stream) < 0 || sys_set(names[fd][1], stream) < 0) return -1;
+    }
+    return 0;
+}
 int sys_add_path(const char *folder, size_t length) {
     SCOPED Own *text = codec_decode((const uint8_t *)folder, length, "utf-8", "surrogateescape");
     Ref path = dict_get_str_peek(vm->sys_dict, NAME(path));

@@ -28,6 +28,7 @@ MUST_USE int sys_add_info(Own *module);          // sys_info.c: constants, struc
 MUST_USE int sys_add_path(const char *folder, size_t length); // appends to sys.path
 Ref sys_get_peek(const char *name);              // sys.name or NULL
 MUST_USE int sys_set(const char *name, Ref value);
+MUST_USE int sys_open_streams(bool real, bool unbuffered);       // stdin, stdout, stderr, on the descriptors 0 to 2; not real: None
 void sys_state_free(void);
 
 // sys_hooks.c
