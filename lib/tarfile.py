@@ -101,37 +101,48 @@ def _digits(value, size, format):
     return bytes([0x80 if value >= 0 else 0xFF]) + value.to_bytes(size - 1, "big", signed=value < 0)
 
 
+def _escape(dest, *parts):
+    """Where a path below a folder leads to, if that is outside of it."""
+    target = os.path.realpath(os.path.join(dest, *parts))
+    return None if os.path.commonpath([target, dest]) == dest else target
+
+
+def _data_mode(member, mode):
+    """The permissions that an entry of a data archive may keep; None for those that a new entry has."""
+    if member.isdir() or member.issym():
+        return None
+    if not (member.isreg() or member.islnk()):
+        raise SpecialFileError(member)
+    return (mode if mode & 0o100 else mode & ~0o111) | 0o600
+
+
+def _check_link(member, dest, folder):
+    if os.path.isabs(member.linkname):
+        raise AbsoluteLinkError(member)
+    outside = _escape(dest, folder, member.linkname)
+    if outside is not None:
+        raise LinkOutsideDestinationError(member, outside)
+
+
 def _safe(member, dest, for_data=True):
-    changes, name = {}, member.name
-    dest = os.path.realpath(dest)
-    if name.startswith(("/", os.sep)):
+    """What must be changed in an entry; an exception if it must not be unpacked at all."""
+    changes, name, dest = {}, member.name, os.path.realpath(dest)
+    if name[:1] in ("/", os.sep):
         name = changes["name"] = member.path.lstrip("/" + os.sep)
     if os.path.isabs(name):
         raise AbsolutePathError(member)
-    target = os.path.realpath(os.path.join(dest, name))
-    if os.path.commonpath([target, dest]) != dest:
-        raise OutsideDestinationError(member, target)
-    mode = member.mode
-    if mode is not None:
-        mode &= 0o755
-        if for_data:
-            if member.isreg() or member.islnk():
-                mode = (mode if mode & 0o100 else mode & ~0o111) | 0o600
-            elif member.isdir() or member.issym():
-                mode = None
-            else:
-                raise SpecialFileError(member)
+    outside = _escape(dest, name)
+    if outside is not None:
+        raise OutsideDestinationError(member, outside)
+    if member.mode is not None:
+        mode = member.mode & 0o755
+        mode = _data_mode(member, mode) if for_data else mode
         if mode != member.mode:
             changes["mode"] = mode
     if for_data:
-        changes.update({field: None for field in ("uid", "gid", "uname", "gname") if getattr(member, field) is not None})
+        changes |= {field: None for field in ("uid", "gid", "uname", "gname") if getattr(member, field) is not None}
         if member.islnk() or member.issym():
-            if os.path.isabs(member.linkname):
-                raise AbsoluteLinkError(member)
-            base = os.path.dirname(name) if member.issym() else ""
-            target = os.path.realpath(os.path.join(dest, base, member.linkname))
-            if os.path.commonpath([target, dest]) != dest:
-                raise LinkOutsideDestinationError(member, target)
+            _check_link(member, dest, os.path.dirname(name) if member.issym() else "")
     return changes
 
 
@@ -382,10 +393,10 @@ class TarFile:
 
     def __init__(self, name=None, mode="r", fileobj=None, format=None, tarinfo=None, dereference=None, ignore_zeros=None, encoding=None,
                  errors="surrogateescape", pax_headers=None, debug=None, errorlevel=None, copybufsize=None, stream=False):
-        modes = {"r": "rb", "a": "r+b", "w": "wb", "x": "xb"}
-        if mode not in modes:
+        file_mode = {"r": "rb", "a": "r+b", "w": "wb", "x": "xb"}.get(mode)
+        if file_mode is None:
             raise ValueError("mode must be 'r', 'a', 'w' or 'x'")
-        self.mode, self._mode = mode, modes[mode]
+        self.mode, self._mode = mode, file_mode
         self._own = not fileobj
         if not fileobj:
             if mode == "a" and not os.path.exists(name):
@@ -415,10 +426,13 @@ class TarFile:
                 if self.pax_headers and self.format == PAX_FORMAT:
                     self._write(_pax(self.pax_headers, XGLTYPE))
         except:
-            if self._own:
-                fileobj.close()
-            self.closed = True
+            self._shut()
             raise
+
+    def _shut(self):
+        self.closed = True
+        if self._own:
+            self.fileobj.close()
 
     @classmethod
     def open(cls, name=None, mode="r", fileobj=None, bufsize=RECORDSIZE, **kwargs):
@@ -505,28 +519,20 @@ class TarFile:
         self.offset += len(data)
 
     def close(self):
-        if self.closed:
-            return
-        self.closed = True
-        try:
-            if self.mode in ("a", "w", "x"):
-                self._write(NUL * (BLOCKSIZE * 2))
-                self._write(NUL * (-self.offset % RECORDSIZE))
-        finally:
-            if self._own:
-                self.fileobj.close()
+        if not self.closed:
+            try:
+                if self.mode != "r":  # two empty blocks end it, and more fill the record
+                    self._write(bytes(2 * BLOCKSIZE))
+                    self._write(bytes(-self.offset % RECORDSIZE))
+            finally:
+                self._shut()
 
     def __enter__(self):
         self._check()
         return self
 
     def __exit__(self, type, value, traceback):
-        if type is None:
-            self.close()
-        else:
-            if self._own:
-                self.fileobj.close()
-            self.closed = True
+        (self.close if type is None else self._shut)()
 
     def __iter__(self):
         i = 0
@@ -811,12 +817,13 @@ class TarFile:
             self.addfile(info)
             if info.isdir() and recursive:
                 for entry in sorted(os.listdir(name)):
-                    self.add(os.path.join(name, entry), os.path.join(arcname, entry), recursive, filter=filter)
+                    below, stored = (os.path.join(folder, entry) for folder in (name, arcname))
+                    self.add(below, stored, filter=filter)
 
     def addfile(self, tarinfo, fileobj=None):
         """Add an entry, with the data that a file gives."""
         self._check("awx")
-        if fileobj is None and tarinfo.isreg() and tarinfo.size != 0:
+        if tarinfo.isreg() and tarinfo.size and fileobj is None:
             raise ValueError("fileobj not provided for non zero-size regular file")
         tarinfo = copy.copy(tarinfo)
         self._write(tarinfo.tobuf(self.format, self.encoding, self.errors))
@@ -852,17 +859,19 @@ open = TarFile.open
 def main():
     import argparse
     parser = argparse.ArgumentParser(description="A simple command-line interface for tarfile module.")
-    parser.add_argument("-v", "--verbose", action="store_true", default=False, help="Verbose output")
-    parser.add_argument("--filter", metavar="<filtername>", choices=_filters, help="Filter for extraction")
-    group = parser.add_mutually_exclusive_group(required=True)
-    group.add_argument("-l", "--list", metavar="<tarfile>", help="Show listing of a tarfile")
-    group.add_argument("-e", "--extract", nargs="+", metavar=("<tarfile>", "<output_dir>"), help="Extract tarfile into target dir")
-    group.add_argument("-c", "--create", nargs="+", metavar=("<name>", "<file>"), help="Create tarfile from sources")
-    group.add_argument("-t", "--test", metavar="<tarfile>", help="Test if a tarfile is valid")
+    parser.add_argument("-v", "--verbose", help="Verbose output", action="store_true")
+    parser.add_argument("--filter", help="Filter for extraction", choices=_filters, metavar="<filtername>")
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    for name, shown, help in (("list", "<tarfile>", "Show listing of a tarfile"),
+                              ("extract", ("<tarfile>", "<output_dir>"), "Extract tarfile into target dir"),
+                              ("create", ("<name>", "<file>"), "Create tarfile from sources"),
+                              ("test", "<tarfile>", "Test if a tarfile is valid")):
+        wanted.add_argument(f"-{name[0]}", f"--{name}", metavar=shown, help=help, nargs="+" if isinstance(shown, tuple) else None)
     args = parser.parse_args()
     if args.create:
         target, *sources = args.create
-        kind = {".gz": "gz", ".tgz": "gz", ".xz": "xz", ".txz": "xz", ".bz2": "bz2", ".tbz": "bz2", ".tbz2": "bz2"}.get(os.path.splitext(target)[1])
+        ending = os.path.splitext(target)[1]
+        kind = next((kind for kind in ("gz", "xz", "bz2") if ending in (f".{kind}", f".t{kind}")), "bz2" if ending == ".tbz" else None)
         with TarFile.open(target, f"w:{kind}" if kind else "w") as archive:
             for name in sources:
                 archive.add(name)
