@@ -45,18 +45,25 @@ def _to_ordinal(year, month, day):
 def _from_ordinal(n):
     """(year, month, day) of an ordinal."""
     n -= 1
-    cycles, n = divmod(n, 146097)  # 400 years
-    centuries = min(n // 36524, 3)
+    year = n // 146097 * 400 + 1  # 400 years
+    n %= 146097
+    centuries = n // 36524
+    if centuries == 4:
+        centuries = 3
     n -= centuries * 36524
-    fours, n = divmod(n, 1461)
-    ones = min(n // 365, 3)
+    year += centuries * 100 + n // 1461 * 4
+    n %= 1461
+    ones = n // 365
+    if ones == 4:
+        ones = 3
     n -= ones * 365
-    year = cycles * 400 + centuries * 100 + fours * 4 + ones + 1
+    year += ones
+    leap = ones == 3 and (year % 100 != 0 or year % 400 == 0)
     month = (n + 50) >> 5
-    before = _BEFORE_MONTH[month] + (month > 2 and _is_leap(year))
+    before = _BEFORE_MONTH[month] + (month > 2 and leap)
     if before > n:
         month -= 1
-        before = _BEFORE_MONTH[month] + (month > 2 and _is_leap(year))
+        before = _BEFORE_MONTH[month] + (month > 2 and leap)
     return year, month, n - before + 1
 
 
@@ -728,10 +735,15 @@ class date:
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            n = self.toordinal() + other._days
-            if 0 < n <= _MAX_ORDINAL:
+            n = _to_ordinal(self._year, self._month, self._day) + other._days
+            if not 0 < n <= _MAX_ORDINAL:
+                raise OverflowError("date value out of range")
+            if type(self) is not date:
                 return type(self).fromordinal(n)
-            raise OverflowError("date value out of range")
+            result = object.__new__(date)
+            result._year, result._month, result._day = _from_ordinal(n)
+            result._hash = -1
+            return result
         return NotImplemented
 
     __radd__ = __add__
@@ -740,7 +752,8 @@ class date:
         if isinstance(other, timedelta):
             return self + timedelta(-other._days)
         if isinstance(other, date) and not isinstance(other, datetime):
-            return timedelta(self.toordinal() - other.toordinal())
+            days = _to_ordinal(self._year, self._month, self._day) - _to_ordinal(other._year, other._month, other._day)
+            return _new_delta(timedelta, days, 0, 0)
         return NotImplemented
 
     def _state(self):
