@@ -63,7 +63,7 @@ BASE_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Isrc -fno-strict-aliasing -fvisibility=
                -fdata-sections $(WARN)
 BASE_LDFLAGS := -Wl,--gc-sections -Wl,--as-needed
 # Debian's libraries go in statically: nothing to load at start but libc (and libm).
-LIBS := -Wl,-Bstatic -lgmp -lz -Wl,-Bdynamic -lc -lm
+LIBS := -Wl,-Bstatic -lgmp -Wl,-Bdynamic -lc -lm
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 

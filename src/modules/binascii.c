@@ -1,9 +1,9 @@
 // binascii.c - module binascii: bytes as hexadecimal, base64, uuencoded and quoted-printable text; cyclic
 // checksums.
+#include "base/crc32.h"
 #include "modules/native.h"
 #include "types/bytes_internal.h"
 #include "types/dict.h"
-#include <zlib.h>
 
 static COLD Own *fail(const char *format, ...) {
     va_list arguments;
@@ -345,7 +345,7 @@ static Own *crc32_function(UNUSED Ref module, Ref const *args) {
     }
     Buffer b;
     if (buffer_get(args[0], &b) < 0) return NULL;
-    uint32_t crc = (uint32_t)crc32_z(start, b.data, b.length);
+    uint32_t crc = crc32_bytes((uint32_t)start, b.data, b.length);
     buffer_release(&b);
     return int_new(crc);
 }
