@@ -111,6 +111,10 @@ FAST_SOURCES := src/base/float_format.c src/base/hash.c src/base/utf8.c src/heap
 SMALL_SOURCES := $(filter-out $(FAST_SOURCES),$(SOURCES))
 SMALL_release := -Os
 SMALL_pgo = $(if $(filter src/compiler/%,$<),,-Os)
+# A profile also makes gcc unroll and peel loops and copy what follows a branch. That pays in the eval loop and in what goes
+# through many items, elsewhere it is room only.
+LOOP_SOURCES := src/vm/% src/heap/% src/object/% $(foreach t,bytes% dict% int% iterators list% range sequence set% str_% tuple,src/types/$(t).c)
+ONCE_pgo = $(if $(filter $(LOOP_SOURCES),$<),,-fno-unroll-loops -fno-peel-loops -fno-tracer $(NO_PADDING) -fno-align-loops)
 
 FLAVOURS := release debug asan pgo pic
 
@@ -132,7 +136,7 @@ $(B)/obj/$(1)/%.o: src/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	@mkdir -p $$(@D)
 	$$(Q)$$(CC) $$(CFLAGS_$(1)) $$(if $$(filter src/vm/eval.c,$$<),$$(EVAL_CFLAGS)) \
 	  $$(if $$(filter src/base/libm.c,$$<),-fno-builtin -fno-lto) \
-	  $$(if $$(filter $$(SMALL_SOURCES),$$<),$$(SMALL_$(1))) \
+	  $$(if $$(filter $$(SMALL_SOURCES),$$<),$$(SMALL_$(1))) $$(ONCE_$(1)) \
 	  $$(if $$(filter src/compiler/%,$$<),-I$(GEN)) -MMD -MP -c $$< -o $$@
 
 $(B)/obj/$(1)/gen/%.o: $(GEN)/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
