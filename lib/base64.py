@@ -267,9 +267,46 @@ def decode(input, output):
 
 def encodebytes(s):
     """base64 in lines of 76 characters."""
-    s = bytes(memoryview(s))
+    s = _bytes_like(s)
     return b"".join(binascii.b2a_base64(s[i:i + 57]) for i in range(0, len(s), 57))
 
 
 def decodebytes(s):
-    return binascii.a2b_base64(bytes(memoryview(s)))
+    return binascii.a2b_base64(_bytes_like(s))
+
+
+def _bytes_like(s):
+    view = memoryview(s)
+    if view.format not in ("c", "b", "B"):
+        raise TypeError(f"expected single byte elements, not {view.format!r} from {type(s).__name__}")
+    if view.ndim != 1:
+        raise TypeError(f"expected 1-D data, not {view.ndim}-D data from {type(s).__name__}")
+    return bytes(view)
+
+
+def main():
+    """python -m base64 [-d|-e] [file|-]"""
+    import getopt
+    import sys
+    usage = f"usage: {sys.argv[0]} [-h|-d|-e|-u] [file|-]\n        -h: print this help message and exit\n        -d, -u: decode\n        -e: encode (default)"
+    try:
+        options, names = getopt.getopt(sys.argv[1:], "hdeu")
+    except getopt.error as problem:
+        sys.stdout = sys.stderr
+        print(problem, usage, sep="\n")
+        sys.exit(2)
+    work = encode
+    for option, _ in options:
+        if option == "-h":
+            print(usage)
+            return
+        work = encode if option == "-e" else decode
+    if names and names[0] != "-":
+        with open(names[0], "rb") as file:
+            work(file, sys.stdout.buffer)
+    else:
+        work(sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()

@@ -411,11 +411,15 @@ def execlpe(file, *args):
     execvpe(file, args, env)
 
 
-def _spawn(mode, run, *args):
+def _spawn(mode, run, file, args, *env):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError("argv must be a tuple or a list")
+    if not args or not args[0]:
+        raise ValueError("argv first element cannot be empty")
     pid = fork()
     if not pid:
         try:
-            run(*args)
+            run(file, args, *env)
         finally:
             _exit(127)
     return pid if mode == P_NOWAIT else waitstatus_to_exitcode(waitpid(pid, 0)[1])

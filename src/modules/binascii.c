@@ -285,11 +285,13 @@ static Own *a2b_qp(UNUSED Ref module, Ref const *args) {
 typedef struct QpWriter {
     uint8_t *out;
     size_t length, column;
+    bool crlf; // how the first line ends, and so all
 } QpWriter;
 
 static void qp_put(QpWriter *w, const uint8_t *text, size_t n, bool soft_break_first) {
     if (soft_break_first) {
         w->out[w->length++] = '=';
+        if (w->crlf) w->out[w->length++] = '\r';
         w->out[w->length++] = '\n';
         w->column = 0;
     }
@@ -306,11 +308,13 @@ static Own *b2a_qp(UNUSED Ref module, Ref const *args) {
     QpWriter w = {.out = block(b.length * 5 + 2)};
     const uint8_t *d = b.data;
     size_t n = b.length;
+    const uint8_t *newline = n ? memchr(d, '\n', n) : NULL;
+    w.crlf = newline && newline > d && newline[-1] == '\r';
     for (size_t i = 0; w.out && i < n; i++) {
         uint8_t c = d[i];
         bool line_end = i + 1 == n || d[i + 1] == '\n' || (d[i + 1] == '\r' && i + 2 < n && d[i + 2] == '\n');
         if (is_text && (c == '\n' || (c == '\r' && i + 1 < n && d[i + 1] == '\n'))) {
-            qp_put(&w, d + i, c == '\r' ? 2 : 1, false);
+            qp_put(&w, (const uint8_t *)(w.crlf ? "\r\n" : "\n"), w.crlf ? 2 : 1, false);
             i += c == '\r';
             w.column = 0;
             continue;

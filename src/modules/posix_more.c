@@ -24,19 +24,27 @@
 static int64_t numbers(Ref const *args, size_t count, int64_t *out) { // absent ones stay; -1: an exception is pending
     for (size_t i = 0; i < count; i++) {
         ssize_t n;
-        if (!args[i]) continue;
+        if (!args[i] || (count == 4 && i == 2 && is_none(args[i]))) continue; // the offset of sendfile
         if (native_ssize(args[i], &n) < 0) return -1;
         out[i] = n;
     }
     return 0;
 }
+// A user or a group: 32 bits, -1 for none. What does not fit must not become another one.
+static int check_ids(const int64_t *n, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (n[i] < -1 || n[i] > UINT32_MAX) return raise_int(EXC_OverflowError, n[i] < 0 ? "uid is less than minimum" : "uid is greater than maximum");
+    return 0;
+}
 static Own *nothing(int64_t result) { return result < 0 ? posix_error(NULL) : NONE; }
 static Own *number(int64_t result) { return result < 0 ? posix_error(NULL) : int_new(result); }
 // The arguments are n[0], n[1] ...; a signal that interrupts is handled, and the call made again.
-#define CALLS(name, answer, count, call)                                                                               \
+#define CALLS(name, answer, count, call) CALLS_(name, answer, count, 0, call)
+#define IDS(name, count, call) CALLS_(name, nothing, count, count, call)
+#define CALLS_(name, answer, count, ids, call)                                                                               \
     static Own *f_##name(UNUSED Ref m, Ref const *args) {                                                              \
         int64_t n[4] = {0}, r;                                                                                         \
-        if (numbers(args, count, n) < 0) return NULL;                                                                  \
+        if (numbers(args, count, n) < 0 || (ids && check_ids(n, ids) < 0)) return NULL;                                \
         do r = OUTSIDE(call);                                                                                          \
         while (r < 0 && errno == EINTR && poll_interrupt() == 0);                                                      \
         return error_pending() ? NULL : answer(r);                                                                     \
@@ -46,14 +54,14 @@ CALLS(setpgrp, nothing, 0, setpgid(0, 0))
 CALLS(getpgid, number, 1, getpgid((pid_t)n[0]))
 CALLS(getsid, number, 1, getsid((pid_t)n[0]))
 CALLS(killpg, nothing, 2, killpg((pid_t)n[0], (int)n[1]))
-CALLS(setuid, nothing, 1, setuid((uid_t)n[0]))
-CALLS(setgid, nothing, 1, setgid((gid_t)n[0]))
-CALLS(seteuid, nothing, 1, seteuid((uid_t)n[0]))
-CALLS(setegid, nothing, 1, setegid((gid_t)n[0]))
-CALLS(setreuid, nothing, 2, setreuid((uid_t)n[0], (uid_t)n[1]))
-CALLS(setregid, nothing, 2, setregid((gid_t)n[0], (gid_t)n[1]))
+IDS(setuid, 1, setuid((uid_t)n[0]))
+IDS(setgid, 1, setgid((gid_t)n[0]))
+IDS(seteuid, 1, seteuid((uid_t)n[0]))
+IDS(setegid, 1, setegid((gid_t)n[0]))
+IDS(setreuid, 2, setreuid((uid_t)n[0], (uid_t)n[1]))
+IDS(setregid, 2, setregid((gid_t)n[0], (gid_t)n[1]))
 CALLS(fchmod, nothing, 2, fchmod((int)n[0], (mode_t)n[1]))
-CALLS(fchown, nothing, 3, fchown((int)n[0], (uid_t)n[1], (gid_t)n[2]))
+CALLS_(fchown, nothing, 3, 3, fchown((int)n[0], (uid_t)n[1], (gid_t)n[2]))
 CALLS(fchdir, nothing, 1, fchdir((int)n[0]))
 CALLS(tcgetpgrp, number, 1, tcgetpgrp((int)n[0]))
 CALLS(tcsetpgrp, nothing, 2, tcsetpgrp((int)n[0], (pid_t)n[1]))
@@ -62,7 +70,7 @@ CALLS(major, number, 1, (int64_t)gnu_dev_major((dev_t)n[0]))
 CALLS(minor, number, 1, (int64_t)gnu_dev_minor((dev_t)n[0]))
 CALLS(makedev, number, 2, (int64_t)gnu_dev_makedev((unsigned)n[0], (unsigned)n[1]))
 CALLS(pidfd_open, number, 2, syscall(SYS_pidfd_open, (pid_t)n[0], (unsigned)n[1]))
-CALLS(sendfile, number, 4, sendfile((int)n[0], (int)n[1], args[2] == NONE ? NULL : &(off_t){(off_t)n[2]}, (size_t)n[3]))
+CALLS(sendfile, number, 4, sendfile((int)n[0], (int)n[1], is_none(args[2]) ? NULL : &(off_t){(off_t)n[2]}, (size_t)n[3]))
 CALLS(posix_fallocate, nothing, 3, (errno = posix_fallocate((int)n[0], (off_t)n[1], (off_t)n[2])) ? -1 : 0)
 CALLS(posix_fadvise, nothing, 4, (errno = posix_fadvise((int)n[0], (off_t)n[1], (off_t)n[2], (int)n[3])) ? -1 : 0)
 CALLS(eventfd, number, 2, eventfd((unsigned)n[0], args[1] ? (int)n[1] : EFD_CLOEXEC))
@@ -129,7 +137,7 @@ static Own *f_mkfifo(UNUSED Ref m, Ref const *args) {
 static Own *f_lchown(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(p, args[0], "lchown");
     int64_t n[2];
-    if (numbers(args + 1, 2, n) < 0) return NULL;
+    if (numbers(args + 1, 2, n) < 0 || check_ids(n, 2) < 0) return NULL;
     return lchown(p.text, (uid_t)n[0], (gid_t)n[1]) < 0 ? posix_error(&p) : NONE;
 }
 static Own *f_chroot(UNUSED Ref m, Ref const *args) {
@@ -200,7 +208,7 @@ const MethodDef posix_more_functions[] = {
     ROW(setuid, "uid, "), ROW(setgid, "gid, "), ROW(seteuid, "euid, "), ROW(setegid, "egid, "), ROW(setreuid, "ruid, euid, "),
     ROW(setregid, "rgid, egid, "), ROW(fchmod, "fd, mode, "), ROW(fchown, "fd, uid, gid, "), ROW(fchdir, "fd, "),
     ROW(tcgetpgrp, "fd, "), ROW(tcsetpgrp, "fd, pgid, "), ROW(lockf, "fd, command, length, "), ROW(major, "device, "),
-    ROW(minor, "device, "), ROW(makedev, "major, minor, "), ROW(sendfile, "out_fd, in_fd, offset, count, "),
+    ROW(minor, "device, "), ROW(makedev, "major, minor, "), {"sendfile", f_sendfile, CALL_BOUND, 0, "($module, /, out_fd, in_fd, offset, count)", NULL},
     {"pidfd_open", f_pidfd_open, CALL_BOUND, 0, "($module, /, pid, flags=0)", NULL},
     ROW(posix_fallocate, "fd, offset, length, "), ROW(posix_fadvise, "fd, offset, length, advice, "),
     {"eventfd", f_eventfd, CALL_BOUND, 0, "($module, /, initval, flags=0)", NULL}, ROW(eventfd_read, "fd, "),
