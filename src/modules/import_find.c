@@ -91,8 +91,15 @@ static int kind_of(const char *path) { // 'f' file, 'd' folder, 0 neither
 static int find_in_folder(const char *folder, const char *tail, Found *found) {
     char path[4096];
     char here[4096];
-    if (!*folder) {
+    if (*folder != '/') { // where a module lies is an absolute path
         if (!getcwd(here, sizeof here)) return 0;
+        if (strncmp(folder, "./", 2) == 0) folder += 2;
+        size_t used = strlen(here), more = strcmp(folder, ".") == 0 ? 0 : strlen(folder);
+        if (used + more + 2 > sizeof here) return 0;
+        if (more) {
+            here[used] = '/';
+            memcpy(here + used + 1, folder, more + 1);
+        }
         folder = here;
     }
     size_t n = strlen(folder);

@@ -1,5 +1,6 @@
 // module.c - modules: a dict with a name.
 #include "object/weakref.h"
+#include <unistd.h>
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/exception.h"
@@ -114,15 +115,76 @@ static Own *slot_repr(Ref self) {
     return found && !is_none(found) ? error_format("<module %R (%R)>", held, found) : error_format("<module %R>", held);
 }
 
+// Does the file of a module lie where the script does (or in the current folder, without a script)? Then it may hide another
+// module of the same name.
+static bool lies_beside_script(Ref origin) {
+    Ref main = dict_get_str_peek(vm->modules, NAME(__main__));
+    Ref dict = main && is_module(main) ? SELF(main)->dict : NULL, file = dict ? dict_get_str_peek(dict, NAME(__file__)) : NULL;
+    Ref spec = dict ? dict_get_str_peek(dict, NAME(__spec__)) : NULL;
+    const char *path = str_ascii_peek(origin), *slash = path ? strrchr(path, '/') : NULL;
+    if (!slash || vm->options.safe_path) return false;
+    size_t length = (size_t)(slash - path);
+    if (strcmp(slash, "/__init__.py") == 0)
+        while (length > 0 && path[length - 1] != '/') length--;
+    if (length > 1 && path[length - 1] == '/') length--;
+    char here[4096];
+    const char *folder = here;
+    size_t n;
+    if (file && is_str(file) && (!spec || is_none(spec)) && (folder = str_ascii_peek(file))) {
+        const char *end = strrchr(folder, '/');
+        n = end ? (size_t)(end - folder) : 0;
+    } else if (getcwd(here, sizeof here)) n = strlen(folder = here);
+    else return false;
+    return n == length && memcmp(folder, path, n) == 0;
+}
+static bool is_of_library(Ref name) {
+    SCOPED Own *sys_name = str_intern_c("sys"), *key = sys_name ? str_intern_c("stdlib_module_names") : NULL;
+    Ref sys = key ? dict_get_str_peek(vm->modules, sys_name) : NULL;
+    SCOPED Own *names = sys ? object_get_attr(sys, key) : NULL;
+    int r = names ? object_contains(names, name) : -1;
+    if (r < 0) error_clear();
+    return r > 0;
+}
+
+static bool submodule_is_busy(Ref package, Ref name) { // being imported: it becomes an attribute only afterwards
+    SCOPED Own *full = error_format("%U.%U", package, name);
+    Ref found = full ? dict_get_str_peek(vm->modules, full) : NULL;
+    Ref dict = found && is_module(found) ? SELF(found)->dict : NULL, spec = dict ? dict_get_str_peek(dict, NAME(__spec__)) : NULL;
+    SCOPED Own *busy = spec ? spec_text(spec, "_initializing") : NULL;
+    bool yes = busy && object_is_true(busy) > 0;
+    error_clear();
+    return yes;
+}
+
+static void raise_no_attribute(Ref module, Ref name, Ref spec) {
+    SCOPED Own *initializing = spec ? spec_text(spec, "_initializing") : NULL, *origin = spec ? spec_text(spec, "origin") : NULL,
+               *located = spec ? spec_text(spec, "has_location") : NULL;
+    bool busy = initializing && object_is_true(initializing) > 0;
+    if (origin && (!is_str(origin) || !located || object_is_true(located) <= 0)) SETREF(origin, NULL);
+    bool beside = origin && lies_beside_script(origin);
+    if (beside && is_of_library(module))
+        raise_error(EXC_AttributeError, "module '%U' has no attribute '%U' (consider renaming %R since it has the same name as the standard "
+                    "library module named '%U' and the import system gives it precedence)", module, name, origin, module);
+    else if (busy && beside)
+        raise_error(EXC_AttributeError, "module '%U' has no attribute '%U' (consider renaming %R if it has the same name as a third-party "
+                    "module you intended to import)", module, name, origin);
+    else if (busy && origin)
+        raise_error(EXC_AttributeError, "partially initialized module '%U' from '%U' has no attribute '%U' "
+                    "(most likely due to a circular import)", module, origin, name);
+    else if (busy)
+        raise_error(EXC_AttributeError, "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)",
+                    module, name);
+    else if (submodule_is_busy(module, name))
+        raise_error(EXC_AttributeError, "cannot access submodule '%U' of module '%U' (most likely due to a circular import)", name, module);
+    else raise_error(EXC_AttributeError, "module '%U' has no attribute '%U'", module, name);
+}
+
 static COLD int no_attribute(Ref self, Ref name) {
     const Module *m = SELF(self);
     Ref module_name = m->dict ? dict_get_str_peek(m->dict, NAME(__name__)) : NULL;
     if (module_name && is_str(module_name)) {
-        SCOPED Own *spec = xincref(dict_get_str_peek(m->dict, NAME(__spec__)));
-        SCOPED Own *initializing = spec ? spec_text(spec, "_initializing") : NULL;
-        if (initializing && object_is_true(initializing) > 0)
-            raise_error(EXC_AttributeError, "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)", module_name, name);
-        else raise_error(EXC_AttributeError, "module '%U' has no attribute '%U'", module_name, name);
+        SCOPED Own *held = incref(module_name), *spec = xincref(dict_get_str_peek(m->dict, NAME(__spec__)));
+        raise_no_attribute(held, name, spec);
     } else raise_error(EXC_AttributeError, "module has no attribute '%U'", name);
     if (error_matches(EXC_AttributeError)) {
         AttributeErrorExc *e = (AttributeErrorExc *)vm->error;

@@ -1,0 +1,2 @@
+import helpers.attribute_b
+y = 2

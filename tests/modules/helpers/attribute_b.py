@@ -1,0 +1,2 @@
+import helpers.attribute_a
+helpers.attribute_a.y
