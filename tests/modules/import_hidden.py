@@ -24,7 +24,7 @@ with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, name), "w") as f:
             f.write(text)
         args = ["-c", code] if code else [os.path.join(folder, name)]
-        r = subprocess.run([sys.executable, *options, *args], stderr=subprocess.PIPE, text=True, cwd=folder)
+        r = subprocess.run([sys.executable, *options, *args], capture_output=True, text=True, cwd=folder)
         print(r.stderr.splitlines()[-1].replace(os.path.realpath(folder), "FOLDER").replace(folder, "FOLDER") if r.stderr else "quiet")
 
     run("fractions.py", "import fractions\nfractions.Fraction\n")
