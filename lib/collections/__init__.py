@@ -781,3 +781,6 @@ for _name in ("isalpha", "isalnum", "isascii", "isdecimal", "isdigit", "isidenti
               "isprintable", "isspace", "istitle", "isupper"):
     _pass_on(_name, False)
 del _name, _pass_on
+
+
+from collections import abc     # programs use collections.abc without importing it: in CPython something always has

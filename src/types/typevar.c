@@ -3,6 +3,7 @@
 // Bounds, constraints, defaults and the value of an alias are functions that run when somebody asks: each Lazy field holds
 // the function until then and the value afterwards.
 #include "object/weakref.h"
+#include "types/list.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/exception_internal.h"
@@ -298,6 +299,16 @@ const TypeSpec typevartuple_spec = {
 
 static Own *get_value(Ref self) { return lazy_or(&SELF(self)->bound, NONE); }
 static Own *get_type_params(Ref self) { return SELF(self)->type_params ? incref(SELF(self)->type_params) : tuple_new(0); }
+static Own *get_parameters(Ref self) { // the same with *Ts where Ts is a tuple of types
+    SCOPED Own *params = get_type_params(self), *list = params ? list_new(0) : NULL;
+    for (size_t i = 0; list && i < tuple_size(params); i++) {
+        Ref p = tuple_peek(params, i);
+        SCOPED Own *iterator = is_type(p, TYPE_TYPEVARTUPLE) ? object_iter(p) : NULL;
+        Own *item = iterator ? iter_next(iterator) : is_type(p, TYPE_TYPEVARTUPLE) ? NULL : incref(p);
+        if (!item || list_append_take(list, item) < 0) return NULL;
+    }
+    return list ? object_to_tuple(list) : NULL;
+}
 static Own *alias_getitem(Ref self, Ref item) {
     if (!SELF(self)->type_params) return raise_error(EXC_TypeError, "Only generic type aliases are subscriptable");
     return generic_alias_new(self, item);
@@ -305,7 +316,7 @@ static Own *alias_getitem(Ref self, Ref item) {
 static const MethodDef alias_methods[] = {{"__reduce__", reduce, CALL_NOARGS, 0, "($self, /)", "Its name."}, {0}};
 static const GetSetDef alias_getset[] = {
     {"__name__", get_name, NULL, NULL}, {"__module__", get_module, NULL, NULL}, {"__value__", get_value, NULL, NULL},
-    {"__type_params__", get_type_params, NULL, NULL}, {"__parameters__", get_type_params, NULL, NULL}, {0}};
+    {"__type_params__", get_type_params, NULL, NULL}, {"__parameters__", get_parameters, NULL, NULL}, {0}};
 const TypeSpec typealias_spec = {
     .name = "typing.TypeAliasType",
     .doc = "An alias of a type, made by `type X = ...`; its value is evaluated when asked for.",
