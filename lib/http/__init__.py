@@ -40,8 +40,10 @@ class _Base(_Status, IntEnum):
     pass
 
 
-HTTPStatus = _Base("HTTPStatus", {phrase.upper().replace("'", "").replace("-", "_").replace(" ", "_"): code
-                                  for code, phrase in _phrases.items()}, module=__name__)
+_members = {phrase.upper().replace("'", "").replace("-", "_").replace(" ", "_"): code for code, phrase in _phrases.items()}
+# Names that they had before.
+_members |= {"REQUEST_ENTITY_TOO_LARGE": 413, "REQUEST_URI_TOO_LONG": 414, "REQUESTED_RANGE_NOT_SATISFIABLE": 416, "UNPROCESSABLE_ENTITY": 422}
+HTTPStatus = _Base("HTTPStatus", _members, module=__name__)
 
 
 class HTTPMethod(StrEnum):

@@ -1,6 +1,7 @@
 """HTTP servers: subclass BaseHTTPRequestHandler with do_GET and the like, or serve files with SimpleHTTPRequestHandler."""
 
 import os
+import re
 import socketserver
 import sys
 import time
@@ -72,8 +73,7 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         if len(words) == 2 and self.command != "GET":
             self.send_error(HTTPStatus.BAD_REQUEST, f"Bad HTTP/0.9 request type ({self.command!r})")
             return False
-        if self.path.startswith("//"):
-            self.path = "/" + self.path.lstrip("/")
+        self.path = re.sub("^//+", "/", self.path)  # what begins with // would name another host
         try:
             self.headers = parse_headers(self.rfile)
         except HTTPException as problem:
@@ -91,25 +91,25 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
 
     def handle_one_request(self):
         try:
-            self.raw_requestline = self.rfile.readline(65537)
-            if len(self.raw_requestline) > 65536:
-                self.requestline = self.request_version = self.command = ""
-                self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
-                return
-            if not self.raw_requestline:
+            line = self.raw_requestline = self.rfile.readline(65537)
+            if not line:
                 self.close_connection = True
-                return
-            if not self.parse_request():
-                return
-            method = getattr(self, "do_" + self.command, None)
-            if method is None:
-                self.send_error(HTTPStatus.NOT_IMPLEMENTED, f"Unsupported method ({self.command!r})")
-                return
-            method()
-            self.wfile.flush()
+            elif len(line) > 65536:
+                self.requestline = self.request_version = self.command = ""
+                self.send_error(HTTPStatus.URI_TOO_LONG)
+            elif self.parse_request():
+                self._answer()
         except TimeoutError as problem:
             self.log_error("Request timed out: %r", problem)
             self.close_connection = True
+
+    def _answer(self):
+        method = getattr(self, f"do_{self.command}", None)
+        if method is not None:
+            method()
+            self.wfile.flush()
+        else:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED, f"Unsupported method ({self.command!r})")
 
     def handle(self):
         self.close_connection = True
@@ -119,27 +119,30 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
 
     def send_error(self, code, message=None, explain=None):
         """Answer with an error page."""
-        import html
         short, long = self.responses.get(code, ("???", "???"))
-        message, explain = message or short, explain or long
+        message = message or short
         self.log_error("code %d, message %s", code, message)
+        headers, page = {"Connection": "close"}, None
+        if code >= 200 and code not in (204, 205, 304):  # the others have no contents
+            page = self._error_page(code, message, explain or long)
+            headers |= {"Content-Type": self.error_content_type, "Content-Length": str(len(page))}
         self.send_response(code, message)
-        self.send_header("Connection", "close")
-        body = None
-        if code >= 200 and code not in (204, 205, 304):
-            body = (self.error_message_format % {"code": code, "message": html.escape(message, quote=False),
-                                                 "explain": html.escape(explain, quote=False)}).encode("utf-8", "replace")
-            self.send_header("Content-Type", self.error_content_type)
-            self.send_header("Content-Length", str(len(body)))
+        for header in headers.items():
+            self.send_header(*header)
         self.end_headers()
-        if self.command != "HEAD" and body:
-            self.wfile.write(body)
+        if page and self.command != "HEAD":
+            self.wfile.write(page)
+
+    def _error_page(self, code, message, explain):
+        import html
+        message, explain = (html.escape(text, quote=False) for text in (message, explain))
+        return (self.error_message_format % dict(code=code, message=message, explain=explain)).encode("utf-8", "replace")
 
     def send_response(self, code, message=None):
         self.log_request(code)
         self.send_response_only(code, message)
-        self.send_header("Server", self.version_string())
-        self.send_header("Date", self.date_time_string())
+        for name, make in (("Server", self.version_string), ("Date", self.date_time_string)):
+            self.send_header(name, make())
 
     def _buffer(self, line):
         if self.request_version != "HTTP/0.9":
@@ -159,9 +162,9 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         self.flush_headers()
 
     def flush_headers(self):
-        if getattr(self, "_headers_buffer", None):
-            self.wfile.write(b"".join(self._headers_buffer))
-            self._headers_buffer = []
+        waiting, self._headers_buffer = getattr(self, "_headers_buffer", ()), []
+        if waiting:
+            self.wfile.write(b"".join(waiting))
 
     def log_request(self, code="-", size="-"):
         self.log_message('"%s" %s %s', self.requestline, str(int(code) if isinstance(code, HTTPStatus) else code), str(size))

@@ -104,13 +104,12 @@ class ThreadPoolExecutor(_base.Executor):
     _counter = itertools.count().__next__
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
-        if max_workers is None:
-            max_workers = min(32, (os.process_cpu_count() or 1) + 4)
-        if max_workers <= 0:
+        most = min(32, 4 + (os.process_cpu_count() or 1)) if max_workers is None else max_workers
+        if most <= 0:
             raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
+        if not (initializer is None or callable(initializer)):
             raise TypeError("initializer must be a callable")
-        self._max_workers, self._initializer, self._initargs = max_workers, initializer, initargs
+        self._max_workers, self._initializer, self._initargs = most, initializer, initargs
         self._thread_name_prefix = thread_name_prefix or "ThreadPoolExecutor-%d" % self._counter()
         self._work_queue = SimpleQueue()
         self._threads = set()
