@@ -1,5 +1,4 @@
 """What paths of every system have in common."""
-import os
 import stat
 
 __all__ = ["commonprefix", "exists", "getatime", "getctime", "getmtime", "getsize", "isdir", "isfile", "samefile", "sameopenfile", "samestat",
@@ -105,3 +104,6 @@ def _check_arg_types(funcname, *args):
                             f"{type(part).__name__!r}") from None
     if len({isinstance(part, str) for part in args}) == 2:
         raise TypeError("Can't mix strings and bytes in path components") from None
+
+
+import os  # at the end: os asks for this module first

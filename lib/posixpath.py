@@ -1,12 +1,13 @@
 """Paths with slashes: taking them apart, putting them together, asking what they name."""
-import os
+# first of all: os may be imported by what is imported here, and asks for these
+curdir, pardir, extsep, sep, pathsep = ".", "..", ".", "/", ":"
+defpath, altsep, devnull = "/bin:/usr/bin", None, "/dev/null"
+
 import stat
 from genericpath import *
 from genericpath import _splitext, _check_arg_types
 from posix import fspath as _fspath
 
-curdir, pardir, extsep, sep, pathsep = ".", "..", ".", "/", ":"
-defpath, altsep, devnull = "/bin:/usr/bin", None, "/dev/null"
 supports_unicode_filenames = False
 
 __all__ = ["normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix", "getsize",
@@ -278,6 +279,7 @@ def relpath(path, start=None):
         raise ValueError("no path specified")
     slash, dot, dotdot = (b"/", b".", b"..") if isinstance(path, bytes) else ("/", ".", "..")
     start = dot if start is None else _fspath(start)
+    _check_arg_types("relpath", path, start)
     from_parts = [x for x in abspath(start).split(slash) if x]
     to_parts = [x for x in abspath(path).split(slash) if x]
     same = len(commonprefix([from_parts, to_parts]))
@@ -307,3 +309,6 @@ def commonpath(paths):
             common = low[:i]
             break
     return (slash if absolute.pop() else slash[:0]) + slash.join(common)
+
+
+import os  # at the end: os asks for this module first
