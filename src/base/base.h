@@ -21,9 +21,9 @@
 #define ALWAYS_INLINE   inline __attribute__((always_inline))
 #define NOINLINE        __attribute__((noinline))
 #define COLD            __attribute__((cold, noinline)) /* the odd case, out of the hot one's way */
-/* For short loops: gcc vectorises at -O2 only where it knows the number of rounds. */
+/* For short loops: gcc vectorises at -O2 only where it knows the number of rounds, and with a profile only where that is hot. */
 #if defined(__GNUC__) && !defined(__clang__)
-#define VECTORIZED __attribute__((optimize("O3")))
+#define VECTORIZED __attribute__((optimize("O3"), no_profile_instrument_function))
 #else
 #define VECTORIZED
 #endif

@@ -557,23 +557,30 @@ static Own *expandtabs_method(Ref self, Ref const *args) {
 
 typedef enum CaseChange { TO_LOWER, TO_UPPER, TO_SWAPPED, TO_TITLE, TO_CAPITAL } CaseChange;
 
-VECTORIZED static Own *change_case(Ref self, CaseChange how) {
+// Letters from first on change case: 'a' for upper(), 'A' for lower().
+VECTORIZED static void change_letters(uint8_t *d, const uint8_t *s, size_t n, uint8_t first) {
+    for (size_t i = 0; i < n; i++) d[i] = s[i] ^ ((uint8_t)(s[i] - first) < 26 ? 32 : 0);
+}
+VECTORIZED static void swap_letters(uint8_t *d, const uint8_t *s, size_t n) {
+    for (size_t i = 0; i < n; i++) d[i] = s[i] ^ (is_letter(s[i]) ? 32 : 0);
+}
+static void start_words(uint8_t *d, const uint8_t *s, size_t n) {
+    bool inside = false;
+    for (size_t i = 0; i < n; i++) {
+        bool letter = is_letter(s[i]);
+        d[i] = (uint8_t)(letter ? (s[i] & ~32) | inside << 5 : s[i]);
+        inside = letter;
+    }
+}
+static Own *change_case(Ref self, CaseChange how) {
     Span s = span_of(self);
     Own *x = fresh(self, s.length);
     if (!x || s.length == 0) return x;
     uint8_t *d = data_mut(x);
-    bool inside = false; // a word
-    for (size_t i = 0; i < s.length; i++) {
-        uint8_t c = s.data[i];
-        bool letter = is_letter(c);
-        if (letter) {
-            bool up = how == TO_UPPER || (how == TO_SWAPPED && is_lower(c)) || (how == TO_TITLE && !inside) ||
-                      (how == TO_CAPITAL && i == 0);
-            c = up ? c & ~32 : c | 32;
-        }
-        inside = letter;
-        d[i] = c;
-    }
+    if (how == TO_SWAPPED) swap_letters(d, s.data, s.length);
+    else if (how == TO_TITLE) start_words(d, s.data, s.length);
+    else change_letters(d, s.data, s.length, how == TO_UPPER ? 'a' : 'A');
+    if (how == TO_CAPITAL && is_lower(*d)) *d ^= 32;
     return finish(x);
 }
 static Own *lower_method(Ref self) {
