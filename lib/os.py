@@ -184,6 +184,7 @@ class DirEntry:
 
     __slots__ = ("name", "path", "_kind", "_inode", "_stat", "_lstat")
     __module__ = "posix"
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, name, path, kind, inode):
         self.name, self.path, self._kind, self._inode = name, path, kind, inode

@@ -168,7 +168,7 @@ static Own *slot_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
 
 static Own *slot_getattr(Ref self, Ref name) {
     static const char *const own[] = {"__class__", "__origin__", "__args__", "__parameters__", "__unpacked__", "__mro_entries__",
-                                      "__typing_unpacked_tuple_args__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",
+                                      "__typing_unpacked_tuple_args__", "__reduce_ex__", "__reduce__", "__setstate__", "__copy__", "__deepcopy__",
                                       "__instancecheck__", "__subclasscheck__", "__bases__", "__dir__"};
     for (size_t i = 0; i < ARRAY_LEN(own); i++)
         if (str_equal_c(name, own[i])) return object_generic_get_attr(self, name);
@@ -210,7 +210,14 @@ static Own *no_subclasscheck(Ref self UNUSED, Ref x UNUSED) {
 static Own *reduce(Ref self) {
     const GenericAlias *g = SELF(self);
     SCOPED Own *args = tuple_pack(2, REF(g->origin), REF(g->args));
-    return args ? tuple_pack(2, REF(type_of(self)), REF(args)) : NULL;
+    if (!args) return NULL;
+    return g->starred ? tuple_pack(3, REF(type_of(self)), REF(args), object_bool(true)) : tuple_pack(2, REF(type_of(self)), REF(args));
+}
+static Own *set_state(Ref self, Ref starred) { // of a copy that is being made
+    int yes = object_is_true(starred);
+    if (yes < 0) return NULL;
+    SELF(self)->starred = yes;
+    return NONE;
 }
 static Own *get_unpacked_args(Ref self) {
     const GenericAlias *g = SELF(self);
@@ -222,6 +229,7 @@ static const MethodDef methods[] = {
     {"__instancecheck__", no_instancecheck, CALL_O, 0, "($self, instance, /)", "Not possible."},
     {"__subclasscheck__", no_subclasscheck, CALL_O, 0, "($self, cls, /)", "Not possible."},
     {"__reduce__", reduce, CALL_NOARGS, 0, "($self, /)", "How pickle and copy make it again."},
+    {"__setstate__", set_state, CALL_O, 0, "($self, state, /)", "Whether it stands with a star."},
     {0},
 };
 static const GetSetDef getset[] = {

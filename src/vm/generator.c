@@ -471,7 +471,13 @@ static Own *generator_sizeof(Ref self) {
     return int_new((int64_t)(sizeof(Generator) + ((size_t)g->code->local_count + FRAME_WORDS + g->code->stack_size) * sizeof(Own *)));
 }
 
+static Own *class_getitem(Ref class_, Ref item) {
+    Own *generic_alias_new(Ref origin, Ref args);
+    return generic_alias_new(class_, item);
+}
+
 static const MethodDef generator_methods[] = {
+    {"__class_getitem__", class_getitem, CALL_O, DEF_CLASS, "($type, object, /)", "A generic alias."},
     {"send", generator_send_method, CALL_O, 0, "($self, value, /)", "Resumes with value as the result of the yield; gives the next value yielded."},
     {"throw", generator_throw_method, CALL_FAST, 0, NULL, "Raises an exception where the generator is suspended."},
     {"close", generator_close_method, CALL_NOARGS, 0, "($self, /)", "Raises GeneratorExit where the generator is suspended."},
