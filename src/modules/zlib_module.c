@@ -99,6 +99,12 @@ static Own *copy(Ref self) {
     return failed(code);
 }
 
+static Own *what_happened(const ByteBuf *out, size_t used, int code, const char *text) {
+    SCOPED Own *bytes = bytes_new(out->data ? out->data : "", out->size), *count = int_new((int64_t)used), *number = int_new(code);
+    SCOPED Own *message = code < 0 && text ? str_from_c(text) : NONE;
+    return bytes && count && number && message ? tuple_pack(4, REF(bytes), REF(count), REF(number), REF(message)) : NULL;
+}
+
 // process(data, flush, limit): (output, bytes used, code, libz's message or None); no more output than limit, if that is >= 0
 static Own *process(Ref self, Ref const *args) {
     Stream *s = MUT(Stream, self);
@@ -130,13 +136,8 @@ static Own *process(Ref self, Ref const *args) {
         // room left over: it has said all that it can
         if (code == Z_OK && s->z.avail_out && used == in.length && !(how == Z_FINISH && !s->inflating)) break;
     }
-    if (code == Z_MEM_ERROR) {
-        raise_no_memory();
-        goto done;
-    }
-    SCOPED Own *bytes = bytes_new(out.data ? out.data : "", out.size), *count = int_new((int64_t)used), *number = int_new(code);
-    SCOPED Own *message = code < 0 && s->z.msg ? str_from_c(s->z.msg) : NONE;
-    if (bytes && count && number && message) result = tuple_pack(4, REF(bytes), REF(count), REF(number), REF(message));
+    if (code == Z_MEM_ERROR) raise_no_memory();
+    else result = what_happened(&out, used, code, s->z.msg);
 done:
     buffer_release(&in);
     bytebuf_clear(&out);
