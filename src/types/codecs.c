@@ -456,6 +456,31 @@ static Own *encode_utf8_fast(Ref text) {
     return x;
 }
 
+// UTF-16 and UTF-32 of text whose characters are units as they are. NULL without an exception: look closer.
+VECTORIZED static Own *encode_units_fast(const Encoder *e) {
+    Ref text = e->text;
+    int shift = e->codec.kind == UTF_16 ? 1 : 2, from = str_width_shift(text);
+    size_t n = str_length(text), mark = e->codec.order == MARKED, surrogates = 0;
+    if (from > shift || n + mark == 0) return NULL;
+    if (from == 1)
+        for (size_t i = 0; i < n; i++) surrogates += (((const uint16_t *)str_data(text))[i] & 0xF800) == 0xD800;
+    else if (from == 2)
+        for (size_t i = 0; i < n; i++) surrogates += (((const uint32_t *)str_data(text))[i] & 0xFFFFF800) == 0xD800;
+    if (surrogates) return NULL;
+    Own *x = bytes_new(NULL, (n + mark) << shift);
+    if (!x) return NULL;
+    uint8_t *d = ((Bytes *)x)->data;
+    uint32_t first = 0xFEFF;
+    if (mark) memcpy(d, &first, (size_t)1 << shift);
+    d += mark << shift;
+    text_copy(d, shift, str_data(text), from, n);
+    if (e->big && shift == 1)
+        for (size_t i = 0; i < n; i++) ((uint16_t *)(void *)d)[i] = __builtin_bswap16(((uint16_t *)(void *)d)[i]);
+    else if (e->big)
+        for (size_t i = 0; i < n; i++) ((uint32_t *)(void *)d)[i] = __builtin_bswap32(((uint32_t *)(void *)d)[i]);
+    return x;
+}
+
 Own *codec_encode(Ref text, const char *encoding, const char *errors) {
     Encoder e = {.text = text, .errors = errors};
     if (!find_codec(encoding, &e.codec)) {
@@ -471,6 +496,10 @@ Own *codec_encode(Ref text, const char *encoding, const char *errors) {
         if (x || error_pending()) return x;
     }
     e.big = e.codec.order == BIG;
+    if (kind == UTF_16 || kind == UTF_32) {
+        Own *x = encode_units_fast(&e);
+        if (x || error_pending()) return x;
+    }
     static const uint8_t mark8[3] = {0xEF, 0xBB, 0xBF};
     Own *x = NULL;
     int r = 0;
