@@ -389,7 +389,7 @@ UserDict(a=1)
 """)
 
 group(r"""
-import re, json, struct, io, binascii, hashlib, copy, csv, types, array, weakref, cmath, collections, tempfile
+import re, json, struct, io, binascii, hashlib, copy, csv, types, array, weakref, cmath, collections, pickle, tempfile
 s = "foo=12 bar=345 " * 100; text = "The quick brown fox jumps over the lazy dog. " * 100; rw = re.compile(r"(\w+)=(\d+)"); rd = re.compile(r"\d+")
 re_email = re.compile(r"[\w.]+@[\w.]+\.\w+"); rx = re.compile(r"(a|b)*c"); rl = re.compile(r"^\s*(\w+)\s*=\s*(.*)$"); rs = re.compile(r"\s+")
 o = {"a": 1, "b": [1, 2.5, None, True], "c": "xyz", "d": {"e": [1, 2, 3]}}; O = [dict(o) for _ in range(100)]; J = json.dumps(O); j = json.dumps(o)
@@ -424,7 +424,9 @@ TF.seek(0);;for i in st: print(i,file=TF) | TF.seek(0);;TF.writelines(st) | TF.s
 TF.seek(0);;for l in TF: pass | TF.seek(0);;TF.readlines() | TF.seek(0);;while TF.readline(): pass |
 TF.seek(0);;while TF.read(100): pass | BF.seek(0);;for i in st: BF.write(D) | BF.seek(0);;BF.read() |
 BF.seek(0);;for l in BF: pass | BF.seek(0);;BF.readlines() | BF.seek(0);;while BF.readline(): pass |
-BF.seek(0);;while BF.read(100): pass
+BF.seek(0);;while BF.read(100): pass |
+pickle.loads(pickle.dumps(O)) | pickle.loads(pickle.dumps(ints)) | pickle.loads(pickle.dumps(fl)) |
+pickle.loads(pickle.dumps(st)) | pickle.loads(pickle.dumps(nested))
 """)
 
 train()
