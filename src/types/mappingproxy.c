@@ -30,7 +30,7 @@ static int slot_traverse(Ref self, VisitFn visit, void *context) { return visit(
 static ssize_t slot_length(Ref self) { return object_length(MAPPING(self)); }
 static Own *slot_getitem(Ref self, Ref key) { return object_get_item(MAPPING(self), key); }
 static int slot_contains(Ref self, Ref key) {
-    if (is_dict(MAPPING(self))) return dict_contains(MAPPING(self), key);
+    if (is_type(MAPPING(self), TYPE_DICT)) return dict_contains(MAPPING(self), key);
     return object_contains(MAPPING(self), key);
 }
 static Own *slot_iter(Ref self) { return object_iter(MAPPING(self)); }

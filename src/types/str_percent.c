@@ -59,16 +59,16 @@ static int keyed_value(Percent *p, Item *item) {
     return item->value ? 0 : -1;
 }
 
-// A width or precision: digits or '*'.
-static int read_size(Percent *p, const char *what, ssize_t *out) {
+// A width or precision: digits or '*'. A precision is a C int.
+static int read_size(Percent *p, const char *what, ssize_t max, ssize_t *out) {
     if (p->at < p->end && str_at(p->format, p->at) == '*') {
         p->at++;
         SCOPED Own *x = next_argument(p, NULL);
         if (!x) return -1;
         if (!is_int(x)) return raise_int(EXC_TypeError, "* wants int");
         int64_t value;
-        if (!int_fits_i64(x, &value))
-            return raise_int(EXC_OverflowError, "Python int too large to convert to C ssize_t");
+        if (!int_fits_i64(x, &value) || value > max || value < -max - 1)
+            return raise_int(EXC_OverflowError, "Python int too large to convert to C %s", max == INT32_MAX ? "int" : "ssize_t");
         *out = value;
         return 0;
     }
@@ -76,7 +76,7 @@ static int read_size(Percent *p, const char *what, ssize_t *out) {
     bool any = false;
     for (; p->at < p->end && str_at(p->format, p->at) - '0' < 10; p->at++, any = true) {
         int digit = (int)(str_at(p->format, p->at) - '0');
-        if (value > (SSIZE_MAX - digit) / 10) return raise_int(EXC_ValueError, "%s too big", what);
+        if (value > (max - digit) / 10) return raise_int(EXC_ValueError, "%s too big", what);
         value = value * 10 + digit;
     }
     if (any || *what == 'p') *out = value;
@@ -109,7 +109,7 @@ static int parse_item(Percent *p, Item *item) {
         else
             break;
     }
-    if (read_size(p, "width", &item->width) < 0) return -1;
+    if (read_size(p, "width", SSIZE_MAX, &item->width) < 0) return -1;
     if (item->width < -1) {
         item->left = true;
         item->width = -item->width;
@@ -117,7 +117,7 @@ static int parse_item(Percent *p, Item *item) {
     if (p->at < p->end && str_at(p->format, p->at) == '.') {
         p->at++;
         item->precision = 0;
-        if (read_size(p, "precision", &item->precision) < 0) return -1;
+        if (read_size(p, "precision", INT32_MAX, &item->precision) < 0) return -1;
         if (item->precision < 0) item->precision = 0;
     }
     if (p->at < p->end) {
