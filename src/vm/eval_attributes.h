@@ -145,7 +145,7 @@ TARGET(LOAD_ATTR_GET) { // a data descriptor with a Python __get__
     if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
     Ref descriptor = cache_pointer(ip + 4);
     Function *get = get_method(descriptor);
-    if (UNLIKELY(!get)) MISS(LOAD_ATTR);
+    if (UNLIKELY(!get || !type_of(descriptor)->slots.descr_set)) MISS(LOAD_ATTR); // its own class has changed
     if (UNLIKELY(!HAS_FRAME_ROOM(sp, get->code))) GENERAL(LOAD_ATTR);
     SKIP(8);
     sp[-1] = incref(REF(get));
