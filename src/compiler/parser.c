@@ -9,7 +9,6 @@
  *   4. a bracket that is never closed, opened on an earlier line;
  *   5. "invalid syntax" (or "unexpected indent") at the token that did not fit.
  */
-#define _GNU_SOURCE /* memrchr */
 #include "compiler/parser.h"
 
 #include <string.h>

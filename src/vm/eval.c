@@ -12,6 +12,7 @@
 //   because nothing
 //     can run between the load and the use.
 //   * ERROR() needs sp to be right: what lies below it is released by the unwinder.
+#include "vm/consume.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
 #include "vm/operations.h"

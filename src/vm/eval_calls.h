@@ -30,7 +30,7 @@
     }
 
 TARGET(CALL) {
-    ADAPT(specialize_call(code, MUT_IP, sp[-(int)arg - 2], sp[-(int)arg - 1], (int)arg))
+    ADAPT(specialize_call(code, MUT_IP, REFS(sp - arg - 2), (int)arg))
 general_CALL:;
     Own **base = sp - arg - 2;
     if (is_type(base[0], TYPE_METHOD) && !base[1]) UNFOLD_METHOD(base);
@@ -430,6 +430,15 @@ return_flagged : {
         result = extra;
     }
     if (flags & FRAME_ENTRY) return result;
+    if (flags & FRAME_CONSUMED) {
+        code = frame->code;
+        locals = frame_locals(frame);
+        ip = frame->ip;
+        sp = base + 1;
+        decref(result);
+        result = consumer_end((Consumer)(flags >> FRAME_CONSUMER_SHIFT), base);
+        FINISH_CALL(base - 2, result);
+    }
     Own *callable = *base;
     *base = result;
     sp = base + 1;

@@ -11,9 +11,10 @@ TARGET(RETURN_GENERATOR) {
 TARGET(YIELD_VALUE) {
     result = POP();
     Generator *generator = (Generator *)frame->extra;
-    generator->waiting = arg;
     Own **base = frame->base;
     uint32_t flags = frame->flags;
+    if (flags & FRAME_CONSUMED) goto consume;
+    generator->waiting = arg;
     generator_suspend(generator, frame, sp, ip); // pops the frame
     frame = v->frame;
     if (flags & FRAME_ENTRY) return result;
@@ -36,6 +37,43 @@ sp = frame_stack(frame) + ((Generator *)frame->extra)->stack_count;
 ip = frame->ip;
 POLL();
 NEXT();
+
+// list(g), sum(g), any(g) ... of a generator (consume.h): what it yields is used up without leaving its frame.
+TARGET(CALL_CONSUMER) {
+    Own **base = sp - 1;
+    Generator *g = (Generator *)*base;
+    Consumer kind = (Consumer)ip[3].cache;
+    if (UNLIKELY(!is_type(*base, TYPE_GENERATOR) || !consumer_is(kind, base[-2], base[-1]))) MISS(CALL);
+    if (UNLIKELY(g->state > GEN_SUSPENDED)) GENERAL(CALL);
+    SKIP(4);
+    SAVE();
+    if (UNLIKELY(frame->headroom <= v->heap.floor) && frame_check_room(v->stack_base) < 0) ERROR();
+    if (UNLIKELY(consumer_begin(kind, base) < 0)) ERROR();
+    generator_resume(g, base, ROOM(), FRAME_CONSUMED | kind << FRAME_CONSUMER_SHIFT, NONE);
+    goto resume_frame;
+}
+consume : {
+    Own **base = frame->base;
+    Consumer kind = (Consumer)(frame->flags >> FRAME_CONSUMER_SHIFT);
+    int taken = consumer_take(kind, base, result);
+    if (LIKELY(taken > 0)) {
+        if (LIKELY(ip->op == POP_TOP))
+            SKIP(1);
+        else
+            PUSH(NONE);
+        NEXT();
+    }
+    Generator *generator = (Generator *)frame->extra;
+    generator->waiting = arg;
+    generator_suspend(generator, frame, sp, ip);
+    frame = v->frame;
+    code = frame->code;
+    locals = frame_locals(frame);
+    ip = frame->ip;
+    sp = base + 1;
+    result = taken < 0 ? NULL : consumer_rest(kind, base, result);
+    FINISH_CALL(base - 2, result);
+}
 
 TARGET(GET_YIELD_FROM_ITER) {
     Own *x = TOP();

@@ -24,6 +24,8 @@ enum FrameFlags {
     FRAME_DISCARD = 256,  // the caller has no use for the result: __setitem__, a property's setter
     FRAME_BINARY = 512,   // the method of an operator: its operands lie below the base slot and make room for the result
     FRAME_COMPARE = 1024, // the same for a comparison
+    FRAME_CONSUMED = 2048, // a generator that a built-in function uses up (consume.h): which one is in the bits from
+    FRAME_CONSUMER_SHIFT = 16,
 };
 
 typedef struct Frame {
@@ -116,7 +118,7 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name);
 void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name);
 void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name);
 void specialize_load_global(Code *code, Instr *ip, Own *globals, Own *builtins, Ref name);
-void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs);
+void specialize_call(Code *code, Instr *ip, Ref const *base /* callable, self or NULL, args */, int nargs);
 void specialize_call_kw(Code *code, Instr *ip, Ref callable);
 void specialize_for_iter(Code *code, Instr *ip, Ref iterator);
 void specialize_send(Code *code, Instr *ip, Ref receiver);

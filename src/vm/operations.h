@@ -28,6 +28,7 @@ enum { BOUND_MAX = 6 };                                            // parameters
 MUST_USE int next_pair(Ref iterator, Own **first, Own **second);   // of enumerate, zip, dict items: 1, 0 at the end, -1
 bool gives_pairs(Ref iterator);                                    // next_pair knows it
 MUST_USE Own *call_function_ex(Ref callable, Ref args, Ref kwargs);
+bool is_builtins_function(Ref builtin);                            // one of the module builtins (specialize.c)
 extern const MethodDef *list_append_def, *len_def;                 // set when specialize_call first meets list.append, len
 // special methods that get a frame of their own (special_methods.c)
 Function *operator_method(Ref a, Ref b, unsigned op);

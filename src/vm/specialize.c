@@ -7,6 +7,7 @@
 //
 // The counter (first unit of the cache) starts at WARM_UP; an instruction for which no form was found tries
 // again after WAIT executions, one whose guard failed after RETRY.
+#include "vm/consume.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
 #include "vm/operations.h"
@@ -663,14 +664,19 @@ static Function *python_init(Type *type) {
     return MUT(Function, init);
 }
 
-static bool is_len(const Builtin *f) {
-    return !f->owner && f->module && is_str(f->module) && str_equal_c(f->module, "builtins") &&
-           strcmp(f->def->name, "len") == 0;
+bool is_builtins_function(Ref builtin) {
+    const Builtin *f = (const Builtin *)builtin;
+    return !f->owner && f->module && is_str(f->module) && str_equal_c(f->module, "builtins");
 }
 
-void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
+void specialize_call(Code *code, Instr *ip, Ref const *base, int nargs) {
     (void)code;
+    Ref callable = base[0], self = base[1];
     int total = nargs + (self != NULL);
+    if (nargs == 1 && is_type(base[2], TYPE_GENERATOR)) {
+        ip[3].cache = (uint16_t)consumer_find(callable, self);
+        if (ip[3].cache != CONSUMER_NONE) return choose(ip, CALL_CONSUMER);
+    }
     if (is_type(callable, TYPE_METHOD) && !self) {
         callable = ((const Method *)callable)->function;
         total++;
@@ -698,7 +704,7 @@ void specialize_call(Code *code, Instr *ip, Ref callable, Ref self, int nargs) {
     }
     if (is_type(callable, TYPE_BUILTIN) && !self) {
         const MethodDef *def = ((const Builtin *)callable)->def;
-        if (def->kind == CALL_O && nargs == 1 && is_len((const Builtin *)callable)) {
+        if (def->kind == CALL_O && nargs == 1 && is_builtins_function(callable) && strcmp(def->name, "len") == 0) {
             len_def = def;
             return choose(ip, CALL_LEN);
         }
