@@ -200,6 +200,7 @@ def _make():
         if placed:
             space["_attributes"] = ("lineno", "col_offset", "end_lineno", "end_col_offset")
             space["end_lineno"] = space["end_col_offset"] = None
+        space["_tag"] = name  # what the compiler knows it by
         names[name] = type(name, (names[base],), space)
 
 
@@ -227,9 +228,3 @@ def _build(x):
     if cls._attributes:
         node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = x[2:]
     return node
-
-
-def _text(node):
-    """The text of a tree that is to be compiled."""
-    import ast
-    return ast.unparse(node)

@@ -650,7 +650,7 @@ def _function_key(func):
     return getattr(func, "__module__", None), getattr(func, "__qualname__", None)
 
 
-def _overload_without_implementation(*args, **kwds):
+def _overload_dummy(*args, **kwds):
     raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions "
                               "outside a stub module should always be followed by an implementation that is not "
                               "@overload-ed.")
@@ -661,7 +661,7 @@ def overload(func):
     code = getattr(getattr(func, "__func__", func), "__code__", None)
     if code is not None:
         _overload_registry.setdefault(_function_key(func), {})[code.co_firstlineno] = func
-    return _overload_without_implementation
+    return _overload_dummy
 
 
 def get_overloads(func):

@@ -50,47 +50,74 @@ AstSeq *ast_seq_of(AstArena *arena, void *const *items, int count)
     return seq;
 }
 
-/* ---- the dump ----
- * Walks any node by a table of its fields. The offset of a field follows from the sizes and alignments of those
- * before it, as the compiler lays the struct out. */
+/* ---- fields ----
+ * One flat table: FIRST_x is where the rows of a node begin, one row without a name ends them. */
 
-typedef enum FieldKind {
-    FIELD_NODE,
-    FIELD_OPT,
-    FIELD_SEQ,
-    FIELD_OPTSEQ,
-    FIELD_IDENT,
-    FIELD_OPTID,
-    FIELD_IDSEQ,
-    FIELD_CMPSEQ,
-    FIELD_CONST,
-    FIELD_CTX,
-    FIELD_BOOLOP,
-    FIELD_BINOP,
-    FIELD_UNOP,
-    FIELD_INT
-} FieldKind;
-
-typedef struct Field {
-    uint8_t kind; /* FieldKind */
-    uint8_t size; /* in the struct */
-    uint8_t align;
-    const char *name; /* NULL ends the row */
-} Field;
-
-#define MAX_FIELDS 8
-#define F(kind, name) {FIELD_##kind, sizeof(AST_FIELD_##kind), _Alignof(AST_FIELD_##kind), #name},
-#define NODE(category, name, dumpname, fields) [AST_##name] = {fields{0, 0, 0, NULL}},
-static const Field field_table[AST_KIND_COUNT][MAX_FIELDS] = {
+#define F(kind, name) +1
+#define NODE(category, name, dumpname, fields) FIRST_##name, END_##name = FIRST_##name fields,
+enum {
 #include "compiler/ast.def"
 };
 
-static const char *const context_names[] = {"Load", "Store", "Del"};
-static const char *const boolop_names[] = {"And", "Or"};
-static const char *const binop_names[] = {"Add",    "Sub",    "Mult",  "MatMult", "Div",    "Mod",     "Pow",
+#define F(kind, name) {AST_FIELD_KIND_##kind, sizeof(AST_FIELD_##kind), _Alignof(AST_FIELD_##kind), #name},
+#define NODE(category, name, dumpname, fields) fields{0, 0, 0, NULL},
+static const AstField field_table[] = {
+#include "compiler/ast.def"
+};
+
+#define F(kind, name)
+#define NODE(category, name, dumpname, fields) [AST_##name] = FIRST_##name,
+static const uint16_t first_fields[AST_KIND_COUNT] = {
+#include "compiler/ast.def"
+};
+
+#define F(kind, name)
+#define NODE(category, name, dumpname, fields) [AST_##name] = sizeof(Ast##name),
+static const uint8_t node_sizes[AST_KIND_COUNT] = {
+#include "compiler/ast.def"
+};
+
+const AstField *ast_fields(int kind)
+{
+    return &field_table[first_fields[kind]];
+}
+size_t ast_node_size(int kind)
+{
+    return node_sizes[kind];
+}
+
+/* In the order of their enums. */
+const char *const ast_words_ctx[] = {"Load", "Store", "Del"};
+static const char *const boolop_words[] = {"And", "Or"};
+static const char *const binop_words[] = {"Add",    "Sub",    "Mult",  "MatMult", "Div",    "Mod",     "Pow",
                                           "LShift", "RShift", "BitOr", "BitXor",  "BitAnd", "FloorDiv"};
-static const char *const unaryop_names[] = {"Invert", "Not", "UAdd", "USub"};
-static const char *const cmpop_names[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
+static const char *const unaryop_words[] = {"Invert", "Not", "UAdd", "USub"};
+static const char *const cmpop_words[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
+
+const AstWords *ast_words(int field_kind)
+{
+    static const AstWords words[] = {{"cmpop", cmpop_words, 10},
+                                     {"expr_context", ast_words_ctx, 3},
+                                     {"boolop", boolop_words, 2},
+                                     {"operator", binop_words, 13},
+                                     {"unaryop", unaryop_words, 4}};
+    switch (field_kind) {
+    case AST_FIELD_KIND_CMPSEQ:
+        return &words[0];
+    case AST_FIELD_KIND_CTX:
+        return &words[1];
+    case AST_FIELD_KIND_BOOLOP:
+        return &words[2];
+    case AST_FIELD_KIND_BINOP:
+        return &words[3];
+    case AST_FIELD_KIND_UNOP:
+        return &words[4];
+    default:
+        return NULL;
+    }
+}
+
+/* ---- the dump ---- */
 
 typedef struct Dump {
     FILE *out;
@@ -153,16 +180,16 @@ static void dump_const(Dump *dump, const AstConst *value)
     }
 }
 
-static void dump_seq(Dump *dump, const AstSeq *seq, FieldKind kind)
+static void dump_seq(Dump *dump, const AstSeq *seq, int kind)
 {
     fputc('[', dump->out);
     for (int i = 0; i < ast_count(seq); i++) {
         if (i)
             fputs(", ", dump->out);
-        if (kind == FIELD_IDSEQ)
+        if (kind == AST_FIELD_KIND_IDSEQ)
             dump_text(dump, ast_ident(seq, i)->text, ast_ident(seq, i)->length);
-        else if (kind == FIELD_CMPSEQ)
-            fprintf(dump->out, "%s()", cmpop_names[ast_cmpop(seq, i)]);
+        else if (kind == AST_FIELD_KIND_CMPSEQ)
+            fprintf(dump->out, "%s()", cmpop_words[ast_cmpop(seq, i)]);
         else
             dump_node(dump, ast_item(seq, i));
     }
@@ -177,42 +204,32 @@ static void dump_ident(Dump *dump, const Ident *ident)
         fputs("None", dump->out);
 }
 
-static void dump_field(Dump *dump, const Field *field, const char *place)
+static void dump_field(Dump *dump, const AstField *field, const char *place)
 {
     FILE *out = dump->out;
-    switch ((FieldKind)field->kind) {
-    case FIELD_NODE:
-    case FIELD_OPT:
+    switch (field->kind) {
+    case AST_FIELD_KIND_NODE:
+    case AST_FIELD_KIND_OPT:
         dump_node(dump, *(AstNode *const *)place);
         break;
-    case FIELD_SEQ:
-    case FIELD_OPTSEQ:
-    case FIELD_IDSEQ:
-    case FIELD_CMPSEQ:
-        dump_seq(dump, *(AstSeq *const *)place, (FieldKind)field->kind);
+    case AST_FIELD_KIND_SEQ:
+    case AST_FIELD_KIND_OPTSEQ:
+    case AST_FIELD_KIND_IDSEQ:
+    case AST_FIELD_KIND_CMPSEQ:
+        dump_seq(dump, *(AstSeq *const *)place, field->kind);
         break;
-    case FIELD_IDENT:
-    case FIELD_OPTID:
+    case AST_FIELD_KIND_IDENT:
+    case AST_FIELD_KIND_OPTID:
         dump_ident(dump, *(Ident *const *)place);
         break;
-    case FIELD_CONST:
+    case AST_FIELD_KIND_CONST:
         dump_const(dump, (const AstConst *)place);
         break;
-    case FIELD_CTX:
-        fprintf(out, "%s()", context_names[*(const ExprContext *)place]);
-        break;
-    case FIELD_BOOLOP:
-        fprintf(out, "%s()", boolop_names[*(const BoolOpKind *)place]);
-        break;
-    case FIELD_BINOP:
-        fprintf(out, "%s()", binop_names[*(const BinOpKind *)place]);
-        break;
-    case FIELD_UNOP:
-        fprintf(out, "%s()", unaryop_names[*(const UnaryOpKind *)place]);
-        break;
-    case FIELD_INT:
+    case AST_FIELD_KIND_INT:
         fprintf(out, "%d", *(const int *)place);
         break;
+    default: /* an operator or a context: an enum */
+        fprintf(out, "%s()", ast_words(field->kind)->words[*(const int *)place]);
     }
 }
 
@@ -232,9 +249,9 @@ static void dump_node(Dump *dump, const AstNode *node)
         fprintf(dump->out, "@%d:%d-%d:%d", node->lineno, node->col_offset, node->end_lineno, node->end_col_offset);
     fputc('(', dump->out);
     size_t offset = sizeof(AstNode);
-    for (const Field *field = field_table[node->kind]; field->name; field++) {
-        offset = (offset + field->align - 1) & ~(size_t)(field->align - 1);
-        fprintf(dump->out, "%s%s=", field == field_table[node->kind] ? "" : ", ", field->name);
+    for (const AstField *field = ast_fields(node->kind); field->name; field++) {
+        offset = ast_field_place(offset, field);
+        fprintf(dump->out, "%s%s=", field == ast_fields(node->kind) ? "" : ", ", field->name);
         dump_field(dump, field, (const char *)node + offset);
         offset += field->size;
     }

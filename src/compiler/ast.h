@@ -166,6 +166,48 @@ static inline CmpOpKind ast_cmpop(const AstSeq *seq, int i)
     } Ast##name;
 #include "compiler/ast.def"
 
+/* The fields of a node by table, for what treats all nodes alike. The offset of a field follows from the sizes and
+ * alignments of those before it, as the compiler lays the struct out:
+ *     size_t at = sizeof(AstNode);
+ *     for (const AstField *f = ast_fields(kind); f->name; at += f->size, f++) at = ast_field_place(at, f), ... */
+typedef enum AstFieldKind {
+    AST_FIELD_KIND_NODE,
+    AST_FIELD_KIND_OPT,
+    AST_FIELD_KIND_SEQ,
+    AST_FIELD_KIND_OPTSEQ,
+    AST_FIELD_KIND_IDENT,
+    AST_FIELD_KIND_OPTID,
+    AST_FIELD_KIND_IDSEQ,
+    AST_FIELD_KIND_CMPSEQ,
+    AST_FIELD_KIND_CONST,
+    AST_FIELD_KIND_CTX,
+    AST_FIELD_KIND_BOOLOP,
+    AST_FIELD_KIND_BINOP,
+    AST_FIELD_KIND_UNOP,
+    AST_FIELD_KIND_INT
+} AstFieldKind;
+typedef struct AstField {
+    uint8_t kind; /* AstFieldKind */
+    uint8_t size; /* in the struct */
+    uint8_t align;
+    const char *name; /* NULL ends the node's rows */
+} AstField;
+const AstField *ast_fields(int kind);
+size_t ast_node_size(int kind);
+static inline size_t ast_field_place(size_t end_of_last, const AstField *field)
+{
+    return (end_of_last + field->align - 1) & ~(size_t)(field->align - 1);
+}
+
+/* The names of operators and contexts, in the order of their enums, and what they are together. */
+typedef struct AstWords {
+    const char *sort;
+    const char *const *words;
+    int count;
+} AstWords;
+const AstWords *ast_words(int field_kind); /* NULL: the field is no enum */
+extern const char *const ast_words_ctx[];  /* "Load", "Store", "Del" */
+
 #define AST_AS(name, node) ((Ast##name *)(node))
 
 /* Where a node begins and ends. */

@@ -323,6 +323,20 @@ static void issue_warnings(Compiler *c, const ParseWarning *warning) {
     }
 }
 
+// A tree to code; the compilation ends here. module NULL: it has failed.
+static Own *compile_read(Compiler *c, AstNode *module) {
+    Own *code = NULL;
+    c->reading_symbols = true;
+    if (!c->failed) read_future(c, module);
+    if (!c->failed && fold_tree(c, module) && symtable_build(c, module)) {
+        c->reading_symbols = false;
+        code = compile_module(c, module);
+    }
+    ASSERT(code || c->failed);
+    compile_close(c);
+    return code;
+}
+
 // Takes the tree out of a parser that is done; the parser stays the caller's.
 static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, bool at_prompt) {
     AstNode *module = parser_result(parser);
@@ -340,15 +354,19 @@ static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, 
         compile_close(&c);
         return code;
     }
-    c.reading_symbols = true;
-    if (!c.failed) read_future(&c, module);
-    if (!c.failed && fold_tree(&c, module) && symtable_build(&c, module)) {
-        c.reading_symbols = false;
-        code = compile_module(&c, module);
-    }
-    ASSERT(code || c.failed);
-    compile_close(&c);
-    return code;
+    return compile_read(&c, module);
+}
+
+Own *compile_ast(Ref tree, Ref filename, CompileMode mode, int flags, int optimize) {
+    AstArena *arena = ast_arena_new();
+    if (!arena) return raise_no_memory();
+    Compiler c = {.arena = arena,
+                  .filename = filename,
+                  .mode = mode,
+                  .optimize = optimize,
+                  .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0};
+    make_idents(&c);
+    return compile_read(&c, tree_read(&c, tree));
 }
 
 static const char *name_for_parser(Ref filename, Own **holder) {

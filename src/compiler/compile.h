@@ -9,6 +9,8 @@ enum { COMPILE_FUTURE_ANNOTATIONS = 1, COMPILE_ALLOW_INCOMPLETE = 2 /* _Incomple
 
 // text: UTF-8 or what its coding line says. filename: str. optimize: 0, 1 (-O), 2 (-OO). Raises SyntaxError and its kin.
 MUST_USE Own *compile_source(const char *text, size_t length, Ref filename, CompileMode mode, int flags, int optimize);
+// The same of a tree of the ast module.
+MUST_USE Own *compile_ast(Ref tree, Ref filename, CompileMode mode, int flags, int optimize);
 
 // How a SyntaxWarning leaves the compiler; the warnings module's side defines it (modules/warnings.c). -1: it became an error.
 MUST_USE int compiler_warn(ExcKind category, Ref message, Ref filename, int line);

@@ -10,53 +10,44 @@
 #include "types/str.h"
 #include "types/tuple.h"
 
-static const char *const contexts[] = {"Load", "Store", "Del"};
-static const char *const bool_ops[] = {"And", "Or"};
-static const char *const bin_ops[] = {"Add",    "Sub",    "Mult",  "MatMult", "Div",    "Mod",     "Pow",
-                                      "LShift", "RShift", "BitOr", "BitXor",  "BitAnd", "FloorDiv"};
-static const char *const unary_ops[] = {"Invert", "Not", "UAdd", "USub"};
-static const char *const compare_ops[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
-
 static Own *bare(const char *name) {
     SCOPED Own *text = str_intern_c(name);
     return text ? tuple_pack(1, REF(text)) : NULL;
 }
 
-static Own *tree_NODE(Compiler *c, AstNode *const *n) { return *n ? tree_object(c, *n) : NONE; }
-static Own *tree_OPT(Compiler *c, AstNode *const *n) { return tree_NODE(c, n); }
-static Own *tree_IDENT(Compiler *c, Ident *const *name) {
-    if (!*name) return NONE;
-    Ref x = ident_object(c, *name);
+static Own *ident(Compiler *c, Ident *name) {
+    if (!name) return NONE;
+    Ref x = ident_object(c, name);
     return x ? incref(x) : NULL;
 }
-static Own *tree_OPTID(Compiler *c, Ident *const *name) { return tree_IDENT(c, name); }
+static Own *node(Compiler *c, const AstNode *n) { return n ? tree_object(c, n) : NONE; }
 
-typedef Own *(*ItemFn)(Compiler *c, void *const *item);
-static Own *tree_list(Compiler *c, const AstSeq *seq, ItemFn item) {
+static Own *list(Compiler *c, const AstSeq *seq, int kind) {
     SCOPED Own *list = list_new(0);
     for (int i = 0; list && i < ast_count(seq); i++) {
-        Own *x = item(c, &seq->items[i]);
+        Own *x = kind == AST_FIELD_KIND_IDSEQ    ? ident(c, ast_ident(seq, i))
+                 : kind == AST_FIELD_KIND_CMPSEQ ? bare(ast_words(kind)->words[ast_cmpop(seq, i)])
+                                                 : node(c, ast_item(seq, i));
         if (!x || list_append_take(list, x) < 0) return NULL;
     }
     return GIVE(list);
 }
-static Own *node_item(Compiler *c, void *const *item) { return *item ? tree_object(c, *item) : NONE; }
-static Own *ident_item(Compiler *c, void *const *item) {
-    Ident *name = *item;
-    return tree_IDENT(c, &name);
-}
-static Own *compare_item(UNUSED Compiler *c, void *const *item) { return bare(compare_ops[(intptr_t)*item]); }
-static Own *tree_SEQ(Compiler *c, AstSeq *const *seq) { return tree_list(c, *seq, node_item); }
-static Own *tree_OPTSEQ(Compiler *c, AstSeq *const *seq) { return tree_list(c, *seq, node_item); }
-static Own *tree_IDSEQ(Compiler *c, AstSeq *const *seq) { return tree_list(c, *seq, ident_item); }
-static Own *tree_CMPSEQ(Compiler *c, AstSeq *const *seq) { return tree_list(c, *seq, compare_item); }
 
-static Own *tree_CONST(Compiler *c, const AstConst *k) { return const_object(c, k); }
-static Own *tree_INT(UNUSED Compiler *c, const int *n) { return int_new(*n); }
-static Own *tree_CTX(UNUSED Compiler *c, const ExprContext *op) { return bare(contexts[*op]); }
-static Own *tree_BOOLOP(UNUSED Compiler *c, const BoolOpKind *op) { return bare(bool_ops[*op]); }
-static Own *tree_BINOP(UNUSED Compiler *c, const BinOpKind *op) { return bare(bin_ops[*op]); }
-static Own *tree_UNOP(UNUSED Compiler *c, const UnaryOpKind *op) { return bare(unary_ops[*op]); }
+static Own *field_object(Compiler *c, int kind, const void *place) {
+    switch (kind) {
+    case AST_FIELD_KIND_NODE:
+    case AST_FIELD_KIND_OPT: return node(c, *(AstNode *const *)place);
+    case AST_FIELD_KIND_SEQ:
+    case AST_FIELD_KIND_OPTSEQ:
+    case AST_FIELD_KIND_IDSEQ:
+    case AST_FIELD_KIND_CMPSEQ: return list(c, *(AstSeq *const *)place, kind);
+    case AST_FIELD_KIND_IDENT:
+    case AST_FIELD_KIND_OPTID: return ident(c, *(Ident *const *)place);
+    case AST_FIELD_KIND_CONST: return const_object(c, place);
+    case AST_FIELD_KIND_INT: return int_new(*(const int *)place);
+    default: return bare(ast_words(kind)->words[*(const int *)place]); // enums are ints
+    }
+}
 
 static int add_take(Own *fields, const char *name, Own *value) {
     SCOPED Own *key = value ? str_intern_c(name) : NULL;
@@ -65,19 +56,11 @@ static int add_take(Own *fields, const char *name, Own *value) {
     return r;
 }
 
-static int add_fields(Compiler *c, const AstNode *n, Own *fields, const char **node_name) {
-    switch ((AstKind)n->kind) {
-#define F(kind, name)                                                                                                  \
-    if (add_take(fields, #name, tree_##kind(c, &x->name)) < 0) return -1;
-#define NODE(category, name, dumpname, fields)                                                                         \
-    case AST_##name: {                                                                                                 \
-        const Ast##name *x = (const Ast##name *)n;                                                                     \
-        (void)x;                                                                                                       \
-        *node_name = dumpname;                                                                                         \
-        fields                                                                                                         \
-    } break;
-#include "compiler/ast.def"
-    default: break;
+static int add_fields(Compiler *c, const AstNode *n, Own *fields) {
+    size_t at = sizeof(AstNode);
+    for (const AstField *f = ast_fields(n->kind); f->name; at += f->size, f++) {
+        at = ast_field_place(at, f);
+        if (add_take(fields, f->name, field_object(c, f->kind, (const char *)n + at)) < 0) return -1;
     }
     if (n->kind == AST_Constant && ((const AstConstant *)n)->value.kind == CONST_STR && ((const AstConstant *)n)->value.u)
         return add_take(fields, "kind", str_from_c("u"));
@@ -86,12 +69,11 @@ static int add_fields(Compiler *c, const AstNode *n, Own *fields, const char **n
 
 Own *tree_object(Compiler *c, const AstNode *n) {
     if (recursion_enter(" during ast construction") < 0) return NULL;
-    const char *name = "";
     SCOPED Own *fields = dict_new();
-    int r = fields ? add_fields(c, n, fields, &name) : -1;
+    int r = fields ? add_fields(c, n, fields) : -1;
     recursion_leave();
     if (r < 0) return NULL;
-    Own *items[6] = {str_intern_c(name),  incref(fields),          int_new(n->lineno), int_new(n->col_offset),
+    Own *items[6] = {str_intern_c(ast_kind_names[n->kind]), incref(fields),          int_new(n->lineno), int_new(n->col_offset),
                      int_new(n->end_lineno), int_new(n->end_col_offset)};
     for (int i = 0; i < 6; i++) {
         if (items[i]) continue;

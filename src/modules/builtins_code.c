@@ -128,18 +128,17 @@ Own *builtin_compile(Ref module, Ref const *args) {
     int tree = is_tree(args[0]);
     if (tree < 0) return NULL;
     if (tree && flags & PY_ONLY_AST) return incref(args[0]);
-    SCOPED Own *text = tree ? ast_hook("_text", args[0]) : incref(args[0]);
-    if (!text) return NULL;
     int wanted = dont_inherit ? 0 : inherited_flags();
     if (flags & PY_ONLY_AST) wanted |= COMPILE_TREE;
     if (flags & PY_FUTURE_ANNOTATIONS) wanted |= COMPILE_FUTURE_ANNOTATIONS;
     if (flags & PY_ALLOW_INCOMPLETE) wanted |= COMPILE_ALLOW_INCOMPLETE;
     if (flags & PY_DONT_IMPLY_DEDENT) wanted |= COMPILE_DONT_IMPLY_DEDENT;
+    if (optimize < 0) optimize = vm->options.optimize;
+    if (tree) return compile_ast(args[0], filename, mode, wanted, optimize);
     Source source;
     Own *code = NULL;
-    if (source_get(&source, text, "compile", "string, bytes or AST") == 0)
-        code = compile_source(source.text, source.length, filename, mode, wanted | source.flags,
-                              optimize < 0 ? vm->options.optimize : optimize);
+    if (source_get(&source, args[0], "compile", "string, bytes or AST") == 0)
+        code = compile_source(source.text, source.length, filename, mode, wanted | source.flags, optimize);
     source_done(&source);
     if (!code || !(flags & PY_ONLY_AST)) return code;
     SCOPED Own *plain = code;
