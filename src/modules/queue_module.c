@@ -149,20 +149,18 @@ static const TypeSpec queue_spec = {
 };
 
 static int init(Own *module) {
-    if (!state()) {
-        QueueState *s = mem_alloc_zeroed(sizeof *s);
-        if (!s) {
-            raise_no_memory();
-            return -1;
-        }
-        vm->module_state[STATE_QUEUE] = s;
+    if (!state() && !(vm->module_state[STATE_QUEUE] = mem_alloc_zeroed(sizeof(QueueState)))) {
+        raise_no_memory();
+        return -1;
+    }
+    if (!state()->empty) { // a first import can have failed
         SCOPED Own *name = str_from_c("Empty"), *ns = dict_new(), *where = str_from_c("_queue");
         SCOPED Own *doc = str_from_c("There is nothing in the queue."),
                    *bases = tuple_pack(1, exception_class_peek(EXC_Exception));
         if (!name || !ns || !where || !doc || !bases || dict_set(ns, NAME(__module__), where) < 0 ||
             dict_set(ns, NAME(__doc__), doc) < 0)
             return -1;
-        s->empty = type_call_metaclass(REF(vm->types[TYPE_TYPE]), name, bases, ns, NULL);
+        state()->empty = type_call_metaclass(REF(vm->types[TYPE_TYPE]), name, bases, ns, NULL);
     }
     if (!state()->empty || module_add(module, "Empty", state()->empty) < 0) return -1;
     return native_add_type(module, &queue_spec);

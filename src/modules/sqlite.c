@@ -1,15 +1,18 @@
 // sqlite.c - _sqlite3: databases and statements, the native half of lib/sqlite3.py, on the system's libsqlite3, opened at first use.
 //
 // A statement keeps its database alive. What fails is handed to the function that lib/sqlite3.py has left in the module as
-// `_fail`, which raises the right exception. Functions in Python are called while a statement steps; what they raise ends there.
+// `_fail`, which raises the right exception. Functions in Python are called while a statement steps; what they raise ends there,
+// but for a MemoryError. SQLite has them as Callbacks, which the database lists for the collector. No call of SQLite lets other
+// threads run, so its own locks are left out: held by a callback that waits for another thread, they would stop that one too.
 #include "base/library.h"
+#include "heap/mem.h"
 #include "modules/native.h"
 #include "object/protocol.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/float.h"
 
-enum { SQLITE_OK = 0, SQLITE_ROW = 100, SQLITE_DONE = 101, INTEGER = 1, FLOAT = 2, TEXT = 3, BLOB = 4 };
+enum { SQLITE_OK = 0, SQLITE_ROW = 100, SQLITE_DONE = 101, INTEGER = 1, FLOAT = 2, TEXT = 3, BLOB = 4, NO_MUTEX = 0x8000 };
 #define TRANSIENT ((void (*)(void *))(intptr_t)-1)
 
 static struct {
@@ -33,6 +36,7 @@ static struct {
     int (*create_collation_v2)(void *, const char *, int, void *, int (*)(void *, int, const void *, int, const void *), void (*)(void *));
     void *(*user_data)(void *), *(*aggregate_context)(void *, int);
     void (*result_null)(void *), (*result_int64)(void *, int64_t), (*result_double)(void *, double), (*result_error)(void *, const char *, int);
+    void (*result_error_nomem)(void *), (*result_error_toobig)(void *);
     void (*result_text)(void *, const char *, int, void (*)(void *)), (*result_blob)(void *, const void *, int, void (*)(void *));
 } lib;
 
@@ -46,16 +50,21 @@ static bool load(void) {
         F(value_bytes), F(clear_bindings), F(bind_parameter_name), F(column_name), F(column_decltype), F(column_int64),
         F(last_insert_rowid), F(value_int64), F(column_double), F(value_double), F(column_text), F(value_text), F(column_blob),
         F(value_blob), F(changes), F(total_changes), F(interrupt), F(create_function_v2), F(create_collation_v2), F(user_data),
-        F(aggregate_context), F(result_null), F(result_int64), F(result_double), F(result_error), F(result_text), F(result_blob)};
+        F(aggregate_context), F(result_null), F(result_int64), F(result_double), F(result_error), F(result_text), F(result_blob),
+        F(result_error_nomem), F(result_error_toobig)};
 #undef F
     static bool there;
     return there || (there = library_load(names, functions, ARRAY_LEN(functions)));
 }
 
+typedef struct Callback { // what SQLite holds for a function in Python
+    Own *function;              // NULL: the collector took it
+    struct Callback *next, **at; // in the database's list; `at` is NULL when the database is gone
+} Callback;
 typedef struct Db {
     Object head;
-    Own *module; // where _fail is
-    void *db;    // NULL once closed
+    void *db; // NULL once closed
+    Callback *callbacks;
 } Db;
 typedef struct Statement {
     Object head;
@@ -65,20 +74,36 @@ typedef struct Statement {
 #define DB(x) MUT(Db, x)
 #define STATEMENT(x) MUT(Statement, x)
 
-LIFE(db, 1)
 LIFE(statement, 1)
+static int db_traverse(Ref self, VisitFn visit, void *context) {
+    int r = 0;
+    for (const Callback *c = DB(self)->callbacks; c && !r; c = c->next) r = visit(c->function, context);
+    return r;
+}
+static void callback_unlink(Callback *c) {
+    if (!c->at) return;
+    if ((*c->at = c->next)) c->next->at = c->at;
+    c->at = NULL;
+}
+static void db_clear(Own *self) {
+    for (Callback *c; (c = DB(self)->callbacks);) {
+        callback_unlink(c);
+        CLEAR(c->function);
+    }
+}
 static void db_end(Own *self) {
-    if (DB(self)->db) lib.close_v2(DB(self)->db);
-    db_dealloc(self);
+    object_untrack(self);
+    if (DB(self)->db) lib.close_v2(DB(self)->db); // a statement that the collector left behind may still hold it open
+    db_clear(self);
+    object_free(self);
 }
 static void statement_end(Own *self) {
     if (STATEMENT(self)->statement) lib.finalize(STATEMENT(self)->statement);
     statement_dealloc(self);
 }
 
-static Own *fail(Ref module, int code, const char *message) {
+static Own *fail(int code, const char *message) {
     SCOPED Own *function = import_attr("_sqlite3", "_fail"), *number = int_new(code), *text = str_from_c(message);
-    (void)module;
     if (!function || !number || !text) return NULL;
     Own *r = object_call2(function, number, text);
     xdecref(r);
@@ -87,7 +112,7 @@ static Own *fail(Ref module, int code, const char *message) {
 static Own *fail_db(Ref db) {
     const Db *d = (const Db *)db;
     if (error_pending()) return NULL;
-    return d->db ? fail(d->module, lib.extended_errcode(d->db), lib.errmsg(d->db)) : fail(d->module, -1, "Cannot operate on a closed database.");
+    return d->db ? fail(lib.extended_errcode(d->db), lib.errmsg(d->db)) : fail(-1, "Cannot operate on a closed database.");
 }
 static Own *answer(Ref db, int code) { return code == SQLITE_OK ? NONE : fail_db(db); }
 
@@ -96,18 +121,18 @@ static Own *blob_of(const void *data, int n) { return bytes_new(n ? data : "", (
 
 // ---- databases
 
-static Own *f_open(Ref m, Ref const *args) { // open(path, flags)
+static Own *f_open(UNUSED Ref m, Ref const *args) { // open(path, flags)
     ssize_t flags;
     if (!is_bytes(args[0])) return raise_error(EXC_TypeError, "path must be bytes");
     if (native_ssize(args[1], &flags) < 0) return NULL;
-    Db *d = (Db *)object_new(native_type(NATIVE_SQLITE)->id, sizeof(Db));
+    Db *d = (Db *)object_new_container(native_type(NATIVE_SQLITE)->id, sizeof(Db));
     if (!d) return NULL;
-    d->module = incref(m);
     d->db = NULL;
+    d->callbacks = NULL;
     object_track(OBJ(d));
-    int code = lib.open_v2((const char *)bytes_data(args[0]), &d->db, (int)flags, NULL);
+    int code = lib.open_v2((const char *)bytes_data(args[0]), &d->db, (int)flags | NO_MUTEX, NULL);
     if (code != SQLITE_OK) {
-        (void)fail(m, code, d->db ? lib.errmsg(d->db) : "out of memory");
+        (void)fail(code, d->db ? lib.errmsg(d->db) : "out of memory");
         decref(OBJ(d));
         return NULL;
     }
@@ -129,7 +154,7 @@ static Own *db_state(Ref self) { // (changes, total changes, last row, is a tran
 static Own *db_timeout(Ref self, Ref x) {
     ssize_t n;
     if (native_ssize(x, &n) < 0) return NULL;
-    return answer(self, lib.busy_timeout(DB(self)->db, (int)n));
+    return DB(self)->db ? answer(self, lib.busy_timeout(DB(self)->db, (int)n)) : fail_db(self);
 }
 static Own *db_interrupt(Ref self) {
     if (DB(self)->db) lib.interrupt(DB(self)->db);
@@ -140,13 +165,13 @@ static Own *db_prepare(Ref self, Ref sql) { // (statement or None, what is left 
     if (!is_str(sql)) return raise_error(EXC_TypeError, "sql must be str, not %T", sql);
     SCOPED Own *text = codec_encode(sql, "utf-8", "strict");
     if (!text) return NULL;
-    if (memchr(bytes_data(text), 0, bytes_length(text))) return fail(DB(self)->module, -2, "the query contains a null character");
+    if (memchr(bytes_data(text), 0, bytes_length(text))) return fail(-2, "the query contains a null character");
     void *statement;
     const char *rest;
     if (lib.prepare_v2(DB(self)->db, (const char *)bytes_data(text), (int)bytes_length(text), &statement, &rest) != SQLITE_OK) return fail_db(self);
     SCOPED Own *tail = text_of(rest, (int)strlen(rest)), *object = NONE;
     if (statement) {
-        Statement *s = (Statement *)object_new(native_type(NATIVE_SQLITE_STATEMENT)->id, sizeof(Statement));
+        Statement *s = (Statement *)object_new_container(native_type(NATIVE_SQLITE_STATEMENT)->id, sizeof(Statement));
         if (!s) {
             lib.finalize(statement);
             return NULL;
@@ -186,53 +211,77 @@ static Own *call_values(Ref function, int n, void **values) {
     while (made) decref(args[--made]);
     return result;
 }
-static void give_result(void *context, Own *x) { // takes x; NULL: an exception is pending
+// The callable behind SQLite's context or NULL, which is also the answer while an exception is pending: an order has failed.
+static Ref callable_of(const Callback *c) { return error_pending() ? NULL : c->function; }
+
+static void give_error(void *context, const char *message) { // the pending exception, as far as SQLite has a word for it
+    if (error_matches(EXC_MemoryError)) lib.result_error_nomem(context);
+    else if (error_matches(EXC_OverflowError)) lib.result_error_toobig(context);
+    else lib.result_error(context, message, -1);
+    error_clear();
+}
+static void give_result(void *context, Ref x) { // NULL: an exception is pending
     int64_t n;
     Buffer b;
-    if (x && is_none(x)) lib.result_null(context);
+    SCOPED Own *text = x && is_str(x) ? codec_encode(x, "utf-8", "strict") : NULL;
+    if (text) lib.result_text(context, (const char *)bytes_data(text), (int)bytes_length(text), TRANSIENT);
+    else if (x && is_none(x)) lib.result_null(context);
     else if (x && is_int(x) && int_fits_i64(x, &n)) lib.result_int64(context, n);
     else if (x && is_float(x)) lib.result_double(context, float_value(x));
-    else if (x && is_str(x)) {
-        SCOPED Own *text = codec_encode(x, "utf-8", "strict");
-        if (text) lib.result_text(context, (const char *)bytes_data(text), (int)bytes_length(text), TRANSIENT);
-    } else if (x && buffer_supported(x) && buffer_get(x, &b) == 0) {
+    else if (x && !is_str(x) && buffer_supported(x) && buffer_get(x, &b) == 0) {
         lib.result_blob(context, b.data, (int)b.length, TRANSIENT);
         buffer_release(&b);
-    } else {
-        lib.result_error(context, "user-defined function raised exception", -1);
-    }
-    error_clear();
-    xdecref(x);
+    } else give_error(context, "user-defined function raised exception");
 }
 static void on_function(void *context, int n, void **values) {
-    give_result(context, call_values((Ref)lib.user_data(context), n, values));
+    Ref function = callable_of(lib.user_data(context));
+    SCOPED Own *held = function ? incref(function) : NULL, *result = held ? call_values(held, n, values) : NULL;
+    give_result(context, result);
+}
+// The aggregate's instance, made when it is first asked for; where it is kept, or NULL.
+static Own **instance_of(void *context) {
+    Own **instance = lib.aggregate_context(context, sizeof(Own *));
+    Ref class = callable_of(lib.user_data(context));
+    if (instance && !*instance && class) *instance = object_call0(class);
+    return instance;
 }
 static void on_step(void *context, int n, void **values) {
-    Own **instance = lib.aggregate_context(context, sizeof(Own *));
-    if (instance && !*instance) *instance = object_call((Ref)lib.user_data(context), NULL, 0, NULL);
-    SCOPED Own *name = str_intern_c("step"), *step = instance && *instance && name ? object_get_attr(*instance, name) : NULL;
+    Own **instance = instance_of(context);
+    SCOPED Own *name = error_pending() ? NULL : str_intern_c("step"), *step = instance && *instance && name ? object_get_attr(*instance, name) : NULL;
     SCOPED Own *r = step ? call_values(step, n, values) : NULL;
-    if (!r) lib.result_error(context, "user-defined aggregate's 'step' method raised error", -1);
-    error_clear();
+    if (!r) give_error(context, "user-defined aggregate's 'step' method raised error");
 }
-static void on_final(void *context) {
-    Own **instance = lib.aggregate_context(context, sizeof(Own *));
-    if (instance && !*instance) *instance = object_call((Ref)lib.user_data(context), NULL, 0, NULL);
-    SCOPED Own *name = str_intern_c("finalize"), *r = NULL;
+static void on_final(void *context) { // also of a statement that is given up, which may be while an exception is pending
+    SCOPED Own *former = error_take(), *name = str_intern_c("finalize"), *r = NULL;
+    Own **instance = instance_of(context);
     if (instance && *instance && name) r = object_call_method0(*instance, name);
-    if (r) give_result(context, incref(r));
-    else lib.result_error(context, "user-defined aggregate's 'finalize' method raised error", -1);
-    error_clear();
+    if (r) give_result(context, r);
+    else give_error(context, "user-defined aggregate's 'finalize' method raised error");
     if (instance) CLEAR(*instance);
+    error_restore_take(GIVE(former));
 }
 static int on_compare(void *function, int n, const void *a, int k, const void *b) {
-    SCOPED Own *x = text_of(a, n), *y = x ? text_of(b, k) : NULL, *r = y ? object_call2(function, x, y) : NULL;
+    Ref order_of = callable_of(function);
+    SCOPED Own *held = order_of ? incref(order_of) : NULL, *x = held ? text_of(a, n) : NULL, *y = x ? text_of(b, k) : NULL;
+    SCOPED Own *r = y ? object_call2(held, x, y) : NULL;
     ssize_t order = 0;
     if (r) (void)!native_ssize(r, &order);
-    error_clear();
+    (void)error_forgive(); // a MemoryError stays, for step() to find
     return order < 0 ? -1 : order > 0;
 }
-static void forget(void *function) { xdecref(function); }
+static void forget(void *callback) {
+    Callback *c = callback;
+    callback_unlink(c);
+    xdecref(c->function);
+    mem_free(c);
+}
+static Callback *callback_new(Db *db, Ref function) {
+    Callback *c = mem_alloc(sizeof *c);
+    if (!c) return raise_no_memory(), NULL;
+    *c = (Callback){.function = incref(function), .next = db->callbacks, .at = &db->callbacks};
+    if (c->next) c->next->at = &c->next;
+    return db->callbacks = c;
+}
 
 // function(name, number of arguments, flags, callable or None, kind: 0 function, 1 aggregate, 2 collation)
 static Own *db_function(Ref self, Ref const *args) {
@@ -242,12 +291,13 @@ static Own *db_function(Ref self, Ref const *args) {
         return error_pending() ? NULL : raise_error(EXC_TypeError, "name must be str, not %T", args[0]);
     if (!DB(self)->db) return fail_db(self);
     bool none = is_none(args[3]);
-    Own *function = none ? NULL : incref(args[3]);
+    Callback *c = none ? NULL : callback_new(DB(self), args[3]);
+    if (!c && !none) return NULL;
     const char *text = (const char *)bytes_data(name);
-    int code = kind == 2 ? lib.create_collation_v2(DB(self)->db, text, 1, function, none ? NULL : on_compare, forget)
-                         : lib.create_function_v2(DB(self)->db, text, (int)n, 1 | (int)flags, function, none || kind ? NULL : on_function,
-                                                  none || !kind ? NULL : on_step, none || !kind ? NULL : on_final, forget);
-    if (code != SQLITE_OK && kind == 2) xdecref(function); // a collation that is refused is not forgotten
+    int code = kind == 2 ? lib.create_collation_v2(DB(self)->db, text, 1, c, none ? NULL : on_compare, c ? forget : NULL)
+                         : lib.create_function_v2(DB(self)->db, text, (int)n, 1 | (int)flags, c, none || kind ? NULL : on_function,
+                                                  none || !kind ? NULL : on_step, none || !kind ? NULL : on_final, c ? forget : NULL);
+    if (code != SQLITE_OK && kind == 2 && c) forget(c); // a collation that is refused is not forgotten
     return answer(self, code);
 }
 
@@ -282,6 +332,7 @@ static Own *step(Ref self) { // True: there is a row
     if (poll_interrupt() < 0) return NULL;
     if (!((Db *)s->db)->db) return fail_db(s->db);
     int code = lib.step(s->statement);
+    if (error_pending()) return NULL; // an order's, which SQLite has not seen
     return code == SQLITE_ROW ? TRUE : code == SQLITE_DONE ? FALSE : fail_db(s->db);
 }
 static Own *reset(Ref self) {
@@ -335,7 +386,7 @@ static const MethodDef statement_methods[] = {
 static const TypeSpec db_spec = {.name = "_sqlite3.Db", .size = sizeof(Db), .flags = TF_GC | TF_NO_NEW,
     .core = &(const CoreSlots){.dealloc = db_end, .traverse = db_traverse, .clear = db_clear}, .methods = db_methods};
 static const TypeSpec statement_spec = {.name = "_sqlite3.Statement", .size = sizeof(Statement), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = statement_end, .traverse = statement_traverse, .clear = statement_clear}, .methods = statement_methods};
+    .core = &(const CoreSlots){.dealloc = statement_end, .traverse = statement_traverse}, .methods = statement_methods};
 static const MethodDef functions[] = {{"open", f_open, CALL_BOUND, 0, "($module, path, flags, /)", NULL}, {0}};
 static int init(Own *module) {
     if (!load()) return raise_int(EXC_ImportError, "there is no libsqlite3 on this system");

@@ -86,7 +86,7 @@ static Own *set_dictionary(Ref self, Ref data) {
     if (buffer_get(data, &b) < 0) return NULL;
     int code = (s->inflating ? lib.inflate_dictionary : lib.deflate_dictionary)(&s->z, b.data, (uInt)b.length);
     buffer_release(&b);
-    return int_new(code);
+    return code == Z_MEM_ERROR ? raise_no_memory() : int_new(code);
 }
 
 static Own *copy(Ref self) {

@@ -15,6 +15,7 @@
 //   * a borrowed reference dies at any call that can run Python, unless something you own keeps it alive.
 #pragma once
 #include "base/base.h"
+#include "heap/heap.h"
 #include <stddef.h>
 #include <stdint.h>
 #include <stdbool.h>
@@ -97,5 +98,8 @@ static inline void scoped_release_(void *slot) { xdecref(*(Own **)slot); }
 
 static inline bool is_immortal(Ref x) { return x->refcount == IMMORTAL; }
 static inline bool is_tracked(Ref x) { return x->tag & TAG_TRACKED; }
-static inline void object_track(Own *x) { x->tag |= TAG_TRACKED; }
+static inline void object_track(Own *x) {
+    ASSERT(heap_is_container(x)); // the collector would not find it elsewhere
+    x->tag |= TAG_TRACKED;
+}
 static inline void object_untrack(Own *x) { x->tag &= ~TAG_TRACKED; }
