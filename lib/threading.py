@@ -152,8 +152,8 @@ class Condition:
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *info):
-        return self._lock.__exit__(*info)
+    def __exit__(self, kind, value, traceback):  # no *info: that would want memory, and the lock stay closed without
+        return self._lock.__exit__(kind, value, traceback)
 
     def __repr__(self):
         return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))

@@ -63,6 +63,14 @@ class Handle:
 
 def _report_failed_callback(handle, error):
     loop = handle._loop
+    if isinstance(error, MemoryError):
+        # those who wait for what has failed must not wait for ever: the task gets the error, or whoever runs the loop
+        rescue = getattr(getattr(handle._callback, "__self__", None), "_rescue", None)
+        if rescue is not None:
+            handle._context.run(rescue, error)
+            return
+        if str(getattr(handle._callback, "__module__", None)).startswith("asyncio."):
+            raise error
     source = format_helpers._format_callback_source(handle._callback, handle._args, debug=loop.get_debug())
     details = {"message": "Exception in callback " + source, "exception": error, "handle": handle}
     if handle._source_traceback:

@@ -83,10 +83,11 @@ class Future:
     def _schedule_callbacks(self):
         callbacks = self._callbacks
         if callbacks:
-            self._callbacks = []
             call_soon = self._loop.call_soon
-            for function, context in callbacks:
+            while callbacks:  # one that finds no memory stays, for another attempt
+                function, context = callbacks[0]
                 call_soon(function, self, context=context)
+                del callbacks[0]
 
     @_ouro.quiet
     def result(self):

@@ -76,7 +76,7 @@ class Task(Future):
     """
 
     _log_destroy_pending = True
-    _fut_waiter = None
+    _coro = _fut_waiter = None
     _must_cancel = False
     _requests = 0  # calls of cancel() that were not taken back by uncancel()
 
@@ -99,8 +99,8 @@ class Task(Future):
         if eager_start and loop.is_running():
             self._start_eagerly()
         else:
-            loop.call_soon(self._step, context=self._context)
             _unfinished[id(self)] = weakref.ref(self)
+            loop.call_soon(self._step, context=self._context)
 
     def __repr__(self):
         return "<%s %s>" % (type(self).__name__, " ".join(format_helpers._task_repr_info(self)))
@@ -109,7 +109,7 @@ class Task(Future):
         if self._state is _PENDING:
             if self._coro is not None:
                 _unfinished.pop(id(self), None)
-            if self._log_destroy_pending:
+            if self._log_destroy_pending and self._coro is not None:
                 self._report_unseen("Task was destroyed but it is pending!", task=self)
         if self._log_traceback:
             self._report_unseen("%s exception was never retrieved" % type(self).__name__, exception=self._exception, future=self)
@@ -188,6 +188,8 @@ class Task(Future):
         waiter = self._fut_waiter
         if waiter is None or not waiter.cancel(msg=msg):
             self._must_cancel, self._cancel_message = True, msg
+            if isinstance(waiter, Future) and waiter._callbacks:  # done, but there was no memory to say so
+                waiter._schedule_callbacks()
         return True
 
     def cancelling(self):
@@ -235,6 +237,17 @@ class Task(Future):
             self._sleep_on(awaited)
         finally:
             _current_tasks.pop(loop, None)
+
+    def _rescue(self, error):
+        """A step failed for lack of memory: the coroutine gets the error if it still runs, else those who wait for it."""
+        if _current_tasks.get(self._loop) is self:
+            del _current_tasks[self._loop]
+        if self._state is not _PENDING:
+            self._end(self._state)
+        elif getattr(self._coro, "cr_frame", self) is None:
+            self._fail(error)
+        else:
+            self._step(error)
 
     @_ouro.quiet
     def _end(self, state):
@@ -288,6 +301,8 @@ class Task(Future):
     @_ouro.quiet
     def task_wakeup(self, future):
         """What it waited for is done."""
+        if self._fut_waiter is not future:  # a step could not be finished, and the task no longer waits for this
+            return
         if type(future) is Future or type(future) is Task:
             if future._state is _FINISHED and future._exception is None:
                 self._step()  # the coroutine asks for the result itself

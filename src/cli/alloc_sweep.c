@@ -34,7 +34,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LIMIT_SECONDS = 60, OUTPUT_MAX = 1 << 20, STACK_DEPTH = 24, SEEN_SIZE = 1 << 16, SHOWN_FRAMES = 14 };
+enum { OUTPUT_MAX = 1 << 20, STACK_DEPTH = 24, SEEN_SIZE = 1 << 16, SHOWN_FRAMES = 14 };
 typedef enum Role { NO_SWEEP, WALKER, CHILD } Role;
 
 typedef struct Output { // what a process has written
@@ -46,6 +46,7 @@ static struct Sweep {
     Role role;
     uint64_t from, to, step; // points from .. to; from 0: where the program begins
     unsigned stacks;         // only one point for each distinct C stack of that many frames; 0: every point
+    unsigned limit;          // seconds for one process
     bool restart;            // a fresh process for each point
     bool verbose;            // say what each point did
     int report;              // the walker's voice: the stderr it was started with
@@ -68,6 +69,7 @@ bool alloc_sweep_option(CommandLine *line, const char *value) {
     (void)line;
     sweep.role = WALKER;
     sweep.step = sweep.count = 1;
+    sweep.limit = 60;
     sweep.to = UINT64_MAX;
     for (char *word, *rest = value ? strdup(value) : NULL; rest && (word = strsep(&rest, ","));) {
         char *number = strchr(word, '=');
@@ -78,6 +80,7 @@ bool alloc_sweep_option(CommandLine *line, const char *value) {
         else if (strcmp(word, "to") == 0) sweep.to = n;
         else if (strcmp(word, "step") == 0 && n) sweep.step = n;
         else if (strcmp(word, "count") == 0 && n) sweep.count = n;
+        else if (strcmp(word, "limit") == 0 && n) sweep.limit = (unsigned)n;
         else if (strcmp(word, "stacks") == 0) sweep.stacks = n && n < STACK_DEPTH ? (unsigned)n : STACK_DEPTH;
         else if (strcmp(word, "restart") == 0) sweep.restart = true;
         else if (strcmp(word, "verbose") == 0) sweep.verbose = true;
@@ -245,7 +248,7 @@ static pid_t fork_child(void) {
     if (dup2(sweep.out, 1) < 0 || dup2(sweep.err, 2) < 0) give_up("dup2");
     own_stdin();
     signal(SIGALRM, SIG_DFL);
-    alarm(LIMIT_SECONDS);
+    alarm(sweep.limit);
     return 0;
 }
 
