@@ -70,6 +70,12 @@ def _report_failed_callback(handle, error):
             handle._context.run(rescue, error)
             return
         if str(getattr(handle._callback, "__module__", None)).startswith("asyncio."):
+            if error.__traceback__.tb_next is None:  # it has not begun
+                try:
+                    handle._context.run(handle._callback, *handle._args)
+                    return
+                except Exception:
+                    pass
             raise error
     source = format_helpers._format_callback_source(handle._callback, handle._args, debug=loop.get_debug())
     details = {"message": "Exception in callback " + source, "exception": error, "handle": handle}

@@ -100,7 +100,12 @@ class Task(Future):
             self._start_eagerly()
         else:
             _unfinished[id(self)] = weakref.ref(self)
-            loop.call_soon(self._step, context=self._context)
+            try:
+                loop.call_soon(self._step, context=self._context)
+            except BaseException:  # there will be no step: nobody shall wait for it
+                del _unfinished[id(self)]
+                self._coro = None
+                raise
 
     def __repr__(self):
         return "<%s %s>" % (type(self).__name__, " ".join(format_helpers._task_repr_info(self)))

@@ -2,6 +2,7 @@
 //
 // A dialect is checked once, when it is made. The reader is a small state machine over the characters of the
 // lines that its iterator gives; a record may go on over several lines while a quote is open.
+#include "heap/mem.h"
 #include "modules/native.h"
 #include "types/dict.h"
 #include "types/float.h"
@@ -684,12 +685,11 @@ static const MethodDef functions[] = {
 static int init(Own *module) {
     static const char *const constants[] = {"QUOTE_MINIMAL", "QUOTE_ALL",     "QUOTE_NONNUMERIC",
                                             "QUOTE_NONE",    "QUOTE_STRINGS", "QUOTE_NOTNULL"};
-    State *s = heap_alloc(&vm->heap, sizeof *s);
-    if (!s) return (void)raise_no_memory(), -1;
-    *s = (State){.limit = 128 * 1024};
-    vm->module_state[STATE_CSV] = s;
-    SCOPED Own *dialect = type_from_spec(&dialect_spec, NULL), *reader = type_from_spec(&reader_spec, NULL),
-               *writer = type_from_spec(&writer_spec, NULL);
+    State *s = state();
+    if (!s && !(s = vm->module_state[STATE_CSV] = mem_alloc_zeroed(sizeof *s))) return (void)raise_no_memory(), -1;
+    s->limit = 128 * 1024;
+    SCOPED Own *dialect = native_type_once(&dialect_spec, NULL), *reader = native_type_once(&reader_spec, NULL),
+               *writer = native_type_once(&writer_spec, NULL);
     SCOPED Own *name = str_from_c("Error"), *bases = tuple_pack(1, exception_class_peek(EXC_Exception)),
                *space = dict_new(), *where = str_from_c("_csv");
     if (!dialect || !reader || !writer || !name || !bases || !space || !where ||
@@ -698,8 +698,8 @@ static int init(Own *module) {
     s->dialect_type = ((Type *)dialect)->id;
     s->reader_type = ((Type *)reader)->id;
     s->writer_type = ((Type *)writer)->id;
-    if (!(s->dialects = dict_new()) ||
-        !(s->error = object_call3(REF(vm->types[TYPE_TYPE]), name, bases, space)))
+    if ((!s->dialects && !(s->dialects = dict_new())) ||
+        (!s->error && !(s->error = object_call3(REF(vm->types[TYPE_TYPE]), name, bases, space))))
         return -1;
     if (module_add(module, "Error", s->error) < 0 || module_add(module, "Dialect", dialect) < 0 ||
         module_add(module, "Reader", reader) < 0 || module_add(module, "Writer", writer) < 0 ||
@@ -716,7 +716,7 @@ static void free_state(void) {
     CLEAR(s->dialects);
     CLEAR(s->error);
     vm->module_state[STATE_CSV] = NULL;
-    heap_free(&vm->heap, s);
+    mem_free(s);
 }
 
 const ModuleSpec csv_c_module = {.name = "_csv",

@@ -581,7 +581,7 @@ static const MethodDef functions[] = {
 };
 
 static int init(Own *module) {
-    Own *type = type_from_spec(&hash_spec, NULL);
+    Own *type = native_type_once(&hash_spec, NULL);
     if (!type) return -1;
     vm->module_state[STATE_HASH] = (void *)(uintptr_t)((Type *)type)->id;
     return module_add_take(module, "HASH", type);

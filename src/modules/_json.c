@@ -805,8 +805,8 @@ static const MethodDef functions[] = {
 };
 
 static int init(Own *module) {
-    if (module_add_take(module, "make_scanner", type_from_spec(&scanner_spec, NULL)) < 0) return -1;
-    return module_add_take(module, "make_encoder", type_from_spec(&encoder_spec, NULL));
+    if (module_add_take(module, "make_scanner", native_type_once(&scanner_spec, NULL)) < 0) return -1;
+    return module_add_take(module, "make_encoder", native_type_once(&encoder_spec, NULL));
 }
 
 const ModuleSpec json_c_module = {

@@ -966,7 +966,7 @@ static const MethodDef functions[] = {
 };
 
 static int add_kept(Own *module, const TypeSpec *spec, int slot, const char *name) {
-    Own *type = type_from_spec(spec, NULL);
+    Own *type = native_type_once(spec, NULL);
     if (!type) return -1;
     vm->module_state[slot] = (void *)(uintptr_t)((Type *)type)->id;
     return module_add_take(module, name, type);

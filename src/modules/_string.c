@@ -90,8 +90,8 @@ static const MethodDef functions[] = {
 };
 
 static int init(Own *module) {
-    Own *parser = type_from_spec(&parser_spec, NULL),
-        *names = parser ? type_from_spec(&names_spec, NULL) : NULL;
+    Own *parser = native_type_once(&parser_spec, NULL),
+        *names = parser ? native_type_once(&names_spec, NULL) : NULL;
     if (!names) {
         xdecref(parser);
         return -1;

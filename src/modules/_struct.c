@@ -2,6 +2,7 @@
 //
 // A format is compiled once into items (letter, repeat count, offset); the module's functions keep the
 // formats used last.
+#include "heap/mem.h"
 #include "modules/native.h"
 #include "types/bytes_internal.h"
 #include "types/dict.h"
@@ -685,13 +686,11 @@ static Own *make_error_class(const char *module, const char *name, ExcKind base)
 }
 
 static int init(Own *module) {
-    State *s = heap_alloc(&vm->heap, sizeof *s);
-    if (!s) return (void)raise_no_memory(), -1;
-    *s = (State){0};
-    vm->module_state[STATE_STRUCT] = s;
-    SCOPED Own *type = type_from_spec(&struct_spec, NULL), *iterator = type_from_spec(&iterator_spec, NULL);
-    if (!type || !iterator || !(s->cache = dict_new()) ||
-        !(s->error = make_error_class("struct", "error", EXC_Exception)))
+    State *s = state();
+    if (!s && !(s = vm->module_state[STATE_STRUCT] = mem_alloc_zeroed(sizeof *s))) return (void)raise_no_memory(), -1;
+    SCOPED Own *type = native_type_once(&struct_spec, NULL), *iterator = native_type_once(&iterator_spec, NULL);
+    if (!type || !iterator || (!s->cache && !(s->cache = dict_new())) ||
+        (!s->error && !(s->error = make_error_class("struct", "error", EXC_Exception))))
         return -1;
     s->type = ((Type *)type)->id;
     s->iterator_type = ((Type *)iterator)->id;
@@ -707,7 +706,7 @@ static void free_state(void) {
     CLEAR(s->cache);
     CLEAR(s->error);
     vm->module_state[STATE_STRUCT] = NULL;
-    heap_free(&vm->heap, s);
+    mem_free(s);
 }
 
 const ModuleSpec struct_c_module = {.name = "_struct",

@@ -242,7 +242,7 @@ static const MethodDef functions[] = {
     {0},
 };
 static int init(Own *module) {
-    Own *type = type_from_spec(&data_spec, NULL);
+    Own *type = native_type_once(&data_spec, NULL);
     if (!type) return -1;
     vm->module_state[NATIVE_ABC_DATA] = (void *)(uintptr_t)((Type *)type)->id;
     decref(type);

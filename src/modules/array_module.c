@@ -64,8 +64,8 @@ static int register_sequence(Ref type) {
 }
 
 static int init(Own *module) {
-    Own *type = type_from_spec(&array_spec, NULL),
-        *iterator = type ? type_from_spec(&array_iterator_spec, NULL) : NULL;
+    Own *type = native_type_once(&array_spec, NULL),
+        *iterator = type ? native_type_once(&array_iterator_spec, NULL) : NULL;
     if (!iterator) {
         xdecref(type);
         return -1;

@@ -401,8 +401,8 @@ static Own *make_class(const char *name, ExcKind base) {
 }
 
 static int init(Own *module) {
-    Own *error = make_class("Error", EXC_ValueError);
-    if (!error) return -1;
+    Own *error = vm->module_state[STATE_BINASCII];
+    if (!error && !(error = make_class("Error", EXC_ValueError))) return -1;
     vm->module_state[STATE_BINASCII] = error;
     return module_add(module, "Error", error) < 0
                ? -1

@@ -380,7 +380,7 @@ static const MethodDef functions[] = {
 static int init(Own *module) {
     if (native_add_kept_type(module, &partial_spec, NATIVE_PARTIAL) < 0) return -1;
     if (native_add_kept_type(module, &lru_spec, NATIVE_LRU_CACHE) < 0) return -1;
-    Own *key_type = type_from_spec(&key_spec, NULL);
+    Own *key_type = native_type_once(&key_spec, NULL);
     if (!key_type) return -1;
     vm->module_state[NATIVE_CMP_KEY] = (void *)(uintptr_t)((Type *)key_type)->id;
     decref(key_type);

@@ -27,7 +27,7 @@ static int make_types(IoState *s) {
         enum IoType base = type_rows[i].base;
         SCOPED Own *bases = base == IO_TYPE_COUNT ? NULL : tuple_pack(1, REF(s->types[base]));
         if (base != IO_TYPE_COUNT && !bases) return -1;
-        Own *type = type_from_spec(type_rows[i].spec, bases);
+        Own *type = native_type_once(type_rows[i].spec, bases);
         if (!type) return -1;
         s->types[i] = (Type *)type;
     }

@@ -75,6 +75,8 @@ static inline const char *native_name(Ref x) {
     return dot ? dot + 1 : name;
 }
 
-// Makes a type and puts it into the module under its own name.
+// The type of a spec: made only once, for a module can be imported again, also because its first import has failed.
+MUST_USE Own *native_type_once(const TypeSpec *spec, Ref bases);
+// Puts it into the module under its own name.
 MUST_USE int native_add_type(Own *module, const TypeSpec *spec);
 MUST_USE int native_add_kept_type(Own *module, const TypeSpec *spec, enum NativeState which);

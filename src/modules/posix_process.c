@@ -368,8 +368,8 @@ Type *posix_stat_type(void);
 Type *posix_terminal_size_type(void);
 Type *posix_statvfs_type(void);
 static int init(Own *module) {
-    PosixState *s = mem_alloc_zeroed(sizeof *s);
-    if (!s) {
+    PosixState *s = vm->module_state[STATE_OS];
+    if (!s && !(s = mem_alloc_zeroed(sizeof *s))) {
         raise_no_memory();
         return -1;
     }

@@ -1,5 +1,6 @@
 // structseq.c - tuples whose items have names.
 #include "modules/structseq.h"
+#include "modules/native.h"
 #include "types/dict.h"
 #include "types/int.h"
 #include "types/list.h"
@@ -14,7 +15,7 @@ static const StructSeqSpec *spec_of(const Type *type) {
 
 Type *structseq_type(const StructSeqSpec *spec, Type **cache) {
     if (*cache) return *cache;
-    Own *type = type_from_spec(&spec->type, NULL);
+    Own *type = native_type_once(&spec->type, NULL);
     return type ? *cache = (Type *)type : NULL;
 }
 

@@ -768,7 +768,7 @@ static int init(Own *module) {
                  {&local_spec, &s->local, "_local"}};
     for (size_t i = 0; i < ARRAY_LEN(types); i++) {
         if (!*types[i].where) {
-            Own *type = type_from_spec(types[i].spec, NULL);
+            Own *type = native_type_once(types[i].spec, NULL);
             if (!type) return -1;
             *types[i].where = (Type *)type;
         }

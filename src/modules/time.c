@@ -320,8 +320,8 @@ static const MethodDef functions[] = {
 };
 
 static int init(Own *module) {
-    TimeState *s = mem_alloc_zeroed(sizeof *s);
-    if (!s) {
+    TimeState *s = vm->module_state[STATE_TIME];
+    if (!s && !(s = mem_alloc_zeroed(sizeof *s))) {
         raise_no_memory();
         return -1;
     }
