@@ -815,15 +815,25 @@ static Own *pattern_new(Ref text, uint32_t flags) {
     if (!p) return NULL;
     p->pattern = incref(text);
     p->is_bytes = is_bytes(text);
-    if (re_translate(text, flags, &p->code) < 0) goto fail;
+    bool compact = false;
+again:
+    if (re_translate(text, flags, compact, &p->code) < 0) goto fail;
     p->flags = p->code.flags;
     p->groups = p->code.groups;
     p->closing = p->code.closing;
     p->names = p->code.names;
     p->code.closing = NULL;
     p->code.names = NULL;
-    if (!(p->index_names = names_by_index(p->names, p->groups))) goto fail;
-    if (pattern_compile(p) < 0) goto fail;
+    int r = pattern_compile(p, compact);
+    if (r > 0) {
+        re_translation_done(&p->code);
+        if (p->closing) heap_free(&vm->heap, p->closing);
+        p->closing = NULL;
+        CLEAR(p->names);
+        compact = true;
+        goto again;
+    }
+    if (r < 0 || !(p->index_names = names_by_index(p->names, p->groups))) goto fail;
     return OBJ(p);
 fail:
     decref(OBJ(p));

@@ -25,7 +25,8 @@ typedef struct Translation { // a pattern in PCRE2's syntax
 } Translation;
 
 // re_translate.c. Raises PatternError (or what else CPython raises) for what Python's syntax does not allow.
-MUST_USE int re_translate(Ref pattern, uint32_t flags, Translation *out);
+// `compact`: written so that counted repetition takes little room in PCRE2.
+MUST_USE int re_translate(Ref pattern, uint32_t flags, bool compact, Translation *out);
 void re_translation_done(Translation *t);
 COLD int re_error(Ref pattern, ssize_t position /* -1: none */, const char *format, ...);
 
@@ -72,7 +73,7 @@ void subject_close(Subject *s);
 // error.
 MUST_USE int pattern_run(Pattern *p, const Subject *s, RunKind kind, size_t start, size_t end, bool not_empty,
                          ssize_t *spans);
-MUST_USE int pattern_compile(Pattern *p); // compiles the search variant: reports PCRE2's own errors
+MUST_USE int pattern_compile(Pattern *p, bool compact); // the search variant: reports PCRE2's own errors; 1: not compact, and too large
 void pattern_free_codes(Pattern *p);
 void re_state_free(void);
 void re_cache_clear(void); // the subject kept as UTF-8

@@ -133,18 +133,16 @@ static int report(const Pattern *p, int error) {
     return re_error(p->pattern, -1, "%s", (const char *)message);
 }
 
-static pcre2_code *code_for(Pattern *p, RunKind kind) {
+// NULL: *error is PCRE2's, or 0 with the exception pending.
+static pcre2_code *code_for(Pattern *p, RunKind kind, int *error) {
     if (LIKELY(p->codes[kind] != NULL)) return p->codes[kind];
     ReState *s = state();
     if (!s) return NULL;
-    int error;
     PCRE2_SIZE offset;
     const uint8_t *text = p->code.text ? p->code.text : (const uint8_t *)"";
-    pcre2_code *code = pcre.compile(text, p->code.length, options_for(p, kind), &error, &offset, s->compile);
-    if (!code) {
-        report(p, error);
-        return NULL;
-    }
+    pcre2_code *code = pcre.compile(text, p->code.length, options_for(p, kind), error, &offset, s->compile);
+    if (!code) return NULL;
+    *error = 0;
     (void)pcre.jit_compile(code, PCRE2_JIT_COMPLETE); // where it cannot, the interpreter of PCRE2 runs
     if (!p->data) {
         p->data = pcre.match_data_create_from_pattern(code, s->general);
@@ -158,8 +156,11 @@ static pcre2_code *code_for(Pattern *p, RunKind kind) {
     return code;
 }
 
-int pattern_compile(Pattern *p) {
-    return code_for(p, RUN_SEARCH) ? 0 : -1;
+int pattern_compile(Pattern *p, bool compact) {
+    int error = 0;
+    if (code_for(p, RUN_SEARCH, &error)) return 0;
+    if (error == PCRE2_ERROR_PATTERN_TOO_LARGE && !compact) return 1;
+    return error ? report(p, error) : -1;
 }
 
 void pattern_free_codes(Pattern *p) {
@@ -287,8 +288,9 @@ static size_t char_of_byte(const Subject *s, size_t byte) {
 int pattern_run(Pattern *p, const Subject *s, RunKind kind, size_t start, size_t end, bool not_empty,
                 ssize_t *spans) {
     if (start > end) return 0;
-    pcre2_code *code = code_for(p, kind);
-    if (!code) return -1;
+    int error = 0;
+    pcre2_code *code = code_for(p, kind, &error);
+    if (!code) return error ? report(p, error) : -1;
     ReState *st = state();
     uint32_t options = (p->is_bytes ? 0 : PCRE2_NO_UTF_CHECK) | (not_empty ? PCRE2_NOTEMPTY_ATSTART : 0);
     size_t from = byte_of_char(s, start), to = end == s->length ? s->bytes : byte_of_char(s, end);

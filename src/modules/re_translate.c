@@ -25,6 +25,8 @@ typedef struct Group { // an open parenthesis
     bool look, behind; // it is an assertion; one that looks back
     size_t position;
     uint32_t number; // capturing: its number; else 0
+    size_t start;    // where in the output it begins
+    uint32_t before; // capturing groups before it
     uint32_t saved;  // flags outside
     bool conditional;
     int bars; // '|' seen in a conditional
@@ -44,7 +46,12 @@ typedef struct Parser {
     Widths width;
     uint32_t *group_widths; // pairs, as long as `open`
     Last last;
-    bool empty; // nothing but global flags so far
+    size_t item;            // where in the output the last item begins
+    uint32_t item_groups;   // how many capturing groups came before it
+    bool empty;             // nothing but global flags so far
+    bool compact;           // what repeats becomes a subroutine
+    Translation subroutines; // their text
+    uint32_t subroutine_count;
 } Parser;
 
 // ---- errors
@@ -104,7 +111,7 @@ static inline bool take(Parser *p, uint32_t c) {
     return true;
 }
 
-static int put(Parser *p, const char *text, size_t n) {
+static int make_room(Parser *p, size_t n) {
     Translation *t = p->out;
     if (t->capacity - t->length < n) {
         size_t capacity = t->capacity * 2 + n + 64;
@@ -113,8 +120,12 @@ static int put(Parser *p, const char *text, size_t n) {
         t->text = bigger;
         t->capacity = capacity;
     }
-    memcpy(t->text + t->length, text, n);
-    t->length += n;
+    return 0;
+}
+static int put(Parser *p, const char *text, size_t n) {
+    if (make_room(p, n) < 0) return -1;
+    memcpy(p->out->text + p->out->length, text, n);
+    p->out->length += n;
     return 0;
 }
 static int puts_(Parser *p, const char *text) {
@@ -330,7 +341,7 @@ static int push_group(Parser *p, size_t position, bool capturing, uint32_t saved
         p->room = room;
     }
     Group *g = &p->stack[p->depth++];
-    *g = (Group){.position = position, .saved = saved, .outside = p->width};
+    *g = (Group){.position = position, .saved = saved, .outside = p->width, .start = p->out->length, .before = p->out->groups};
     p->width = (Widths){0};
     p->last = NOTHING;
     if (!capturing) return 0;
@@ -370,6 +381,8 @@ static int close_group(Parser *p, size_t position) {
     width_add(p, g->look ? 0 : low, g->look ? 0 : high);
     p->flags = g->saved;
     p->last = ITEM;
+    p->item = g->start;
+    p->item_groups = g->before;
     return puts_(p, ")");
 }
 
@@ -648,6 +661,38 @@ static int parse_escape(Parser *p, size_t start) {
     return put_literal(p, value);
 }
 
+// PCRE2 writes down what a count repeats as often as that and gives 64 KB to a pattern: where those did not suffice, the
+// group that repeats is written once, behind the pattern, and called. What captures must stay where it is.
+static int make_subroutine(Parser *p) {
+    Translation *out = p->out;
+    if (out->text[p->item] != '(' || p->item_groups != out->groups) return 0;
+    uint32_t number = ++p->subroutine_count;
+    p->out = &p->subroutines;
+    int r = put_number(p, "(?<_%lu>", number) < 0 || put(p, (char *)out->text + p->item, out->length - p->item) < 0 ||
+            puts_(p, ")") < 0;
+    p->out = out;
+    out->length = p->item;
+    return r ? -1 : put_number(p, "(?&_%lu)", number);
+}
+
+// A count that PCRE2 does not take is written as several: X{65535}X{1,}.
+static int put_count(Parser *p, uint64_t low, uint64_t high, const char *suffix) {
+    enum { MOST = 65535 };
+    size_t item = p->item, length = p->out->length - item;
+    for (;; low -= MIN(low, MOST), high -= high == WIDTH_MAX ? 0 : MIN(high, MOST)) {
+        bool split = low > MOST || (high > MOST && high < WIDTH_MAX);
+        if (put_number(p, "{%lu,", MIN(low, MOST)) < 0) return -1;
+        if (split ? put_number(p, "%lu}", high == WIDTH_MAX ? MOST : MIN(high, MOST)) < 0
+                  : (high < WIDTH_MAX && put_number(p, "%lu", high) < 0) || puts_(p, "}") < 0)
+            return -1;
+        if (puts_(p, suffix) < 0) return -1;
+        if (!split) return 0;
+        if (make_room(p, length) < 0) return -1;
+        memcpy(p->out->text + p->out->length, p->out->text + item, length);
+        p->out->length += length;
+    }
+}
+
 static int read_count(Parser *p, uint64_t *out) { // 1: there was one
     int digits = 0;
     *out = 0;
@@ -660,8 +705,7 @@ static int read_count(Parser *p, uint64_t *out) { // 1: there was one
 
 // At a quantifier character; 0: it was none ('{' that is just a brace), 1: done.
 static int parse_quantifier(Parser *p, size_t start, uint32_t c) {
-    char text[64];
-    size_t n = 0;
+    bool counted = false;
     uint64_t least = c == '+', most = c == '?' ? 1 : WIDTH_MAX;
     if (c == '{') {
         uint64_t low, high;
@@ -682,20 +726,17 @@ static int parse_quantifier(Parser *p, size_t start, uint32_t c) {
         if (has_high == 1 && high < low) return FAIL(start + 1, "min repeat greater than max repeat");
         least = low;
         most = has_high == 2 ? WIDTH_MAX : high;
-        n = has_high == 2
-                ? (size_t)snprintf(text, sizeof text, "{%lu,}", (unsigned long)low)
-                : (size_t)snprintf(text, sizeof text, "{%lu,%lu}", (unsigned long)low, (unsigned long)high);
-    } else
-        text[n++] = (char)c;
+        counted = true;
+    }
     if (p->last == NOTHING || p->last == POSITION) return FAIL(start, "nothing to repeat");
     if (p->last == REPEAT) return FAIL(start, "multiple repeat");
     p->last = REPEAT;
     width_repeat(p, least, most);
-    if (take(p, '?'))
-        text[n++] = '?';
-    else if (take(p, '+'))
-        text[n++] = '+';
-    return put(p, text, n) < 0 ? -1 : 1;
+    const char *suffix = take(p, '?') ? "?" : take(p, '+') ? "+" : "";
+    char mark[2] = {(char)c};
+    if (!counted) return puts_(p, mark) < 0 || puts_(p, suffix) < 0 ? -1 : 1;
+    if (p->compact && make_subroutine(p) < 0) return -1;
+    return put_count(p, least, most, suffix) < 0 ? -1 : 1;
 }
 
 // ---- the whole
@@ -727,6 +768,10 @@ static int parse_one(Parser *p) {
         return 0;
     }
     p->empty = false;
+    if (!strchr("*+?{", (int)MIN(c, 0x7F))) {
+        p->item = p->out->length;
+        p->item_groups = p->out->groups;
+    }
     switch (c) {
     case ')': return close_group(p, start);
     case '|': return parse_bar(p, start);
@@ -771,19 +816,23 @@ static int check_flags(uint32_t flags, bool bytes, uint32_t *out) {
     return 0;
 }
 
-int re_translate(Ref pattern, uint32_t flags, Translation *out) {
+int re_translate(Ref pattern, uint32_t flags, bool compact, Translation *out) {
     *out = (Translation){.flags = flags};
     Parser parser = {.pattern = pattern,
                      .bytes = is_bytes(pattern),
                      .flags = flags,
                      .out = out,
-                     .empty = true},
+                     .empty = true,
+                     .compact = compact},
            *p = &parser;
     p->n = p->bytes ? bytes_length(pattern) : str_length(pattern);
     int r = (out->names = dict_new()) ? 0 : -1;
     while (r == 0 && more(p)) r = parse_one(p);
     if (r == 0 && p->depth) r = FAIL(p->stack[p->depth - 1].position, "missing ), unterminated subpattern");
     if (r == 0) r = check_flags(out->flags, p->bytes, &out->flags);
+    if (r == 0 && p->subroutine_count)
+        r = puts_(p, "(?(DEFINE)") < 0 || put(p, (char *)p->subroutines.text, p->subroutines.length) < 0 ? -1 : puts_(p, ")");
+    re_translation_done(&p->subroutines);
     if (p->stack) heap_free(&vm->heap, p->stack);
     if (p->open) heap_free(&vm->heap, p->open);
     if (p->group_widths) heap_free(&vm->heap, p->group_widths);

@@ -57,7 +57,7 @@ typedef struct MemberDescriptor { // __slots__ and MemberDef fields
     const MemberDef *def; // NULL for __slots__
     Type *type;           // borrowed
     Own *name;
-    uint32_t offset;      // of the field
+    uint32_t offset;      // of the field; odd: one more than how far behind the inline data it lies
 } MemberDescriptor;
 typedef struct StaticMethod { // STATICMETHOD and CLASSMETHOD
     Object head;

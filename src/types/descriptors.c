@@ -188,7 +188,10 @@ static void member_dealloc(Own *self) {
     xdecref(AS(MemberDescriptor, self)->name);
     object_free(self);
 }
-static inline void *field_of(const MemberDescriptor *d, Ref x) { return (char *)(uintptr_t)x + d->offset; }
+static inline void *field_of(const MemberDescriptor *d, Ref x) {
+    return UNLIKELY(d->offset & 1) ? (char *)instance_tail(x) + d->offset - 1 : (char *)(uintptr_t)x + d->offset;
+}
+Ref member_peek(const MemberDescriptor *d, Ref x) { return *(Own **)field_of(d, x); }
 
 static COLD Own *member_missing(const MemberDescriptor *d, Ref instance) {
     return raise_attribute_error(instance, d->name);

@@ -23,8 +23,9 @@ static ALWAYS_INLINE Own *plain_instance_new(Type *type) {
 
 Own *type_alloc(Type *type, size_t items) {
     if (type->shape_offset == sizeof(Object) && items == 0 && vm->type_flags[type->id] & TF_CLASS) return plain_instance_new(type);
-    size_t size, offset = 0;
-    if (size_mul(items, type->item_size, &size) || size_add(size, type->size, &size)) return raise_no_memory();
+    size_t size, offset = 0, members = type_tail_members(type) * sizeof(Own *);
+    if (size_mul(items, type->item_size, &size) || size_add(size, type->size + members, &size)) return raise_no_memory();
+    if (members) size = round_up(size, sizeof(Own *));
     Shape *shape = NULL;
     if (type->shape_offset) {
         shape = type_root_shape(type);
@@ -50,6 +51,10 @@ static inline Type *builtin_base(Type *type) {
 
 // The words of __slots__ members.
 static inline Own **members(Ref x, const Type *type, const Type *base, size_t *count) {
+    if (vm->type_flags[type->id] & TF_SUB_STR) {
+        *count = type_tail_members(type);
+        return instance_tail(x);
+    }
     size_t start = round_up(base->size, 8);
     *count = type->size > start ? (type->size - start) / sizeof(Own *) : 0;
     return (Own **)(void *)((char *)(uintptr_t)x + start);

@@ -15,7 +15,7 @@
 // slots, at type->shape_offset (fixed), or behind their inline data (-1); they lack TAG_SHAPED. Behind inline data means: at
 // type->size + items * type->item_size rounded up to 8, where items is what type_alloc was given: limbs of a BigInt (0 for an
 // Int), items of a tuple, length + 1 of bytes, and the bytes of a str, (length + 1) << width (size STR_HEADER, item_size 1).
-// Members from __slots__ lie between the base's fields and the Shape *, so a class's shape may lie further back than its base's.
+// Members from __slots__ lie between the base's fields (or a str's inline data) and the Shape *, so a class's shape may lie further back than its base's.
 #pragma once
 #include "object/protocol.h"
 
@@ -44,6 +44,8 @@ typedef struct InstanceSlots { // the two parts wherever they lie
     Own *slots[];
 } InstanceSlots;
 
+Own **instance_tail(Ref x);                                    // just behind the inline data
+size_t type_tail_members(const Type *type);                    // how many __slots__ members lie there: those of str's subclasses
 InstanceSlots *instance_slots(Ref x);                          // NULL if x has no attributes of its own
 ssize_t shape_find(const Shape *shape, Ref interned_name);     // slot or -1; shape not in dictionary mode
 Shape *shape_child(Shape *shape, Ref interned_name);            // the shape with one attribute more; NULL: dictionary mode (or MemoryError)

@@ -88,18 +88,30 @@ static void slot_dealloc(Own *self) {
 
 static Own *get_class(Ref self) { return incref(REF(type_of(self))); }
 
+static bool same_parts(const Type *a, const Type *b) { // apart from __slots__
+    return a->shape_offset == b->shape_offset && a->dict_offset == b->dict_offset &&
+           !((vm->type_flags[a->id] ^ vm->type_flags[b->id]) & TF_WEAKREF);
+}
+// The nearest base that differs in what its instances hold.
 static const Type *layout_base(const Type *t) {
-    while (!t->spec && t->base && t->size == t->base->size && t->shape_offset == t->base->shape_offset) t = t->base;
+    while (!t->spec && !t->slot_count && t->size == t->base->size && same_parts(t, t->base)) t = t->base;
     return t;
 }
-static const Type *builtin_base(const Type *t) {
-    while (!t->spec) t = t->base;
-    return t;
+static bool same_slots(const Type *a, const Type *b) {
+    if (a->slot_count != b->slot_count) return false;
+    size_t position = 0;
+    Ref key, value;
+    while (a->slot_count && dict_next(a->dict, &position, &key, &value)) {
+        if (!is_type(value, TYPE_MEMBER_DESCRIPTOR) || ((const MemberDescriptor *)value)->type != a) continue;
+        Ref other = dict_get_str_peek(b->dict, key);
+        if (!other || !is_type(other, TYPE_MEMBER_DESCRIPTOR)) return false;
+    }
+    return true;
 }
 static bool same_layout(const Type *a, const Type *b) {
-    return a->size == b->size && a->shape_offset == b->shape_offset && a->dict_offset == b->dict_offset &&
-           builtin_base(a) == builtin_base(b) && (layout_base(a) == layout_base(b) || a->size == builtin_base(a)->size ||
-                                                  a->slot_count == b->slot_count);
+    a = layout_base(a);
+    b = layout_base(b);
+    return a == b || (!a->spec && !b->spec && a->base == b->base && same_parts(a, b) && same_slots(a, b));
 }
 
 // An instance's room for attributes belongs to its old class: the new shape must fit it. Dictionary mode always does.
@@ -209,8 +221,8 @@ static Own *slot_values(Ref self, bool *none) {
         size_t position = 0;
         Ref key, value;
         while (dict_next(t->dict, &position, &key, &value)) {
-            if (!is_type(value, TYPE_MEMBER_DESCRIPTOR) || ((const MemberDescriptor *)value)->def) continue;
-            Ref member = *(Own **)(void *)((char *)(uintptr_t)self + ((const MemberDescriptor *)value)->offset);
+            if (!is_type(value, TYPE_MEMBER_DESCRIPTOR) || ((const MemberDescriptor *)value)->type != t) continue;
+            Ref member = member_peek((const MemberDescriptor *)value, self);
             if (member && dict_set(values, key, member) < 0) {
                 decref(values);
                 return NULL;

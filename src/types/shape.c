@@ -149,13 +149,24 @@ static size_t inline_bytes(Ref x, const Type *t) {
     return t->size + items * t->item_size;
 }
 
+size_t type_tail_members(const Type *type) {
+    size_t n = 0;
+    if (vm->type_flags[type->id] & TF_SUB_STR)
+        for (const Type *t = type; !t->spec; t = t->base) n += t->slot_count;
+    return n;
+}
+
+Own **instance_tail(Ref x) {
+    return (Own **)(void *)((char *)(uintptr_t)x + round_up(inline_bytes(x, type_of(x)), sizeof(Own *)));
+}
+
 InstanceSlots *instance_slots(Ref x) {
     char *p = (char *)(uintptr_t)x;
     if (LIKELY(x->tag & TAG_SHAPED)) return (InstanceSlots *)(void *)(p + sizeof(Object));
     const Type *t = type_of(x);
     if (t->shape_offset > 0) return (InstanceSlots *)(void *)(p + t->shape_offset);
     if (t->shape_offset == 0) return NULL;
-    return (InstanceSlots *)(void *)(p + round_up(inline_bytes(x, t), 8));
+    return (InstanceSlots *)(void *)(instance_tail(x) + type_tail_members(t));
 }
 
 static Own **dict_field(Ref x) {

@@ -45,6 +45,7 @@ typedef struct MappingProxy {
 MUST_USE Own *wrapper_descriptor_new(const SlotRow *row, void *function, Type *type);
 MUST_USE Own *method_descriptor_new(const MethodDef *def, Type *type);
 MUST_USE Own *getset_descriptor_new(const GetSetDef *def, Type *type);
+Ref member_peek(const MemberDescriptor *d, Ref x); // an entry of __slots__; NULL: not set
 MUST_USE Own *member_descriptor_new(const MemberDef *def, Type *type, Ref name, uint32_t offset);
 MUST_USE Own *mappingproxy_new(Ref mapping);
 MUST_USE Own *wrapper_call(const WrapperDescriptor *d, Ref self, Ref const *args, size_t nargs, Ref kwnames);

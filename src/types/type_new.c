@@ -186,7 +186,8 @@ static int add_getset(Type *type, const GetSetDef *def) {
 
 static int add_members(Type *type, const Plan *p) {
     size_t n = p->slots ? list_size(p->slots) : 0;
-    uint32_t offset = type->size - (uint32_t)(n * sizeof(Own *));
+    size_t behind = type_tail_members(type); // then an offset is odd and counts from the end of the inline data
+    uint32_t offset = (uint32_t)((behind ? behind * sizeof(Own *) + 1 : type->size) - n * sizeof(Own *));
     for (size_t i = 0; i < n; i++, offset += sizeof(Own *)) {
         SCOPED Own *d = member_descriptor_new(NULL, type, list_peek(p->slots, i), offset);
         if (!d || dict_set(type->dict, list_peek(p->slots, i), d) < 0) return -1;

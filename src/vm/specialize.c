@@ -610,7 +610,7 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
     if (found && is_type(found, TYPE_MEMBER_DESCRIPTOR) && !((const MemberDescriptor *)found)->def) {
         const MemberDescriptor *member = (const MemberDescriptor *)found;
         uint32_t version = type_version(type);
-        if (!version || member->offset / sizeof(Own *) > UINT16_MAX) return wait(ip);
+        if (!version || member->offset % sizeof(Own *) || member->offset / sizeof(Own *) > UINT16_MAX) return wait(ip);
         store32(ip + 1, version);
         ip[3].cache = (uint16_t)(member->offset / sizeof(Own *));
         choose(ip, STORE_ATTR_MEMBER);
