@@ -41,6 +41,19 @@ TYPE_CHECKING = False
 _generic_class_getitem, _checked, _substituted, _union = _forms.generic_getitem, _forms.checked, _forms.substituted, _forms.union
 _bound = functools.partial(_forms.as_type, complaint="Bound must be a type.")
 
+# Names that are private, and yet imported by programs.
+_type_repr, _type_convert = _forms.show, _forms.convert
+
+
+def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=False):
+    if type(arg) is tuple:
+        raise TypeError(f"{msg} Got {arg!r:.100}.")
+    return _forms.as_type(arg, msg, module=module, in_class=allow_special_forms, argument=is_argument)
+
+
+def _tp_cache(func=None, /, *, typed=False):
+    return _tp_cache if func is None else _forms.remembered(func)
+
 
 # ---- old names of generic classes -----------------------------------------------------------------------------------
 

@@ -89,3 +89,8 @@ class FeedParser:
 
     def close(self):
         return self._parser.parsestr("".join(self._text))
+
+
+class BytesFeedParser(FeedParser):
+    def feed(self, data):
+        super().feed(data.decode("ascii", "surrogateescape"))

@@ -49,14 +49,14 @@ def _search(encoding):
     return None
 
 
-def make_codec(name, encode, decode, partial=None, is_text=True):
+def make_codec(name, encode, decode, partial=None, is_text=True, base=codecs.BufferedIncrementalDecoder):
     """A CodecInfo of two functions. partial(bytes, errors, final) decodes what is complete, and tells how much that was."""
     class IncrementalEncoder(codecs.IncrementalEncoder):
         def encode(self, input, final=False):
             return encode(input, self.errors)[0]
 
     if partial:
-        class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
+        class IncrementalDecoder(base):
             def _buffer_decode(self, input, errors, final):
                 return partial(input, errors, final)
     else:
@@ -87,16 +87,47 @@ def make_codec(name, encode, decode, partial=None, is_text=True):
                             _is_text_encoding=is_text)
 
 
+def _parts(info):
+    return {"StreamReader": info.streamreader, "StreamWriter": info.streamwriter, "IncrementalEncoder": info.incrementalencoder,
+            "IncrementalDecoder": info.incrementaldecoder}
+
+
 def __getattr__(name):
     # encodings.utf_8 and the like: modules of CPython's, here what they would hold
-    if name.startswith("__") or codecs._codecs._canonical(name) is None:
+    native = not name.startswith("__") and codecs._codecs._canonical(name) is not None
+    if not (native or name in aliases.multibyte or name in _for_bytes):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     info = codecs.lookup(name)
     module = type(sys)(f"{__name__}.{name}")
-    module.__dict__.update(StreamReader=info.streamreader, StreamWriter=info.streamwriter, IncrementalEncoder=info.incrementalencoder,
-                           IncrementalDecoder=info.incrementaldecoder, encode=info.encode, decode=info.decode,
-                           getregentry=lambda: info)
+    module.__dict__.update(_parts(info), encode=info.encode, decode=info.decode, getregentry=lambda: info)
     return module
 
 
+class _Finder:
+    """import encodings.utf_8"""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        package, _, name = name.rpartition(".")
+        if package == __name__:
+            try:
+                module = __getattr__(name)
+            except (AttributeError, LookupError):
+                return None
+            from importlib.machinery import ModuleSpec
+            return ModuleSpec(module.__name__, _Loader(module))
+
+
+class _Loader:
+    def __init__(self, module):
+        self._module = module
+
+    def create_module(self, spec):
+        return self._module
+
+    def exec_module(self, module):
+        pass
+
+
+sys.meta_path.append(_Finder)
 codecs.register(search_function)

@@ -1,6 +1,7 @@
 """The encodings of East Asia, by the system's iconv."""
 
 import codecs
+from _multibytecodec import MultibyteIncrementalDecoder
 from . import make_codec
 from .aliases import multibyte
 
@@ -44,4 +45,4 @@ def find(name):
     def decode(input, errors="strict"):
         return partial(input, errors, True)
 
-    return make_codec(name, encode, decode, partial)
+    return make_codec(name, encode, decode, partial, base=MultibyteIncrementalDecoder)

@@ -6,7 +6,7 @@ Characters are those of today's Unicode, not of version 3.2 as the RFC has it.
 import codecs
 import re
 import unicodedata
-from . import make_codec
+from . import _parts, make_codec
 from .punycode import punycode_encode, punycode_decode
 
 dots = re.compile("[.\u3002\uff0e\uff61]")
@@ -133,3 +133,6 @@ def getregentry():
     info = make_codec("idna", encode, decode, partial)
     info.incrementalencoder = IncrementalEncoder
     return info
+
+
+globals().update(_parts(getregentry()))

@@ -1,7 +1,7 @@
 """Punycode (RFC 3492): the ASCII characters of a label, then where the others go, as numbers in base 36."""
 
 import codecs
-from . import make_codec
+from . import _parts, make_codec
 
 _digits = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -90,3 +90,6 @@ def decode(input, errors="strict"):
 
 def getregentry():
     return make_codec("punycode", encode, decode)
+
+
+globals().update(_parts(getregentry()))

@@ -1,6 +1,6 @@
 """An encoding that refuses everything."""
 
-from . import make_codec
+from . import _parts, make_codec
 
 
 def _refuse(input, errors="strict"):
@@ -9,3 +9,6 @@ def _refuse(input, errors="strict"):
 
 def getregentry():
     return make_codec("undefined", _refuse, _refuse)
+
+
+globals().update(_parts(getregentry()))

@@ -3,7 +3,7 @@
 import binascii
 import codecs
 import re
-from . import make_codec
+from . import _parts, make_codec
 
 _base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _values = {ord(c): i for i, c in enumerate(_base64)}
@@ -91,3 +91,6 @@ def decode(input, errors="strict"):
 
 def getregentry():
     return make_codec("utf-7", encode, decode, partial)
+
+
+globals().update(_parts(getregentry()))

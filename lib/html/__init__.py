@@ -40,3 +40,10 @@ def _replace(match):
 def unescape(s):
     """Character references as the characters."""
     return _charref.sub(_replace, s) if "&" in s else s
+
+
+def __getattr__(name):
+    if name == "entities":  # is there without being imported
+        from . import entities
+        return entities
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,12 +4,14 @@ import io
 import os
 import re
 from .error import ContentTooShortError, HTTPError, URLError
-from .parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
+from .parse import quote, unquote, unquote_to_bytes, urljoin, urlparse, urlsplit, urlunsplit
 
 __all__ = ["Request", "OpenerDirector", "BaseHandler", "HTTPHandler", "HTTPSHandler", "FileHandler", "DataHandler", "HTTPRedirectHandler",
            "HTTPErrorProcessor", "HTTPDefaultErrorHandler", "ProxyHandler", "HTTPBasicAuthHandler", "HTTPPasswordMgr",
            "HTTPPasswordMgrWithDefaultRealm", "HTTPCookieProcessor", "UnknownHandler", "urlopen", "install_opener", "build_opener",
-           "pathname2url", "url2pathname", "getproxies", "urlretrieve", "urlcleanup"]
+           "HTTPPasswordMgrWithPriorAuth", "ProxyBasicAuthHandler", "HTTPDigestAuthHandler", "ProxyDigestAuthHandler",
+           "AbstractBasicAuthHandler", "AbstractDigestAuthHandler", "pathname2url", "url2pathname", "getproxies", "urlretrieve",
+           "urlcleanup"]
 
 __version__ = "3.13"
 _default_timeout = object()
@@ -21,10 +23,23 @@ class Request:
     def __init__(self, url, data=None, headers={}, origin_req_host=None, unverifiable=False, method=None):
         self.full_url = url
         self.headers, self.unredirected_hdrs, self._data, self.timeout = {}, {}, data, None
+        self._tunnel_host, self.unverifiable = None, unverifiable
         for name, value in headers.items():
             self.add_header(name, value)
+        self.origin_req_host = request_host(self) if origin_req_host is None else origin_req_host
         if method:
             self.method = method
+
+    def set_proxy(self, host, type):
+        """Ask a proxy for it."""
+        if self.type == "https" and not self._tunnel_host:
+            self._tunnel_host = self.host
+        else:
+            self.type, self.selector = type, self.full_url
+        self.host = host
+
+    def has_proxy(self):
+        return self.selector == self.full_url
 
     @property
     def full_url(self):
@@ -32,7 +47,7 @@ class Request:
 
     @full_url.setter
     def full_url(self, url):
-        url = unquote_url(url)
+        url = unwrap(url)
         self._full_url, _, fragment = url.partition("#")
         self.fragment = fragment or None
         self.type, colon, rest = self._full_url.partition(":")
@@ -80,7 +95,7 @@ class Request:
         return list({**self.unredirected_hdrs, **self.headers}.items())
 
 
-def unquote_url(url):
+def unwrap(url):
     url = str(url).strip()
     if url[:1] == "<" and url[-1:] == ">":
         url = url[1:-1].strip()
@@ -128,9 +143,11 @@ class OpenerDirector:
     def add_handler(self, handler):
         if not hasattr(handler, "add_parent"):
             raise TypeError(f"expected BaseHandler instance, got {type(handler)}")
-        self.handlers.append(handler)
-        self.handlers.sort()
-        handler.add_parent(self)
+        if any(re.search("_(open|request|response)$|_error_|_error$", name) for name in dir(handler)
+               if name not in ("redirect_request", "do_open", "proxy_open")):
+            self.handlers.append(handler)
+            self.handlers.sort()
+            handler.add_parent(self)
 
     def _first(self, names, *args):
         for name in names:
@@ -212,7 +229,7 @@ class HTTPRedirectHandler(BaseHandler):
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
-class HTTPHandler(BaseHandler):
+class AbstractHTTPHandler(BaseHandler):
     def __init__(self, debuglevel=None):
         pass
 
@@ -240,12 +257,14 @@ class HTTPHandler(BaseHandler):
         response.url, response.msg = req.full_url, response.reason
         return response
 
+
+class HTTPHandler(AbstractHTTPHandler):
     def http_open(self, req):
         from http.client import HTTPConnection
         return self._open(HTTPConnection, req)
 
 
-class HTTPSHandler(HTTPHandler):
+class HTTPSHandler(AbstractHTTPHandler):
     def __init__(self, debuglevel=None, context=None, check_hostname=None):
         self._context = context
 
@@ -259,46 +278,260 @@ class HTTPSHandler(HTTPHandler):
 
 
 class ProxyHandler(BaseHandler):
+    """Sends requests to a proxy: for which kind of URL to which is in a dict, or in the environment."""
+
+    handler_order = 100
+
     def __init__(self, proxies=None):
-        self.proxies = proxies or {}
+        self.proxies = {kind.lower(): url for kind, url in (getproxies() if proxies is None else proxies).items()}
+        for kind, url in self.proxies.items():
+            setattr(self, f"{kind}_open", lambda request, url=url, kind=kind: self.proxy_open(request, url, kind))
+
+    def proxy_open(self, req, proxy, type):
+        if req.host and proxy_bypass(req.host):
+            return None
+        _, scheme, login, host = re.match(r"((?:(\w+):)?//)?(?:([^@/]*)@)?([^/]*)", proxy).groups()
+        if login:
+            name, _, password = login.partition(":")
+            req.add_header("Proxy-authorization", _basic(unquote(name), unquote(password)))
+        req.set_proxy(unquote(host), scheme or req.type)
+        if req.type == "https" or (scheme or type) == type:
+            return None  # the handler of that kind opens it
+        return self.parent.open(req, timeout=req.timeout)
 
 
 class HTTPCookieProcessor(BaseHandler):
+    """Sends the cookies of a jar, and keeps those that come."""
+
     def __init__(self, cookiejar=None):
+        if cookiejar is None:
+            import http.cookiejar
+            cookiejar = http.cookiejar.CookieJar()
         self.cookiejar = cookiejar
+
+    def http_request(self, request):
+        self.cookiejar.add_cookie_header(request)
+        return request
+
+    def http_response(self, request, response):
+        self.cookiejar.extract_cookies(response, request)
+        return response
+
+    https_request, https_response = http_request, http_response
 
 
 class HTTPPasswordMgr:
+    """Who one is, by realm and place."""
+
     def __init__(self):
-        self.passwd = []
+        self.passwd = {}
 
     def add_password(self, realm, uri, user, passwd):
-        for each in [uri] if isinstance(uri, str) else uri:
-            self.passwd.append((realm, each, user, passwd))
+        known = self.passwd.setdefault(realm, {})
+        for default in True, False:
+            places = [uri] if isinstance(uri, str) else uri
+            known[tuple(self.reduce_uri(each, default) for each in places)] = user, passwd
 
     def find_user_password(self, realm, authuri):
-        for wanted, uri, user, password in self.passwd:
-            if wanted in (None, realm) and authuri.startswith(uri):
-                return user, password
+        for default in True, False:
+            place = self.reduce_uri(authuri, default)
+            for places, login in self.passwd.get(realm, {}).items():
+                if any(self.is_suburi(each, place) for each in places):
+                    return login
         return None, None
 
+    def reduce_uri(self, uri, default_port=True):
+        parts = urlsplit(uri)
+        scheme, place, path = (parts[0], parts[1], parts[2] or "/") if parts[1] else (None, uri, "/")
+        usual = {"http": 80, "https": 443}.get(scheme)
+        if default_port and usual and not re.search(r":\d+$", place):
+            place = f"{place}:{usual}"
+        return place, path
 
-HTTPPasswordMgrWithDefaultRealm = HTTPPasswordMgr
+    def is_suburi(self, base, test):
+        if base == test:
+            return True
+        prefix = base[1] if base[1][-1:] == "/" else base[1] + "/"
+        return base[0] == test[0] and test[1].startswith(prefix)
 
 
-class HTTPBasicAuthHandler(BaseHandler):
+class HTTPPasswordMgrWithDefaultRealm(HTTPPasswordMgr):
+    def find_user_password(self, realm, authuri):
+        login = super().find_user_password(realm, authuri)
+        return super().find_user_password(None, authuri) if login[0] is None else login
+
+
+class HTTPPasswordMgrWithPriorAuth(HTTPPasswordMgrWithDefaultRealm):
+    def __init__(self):
+        self.authenticated = {}
+        super().__init__()
+
+    def add_password(self, realm, uri, user, passwd, is_authenticated=False):
+        self.update_authenticated(uri, is_authenticated)
+        for each in {realm, None}:
+            super().add_password(each, uri, user, passwd)
+
+    def update_authenticated(self, uri, is_authenticated=False):
+        for default in True, False:
+            for each in [uri] if isinstance(uri, str) else uri:
+                self.authenticated[self.reduce_uri(each, default)] = is_authenticated
+
+    def is_authenticated(self, authuri):
+        for default in True, False:
+            place = self.reduce_uri(authuri, default)
+            for base, known in self.authenticated.items():
+                if self.is_suburi(base, place):
+                    return known
+
+
+def _basic(user, password):
+    import base64
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+class AbstractBasicAuthHandler:
+    """Answers a demand for a name and a password with them."""
+
     def __init__(self, password_mgr=None):
         self.passwd = password_mgr or HTTPPasswordMgr()
         self.add_password = self.passwd.add_password
 
-    def http_error_401(self, req, fp, code, msg, headers):
-        import base64
-        match = re.search('basic\\s+realm="?([^"]*)', headers.get("www-authenticate", ""), re.I)
-        user, password = self.passwd.find_user_password(match[1], req.full_url) if match else (None, None)
-        if user is None or req.has_header("Authorization"):
+    def http_error_auth_reqed(self, authreq, host, req, headers):
+        for demand in headers.get_all(authreq) or ():
+            match = re.search("(?:^|,)[ \t]*basic[ \t]+(?:[^,]*,)?\\s*realm=([\"']?)([^\"']*)\\1", demand, re.I)
+            if match:
+                return self.retry_http_basic_auth(host, req, match[2])
+            if demand.split() and demand.split()[0].lower() not in ("digest", "basic"):
+                raise ValueError(f"{type(self).__name__} does not support the following scheme: {demand.split()[0]!r}")
+        return None
+
+    def retry_http_basic_auth(self, host, req, realm):
+        user, password = self.passwd.find_user_password(realm, host)
+        answer = None if password is None else _basic(user, password)
+        if answer is None or req.get_header(self.auth_header) == answer:
             return None
-        req.add_unredirected_header("Authorization", "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode())
+        req.add_unredirected_header(self.auth_header, answer)
         return self.parent.open(req, timeout=req.timeout)
+
+    def http_request(self, req):
+        known = getattr(self.passwd, "is_authenticated", None)
+        if known and known(req.full_url) and not req.has_header("Authorization"):
+            user, password = self.passwd.find_user_password(None, req.full_url)
+            if user is not None:
+                req.add_unredirected_header("Authorization", _basic(user, password))
+        return req
+
+    def http_response(self, req, response):
+        if hasattr(self.passwd, "is_authenticated"):
+            self.passwd.update_authenticated(req.full_url, 200 <= response.code < 300)
+        return response
+
+    https_request, https_response = http_request, http_response
+
+
+class AbstractDigestAuthHandler:
+    """The same with a digest of the password."""
+
+    def __init__(self, passwd=None):
+        self.passwd = passwd or HTTPPasswordMgr()
+        self.add_password = self.passwd.add_password
+        self.retried, self.last_nonce, self.nonce_count = 0, None, 0
+
+    def reset_retry_count(self):
+        self.retried = 0
+
+    def http_error_auth_reqed(self, auth_header, host, req, headers):
+        demand = headers.get(auth_header)
+        if self.retried > 5:
+            raise HTTPError(req.full_url, 401, "digest auth failed", headers, None)
+        self.retried += 1
+        if not demand:
+            return None
+        scheme, _, rest = demand.partition(" ")
+        if scheme.lower() == "digest":
+            return self.retry_http_digest_auth(req, demand)
+        if scheme.lower() != "basic":
+            raise ValueError(f"AbstractDigestAuthHandler does not support the following scheme: {scheme!r}")
+
+    def retry_http_digest_auth(self, req, auth):
+        answer = self.get_authorization(req, parse_keqv_list([x for x in parse_http_list(auth.partition(" ")[2]) if x]))
+        if not answer or req.headers.get(self.auth_header) == f"Digest {answer}":
+            return None
+        req.add_unredirected_header(self.auth_header, f"Digest {answer}")
+        return self.parent.open(req, timeout=req.timeout)
+
+    def get_cnonce(self, nonce):
+        import secrets
+        return secrets.token_hex(8)
+
+    def get_algorithm_impls(self, algorithm):
+        import hashlib
+        names = {"MD5": "md5", "SHA": "sha1"}
+        if algorithm not in names:
+            raise ValueError(f"Unsupported digest authentication algorithm {algorithm!r}")
+
+        def digest(text):
+            return hashlib.new(names[algorithm], text.encode("ascii")).hexdigest()
+
+        return digest, lambda secret, data: digest(f"{secret}:{data}")
+
+    def get_authorization(self, req, chal):
+        if "realm" not in chal or "nonce" not in chal:
+            return None
+        realm, nonce, algorithm, opaque = chal["realm"], chal["nonce"], chal.get("algorithm", "MD5"), chal.get("opaque")
+        digest, keyed = self.get_algorithm_impls(algorithm)
+        user, password = self.passwd.find_user_password(realm, req.full_url)
+        if user is None:
+            return None
+        who, what = digest(f"{user}:{realm}:{password}"), digest(f"{req.get_method()}:{req.selector}")
+        counted = ""
+        if "qop" not in chal:
+            response = keyed(who, f"{nonce}:{what}")
+        elif "auth" in chal["qop"].split(","):
+            self.nonce_count = self.nonce_count + 1 if nonce == self.last_nonce else 1
+            self.last_nonce = nonce
+            count, own = f"{self.nonce_count:08x}", self.get_cnonce(nonce)
+            response = keyed(who, f"{nonce}:{count}:{own}:auth:{what}")
+            counted = f', qop=auth, nc={count}, cnonce="{own}"'
+        else:
+            raise URLError(f"qop '{chal['qop']}' is not supported.")
+        opaque = f', opaque="{opaque}"' if opaque else ""
+        return (f'username="{user}", realm="{realm}", nonce="{nonce}", uri="{req.selector}", response="{response}"{opaque}, '
+                f'algorithm="{algorithm}"{counted}')
+
+
+def _for_server(cls):
+    cls.auth_header = "Authorization"
+    cls.http_error_401 = lambda self, req, fp, code, msg, headers: self.http_error_auth_reqed(
+        "www-authenticate", req.full_url, req, headers)
+    return cls
+
+
+def _for_proxy(cls):
+    cls.auth_header = "Proxy-authorization"
+    cls.http_error_407 = lambda self, req, fp, code, msg, headers: self.http_error_auth_reqed(
+        "proxy-authenticate", req.host, req, headers)
+    return cls
+
+
+@_for_server
+class HTTPBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
+    pass
+
+
+@_for_proxy
+class ProxyBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
+    pass
+
+
+@_for_server
+class HTTPDigestAuthHandler(BaseHandler, AbstractDigestAuthHandler):
+    handler_order = 490
+
+
+@_for_proxy
+class ProxyDigestAuthHandler(BaseHandler, AbstractDigestAuthHandler):
+    handler_order = 490
 
 
 class FileHandler(BaseHandler):
@@ -338,11 +571,10 @@ class DataHandler(BaseHandler):
 def build_opener(*handlers):
     """An opener with the usual handlers, but for those that are replaced."""
     opener = OpenerDirector()
-    usual = [UnknownHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPRedirectHandler, FileHandler, DataHandler,
+    usual = [ProxyHandler, UnknownHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPRedirectHandler, FileHandler, DataHandler,
              HTTPErrorProcessor]
     for cls in usual:
-        if not any(issubclass(h, cls) if isinstance(h, type) else isinstance(h, cls) for h in handlers
-                   if cls is not HTTPHandler or not (h is HTTPSHandler or isinstance(h, HTTPSHandler))):
+        if not any(issubclass(h, cls) if isinstance(h, type) else isinstance(h, cls) for h in handlers):
             opener.add_handler(cls())
     for handler in handlers:
         opener.add_handler(handler() if isinstance(handler, type) else handler)
@@ -409,5 +641,54 @@ def url2pathname(pathname):
     return unquote(pathname)
 
 
-def getproxies():
-    return {name.lower()[:-6]: value for name, value in os.environ.items() if value and name.lower().endswith("_proxy")}
+def getproxies_environment():
+    """{kind of URL: proxy} as variables like http_proxy tell; those in lower case win, and empty they forbid."""
+    found = {}
+    for lower in False, True:
+        for name, value in os.environ.items():
+            if name[-6:].lower() == "_proxy" and (not lower or name[-6:] == "_proxy"):
+                if value:
+                    found[name[:-6].lower()] = value
+                elif lower:
+                    found.pop(name[:-6].lower(), None)
+        if not lower and "REQUEST_METHOD" in os.environ:  # in a CGI script HTTP_PROXY is what the client says
+            found.pop("http", None)
+    return found
+
+
+def proxy_bypass_environment(host, proxies=None):
+    """Does no_proxy name the host?"""
+    listed = (getproxies_environment() if proxies is None else proxies).get("no")
+    if not listed:
+        return False
+    host = host.lower()
+    names = host, re.sub(r":\d*$", "", host)
+    for name in listed.split(","):
+        name = name.strip().lower().lstrip(".")
+        if name == "*" or name and any(each == name or each.endswith("." + name) for each in names):
+            return True
+    return False
+
+
+getproxies, proxy_bypass = getproxies_environment, proxy_bypass_environment
+
+
+def parse_http_list(s):
+    """What stands between commas; a comma in quotes is none."""
+    parts = [part.strip() for part in re.findall(r'(?:"(?:\\.|[^"\\])*"?|[^,"])+', s)]
+    return [re.sub(r'"(?:\\.|[^"\\])*"?', lambda quoted: re.sub(r"\\(.)", r"\1", quoted[0]), part) for part in parts if part]
+
+
+def parse_keqv_list(l):
+    """["key=value", ...] as a dict."""
+    found = {}
+    for part in l:
+        key, value = part.split("=", 1)
+        found[key] = value[1:-1] if value[0] == '"' and value[-1] == '"' else value
+    return found
+
+
+def request_host(request):
+    """The host of a request in lower case, without the port."""
+    host = urlsplit(request.full_url)[1] or request.get_header("Host", "")
+    return re.sub(r":\d+$", "", host).lower()

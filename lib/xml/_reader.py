@@ -143,9 +143,18 @@ class Reader:
             self._fail(4, start + bad.start())
         if "]]>" in text:
             self._fail(4, start + text.index("]]>") + 2)
+        if getattr(self.target, "pieces", False):
+            return self._pieces(text, start)
         if "&" in text:
             text = self._expand(text, start)
         self.target.data(text)
+
+    def _pieces(self, text, start):  # as expat gives them: line ends and references come alone
+        for piece in re.findall(r"\n|&[^;]*;?|[^\n&]+", text):
+            self._move(start)
+            for part in re.findall(r"\n|[^\n]+", self._expand(piece, start)):
+                self.target.data(part)
+            start += len(piece)
 
     def _expand(self, text, start, inside=()):
         out, at = [], 0
@@ -253,7 +262,7 @@ class Reader:
         if self.namespaces:
             gone = self.scopes.pop()
             if gone is not self.scopes[-1] and hasattr(self.target, "end_ns"):
-                for prefix in [p for p in gone if self.scopes[-1].get(p) is not gone[p] or p not in self.scopes[-1]]:
+                for prefix in [p for p in reversed(gone) if self.scopes[-1].get(p) is not gone[p] or p not in self.scopes[-1]]:
                     self.target.end_ns(prefix)
 
     def _end_tag(self, at, final):
@@ -281,7 +290,16 @@ class Reader:
                 if opening[2] == "[":
                     if not self.open:
                         self._fail(4 if not self.seen_root else 9, at + 1 if not self.seen_root else at)
-                    target.data(inner)
+                    section = getattr(target, "cdata", None)
+                    if section:
+                        section(True)
+                    if getattr(target, "pieces", False):
+                        for piece in re.findall(r"\n|[^\n]+", inner):
+                            target.data(piece)
+                    else:
+                        target.data(inner)
+                    if section:
+                        section(False)
                 else:
                     if "--" in inner or inner.endswith("-"):
                         self._fail(4, at + 4 + (inner.index("--") if "--" in inner else len(inner) - 1) + 2)

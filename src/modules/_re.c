@@ -964,6 +964,16 @@ static Own *re_compile(UNUSED Ref module, Ref const *args) {
     return pattern_new(args[0], (uint32_t)flags);
 }
 
+static Own *re_widths(UNUSED Ref module, Ref const *args) {
+    ssize_t flags;
+    if (native_ssize(args[1], &flags) < 0) return NULL;
+    Translation t;
+    if (re_translate(args[0], (uint32_t)flags, false, &t) < 0) return NULL;
+    SCOPED Own *least = int_from_u64(t.least), *most = int_from_u64(t.most);
+    re_translation_done(&t);
+    return least && most ? tuple_pack(2, REF(least), REF(most)) : NULL;
+}
+
 static Own *re_clear(UNUSED Ref module) {
     re_cache_clear();
     return NONE;
@@ -971,6 +981,7 @@ static Own *re_clear(UNUSED Ref module) {
 
 static const MethodDef functions[] = {
     {"compile", re_compile, CALL_BOUND, 0, "($module, /, pattern, flags=0)", "A Pattern, always a new one."},
+    {"widths", re_widths, CALL_BOUND, 0, "($module, pattern, flags, /)", "The least and the most characters that a pattern can match."},
     {"clear", re_clear, CALL_NOARGS, 0, "($module, /)", "Forget the text converted last."},
     {0},
 };

@@ -22,6 +22,7 @@ typedef struct Translation { // a pattern in PCRE2's syntax
     uint32_t groups;   // capturing groups
     uint32_t *closing; // closing[i]: rank of group i + 1's closing parenthesis; heap block
     Own *names;        // dict name -> number
+    uint64_t least, most; // characters that it can match; UINT32_MAX: any number
 } Translation;
 
 // re_translate.c. Raises PatternError (or what else CPython raises) for what Python's syntax does not allow.

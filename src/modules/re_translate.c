@@ -830,6 +830,9 @@ int re_translate(Ref pattern, uint32_t flags, bool compact, Translation *out) {
     while (r == 0 && more(p)) r = parse_one(p);
     if (r == 0 && p->depth) r = FAIL(p->stack[p->depth - 1].position, "missing ), unterminated subpattern");
     if (r == 0) r = check_flags(out->flags, p->bytes, &out->flags);
+    width_branch(p);
+    out->least = p->width.all_low;
+    out->most = p->width.all_high;
     if (r == 0 && p->subroutine_count)
         r = puts_(p, "(?(DEFINE)") < 0 || put(p, (char *)p->subroutines.text, p->subroutines.length) < 0 ? -1 : puts_(p, ")");
     re_translation_done(&p->subroutines);

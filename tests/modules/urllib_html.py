@@ -31,3 +31,6 @@ for cc in (True, False):
     h=H(convert_charrefs=cc)
     for c in t: h.feed(c)
     h.close()
+
+import html
+print(html.entities.name2codepoint['auml'])

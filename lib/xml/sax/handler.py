@@ -1,10 +1,27 @@
 """What a program overrides to hear of the parts of a document."""
 
-feature_namespaces = "http://xml.org/sax/features/namespaces"
-feature_external_ges = "http://xml.org/sax/features/external-general-entities"
+version = "2.0beta"
+_features, _properties = "http://xml.org/sax/features/", "http://xml.org/sax/properties/"
+feature_namespaces, feature_namespace_prefixes = _features + "namespaces", _features + "namespace-prefixes"
+feature_string_interning, feature_validation = _features + "string-interning", _features + "validation"
+feature_external_ges = _features + "external-general-entities"
+feature_external_pes = _features + "external-parameter-entities"
+all_features = [feature_namespaces, feature_namespace_prefixes, feature_string_interning, feature_validation, feature_external_ges,
+                feature_external_pes]
+property_lexical_handler, property_declaration_handler = _properties + "lexical-handler", _properties + "declaration-handler"
+property_dom_node, property_xml_string = _properties + "dom-node", _properties + "xml-string"
+property_encoding = "http://www.python.org/sax/properties/encoding"
+property_interning_dict = "http://www.python.org/sax/properties/interning-dict"
+all_properties = [property_lexical_handler, property_dom_node, property_declaration_handler, property_xml_string, property_encoding,
+                  property_interning_dict]
 
 
 class ContentHandler:
+    """Elements, text and instructions, in the order of the document."""
+
+    def __init__(self):
+        self._locator = None
+
     def setDocumentLocator(self, locator):
         self._locator = locator
 
@@ -14,10 +31,22 @@ class ContentHandler:
     def endDocument(self):
         pass
 
+    def startPrefixMapping(self, prefix, uri):
+        pass
+
+    def endPrefixMapping(self, prefix):
+        pass
+
     def startElement(self, name, attrs):
         pass
 
     def endElement(self, name):
+        pass
+
+    def startElementNS(self, name, qname, attrs):
+        pass
+
+    def endElementNS(self, name, qname):
         pass
 
     def characters(self, content):
@@ -29,12 +58,48 @@ class ContentHandler:
     def processingInstruction(self, target, data):
         pass
 
+    def skippedEntity(self, name):
+        pass
+
+
+class LexicalHandler:
+    """Comments, and where a document type or a CDATA section begins and ends."""
+
+    def comment(self, content):
+        pass
+
+    def startDTD(self, name, public_id, system_id):
+        pass
+
+    def endDTD(self):
+        pass
+
+    def startCDATA(self):
+        pass
+
+    def endCDATA(self):
+        pass
+
+
+class DTDHandler:
+    def notationDecl(self, name, publicId, systemId):
+        pass
+
+    def unparsedEntityDecl(self, name, publicId, systemId, ndata):
+        pass
+
+
+class EntityResolver:
+    def resolveEntity(self, publicId, systemId):
+        return systemId
+
 
 class ErrorHandler:
     def error(self, exception):
         raise exception
 
-    fatalError = error
+    def fatalError(self, exception):
+        raise exception
 
     def warning(self, exception):
         print(exception)

@@ -1,0 +1,5 @@
+"""Messages out of texts that come in pieces."""
+
+from .parser import BytesFeedParser, FeedParser
+
+__all__ = ["FeedParser", "BytesFeedParser"]
