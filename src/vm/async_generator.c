@@ -27,26 +27,19 @@ typedef struct AsyncStep { // one step of the generator, awaited: asend, athrow,
     uint8_t kind;  // StepKind
 } AsyncStep;
 
-static int one_traverse(Ref self, VisitFn visit, void *context) {
-    Own *value = ((const AsyncGenWrapped *)self)->value;
-    return value ? visit(value, context) : 0;
-}
-static void one_clear(Own *self) { CLEAR(((AsyncGenWrapped *)self)->value); }
-static void one_dealloc(Own *self) {
-    object_untrack(self);
-    one_clear(self);
+static void wrapped_dealloc(Own *self) {
+    decref(((AsyncGenWrapped *)self)->value);
     object_free(self);
 }
 const TypeSpec async_gen_wrapped_spec = {
-    .name = "async_generator_wrapped_value", .size = sizeof(AsyncGenWrapped), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = one_dealloc, .traverse = one_traverse, .clear = one_clear},
+    .name = "async_generator_wrapped_value", .size = sizeof(AsyncGenWrapped), .flags = TF_NO_NEW,
+    .core = &(const CoreSlots){.dealloc = wrapped_dealloc},
 };
 
+// Unknown to the collector: it is unwrapped before anything else happens.
 Own *async_gen_wrap(Ref x) {
-    AsyncGenWrapped *w = (AsyncGenWrapped *)object_new_container(TYPE_ASYNC_GEN_WRAPPED, sizeof(AsyncGenWrapped));
-    if (!w) return NULL;
-    w->value = incref(x);
-    object_track(OBJ(w));
+    AsyncGenWrapped *w = (AsyncGenWrapped *)object_new(TYPE_ASYNC_GEN_WRAPPED, sizeof(AsyncGenWrapped));
+    if (w) w->value = incref(x);
     return OBJ(w);
 }
 
@@ -114,8 +107,9 @@ const MethodDef async_generator_methods[] = {
     {0},
 };
 
-// What came out of the frame: something awaited is passed on; something yielded ends the await with its value.
-static Own *unwrap(Generator *g, int outcome, Own *value) {
+// What came out of the frame: 1 something awaited is passed on; 0 something yielded ends the await with its value; -1 error.
+static int unwrap(Generator *g, int outcome, Own *value, Own **result) {
+    *result = NULL;
     if (outcome == 0) { // the body has returned
         decref(value);
         raise_error(EXC_StopAsyncIteration, NULL);
@@ -123,12 +117,26 @@ static Own *unwrap(Generator *g, int outcome, Own *value) {
     if (outcome <= 0) {
         if (error_matches(EXC_StopAsyncIteration) || error_matches(EXC_GeneratorExit)) g->closed_async = true;
         g->running_async = false;
-        return NULL;
+        return -1;
     }
-    if (!is_type(value, TYPE_ASYNC_GEN_WRAPPED)) return value;
+    if (!is_type(value, TYPE_ASYNC_GEN_WRAPPED)) {
+        *result = value;
+        return 1;
+    }
     g->running_async = false;
-    raise_stop_iteration(((AsyncGenWrapped *)value)->value);
+    *result = incref(((AsyncGenWrapped *)value)->value);
     decref(value);
+    return 0;
+}
+// The same as send() and throw() tell it to Python.
+static Own *deliver(AsyncStep *s, int outcome, Own *value) {
+    Generator *g = (Generator *)s->generator;
+    Own *result;
+    outcome = unwrap(g, outcome, value, &result);
+    if (outcome <= 0) s->state = STEP_CLOSED;
+    if (outcome != 0) return result;
+    raise_stop_iteration(result);
+    decref(result);
     return NULL;
 }
 
@@ -156,35 +164,64 @@ static Own *closing(AsyncStep *s, Generator *g, int outcome, Own *value) {
     return NULL;
 }
 
+// __anext__() and asend() without a StopIteration that nobody looks at: as generator_send.
+int async_step_send(Ref self, Ref argument, Own **result) {
+    AsyncStep *s = MUT(AsyncStep, self);
+    Generator *g = (Generator *)s->generator;
+    *result = NULL;
+    if (s->state == STEP_CLOSED) {
+        raise_reused(s);
+        return -1;
+    }
+    if (s->state == STEP_INIT) {
+        if (g->running_async) {
+            s->state = STEP_CLOSED;
+            raise_error(EXC_RuntimeError, "%s(): asynchronous generator is already running", step_name(s));
+            return -1;
+        }
+        s->state = STEP_ITER;
+        g->running_async = true;
+        if (is_none(argument)) argument = s->argument;
+    }
+    Own *value;
+    int outcome = generator_send(g, incref(argument), &value);
+    outcome = unwrap(g, outcome, value, result);
+    if (outcome <= 0) s->state = STEP_CLOSED;
+    return outcome;
+}
+
 static Own *step_send(Ref self, Ref argument) {
     AsyncStep *s = MUT(AsyncStep, self);
     Generator *g = (Generator *)s->generator;
-    if (s->state == STEP_CLOSED) return raise_reused(s);
     Own *value;
     int outcome;
+    if (s->kind == STEP_SEND) {
+        outcome = async_step_send(self, argument, &value);
+        if (outcome != 0) return value;
+        raise_stop_iteration(value);
+        decref(value);
+        return NULL;
+    }
+    if (s->state == STEP_CLOSED) return raise_reused(s);
     if (s->state == STEP_INIT) {
         if (g->running_async) {
             s->state = STEP_CLOSED;
             return raise_error(EXC_RuntimeError, "%s(): asynchronous generator is already running", step_name(s));
         }
-        if (s->kind != STEP_SEND) {
-            if (g->state == GEN_CLOSED) { // it has ended: there is nothing to throw into
-                s->state = STEP_CLOSED;
-                raise_stop_iteration(NULL);
-                return NULL;
-            }
-            if (g->closed_async) {
-                s->state = STEP_CLOSED;
-                raise_error(EXC_StopAsyncIteration, NULL);
-                return NULL;
-            }
-            if (!is_none(argument)) return raise_error(EXC_RuntimeError, "can't send non-None value to a just-started coroutine");
+        if (g->state == GEN_CLOSED) { // it has ended: there is nothing to throw into
+            s->state = STEP_CLOSED;
+            raise_stop_iteration(NULL);
+            return NULL;
         }
+        if (g->closed_async) {
+            s->state = STEP_CLOSED;
+            raise_error(EXC_StopAsyncIteration, NULL);
+            return NULL;
+        }
+        if (!is_none(argument)) return raise_error(EXC_RuntimeError, "can't send non-None value to a just-started coroutine");
         s->state = STEP_ITER;
         g->running_async = true;
-        if (s->kind == STEP_SEND) {
-            outcome = generator_send(g, incref(is_none(argument) ? s->argument : argument), &value);
-        } else if (s->kind == STEP_CLOSE) {
+        if (s->kind == STEP_CLOSE) {
             g->closed_async = true;
             if (g->state == GEN_CREATED || g->state == GEN_CLOSED) {
                 Own *r = object_call_method0(s->generator, NAME(close));
@@ -194,21 +231,18 @@ static Own *step_send(Ref self, Ref argument) {
             raise_error(EXC_GeneratorExit, NULL);
             outcome = generator_throw_into(g, &value);
             return closing(s, g, outcome, value);
-        } else {
-            if (generator_throw_arguments(NULL, REFS(((Tuple *)s->argument)->items), tuple_size(s->argument)) < 0) {
-                g->running_async = false;
-                s->state = STEP_CLOSED;
-                return NULL;
-            }
-            outcome = generator_throw_into(g, &value);
         }
+        if (generator_throw_arguments(NULL, REFS(((Tuple *)s->argument)->items), tuple_size(s->argument)) < 0) {
+            g->running_async = false;
+            s->state = STEP_CLOSED;
+            return NULL;
+        }
+        outcome = generator_throw_into(g, &value);
     } else {
         outcome = generator_send(g, incref(argument), &value);
         if (s->kind == STEP_CLOSE) return closing(s, g, outcome, value);
     }
-    Own *r = unwrap(g, outcome, value);
-    if (!r) s->state = STEP_CLOSED;
-    return r;
+    return deliver(s, outcome, value);
 }
 static Own *step_next(Ref self) { return step_send(self, NONE); }
 static Own *step_throw(Ref self, Ref const *args, size_t nargs) {
@@ -227,9 +261,7 @@ static Own *step_throw(Ref self, Ref const *args, size_t nargs) {
     Own *value;
     int outcome = generator_throw_into(g, &value);
     if (s->kind == STEP_CLOSE) return closing(s, g, outcome, value);
-    Own *r = unwrap(g, outcome, value);
-    if (!r) s->state = STEP_CLOSED;
-    return r;
+    return deliver(s, outcome, value);
 }
 static Own *step_close(Ref self) {
     AsyncStep *s = MUT(AsyncStep, self);

@@ -323,6 +323,7 @@ static Own *generator_close_method(Ref self) {
 int send_to(Ref receiver, Ref value, Own **result) {
     if (is_type(receiver, TYPE_GENERATOR) || is_type(receiver, TYPE_COROUTINE))
         return generator_send(MUT(Generator, receiver), incref(value), result);
+    if (is_type(receiver, TYPE_ASYNC_GEN_ASEND)) return async_step_send(receiver, value, result);
     Own *x;
     UnaryFn next = type_of(receiver)->slots.next;
     if (is_none(value) && next) x = next(receiver);

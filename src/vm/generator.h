@@ -60,5 +60,6 @@ int generator_warn_old_throw(const char *method);
 MUST_USE bool generator_discard_unstarted(Ref generator);     // frame.clear(): false if it has started
 MUST_USE int generator_throw_into(Generator *g, Own **result); // as generator_send, for the pending exception, delegating
 MUST_USE int send_to(Ref receiver, Ref value, Own **result);   // any iterator: 1 yielded, 0 returned, -1 error
+MUST_USE int async_step_send(Ref step, Ref value, Own **result); // the same for what __anext__() and asend() give
 MUST_USE Own *get_awaitable(Ref x, int context);               // GET_AWAITABLE
 Ref generator_receiver_peek(const Generator *g);              // gi_yieldfrom, or NULL
