@@ -7,9 +7,9 @@
 
 // --- leaving blocks
 
-static void call_exit_with_nones(Compiler *c, Position where) {
+void call_exit_with_nones(Compiler *c, Position where) {
     for (int i = 0; i < 3; i++) emit_none(c, where);
-    emit(c, CALL, 2, where); // the first None takes the place of self
+    emit(c, CALL, 3, where);
 }
 
 // Emits what leaving one block takes; preserve_top: the value to be returned lies on top of what is undone.
@@ -47,7 +47,10 @@ void unwind_block(Compiler *c, FrameBlock *b, Position *where, bool preserve_top
     case FB_ASYNC_WITH:
         *where = b->where;
         pop_handler(c);
-        if (preserve_top) emit(c, SWAP, 2, *where);
+        if (preserve_top) { // exit self value -- value exit self
+            emit(c, SWAP, 3, *where);
+            emit(c, SWAP, 2, *where);
+        }
         call_exit_with_nones(c, *where);
         if (b->kind == FB_ASYNC_WITH) {
             emit(c, GET_AWAITABLE, 2, *where);

@@ -220,7 +220,7 @@ static void visit_with_items(Compiler *c, AstNode *n, int at, bool is_async) {
     Position where = position_of(item->context_expr);
     Label exit = label_new(c), suppress = label_new(c);
     visit_expr(c, item->context_expr);
-    emit(c, is_async ? BEFORE_ASYNC_WITH : BEFORE_WITH, 0, where); // exit entered
+    emit(c, is_async ? BEFORE_ASYNC_WITH : BEFORE_WITH, 0, where); // exit self entered
     if (is_async) await_result(c, 1, where);
     int handler = setup_handler(c, label_new(c), true, true, where);
     push_block(c, is_async ? FB_ASYNC_WITH : FB_WITH, 0, 0, NULL, where);
@@ -234,15 +234,14 @@ static void visit_with_items(Compiler *c, AstNode *n, int at, bool is_async) {
         visit_statements(c, s->body);
     pop_block(c);
     pop_handler(c);
-    for (int i = 0; i < 3; i++) emit_none(c, where);
-    emit(c, CALL, 2, where); // exit(None, None, None): the first None takes the place of self
+    call_exit_with_nones(c, where);
     if (is_async) await_result(c, 2, where);
     emit(c, POP_TOP, 0, where);
     emit_jump(c, P_JUMP, exit, where);
-    handler_here(c, handler); // exit lasti exc
+    handler_here(c, handler); // exit self lasti exc
     int cleanup = setup_handler(c, label_new(c), true, false, where);
-    emit(c, PUSH_EXC_INFO, 0, where);     // exit lasti previous exc
-    emit(c, WITH_EXCEPT_START, 0, where); // exit lasti previous exc result
+    emit(c, PUSH_EXC_INFO, 0, where);     // exit self lasti previous exc
+    emit(c, WITH_EXCEPT_START, 0, where); // exit self lasti previous exc result
     if (is_async) await_result(c, 2, where);
     emit_jump(c, POP_JUMP_IF_TRUE, suppress, where);
     emit(c, RERAISE, 2, where);
@@ -250,8 +249,7 @@ static void visit_with_items(Compiler *c, AstNode *n, int at, bool is_async) {
     emit(c, POP_TOP, 0, where);
     pop_handler(c);
     emit(c, POP_EXCEPT, 0, where);
-    emit(c, POP_TOP, 0, where);
-    emit(c, POP_TOP, 0, where);
+    for (int i = 0; i < 3; i++) emit(c, POP_TOP, 0, where);
     emit_jump(c, P_JUMP, exit, where);
     cleanup_and_reraise(c, cleanup);
     label_here(c, exit);

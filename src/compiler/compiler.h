@@ -225,6 +225,7 @@ void visit_annotation(Compiler *c, AstNode *annotation);
 void visit_statements(Compiler *c, AstSeq *body);                     // codegen_stmt.c
 void visit_statement(Compiler *c, AstNode *s);
 void unwind_block(Compiler *c, FrameBlock *block, Position *where, bool preserve_top);
+void call_exit_with_nones(Compiler *c, Position where); // exit self -- result
 void visit_body_with_docstring(Compiler *c, AstSeq *body, Position where);
 void visit_body_interactive(Compiler *c, AstSeq *body);
 void visit_function(Compiler *c, AstNode *s, bool is_async);          // codegen_function.c

@@ -431,30 +431,39 @@ TARGET(JUMP_IF_TRUE_OR_POP) {
 }
 
 // --- with, exceptions
+TARGET(BEFORE_ASYNC_WITH) {
+    goto L_BEFORE_WITH;
+}
 TARGET(BEFORE_WITH) {
     SAVE();
-    Own *x = TOP(), *exit, *entered;
-    if (UNLIKELY(enter_context(x, false, &exit, &entered) < 0)) ERROR();
-    TOP() = exit;
-    PUSH(entered);
-    decref(x);
-    NEXT();
-}
-TARGET(BEFORE_ASYNC_WITH) {
-    SAVE();
-    Own *x = TOP(), *exit, *entered;
-    if (UNLIKELY(enter_context(x, true, &exit, &entered) < 0)) ERROR();
-    TOP() = exit;
-    PUSH(entered);
-    decref(x);
+    Own *x = TOP(), *enter[2];
+    if (UNLIKELY(load_context_methods(x, ip[-1].op == BEFORE_ASYNC_WITH, sp - 1, enter) < 0)) {
+        TOP() = x;
+        ERROR();
+    }
+    decref(x); // the methods keep it, or a __get__ has let it go
+    Function *function = (Function *)enter[0];
+    if (enter[1] && is_function(enter[0]) && function->code->exact_args == 1 && HAS_FRAME_ROOM(sp + 2, function->code)) {
+        sp[1] = enter[0];
+        sp[2] = enter[1];
+        sp += 3;
+        ENTER_EXACT(function, sp - 2, sp - 1, 0, NULL);
+    }
+    sp++;
+    Own *r = enter[1] ? object_call1(enter[0], enter[1]) : object_call0(enter[0]);
+    decref(enter[0]);
+    xdecref(enter[1]);
+    if (UNLIKELY(!r)) ERROR();
+    PUSH(r);
     NEXT();
 }
 TARGET(WITH_EXCEPT_START) {
     SAVE();
-    Own *exception = sp[-1];
-    Own *traceback = ((Exception *)exception)->traceback;
-    Own *r = object_call3(sp[-4], REF(type_of(exception)), exception, traceback ? traceback : NONE);
+    Own *exception = sp[-1], *traceback = ((Exception *)exception)->traceback;
+    Ref args[] = {sp[-4], REF(type_of(exception)), exception, traceback ? traceback : NONE};
+    Own *r = sp[-4] ? object_call(sp[-5], args, 4, NULL) : object_call(sp[-5], args + 1, 3, NULL);
     if (UNLIKELY(!r)) ERROR();
+    if (!sp[-4]) sp[-4] = NONE;
     PUSH(r);
     NEXT();
 }

@@ -48,7 +48,8 @@ MUST_USE int check_exception_match(Ref exception, Ref type);
 MUST_USE int check_group_match(Ref exception, Ref type, Own **match, Own **rest);
 MUST_USE Own *prep_reraise_star(Ref original, Ref list);
 bool do_raise(Own *exception_take, Own *cause_take);               // true: re-raised as it was
-MUST_USE int enter_context(Ref x, bool is_async, Own **exit, Own **entered);
+// of a with statement: both pairs are a method and its self, or NULL if there is none to pass
+MUST_USE int load_context_methods(Ref x, bool is_async, Own **exit, Own **enter);
 // generators (generator.c, async_generator.c)
 struct Generator;
 void generator_finish(struct Generator *g);                        // its frame has ended

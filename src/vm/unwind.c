@@ -163,22 +163,28 @@ bool do_raise(Own *exception, Own *cause) {
     return false;
 }
 
-int enter_context(Ref x, bool is_async, Own **exit, Own **entered) {
-    Own *enter;
+// A special method, looked up in the class: slots[0] is the method, slots[1] its self, or NULL if it is bound already. 1, 0 missing, -1
+static int load_special(Ref x, Ref name, Own **slots) {
+    Ref found = type_lookup_peek(type_of(x), name);
+    if (found && (is_function(found) || is_type(found, TYPE_METHOD_DESCRIPTOR))) {
+        slots[0] = incref(found);
+        slots[1] = incref(x);
+        return 1;
+    }
+    slots[1] = NULL;
+    return object_lookup_special(x, name, &slots[0]);
+}
+
+int load_context_methods(Ref x, bool is_async, Own **exit, Own **enter) {
     const char *kind = is_async ? "asynchronous context manager" : "context manager";
-    int found = object_lookup_special(x, is_async ? NAME(__aenter__) : NAME(__enter__), &enter);
+    int found = load_special(x, is_async ? NAME(__aenter__) : NAME(__enter__), enter);
     if (found < 0) return -1;
     if (!found) return raise_int(EXC_TypeError, "'%T' object does not support the %s protocol", x, kind);
-    found = object_lookup_special(x, is_async ? NAME(__aexit__) : NAME(__exit__), exit);
-    if (found <= 0) {
-        if (!found) raise_error(EXC_TypeError, "'%T' object does not support the %s protocol (missed %s method)", x, kind,
-                                is_async ? "__aexit__" : "__exit__");
-        decref(enter);
-        return -1;
-    }
-    *entered = object_call0(enter);
-    decref(enter);
-    if (*entered) return 0;
-    decref(*exit);
+    found = load_special(x, is_async ? NAME(__aexit__) : NAME(__exit__), exit);
+    if (found > 0) return 0;
+    if (!found) raise_error(EXC_TypeError, "'%T' object does not support the %s protocol (missed %s method)", x, kind,
+                            is_async ? "__aexit__" : "__exit__");
+    decref(enter[0]);
+    xdecref(enter[1]);
     return -1;
 }
