@@ -8,6 +8,7 @@
 // the method itself: the number slot of the same name does the work.
 #include "types/dict.h"
 #include "types/float.h"
+#include "types/function.h"
 #include "types/int.h"
 #include "types/str.h"
 #include "types/tuple.h"
@@ -15,30 +16,30 @@
 
 // ---- calling a special method of a class --------------------------------------------------------------------------------
 
-// type(self).name(self, a, b), at most three arguments; *missing is set if there is no such method (NULL, nothing pending)
-static Own *call_special(Ref self, Ref name, Ref const *args, size_t nargs, bool *missing) {
-    Type *type = type_of(self);
-    Ref found = type_lookup_peek(type, name);
-    if (UNLIKELY(!found)) {
-        *missing = true;
-        return NULL;
-    }
-    *missing = false;
+// found(self, a, b), at most three arguments: what the class has, or what its __get__ makes of it
+static Own *call_found(Ref found, Ref self, Ref const *args, size_t nargs) {
     Own *f = incref(found);
     Own *result;
     if (LIKELY(type_flags(f) & TF_METHOD)) {
         Ref all[5] = {NULL, self};
         for (size_t i = 0; i < nargs; i++) all[2 + i] = args[i];
-        result = object_call(f, all + 1, nargs + 1, NULL);
+        result = is_function(f) ? function_call(f, all + 1, nargs + 1, NULL) : object_call(f, all + 1, nargs + 1, NULL);
     } else {
         DescrGetFn get = type_of(f)->slots.descr_get;
-        Own *bound = get ? get(f, self, REF(type)) : incref(f);
+        Own *bound = get ? get(f, self, REF(type_of(self))) : incref(f);
         Ref none[1] = {NULL};
         result = bound ? object_call(bound, nargs ? args : none, nargs, NULL) : NULL;
         xdecref(bound);
     }
     decref(f);
     return result;
+}
+
+// type(self).name(self, a, b); *missing is set if there is no such method (NULL, nothing pending)
+static Own *call_special(Ref self, Ref name, Ref const *args, size_t nargs, bool *missing) {
+    Ref found = type_lookup_peek(type_of(self), name);
+    *missing = !found;
+    return LIKELY(found != NULL) ? call_found(found, self, args, nargs) : NULL;
 }
 
 static Own *call_required(Ref self, Ref name, Ref const *args, size_t nargs) {
@@ -63,7 +64,7 @@ static Own *slot_str(Ref self) { return call_required(self, NAME(__str__), NULL,
 static int64_t slot_hash(Ref self) {
     Ref found = type_lookup_peek(type_of(self), NAME(__hash__));
     if (!found || is_none(found)) return raise_int(EXC_TypeError, "unhashable type: '%T'", self);
-    SCOPED Own *r = call_required(self, NAME(__hash__), NULL, 0);
+    SCOPED Own *r = call_found(found, self, NULL, 0);
     if (!r) return -1;
     if (!is_int(r)) return raise_int(EXC_TypeError, "__hash__ method should return an integer");
     int64_t h;
@@ -90,7 +91,7 @@ static Own *slot_compare(Ref self, Ref other, int op) {
         decref(method);
         return result;
     }
-    return call_or_notimplemented(self, name, other);
+    return found ? call_found(found, self, &other, 1) : NOTIMPLEMENTED;
 }
 
 static Own *slot_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
@@ -106,7 +107,7 @@ static Own *slot_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
 
 static Own *slot_iter(Ref self) {
     Ref found = type_lookup_peek(type_of(self), NAME(__iter__));
-    if (found && !is_none(found)) return call_required(self, NAME(__iter__), NULL, 0);
+    if (found && !is_none(found)) return call_found(found, self, NULL, 0);
     if (!found && type_of(self)->slots.getitem) return seq_iterator_new(self);
     return raise_type_of("'%s' object is not iterable", self);
 }
@@ -139,7 +140,7 @@ static int slot_setitem(Ref self, Ref key, Ref value) {
 static int slot_contains(Ref self, Ref item) {
     Ref found = type_lookup_peek(type_of(self), NAME(__contains__));
     if (found && is_none(found)) return raise_int(EXC_TypeError, "'%T' object is not a container", self);
-    SCOPED Own *r = call_required(self, NAME(__contains__), &item, 1);
+    SCOPED Own *r = found ? call_found(found, self, &item, 1) : raise_object(EXC_AttributeError, NAME(__contains__));
     return r ? object_is_true(r) : -1;
 }
 

@@ -286,17 +286,26 @@ Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
     Vm *const v = vm;
     Function *f = MUT(Function, function);
     Code *code = f->code;
+    Frame *caller = v->frame, *callee;
     Own **base = stack_top(), **values = base + 1, **end = values + code->local_count;
     char here;
     if (UNLIKELY(&here <= v->c_stack_limit) && recursion_enter("") < 0) return NULL;
-    Frame *callee;
-    if (LIKELY(!kwnames && nargs == code->arg_count && code->simple_args && has_room(end + FRAME_WORDS + code->stack_size))) { // nothing to bind
+    if (LIKELY((int32_t)nargs == code->exact_args && !kwnames && caller && caller->headroom > v->heap.breaker &&
+               end + FRAME_WORDS + code->stack_size <= v->stack_limit)) { // nothing to bind, nobody waits
         for (size_t i = 0; i < nargs; i++) values[i] = incref(args[i]);
         for (Own **p = values + nargs; p < end; p++) *p = NULL;
         base[0] = incref(function);
         callee = (Frame *)(void *)end;
-        *callee = (Frame){.prev = v->frame, .ip = code->instructions, .code = code, .function = f, .base = base, .locals = values,
-                          .flags = FRAME_ENTRY, .headroom = frame_headroom(v->frame) - 1};
+        callee->prev = caller;
+        callee->ip = code->instructions;
+        callee->code = code;
+        callee->function = f;
+        callee->base = base;
+        callee->object = NULL;
+        callee->extra = NULL;
+        callee->locals = values;
+        callee->flags = FRAME_ENTRY;
+        callee->headroom = caller->headroom - 1;
         v->frame = callee;
     } else {
         size_t passed = nargs + (kwnames ? tuple_size(kwnames) : 0);

@@ -143,8 +143,10 @@ Own *eval_frame(Frame *entry) {
     unsigned arg;
     Own *result; // in hand at the labels of eval_flow.h
     uint32_t at; // the instruction whose handler is looked for
-    if (entry->flags & FRAME_GENERATOR) sp += ((Generator *)entry->extra)->stack_count;
-    if (UNLIKELY(error_pending())) goto error; // a generator resumed by throw()
+    if (entry->flags & FRAME_GENERATOR) {
+        sp += ((Generator *)entry->extra)->stack_count;
+        if (UNLIKELY(v->error != NULL)) goto error; // resumed by throw()
+    }
 
 #define TARGET(name) L_##name:
 #define NEXT()                                                                                               \

@@ -72,33 +72,30 @@ static const char *kind_name(const Generator *g) {
     return id == TYPE_COROUTINE ? "coroutine" : id == TYPE_ASYNC_GENERATOR ? "async generator" : "generator";
 }
 
-int generator_send(Generator *g, Own *sent, Own **result) {
-    *result = NULL;
-    if (UNLIKELY(g->state == GEN_RUNNING)) {
-        xdecref(sent);
-        if (!sent) error_clear();
-        raise_error(EXC_ValueError, "%s already executing", kind_name(g));
-        return -1;
-    }
-    if (UNLIKELY(g->state == GEN_CLOSED)) {
-        if (!sent && type_id(REF(g)) != TYPE_COROUTINE) return -1; // the thrown exception
-        if (sent) decref(sent);
-        else error_clear();
-        if (type_id(REF(g)) == TYPE_COROUTINE) {
-            raise_error(EXC_RuntimeError, "cannot reuse already awaited coroutine");
-            return -1;
-        }
+// It runs already, has ended, or has not begun: what becomes of the value sent to it. As generator_send.
+static int send_out_of_turn(Generator *g, Own *sent, Own **result) {
+    bool is_coroutine = type_id(REF(g)) == TYPE_COROUTINE;
+    if (g->state == GEN_CLOSED && !sent && !is_coroutine) return -1; // the thrown exception
+    if (sent) decref(sent);
+    else error_clear();
+    if (g->state == GEN_RUNNING) raise_error(EXC_ValueError, "%s already executing", kind_name(g));
+    else if (g->state == GEN_CREATED) raise_error(EXC_TypeError, "can't send non-None value to a just-started %s", kind_name(g));
+    else if (is_coroutine) raise_error(EXC_RuntimeError, "cannot reuse already awaited coroutine");
+    else {
         *result = NONE;
         return 0;
     }
-    if (UNLIKELY(g->state == GEN_CREATED && sent && !is_none(sent))) {
-        decref(sent);
-        raise_error(EXC_TypeError, "can't send non-None value to a just-started %s", kind_name(g));
-        return -1;
-    }
+    return -1;
+}
+
+int generator_send(Generator *g, Own *sent, Own **result) {
+    Vm *const v = vm;
+    *result = NULL;
+    if (UNLIKELY(g->state > GEN_SUSPENDED || (sent != NONE && sent && g->state == GEN_CREATED)))
+        return send_out_of_turn(g, sent, result);
     Own **base = stack_top();
     char here;
-    if ((&here <= vm->c_stack_limit && recursion_enter("") < 0) || frame_check_room(base + 1) < 0) {
+    if ((UNLIKELY(&here <= v->c_stack_limit) && recursion_enter("") < 0) || frame_check_room(base + 1) < 0) {
         xdecref(sent);
         return -1;
     }
@@ -108,7 +105,7 @@ int generator_send(Generator *g, Own *sent, Own **result) {
         Own *thrown = error_take();
         (void)raise_instance_take(thrown);
     }
-    Own *value = eval_frame(vm->frame);
+    Own *value = eval_frame(v->frame);
     *result = value;
     int outcome = !value ? -1 : g->state == GEN_CLOSED ? 0 : 1;
     decref(*base);

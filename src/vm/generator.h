@@ -29,26 +29,28 @@ static inline Frame *generator_frame(const Generator *g) { return (Frame *)(uint
 MUST_USE Own *generator_from_frame(Frame *f);                  // RETURN_GENERATOR: takes the locals over
 // Its frame becomes vm->frame. base: a slot that owns the generator and gets the result; room: free words of the region.
 static inline void generator_resume(Generator *g, Own **base, Own **room, uint32_t flags, Own *sent_take /* or NULL */) {
-    Frame *f = generator_frame(g);
-    f->prev = vm->frame;
+    Vm *const v = vm;
+    Frame *f = generator_frame(g), *caller = v->frame;
+    f->prev = caller;
     f->base = base;
     f->room = room;
     f->flags = flags | FRAME_GENERATOR | (f->object ? FRAME_HAS_OBJECT : 0);
     if (sent_take == NONE && f->ip->op == POP_TOP) f->ip++; // a plain yield has no use for it
     else if (sent_take) frame_stack(f)[g->stack_count++] = sent_take;
     g->state = GEN_RUNNING;
-    g->handled.previous = vm->handled;
-    vm->handled = &g->handled;
-    f->headroom = frame_headroom(f->prev) - 1;
-    vm->frame = f;
+    g->handled.previous = v->handled;
+    v->handled = &g->handled;
+    f->headroom = frame_headroom(caller) - 1;
+    v->frame = f;
 }
 // YIELD_VALUE: its frame is left. sp is its stack's top without the value yielded.
 static inline void generator_suspend(Generator *g, Frame *f, Own **sp, const Instr *ip) {
+    Vm *const v = vm;
     g->stack_count = (uint32_t)(sp - frame_stack(f));
     f->ip = ip;
     g->state = GEN_SUSPENDED;
-    vm->handled = g->handled.previous;
-    vm->frame = f->prev;
+    v->handled = g->handled.previous;
+    v->frame = f->prev;
     f->prev = NULL;
 }
 // Sends a value (or throws the pending exception if sent is NULL). 1 yielded *result, 0 returned *result, -1 error.
