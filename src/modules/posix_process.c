@@ -169,7 +169,8 @@ static char **string_vector(Ref sequence, const char *what) {
     if (!vector) return (void)raise_no_memory(), NULL;
     for (size_t i = 0; i < n; i++) {
         Path p = {0};
-        if (posix_path(items[i], "execv", "argument", false, &p) < 0 || !(vector[i] = mem_copy_text(p.text, strlen(p.text)))) {
+        if (posix_path(items[i], "execv", "argument", false, &p) < 0 ||
+            (!(vector[i] = mem_copy_text(p.text, strlen(p.text))) && !raise_no_memory())) {
             posix_path_done(&p);
             for (size_t k = 0; k < i; k++) mem_free(vector[k]);
             mem_free(vector);
