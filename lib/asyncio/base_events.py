@@ -76,8 +76,12 @@ class BaseEventLoop(events.AbstractEventLoop):
         """Run callback(*args) in the next turn."""
         if self._debug or self._closed:
             self._scrutinise(callback, "call_soon")
-        handle = Handle(callback, args, self, context)
-        self._ready.append(handle)
+        try:
+            handle = Handle(callback, args, self, context)
+            self._ready.append(handle)
+        except MemoryError:  # now there is the reserve; somebody may wait for this callback
+            handle = Handle(callback, args, self, context)
+            self._ready.append(handle)
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):

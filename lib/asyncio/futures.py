@@ -84,9 +84,12 @@ class Future:
         callbacks = self._callbacks
         if callbacks:
             call_soon = self._loop.call_soon
-            while callbacks:  # one that finds no memory stays, for another attempt
+            while callbacks:
                 function, context = callbacks[0]
-                call_soon(function, self, context=context)
+                try:
+                    call_soon(function, self, context=context)
+                except MemoryError:  # once more, out of the reserve; what fails again stays, for another attempt
+                    call_soon(function, self, context=context)
                 del callbacks[0]
 
     @_ouro.quiet

@@ -68,8 +68,12 @@ class Server(events.AbstractServer):
                 self._loop._remove_reader(listening.fileno())
                 self._loop.call_later(constants.ACCEPT_RETRY_DELAY, self._resume, listening)
                 return
-            sock.setblocking(False)
-            self._loop.create_task(self._welcome(sock, address))
+            try:
+                sock.setblocking(False)
+                self._loop.create_task(self._welcome(sock, address))
+            except BaseException:
+                sock.close()
+                raise
 
     def _resume(self, listening):
         if self._serving:
@@ -89,6 +93,7 @@ class Server(events.AbstractServer):
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
+            sock.close()
             if self._loop.get_debug():
                 self._loop.call_exception_handler({"message": "Error on transport creation for incoming connection",
                                                    "exception": error, "protocol": protocol})

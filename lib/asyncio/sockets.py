@@ -136,14 +136,19 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._buffer = deque()
         self._size = self._lost = 0   # bytes in the buffer; 1 and more: closed, counts the writes since
         self._closing = self._paused = self._eof = False
-        self.set_protocol(protocol)
-        if server is not None:
-            server._attach(self)
-        loop._transports[self._fd] = self
-        loop.call_soon(protocol.connection_made, self)
-        loop.call_soon(self._start)
-        if waiter is not None:
-            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
+        try:
+            self.set_protocol(protocol)
+            if server is not None:
+                server._attach(self)
+            loop._transports[self._fd] = self
+            loop.call_soon(protocol.connection_made, self)
+            loop.call_soon(self._start)
+            if waiter is not None:
+                loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
+        except BaseException:  # the other side shall not wait for what will never be
+            self._closing = True
+            self._let_go()
+            raise
 
     def __repr__(self):
         info = [type(self).__name__]
@@ -351,13 +356,16 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         try:
             self._protocol.connection_lost(error)
         finally:
-            if self._loop._transports.get(self._fd) is self:
-                del self._loop._transports[self._fd]
-            self._sock.close()
-            self._sock = self._protocol = None
-            server, self._server = self._server, None
-            if server is not None:
-                server._detach(self)
+            self._let_go()
+
+    def _let_go(self):
+        if self._loop._transports.get(self._fd) is self:
+            del self._loop._transports[self._fd]
+        self._sock.close()
+        self._sock = self._protocol = None
+        server, self._server = self._server, None
+        if server is not None:
+            server._detach(self)
 
 
 class _SelectorDatagramTransport(_SelectorSocketTransport, transports.DatagramTransport):

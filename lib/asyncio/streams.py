@@ -121,11 +121,10 @@ class StreamReaderProtocol(FlowControlMixin):
         self._strong_reader = None
 
     def _on_callback_done(self, task):
-        if task.cancelled():
-            self._transport.close()
-        elif task.exception() is not None:
+        if not task.cancelled() and task.exception() is not None:
             self._loop.call_exception_handler({"message": "Unhandled exception in client_connected_cb",
                                                "exception": task.exception(), "transport": self._transport})
+        if self._transport is not None and (task.cancelled() or task.exception() is not None):
             self._transport.close()
 
     def data_received(self, data):
