@@ -62,9 +62,10 @@ void frame_object_detach(Frame *f) {
     if (o->head.refcount > 1) {
         Frame *caller = frame_caller(f);
         if (caller) {
-            Own *back = caller->object ? incref(caller->object) : frame_object(caller);
+            Own *pending = error_take(), *back = frame_object(caller);
+            if (!back) back = frame_object(caller); // a MemoryError is pending, so the reserve is open
             if (back) SETREF(o->back, back);
-            else error_clear();
+            error_restore_take(pending);
         }
         uint32_t count = f->code->local_count;
         Own **locals = frame_locals(f);

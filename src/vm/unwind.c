@@ -40,10 +40,8 @@ void add_traceback(Frame *f) {
 // RERAISE reads it back to say where the exception came from; under memory pressure any small number will do.
 Own *lasti_new(uint32_t instruction) {
     Own *pending = error_take(), *x = int_new(instruction);
-    if (!x) {
-        error_clear();
-        x = OBJ(&small_ints[-SMALL_INT_MIN]);
-    }
+    if (!x) x = int_new(instruction); // a MemoryError is pending, so the reserve is open
+    if (!x) x = OBJ(&small_ints[-SMALL_INT_MIN]);
     error_restore_take(pending);
     return x;
 }
