@@ -64,8 +64,11 @@ def walk_packages(path=None, prefix="", onerror=None):
 def get_data(package, resource):
     """The bytes of a file in a package."""
     __import__(package)
-    folder = os.path.dirname(sys.modules[package].__file__)
-    with open(os.path.join(folder, *resource.split("/")), "rb") as f:
+    module = sys.modules[package]
+    path = os.path.join(os.path.dirname(module.__file__), *resource.split("/"))
+    if hasattr(loader := getattr(module, "__loader__", None), "get_data"):
+        return loader.get_data(path)
+    with open(path, "rb") as f:
         return f.read()
 
 

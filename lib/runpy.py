@@ -80,5 +80,17 @@ def run_path(path_name, init_globals=None, run_name=None):
         finally:
             sys.path.remove(path_name)
     with open(path_name, "rb") as f:
-        code = compile(f.read(), path_name, "exec", dont_inherit=True)
+        text = f.read()
+    if text[-22:-18] == b"PK\5\6":  # an archive
+        import zipimport
+        sys.path.insert(0, path_name)
+        try:
+            names = {}
+            code = zipimport._main(path_name, names)
+            if not code:
+                raise ImportError(f"can't find '__main__' module in {path_name!r}")
+            return _run_in_module(code, init_globals, run_name, names["__spec__"], "", names["__file__"])
+        finally:
+            sys.path.remove(path_name)
+    code = compile(text, path_name, "exec", dont_inherit=True)
     return _run_in_module(code, init_globals, run_name, None, run_name.rpartition(".")[0], path_name)

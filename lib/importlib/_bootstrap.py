@@ -150,6 +150,9 @@ def _find(name, path, parent):
     """The spec of a module that the machinery can find, or None."""
     found = _imp._find(name, list(path) if path is not None else None, parent)
     if found is None:
+        if any(".zip" in entry or ".egg" in entry or ".whl" in entry for entry in (sys.path if path is None else path) if isinstance(entry, str)):
+            import zipimport
+            return zipimport._find(name, sys.path if path is None else path)
         return None
     kind, origin, locations = found
     loader = BuiltinImporter if kind == "built-in" else FrozenImporter if kind == "frozen" else NamespaceLoader() if kind == "namespace" else SourceFileLoader(name, origin)

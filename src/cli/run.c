@@ -118,6 +118,23 @@ static int cannot_open(const char *program, const char *path, int error) {
 
 // 0, 1: reported already (vm->exit_status), -1: an exception is pending
 static int run_module_as_main(CommandLine *line, const char *name, bool folder);
+static int module_message(const CommandLine *line, Ref text);
+
+// Does it end as an archive without a comment ends?
+static bool is_archive(const char *text, size_t length) { return length >= 22 && !memcmp(text + length - 22, "PK\5\6", 4); }
+
+// Its __main__ runs; the archive comes first in sys.path.
+static int run_archive(const CommandLine *line, Ref filename, Ref dict) {
+    SCOPED Own *code = NULL, *result = NULL, *find = prepend_path(incref(filename)) == 0 ? import_attr("zipimport", "_main") : NULL;
+    if (find) code = object_call2(find, filename, dict);
+    if (!code) return -1;
+    if (is_none(code)) {
+        SCOPED Own *text = str_format_c("can't find '__main__' module in '%U'", filename);
+        return module_message(line, text);
+    }
+    result = run_code(code, dict, dict, NULL);
+    return result ? 0 : -1;
+}
 
 static int run_file(CommandLine *line) {
     char full[8192];
@@ -128,7 +145,6 @@ static int run_file(CommandLine *line) {
         if (prepend_path(path_text(full)) < 0) return -1;
         return run_module_as_main(line, "__main__", true);
     }
-    if (add_script_folder(line->what) < 0) return -1;
     SCOPED Own *filename = path_text(full), *dict = run_main_dict();
     if (!filename || !dict) return -1;
     size_t length;
@@ -138,6 +154,14 @@ static int run_file(CommandLine *line) {
         if (!error_matches(EXC_OSError)) return -1;
         error_clear();
         return cannot_open(line->sys.program, full, error);
+    }
+    if (is_archive(text, length)) {
+        mem_free(text);
+        return run_archive(line, filename, dict);
+    }
+    if (add_script_folder(line->what) < 0) {
+        mem_free(text);
+        return -1;
     }
     int r = -1;
     if (dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0)

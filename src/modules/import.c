@@ -18,6 +18,8 @@
 #include "types/tuple.h"
 #include "vm/frame.h"
 #include "vm/thread.h"
+#include <errno.h>
+#include <sys/stat.h>
 
 enum { STATE_IMPORT_STDLIB = STATE_STDLIB };
 
@@ -221,6 +223,23 @@ static int ask_meta_path(Ref full, Ref path, Own **module) {
     return 0;
 }
 
+// Nobody knows it: perhaps one of the folders is an archive, or inside of one. What knows archives is written in Python.
+static Own *load_from_archive(Ref full, Ref path) {
+    Ref entries = path ? path : vm->sys_dict ? dict_get_str_peek(vm->sys_dict, NAME(path)) : NULL;
+    if (!entries || !is_list(entries)) return not_found(full);
+    SCOPED Own *list = incref(entries);
+    bool archive = false;
+    for (size_t i = 0; i < list_size(list) && !archive; i++) {
+        struct stat info;
+        const char *entry = is_str(list_peek(list, i)) ? str_ascii_peek(list_peek(list, i)) : NULL;
+        archive = entry && *entry && (stat(entry, &info) == 0 ? S_ISREG(info.st_mode) : errno == ENOTDIR);
+    }
+    if (!archive) return not_found(full);
+    SCOPED Own *find = import_attr("zipimport", "_find"), *spec = find ? object_call2(find, full, list) : NULL;
+    if (!spec) return NULL;
+    return is_none(spec) ? not_found(full) : load_by_spec(spec, full);
+}
+
 static Own *load_module(Ref full, Ref path, Ref parent) {
     Own *module;
     int r = ask_meta_path(full, path, &module);
@@ -228,7 +247,7 @@ static Own *load_module(Ref full, Ref path, Ref parent) {
     Found found;
     r = import_find(full, path, parent, &found);
     if (r < 0) return NULL;
-    if (!r) return not_found(full);
+    if (!r) return load_from_archive(full, path);
     if (found.native) module = load_native(found.native, full);
     else if (found.frozen) module = load_frozen(found.frozen, full);
     else if (found.file) module = load_file(&found, full);
