@@ -1,4 +1,8 @@
-"""Python text in tokens, for the tokenize module: (kind, text, start, end, line). An f-string is one token."""
+"""Python text in tokens, for the tokenize module: (kind, text, start, end, line).
+
+An f-string is several tokens: how it begins, its text, the tokens of its fields, how it ends. While one is open it is on a
+stack with its fields; text is expected before the first field and in a format, expressions elsewhere.
+"""
 
 import re
 
@@ -6,6 +10,7 @@ __all__ = ["TokenizerIter"]
 
 ENDMARKER, NAME, NUMBER, STRING, NEWLINE, INDENT, DEDENT, OP = 0, 1, 2, 3, 4, 5, 6, 55
 COMMENT, NL = 62, 63
+FSTRING_START, FSTRING_MIDDLE, FSTRING_END = 59, 60, 61
 
 _token = re.compile(r"""
     (?P<space>[ \f\t]+ | \\\r?\n)
@@ -15,9 +20,20 @@ _token = re.compile(r"""
   | (?P<number>0[xX](?:_?[0-9a-fA-F])+ | 0[bB](?:_?[01])+ | 0[oO](?:_?[0-7])+
       | (?:[0-9](?:_?[0-9])*\.(?:[0-9](?:_?[0-9])*)? | \.[0-9](?:_?[0-9])*)(?:[eE][-+]?[0-9](?:_?[0-9])*)?[jJ]?
       | [0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?[jJ]?)
-  | (?P<name>\w+)
+  | (?P<name>(?:\w|[^\x00-\x7f])+)
   | (?P<op>\*\*=|//=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|//|>>|<<|[-+*/%&|^=<>@]=|[-+*/%&|^=<>@~.,:;()\[\]{}!$?`])
 """, re.X)
+
+
+class _Text:
+    """An f-string that is open: its quotes, is it raw, where it began; fields are [open brackets, in the format]."""
+
+    def __init__(self, quote, raw, row, column):
+        self.quote, self.raw, self.row, self.column, self.fields = quote, raw, row, column, []
+        self.special = re.compile(rf"\\|[{{}}\n]|{quote}")
+
+    def expects_text(self):
+        return not self.fields or self.fields[-1][1]
 
 
 class TokenizerIter:
@@ -50,35 +66,83 @@ class TokenizerIter:
     def _fail(self, message, row, column):
         raise SyntaxError(message, ("<string>", row, column + 1, self._line, row, column + 1))
 
+    def _agree(self, yes):
+        if not yes:
+            line = self._line.rstrip("\n")
+            raise TabError("inconsistent use of tabs and spaces in indentation", ("<string>", self._row, len(line) + 1, line, None, None))
+
+    def _after_number(self, number, text, end):
+        following, kind = text[end], number[1:2].lower()
+        if following in "_":
+            self._fail("invalid decimal literal", self._row, end)
+        if kind in ("b", "o") and following.isdigit():
+            self._fail(f"invalid digit '{following}' in {'binary' if kind == 'b' else 'octal'} literal", self._row, end)
+        if number == "0" and following in "xXbBoO":
+            base = {"x": "hexadecimal", "b": "binary", "o": "octal"}[following.lower()]
+            self._fail(f"invalid {base} literal", self._row, end)
+
     def _run(self):
         self._row, self._line, self._whole = 0, "", True
-        indents, brackets, continued = [0], [], False
+        indents, narrows, brackets, continued = [0], [0], [], False  # narrows: as wide as if a tab were a space
+        texts = self._texts = []
         while True:
             text = self._more()
             if not text:
                 break
             at = 0
-            if not brackets and not continued:
+            if not brackets and not continued and not texts:
                 at = len(text) - len(text.lstrip(" \t\f"))
                 if text[at] not in "#\r\n":
-                    column = len(text[:at].expandtabs())
+                    column, narrow = len(text[:at].expandtabs()), at
                     if column > indents[-1]:
+                        self._agree(narrow > narrows[-1])
                         indents.append(column)
+                        narrows.append(narrow)
                         yield INDENT, text[:at], (self._row, 0), (self._row, at), self._line
                     while column < indents[-1]:
                         indents.pop()
+                        narrows.pop()
                         if column > indents[-1]:
                             raise IndentationError("unindent does not match any outer indentation level",
                                                    ("<string>", self._row, at + 1, self._line, self._row, at + 1))
                         yield DEDENT, "", (self._row, at), (self._row, at), self._line
+                    self._agree(narrow == narrows[-1])
                 blank = text[at] in "#\r\n"
             else:
                 blank = False
             continued = False
             while at < len(text):
+                if texts and texts[-1].expects_text():
+                    kind, word, start, line, text, at = self._middle(texts[-1], text, at)
+                    here = self._row, at
+                    if word or kind in "{}" and texts[-1].fields and (kind == "}" or text[at + 1:at + 2] == "{"):
+                        doubled = word and kind == word[-1:] and kind in "{}"
+                        yield FSTRING_MIDDLE, word, start, here, line
+                        if doubled:  # of {{ the first is text
+                            at += 1
+                            continue
+                    if not kind:
+                        continue
+                    if kind == "{":
+                        brackets.append("{")
+                        texts[-1].fields.append([len(brackets), False])
+                    elif kind == "}":
+                        if not texts[-1].fields:
+                            self._fail("f-string: single '}' is not allowed", self._row, at)
+                        brackets.pop()
+                        texts[-1].fields.pop()
+                    at += len(kind)
+                    if kind == texts[-1].quote:
+                        texts.pop()
+                        yield FSTRING_END, kind, here, (self._row, at), self._line
+                    else:
+                        yield OP, kind, here, (self._row, at), self._line
+                    continue
                 found = _token.match(text, at)
                 if not found:
-                    self._fail("invalid character in the text", self._row, at)
+                    if text[at] == "\0":
+                        self._fail("source code cannot contain null bytes", self._row, -1)
+                    self._fail("unexpected character after line continuation character", self._row, len(text.rstrip("\n")))
                 kind, end = found.lastgroup if found.lastgroup != "quote" else "string", found.end()
                 start, word = (self._row, at), found.group()
                 if found.group("string") is not None:
@@ -87,6 +151,11 @@ class TokenizerIter:
                         cut = at + len(prefix)
                         yield NAME, text[at:cut], start, (self._row, cut), self._line
                         at = cut
+                        continue
+                    if "f" in prefix:
+                        yield FSTRING_START, text[at:found.end()], start, (self._row, found.end()), self._line
+                        texts.append(_Text(found.group("quote"), "r" in prefix, self._row, at))
+                        at = found.end()
                         continue
                     first = self._line
                     row = self._row
@@ -107,20 +176,71 @@ class TokenizerIter:
                     else:
                         yield NEWLINE, shown, start, place, self._line
                 elif kind == "op":
+                    field = texts[-1].fields[-1] if texts else None
                     if word in "([{":
                         brackets.append(word)
-                    elif word in ")]}" and brackets:
-                        brackets.pop()
+                    elif word in ")]}":
+                        if field and len(brackets) == field[0]:
+                            texts[-1].fields.pop()
+                        if brackets:
+                            brackets.pop()
+                    elif field and word[0] == ":" and len(brackets) == field[0]:
+                        field[1], word, end = True, ":", at + 1
                     yield OP, word, start, (self._row, end), self._line
                 else:
+                    if kind == "number":
+                        self._after_number(word, text, end)
                     yield (NUMBER if kind == "number" else NAME), word, start, (self._row, end), self._line
                 at = end
+        if texts and texts[-1].expects_text():
+            self._unterminated(texts[-1], len(texts[-1].quote) == 3)
         if brackets:
-            self._fail("unexpected EOF in multi-line statement", self._row, 0)
+            self._fail("unexpected EOF in multi-line statement", self._row, -1)
+        if continued:
+            self._fail("unexpected EOF in multi-line statement", self._row, len(self._line) - 1)
         end = (self._row + 1, 0)
         for _ in indents[1:]:
             yield DEDENT, "", end, end, ""
         yield ENDMARKER, "", end, end, ""
+
+    def _unterminated(self, text, triple):
+        self._fail(f"unterminated {'triple-quoted ' * triple}f-string literal (detected at line {self._row})", text.row, text.column)
+
+    def _middle(self, open_text, text, at):
+        """The text of an f-string up to what ends it: (what that is, the text, where it begins, its lines, the line, where it ends)."""
+        start, begin, parts, lines = (self._row, at), at, [], [self._line]
+        in_format = bool(open_text.fields)
+        while True:
+            found = open_text.special.search(text, at)
+            kind = found[0] if found else "\n"
+            at = found.start() if found else len(text)
+            if kind == "\\":
+                after = text[at + 1:at + 2]
+                if after == "N" and not open_text.raw and text[at + 2:at + 3] == "{" and not in_format:
+                    at = text.find("}", at) + 1 or at + 2
+                    return "", "".join(parts) + text[begin:at], start, "".join(lines), text, at
+                at += 1 if after in "{}" else 2
+                if after != "\n" or at < len(text):
+                    continue
+            elif kind == "\n":
+                if len(open_text.quote) == 1:
+                    self._unterminated(open_text, False)
+                at += 1
+            elif kind in "{}" and not in_format:
+                if text[at + 1:at + 2] == kind:
+                    at += 1
+                    return kind, "".join(parts) + text[begin:at], start, "".join(lines), text, at
+                break
+            else:
+                break
+            parts.append(text[begin:at])
+            begin = 0
+            text = self._more()
+            at = 0
+            if not text:
+                self._unterminated(open_text, len(open_text.quote) == 3)
+            lines.append(self._line)
+        return kind, "".join(parts) + text[begin:at], start, "".join(lines), text, at
 
     def _string(self, text, start, at, quote, prefix):
         """Read a string that begins at start: ((its text, its lines), the line where it ends, where it ends there)."""
@@ -135,6 +255,8 @@ class TokenizerIter:
                     parts.append(text[begin:at])
                     return ("".join(parts), "".join(lines)), text, at
                 elif text[at] == "\n" and len(quote) == 1:
+                    if self._texts and self._texts[-1].quote == quote:
+                        self._fail("f-string: expecting '}'", row, start)
                     self._fail("unterminated string literal (detected at line %d)" % self._row, row, start)
                 else:
                     at += 1

@@ -16,6 +16,23 @@ cookie_re = re.compile(r"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.ASCII)
 _blank = re.compile(rb"^[ \t\f]*(?:[#\r\n]|$)", re.ASCII)
 
 
+# Patterns of parts; the whole token of PseudoToken is group 1.
+Whitespace, Comment, Name = r"[ \f\t]*", r"#[^\r\n]*", r"\w+"
+_digits = "[0-9](?:_?[0-9])*"
+Number = (rf"(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+"
+          rf"|(?:(?:{_digits}\.(?:{_digits})?|\.{_digits})(?:[eE][-+]?{_digits})?|{_digits}(?:[eE][-+]?{_digits})?)[jJ]?)")
+_prefix = "(?:[bB][rR]?|[rR][bBfF]?|[fF][rR]?|[uU])?"
+
+
+def __getattr__(name):
+    if name != "PseudoToken":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    signs = "|".join(map(re.escape, sorted(EXACT_TOKEN_TYPES, reverse=True)))
+    strings = "|".join(rf"{_prefix}{q}[^\n{q}\\]*(?:\\.[^\n{q}\\]*)*(?:{q}|\\\r?\n)" for q in "'\"")
+    triple = _prefix + "(?:'''|\"\"\")"
+    return rf"{Whitespace}(\\\r?\n|\Z|{Comment}|{triple}|{Number}|\r?\n|{signs}|{strings}|{Name})"
+
+
 class TokenError(Exception):
     """The text is no Python."""
 
@@ -40,7 +57,10 @@ def _tokens(readline, encoding=None):
     except SyntaxError as error:
         if type(error) is not SyntaxError:
             raise
-        raise TokenError(error.msg, (error.lineno, error.offset)) from None
+        message = error.msg
+        if message.startswith("unterminated triple-quoted string literal"):
+            message = "EOF in multi-line string"
+        raise TokenError(message, (error.lineno, error.offset)) from None
 
 
 def generate_tokens(readline):
@@ -158,13 +178,24 @@ def untokenize(iterable):
     return text if encoding is None else text.encode(encoding)
 
 
+def _escaped(text):
+    """The text of an f-string with its braces doubled, but for those of \\N{...}."""
+    return re.sub(r"(\\N\{[^}]*\})|([{}])", lambda m: m[1] or m[2] * 2, text)
+
+
 def _placed(tokens):
-    parts, row, column = [], 1, 0
+    parts, row, column, after_string = [], 1, 0, False
     for kind, text, start, end, *_ in tokens:
         if kind == ENDMARKER:
             break
         if kind in (INDENT, DEDENT):
             continue
+        if kind == FSTRING_MIDDLE:
+            text = _escaped(text)
+            end = end[0], end[1] + sum(map(text.rpartition("\n")[2].count, ("{{", "}}")))
+        if kind in (STRING, FSTRING_START) and after_string:
+            parts.append(" ")
+        after_string = kind in (STRING, FSTRING_END)
         if start < (row, column):
             raise ValueError(f"start ({start[0]},{start[1]}) precedes previous end ({row},{column})")
         if start[0] > row:
@@ -178,8 +209,17 @@ def _placed(tokens):
 
 
 def _spaced(tokens):
-    parts, indents, fresh, last_string = [], [], False, False
+    parts, indents, fresh, last_string, after_string, depth, last = [], [], False, False, False, 0, None
     for kind, text, *_ in tokens:
+        if kind in (STRING, FSTRING_START) and after_string:
+            parts.append(" ")
+        after_string = kind in (STRING, FSTRING_END)
+        depth += (kind == FSTRING_START) - (kind == FSTRING_END)
+        if depth and kind == OP and text in "{}" and last == (kind, text):
+            parts.append(" ")
+        last = kind, text
+        if kind == FSTRING_MIDDLE:
+            text = _escaped(text)
         if kind in (NAME, NUMBER):
             text += " "
         if kind == STRING and last_string:
