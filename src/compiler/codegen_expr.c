@@ -485,7 +485,15 @@ static Own *keyword_names(Compiler *c, AstSeq *keywords) {
     return names;
 }
 
+static bool is_lone_mapping(AstSeq *keywords) { // f(**x): the call can do without a dict of its own
+    return ast_count(keywords) == 1 && !AST_AS(Keyword, ast_item(keywords, 0))->arg;
+}
+
 static void merge_keywords(Compiler *c, AstSeq *keywords, Position where) { // leaves one dict
+    if (is_lone_mapping(keywords)) {
+        visit_expr(c, AST_AS(Keyword, ast_item(keywords, 0))->value);
+        return;
+    }
     bool have = false;
     int n = ast_count(keywords);
     for (int i = 0; i < n && !c->failed;) {
@@ -540,7 +548,7 @@ void emit_call_arguments(Compiler *c, Position where, int extra, AstSeq *args, A
     else
         build_display(c, AST_Tuple, args, extra, where);
     if (k) merge_keywords(c, keywords, where);
-    emit(c, CALL_FUNCTION_EX, k != 0, where);
+    emit(c, CALL_FUNCTION_EX, (k != 0) | is_lone_mapping(keywords) << 1, where);
 }
 
 static bool call_has_plain_arguments(const AstCall *e) {

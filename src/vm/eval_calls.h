@@ -304,6 +304,15 @@ TARGET(CALL_KW) { // names of the last arguments lie on top
 TARGET(CALL_FUNCTION_EX) {
     SAVE();
     Own **base = sp - 3 - (arg & 1), *callable = base[0];
+    // Only a frame takes what it needs of somebody else's dict at once; others get a dict of their own
+    if (arg & 2 && !(is_function(callable) && is_type(base[2], TYPE_TUPLE) && is_type(base[3], TYPE_DICT))) {
+        Own *given = base[3], *own = dict_new();
+        if (UNLIKELY(!own)) ERROR();
+        base[3] = own;
+        int r = dict_merge_keywords(own, given, callable);
+        decref(given);
+        if (UNLIKELY(r < 0)) ERROR();
+    }
     if (is_function(callable) && is_type(base[2], TYPE_TUPLE) && !(arg & 1 && !is_type(base[3], TYPE_DICT))) {
         Own *tuple = base[2], *kwargs = arg & 1 ? base[3] : NULL;
         Own **args = frame->flags & FRAME_GENERATOR ? frame->room : sp;
