@@ -615,9 +615,12 @@ static int clone_table(Dict *to, const Dict *from) {
     return 0;
 }
 
+// Is what it stores what it shows? A class that iterates in a way of its own is asked like any other mapping.
+bool dict_shows_all(Ref x) { return is_dict(x) && type_of(x)->slots.iter == vm->types[TYPE_DICT]->slots.iter; }
+
 Own *dict_copy(Ref dict) {
     Own *d = dict_new();
-    if (d && clone_table((Dict *)d, AS(Dict, dict)) < 0) {
+    if (d && (dict_shows_all(dict) ? clone_table((Dict *)d, AS(Dict, dict)) : dict_merge(d, dict, 1)) < 0) {
         decref(d);
         return NULL;
     }
@@ -681,7 +684,7 @@ static int merge_mapping(Own *dict, Ref mapping, int override) {
 }
 
 int dict_merge(Own *dict, Ref mapping, int override) {
-    if (is_dict(mapping) && type_of(mapping)->slots.iter == vm->types[TYPE_DICT]->slots.iter)
+    if (dict_shows_all(mapping))
         return merge_dict(dict, mapping, override);
     return merge_mapping(dict, mapping, override);
 }

@@ -46,6 +46,7 @@ static inline DictEntry *dict_entry_at(const DictTable *t, size_t i) { // either
 MUST_USE Own *dict_new(void);
 MUST_USE Own *dict_new_sized(size_t items);
 MUST_USE Own *dict_copy(Ref dict);
+bool dict_shows_all(Ref x); // a dict, and not one whose class has an __iter__ of its own
 // Lookup: 1 and a borrowed value, 0 absent, -1 error (hashing or comparing may run Python).
 MUST_USE int dict_lookup_peek(Ref dict, Ref key, Ref *value);
 MUST_USE int dict_lookup(Ref dict, Ref key, Own **value);          // the same, value owned

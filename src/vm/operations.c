@@ -227,7 +227,7 @@ int dict_merge_keywords(Own *dict, Ref x, Ref callable) {
         if (text) raise_error(EXC_TypeError, "%U argument after ** must be a mapping, not %T", text, x);
         return -1;
     }
-    if (!is_type(x, TYPE_DICT)) return merge_keywords_of_mapping(dict, x, callable);
+    if (!dict_shows_all(x)) return merge_keywords_of_mapping(dict, x, callable);
     size_t position = 0;
     Ref key, value;
     while (dict_next(x, &position, &key, &value))
