@@ -10,6 +10,7 @@
 #include "types/list.h"
 #include "types/str.h"
 #include "types/tuple.h"
+#include "object/teardown.h"
 
 static inline bool has_room(Own **end) { return LIKELY(frame_headroom(vm->frame) > vm->heap.floor && end <= vm->stack_limit); }
 
@@ -23,6 +24,17 @@ Own **stack_top(void) {
     return f->flags & FRAME_GENERATOR ? f->room : frame_stack(f) + f->code->stack_size;
 }
 
+// Values that were meant for a frame that cannot be made lie above the running frame's stack, where their finalisers would put
+// frames of their own. So the first of them is torn down when the last is released.
+static uint32_t teardown_hold(void) {
+    uint32_t depth = vm->dealloc_depth;
+    vm->dealloc_depth = DEALLOC_DEPTH_MAX;
+    return depth;
+}
+static void teardown_let_go(uint32_t depth) {
+    vm->dealloc_depth = depth;
+    if (depth == 0) teardown_run();
+}
 static void release_values(Own **from, Own **to) {
     while (to > from) xdecref(*--to);
 }
@@ -108,8 +120,8 @@ static void raise_unexpected_keyword(Function *f, Ref name) {
     for (size_t i = code->posonly_count; i < (size_t)code->arg_count + code->kwonly_count; i++)
         if (list_append(candidates, parameter_name(code, i)) < 0) return;
     SCOPED Own *near = suggest_closest(candidates, name);
-    if (near) raise_error(EXC_TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%S'?", f->qualname, name, near);
-    else if (!error_pending()) raise_error(EXC_TypeError, "%U() got an unexpected keyword argument '%S'", f->qualname, name);
+    if (near) raise_error(EXC_TypeError, "%U() got an unexpected keyword argument '%U'. Did you mean '%S'?", f->qualname, name, near);
+    else if (!error_pending()) raise_error(EXC_TypeError, "%U() got an unexpected keyword argument '%U'", f->qualname, name);
 }
 
 // How many keywords lie where they belong already: those given in the order of the parameters, behind the positional values.
@@ -120,30 +132,27 @@ static size_t keywords_in_place(const Code *code, size_t nargs, Ref kwnames) {
     return i;
 }
 
-// Moves each keyword value from the first on to its parameter, or into the dict `rest` (NULL: there is no **kwargs). values[]
-// are taken.
+// Moves each keyword value from the first on to its parameter, or into the dict `rest` (NULL: there is no **kwargs). What stays
+// in values[] when that fails is the caller's to release.
 static int bind_keywords(Function *f, Own **locals, Own **values, Ref kwnames, size_t first, Own *rest) {
     const Code *code = f->code;
     size_t named = (size_t)code->arg_count + code->kwonly_count;
     for (size_t i = first, n = tuple_size(kwnames); i < n; i++) {
         Ref name = tuple_peek(kwnames, i);
         Own *value = values[i - first];
-        values[i - first] = NULL;
         ssize_t at = find_parameter(code, name, code->posonly_count, named);
         if (at >= 0) {
-            if (locals[at]) {
-                decref(value);
-                raise_error(EXC_TypeError, "%U() got multiple values for argument '%S'", f->qualname, name);
-                return -1;
-            }
+            if (locals[at]) return raise_int(EXC_TypeError, "%U() got multiple values for argument '%U'", f->qualname, name);
             locals[at] = value;
+            values[i - first] = NULL;
             continue;
         }
         if (rest) {
-            if (dict_set_take(rest, incref(name), value) < 0) return -1;
+            if (dict_set(rest, name, value) < 0) return -1;
+            decref(value);
+            values[i - first] = NULL;
             continue;
         }
-        decref(value);
         if (code->posonly_count && raise_positional_only(f, kwnames) < 0) return -1;
         raise_unexpected_keyword(f, name);
         return -1;
@@ -159,7 +168,8 @@ static inline void move_words(Own **to, Own *const *from, size_t count) {
     }
 }
 
-// Everything that is not "n values for n parameters". locals: where the arguments lie; on failure the caller releases them.
+// Everything that is not "n values for n parameters". locals: where the arguments lie; on failure they are released. Nothing
+// in between runs Python, which would do that on top of them.
 static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
     const Code *code = f->code;
     size_t positional = code->arg_count, named = positional + code->kwonly_count, keywords = kwnames ? tuple_size(kwnames) : 0;
@@ -174,7 +184,6 @@ static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
     move_words(moved, locals + stay, surplus + keywords);
     for (size_t i = stay; i < code->local_count; i++) locals[i] = NULL;
     Own *rest = NULL;
-    int result = -1;
     bool missing = false;
     if (varkw) {
         rest = dict_new();
@@ -182,10 +191,9 @@ static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
         locals[named + varargs] = rest;
     }
     if (varargs) {
-        Own *extra = tuple_from_array_take(moved, surplus);
-        memset(moved, 0, surplus * sizeof(Own *));
+        Own *extra = locals[named] = tuple_new(surplus);
         if (!extra) goto done;
-        locals[named] = extra;
+        for (size_t i = 0; i < surplus; i++) ((Tuple *)extra)->items[i] = moved[i], moved[i] = NULL;
     }
     if (keywords && bind_keywords(f, locals, values, kwnames, placed, rest) < 0) goto done;
     if (surplus && !varargs) {
@@ -210,11 +218,13 @@ static int bind_general(Function *f, Own **locals, size_t nargs, Ref kwnames) {
         missing |= !value;
     }
     if (missing) raise_missing(f, locals, positional, named, "keyword-only", 0);
-    else result = 0;
-done:
-    release_values(moved, moved + surplus);
-    release_values(values, values + keywords);
-    return result;
+    else return 0;
+done:;
+    uint32_t depth = teardown_hold();
+    release_values(moved, moved + surplus + keywords);
+    release_values(locals, locals + code->local_count);
+    teardown_let_go(depth);
+    return -1;
 }
 
 Frame *frame_push(Function *f, Own **base, Own **args, size_t nargs, Ref kwnames) {
@@ -224,15 +234,14 @@ Frame *frame_push(Function *f, Own **base, Own **args, size_t nargs, Ref kwnames
     // Room for the frame, its stack, and what binding moves out of the way.
     Own **top = (passed > code->local_count ? args + passed : end) + FRAME_WORDS + code->stack_size + passed;
     if (UNLIKELY(!has_room(top) && frame_check_room(top) < 0)) {
+        uint32_t depth = teardown_hold();
         release_values(args, args + passed);
+        teardown_let_go(depth);
         return NULL;
     }
     if (LIKELY(nargs == code->arg_count && code->simple_args && passed == nargs)) {
         for (Own **p = args + nargs; p < end; p++) *p = NULL;
-    } else if (bind_general(f, args, nargs, kwnames) < 0) {
-        release_values(args, end);
-        return NULL;
-    }
+    } else if (bind_general(f, args, nargs, kwnames) < 0) return NULL;
     Frame *callee = (Frame *)(void *)end;
     *callee = (Frame){.prev = vm->frame, .ip = code->instructions, .code = code, .function = f, .base = base, .locals = args,
                       .headroom = frame_headroom(vm->frame) - 1};
@@ -314,13 +323,13 @@ Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
         for (size_t i = 0; i < passed; i++) values[i] = incref(args[i]);
         callee = frame_push(f, base, values, nargs, kwnames);
         if (UNLIKELY(!callee)) {
-            decref(base[0]);
+            decref(OBJ(f));
             return NULL;
         }
         callee->flags |= FRAME_ENTRY;
     }
     Own *result = eval_frame(callee);
-    decref(base[0]);
+    decref(OBJ(f));
     return result;
 }
 
@@ -334,7 +343,7 @@ Own *run_code(Ref code_object, Ref globals, Ref locals, Ref closure) {
     base[0] = incref(function);
     Frame *callee = frame_push((Function *)function, base, base + 1, 0, NULL);
     if (!callee) {
-        decref(base[0]);
+        decref(function);
         return NULL;
     }
     callee->flags |= FRAME_ENTRY;
@@ -343,6 +352,6 @@ Own *run_code(Ref code_object, Ref globals, Ref locals, Ref closure) {
         callee->extra = incref(locals ? locals : globals);
     }
     Own *result = eval_frame(callee);
-    decref(base[0]);
+    decref(function);
     return result;
 }

@@ -7,7 +7,7 @@ Own *run_class_body(Ref function, Ref namespace_) {
     base[0] = incref(function);
     Frame *callee = frame_push(MUT(Function, function), base, base + 1, 0, NULL);
     if (!callee) {
-        decref(base[0]);
+        decref(MUT(Object, function));
         return NULL;
     }
     callee->flags |= FRAME_ENTRY;
@@ -16,6 +16,6 @@ Own *run_class_body(Ref function, Ref namespace_) {
         callee->extra = incref(namespace_);
     }
     Own *result = eval_frame(callee);
-    decref(base[0]);
+    decref(MUT(Object, function));
     return result;
 }

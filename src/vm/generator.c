@@ -108,7 +108,7 @@ int generator_send(Generator *g, Own *sent, Own **result) {
     Own *value = eval_frame(v->frame);
     *result = value;
     int outcome = !value ? -1 : g->state == GEN_CLOSED ? 0 : 1;
-    decref(*base);
+    decref(OBJ(g)); // *base: finalisers may have run there since
     return outcome;
 }
 
