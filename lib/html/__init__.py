@@ -44,6 +44,7 @@ def unescape(s):
 
 def __getattr__(name):
     if name == "entities":  # is there without being imported
-        from . import entities
-        return entities
+        import sys
+        __import__("html.entities")
+        return sys.modules["html.entities"]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -31,6 +31,7 @@ static const MethodDef *definition_of(Ref callable, Ref self) {
 }
 
 bool consumer_is(Consumer kind, Ref callable, Ref self) {
+    if (kind == CONSUMER_JOIN && !self) return false; // a method bound before: its str is not on the stack
     if (consumers[kind].name) return definitions[kind] && definition_of(callable, self) == definitions[kind];
     return callable == REF(vm->types[consumers[kind].type]) && !self;
 }
