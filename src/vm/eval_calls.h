@@ -213,21 +213,40 @@ TARGET(CALL_BUILTIN_FAST) {
     if (UNLIKELY(!is_type((base)[0], TYPE_METHOD_DESCRIPTOR) || method->def->kind != (wanted) ||             \
                  !(base)[1] || type_id((base)[1]) != method->type->id))                                      \
     MISS(CALL)
+// The result is often None, and the next instruction drops it: l.append(x), s.add(x), d.clear()
+#define DROP_NONE(r)                                                                                         \
+    if ((r) == NONE && ip->op == POP_TOP) {                                                                  \
+        SKIP(1);                                                                                             \
+        sp--;                                                                                                \
+    }
 TARGET(CALL_METHOD_NOARGS) {
-    Own **base = sp - 2;
+    Own **base = sp - 2, *self = base[1];
     METHOD_GUARD(base, CALL_NOARGS);
     SKIP(4);
     SAVE();
-    Own *r = ((Own * (*)(Ref)) method->def->function)(base[1]);
-    FINISH_CALL(base, r);
+    Own *r = ((Own * (*)(Ref)) method->def->function)(self);
+    if (UNLIKELY(!r)) ERROR();
+    base[0] = r;
+    sp = base + 1;
+    DROP_NONE(r)
+    decref(self);
+    decref(OBJ(method));
+    NEXT();
 }
 TARGET(CALL_METHOD_O) {
-    Own **base = sp - 3;
+    Own **base = sp - 3, *self = base[1], *x = base[2];
     METHOD_GUARD(base, CALL_O);
     SKIP(4);
     SAVE();
-    Own *r = ((Own * (*)(Ref, Ref)) method->def->function)(base[1], base[2]);
-    FINISH_CALL(base, r);
+    Own *r = ((Own * (*)(Ref, Ref)) method->def->function)(self, x);
+    if (UNLIKELY(!r)) ERROR();
+    base[0] = r;
+    sp = base + 1;
+    DROP_NONE(r)
+    decref(self);
+    decref(x);
+    decref(OBJ(method));
+    NEXT();
 }
 TARGET(CALL_METHOD_FAST) {
     Own **base = sp - arg - 2;
