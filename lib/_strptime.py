@@ -2,10 +2,18 @@
 
 import re as _re
 import time as _time
-from datetime import (date as _date, timedelta as _timedelta, timezone as _timezone, _from_iso_week, _from_ordinal, _is_leap,
-                      _to_ordinal, _DAY_NAMES, _MONTH_NAMES)
+from datetime import date as _date, timedelta as _timedelta, timezone as _timezone
 
 __all__ = []
+
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_NAMES = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                "November", "December")
+
+
+def _first(year):
+    """The ordinal of January 1st."""
+    return _date(year, 1, 1).toordinal()
 
 
 def _names(words):
@@ -44,6 +52,11 @@ _PATTERNS["h"] = _PATTERNS["b"]
 _COMPOSED = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "D": "%m/%d/%y", "T": "%H:%M:%S", "R": "%H:%M",
              "F": "%Y-%m-%d", "r": "%I:%M:%S %p"}
 _STANDARD_COMPOSED = "cxX"
+_AMBIGUOUS = """Parsing dates involving a day of month without a year specified is ambiguious
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647."""
 _compiled = {}
 
 
@@ -81,6 +94,9 @@ def _pattern(format):
 def _compile(format):
     found = _compiled.get(format)
     if found is None:
+        if "%d" in format and not any("%" + year in format for year in "YyGcx"):
+            from warnings import warn
+            warn(_AMBIGUOUS, DeprecationWarning, stacklevel=5)
         if len(_compiled) > 50:
             _compiled.clear()
         try:
@@ -127,7 +143,7 @@ def _index_of(names, text, length=None):
 
 def _week_day_of_year(year, week, weekday, sunday_first):
     """The day of the year of a %U or %W week."""
-    first = (_to_ordinal(year, 1, 1) + 6) % 7
+    first = (_first(year) + 6) % 7
     if sunday_first:
         first = (first + 1) % 7
         weekday = (weekday + 1) % 7
@@ -203,11 +219,11 @@ def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
     if "z" in f:
         offset, offset_fraction = _parse_zone(f["z"])
     if "Z" in f:
-        zone = f["Z"].lower()
-        if zone in ("utc", "gmt") or _time.tzname[0] == _time.tzname[1] and _time.daylight == 0:
+        zone = f["Z"]
+        if zone.lower() in ("utc", "gmt") or _time.tzname[0] == _time.tzname[1] and _time.daylight == 0:
             dst = 0
         else:
-            dst = [name.lower() for name in _time.tzname].index(zone)
+            dst = [name.lower() for name in _time.tzname].index(zone.lower())
     if iso_year is not None:
         if day_of_year is not None:
             raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
@@ -229,16 +245,17 @@ def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
         if week is not None:
             day_of_year = _week_day_of_year(year, week, weekday, sunday_first)
         elif iso_week is not None:
-            y, m, d = _from_iso_week(iso_year, iso_week, weekday + 1)
-            year, month, day = y, m, d
-            day_of_year = _to_ordinal(y, m, d) - _to_ordinal(y, 1, 1) + 1
+            found = _date.fromisocalendar(iso_year, iso_week, weekday + 1)
+            year, month, day = found.year, found.month, found.day
+            day_of_year = found.toordinal() - _first(year) + 1
         if day_of_year is not None and day_of_year <= 0:
             year -= 1
-            day_of_year += 366 if _is_leap(year) else 365
+            day_of_year += _first(year + 1) - _first(year)
     if day_of_year is None:
-        day_of_year = _date(year, month, day).toordinal() - _to_ordinal(year, 1, 1) + 1
+        day_of_year = _date(year, month, day).toordinal() - _first(year) + 1
     else:
-        year, month, day = _from_ordinal(_to_ordinal(year, 1, 1) + day_of_year - 1)
+        found = _date.fromordinal(_first(year) + day_of_year - 1)
+        year, month, day = found.year, found.month, found.day
     if weekday is None:
         weekday = _date(year, month, day).weekday()
     if leap_borrowed:

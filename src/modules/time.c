@@ -1,5 +1,6 @@
 // time.c - the module time: clocks, sleep, calendars.
 #include "heap/mem.h"
+#include "modules/datetime.h"
 #include "modules/structseq.h"
 #include "types/bytes.h"
 #include "types/float.h"
@@ -22,7 +23,7 @@ static TimeState *state(void) { return vm->module_state[STATE_TIME]; }
 static const MemberDef time_rows[] = {F("tm_year", 0), F("tm_mon", 1),  F("tm_mday", 2), F("tm_hour", 3), F("tm_min", 4),     F("tm_sec", 5),
                                       F("tm_wday", 6), F("tm_yday", 7), F("tm_isdst", 8), F("tm_zone", 9), F("tm_gmtoff", 10), {0}};
 #undef F
-static const StructSeqSpec time_spec = STRUCTSEQ("time.struct_time", "A moment as year, month, day, hour, minute, second, weekday, day of the year, daylight saving.",
+static const StructSeqSpec struct_time_spec = STRUCTSEQ("time.struct_time", "A moment as year, month, day, hour, minute, second, weekday, day of the year, daylight saving.",
                                                  time_rows, 9, TF_BASE);
 
 // ---- clocks ---------------------------------------------------------------------------------------------------------
@@ -117,12 +118,13 @@ static Own *f_sleep(Ref module, Ref x) {
 
 // ---- calendars ------------------------------------------------------------------------------------------------------
 
-static Own *struct_time_new(const struct tm *t) {
-    Type *type = structseq_type(&time_spec, &state()->struct_time);
+Own *time_struct(const struct tm *t, bool zoned) {
+    Type *type = structseq_type(&struct_time_spec, &state()->struct_time);
     if (!type) return NULL;
     return structseq_make_take(type, (Own *[]){int_new((int64_t)t->tm_year + 1900), int_new(t->tm_mon + 1), int_new(t->tm_mday), int_new(t->tm_hour),
                                                int_new(t->tm_min), int_new(t->tm_sec), int_new((t->tm_wday + 6) % 7), int_new(t->tm_yday + 1),
-                                               int_new(t->tm_isdst), str_from_c(t->tm_zone ? t->tm_zone : ""), int_new(t->tm_gmtoff)});
+                                               int_new(t->tm_isdst), zoned ? str_from_c(t->tm_zone ? t->tm_zone : "") : NONE,
+                                               zoned ? int_new(t->tm_gmtoff) : NONE});
 }
 static int moment(Ref x, time_t *out) {
     if (!x || is_none(x)) {
@@ -149,7 +151,7 @@ static Own *convert(Ref const *args, struct tm *(*how)(const time_t *, struct tm
     if (moment(args[0], &t) < 0) return NULL;
     errno = 0;
     if (!how(&t, &parts)) return raise_os_error(errno ? errno : EINVAL, NULL);
-    return struct_time_new(&parts);
+    return time_struct(&parts, true);
 }
 static Own *f_gmtime(Ref module, Ref const *args) {
     (void)module;
@@ -184,7 +186,7 @@ static int read_parts(Ref x, struct tm *t, const char *where) {
     t->tm_wday = (int)((v[6] + 1) % 7);
     t->tm_yday = (int)(v[7] - 1);
     t->tm_isdst = (int)v[8];
-    if (structseq_type(&time_spec, &state()->struct_time) == type_of(x)) {
+    if (structseq_type(&struct_time_spec, &state()->struct_time) == type_of(x)) {
         Ref offset = AS(Tuple, x)->items[10];
         if (is_int(offset)) t->tm_gmtoff = int_value(offset);
         Ref zone = AS(Tuple, x)->items[9];
@@ -238,27 +240,33 @@ static Own *f_ctime(Ref module, Ref const *args) {
     if (!localtime_r(&when, &t)) return raise_os_error(errno, NULL);
     return time_text(&t);
 }
+int time_parts(Ref tuple, struct tm *t) { return read_parts(tuple, t, "strftime") < 0 ? -1 : check_parts(t); }
+Own *time_strftime(Ref text, const struct tm *t) {
+    size_t n;
+    SCOPED Own *holder = NULL;
+    const char *format = str_utf8(text, &n, &holder);
+    if (!format) return NULL;
+    if (n == 0) return incref(NAME(empty));
+    char first[256];
+    size_t used = strftime(first, sizeof first, format, t);
+    if (used) return str_from_utf8(first, used);
+    for (size_t room = 256 + n;; room *= 2) {
+        char *out = mem_alloc(room);
+        if (!out) return raise_no_memory();
+        used = strftime(out, room, format, t);
+        if (used || room >= 256 * (n + 1)) {
+            Own *r = str_from_utf8(out, used);
+            mem_free(out);
+            return r;
+        }
+        mem_free(out);
+    }
+}
 static Own *f_strftime(Ref module, Ref const *args) {
     (void)module;
     struct tm t;
     if (!is_str(args[0])) return raise_bad_argument("strftime", 1, "str", args[0]);
-    if (parts_or_now(args[1], &t, "strftime") < 0) return NULL;
-    size_t n;
-    SCOPED Own *holder = NULL;
-    const char *format = str_utf8(args[0], &n, &holder);
-    if (!format) return NULL;
-    if (n == 0) return incref(NAME(empty));
-    for (size_t room = 256 + n;; room *= 2) {
-        char *text = mem_alloc(room);
-        if (!text) return raise_no_memory();
-        size_t used = strftime(text, room, format, &t);
-        if (used || room >= 256 * (n + 1)) {
-            Own *r = str_from_utf8(text, used);
-            mem_free(text);
-            return r;
-        }
-        mem_free(text);
-    }
+    return parts_or_now(args[1], &t, "strftime") < 0 ? NULL : time_strftime(args[0], &t);
 }
 static Own *f_strptime(Ref module, Ref const *args, size_t nargs) {
     (void)module;
@@ -326,7 +334,7 @@ static int init(Own *module) {
         return -1;
     }
     vm->module_state[STATE_TIME] = s;
-    Type *type = structseq_type(&time_spec, &s->struct_time);
+    Type *type = structseq_type(&struct_time_spec, &s->struct_time);
     if (!type || module_add(module, "struct_time", REF(type)) < 0) return -1;
     tzset();
     static const struct {

@@ -152,31 +152,32 @@ void arguments_free(void) {
 // ---- messages -------------------------------------------------------------------------------------------------------------
 
 #define PLURAL(n) ((n) == 1 ? "" : "s")
+#define NAME_OF(f) (f) ? (f) : "function", (f) ? "()" : "" // constructors of some types do not tell their name
 
 static COLD int wrong_count(const char *f, const ArgSpec *s, size_t nargs, size_t nkw) {
     size_t len = s->count, total = nargs + nkw;
     if (total > len && s->varkw < 0)
-        return raise_int(EXC_TypeError, "%s() takes %s %zu %sargument%s (%zu given)", f,
+        return raise_int(EXC_TypeError, "%s%s takes %s %zu %sargument%s (%zu given)", NAME_OF(f),
                          s->required + s->keyword_required < (int)len ? "at most" : "exactly", len, nargs ? "" : "keyword ",
                          PLURAL(len), total);
     size_t max = s->positional;
-    if (max == 0) return raise_int(EXC_TypeError, "%s() takes no positional arguments", f);
-    return raise_int(EXC_TypeError, "%s() takes %s %zu positional argument%s (%zu given)", f,
+    if (max == 0) return raise_int(EXC_TypeError, "%s%s takes no positional arguments", NAME_OF(f));
+    return raise_int(EXC_TypeError, "%s%s takes %s %zu positional argument%s (%zu given)", NAME_OF(f),
                      s->required < max ? "at most" : "exactly", max, PLURAL(max), nargs);
 }
 
 static COLD int too_few_positional(const char *f, const ArgSpec *s, size_t nargs) {
     size_t min = MIN(s->required, s->positional_only);
-    return raise_int(EXC_TypeError, "%s() takes %s %zu positional argument%s (%zu given)", f,
+    return raise_int(EXC_TypeError, "%s%s takes %s %zu positional argument%s (%zu given)", NAME_OF(f),
                      min < s->positional ? "at least" : "exactly", min, PLURAL(min), nargs);
 }
 
 static COLD int missing(const char *f, const ArgSpec *s, size_t i) {
-    return raise_int(EXC_TypeError, "%s() missing required argument '%U' (pos %zu)", f, s->names[i], i + 1);
+    return raise_int(EXC_TypeError, "%s%s missing required argument '%U' (pos %zu)", NAME_OF(f), s->names[i], i + 1);
 }
 
 static COLD int bad_keyword(const char *f, Ref name) { // also for positional-only parameters: their names are nobody's business
-    return raise_int(EXC_TypeError, "%s() got an unexpected keyword argument '%U'", f, name);
+    return raise_int(EXC_TypeError, "%s%s%s got an unexpected keyword argument '%U'", f ? "" : "this ", f ? f : "function", f ? "()" : "", name);
 }
 
 int arguments_none(const char *function, size_t nargs, Ref kwnames) {
@@ -212,7 +213,7 @@ static int bind_keywords(const char *f, const ArgSpec *s, Ref const *values, Ref
                 if (dict_set(varkw, name, values[k]) < 0) return -1;
             } else if (!*unexpected) *unexpected = name;
         } else if (out[i]) {
-            return raise_int(EXC_TypeError, "argument for %s() given by name ('%U') and position (%zd)", f, name, i + 1);
+            return raise_int(EXC_TypeError, "argument for %s%s given by name ('%U') and position (%zd)", NAME_OF(f), name, i + 1);
         } else out[i] = values[k];
     }
     (void)nargs;

@@ -131,19 +131,15 @@ static inline int64_t item_hash(Ref x) {
     return is_exact_str(x) ? str_hash(x) : object_hash(x);
 }
 
-// The mixing steps of xxHash, one lane per item, as CPython's documentation of tuple hashes describes them.
 static int64_t slot_hash(Ref self) {
     const Tuple *t = AS(Tuple, self);
-    const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
-    uint64_t acc = prime5;
+    uint64_t acc = TUPLE_HASH_START;
     for (size_t i = 0; i < t->size; i++) {
         int64_t lane = item_hash(t->items[i]);
         if (lane == -1 && error_pending()) return -1;
-        acc += (uint64_t)lane * prime2;
-        acc = (acc << 31 | acc >> 33) * prime1;
+        acc = tuple_hash_lane(acc, lane);
     }
-    acc += t->size ^ (prime5 ^ 3527539u);
-    return acc == UINT64_MAX ? 1546275796 : (int64_t)acc;
+    return tuple_hash_end(acc, t->size);
 }
 
 int tuple_equal_plain(Ref a, Ref b) {

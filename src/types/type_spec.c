@@ -279,7 +279,7 @@ static const char *spec_short_name(const TypeSpec *spec) {
 }
 
 Ref type_name_peek(Type *type) {
-    if (!type->name) type->name = str_intern_c(spec_short_name(type->spec));
+    if (!type->name) type->name = str_from_c(spec_short_name(type->spec)); // not interned: pickles show that it is not the module's
     if (type->name && !type->qualname) type->qualname = incref(type->name);
     return type->name;
 }
