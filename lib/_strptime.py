@@ -75,7 +75,7 @@ def _pattern(format):
             out.append(_re.escape(c))
         else:
             if at >= len(format):
-                raise ValueError(f"stray % in format '{format}'")
+                raise ValueError(f"stray % in format '{format}'") from None
             kind = format[at]
             at += 1
             if kind == "%":
@@ -87,16 +87,13 @@ def _pattern(format):
             elif kind in _PATTERNS:
                 out.append(f"(?P<{kind}>{_PATTERNS[kind]})")
             else:
-                raise ValueError(f"'{kind}' is a bad directive in format '{format}'")
+                raise ValueError(f"'{kind}' is a bad directive in format '{format}'") from None
     return "".join(out)
 
 
 def _compile(format):
     found = _compiled.get(format)
     if found is None:
-        if "%d" in format and not any("%" + year in format for year in "YyGcx"):
-            from warnings import warn
-            warn(_AMBIGUOUS, DeprecationWarning, stacklevel=5)
         if len(_compiled) > 50:
             _compiled.clear()
         try:
@@ -158,6 +155,9 @@ def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
     for i, arg in enumerate((data_string, format)):
         if not isinstance(arg, str):
             raise TypeError(f"strptime() argument {i} must be str, not {type(arg)}")
+    if "%d" in format and not any("%" + year in format for year in "YyGcx"):
+        from warnings import warn
+        warn(_AMBIGUOUS, DeprecationWarning, stacklevel=3)
     found = _compile(format).match(data_string)
     if not found:
         raise ValueError(f"time data {data_string!r} does not match format {format!r}")
