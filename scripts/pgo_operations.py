@@ -389,6 +389,33 @@ UserDict(a=1)
 """)
 
 group(r"""
+from datetime import datetime, date, time, timedelta, timezone, tzinfo
+import pickle
+a=datetime(2024,1,2,3,4,5,678); b=datetime(2023,5,6,7,8,9); d=date(2024,1,2); e=date(2023,1,1); td=timedelta(1,2,3)
+z=timezone(timedelta(hours=2)); az=a.replace(tzinfo=z); bz=b.replace(tzinfo=timezone.utc); t=time(1,2,3); s=a.isoformat()
+u=timedelta(hours=5); L=[a+u*(i*37%50) for i in range(50)]; zs=az.isoformat()
+class Z(tzinfo):
+    def utcoffset(self, dt): return u
+    dst=utcoffset
+m=a.replace(tzinfo=Z())
+""", r"""
+datetime(2024,1,2,3,4,5) | datetime(2024,1,2,hour=3,tzinfo=z) | date(2024,1,2) | time(1,2,3) | timedelta(1,2) |
+timedelta(days=1,hours=2) | timedelta(seconds=1.5) | datetime.now() | datetime.now(timezone.utc) | date.today() |
+datetime.fromtimestamp(1700000000.5) | datetime.fromtimestamp(1700000000, timezone.utc) | a.timestamp() | az.timestamp() |
+a.strftime('%Y-%m-%d %H:%M:%S') | az.strftime('%Y-%m-%d %H:%M:%S.%f%z') | f'{a:%d/%m/%Y}' | a.isoformat() | az.isoformat() |
+d.isoformat() | datetime.fromisoformat(s) | datetime.fromisoformat(zs) | date.fromisoformat('2024-01-02') | time.fromisoformat('03:04') |
+datetime.strptime('2024-01-02 03:04:05','%Y-%m-%d %H:%M:%S') | datetime.strptime('02/Jan/2024:03:04:05 +0100','%d/%b/%Y:%H:%M:%S %z') |
+a-b | az-bz | a+td | a-td | d-e | d+td | d-td | a<b | a==b | az<bz | az==bz | d==e | d<e | td+u | td-u | td*3 | td/u | td/2 | td//u |
+td*1.5 | td<u | td==u | -td | abs(td) | td%u | divmod(td,u) | td.total_seconds() | str(td) | repr(td) | str(a) | repr(a) | str(d) | repr(d) |
+str(t) | repr(t) | hash(a) | hash(d) | hash(td) | hash(az) | a.year;;a.month;;a.day;;a.hour;;a.minute;;a.second;;a.microsecond;;a.tzinfo |
+d.weekday();;d.isoweekday();;d.toordinal() | d.isocalendar() | a.timetuple() | az.utctimetuple() | a.replace(hour=5) | d.replace(day=1) |
+a.date();;a.time();;az.timetz() | datetime.combine(d,t) | az.astimezone(timezone.utc) | m.astimezone(z) | m.utcoffset() | m.isoformat() | m<az |
+az.utcoffset() | a.ctime() | sorted(L) | max(L) | pickle.loads(pickle.dumps(a)) | date.fromordinal(738000) | date.fromisocalendar(2024,5,6) |
+a.__reduce__() | td.days;;td.seconds;;td.microseconds | bool(td) | t<t.replace(hour=2) | t==t
+""")
+
+
+group(r"""
 import re, json, struct, io, binascii, hashlib, copy, csv, types, array, weakref, cmath, collections, pickle, tempfile
 s = "foo=12 bar=345 " * 100; text = "The quick brown fox jumps over the lazy dog. " * 100; rw = re.compile(r"(\w+)=(\d+)"); rd = re.compile(r"\d+")
 re_email = re.compile(r"[\w.]+@[\w.]+\.\w+"); rx = re.compile(r"(a|b)*c"); rl = re.compile(r"^\s*(\w+)\s*=\s*(.*)$"); rs = re.compile(r"\s+")

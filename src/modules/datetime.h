@@ -62,6 +62,12 @@ typedef struct DatetimeState {
 } DatetimeState;
 static inline DatetimeState *datetime_state(void) { return vm->module_state[STATE_DATETIME]; }
 
+static ALWAYS_INLINE Own *plain_new(TypeId id, size_t size) { // object_new() for sizes that the compiler knows
+    Own *x = heap_alloc(&vm->heap, size);
+    if (UNLIKELY(!x)) return raise_no_memory();
+    *x = (Object){1, id};
+    return x;
+}
 static inline Moment moment_of(Ref x) { return AS(Date, x)->at; }
 static inline Ref zone_peek(Ref x) { return x->tag & TAG_AWARE ? AS(Date, x)->zone : NULL; } // NULL: naive
 static inline bool is_date(Ref x) { return is_instance_of(x, datetime_state()->date); } // datetimes as well

@@ -23,7 +23,7 @@ static Own *delta_make(Type *type, int64_t days, int32_t seconds, int32_t micros
         return raise_error(EXC_OverflowError, "days=%d; must have magnitude <= %d", (int)days, MAX_DELTA_DAYS);
     }
     bool exact = type->id == datetime_state()->delta;
-    Delta *d = (Delta *)(exact ? object_new(type->id, sizeof(Delta)) : type_alloc(type, 0));
+    Delta *d = (Delta *)(exact ? plain_new(type->id, sizeof(Delta)) : type_alloc(type, 0));
     if (!d) return NULL;
     d->days = (int32_t)days;
     d->seconds = seconds;
@@ -33,11 +33,11 @@ static Own *delta_make(Type *type, int64_t days, int32_t seconds, int32_t micros
 }
 
 Own *delta_new(int64_t days, int64_t seconds, int64_t us) {
-    if (UNLIKELY((uint64_t)us >= (uint64_t)SECOND_US)) {
+    if ((uint64_t)us >= (uint64_t)SECOND_US) {
         seconds += i64_floordiv(us, SECOND_US);
         us = i64_mod(us, SECOND_US);
     }
-    if (UNLIKELY((uint64_t)seconds >= DAY_SECONDS)) {
+    if ((uint64_t)seconds >= DAY_SECONDS) {
         days += i64_floordiv(seconds, DAY_SECONDS);
         seconds = i64_mod(seconds, DAY_SECONDS);
     }

@@ -78,9 +78,15 @@ const GetSetDef clock_getset[] = {{"hour", get_hour, NULL, NULL},     {"minute",
 
 // ---- life -----------------------------------------------------------------------------------------------------------
 
+static Own *aware_new(TypeId id, bool traced) {
+    return traced ? object_new_container(id, sizeof(Date)) : plain_new(id, sizeof(Date));
+}
+
+// Only a zone of a class of Python's can be part of a cycle: what holds one is a container, and tracked.
 Own *moment_new(const Type *type, Moment at, Ref zone) {
     bool aware = zone && !is_none(zone), subclass = vm->type_flags[type->id] & TF_CLASS;
-    Own *x = subclass ? type_alloc(MUT(Type, REF(type)), 0) : object_new(type->id, aware ? sizeof(Date) : NAIVE_SIZE);
+    bool traced = subclass || (aware && type_flags(zone) & TF_GC);
+    Own *x = subclass ? type_alloc(MUT(Type, REF(type)), 0) : aware ? aware_new(type->id, traced) : plain_new(type->id, NAIVE_SIZE);
     if (UNLIKELY(!x)) return NULL;
     ((Date *)x)->at = at;
     if (aware) {
@@ -88,7 +94,7 @@ Own *moment_new(const Type *type, Moment at, Ref zone) {
         ((Date *)x)->hash = 0;
         x->tag |= TAG_AWARE;
     }
-    if (subclass) object_track(x);
+    if (traced) object_track(x);
     return x;
 }
 
@@ -127,10 +133,11 @@ void moment_clear(Own *self) {
     decref(((Date *)self)->zone);
 }
 void moment_dealloc(Own *self) {
+    object_untrack(self);
     moment_clear(self);
     object_free(self);
 }
-int moment_traverse(Ref self, VisitFn visit, void *context) { // of instances of subclasses
+int moment_traverse(Ref self, VisitFn visit, void *context) {
     Ref zone = zone_peek(self);
     return zone ? visit(zone, context) : 0;
 }

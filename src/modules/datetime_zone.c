@@ -162,7 +162,9 @@ static Own *timezone_new_slot(UNUSED Type *type, Ref const *args, size_t nargs, 
     if (!is_delta(a[0])) return raise_bad_argument("timezone", 1, "datetime.timedelta", a[0]);
     if (a[1] && !is_str(a[1])) return raise_bad_argument("timezone", 2, "str", a[1]);
     if (!a[1] && delta_wide(a[0]) == 0) return incref(datetime_state()->utc);
-    if (within_a_day(a[0])) return timezone_new(a[0], a[1]);
+    SCOPED Own *offset = delta_from_wide(delta_wide(a[0])); // of no subclass, which might lead back here
+    if (!offset) return NULL;
+    if (within_a_day(offset)) return timezone_new(offset, a[1]);
     return raise_error(EXC_ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %R.",
                        a[0]);
 }
