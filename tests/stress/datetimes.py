@@ -12,6 +12,9 @@ class Zone(tzinfo):
     def tzname(self, when):
         return "a%b"
 
+    def __repr__(self):
+        return "Zone()"
+
 
 class Day(date):
     pass
