@@ -2,7 +2,7 @@
 
 import os
 import struct
-import sys
+from bisect import bisect_right as _bisect
 from datetime import datetime as _datetime, timedelta as _timedelta, timezone as _timezone, tzinfo as _tzinfo
 
 __all__ = ["ZoneInfo", "reset_tzpath", "available_timezones", "TZPATH", "ZoneInfoNotFoundError", "InvalidTZPathWarning"]
@@ -105,7 +105,7 @@ class _Rule:
         if not match:
             raise ValueError(f"{text} is not a valid TZ string")
         standard = -_seconds(match[2])
-        self.standard, self.summer = _Period(standard, 0, match[1].strip("<>")), None
+        self.standard, self.summer, self._years = _Period(standard, 0, match[1].strip("<>")), None, {}
         if match[3]:
             offset = -_seconds(match[4]) if match[4] else standard + 3600
             self.summer = _Period(offset, offset - standard, match[3].strip("<>"))
@@ -131,22 +131,31 @@ class _Rule:
                 return _datetime(year, 1, 1) + _timedelta(days=number - 1 + (leap and number > 59) if julian else number)
         return lambda year: int((find(year) - _epoch).total_seconds()) + seconds
 
-    def periods(self, year):
-        """The moments (UTC) of the year at which summer time begins and ends."""
-        return self.begin(year) - self.standard.offset, self.end(year) - self.summer.offset
+    def _year(self, year):
+        """(begin, end) of summer time, in seconds of UTC, of local time with fold 0, of local time with fold 1."""
+        standard, summer = self.standard.offset, self.summer.offset
+        first, last = sorted((standard, summer))
+        begin, end = self.begin(year) - standard, self.end(year) - summer
+        found = self._years[year] = ((begin, end), (begin + last, end + last), (begin + first, end + first))
+        return found
 
-    def at_utc(self, moment, year):
+    def at(self, moment, year, scale):
+        """The period at a moment: 0 it is UTC, 1 it is local time with fold 0, 2 with fold 1."""
         if not self.summer:
             return self.standard
-        begin, end = self.periods(year)
-        inside = begin <= moment < end if begin < end else not end <= moment < begin
-        return self.summer if inside else self.standard
+        begin, end = (self._years.get(year) or self._year(year))[scale]
+        return self.summer if (begin <= moment < end if begin < end else not end <= moment < begin) else self.standard
 
 
 def _seconds(clock):
     sign = -1 if clock[0] == "-" else 1
     parts = [int(part) for part in clock.lstrip("+-").split(":")] + [0, 0]
     return sign * (parts[0] * 3600 + parts[1] * 60 + parts[2])
+
+
+def _wall(dt):
+    """Seconds since 1970 that a datetime shows."""
+    return (dt.toordinal() - 719163) * 86400 + dt.hour * 3600 + dt.minute * 60 + dt.second
 
 
 class ZoneInfo(_tzinfo):
@@ -180,8 +189,15 @@ class ZoneInfo(_tzinfo):
     def from_file(cls, fobj, /, key=None):
         zone = super().__new__(cls)
         zone._key, zone._name, zone._reduced = key, repr(fobj), False
-        zone._moments, zone._parts, zone._before, zone._rule = _read(fobj)
+        zone._set(*_read(fobj))
         return zone
+
+    def _set(self, moments, parts, before, rule):
+        self._parts, self._before, self._rule, self._last = parts, before, rule, parts[-1] if parts else before
+        # A change of the clock is later in local time with fold 0, where the larger of the two offsets counts, than with fold 1.
+        offsets = [(earlier.offset, later.offset) for earlier, later in zip([before] + parts, parts)]
+        self._scales = (moments, *([moment + which(pair) for moment, pair in zip(moments, offsets)] for which in (max, min)))
+        self._always = None if parts or rule and rule.summer else rule.standard if rule else before  # where no clock is ever changed
 
     @classmethod
     def clear_cache(cls, *, only_keys=None):
@@ -190,34 +206,16 @@ class ZoneInfo(_tzinfo):
 
     key = property(lambda self: self._key)
 
-    def _at_utc(self, moment, year):
-        from bisect import bisect_right
-        i = bisect_right(self._moments, moment)
-        if i == 0:
-            return self._before
-        if i == len(self._moments) and self._rule:
-            return self._rule.at_utc(moment, year)
-        return self._parts[i - 1]
+    def _at(self, moment, year, scale):
+        i = _bisect(self._scales[scale], moment)
+        if i == len(self._parts):
+            return self._rule.at(moment, year, scale) if self._rule else self._last
+        return self._parts[i - 1] if i else self._before
 
     def _find(self, dt):
         if dt is None:
-            if self._rule and not self._rule.summer:
-                return self._rule.standard
-            return self._parts[0] if self._parts and len(set(p.offset for p in self._parts)) == 1 else None if self._parts else self._before
-        local = (dt.toordinal() - 719163) * 86400 + dt.hour * 3600 + dt.minute * 60 + dt.second
-        # What was valid a day before and what is a day later: the change, if any, lies between.
-        early, late = self._at_utc(local - 86400, dt.year), self._at_utc(local + 86400, dt.year)
-        candidates = []
-        for period in {early.offset: early, late.offset: late}.values():
-            found = self._at_utc(local - period.offset, dt.year)
-            if found.offset == period.offset:
-                candidates.append((local - period.offset, found))
-        candidates.sort(key=lambda pair: pair[0])
-        if len(candidates) == 2 and candidates[0][1] is not candidates[1][1]:
-            return candidates[dt.fold][1]  # an hour that comes twice
-        if candidates:
-            return candidates[0][1]
-        return late if dt.fold else early  # an hour that is left out
+            return self._always
+        return self._at(_wall(dt), dt.year, 1 + dt.fold)
 
     def utcoffset(self, dt, /):
         found = self._find(dt)
@@ -236,8 +234,8 @@ class ZoneInfo(_tzinfo):
             raise TypeError("fromutc() requires a datetime argument")
         if dt.tzinfo is not self:
             raise ValueError("dt.tzinfo is not self")
-        moment = (dt.toordinal() - 719163) * 86400 + dt.hour * 3600 + dt.minute * 60 + dt.second
-        period = self._at_utc(moment, dt.year)
+        moment = _wall(dt)
+        period = self._at(moment, dt.year, 0)
         local = (dt + period.utcoffset).replace(fold=0)
         return local.replace(fold=1) if self._find(local).offset != period.offset else local
 

@@ -42,3 +42,9 @@ try:
     reset_tzpath(["relative"])
 except ValueError as error:
     print(error)
+# a clock that was set once and never again still has no answer without a moment
+one = head(b"2", (0, 0, 0, 0, 1, 4)) + bytes(6) + b"UTC\0" + head(b"2", (0, 0, 0, 1, 2, 8)) + struct.pack(">q", 0) + b"\1" + struct.pack(">lbB", 600, 0, 0) \
+    + struct.pack(">lbB", 3600, 0, 4) + b"LMT\0CET\0" + b"\nCET-1\n"
+once = ZoneInfo.from_file(io.BytesIO(one), "once")
+print(once.utcoffset(None), once.tzname(None), datetime(1969, 12, 31, tzinfo=once).tzname(), datetime(1970, 1, 2, tzinfo=once).tzname(),
+      datetime(1970, 1, 1, 0, 30, tzinfo=once).tzname(), datetime(1970, 1, 1, 0, 30, fold=1, tzinfo=once).tzname(), datetime(2050, 1, 1, tzinfo=once))
