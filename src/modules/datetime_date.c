@@ -1,6 +1,7 @@
 // datetime_date.c - date and datetime, and the module itself.
 //
 // A datetime is a date: what both can do is written once, and the date's part of a moment is at the same place.
+#include "heap/mem.h"
 #include "modules/datetime.h"
 #include "types/dict.h"
 #include "types/float.h"
@@ -525,12 +526,15 @@ static const TypeSpec datetime_spec = {
 
 // ---- the module -----------------------------------------------------------------------------------------------------
 
+// A second import finds the types that the first one made.
 static int add_type(Own *module, const TypeSpec *spec, TypeId base, TypeId *id) {
-    Ref parent = base ? REF(vm->types[base]) : NULL;
-    SCOPED Own *bases = parent ? tuple_pack(1, parent) : NULL, *type = parent && !bases ? NULL : type_from_spec(spec, bases);
-    if (!type) return -1;
-    *id = AS(Type, type)->id;
-    return spec == &week_spec ? 0 : module_add(module, strrchr(spec->name, '.') + 1, type);
+    if (!*id) {
+        SCOPED Own *bases = base ? tuple_pack(1, REF(vm->types[base])) : NULL;
+        Own *type = base && !bases ? NULL : type_from_spec(spec, bases); // lives as long as the interpreter
+        if (!type) return -1;
+        *id = AS(Type, type)->id;
+    }
+    return spec == &week_spec ? 0 : module_add(module, strrchr(spec->name, '.') + 1, REF(vm->types[*id]));
 }
 
 static int add_names(Own *module) {
@@ -543,15 +547,16 @@ static int add_names(Own *module) {
 }
 
 static int init(Own *module) {
-    DatetimeState *s = heap_alloc(&vm->heap, sizeof *s);
-    if (!s) return (void)raise_no_memory(), -1;
-    *s = (DatetimeState){0};
-    vm->module_state[STATE_DATETIME] = s;
+    DatetimeState *s = datetime_state();
+    if (!s) {
+        vm->module_state[STATE_DATETIME] = s = mem_alloc_zeroed(sizeof *s);
+        if (!s) return (void)raise_no_memory(), -1;
+    }
     SCOPED Own *time_module = import_module("time"); // for what is in time.c
     if (!time_module || add_type(module, &date_spec, 0, &s->date) < 0 || add_type(module, &datetime_spec, s->date, &s->datetime) < 0 ||
         add_type(module, &time_spec, 0, &s->time) < 0 || add_type(module, &delta_spec, 0, &s->delta) < 0 ||
         add_type(module, &tzinfo_spec, 0, &s->tzinfo) < 0 || add_type(module, &timezone_spec, s->tzinfo, &s->timezone) < 0 ||
-        add_type(module, &week_spec, 0, &s->week) < 0 || !(s->utc = timezone_of(0)))
+        add_type(module, &week_spec, 0, &s->week) < 0 || (!s->utc && !(s->utc = timezone_of(0))))
         return -1;
     return module_add(module, "UTC", s->utc) < 0 || module_add_take(module, "MINYEAR", int_new(MIN_YEAR)) < 0 ||
                    module_add_take(module, "MAXYEAR", int_new(MAX_YEAR)) < 0
@@ -563,7 +568,7 @@ static void free_state(void) {
     if (!s) return;
     vm->module_state[STATE_DATETIME] = NULL;
     xdecref(s->utc);
-    heap_free(&vm->heap, s);
+    mem_free(s);
 }
 
 const ModuleSpec datetime_c_module = {
