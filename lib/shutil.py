@@ -310,9 +310,10 @@ def _unpack_zip(filename, extract_dir):
 
 
 _makers = {"tar": (_make_tar(""), "uncompressed tar file"), "gztar": (_make_tar("gz"), "gzip'ed tar-file"),
-           "zip": (_make_zip, "ZIP file")}
+           "zip": (_make_zip, "ZIP file"), "bztar": (_make_tar("bz2"), "bzip2'ed tar-file"), "xztar": (_make_tar("xz"), "xz'ed tar-file")}
 _unpackers = {"tar": ([".tar"], _unpack_tar, "uncompressed tar file"), "gztar": ([".tar.gz", ".tgz"], _unpack_tar, "gzip'ed tar-file"),
-              "zip": ([".zip"], _unpack_zip, "ZIP file")}
+              "zip": ([".zip"], _unpack_zip, "ZIP file"), "bztar": ([".tar.bz2", ".tbz2"], _unpack_tar, "bzip2'ed tar-file"),
+              "xztar": ([".tar.xz", ".txz"], _unpack_tar, "xz'ed tar-file")}
 
 
 def get_archive_formats():

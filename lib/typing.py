@@ -93,7 +93,12 @@ def __getattr__(name):
         import contextlib
         alias = _SpecialGenericAlias(getattr(contextlib, f"Abstract{name}"), 2, name=name, defaults=(bool | None,))
     else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        private = None
+        if name == "EXCLUDED_ATTRIBUTES" or name[0] == "_" != name[1:2]:
+            import _typing_private as private
+        alias = getattr(private, name, None)
+        if alias is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = alias
     return alias
 

@@ -366,7 +366,7 @@ class catch_warnings:
         self._record = record
         self._module = sys.modules["warnings"] if module is None else module
         self._filter = None if action is None else (action, category, lineno, append)
-        self._saved = None  # a list while it is entered, and after
+        self._entered = False
 
     def __repr__(self):
         shown = ["record=True"] * bool(self._record)
@@ -375,9 +375,9 @@ class catch_warnings:
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def __enter__(self):
-        if self._saved is not None:
+        if self._entered:
             raise RuntimeError(f"Cannot enter {self!r} twice")
-        module = self._module
+        self._entered, module = True, self._module
         self._saved = [getattr(module, name) for name in self._CHANGED]
         module.filters = module.filters[:]
         module._filters_mutated()
@@ -389,7 +389,7 @@ class catch_warnings:
         return log
 
     def __exit__(self, *exc_info):
-        if self._saved is None:
+        if not self._entered:
             raise RuntimeError(f"Cannot exit {self!r} without entering first")
         for name, value in zip(self._CHANGED, self._saved):
             setattr(self._module, name, value)

@@ -19,6 +19,7 @@ typedef struct SysState { // vm->module_state[STATE_SYS]
     Own *audit_hooks;        // list or NULL
     double switch_interval;
     bool filled;             // sys_info.c: the attributes that are made late are there
+    bool monitoring;         // sys_info.c: so is sys.monitoring
 } SysState;
 static inline SysState *sys_state(void) { return vm->module_state[STATE_SYS]; }
 

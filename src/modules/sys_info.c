@@ -105,8 +105,13 @@ static int add_texts(Own *module) {
 }
 
 // What few programs ask for is made when the first of it is.
-static int sys_fill(Own *module) {
+static int sys_fill(Own *module, Ref name) {
     SysState *s = sys_state();
+    if ((!name || str_equal_c(name, "monitoring")) && !s->monitoring) {
+        s->monitoring = true;
+        if (module_add_take(module, "monitoring", import_module("_monitoring")) < 0) return -1;
+        if (name) return 1;
+    }
     if (s->filled) return 0;
     s->filled = true;
     if (module_add_take(module, "float_info",
@@ -127,8 +132,8 @@ static int sys_fill(Own *module) {
         return -1;
     return 1;
 }
-static int fill_module(Ref module) {
-    return AS(Module, module)->spec == &sys_module && sys_state() ? sys_fill(MUT(Object, module)) : 0;
+static int fill_module(Ref module, Ref name) {
+    return AS(Module, module)->spec == &sys_module && sys_state() ? sys_fill(MUT(Object, module), name) : 0;
 }
 
 int sys_add_info(Own *module) {

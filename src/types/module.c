@@ -205,7 +205,7 @@ Own *object_generic_get_attr_module(Ref self, Ref name) {
         return object_call1(held, name);
     }
     if (SELF(self)->spec && vm->fill_module) { // made when first asked for
-        r = vm->fill_module(self);
+        r = vm->fill_module(self, name);
         if (r < 0) return NULL;
         if (r > 0) return object_generic_get_attr_module(self, name);
     }
@@ -216,7 +216,7 @@ Own *object_generic_get_attr_module(Ref self, Ref name) {
 static Own *dir(Ref self) {
     Ref dict = SELF(self)->dict;
     if (!dict) return raise_error(EXC_TypeError, "<module>.__dict__ is not a dictionary");
-    if (SELF(self)->spec && vm->fill_module && vm->fill_module(self) < 0) return NULL;
+    if (SELF(self)->spec && vm->fill_module && vm->fill_module(self, NULL) < 0) return NULL;
     Ref hook = dict_get_str_peek(dict, NAME(__dir__));
     if (!hook) return dict_keys_list(dict);
     SCOPED Own *held = incref(hook);
