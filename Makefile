@@ -99,7 +99,7 @@ OUT_pgo := $(B)/pgo/ouro
 
 # -O2 where programs spend their time and -Os elsewhere. In a profile-guided build the profile decides, but for what is
 # never worth room: what it has not seen running is built for size.
-FAST_MODULES := _hash _json _pickle _re re_match _struct builtins_% collections% functools io_base io_buffered io_bytes io_file io_string \
+FAST_MODULES := decimal_number decimal_text decimal_type _hash _json _pickle _re re_match _struct builtins_% collections% functools io_base io_buffered io_bytes io_file io_string \
                 io_text itertools_% heapq bisect math_int math_module operator random
 FAST_TYPES := arguments array builtin bytearray bytes% codecs conversions dict% float% format generic% instance int \
               int_big int_methods int_power int_text iterators list% methods property range sequence set set_methods slice str \
