@@ -4,12 +4,14 @@ from html import unescape
 
 __all__ = ["HTMLParser"]
 
-_tag_name = re.compile(r"([a-zA-Z][^\t\n\r\f />\x00]*)(?:\s|/(?!>))*")
-_attribute = re.compile(r"""((?<=['"\t\n\r\f /])[^\t\n\r\f />][^\t\n\r\f /=>]*)(\s*=+\s*('[^']*'|"[^"]*"|(?!['"])[^>\s]*))?(?:\s|/(?!>))*""")
-_tag_end = re.compile(r"""<[a-zA-Z][^\t\n\r\f />\x00]*(?:[\s/]*(?:(?<=['"\s/])[^\s/>][^\s/=>]*(?:\s*=+\s*(?:'[^']*'|"[^"]*"|(?!['"])[^>\s]*)\s*)?(?:\s|/(?!>))*)*)?\s*""")
-_reference = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]")
-_entity = re.compile(r"&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]")
-_unfinished = re.compile(r"&(#[0-9a-fA-FxX]*|[a-zA-Z][-.a-zA-Z0-9]*)?\Z")
+# What a tag, an attribute, a reference is: by these names programs change it.
+tagfind_tolerant = re.compile(r"([a-zA-Z][^\t\n\r\f />\x00]*)(?:\s|/(?!>))*")
+attrfind_tolerant = re.compile(r"""((?<=['"\t\n\r\f /])[^\t\n\r\f />][^\t\n\r\f /=>]*)(\s*=+\s*('[^']*'|"[^"]*"|(?!['"])[^>\s]*))?(?:\s|/(?!>))*""")
+locatestarttagend_tolerant = re.compile(r"""<[a-zA-Z][^\t\n\r\f />\x00]*(?:[\s/]*(?:(?<=['"\s/])[^\s/>][^\s/=>]*(?:\s*=+\s*(?:'[^']*'|"[^"]*"|(?!['"])[^>\s]*)\s*)?(?:\s|/(?!>))*)*)?\s*""")
+charref = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]")
+entityref = re.compile(r"&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]")
+piclose, commentclose, endendtag, starttagopen = map(re.compile, (">", r"--\s*>", ">", "<[a-zA-Z]"))
+incomplete = re.compile(r"&(#[0-9a-fA-FxX]*|[a-zA-Z][-.a-zA-Z0-9]*)?\Z")
 
 
 class HTMLParser:
@@ -95,11 +97,11 @@ class HTMLParser:
 
     def _charref(self, i, end):
         raw = self.rawdata
-        if found := _reference.match(raw, i):
+        if found := charref.match(raw, i):
             self.handle_charref(found.group()[2:-1])
-        elif found := _entity.match(raw, i):
+        elif found := entityref.match(raw, i):
             self.handle_entityref(found.group(1))
-        elif _unfinished.match(raw, i) and not end:
+        elif incomplete.match(raw, i) and not end:
             return -1
         else:
             self.handle_data("&")
@@ -114,9 +116,9 @@ class HTMLParser:
         elif raw.startswith("</", i):
             k = self.parse_endtag(i)
         elif raw.startswith("<!--", i):
-            k = self._until(i, 4, "-->", self.handle_comment)
+            k = self.parse_comment(i)
         elif raw.startswith("<?", i):
-            k = self._until(i, 2, ">", self.handle_pi)
+            k = self.parse_pi(i)
         elif raw.startswith("<!", i):
             k = self.parse_html_declaration(i)
         elif i + 1 < len(raw) or end:
@@ -148,7 +150,20 @@ class HTMLParser:
             return self._until(i, 3, "]>" if not raw.startswith("<![CDATA[", i) else "]]>", self.unknown_decl)
         if raw[i:i + 9].lower() == "<!doctype":
             return self._until(i, 2, ">", self.handle_decl)
-        return self._until(i, 2, ">", self.handle_comment)
+        return self.parse_bogus_comment(i)
+
+    def parse_pi(self, i):
+        found = piclose.search(self.rawdata, i + 2)
+        if not found:
+            return -1
+        self.handle_pi(self.rawdata[i + 2:found.start()])
+        return found.end()
+
+    def parse_comment(self, i, report=1):
+        return self._until(i, 4, "-->", self.handle_comment if report else lambda text: None)
+
+    def parse_bogus_comment(self, i, report=1):
+        return self._until(i, 2, ">", self.handle_comment if report else lambda text: None)
 
     def parse_starttag(self, i):
         raw = self.rawdata
@@ -156,10 +171,10 @@ class HTMLParser:
         if end < 0:
             return end
         text = self._starttag_text = raw[i:end]
-        found = _tag_name.match(raw, i + 1)
+        found = tagfind_tolerant.match(raw, i + 1)
         tag = self.lasttag = found.group(1).lower()
         at, attributes = found.end(), []
-        while at < end and (found := _attribute.match(raw, at)):
+        while at < end and (found := attrfind_tolerant.match(raw, at)):
             name, has_value, value = found.group(1, 2, 3)
             if not has_value:
                 value = None
@@ -180,7 +195,7 @@ class HTMLParser:
 
     def check_for_whole_start_tag(self, i):
         raw = self.rawdata
-        j = _tag_end.match(raw, i).end()
+        j = locatestarttagend_tolerant.match(raw, i).end()
         if raw[j:j + 1] == ">":
             return j + 1
         if raw.startswith("/>", j):

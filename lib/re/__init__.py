@@ -270,19 +270,83 @@ def template(pattern, flags=0):
     return _compile(pattern, flags)
 
 
+class _Lexeme:
+    """What a phrase of a Scanner matched: lastindex tells which, and groups count from 1 in each phrase."""
+
+    def __init__(self, match, numbers):
+        self._match = match
+        for self.lastindex, self._first, self._count in numbers:
+            if match.start(self._first) >= 0:
+                break
+
+    def _number(self, group):
+        if isinstance(group, int) and group != 0:
+            if 0 < group <= self._count:
+                return self._first + group
+            if group == self.lastindex:
+                return self._first
+            raise IndexError("no such group")
+        return group
+
+    def group(self, *groups):
+        return self._match.group(*map(self._number, groups))
+
+    def __getitem__(self, group):
+        return self._match[self._number(group)]
+
+    def start(self, group=0):
+        return self._match.start(self._number(group))
+
+    def end(self, group=0):
+        return self._match.end(self._number(group))
+
+    def span(self, group=0):
+        return self._match.span(self._number(group))
+
+    def __getattr__(self, name):
+        return getattr(self._match, name)
+
+
+class _Phrases:
+    """The patterns of a Scanner as one, each with groups of its own."""
+
+    def __init__(self, phrases, flags):
+        parts, first, self._numbers = [], 1, []
+        for index, phrase in enumerate(phrases, 1):
+            count = _compile(phrase, flags).groups
+            self._numbers.append((index, first, count))
+            moved = sub(r"\\([1-9]\d?)|\(\?\(([1-9]\d*)\)|\\.", lambda m: m[0] if not m.lastindex else
+                        f"(?:\\{int(m[1]) + first})" if m[1] else f"(?({int(m[2]) + first})", phrase, flags=DOTALL)
+            parts.append(f"({moved})")
+            first += 1 + count
+        self._pattern = _compile("|".join(parts), flags)
+
+    def __getattr__(self, name):
+        return getattr(self._pattern, name)
+
+    def scanner(self, string, *places):
+        return _PhraseScanner(self._pattern.scanner(string, *places), self._numbers)
+
+
+class _PhraseScanner:
+    def __init__(self, scanner, numbers):
+        self._scanner, self._numbers = scanner, numbers
+
+    def match(self):
+        found = self._scanner.match()
+        return found and _Lexeme(found, self._numbers)
+
+    def search(self):
+        found = self._scanner.search()
+        return found and _Lexeme(found, self._numbers)
+
+
 class Scanner:
     """Splits a text by a list of (pattern, action): scan(text) gives (results, the rest not matched)."""
 
     def __init__(self, lexicon, flags=0):
         self.lexicon = lexicon
-        self._actions = {}
-        parts = []
-        number = 1
-        for phrase, action in lexicon:
-            self._actions[number] = action
-            parts.append(f"({phrase})")
-            number += 1 + _compile(phrase, flags).groups
-        self.scanner = _compile("|".join(parts), flags)
+        self.scanner = _Phrases([phrase for phrase, _ in lexicon], flags)
 
     def scan(self, string):
         result = []
@@ -295,7 +359,7 @@ class Scanner:
             here = m.end()
             if end == here:
                 break
-            action = next(a for n, a in self._actions.items() if m.start(n) >= 0)
+            action = self.lexicon[m.lastindex - 1][1]
             if callable(action):
                 self.match = m
                 action = action(self, m.group())

@@ -4,6 +4,7 @@ import io
 import os
 import re
 from .error import ContentTooShortError, HTTPError, URLError
+from .response import addclosehook, addinfourl
 from .parse import quote, unquote, unquote_to_bytes, urljoin, urlparse, urlsplit, urlunsplit
 
 __all__ = ["Request", "OpenerDirector", "BaseHandler", "HTTPHandler", "HTTPSHandler", "FileHandler", "DataHandler", "HTTPRedirectHandler",
@@ -100,25 +101,6 @@ def unwrap(url):
     if url[:1] == "<" and url[-1:] == ">":
         url = url[1:-1].strip()
     return url[4:].strip() if url[:4] == "URL:" else url
-
-
-class _Answer(io.BytesIO):
-    def __init__(self, data, headers, url, code=None):
-        super().__init__(data)
-        self.headers, self.url, self.code = headers, url, code
-        self.status = code
-
-    def info(self):
-        return self.headers
-
-    def geturl(self):
-        return self.url
-
-    def getcode(self):
-        return self.code
-
-
-addinfourl = _Answer
 
 
 class BaseHandler:
@@ -549,7 +531,7 @@ class FileHandler(BaseHandler):
             headers["Content-length"] = str(status.st_size)
             headers["Last-modified"] = email.utils.formatdate(status.st_mtime, usegmt=True)
             with open(path, "rb") as file:
-                return _Answer(file.read(), headers, "file://" + req.selector)
+                return addinfourl(io.BytesIO(file.read()), headers, "file://" + req.selector)
         except OSError as problem:
             raise URLError(problem, problem.filename) from problem
 
@@ -565,7 +547,7 @@ class DataHandler(BaseHandler):
         headers = email.message.Message()
         headers["Content-type"] = kind or "text/plain;charset=US-ASCII"
         headers["Content-length"] = str(len(data))
-        return _Answer(data, headers, req.full_url)
+        return addinfourl(io.BytesIO(data), headers, req.full_url)
 
 
 def build_opener(*handlers):

@@ -34,3 +34,21 @@ for cc in (True, False):
 
 import html
 print(html.entities.name2codepoint['auml'])
+
+# what a parser of HTML is made of
+import html.parser
+import re
+print(html.parser.tagfind_tolerant.match('a b').group(1), html.parser.endendtag.search('x>').span())
+
+
+class Notes(html.parser.HTMLParser):
+    def handle_pi(self, data):
+        print('pi', repr(data))
+
+    def handle_comment(self, data):
+        print('comment', repr(data))
+
+
+Notes().feed('<?php a > b ?><!bogus><!-- c --><?x?>')
+html.parser.piclose = re.compile(r'\?>')
+Notes().feed('<?php a > b ?><!bogus><!-- c --><?x?>')
