@@ -274,7 +274,7 @@ class _Lexeme:
     """What a phrase of a Scanner matched: lastindex tells which, and groups count from 1 in each phrase."""
 
     def __init__(self, match, numbers):
-        self._match = match
+        self._match, self._phrases = match, len(numbers)
         for self.lastindex, self._first, self._count in numbers:
             if match.start(self._first) >= 0:
                 break
@@ -285,23 +285,28 @@ class _Lexeme:
                 return self._first + group
             if group == self.lastindex:
                 return self._first
-            raise IndexError("no such group")
+            if group > self._phrases:
+                raise IndexError("no such group")
+            return None  # another phrase's
         return group
 
-    def group(self, *groups):
-        return self._match.group(*map(self._number, groups))
-
     def __getitem__(self, group):
-        return self._match[self._number(group)]
+        number = self._number(group)
+        return None if number is None else self._match[number]
 
-    def start(self, group=0):
-        return self._match.start(self._number(group))
-
-    def end(self, group=0):
-        return self._match.end(self._number(group))
+    def group(self, *groups):
+        found = tuple(self[group] for group in groups or (0,))
+        return found if len(found) > 1 else found[0]
 
     def span(self, group=0):
-        return self._match.span(self._number(group))
+        number = self._number(group)
+        return (-1, -1) if number is None else self._match.span(number)
+
+    def start(self, group=0):
+        return self.span(group)[0]
+
+    def end(self, group=0):
+        return self.span(group)[1]
 
     def __getattr__(self, name):
         return getattr(self._match, name)

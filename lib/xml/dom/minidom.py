@@ -1,11 +1,12 @@
 """Small documents as trees of nodes (the W3C's DOM)."""
 
-from . import HierarchyRequestErr, Node as _Constants, NotFoundErr
+from . import (EMPTY_NAMESPACE, EMPTY_PREFIX, HierarchyRequestErr, IndexSizeErr, Node as _Constants, NotFoundErr, WrongDocumentErr,
+               XML_NAMESPACE, XMLNS_NAMESPACE)
 from .._reader import Error, Reader
 
 
 def _escaped(text, attribute=False):
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = (text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if attribute:
         return text.replace('"', "&quot;").replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
     return text
@@ -156,12 +157,14 @@ class DocumentFragment(Node):
 
 
 class Attr(Node):
-    nodeType = Node.ATTRIBUTE_NODE
+    nodeType, ownerElement, specified, isId = Node.ATTRIBUTE_NODE, None, False, False
 
-    def __init__(self, name, value=""):
+    def __init__(self, name, value="", namespaceURI=None):
         super().__init__()
         self.name = self.nodeName = name
-        self.value = value
+        self.value, self.namespaceURI = value, namespaceURI
+        if namespaceURI is not None and ":" in name:
+            self.prefix = name.partition(":")[0]
 
     nodeValue = property(lambda self: self.value, lambda self, value: setattr(self, "value", value))
 
@@ -204,6 +207,9 @@ class NamedNodeMap:
 
     getNamedItem = get
 
+    def getNamedItemNS(self, namespaceURI, localName):
+        return self._element.getAttributeNodeNS(namespaceURI, localName)
+
 
 class Element(Node):
     nodeType = Node.ELEMENT_NODE
@@ -212,6 +218,8 @@ class Element(Node):
         super().__init__()
         self.tagName = self.nodeName = tagName
         self.namespaceURI, self._attributes = namespaceURI, {}
+        if namespaceURI is not None and ":" in tagName:
+            self.prefix = tagName.partition(":")[0]
 
     attributes = property(NamedNodeMap)
 
@@ -240,17 +248,45 @@ class Element(Node):
             raise NotFoundErr()
         del self._attributes[name]
 
+    def getAttributeNodeNS(self, namespaceURI, localName):
+        return next((attr for attr in self._attributes.values() if attr.localName == localName and attr.namespaceURI == namespaceURI), None)
+
     def getAttributeNS(self, namespaceURI, localName):
-        return next((attr.value for name, attr in self._attributes.items() if name.rpartition(":")[2] == localName), "")
+        attr = self.getAttributeNodeNS(namespaceURI, localName)
+        return attr.value if attr else ""
+
+    def hasAttributeNS(self, namespaceURI, localName):
+        return self.getAttributeNodeNS(namespaceURI, localName) is not None
 
     def setAttributeNS(self, namespaceURI, qualifiedName, value):
-        self.setAttribute(qualifiedName, value)
+        attr = self.getAttributeNodeNS(namespaceURI, qualifiedName.rpartition(":")[2])
+        if attr is None:
+            self.setAttributeNode(Attr(qualifiedName, value, namespaceURI))
+        else:
+            attr.value = value
+
+    def removeAttributeNS(self, namespaceURI, localName):
+        self.removeAttributeNode(self.getAttributeNodeNS(namespaceURI, localName))
+
+    def removeAttributeNode(self, node):
+        if node is None or self._attributes.get(node.name) is not node:
+            raise NotFoundErr()
+        self.removeAttribute(node.name)
+        return node
+
+    def setIdAttribute(self, name):
+        self._attributes[name].isId = True
 
     def getAttributeNode(self, attrname):
         return self._attributes.get(attrname)
 
     def setAttributeNode(self, attr):
+        before = self._attributes.get(attr.name)
         self._attributes[attr.name] = attr
+        attr.ownerElement = self
+        return before if before is not attr else None
+
+    setAttributeNodeNS = setAttributeNode
 
     def _write(self, write, indent, more, newl):
         write(f"{indent}<{self.tagName}")
@@ -288,13 +324,54 @@ class CharacterData(Node):
     def appendData(self, arg):
         self.data += arg
 
+    def _check(self, offset, count=0):
+        if offset < 0:
+            raise IndexSizeErr("offset cannot be negative")
+        if offset >= len(self.data):
+            raise IndexSizeErr("offset cannot be beyond end of data")
+        if count < 0:
+            raise IndexSizeErr("count cannot be negative")
+
+    def substringData(self, offset, count):
+        self._check(offset, count)
+        return self.data[offset:offset + count]
+
+    def replaceData(self, offset, count, arg):
+        self._check(offset, count)
+        self.data = self.data[:offset] + arg + self.data[offset + count:]
+
+    def insertData(self, offset, arg):
+        self.replaceData(offset, 0, arg)
+
+    def deleteData(self, offset, count):
+        self.replaceData(offset, count, "")
+
     def appendChild(self, node):
-        raise HierarchyRequestErr(f"{self.nodeName} nodes do not have children")
+        raise HierarchyRequestErr(f"{self.nodeName} nodes cannot have children")
 
 
 class Text(CharacterData):
     nodeType, nodeName = Node.TEXT_NODE, "#text"
-    wholeText = property(lambda self: self.data)
+
+    @property
+    def wholeText(self):
+        first, texts = self, []
+        while first.previousSibling is not None and isinstance(first.previousSibling, Text):
+            first = first.previousSibling
+        while first is not None and isinstance(first, Text):
+            texts.append(first.data)
+            first = first.nextSibling
+        return "".join(texts)
+
+    def splitText(self, offset):
+        if offset < 0 or offset > len(self.data):
+            raise IndexSizeErr("illegal offset value")
+        rest = type(self)(self.data[offset:])
+        rest.ownerDocument = self.ownerDocument
+        if self.parentNode is not None:
+            self.parentNode.insertBefore(rest, self.nextSibling)
+        self.data = self.data[:offset]
+        return rest
 
     def _write(self, write, indent, more, newl):
         write(f"{indent}{_escaped(self.data)}{newl}")
@@ -331,7 +408,12 @@ class ProcessingInstruction(Node):
 
 
 class DocumentType(Node):
-    nodeType, publicId, systemId = Node.DOCUMENT_TYPE_NODE, None, None
+    nodeType, publicId, systemId, internalSubset = Node.DOCUMENT_TYPE_NODE, None, None, None
+
+    def __init__(self, name=None, publicId=None, systemId=None):
+        super().__init__()
+        self.name = self.nodeName = name
+        self.publicId, self.systemId = publicId, systemId
 
     def _write(self, write, indent, more, newl):
         ids = f"  PUBLIC '{self.publicId}'{newl}  '{self.systemId}'" if self.publicId else f"  SYSTEM '{self.systemId}'" if self.systemId else ""
@@ -342,6 +424,7 @@ class Document(Node):
     nodeType, nodeName, doctype, encoding = Node.DOCUMENT_NODE, "#document", None, None
 
     documentElement = property(lambda self: next((n for n in self.childNodes if n.nodeType == Node.ELEMENT_NODE), None))
+    implementation = property(lambda self: _implementation)
 
     def appendChild(self, node):
         if node.nodeType == Node.ELEMENT_NODE and self.documentElement:
@@ -375,11 +458,34 @@ class Document(Node):
     def createAttribute(self, qName):
         return self._mine(Attr(qName))
 
+    def createAttributeNS(self, namespaceURI, qualifiedName):
+        return self._mine(Attr(qualifiedName, "", namespaceURI))
+
+    def importNode(self, node, deep):
+        clone = node.cloneNode(deep)
+        for each in [clone, *clone._below()]:
+            each.ownerDocument = self
+        return clone
+
+    def renameNode(self, n, namespaceURI, name):
+        if n.ownerDocument is not self:
+            raise WrongDocumentErr("cannot rename nodes from other documents")
+        n.nodeName, n.namespaceURI, n.prefix = name, namespaceURI, name.rpartition(":")[0] or None
+        if n.nodeType == Node.ELEMENT_NODE:
+            n.tagName = name
+        else:
+            if n.ownerElement is not None:
+                del n.ownerElement._attributes[n.name]
+                n.ownerElement._attributes[name] = n
+            n.name = name
+        return n
+
     def createDocumentFragment(self):
         return self._mine(DocumentFragment())
 
     def getElementById(self, id):
-        return next((node for node in self._below() if node.nodeType == Node.ELEMENT_NODE and node.getAttribute("id") == id), None)
+        return next((node for node in self._below() if node.nodeType == Node.ELEMENT_NODE
+                     and any(attr.isId and attr.value == id for attr in node._attributes.values())), None)
 
     def _write(self, write, indent, more, newl):
         for child in self.childNodes:
@@ -388,23 +494,39 @@ class Document(Node):
 
 class _Builder:
     def __init__(self, document):
-        self.document, self.node = document, document
+        self.document, self.node, self.scopes = document, document, [{"xml": XML_NAMESPACE, "xmlns": XMLNS_NAMESPACE}]
 
     def start(self, tag, attributes):
-        element = self.document.createElement(tag)
+        scope = self.scopes[-1]
+        declared = {name[6:]: uri or None for name, uri in attributes.items() if name[:6] == "xmlns:" or name == "xmlns"}
+        if declared:
+            scope = {**scope, **declared}
+        self.scopes.append(scope)
+        element = self.document.createElementNS(scope.get(tag.rpartition(":")[0]), tag)
         for name, value in attributes.items():
-            element.setAttribute(name, value)
+            prefix = "xmlns" if name == "xmlns" else name.rpartition(":")[0]
+            attr = Attr(name, value, scope.get(prefix) if prefix else None)
+            attr.prefix = prefix if prefix and name != "xmlns" else None
+            attr.value = value if value or prefix != "xmlns" else None
+            attr.ownerElement, attr.ownerDocument, attr.specified = element, self.document, True
+            element._attributes[name] = attr
         self.node = self.node.appendChild(element)
 
     def end(self, tag):
+        self.scopes.pop()
         self.node = self.node.parentNode
 
+    def cdata(self, opens):
+        self.in_section = opens
+
+    in_section = False
+
     def data(self, text):
-        last = self.node.lastChild
-        if last is not None and last.nodeType == Node.TEXT_NODE:
+        last, kind = self.node.lastChild, Node.CDATA_SECTION_NODE if self.in_section else Node.TEXT_NODE
+        if last is not None and last.nodeType == kind == Node.TEXT_NODE:
             last.data += text
         else:
-            self.node.appendChild(self.document.createTextNode(text))
+            self.node.appendChild((self.document.createCDATASection if self.in_section else self.document.createTextNode)(text))
 
     def comment(self, text):
         self.node.appendChild(self.document.createComment(text))
@@ -413,8 +535,7 @@ class _Builder:
         self.node.appendChild(self.document.createProcessingInstruction(target, data))
 
     def doctype(self, name, public, system):
-        node = self.document._mine(DocumentType())
-        node.name, node.publicId, node.systemId, node.nodeName = name, public, system, name
+        node = self.document._mine(DocumentType(name, public, system))
         self.document.doctype = self.document.appendChild(node)
 
 
@@ -442,7 +563,18 @@ def parse(file, parser=None, bufsize=None):
 
 
 class DOMImplementation:
+    def hasFeature(self, feature, version):
+        return feature.lower() in ("core", "xml") and version in (None, "", "1.0", "2.0") or (feature.lower(), version) == ("ls-load", "3.0")
+
+    def getInterface(self, feature):
+        return self if self.hasFeature(feature, None) else None
+
+    def createDocumentType(self, qualifiedName, publicId, systemId):
+        return DocumentType(qualifiedName, publicId, systemId)
+
     def createDocument(self, namespaceURI, qualifiedName, doctype):
+        if doctype is not None and doctype.parentNode is not None:
+            raise WrongDocumentErr("doctype object owned by another DOM tree")
         document = Document()
         if doctype is not None:
             document.doctype = document.appendChild(doctype)
@@ -451,5 +583,8 @@ class DOMImplementation:
         return document
 
 
+_implementation = DOMImplementation()
+
+
 def getDOMImplementation(features=None):
-    return DOMImplementation()
+    return _implementation
