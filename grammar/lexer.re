@@ -111,6 +111,8 @@ void lexer_fault_line(const Source *source, SyntaxFault *fault, uint32_t line_st
     const char *begin = source->text + line_start;
     const char *end = memchr(begin, '\n', source->length - line_start);
     fault->line = begin;
+    if (end == source->text + source->length - 1 && source->implicit_newline && source->hides_newline)
+        with_newline = false;
     fault->line_length = end ? (size_t)(end - begin) + with_newline : source->length - line_start;
 }
 

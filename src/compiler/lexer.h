@@ -51,6 +51,7 @@ typedef struct Source {
     size_t length, capacity;
     bool at_eof;           /* nothing will be added */
     bool implicit_newline; /* the last line had no line end; we gave it one */
+    bool hides_newline;    /* and messages do not show it */
 } Source;
 
 typedef enum LexStatus {

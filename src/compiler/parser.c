@@ -40,6 +40,7 @@ Parser *parser_new(ParseMode mode, const char *filename, int flags)
     }
     lexer_init(&parser->lexer, &parser->source, parser->arena);
     parser->lexer.open_end = mode != PARSE_EXEC;
+    parser->source.hides_newline = mode != PARSE_EXEC;
     return parser;
 }
 
