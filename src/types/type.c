@@ -337,9 +337,9 @@ static int set_bases(Ref self, Ref value) {
     if (check_settable(type, value, "__bases__") < 0 || check_new_bases(type, value) < 0) return -1;
     Type *best = type_best_base(value);
     if (!best) return -1;
-    if (!best->spec != !type->base->spec)
+    if ((vm->type_flags[best->id] ^ vm->type_flags[type->base->id]) & TF_GC)
         return raise_int(EXC_TypeError, "__bases__ assignment: '%N' deallocator differs from '%N'", best, type->base);
-    if (best->size != type->base->size || best->item_size != type->base->item_size ||
+    if (!best->spec != !type->base->spec || best->size != type->base->size || best->item_size != type->base->item_size ||
         (!best->shape_offset != !type->base->shape_offset && best != vm->types[TYPE_OBJECT] && type->base != vm->types[TYPE_OBJECT]))
         return raise_int(EXC_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", best, type->base);
     SCOPED Own *old_bases = type->bases;

@@ -96,7 +96,7 @@ Ref type_lookup_peek(Type *type, Ref name) {
 uint32_t type_version(Type *type) {
     uint32_t *version = &vm->type_versions[type->id];
     if (!*version && type->mro) {
-        if (UNLIKELY(vm->next_version == UINT32_MAX)) return 0;
+        if (UNLIKELY(vm->next_version == NO_TYPE_VERSION - 1)) return 0;
         *version = ++vm->next_version;
     }
     return *version;

@@ -10,6 +10,7 @@ Ref type_getattr_hook_peek(Type *type);                            // its __geta
 int type_fill_dicts(const Type *type);                          // of all types in the MRO: then lookups know everything
 extern Object unknown_attribute_object;                         // what a lookup finds where a dict could not be filled
 #define UNKNOWN_ATTRIBUTE (&unknown_attribute_object)
+#define NO_TYPE_VERSION UINT32_MAX                              // no type ever has it
 uint32_t type_version(Type *type);                              // assigns one; 0: do not cache
 void type_modified(Type *type);                                 // it and its subclasses: versions, shape ids, caches
 MUST_USE Own *type_call_metaclass(Ref metaclass, Ref name, Ref bases, Ref namespace_, Ref kwargs /* dict or NULL */);

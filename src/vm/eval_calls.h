@@ -207,11 +207,13 @@ TARGET(CALL_BUILTIN_FAST) {
         ((Own * (*)(Ref, Ref const *, size_t)) builtin->def->function)(builtin->self, REFS(base + 2), arg);
     FINISH_CALL(base, r);
 }
-// C methods: the descriptor and its receiver lie on the stack as LOAD_METHOD left them
+// C methods: the descriptor and its receiver lie on the stack as LOAD_METHOD left them. The receiver is of the method's type,
+// or of the derived one whose version is in the cache.
 #define METHOD_GUARD(base, wanted)                                                                           \
     MethodDescriptor *method = (MethodDescriptor *)(base)[0];                                                \
     if (UNLIKELY(!is_type((base)[0], TYPE_METHOD_DESCRIPTOR) || method->def->kind != (wanted) ||             \
-                 !(base)[1] || type_id((base)[1]) != method->type->id))                                      \
+                 !(base)[1] || (type_id((base)[1]) != method->type->id &&                                    \
+                                v->type_versions[type_id((base)[1])] != cache32(ip + 1))))                   \
     MISS(CALL)
 // The result is often None, and the next instruction drops it: l.append(x), s.add(x), d.clear()
 #define DROP_NONE(r)                                                                                         \

@@ -714,8 +714,13 @@ void specialize_call(Code *code, Instr *ip, Ref const *base, int nargs) {
     if (is_type(callable, TYPE_METHOD_DESCRIPTOR) && self) {
         const MethodDescriptor *method = (const MethodDescriptor *)callable;
         const MethodDef *def = method->def;
-        if (type_id(self) != method->type->id) return wait(ip);
-        if (method->type->id == TYPE_LIST && nargs == 1 && strcmp(def->name, "append") == 0) {
+        uint32_t derived = NO_TYPE_VERSION; // a class of the receiver's that has the method by inheritance
+        if (type_id(self) != method->type->id) {
+            derived = type_is_subtype(type_of(self), method->type) ? type_version(type_of(self)) : 0;
+            if (!derived) return wait(ip);
+        }
+        store32(ip + 1, derived);
+        if (type_id(self) == TYPE_LIST && nargs == 1 && strcmp(def->name, "append") == 0) {
             list_append_def = def;
             return choose(ip, CALL_LIST_APPEND);
         }
