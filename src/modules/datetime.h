@@ -1,29 +1,38 @@
 // datetime.h - what the files of the module datetime share.
 //
-// A date, a time and a datetime all hold one Moment, in 8 bytes: dates leave the time of day at zero, times the date. Bits
-// are in order of weight, so that two moments compare as two integers; the lowest is fold, which does not take part.
+// A date, a time and a datetime all hold one Moment, in 8 bytes: a date leaves the time of day at zero, a
+// time the date. The bits are in order of weight, so that two moments compare as two integers; the
+// lowest is fold, which does not take part.
 //
-//     date       +--------+--------+            time, datetime     +--------+--------+--------+--------+
-//     16 bytes   | header | moment |            with a zone: 32    | header | moment | zone   | hash   |   TAG_AWARE
-//                +--------+--------+            without: 16        +--------+--------+--------+--------+
+//     date      +--------+--------+         time, datetime   +--------+--------+--------+--------+
+//     16 bytes  | header | moment |         with a zone: 32  | header | moment | zone   | hash   |  TAG_AWARE
+//               +--------+--------+         without: 16      +--------+--------+--------+--------+
 //
 // Invariants
-//   * only an object with TAG_AWARE may be asked for its zone; instances of subclasses have room for one in any case.
-//   * a Delta is normal: 0 <= microseconds < 1e6, 0 <= seconds < 86400, |days| <= 999999999. Its total in microseconds needs 68 bits.
-//   * an ordinal counts days; 1 is January 1st of year 1.
-//
-// What was unpickled from a state of bytes is not checked (CPython does not either): its fields can be any that fit the bits.
+//   * only what has TAG_AWARE may be asked for its zone and hash (subclasses have room for both).
+//   * a Delta is normal: 0 <= microseconds < 1e6, 0 <= seconds < 86400, |days| <= 999999999. Its total in
+//     microseconds needs 68 bits.
+//   * an ordinal counts days; 1 is January 1st of year 1, a Monday.
+//   * what was unpickled from bytes is not checked (CPython does not either): its fields can be any that fit.
 #pragma once
 #include "modules/native.h"
 #include <time.h>
 
-enum { MIN_YEAR = 1, MAX_YEAR = 9999, MAX_ORDINAL = 3652059, EPOCH_ORDINAL = 719163, DAY_SECONDS = 86400, MAX_DELTA_DAYS = 999999999 };
+enum {
+    MIN_YEAR = 1,
+    MAX_YEAR = 9999,
+    MAX_ORDINAL = 3652059,
+    EPOCH_ORDINAL = 719163, // January 1st, 1970
+    DAY_SECONDS = 86400,
+    MAX_DELTA_DAYS = 999999999
+};
 #define SECOND_US ((int64_t)1000000)
 #define DAY_US    (DAY_SECONDS * SECOND_US)
 
 typedef union Moment {
     struct {
-        uint64_t fold : 1, microsecond : 20, second : 6, minute : 6, hour : 5, day : 5, month : 4, year : 14, zero : 3;
+        uint64_t fold : 1, microsecond : 20, second : 6, minute : 6, hour : 5;
+        uint64_t day : 5, month : 4, year : 14, zero : 3;
     };
     uint64_t bits;
 } Moment;
@@ -33,8 +42,10 @@ STATIC_ASSERT(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bit fields begin at th
 static inline Moment moment_date(unsigned year, unsigned month, unsigned day) {
     return (Moment){.bits = (uint64_t)year << 47 | (uint64_t)month << 43 | (uint64_t)day << 38};
 }
-static inline Moment moment_clock(unsigned hour, unsigned minute, unsigned second, unsigned microsecond, unsigned fold) {
-    return (Moment){.bits = (uint64_t)hour << 33 | (uint64_t)minute << 27 | second << 21 | microsecond << 1 | fold};
+static inline Moment moment_clock(unsigned hour, unsigned minute, unsigned second, unsigned microsecond,
+                                  unsigned fold) {
+    uint64_t high = (uint64_t)hour << 33 | (uint64_t)minute << 27;
+    return (Moment){.bits = high | second << 21 | microsecond << 1 | fold};
 }
 static inline Moment moment_join(Moment date, Moment clock) { // the date of one, the time of day of the other
     return (Moment){.bits = (date.bits & DATE_BITS) | (clock.bits & ~DATE_BITS)};
@@ -62,7 +73,8 @@ typedef struct DatetimeState {
 } DatetimeState;
 static inline DatetimeState *datetime_state(void) { return vm->module_state[STATE_DATETIME]; }
 
-static ALWAYS_INLINE Own *plain_new(TypeId id, size_t size) { // object_new() for sizes that the compiler knows
+// object_new() for sizes that the compiler knows.
+static ALWAYS_INLINE Own *plain_new(TypeId id, size_t size) {
     Own *x = heap_alloc(&vm->heap, size);
     if (UNLIKELY(!x)) return raise_no_memory();
     *x = (Object){1, id};
@@ -100,15 +112,19 @@ static inline int64_t hash_of_bits(uint64_t bits) {
 bool year_is_leap(int year);
 int days_in_month(int year, int month);
 int day_of_year(Moment at);
+int weekday_of(Moment at); // 0: Monday
 int ordinal_of(Moment at);
 Moment date_of_ordinal(int ordinal); // 1 .. MAX_ORDINAL
 int year_of_ordinal(int ordinal);    // of any positive one
 int first_iso_week(int year);        // ordinal of its Monday
 MUST_USE int date_of_iso_week(int64_t year, int64_t week, int64_t day, Moment *out); // ValueError
-// Seconds and microseconds of the day of a moment, from midnight of January 1st, year 1, on.
 static inline int64_t seconds_of_day(Moment at) { return at.hour * 3600 + at.minute * 60 + at.second; }
-static inline int64_t seconds_of(Moment at) { return ordinal_of(at) * (int64_t)DAY_SECONDS + seconds_of_day(at); }
-static inline int64_t microseconds_of_day(Moment at) { return seconds_of_day(at) * SECOND_US + (int64_t)at.microsecond; }
+static inline int64_t microseconds_of_day(Moment at) {
+    return seconds_of_day(at) * SECOND_US + (int64_t)at.microsecond;
+}
+static inline int64_t seconds_of(Moment at) { // from midnight of ordinal 0 on
+    return ordinal_of(at) * (int64_t)DAY_SECONDS + seconds_of_day(at);
+}
 Moment clock_of_microseconds(int64_t microseconds); // 0 .. DAY_US - 1
 MUST_USE int shift_date(Moment *date, int64_t days);
 MUST_USE int local_time(int64_t timestamp, struct tm *out);
@@ -131,18 +147,21 @@ static inline Wide delta_wide(Ref x) {
 // ---- datetime_time.c: time, and what the three types of moments share
 extern const TypeSpec time_spec;
 extern const GetSetDef moment_getset[], clock_getset[]; // year, month, day; hour ... fold
-enum { YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, MICROSECOND, ZONE, FOLD, FIELDS }; // the arguments of datetime()
-// Converts and checks args[first ..= last], and fold where it is given, and puts them into *at; absent ones keep what *at has.
+// The arguments of datetime().
+enum { YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, MICROSECOND, ZONE, FOLD, FIELDS };
 MUST_USE int int_argument(Ref x, int *out); // a C int
+// Converts and checks args[first ..= last] and puts them into *at; absent ones keep what *at has.
 MUST_USE int moment_fields(Ref const *args, int first, int last, Moment *at, bool required);
-MUST_USE int moment_check(const int *values, int first, int last, Moment *at); // checks these of all fields, makes *at of all
-MUST_USE int type_limits(Type *type, Own *least, Own *most, Own *step);          // min, max, resolution; takes them, NULL fails
+// Checks these of all fields, and makes *at of all of them.
+MUST_USE int moment_check(const int *values, int first, int last, Moment *at);
+// The attributes min, max, resolution; takes them, NULL passes the failure on.
+MUST_USE int type_limits(Type *type, Own *least, Own *most, Own *step);
 MUST_USE int check_zone(Ref zone); // a tzinfo or None
-MUST_USE Own *moment_new(const Type *type, Moment at, Ref zone);  // of any of the classes; zone may be NULL or None
-MUST_USE Own *moment_make(const Type *type, Moment at, Ref zone); // the same, but subclasses are called with all fields
+MUST_USE Own *moment_new(const Type *type, Moment at, Ref zone);  // of any class; zone may be NULL or None
+MUST_USE Own *moment_make(const Type *type, Moment at, Ref zone); // but subclasses are called with all fields
 MUST_USE Own *date_make(const Type *type, Moment at);             // the same with the fields of a date
-MUST_USE int moment_from_state(Type *type, const char *what, Ref const *args, size_t nargs, Own **out); // 1: done, by a state of pickle
-MUST_USE Own *moment_state(Ref self, int protocol);               // the arguments that make it again
+// 1: the arguments are a state of pickle's, and *out is made of them; 0, -1
+MUST_USE int moment_from_state(Type *type, const char *what, Ref const *args, size_t nargs, Own **out);
 MUST_USE Own *moment_repr(Ref self, int first, int last);
 MUST_USE Own *moment_reduce(Ref self);
 MUST_USE Own *moment_reduce_ex(Ref self, Ref const *args, size_t nargs);
@@ -155,7 +174,7 @@ MUST_USE int exactly_one(const char *function, size_t nargs, Ref kwnames);
 void moment_dealloc(Own *self);
 int moment_traverse(Ref self, VisitFn visit, void *context);
 void moment_clear(Own *self);
-// Of a time or datetime with the other's: 0 both have the same, or none; 1 they differ, both in microseconds; 2 one has none; -1
+// The offsets of two times or datetimes: 0 both have the same, or none; 1 they differ; 2 one has none; -1
 MUST_USE int compare_offsets(Ref a, Ref b, int64_t offsets[2]);
 
 // ---- datetime_date.c: date and datetime
@@ -164,9 +183,10 @@ MUST_USE Own *datetime_plus(Ref self, int64_t days, int64_t microseconds);
 // ---- datetime_zone.c: tzinfo, timezone, and asking them
 extern const TypeSpec tzinfo_spec, timezone_spec;
 typedef enum ZoneQuestion { ZONE_UTCOFFSET, ZONE_DST, ZONE_TZNAME } ZoneQuestion;
-MUST_USE Own *zone_ask(Ref zone /* NULL: None */, ZoneQuestion question, Ref when /* a datetime or None */); // checked
+// The answer, checked; of no zone (NULL) None. `when` is a datetime or None.
+MUST_USE Own *zone_ask(Ref zone, ZoneQuestion question, Ref when);
 MUST_USE int zone_offset(Ref zone, Ref when, int64_t *microseconds); // 1; 0: it says None; -1
-MUST_USE Own *timezone_new(Ref offset, Ref name);                    // of a timedelta that is known to be right
+MUST_USE Own *timezone_new(Ref offset, Ref name);                    // of a timedelta known to be right
 MUST_USE Own *timezone_of(int64_t microseconds);
 MUST_USE Own *zone_fromutc(Ref zone, Ref when);                      // zone.fromutc(when)
 
@@ -174,9 +194,10 @@ MUST_USE Own *zone_fromutc(Ref zone, Ref when);                      // zone.fro
 enum { TIME_TEXT_ROOM = 48 };
 char *put_digits(char *out, uint32_t value, int width);
 char *put_date(char *out, Moment at);                           // YYYY-MM-DD
-char *put_clock(char *out, Moment at, int parts);               // HH[:MM[:SS[.fff[fff]]]] for parts 1, 2, 3, 4, 5
+char *put_clock(char *out, Moment at, int parts);               // HH[:MM[:SS[.fff[fff]]]], parts 1 ... 5
 char *put_offset(char *out, int64_t microseconds, const char *separator);
-MUST_USE int timespec_parts(Ref timespec, Moment at, int position); // position of the argument of isoformat(); timespec may be NULL
+// What isoformat() was told, for put_clock(); timespec may be NULL, its position is for messages.
+MUST_USE int timespec_parts(Ref timespec, Moment at, int position);
 MUST_USE Own *text_of(const char *start, const char *end);
 MUST_USE Own *ctime_text(Moment at);
 MUST_USE Own *strftime_text(Ref self, Ref format);

@@ -1,10 +1,11 @@
 // datetime_calendar.c - days, months, weeks and seconds: the arithmetic under the module datetime.
 //
-// Years begin in March here, so that the day that comes and goes is the last one: then the days before a month are (nearly) a
-// straight line, and so are those before a year and before a century. To a day from a date: Howard Hinnant's "chrono-Compatible
-// Low-Level Date Algorithms" (https://howardhinnant.github.io/date_algorithms.html). Back: Cassio Neri and Lorenz Schneider,
-// "Euclidean affine functions and their application to calendar algorithms" (Software: Practice and Experience, 2022), who
-// turn each line around: day n lies in century (4n + 3) / 146097, because 400 years have 146097 days.
+// Years begin in March here, so that the day that comes and goes is the last one: then the days before a
+// month are (nearly) a straight line, and so are those before a year and before a century. To a day from a
+// date: Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms"
+// (https://howardhinnant.github.io/date_algorithms.html). Back: Cassio Neri and Lorenz Schneider, "Euclidean
+// affine functions and their application to calendar algorithms" (Software: Practice and Experience, 2022),
+// who turn each line around: day n lies in century (4n + 3) / 146097, because 400 years have 146097 days.
 #include "modules/datetime.h"
 #include "types/float.h"
 #include <errno.h>
@@ -22,7 +23,8 @@ int days_in_month(int year, int month) {
 
 int ordinal_of(Moment at) {
     int year = at.year - (at.month <= 2), month = at.month > 2 ? at.month - 3 : at.month + 9;
-    return year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + at.day - 1 + MARCH_1ST_YEAR_0;
+    return year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + at.day - 1 +
+           MARCH_1ST_YEAR_0;
 }
 
 Moment date_of_ordinal(int ordinal) {
@@ -57,33 +59,41 @@ int day_of_year(Moment at) {
     return ordinal_of(at) - ordinal_of(moment_date(at.year, 1, 1)) + 1;
 }
 
+int weekday_of(Moment at) {
+    return (int)i64_mod(ordinal_of(at) - 1, 7); // ordinal 1 is a Monday; an unpickled year 0 lies before it
+}
+
 Moment clock_of_microseconds(int64_t microseconds) {
     uint32_t seconds = (uint32_t)(microseconds / SECOND_US), us = (uint32_t)(microseconds % SECOND_US);
     return moment_clock(seconds / 3600, seconds / 60 % 60, seconds % 60, us, 0);
 }
 
-// ---- ISO weeks ------------------------------------------------------------------------------------------------------
+// ---- ISO weeks --------------------------------------------------------------------------------------------
 
-// Week 1 is the one with the first Thursday. Ordinal 1 is a Monday.
+// Week 1 is the one with the first Thursday.
 int first_iso_week(int year) {
-    int first = ordinal_of(moment_date((unsigned)year, 1, 1)), weekday = (first + 6) % 7;
-    return first - weekday + (weekday > 3 ? 7 : 0);
+    Moment first = moment_date((unsigned)year, 1, 1);
+    int weekday = weekday_of(first);
+    return ordinal_of(first) - weekday + (weekday > 3 ? 7 : 0);
 }
 
 int date_of_iso_week(int64_t year, int64_t week, int64_t day, Moment *out) {
-    if (year < MIN_YEAR || year > MAX_YEAR) return raise_int(EXC_ValueError, "Year is out of range: %lld", (long long)year);
+    if (year < MIN_YEAR || year > MAX_YEAR)
+        return raise_int(EXC_ValueError, "Year is out of range: %lld", (long long)year);
     // a year of 53 weeks begins on a Thursday, or on a Wednesday if it is a leap year
-    int first = ordinal_of(moment_date((unsigned)year, 1, 1)) % 7;
-    bool long_year = first == 4 || (first == 3 && year_is_leap((int)year));
-    if (week < 1 || week > 52 + long_year) return raise_int(EXC_ValueError, "Invalid week: %lld", (long long)week);
-    if (day < 1 || day > 7) return raise_int(EXC_ValueError, "Invalid day: %lld (range is [1, 7])", (long long)day);
+    int first = weekday_of(moment_date((unsigned)year, 1, 1));
+    bool long_year = first == 3 || (first == 2 && year_is_leap((int)year));
+    if (week < 1 || week > 52 + long_year)
+        return raise_int(EXC_ValueError, "Invalid week: %lld", (long long)week);
+    if (day < 1 || day > 7)
+        return raise_int(EXC_ValueError, "Invalid day: %lld (range is [1, 7])", (long long)day);
     int ordinal = first_iso_week((int)year) + (int)(week - 1) * 7 + (int)day - 1;
     if (ordinal > MAX_ORDINAL) return raise_int(EXC_ValueError, "year 10000 is out of range");
     *out = date_of_ordinal(ordinal);
     return 0;
 }
 
-// ---- local time -----------------------------------------------------------------------------------------------------
+// ---- local time -------------------------------------------------------------------------------------------
 
 static const int64_t epoch = EPOCH_ORDINAL * (int64_t)DAY_SECONDS;
 
@@ -100,13 +110,16 @@ int local_time(int64_t timestamp, struct tm *out) {
 
 static Moment moment_of_tm(const struct tm *t) {
     unsigned second = (unsigned)MIN(t->tm_sec, 59); // a leap second is the second before
-    return moment_join(moment_date((unsigned)t->tm_year + 1900, (unsigned)t->tm_mon + 1, (unsigned)t->tm_mday),
-                       moment_clock((unsigned)t->tm_hour, (unsigned)t->tm_min, second, 0, 0));
+    return moment_join(
+        moment_date((unsigned)t->tm_year + 1900, (unsigned)t->tm_mon + 1, (unsigned)t->tm_mday),
+        moment_clock((unsigned)t->tm_hour, (unsigned)t->tm_min, second, 0, 0));
 }
 
 static int check_year(const struct tm *t) {
     int64_t year = (int64_t)t->tm_year + 1900;
-    return year < MIN_YEAR || year > MAX_YEAR ? raise_int(EXC_ValueError, "year %lld is out of range", (long long)year) : 0;
+    return year < MIN_YEAR || year > MAX_YEAR
+               ? raise_int(EXC_ValueError, "year %lld is out of range", (long long)year)
+               : 0;
 }
 
 // What the clocks of the local time zone show at a timestamp, as seconds_of() counts.
@@ -118,14 +131,19 @@ static int shown_at(int64_t timestamp, int64_t *out) {
 }
 
 void tm_of(Moment at, struct tm *out) {
-    int ordinal = ordinal_of(at);
-    *out = (struct tm){.tm_year = (int)at.year - 1900, .tm_mon = (int)at.month - 1, .tm_mday = (int)at.day, .tm_hour = (int)at.hour,
-                       .tm_min = (int)at.minute, .tm_sec = (int)at.second, .tm_wday = ordinal % 7, .tm_yday = day_of_year(at) - 1,
+    *out = (struct tm){.tm_year = (int)at.year - 1900,
+                       .tm_mon = (int)at.month - 1,
+                       .tm_mday = (int)at.day,
+                       .tm_hour = (int)at.hour,
+                       .tm_min = (int)at.minute,
+                       .tm_sec = (int)at.second,
+                       .tm_wday = (weekday_of(at) + 1) % 7,
+                       .tm_yday = day_of_year(at) - 1,
                        .tm_isdst = -1};
 }
 
-// Is this the second of two equal local times? Then the clock was set back within the last day, and what it showed then, as much
-// time ago as it was set back, was the same.
+// Is this the second of two equal local times? Then the clock was set back within the last day, and what it
+// showed then, as much time ago as it was set back, was the same.
 static int find_fold(int64_t timestamp, Moment *at) {
     int64_t now = seconds_of(*at), before;
     if (shown_at(timestamp - DAY_SECONDS, &before) < 0) return -1;
@@ -151,12 +169,14 @@ int moment_of_timestamp(int64_t timestamp, int32_t microsecond, bool local, Mome
         if (find_fold(timestamp, out) < 0) return -1;
     } else {
         int64_t day = i64_floordiv(timestamp, DAY_SECONDS);
-        if (day <= -EPOCH_ORDINAL || day > MAX_ORDINAL - EPOCH_ORDINAL) { // the C library says which year, or that there is none
+        if (day <= -EPOCH_ORDINAL ||
+            day > MAX_ORDINAL - EPOCH_ORDINAL) { // the C library says which year, or that there is none
             time_t moment = timestamp;
             errno = 0;
             return gmtime_r(&moment, &t) ? check_year(&t) : no_such_time();
         }
-        *out = moment_join(date_of_ordinal((int)day + EPOCH_ORDINAL), clock_of_microseconds(i64_mod(timestamp, DAY_SECONDS) * SECOND_US));
+        *out = moment_join(date_of_ordinal((int)day + EPOCH_ORDINAL),
+                           clock_of_microseconds(i64_mod(timestamp, DAY_SECONDS) * SECOND_US));
     }
     out->microsecond = (unsigned)microsecond;
     return 0;
@@ -184,21 +204,25 @@ int timestamp_of_local(Moment at, int64_t *out) {
     return 0;
 }
 
-// A timestamp, an int or a float; to the nearest microsecond, half to even, or without them down to the second.
+// A timestamp, an int or a float: to the nearest microsecond, half to even; or down to the second.
 int parse_timestamp(Ref x, int64_t *seconds, int32_t *microsecond) {
     if (microsecond) *microsecond = 0;
     if (is_float(x)) {
         double v = float_value(x);
         if (isnan(v)) return raise_int(EXC_ValueError, "Invalid value NaN (not a number)");
-        double whole, fraction = modf(v, &whole), us = microsecond ? rint(fraction * 1e6) : floor(fraction) * 1e6;
+        double whole, fraction = modf(v, &whole),
+                      us = microsecond ? rint(fraction * 1e6) : floor(fraction) * 1e6;
         if (us < 0) us += 1e6, whole -= 1;
         if (us >= 1e6) us -= 1e6, whole += 1;
-        if (!(whole >= -0x1p63 && whole < 0x1p63)) return raise_int(EXC_OverflowError, "timestamp out of range for platform time_t");
+        if (!(whole >= -0x1p63 && whole < 0x1p63))
+            return raise_int(EXC_OverflowError, "timestamp out of range for platform time_t");
         *seconds = (int64_t)whole;
         if (microsecond) *microsecond = (int32_t)us;
         return 0;
     }
     SCOPED Own *number = number_index(x);
     if (!number) return -1;
-    return int_fits_i64(number, seconds) ? 0 : raise_int(EXC_OverflowError, "timestamp out of range for platform time_t");
+    return int_fits_i64(number, seconds)
+               ? 0
+               : raise_int(EXC_OverflowError, "timestamp out of range for platform time_t");
 }

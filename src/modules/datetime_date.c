@@ -1,12 +1,12 @@
 // datetime_date.c - date and datetime, and the module itself.
 //
-// A datetime is a date: what both can do is written once, and the date's part of a moment is at the same place.
+// A datetime is a date, with that part of its moment at the same place: what both can do is written once.
 #include "heap/mem.h"
 #include "modules/datetime.h"
 #include "types/dict.h"
 #include "types/float.h"
 
-// ---- the tuple of isocalendar() -------------------------------------------------------------------------------------
+// ---- the tuple of isocalendar() ---------------------------------------------------------------------------
 
 static Own *week_make_take(Type *type, Own *year, Own *week, Own *weekday) {
     Own *self = year ? type_alloc(type, 3) : NULL; // the two others are small ints, or given
@@ -28,7 +28,8 @@ static Own *week_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     return week_make_take(type, incref(a[0]), incref(a[1]), incref(a[2]));
 }
 static Own *week_repr(Ref self) {
-    return str_format_c("%s(year=%S, week=%S, weekday=%S)", type_name(self), tuple_peek(self, 0), tuple_peek(self, 1), tuple_peek(self, 2));
+    return str_format_c("%s(year=%S, week=%S, weekday=%S)", type_name(self), tuple_peek(self, 0),
+                        tuple_peek(self, 1), tuple_peek(self, 2));
 }
 static Own *week_reduce(Ref self) {
     SCOPED Own *plain = tuple_slice(self, 0, 3), *args = plain ? tuple_pack(1, REF(plain)) : NULL;
@@ -47,7 +48,10 @@ static const MethodDef week_methods[] = {
     {"__reduce__", week_reduce, CALL_NOARGS, 0, "($self, /)", "As a plain tuple."},
     {0},
 };
-static const GetSetDef week_getset[] = {{"year", week_year, NULL, NULL}, {"week", week_week, NULL, NULL}, {"weekday", week_weekday, NULL, NULL}, {0}};
+static const GetSetDef week_getset[] = {{"year", week_year, NULL, NULL},
+                                        {"week", week_week, NULL, NULL},
+                                        {"weekday", week_weekday, NULL, NULL},
+                                        {0}};
 static const TypeSpec week_spec = {
     .name = "datetime.IsoCalendarDate",
     .doc = "Year, week and weekday of the ISO calendar.",
@@ -60,7 +64,7 @@ static const TypeSpec week_spec = {
     .getset = week_getset,
 };
 
-// ---- making dates ---------------------------------------------------------------------------------------------------
+// ---- making dates -----------------------------------------------------------------------------------------
 
 static Own *date_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     Own *made;
@@ -68,7 +72,8 @@ static Own *date_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames
     Moment at = {0};
     int r = kwnames && tuple_size(kwnames) ? 0 : moment_from_state(type, "date", args, nargs, &made);
     if (r) return r < 0 ? NULL : made;
-    if (arguments_bind(NULL, "(year, month=None, day=None)", args, nargs, kwnames, a) < 0 || moment_fields(a, YEAR, DAY, &at, true) < 0)
+    if (arguments_bind(NULL, "(year, month=None, day=None)", args, nargs, kwnames, a) < 0 ||
+        moment_fields(a, YEAR, DAY, &at, true) < 0)
         return NULL;
     return moment_new(type, at, NULL);
 }
@@ -82,7 +87,8 @@ static Own *date_fromordinal(Ref cls, Ref const *args, size_t nargs, Ref kwnames
     int ordinal;
     if (exactly_one("fromordinal", nargs, kwnames) < 0 || int_argument(args[0], &ordinal) < 0) return NULL;
     if (ordinal < 1) return raise_error(EXC_ValueError, "ordinal must be >= 1");
-    if (ordinal > MAX_ORDINAL) return raise_error(EXC_ValueError, "year %d is out of range", year_of_ordinal(ordinal));
+    if (ordinal > MAX_ORDINAL)
+        return raise_error(EXC_ValueError, "year %d is out of range", year_of_ordinal(ordinal));
     return date_make(AS(Type, cls), date_of_ordinal(ordinal));
 }
 
@@ -91,7 +97,8 @@ static Own *date_fromisocalendar(Ref cls, Ref const *args) {
     for (int i = 0; i < 3; i++) {
         SCOPED Own *number = number_index(args[i]);
         if (!number) return NULL;
-        if (!int_fits_i64(number, &v[i]) || v[i] != (int)v[i]) return raise_error(EXC_ValueError, "ISO calendar component out of range");
+        if (!int_fits_i64(number, &v[i]) || v[i] != (int)v[i])
+            return raise_error(EXC_ValueError, "ISO calendar component out of range");
     }
     Moment at;
     return date_of_iso_week(v[0], v[1], v[2], &at) < 0 ? NULL : date_make(AS(Type, cls), at);
@@ -100,15 +107,18 @@ static Own *date_fromisocalendar(Ref cls, Ref const *args) {
 static Own *date_fromtimestamp(Ref cls, Ref timestamp) {
     int64_t seconds;
     Moment at;
-    return parse_timestamp(timestamp, &seconds, NULL) < 0 || date_of_timestamp(seconds, &at) < 0 ? NULL : date_make(AS(Type, cls), at);
+    return parse_timestamp(timestamp, &seconds, NULL) < 0 || date_of_timestamp(seconds, &at) < 0
+               ? NULL
+               : date_make(AS(Type, cls), at);
 }
 static Own *date_today(Ref cls) {
-    SCOPED Own *module = import_module("time"), *name = str_intern_c("time"), *method = str_intern_c("fromtimestamp");
+    SCOPED Own *module = import_module("time"), *name = str_intern_c("time"),
+               *method = str_intern_c("fromtimestamp");
     SCOPED Own *now = module && name && method ? object_call_method0(module, name) : NULL;
     return now ? object_call_method1(cls, method, now) : NULL;
 }
 
-// ---- what dates can do ----------------------------------------------------------------------------------------------
+// ---- what dates can do ------------------------------------------------------------------------------------
 
 static Own *date_repr(Ref self) {
     return moment_repr(self, YEAR, DAY);
@@ -134,17 +144,20 @@ static Own *date_toordinal(Ref self) {
     return int_new(ordinal_of(moment_of(self)));
 }
 static Own *date_weekday(Ref self) {
-    return int_new((ordinal_of(moment_of(self)) + 6) % 7);
+    return int_new(weekday_of(moment_of(self)));
 }
 static Own *date_isoweekday(Ref self) {
-    return int_new((ordinal_of(moment_of(self)) + 6) % 7 + 1);
+    return int_new(weekday_of(moment_of(self)) + 1);
 }
 static Own *date_isocalendar(Ref self) {
     Moment at = moment_of(self);
     int today = ordinal_of(at), year = at.year, first = first_iso_week(year);
-    if (today < first) first = first_iso_week(--year);
-    else if (today >= first + 364 && today >= first_iso_week(year + 1)) first = first_iso_week(++year);
-    return week_make_take(vm->types[datetime_state()->week], int_new(year), int_new((today - first) / 7 + 1), int_new((today - first) % 7 + 1));
+    if (today < first)
+        first = first_iso_week(--year);
+    else if (today >= first + 364 && today >= first_iso_week(year + 1))
+        first = first_iso_week(++year);
+    return week_make_take(vm->types[datetime_state()->week], int_new(year), int_new((today - first) / 7 + 1),
+                          int_new((today - first) % 7 + 1));
 }
 
 static Own *date_plus_days(Ref self, int64_t days) {
@@ -161,7 +174,8 @@ static Own *date_add(Ref a, Ref b) {
 static Own *date_sub(Ref a, Ref b) {
     if (!is_plain_date(a)) return NOTIMPLEMENTED;
     if (is_delta(b)) return date_plus_days(a, -(int64_t)AS(Delta, b)->days);
-    return is_plain_date(b) ? delta_new(ordinal_of(moment_of(a)) - ordinal_of(moment_of(b)), 0, 0) : NOTIMPLEMENTED;
+    return is_plain_date(b) ? delta_new(ordinal_of(moment_of(a)) - ordinal_of(moment_of(b)), 0, 0)
+                            : NOTIMPLEMENTED;
 }
 static Own *date_compare(Ref a, Ref b, int op) {
     if (!is_plain_date(b)) return NOTIMPLEMENTED;
@@ -176,21 +190,27 @@ static int64_t date_hash(Ref self) {
 static const Moment first_moment = {.year = MIN_YEAR, .month = 1, .day = 1};
 static const Moment last_date = {.year = MAX_YEAR, .month = 12, .day = 31};
 static int date_ready(Type *type) {
-    return type_limits(type, moment_new(type, first_moment, NULL), moment_new(type, last_date, NULL), delta_new(1, 0, 0));
+    return type_limits(type, moment_new(type, first_moment, NULL), moment_new(type, last_date, NULL),
+                       delta_new(1, 0, 0));
 }
 
 static const char date_replace_signature[] = "($self, /, year=unchanged, month=unchanged, day=unchanged)";
 static const MethodDef date_methods[] = {
-    {"fromtimestamp", date_fromtimestamp, CALL_O, DEF_CLASS, "($type, timestamp, /)", "The local date of a POSIX timestamp."},
-    {"fromordinal", date_fromordinal, CALL_RAW, DEF_CLASS, NULL, "The date of an ordinal; 1 is January 1st of year 1."},
-    {"fromisoformat", date_from_text, CALL_O, DEF_CLASS, "($type, object, /)", "The date of a text in ISO 8601 format."},
-    {"fromisocalendar", date_fromisocalendar, CALL_BOUND, DEF_CLASS, "($type, /, year, week, day)", "The date of ISO year, week and weekday."},
+    {"fromtimestamp", date_fromtimestamp, CALL_O, DEF_CLASS, "($type, timestamp, /)",
+     "The local date of a POSIX timestamp."},
+    {"fromordinal", date_fromordinal, CALL_RAW, DEF_CLASS, NULL,
+     "The date of an ordinal; 1 is January 1st of year 1."},
+    {"fromisoformat", date_from_text, CALL_O, DEF_CLASS, "($type, object, /)",
+     "The date of a text in ISO 8601 format."},
+    {"fromisocalendar", date_fromisocalendar, CALL_BOUND, DEF_CLASS, "($type, /, year, week, day)",
+     "The date of ISO year, week and weekday."},
     {"today", date_today, CALL_NOARGS, DEF_CLASS, "($type, /)", "The local date or datetime of now."},
     {"ctime", date_ctime, CALL_NOARGS, 0, "($self, /)", "As the C library's ctime() shows it."},
     {"strftime", moment_strftime, CALL_BOUND, 0, "($self, /, format)", "As a format wants it."},
     {"__format__", moment_format, CALL_FAST, 0, NULL, "The same, str() if the format is empty."},
     {"timetuple", date_timetuple, CALL_NOARGS, 0, "($self, /)", "As a time.struct_time."},
-    {"isocalendar", date_isocalendar, CALL_NOARGS, 0, "($self, /)", "Year, week and weekday of the ISO calendar."},
+    {"isocalendar", date_isocalendar, CALL_NOARGS, 0, "($self, /)",
+     "Year, week and weekday of the ISO calendar."},
     {"isoformat", date_isoformat, CALL_NOARGS, 0, "($self, /)", "YYYY-MM-DD"},
     {"isoweekday", date_isoweekday, CALL_NOARGS, 0, "($self, /)", "1 for Monday ... 7 for Sunday."},
     {"toordinal", date_toordinal, CALL_NOARGS, 0, "($self, /)", "The ordinal: 1 for January 1st of year 1."},
@@ -205,14 +225,20 @@ static const TypeSpec date_spec = {
     .doc = "A day of the Gregorian calendar: date(year, month, day)",
     .size = NAIVE_SIZE,
     .flags = TF_BASE,
-    .slots = &(const TypeSlots){.new_ = date_new_slot, .dealloc = moment_dealloc, .repr = date_repr, .str = date_str,
-                                .hash = date_hash, .compare = date_compare, .add = date_add, .sub = date_sub},
+    .slots = &(const TypeSlots){.new_ = date_new_slot,
+                                .dealloc = moment_dealloc,
+                                .repr = date_repr,
+                                .str = date_str,
+                                .hash = date_hash,
+                                .compare = date_compare,
+                                .add = date_add,
+                                .sub = date_sub},
     .methods = date_methods,
     .getset = moment_getset,
     .ready = date_ready,
 };
 
-// ---- making datetimes -----------------------------------------------------------------------------------------------
+// ---- making datetimes -------------------------------------------------------------------------------------
 
 static Own *datetime_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     Own *made;
@@ -220,8 +246,10 @@ static Own *datetime_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwn
     Moment at = {0};
     int r = kwnames && tuple_size(kwnames) ? 0 : moment_from_state(type, "datetime", args, nargs, &made);
     if (r) return r < 0 ? NULL : made;
-    if (arguments_bind(NULL, "(year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", args,
-                       nargs, kwnames, a) < 0 ||
+    if (arguments_bind(
+            NULL,
+            "(year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
+            args, nargs, kwnames, a) < 0 ||
         moment_fields(a, YEAR, FOLD, &at, true) < 0 || check_zone(a[ZONE]) < 0)
         return NULL;
     return moment_new(type, at, a[ZONE]);
@@ -230,7 +258,9 @@ static Own *datetime_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwn
 static Own *datetime_replace(Ref self, Ref const *args) {
     Moment at = moment_of(self);
     Ref zone = args[ZONE] ? args[ZONE] : zone_peek(self);
-    return moment_fields(args, YEAR, FOLD, &at, false) < 0 || check_zone(zone) < 0 ? NULL : moment_make(type_of(self), at, zone);
+    return moment_fields(args, YEAR, FOLD, &at, false) < 0 || check_zone(zone) < 0
+               ? NULL
+               : moment_make(type_of(self), at, zone);
 }
 
 // In the zone, if there is one; else in local time or in UTC.
@@ -257,8 +287,10 @@ static Own *datetime_now(Ref cls, Ref const *args) {
 }
 static int warn_naive(const char *name, const char *instead) {
     return warn_c(EXC_DeprecationWarning, 1,
-                  "datetime.datetime.%s() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to "
-                  "represent datetimes in UTC: datetime.datetime.%s.", name, instead);
+                  "datetime.datetime.%s() is deprecated and scheduled for removal in a future version. Use "
+                  "timezone-aware objects to "
+                  "represent datetimes in UTC: datetime.datetime.%s.",
+                  name, instead);
 }
 static Own *datetime_utcnow(Ref cls) {
     return warn_naive("utcnow", "now(datetime.UTC)") < 0 ? NULL : from_now(cls, NULL, false);
@@ -276,22 +308,26 @@ static Own *datetime_combine(Ref cls, Ref const *args) {
     if (!is_date(args[0])) return raise_bad_argument("combine", 1, "datetime.date", args[0]);
     if (!is_time(args[1])) return raise_bad_argument("combine", 2, "datetime.time", args[1]);
     if (check_zone(args[2]) < 0) return NULL;
-    return moment_make(AS(Type, cls), moment_join(moment_of(args[0]), moment_of(args[1])), args[2] ? args[2] : zone_peek(args[1]));
+    return moment_make(AS(Type, cls), moment_join(moment_of(args[0]), moment_of(args[1])),
+                       args[2] ? args[2] : zone_peek(args[1]));
 }
 static Own *datetime_strptime(Ref cls, Ref const *args, size_t nargs) {
-    if (nargs != 2) return raise_error(EXC_TypeError, "strptime() takes exactly 2 arguments (%zu given)", nargs);
+    if (nargs != 2)
+        return raise_error(EXC_TypeError, "strptime() takes exactly 2 arguments (%zu given)", nargs);
     for (int i = 0; i < 2; i++)
         if (!is_str(args[i])) return raise_bad_argument("strptime", i + 1, "str", args[i]);
     return strptime_text(cls, args[0], args[1]);
 }
 
-// ---- parts and texts ------------------------------------------------------------------------------------------------
+// ---- parts and texts --------------------------------------------------------------------------------------
 
 static Own *datetime_date(Ref self) {
-    return moment_new(vm->types[datetime_state()->date], moment_join(moment_of(self), (Moment){.bits = 0}), NULL);
+    return moment_new(vm->types[datetime_state()->date], moment_join(moment_of(self), (Moment){.bits = 0}),
+                      NULL);
 }
 static Own *time_part(Ref self, Ref zone) {
-    return moment_new(vm->types[datetime_state()->time], moment_join((Moment){.bits = 0}, moment_of(self)), zone);
+    return moment_new(vm->types[datetime_state()->time], moment_join((Moment){.bits = 0}, moment_of(self)),
+                      zone);
 }
 static Own *datetime_time(Ref self) {
     return time_part(self, NULL);
@@ -301,14 +337,18 @@ static Own *datetime_timetz(Ref self) {
 }
 
 static Own *datetime_repr(Ref self) {
-    return moment_repr(self, YEAR, moment_of(self).microsecond ? MICROSECOND : moment_of(self).second ? SECOND : MINUTE);
+    return moment_repr(self, YEAR,
+                       moment_of(self).microsecond ? MICROSECOND
+                       : moment_of(self).second    ? SECOND
+                                                   : MINUTE);
 }
 
 static Own *isoformat(Ref self, Ref separator, Ref timespec) {
     Moment at = moment_of(self);
     int64_t offset;
     uint32_t between = separator ? str_at(separator, 0) : 'T';
-    int parts = timespec_parts(timespec, at, 2), aware = parts < 0 ? -1 : zone_offset(zone_peek(self), self, &offset);
+    int parts = timespec_parts(timespec, at, 2),
+        aware = parts < 0 ? -1 : zone_offset(zone_peek(self), self, &offset);
     if (aware < 0) return NULL;
     char text[TIME_TEXT_ROOM], *p = put_date(text, at), *middle = p;
     *p++ = between < 128 ? (char)between : 0;
@@ -355,7 +395,7 @@ static Own *datetime_utctimetuple(Ref self) {
     return time_struct(&t, false);
 }
 
-// ---- arithmetic -----------------------------------------------------------------------------------------------------
+// ---- arithmetic -------------------------------------------------------------------------------------------
 
 Own *datetime_plus(Ref self, int64_t days, int64_t us) {
     Moment at = moment_of(self);
@@ -387,7 +427,8 @@ static int offset_depends_on_fold(Ref self) {
     Moment at = moment_of(self);
     at.fold = !at.fold;
     SCOPED Own *twin = moment_new(type_of(self), at, zone_peek(self));
-    int r = twin ? zone_offset(zone_peek(self), self, &here) : -1, s = r < 0 ? -1 : zone_offset(zone_peek(twin), twin, &there);
+    int r = twin ? zone_offset(zone_peek(self), self, &here) : -1,
+        s = r < 0 ? -1 : zone_offset(zone_peek(twin), twin, &there);
     return s < 0 ? -1 : r != s || (r && here != there);
 }
 static int64_t microseconds_of(Ref self) {
@@ -421,21 +462,26 @@ static int64_t datetime_hash(Ref self) {
     int64_t offset, known = known_hash(self);
     if (known) return known;
     Moment first = moment_of(self);
-    first.fold = 0; // equal datetimes must hash alike
-    SCOPED Own *twin = moment_new(type_of(self), first, zone_peek(self));
+    SCOPED Own *twin = NULL;
+    if (first.fold) { // equal datetimes must hash alike
+        first.fold = 0;
+        twin = moment_new(type_of(self), first, zone_peek(self));
+    } else
+        twin = incref(self);
     int r = twin ? zone_offset(zone_peek(self), twin, &offset) : -1;
     if (r < 0) return -1;
     return keep_hash(self, r ? hash_of_bits((uint64_t)(microseconds_of(self) - offset)) : date_hash(self));
 }
 
-// ---- timestamps and local time --------------------------------------------------------------------------------------
+// ---- timestamps and local time ----------------------------------------------------------------------------
 
 static Own *datetime_timestamp(Ref self) {
     int64_t offset, seconds;
     int aware = zone_offset(zone_peek(self), self, &offset);
     if (aware < 0) return NULL;
     if (zone_peek(self)) {
-        if (!aware) return raise_error(EXC_TypeError, "can't subtract offset-naive and offset-aware datetimes");
+        if (!aware)
+            return raise_error(EXC_TypeError, "can't subtract offset-naive and offset-aware datetimes");
         return wide_ratio(microseconds_of(self) - offset - EPOCH_ORDINAL * DAY_US, SECOND_US);
     }
     if (timestamp_of_local(moment_of(self), &seconds) < 0) return NULL;
@@ -448,7 +494,8 @@ static Own *local_zone_at(int64_t timestamp) {
     SCOPED Own *offset = delta_new(0, t.tm_gmtoff, 0), *name = str_from_c(t.tm_zone ? t.tm_zone : "");
     return offset && name ? timezone_new(offset, name) : NULL;
 }
-// The local time zone at a local time; where clocks skipped it, that of before the change, or after it with fold.
+// The local time zone at a local time; where clocks skipped it, that of before the change, with fold
+// that of after it.
 static Own *local_zone_of(Moment at) {
     int64_t first, second;
     if (timestamp_of_local(at, &first) < 0) return NULL;
@@ -473,27 +520,43 @@ static Own *datetime_astimezone(Ref self, Ref const *args) {
     SCOPED Own *utc = datetime_plus(self, 0, -offset);
     if (!utc) return NULL;
     if (!is_datetime(utc)) return raise_bad_argument("astimezone", 1, "datetime.datetime", utc);
-    SCOPED Own *zone = wanted ? incref(wanted) : local_zone_at(seconds_of(moment_of(utc)) - EPOCH_ORDINAL * (int64_t)DAY_SECONDS);
+    SCOPED Own *zone = wanted
+                           ? incref(wanted)
+                           : local_zone_at(seconds_of(moment_of(utc)) - EPOCH_ORDINAL * (int64_t)DAY_SECONDS);
     SCOPED Own *placed = zone ? moment_new(type_of(utc), moment_of(utc), zone) : NULL;
     return placed ? zone_fromutc(zone, placed) : NULL;
 }
 
 static int datetime_ready(Type *type) {
-    const Moment last = {.year = MAX_YEAR, .month = 12, .day = 31, .hour = 23, .minute = 59, .second = 59, .microsecond = 999999};
-    return type_limits(type, moment_new(type, first_moment, NULL), moment_new(type, last, NULL), delta_new(0, 0, 1));
+    const Moment last = {.year = MAX_YEAR,
+                         .month = 12,
+                         .day = 31,
+                         .hour = 23,
+                         .minute = 59,
+                         .second = 59,
+                         .microsecond = 999999};
+    return type_limits(type, moment_new(type, first_moment, NULL), moment_new(type, last, NULL),
+                       delta_new(0, 0, 1));
 }
 
-static const char replace_signature[] = "($self, /, year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, "
-                                        "second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)";
+static const char replace_signature[] =
+    "($self, /, year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, "
+    "second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)";
 static const MethodDef datetime_methods[] = {
-    {"now", datetime_now, CALL_BOUND, DEF_CLASS, "($type, /, tz=None)", "The time of now: local time, or that of a time zone."},
-    {"utcnow", datetime_utcnow, CALL_NOARGS, DEF_CLASS, "($type, /)", "The time of now in UTC, without a time zone."},
+    {"now", datetime_now, CALL_BOUND, DEF_CLASS, "($type, /, tz=None)",
+     "The time of now: local time, or that of a time zone."},
+    {"utcnow", datetime_utcnow, CALL_NOARGS, DEF_CLASS, "($type, /)",
+     "The time of now in UTC, without a time zone."},
     {"fromtimestamp", datetime_fromtimestamp, CALL_BOUND, DEF_CLASS, "($type, /, timestamp, tz=None)",
      "The point in time of a POSIX timestamp: local time, or that of a time zone."},
-    {"utcfromtimestamp", datetime_utcfromtimestamp, CALL_RAW, DEF_CLASS, NULL, "The same in UTC, without a time zone."},
-    {"strptime", datetime_strptime, CALL_FAST, DEF_CLASS, "($type, date_string, format, /)", "The point in time of a text, read by a format."},
-    {"combine", datetime_combine, CALL_BOUND, DEF_CLASS, "($type, /, date, time, tzinfo=None)", "A date and a time of day together."},
-    {"fromisoformat", datetime_from_text, CALL_O, DEF_CLASS, "($type, object, /)", "The point in time of a text in ISO 8601 format."},
+    {"utcfromtimestamp", datetime_utcfromtimestamp, CALL_RAW, DEF_CLASS, NULL,
+     "The same in UTC, without a time zone."},
+    {"strptime", datetime_strptime, CALL_FAST, DEF_CLASS, "($type, date_string, format, /)",
+     "The point in time of a text, read by a format."},
+    {"combine", datetime_combine, CALL_BOUND, DEF_CLASS, "($type, /, date, time, tzinfo=None)",
+     "A date and a time of day together."},
+    {"fromisoformat", datetime_from_text, CALL_O, DEF_CLASS, "($type, object, /)",
+     "The point in time of a text in ISO 8601 format."},
     {"date", datetime_date, CALL_NOARGS, 0, "($self, /)", "The date part."},
     {"time", datetime_time, CALL_NOARGS, 0, "($self, /)", "The time of day, without the time zone."},
     {"timetz", datetime_timetz, CALL_NOARGS, 0, "($self, /)", "The time of day with the time zone."},
@@ -502,29 +565,40 @@ static const MethodDef datetime_methods[] = {
     {"timestamp", datetime_timestamp, CALL_NOARGS, 0, "($self, /)", "The POSIX timestamp."},
     {"isoformat", datetime_isoformat, CALL_BOUND, 0, "($self, /, sep='T', timespec='auto')",
      "YYYY-MM-DDTHH:MM:SS[.ffffff][+HH:MM]; timespec says down to which part."},
-    {"utcoffset", moment_utcoffset, CALL_NOARGS, 0, "($self, /)", "The offset to UTC, None without a time zone."},
+    {"utcoffset", moment_utcoffset, CALL_NOARGS, 0, "($self, /)",
+     "The offset to UTC, None without a time zone."},
     {"tzname", moment_tzname, CALL_NOARGS, 0, "($self, /)", "The name of the time zone."},
     {"dst", moment_dst, CALL_NOARGS, 0, "($self, /)", "The daylight saving time in the offset."},
-    {"replace", datetime_replace, CALL_BOUND, 0, replace_signature, "The point in time with some parts changed."},
+    {"replace", datetime_replace, CALL_BOUND, 0, replace_signature,
+     "The point in time with some parts changed."},
     {"__replace__", datetime_replace, CALL_BOUND, 0, replace_signature, "The same as replace()."},
-    {"astimezone", datetime_astimezone, CALL_BOUND, 0, "($self, /, tz=None)", "The same point in time in another time zone, the local one without tz."},
+    {"astimezone", datetime_astimezone, CALL_BOUND, 0, "($self, /, tz=None)",
+     "The same point in time in another time zone, the local one without tz."},
     {"__reduce_ex__", moment_reduce_ex, CALL_FAST, 0, NULL, "How pickle makes it again."},
     {0},
 };
 static const TypeSpec datetime_spec = {
     .name = "datetime.datetime",
-    .doc = "A point in time: datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
+    .doc = "A point in time: datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, "
+           "tzinfo=None, *, fold=0)",
     .size = sizeof(Date),
     .flags = TF_BASE,
-    .slots = &(const TypeSlots){.new_ = datetime_new_slot, .dealloc = moment_dealloc, .traverse = moment_traverse,
-                                .clear = moment_clear, .repr = datetime_repr, .str = datetime_str, .hash = datetime_hash,
-                                .compare = datetime_compare, .add = datetime_add, .sub = datetime_sub},
+    .slots = &(const TypeSlots){.new_ = datetime_new_slot,
+                                .dealloc = moment_dealloc,
+                                .traverse = moment_traverse,
+                                .clear = moment_clear,
+                                .repr = datetime_repr,
+                                .str = datetime_str,
+                                .hash = datetime_hash,
+                                .compare = datetime_compare,
+                                .add = datetime_add,
+                                .sub = datetime_sub},
     .methods = datetime_methods,
     .getset = clock_getset,
     .ready = datetime_ready,
 };
 
-// ---- the module -----------------------------------------------------------------------------------------------------
+// ---- the module -------------------------------------------------------------------------------------------
 
 // A second import finds the types that the first one made.
 static int add_type(Own *module, const TypeSpec *spec, TypeId base, TypeId *id) {
@@ -538,7 +612,8 @@ static int add_type(Own *module, const TypeSpec *spec, TypeId base, TypeId *id) 
 }
 
 static int add_names(Own *module) {
-    static const char *const names[] = {"date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"};
+    static const char *const names[] = {"date",   "datetime", "time",    "timedelta", "timezone",
+                                        "tzinfo", "MINYEAR",  "MAXYEAR", "UTC"};
     SCOPED Own *all = tuple_new(ARRAY_LEN(names));
     if (!all) return -1;
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
@@ -553,12 +628,15 @@ static int init(Own *module) {
         if (!s) return (void)raise_no_memory(), -1;
     }
     SCOPED Own *time_module = import_module("time"); // for what is in time.c
-    if (!time_module || add_type(module, &date_spec, 0, &s->date) < 0 || add_type(module, &datetime_spec, s->date, &s->datetime) < 0 ||
+    if (!time_module || add_type(module, &date_spec, 0, &s->date) < 0 ||
+        add_type(module, &datetime_spec, s->date, &s->datetime) < 0 ||
         add_type(module, &time_spec, 0, &s->time) < 0 || add_type(module, &delta_spec, 0, &s->delta) < 0 ||
-        add_type(module, &tzinfo_spec, 0, &s->tzinfo) < 0 || add_type(module, &timezone_spec, s->tzinfo, &s->timezone) < 0 ||
+        add_type(module, &tzinfo_spec, 0, &s->tzinfo) < 0 ||
+        add_type(module, &timezone_spec, s->tzinfo, &s->timezone) < 0 ||
         add_type(module, &week_spec, 0, &s->week) < 0 || (!s->utc && !(s->utc = timezone_of(0))))
         return -1;
-    return module_add(module, "UTC", s->utc) < 0 || module_add_take(module, "MINYEAR", int_new(MIN_YEAR)) < 0 ||
+    return module_add(module, "UTC", s->utc) < 0 ||
+                   module_add_take(module, "MINYEAR", int_new(MIN_YEAR)) < 0 ||
                    module_add_take(module, "MAXYEAR", int_new(MAX_YEAR)) < 0
                ? -1
                : add_names(module);
@@ -571,5 +649,7 @@ static void free_state(void) {
     mem_free(s);
 }
 
-const ModuleSpec datetime_c_module = {
-    .name = "datetime", .doc = "Dates, times of day, points in time, durations and time zones.", .init = init, .free = free_state};
+const ModuleSpec datetime_c_module = {.name = "datetime",
+                                      .doc = "Dates, times of day, points in time, durations and time zones.",
+                                      .init = init,
+                                      .free = free_state};

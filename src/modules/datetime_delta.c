@@ -1,26 +1,30 @@
-// datetime_delta.c - timedelta: a duration in days, seconds and microseconds, normalised so that only the days can be negative.
+// datetime_delta.c - timedelta: a duration in days, seconds and microseconds; only the days can be negative.
 //
-// Sums are made part by part. Products and quotients are made of the whole in microseconds, in 128 bits: the whole needs 68 of
-// them, so that products with a float's 53 bits still fit. Quotients are rounded half to even.
+// Sums are made part by part. Products and quotients are made of the whole in microseconds, in 128 bits: it
+// needs 68 of them, so that products with a float's 53 bits still fit. Quotients are rounded half to even.
 #include "modules/datetime.h"
 #include "types/float.h"
 #include <math.h>
 
 #define WIDE_HUGE ((Wide)1 << 126) // further from 0 than any duration; stands for ints that are larger still
 
-static const char *const part_names[] = {"days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"};
-static const int64_t part_units[] = {DAY_US, SECOND_US, 1, 1000, 60 * SECOND_US, 3600 * SECOND_US, 7 * DAY_US};
+static const char *const part_names[] = {"days",    "seconds", "microseconds", "milliseconds",
+                                         "minutes", "hours",   "weeks"};
+static const int64_t part_units[] = {DAY_US,         SECOND_US,        1,         1000,
+                                     60 * SECOND_US, 3600 * SECOND_US, 7 * DAY_US};
 enum { PARTS = ARRAY_LEN(part_units) };
 
-// ---- making ---------------------------------------------------------------------------------------------------------
+// ---- making -----------------------------------------------------------------------------------------------
 
 static COLD Own *too_large(void) {
     return raise_error(EXC_OverflowError, "Python int too large to convert to C int");
 }
-static Own *delta_make(Type *type, int64_t days, int32_t seconds, int32_t microseconds) { // these are normal but for the days
+static Own *delta_make(Type *type, int64_t days, int32_t seconds,
+                       int32_t microseconds) { // these are normal but for the days
     if (UNLIKELY(days > MAX_DELTA_DAYS || days < -MAX_DELTA_DAYS)) {
         if (days != (int32_t)days) return too_large();
-        return raise_error(EXC_OverflowError, "days=%d; must have magnitude <= %d", (int)days, MAX_DELTA_DAYS);
+        return raise_error(EXC_OverflowError, "days=%d; must have magnitude <= %d", (int)days,
+                           MAX_DELTA_DAYS);
     }
     bool exact = type->id == datetime_state()->delta;
     Delta *d = (Delta *)(exact ? plain_new(type->id, sizeof(Delta)) : type_alloc(type, 0));
@@ -89,12 +93,14 @@ static int add_part(Wide *sum, double *rest, Ref count, int part) {
     }
     Wide product;
     if (is_int(count)) {
-        if (__builtin_mul_overflow(wide_of_int(count), (Wide)unit, &product) || __builtin_add_overflow(*sum, product, sum))
+        if (__builtin_mul_overflow(wide_of_int(count), (Wide)unit, &product) ||
+            __builtin_add_overflow(*sum, product, sum))
             return (void)too_large(), -1;
         return 0;
     }
     if (!is_float(count))
-        return raise_int(EXC_TypeError, "unsupported type for timedelta %s component: %T", part_names[part], count);
+        return raise_int(EXC_TypeError, "unsupported type for timedelta %s component: %T", part_names[part],
+                         count);
     double v = float_value(count), whole, fraction = modf(v, &whole);
     if (isnan(v)) return raise_int(EXC_ValueError, "cannot convert float NaN to integer");
     if (isinf(v)) return raise_int(EXC_OverflowError, "cannot convert float infinity to integer");
@@ -108,12 +114,14 @@ static int add_part(Wide *sum, double *rest, Ref count, int part) {
 }
 
 static Own *delta_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
-    static const uint8_t order[PARTS] = {2, 3, 1, 4, 5, 0, 6}; // small units first, so that what is left below them is exact
+    static const uint8_t order[PARTS] = {
+        2, 3, 1, 4, 5, 0, 6}; // small units first, so that what is left below them is exact
     Ref parts[PARTS];
     Wide sum = 0;
     double rest = 0;
-    if (arguments_bind("__new__", "(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)", args, nargs,
-                       kwnames, parts) < 0)
+    if (arguments_bind("__new__",
+                       "(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)",
+                       args, nargs, kwnames, parts) < 0)
         return NULL;
     for (int i = 0; i < PARTS; i++)
         if (parts[order[i]] && add_part(&sum, &rest, parts[order[i]], order[i]) < 0) return NULL;
@@ -129,7 +137,7 @@ static void delta_dealloc(Own *self) {
     object_free(self);
 }
 
-// ---- arithmetic -----------------------------------------------------------------------------------------------------
+// ---- arithmetic -------------------------------------------------------------------------------------------
 
 static bool both_deltas(Ref a, Ref b) {
     return is_delta(a) && is_delta(b);
@@ -179,7 +187,9 @@ static Own *multiply_float(Wide us, double v) {
     if (check_finite(v) < 0) return NULL;
     int exponent;
     Wide product = us * float_parts(v, &exponent);
-    if (exponent >= 0) return product == 0 || shift_left(product, exponent, &product) ? delta_from_wide(product) : too_large();
+    if (exponent >= 0)
+        return product == 0 || shift_left(product, exponent, &product) ? delta_from_wide(product)
+                                                                       : too_large();
     return delta_from_wide(exponent <= -126 ? 0 : round_ratio(product, (Wide)1 << -exponent));
 }
 static Own *delta_mul(Ref a, Ref b) {
@@ -189,7 +199,8 @@ static Own *delta_mul(Ref a, Ref b) {
         b = other;
     }
     Wide us = delta_wide(a), product;
-    if (is_int(b)) return __builtin_mul_overflow(us, wide_of_int(b), &product) ? too_large() : delta_from_wide(product);
+    if (is_int(b))
+        return __builtin_mul_overflow(us, wide_of_int(b), &product) ? too_large() : delta_from_wide(product);
     return is_float(b) ? multiply_float(us, float_value(b)) : NOTIMPLEMENTED;
 }
 
@@ -213,7 +224,8 @@ static Own *divide_by_float(Wide us, double v) {
 Own *wide_ratio(Wide a, Wide b) {
     const Wide exact = (Wide)1 << 53;
     if (b == 0) return raise_error(EXC_ZeroDivisionError, "division by zero");
-    if (-exact <= a && a <= exact && -exact <= b && b <= exact) return float_new((double)(int64_t)a / (double)(int64_t)b);
+    if (-exact <= a && a <= exact && -exact <= b && b <= exact)
+        return float_new((double)(int64_t)a / (double)(int64_t)b);
     SCOPED Own *x = int_of_wide(a), *y = int_of_wide(b);
     return x && y ? number_binary(OP_TRUEDIV, x, y) : NULL;
 }
@@ -237,7 +249,8 @@ static Own *delta_floordiv(Ref a, Ref b) {
     if (is_int(b)) return divide_by(delta_wide(a), wide_of_int(b), wide_floordiv);
     Wide quotient, remainder;
     if (!is_delta(b)) return NOTIMPLEMENTED;
-    return divide_deltas(a, b, "division or modulo", &quotient, &remainder) < 0 ? NULL : int_of_wide(quotient);
+    return divide_deltas(a, b, "division or modulo", &quotient, &remainder) < 0 ? NULL
+                                                                                : int_of_wide(quotient);
 }
 static Own *delta_mod(Ref a, Ref b) {
     Wide quotient, remainder;
@@ -265,7 +278,7 @@ static int64_t delta_hash(Ref self) { // that of the tuple of the three
     return tuple_hash_end(tuple_hash_lane(tuple_hash_lane(h, d->seconds), d->microseconds), 3);
 }
 
-// ---- text and the rest ----------------------------------------------------------------------------------------------
+// ---- text and the rest ------------------------------------------------------------------------------------
 
 static Own *delta_repr(Ref self) {
     const Delta *d = AS(Delta, self);
@@ -306,13 +319,14 @@ static Own *delta_total_seconds(Ref self) {
 }
 static Own *delta_reduce(Ref self) {
     const Delta *d = AS(Delta, self);
-    SCOPED Own *parts = tuple_from_array_take((Own *[]){int_new(d->days), int_new(d->seconds), int_new(d->microseconds)}, 3);
+    SCOPED Own *parts =
+        tuple_from_array_take((Own *[]){int_new(d->days), int_new(d->seconds), int_new(d->microseconds)}, 3);
     return parts ? tuple_pack(2, REF(type_of(self)), REF(parts)) : NULL;
 }
 
 static int delta_ready(Type *type) {
-    return type_limits(type, delta_new(-MAX_DELTA_DAYS, 0, 0), delta_new(MAX_DELTA_DAYS, DAY_SECONDS - 1, SECOND_US - 1),
-                       delta_new(0, 0, 1));
+    return type_limits(type, delta_new(-MAX_DELTA_DAYS, 0, 0),
+                       delta_new(MAX_DELTA_DAYS, DAY_SECONDS - 1, SECOND_US - 1), delta_new(0, 0, 1));
 }
 
 static const MethodDef methods[] = {
@@ -328,14 +342,27 @@ static const MemberDef members[] = {
 };
 const TypeSpec delta_spec = {
     .name = "datetime.timedelta",
-    .doc = "A duration: the difference of two points in time.\n\ntimedelta(days=0, seconds=0, microseconds=0, milliseconds=0, "
+    .doc = "A duration: the difference of two points in time.\n\ntimedelta(days=0, seconds=0, "
+           "microseconds=0, milliseconds=0, "
            "minutes=0, hours=0, weeks=0); all may be ints or floats.",
     .size = sizeof(Delta),
     .flags = TF_BASE,
-    .slots = &(const TypeSlots){.new_ = delta_new_slot, .dealloc = delta_dealloc, .repr = delta_repr, .str = delta_str,
-                                .hash = delta_hash, .compare = delta_compare, .add = delta_add, .sub = delta_sub,
-                                .mul = delta_mul, .truediv = delta_truediv, .floordiv = delta_floordiv, .mod = delta_mod,
-                                .divmod = delta_divmod, .neg = delta_neg, .pos = delta_pos, .abs = delta_abs,
+    .slots = &(const TypeSlots){.new_ = delta_new_slot,
+                                .dealloc = delta_dealloc,
+                                .repr = delta_repr,
+                                .str = delta_str,
+                                .hash = delta_hash,
+                                .compare = delta_compare,
+                                .add = delta_add,
+                                .sub = delta_sub,
+                                .mul = delta_mul,
+                                .truediv = delta_truediv,
+                                .floordiv = delta_floordiv,
+                                .mod = delta_mod,
+                                .divmod = delta_divmod,
+                                .neg = delta_neg,
+                                .pos = delta_pos,
+                                .abs = delta_abs,
                                 .bool_ = delta_bool},
     .methods = methods,
     .members = members,

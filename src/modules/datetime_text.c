@@ -2,11 +2,13 @@
 #include "modules/datetime.h"
 #include <ctype.h>
 
-static const char *const day_names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                          "July",    "August",   "September", "October", "November", "December"};
+static const char *const day_names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                        "Friday", "Saturday", "Sunday"};
+static const char *const month_names[] = {"January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December"};
 
-// ---- writing --------------------------------------------------------------------------------------------------------
+// ---- writing ----------------------------------------------------------------------------------------------
 
 char *put_digits(char *out, uint32_t value, int width) {
     for (int i = width; i-- > 0; value /= 10) out[i] = (char)('0' + value % 10);
@@ -43,7 +45,8 @@ char *put_offset(char *out, int64_t us, const char *separator) {
 }
 
 int timespec_parts(Ref timespec, Moment at, int position) {
-    static const char *const names[] = {"auto", "hours", "minutes", "seconds", "milliseconds", "microseconds"};
+    static const char *const names[] = {"auto",    "hours",        "minutes",
+                                        "seconds", "milliseconds", "microseconds"};
     size_t i = 0;
     if (timespec) {
         if (!is_str(timespec)) {
@@ -63,7 +66,7 @@ Own *text_of(const char *start, const char *end) {
 }
 
 Own *ctime_text(Moment at) { // Thu Jan  2 03:04:05 2020
-    char text[TIME_TEXT_ROOM] = "", *p = mempcpy(text, day_names[(ordinal_of(at) + 6) % 7], 3);
+    char text[TIME_TEXT_ROOM] = "", *p = mempcpy(text, day_names[weekday_of(at)], 3);
     *p++ = ' ';
     p = mempcpy(p, month_names[at.month - 1], 3);
     *p++ = ' ';
@@ -75,7 +78,7 @@ Own *ctime_text(Moment at) { // Thu Jan  2 03:04:05 2020
     return text_of(text, put_digits(p, at.year, 4));
 }
 
-// ---- strftime(): what the C library does not know is filled in first ------------------------------------------------
+// ---- strftime(): what the C library does not know is filled in first --------------------------------------
 
 static int timetuple_of(Ref self, struct tm *t) {
     if (is_time(self)) {
@@ -84,7 +87,8 @@ static int timetuple_of(Ref self, struct tm *t) {
         tm_of(at, t);
         return 0;
     }
-    if (type_id(self) == datetime_state()->date || (type_id(self) == datetime_state()->datetime && !zone_peek(self))) {
+    if (type_id(self) == datetime_state()->date ||
+        (type_id(self) == datetime_state()->datetime && !zone_peek(self))) {
         tm_of(moment_of(self), t);
         return 0;
     }
@@ -110,11 +114,14 @@ static int put_directive(StrBuilder *b, Ref self, Ref format, size_t at) {
         if (!name) return -1;
         if (is_none(name)) return 0;
         SCOPED Own *one = str_from_c("%"), *two = str_from_c("%%");
-        SCOPED Own *escaped = one && two ? object_call_method(name, NAME(replace), (Ref[]){one, two}, 2) : NULL;
+        SCOPED Own *escaped =
+            one && two ? object_call_method(name, NAME(replace), (Ref[]){one, two}, 2) : NULL;
         if (!escaped) return -1;
-        return is_str(escaped) ? str_builder_str(b, escaped) : raise_int(EXC_TypeError, "tzname.replace() did not return a string");
+        return is_str(escaped) ? str_builder_str(b, escaped)
+                               : raise_int(EXC_TypeError, "tzname.replace() did not return a string");
     }
-    if (kind == 'f') p = put_digits(p, moment_of(self).microsecond, 6);
+    if (kind == 'f')
+        p = put_digits(p, moment_of(self).microsecond, 6);
     else {
         int64_t offset;
         int aware = zone_offset(zone, when, &offset);
@@ -155,7 +162,7 @@ Own *strftime_text(Ref self, Ref format) {
     return filled ? time_strftime(filled, &t) : NULL;
 }
 
-// ---- reading ISO 8601 -----------------------------------------------------------------------------------------------
+// ---- reading ISO 8601 -------------------------------------------------------------------------------------
 
 enum { OTHER = -128 };
 typedef struct IsoText {
@@ -178,7 +185,7 @@ static bool open_text(Ref text, IsoText *t) {
     return true;
 }
 
-static bool digits(const char *p, const char *end, int count, int *out) {
+static ALWAYS_INLINE bool digits(const char *p, const char *end, int count, int *out) {
     if (end - p < count) return false;
     for (*out = 0; count > 0; count--, p++) {
         if (*p < '0' || *p > '9') return false;
@@ -256,7 +263,8 @@ static size_t date_length(const char *p, size_t length) {
     bool dashed = p[4] == '-';
     if (p[4 + dashed] != 'W') return dashed ? 10 : 8;
     if (dashed) return length > 8 && p[8] == '-' ? 10 : 8;
-    // the weekday is one digit: without it an even number of digits follows the week, as a separator and a time
+    // the weekday is one digit: without it an even number of digits follows the week, as a separator and a
+    // time
     size_t end = 7;
     while (end < length && p[end] >= '0' && p[end] <= '9') end++;
     return end < 9 ? end : end % 2 ? 8 : 7;
@@ -281,7 +289,8 @@ Own *date_from_text(Ref cls, Ref text) {
     IsoText t;
     Moment at;
     if (check_text(text) < 0) return NULL;
-    if (!open_text(text, &t) || (t.length != 7 && t.length != 8 && t.length != 10) || !parse_date(t.data, t.data + t.length, t.v))
+    if (!open_text(text, &t) || (t.length != 7 && t.length != 8 && t.length != 10) ||
+        !parse_date(t.data, t.data + t.length, t.v))
         return bad_text(text);
     return moment_check(t.v, YEAR, DAY, &at) < 0 ? NULL : date_make(AS(Type, cls), at);
 }
@@ -289,7 +298,8 @@ Own *date_from_text(Ref cls, Ref text) {
 static Own *clocked_from_text(Ref cls, const IsoText *t, int first) {
     Moment at;
     SCOPED Own *zone = t->zoned ? timezone_of(t->offset) : NONE;
-    return zone && moment_check(t->v, first, MICROSECOND, &at) == 0 ? moment_make(AS(Type, cls), at, zone) : NULL;
+    return zone && moment_check(t->v, first, MICROSECOND, &at) == 0 ? moment_make(AS(Type, cls), at, zone)
+                                                                    : NULL;
 }
 Own *time_from_text(Ref cls, Ref text) {
     IsoText t;
@@ -305,10 +315,10 @@ Own *datetime_from_text(Ref cls, Ref text) {
     return open_text(text, &t) && parse_datetime(&t) ? clocked_from_text(cls, &t, YEAR) : bad_text(text);
 }
 
-// ---- strptime() -----------------------------------------------------------------------------------------------------
-// The usual directives are read here, each by the first of its forms that fits. When that does not lead to a good end, or
-// there is more to it (weeks, names of zones, a subclass, an error to be worded), lib/_strptime.py does it all again: it may
-// find another way through the text.
+// ---- strptime() -------------------------------------------------------------------------------------------
+// The usual directives are read here, each by the first of its forms that fits. When that does not lead to a
+// good end, or there is more to it (weeks, names of zones, a subclass, an error to be worded),
+// lib/_strptime.py does it all again: it may find another way through the text.
 
 typedef struct Reader {
     const char *p, *end;
@@ -318,19 +328,26 @@ typedef struct Reader {
     bool pm;
 } Reader;
 
-static bool seen(const Reader *r, char letter) { return r->seen >> ((letter - 'A') & 63) & 1; }
+static bool seen(const Reader *r, char letter) {
+    return r->seen >> ((letter - 'A') & 63) & 1;
+}
 
 static bool read_number(Reader *r, int field, int least, int most, bool padded) {
     int value;
-    if (digits(r->p, r->end, 2, &value) && least <= value && value <= most) r->p += 2;
-    else if (digits(r->p, r->end, 1, &value) && value >= least) r->p++;
-    else if (padded && r->p < r->end && *r->p == ' ' && digits(r->p + 1, r->end, 1, &value) && value) r->p += 2;
-    else return false;
+    if (digits(r->p, r->end, 2, &value) && least <= value && value <= most)
+        r->p += 2;
+    else if (digits(r->p, r->end, 1, &value) && value >= least)
+        r->p++;
+    else if (padded && r->p < r->end && *r->p == ' ' && digits(r->p + 1, r->end, 1, &value) && value)
+        r->p += 2;
+    else
+        return false;
     r->v[field] = value;
     return true;
 }
 
-static bool read_name(Reader *r, const char *const *names, int count, size_t length /* 0: all of it */, int *index) {
+static bool read_name(Reader *r, const char *const *names, int count, size_t length /* 0: all of it */,
+                      int *index) {
     for (int i = 0; i < count; i++) {
         size_t n = length ? length : strlen(names[i]);
         if ((size_t)(r->end - r->p) < n || strncasecmp(r->p, names[i], n) != 0) continue;

@@ -1,32 +1,43 @@
-// datetime_time.c - time: a time of day. And what dates, times and datetimes have in common: fields, states for pickle, life.
+// datetime_time.c - time: a time of day. And what dates, times and datetimes share: fields, life, pickles.
 #include "modules/datetime.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 
-// ---- fields ---------------------------------------------------------------------------------------------------------
+// ---- fields -----------------------------------------------------------------------------------------------
 
 static const struct {
     const char *name;
     int least, most;
-} fields[FIELDS] = {{"year", MIN_YEAR, MAX_YEAR}, {"month", 1, 12},  {"day", 1, 31},     {"hour", 0, 23}, {"minute", 0, 59},
-                    {"second", 0, 59},            {"microsecond", 0, 999999}, {"tzinfo", 0, 0}, {"fold", 0, 1}};
+} fields[FIELDS] = {{"year", MIN_YEAR, MAX_YEAR},
+                    {"month", 1, 12},
+                    {"day", 1, 31},
+                    {"hour", 0, 23},
+                    {"minute", 0, 59},
+                    {"second", 0, 59},
+                    {"microsecond", 0, 999999},
+                    {"tzinfo", 0, 0},
+                    {"fold", 0, 1}};
 
 static void get_fields(Moment at, int *out) {
-    out[YEAR] = at.year, out[MONTH] = at.month, out[DAY] = at.day, out[HOUR] = at.hour, out[MINUTE] = at.minute;
+    out[YEAR] = at.year, out[MONTH] = at.month, out[DAY] = at.day, out[HOUR] = at.hour,
+    out[MINUTE] = at.minute;
     out[SECOND] = at.second, out[MICROSECOND] = at.microsecond, out[ZONE] = 0, out[FOLD] = at.fold;
 }
 
 int int_argument(Ref x, int *out) {
     int64_t value;
-    if (LIKELY(is_small(x))) value = int_value(x);
+    if (LIKELY(is_small(x)))
+        value = int_value(x);
     else {
         SCOPED Own *number = number_index(x);
         if (!number) return -1;
-        if (!int_fits_i64(number, &value)) return raise_int(EXC_OverflowError, "Python int too large to convert to C long");
+        if (!int_fits_i64(number, &value))
+            return raise_int(EXC_OverflowError, "Python int too large to convert to C long");
     }
     *out = (int)value;
     if (LIKELY(value == *out)) return 0;
-    return raise_int(EXC_OverflowError, "signed integer is %s", value > 0 ? "greater than maximum" : "less than minimum");
+    return raise_int(EXC_OverflowError, "signed integer is %s",
+                     value > 0 ? "greater than maximum" : "less than minimum");
 }
 
 static COLD int bad_field(int i, int value) {
@@ -43,7 +54,8 @@ int moment_fields(Ref const *args, int first, int last, Moment *at, bool require
         if (LIKELY(args[i] != NULL)) {
             if (i != ZONE && int_argument(args[i], &v[i]) < 0) return -1;
         } else if (required && i <= DAY)
-            return raise_int(EXC_TypeError, "function missing required argument '%s' (pos %d)", fields[i].name, i + 1);
+            return raise_int(EXC_TypeError, "function missing required argument '%s' (pos %d)",
+                             fields[i].name, i + 1);
     }
     return moment_check(v, first, last, at);
 }
@@ -54,29 +66,38 @@ int moment_check(const int *v, int first, int last, Moment *at) {
         if (UNLIKELY(v[i] < fields[i].least || v[i] > fields[i].most)) return bad_field(i, v[i]);
     if (first == YEAR && v[DAY] > 28 && v[DAY] > days_in_month(v[YEAR], v[MONTH])) return bad_field(DAY, 0);
     *at = moment_join(moment_date((unsigned)v[YEAR], (unsigned)v[MONTH], (unsigned)v[DAY]),
-                      moment_clock((unsigned)v[HOUR], (unsigned)v[MINUTE], (unsigned)v[SECOND], (unsigned)v[MICROSECOND], (unsigned)v[FOLD]));
+                      moment_clock((unsigned)v[HOUR], (unsigned)v[MINUTE], (unsigned)v[SECOND],
+                                   (unsigned)v[MICROSECOND], (unsigned)v[FOLD]));
     return 0;
 }
 
 int check_zone(Ref zone) {
     if (!zone || is_none(zone) || is_tzinfo(zone)) return 0;
-    return raise_int(EXC_TypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '%T'", zone);
+    return raise_int(EXC_TypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '%T'",
+                     zone);
 }
 
+// clang-format off
 #define FIELD(name) \
     static Own *get_##name(Ref self) { return int_new(moment_of(self).name); }
 FIELD(year) FIELD(month) FIELD(day) FIELD(hour) FIELD(minute) FIELD(second) FIELD(microsecond) FIELD(fold)
+// clang-format on
 #undef FIELD
 static Own *get_tzinfo(Ref self) {
     Ref zone = zone_peek(self);
     return zone ? incref(zone) : NONE;
 }
-const GetSetDef moment_getset[] = {{"year", get_year, NULL, NULL}, {"month", get_month, NULL, NULL}, {"day", get_day, NULL, NULL}, {0}};
-const GetSetDef clock_getset[] = {{"hour", get_hour, NULL, NULL},     {"minute", get_minute, NULL, NULL},
-                                  {"second", get_second, NULL, NULL}, {"microsecond", get_microsecond, NULL, NULL},
-                                  {"tzinfo", get_tzinfo, NULL, NULL}, {"fold", get_fold, NULL, NULL}, {0}};
+const GetSetDef moment_getset[] = {
+    {"year", get_year, NULL, NULL}, {"month", get_month, NULL, NULL}, {"day", get_day, NULL, NULL}, {0}};
+const GetSetDef clock_getset[] = {{"hour", get_hour, NULL, NULL},
+                                  {"minute", get_minute, NULL, NULL},
+                                  {"second", get_second, NULL, NULL},
+                                  {"microsecond", get_microsecond, NULL, NULL},
+                                  {"tzinfo", get_tzinfo, NULL, NULL},
+                                  {"fold", get_fold, NULL, NULL},
+                                  {0}};
 
-// ---- life -----------------------------------------------------------------------------------------------------------
+// ---- life -------------------------------------------------------------------------------------------------
 
 static Own *aware_new(TypeId id, bool traced) {
     return traced ? object_new_container(id, sizeof(Date)) : plain_new(id, sizeof(Date));
@@ -86,7 +107,9 @@ static Own *aware_new(TypeId id, bool traced) {
 Own *moment_new(const Type *type, Moment at, Ref zone) {
     bool aware = zone && !is_none(zone), subclass = vm->type_flags[type->id] & TF_CLASS;
     bool traced = subclass || (aware && type_flags(zone) & TF_GC);
-    Own *x = subclass ? type_alloc(MUT(Type, REF(type)), 0) : aware ? aware_new(type->id, traced) : plain_new(type->id, NAIVE_SIZE);
+    Own *x = subclass ? type_alloc(MUT(Type, REF(type)), 0)
+             : aware  ? aware_new(type->id, traced)
+                      : plain_new(type->id, NAIVE_SIZE);
     if (UNLIKELY(!x)) return NULL;
     ((Date *)x)->at = at;
     if (aware) {
@@ -98,7 +121,8 @@ Own *moment_new(const Type *type, Moment at, Ref zone) {
     return x;
 }
 
-// Calls a subclass with the fields of first ..= last, with the zone if the time of day is among them, and with fold if it is set.
+// Calls a subclass with the fields of first ..= last, with the zone if the time of day is among them, and
+// with fold if it is set.
 static Own *make_by_call(const Type *type, Moment at, int first, int last, Ref zone) {
     int v[FIELDS], count = last - first + 1;
     Own *args[FIELDS], *result = NULL;
@@ -142,8 +166,8 @@ int moment_traverse(Ref self, VisitFn visit, void *context) {
     return zone ? visit(zone, context) : 0;
 }
 
-// ---- states for pickle: the bytes of the fields, year and microsecond with the high byte first; fold is the highest bit of the
-// month or hour
+// ---- states for pickle: the bytes of the fields, year and microsecond with the high byte first; fold is the
+// highest bit of the month or hour
 
 enum { DATE_STATE = 4, TIME_STATE = 6 };
 
@@ -161,9 +185,11 @@ static size_t put_state(Moment at, bool dated, bool clocked, bool with_fold, uin
     return (size_t)(p - out);
 }
 
-static bool is_clocked(Ref self) { return is_datetime(self) || is_time(self); }
+static bool is_clocked(Ref self) {
+    return is_datetime(self) || is_time(self);
+}
 
-Own *moment_state(Ref self, int protocol) {
+static Own *moment_state(Ref self, int protocol) {
     uint8_t bytes[DATE_STATE + TIME_STATE];
     size_t n = put_state(moment_of(self), !is_time(self), is_clocked(self), protocol > 3, bytes);
     SCOPED Own *state = bytes_new(bytes, n);
@@ -194,13 +220,16 @@ static int read_state(Ref x, size_t length, const char *what, uint8_t *out) {
     } else if (is_str(x) && str_length(x) == length) {
         check = str_at(x, check_at);
         for (size_t i = 0; i < length; i++) out[i] = (uint8_t)str_at(x, i);
-    } else return 0;
+    } else
+        return 0;
     unsigned clean = length == DATE_STATE ? check : check & 127;
     if (length == TIME_STATE ? clean > 23 : clean - 1 > 11) return 0;
     for (size_t i = 0; is_str(x) && i < length; i++)
         if (str_at(x, i) > 255)
-            return raise_int(EXC_ValueError, "Failed to encode latin1 string when unpickling a %s object. pickle.load(data, "
-                             "encoding='latin1') is assumed.", what);
+            return raise_int(EXC_ValueError,
+                             "Failed to encode latin1 string when unpickling a %s object. pickle.load(data, "
+                             "encoding='latin1') is assumed.",
+                             what);
     return 1;
 }
 
@@ -210,7 +239,8 @@ int moment_from_state(Type *type, const char *what, Ref const *args, size_t narg
     if (nargs < 1 || nargs > 1u + clocked) return 0;
     int r = read_state(args[0], (dated ? DATE_STATE : 0) + (clocked ? TIME_STATE : 0), what, b);
     if (r <= 0) return r;
-    if (nargs > 1 && !is_none(args[1]) && !is_tzinfo(args[1])) return raise_int(EXC_TypeError, "bad tzinfo state arg");
+    if (nargs > 1 && !is_none(args[1]) && !is_tzinfo(args[1]))
+        return raise_int(EXC_TypeError, "bad tzinfo state arg");
     Moment at = {0};
     const uint8_t *p = b;
     if (dated) {
@@ -218,18 +248,22 @@ int moment_from_state(Type *type, const char *what, Ref const *args, size_t narg
         p += DATE_STATE;
     }
     if (clocked) {
-        at.hour = p[0] & 127, at.minute = p[1], at.second = p[2], at.microsecond = p[3] << 16 | p[4] << 8 | p[5];
+        at.hour = p[0] & 127, at.minute = p[1], at.second = p[2],
+        at.microsecond = p[3] << 16 | p[4] << 8 | p[5];
         if (!dated) at.fold = p[0] >> 7;
     }
     *out = moment_new(type, at, nargs > 1 ? args[1] : NULL);
     return *out ? 1 : -1;
 }
 
-// ---- methods of several types ---------------------------------------------------------------------------------------
+// ---- methods of several types -----------------------------------------------------------------------------
 
 int exactly_one(const char *function, size_t nargs, Ref kwnames) {
-    if (kwnames && tuple_size(kwnames)) return raise_int(EXC_TypeError, "%s() takes no keyword arguments", function);
-    return nargs == 1 ? 0 : raise_int(EXC_TypeError, "%s() takes exactly 1 argument (%zu given)", function, nargs);
+    if (kwnames && tuple_size(kwnames))
+        return raise_int(EXC_TypeError, "%s() takes no keyword arguments", function);
+    return nargs == 1
+               ? 0
+               : raise_int(EXC_TypeError, "%s() takes exactly 1 argument (%zu given)", function, nargs);
 }
 
 Own *moment_format(Ref self, Ref const *args, size_t nargs) {
@@ -292,7 +326,7 @@ int compare_offsets(Ref a, Ref b, int64_t offsets[2]) {
     return first && offsets[0] != offsets[1];
 }
 
-// ---- time -----------------------------------------------------------------------------------------------------------
+// ---- time -------------------------------------------------------------------------------------------------
 
 static Own *time_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     Own *made;
@@ -300,7 +334,8 @@ static Own *time_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames
     Moment at = {0};
     int r = kwnames && tuple_size(kwnames) ? 0 : moment_from_state(type, "time", args, nargs, &made);
     if (r) return r < 0 ? NULL : made;
-    if (arguments_bind(NULL, "(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", args, nargs, kwnames, a + HOUR) < 0 ||
+    if (arguments_bind(NULL, "(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", args,
+                       nargs, kwnames, a + HOUR) < 0 ||
         moment_fields(a, HOUR, FOLD, &at, false) < 0 || check_zone(a[ZONE]) < 0)
         return NULL;
     return moment_new(type, at, a[ZONE]);
@@ -311,7 +346,9 @@ static Own *time_replace(Ref self, Ref const *args) {
     memcpy(a + HOUR, args, (FIELDS - HOUR) * sizeof *a);
     Moment at = moment_of(self);
     Ref zone = a[ZONE] ? a[ZONE] : zone_peek(self);
-    return moment_fields(a, HOUR, FOLD, &at, false) < 0 || check_zone(zone) < 0 ? NULL : moment_make(type_of(self), at, zone);
+    return moment_fields(a, HOUR, FOLD, &at, false) < 0 || check_zone(zone) < 0
+               ? NULL
+               : moment_make(type_of(self), at, zone);
 }
 
 static Own *time_compare(Ref a, Ref b, int op) {
@@ -337,7 +374,10 @@ static int64_t time_hash(Ref self) {
 }
 
 static Own *time_repr(Ref self) {
-    return moment_repr(self, HOUR, moment_of(self).microsecond ? MICROSECOND : moment_of(self).second ? SECOND : MINUTE);
+    return moment_repr(self, HOUR,
+                       moment_of(self).microsecond ? MICROSECOND
+                       : moment_of(self).second    ? SECOND
+                                                   : MINUTE);
 }
 
 static Own *time_isoformat(Ref self, Ref const *args) {
@@ -354,7 +394,10 @@ static Own *time_str(Ref self) {
 }
 
 int type_limits(Type *type, Own *least, Own *most, Own *step) {
-    int r = least && most && step && dict_set_c(type->dict, "min", least) == 0 && dict_set_c(type->dict, "max", most) == 0 ? 0 : -1;
+    int r = least && most && step && dict_set_c(type->dict, "min", least) == 0 &&
+                    dict_set_c(type->dict, "max", most) == 0
+                ? 0
+                : -1;
     if (r == 0) r = dict_set_c(type->dict, "resolution", step);
     xdecref(least);
     xdecref(most);
@@ -363,17 +406,22 @@ int type_limits(Type *type, Own *least, Own *most, Own *step) {
 }
 static int time_ready(Type *type) {
     const Moment last = {.hour = 23, .minute = 59, .second = 59, .microsecond = 999999};
-    return type_limits(type, moment_new(type, (Moment){0}, NULL), moment_new(type, last, NULL), delta_new(0, 0, 1));
+    return type_limits(type, moment_new(type, (Moment){0}, NULL), moment_new(type, last, NULL),
+                       delta_new(0, 0, 1));
 }
 
-static const char replace_signature[] = "($self, /, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, "
-                                        "tzinfo=unchanged, *, fold=unchanged)";
+static const char replace_signature[] =
+    "($self, /, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, "
+    "tzinfo=unchanged, *, fold=unchanged)";
 static const MethodDef methods[] = {
-    {"fromisoformat", time_from_text, CALL_O, DEF_CLASS, "($type, object, /)", "The time of a text in ISO 8601 format."},
-    {"isoformat", time_isoformat, CALL_BOUND, 0, "($self, /, timespec='auto')", "HH:MM:SS[.ffffff][+HH:MM]; timespec says down to which part."},
+    {"fromisoformat", time_from_text, CALL_O, DEF_CLASS, "($type, object, /)",
+     "The time of a text in ISO 8601 format."},
+    {"isoformat", time_isoformat, CALL_BOUND, 0, "($self, /, timespec='auto')",
+     "HH:MM:SS[.ffffff][+HH:MM]; timespec says down to which part."},
     {"strftime", moment_strftime, CALL_BOUND, 0, "($self, /, format)", "The time as a format wants it."},
     {"__format__", moment_format, CALL_FAST, 0, NULL, "The same, str() if the format is empty."},
-    {"utcoffset", moment_utcoffset, CALL_NOARGS, 0, "($self, /)", "The offset to UTC, None without a time zone."},
+    {"utcoffset", moment_utcoffset, CALL_NOARGS, 0, "($self, /)",
+     "The offset to UTC, None without a time zone."},
     {"tzname", moment_tzname, CALL_NOARGS, 0, "($self, /)", "The name of the time zone."},
     {"dst", moment_dst, CALL_NOARGS, 0, "($self, /)", "The daylight saving time in the offset."},
     {"replace", time_replace, CALL_BOUND, 0, replace_signature, "The time with some parts changed."},
@@ -387,8 +435,13 @@ const TypeSpec time_spec = {
     .doc = "A time of day: time(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
     .size = sizeof(Date),
     .flags = TF_BASE,
-    .core = &(const CoreSlots){.new_ = time_new_slot, .dealloc = moment_dealloc, .traverse = moment_traverse,
-                               .clear = moment_clear, .repr = time_repr, .str = time_str, .hash = time_hash,
+    .core = &(const CoreSlots){.new_ = time_new_slot,
+                               .dealloc = moment_dealloc,
+                               .traverse = moment_traverse,
+                               .clear = moment_clear,
+                               .repr = time_repr,
+                               .str = time_str,
+                               .hash = time_hash,
                                .compare = time_compare},
     .methods = methods,
     .getset = clock_getset,

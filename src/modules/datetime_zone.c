@@ -11,14 +11,18 @@ typedef struct Timezone {
 } Timezone;
 #define ZONE_OF(x) AS(Timezone, x)
 
-static bool is_timezone(Ref x) { return type_id(x) == datetime_state()->timezone; } // it has no subclasses
-static int64_t fixed_offset(Ref zone) { return (int64_t)delta_wide(ZONE_OF(zone)->offset); }
+static bool is_timezone(Ref x) {
+    return type_id(x) == datetime_state()->timezone;
+} // it has no subclasses
+static int64_t fixed_offset(Ref zone) {
+    return (int64_t)delta_wide(ZONE_OF(zone)->offset);
+}
 static bool within_a_day(Ref delta) {
     Wide us = delta_wide(delta);
     return -DAY_US < us && us < DAY_US;
 }
 
-// ---- asking ---------------------------------------------------------------------------------------------------------
+// ---- asking -----------------------------------------------------------------------------------------------
 
 static const char *const question_names[] = {"utcoffset", "dst", "tzname"};
 
@@ -36,10 +40,15 @@ static int check_answer(Ref answer, ZoneQuestion question) {
     if (is_none(answer)) return 0;
     const char *name = question_names[question];
     if (question == ZONE_TZNAME)
-        return is_str(answer) ? 0 : raise_int(EXC_TypeError, "tzinfo.tzname() must return None or a string, not '%T'", answer);
-    if (!is_delta(answer)) return raise_int(EXC_TypeError, "tzinfo.%s() must return None or timedelta, not '%T'", name, answer);
+        return is_str(answer) ? 0
+                              : raise_int(EXC_TypeError,
+                                          "tzinfo.tzname() must return None or a string, not '%T'", answer);
+    if (!is_delta(answer))
+        return raise_int(EXC_TypeError, "tzinfo.%s() must return None or timedelta, not '%T'", name, answer);
     if (within_a_day(answer)) return 0;
-    return raise_int(EXC_ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).");
+    return raise_int(
+        EXC_ValueError,
+        "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).");
 }
 
 Own *zone_ask(Ref zone, ZoneQuestion question, Ref when) {
@@ -63,7 +72,7 @@ int zone_offset(Ref zone, Ref when, int64_t *microseconds) {
     return 1;
 }
 
-// ---- tzinfo ---------------------------------------------------------------------------------------------------------
+// ---- tzinfo -----------------------------------------------------------------------------------------------
 
 static Own *tzinfo_new(Type *type, UNUSED Ref const *args, UNUSED size_t nargs, UNUSED Ref kwnames) {
     Own *x = type_alloc(type, 0);
@@ -74,7 +83,8 @@ static void tzinfo_dealloc(Own *self) {
     object_free(self);
 }
 static Own *not_implemented(ZoneQuestion question) {
-    return raise_error(EXC_NotImplementedError, "a tzinfo subclass must implement %s()", question_names[question]);
+    return raise_error(EXC_NotImplementedError, "a tzinfo subclass must implement %s()",
+                       question_names[question]);
 }
 static Own *tzinfo_utcoffset(UNUSED Ref self, UNUSED Ref when) {
     return not_implemented(ZONE_UTCOFFSET);
@@ -97,7 +107,7 @@ static int saving_of(Ref when, const char *complaint, Wide *out) {
     *out = delta_wide(answer);
     return 0;
 }
-// UTC to local time, for zones whose standard offset never changes: what is saved is asked for again at standard time.
+// UTC to local time, if the standard offset never changes: what is saved is asked for again at standard time.
 static Own *tzinfo_fromutc(Ref self, Ref when) {
     int64_t offset;
     Wide saving;
@@ -108,7 +118,11 @@ static Own *tzinfo_fromutc(Ref self, Ref when) {
     if (saving_of(when, "non-None dst() result required", &saving) < 0) return NULL;
     SCOPED Own *standard = datetime_plus(when, 0, offset - (int64_t)saving);
     if (!standard) return NULL;
-    if (offset != saving && saving_of(standard, "tz.dst() gave inconsistent results; cannot convert", &saving) < 0) return NULL;
+    if (!is_datetime(standard))
+        return raise_bad_argument("fromutc", 1, "datetime.datetime", standard); // a strange subclass
+    if (offset != saving &&
+        saving_of(standard, "tz.dst() gave inconsistent results; cannot convert", &saving) < 0)
+        return NULL;
     return datetime_plus(standard, 0, (int64_t)saving);
 }
 
@@ -121,10 +135,13 @@ static Own *tzinfo_reduce(Ref self) {
 }
 
 static const MethodDef tzinfo_methods[] = {
-    {"utcoffset", tzinfo_utcoffset, CALL_O, 0, "($self, object, /)", "datetime -> offset to UTC, positive in the east."},
-    {"dst", tzinfo_dst, CALL_O, 0, "($self, object, /)", "datetime -> how much of the offset is daylight saving time."},
+    {"utcoffset", tzinfo_utcoffset, CALL_O, 0, "($self, object, /)",
+     "datetime -> offset to UTC, positive in the east."},
+    {"dst", tzinfo_dst, CALL_O, 0, "($self, object, /)",
+     "datetime -> how much of the offset is daylight saving time."},
     {"tzname", tzinfo_tzname, CALL_O, 0, "($self, object, /)", "datetime -> the name of the time zone."},
-    {"fromutc", tzinfo_fromutc, CALL_O, 0, "($self, object, /)", "datetime in UTC -> datetime in this time zone."},
+    {"fromutc", tzinfo_fromutc, CALL_O, 0, "($self, object, /)",
+     "datetime in UTC -> datetime in this time zone."},
     {"__reduce__", tzinfo_reduce, CALL_NOARGS, 0, "($self, /)", "How pickle makes it again."},
     {0},
 };
@@ -137,7 +154,7 @@ const TypeSpec tzinfo_spec = {
     .methods = tzinfo_methods,
 };
 
-// ---- timezone -------------------------------------------------------------------------------------------------------
+// ---- timezone ---------------------------------------------------------------------------------------------
 
 Own *timezone_new(Ref offset, Ref name) {
     Timezone *z = (Timezone *)object_new(datetime_state()->timezone, sizeof(Timezone));
@@ -152,8 +169,10 @@ Own *timezone_of(int64_t microseconds) {
     SCOPED Own *offset = delta_new(0, 0, microseconds);
     if (!offset) return NULL;
     if (within_a_day(offset)) return timezone_new(offset, NULL);
-    return raise_error(EXC_ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %R.",
-                       offset);
+    return raise_error(
+        EXC_ValueError,
+        "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %R.",
+        offset);
 }
 
 static Own *timezone_new_slot(UNUSED Type *type, Ref const *args, size_t nargs, Ref kwnames) {
@@ -165,8 +184,10 @@ static Own *timezone_new_slot(UNUSED Type *type, Ref const *args, size_t nargs, 
     SCOPED Own *offset = delta_from_wide(delta_wide(a[0])); // of no subclass, which might lead back here
     if (!offset) return NULL;
     if (within_a_day(offset)) return timezone_new(offset, a[1]);
-    return raise_error(EXC_ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %R.",
-                       a[0]);
+    return raise_error(
+        EXC_ValueError,
+        "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %R.",
+        a[0]);
 }
 static void timezone_dealloc(Own *self) {
     decref(ZONE_OF(self)->offset);
@@ -193,7 +214,8 @@ static Own *timezone_str(Ref self) {
 
 static Own *timezone_answer(Ref self, Ref when, ZoneQuestion question) {
     if (is_none(when) || is_datetime(when)) return answer_of_timezone(self, question);
-    return raise_error(EXC_TypeError, "%s(dt) argument must be a datetime instance or None, not %T", question_names[question], when);
+    return raise_error(EXC_TypeError, "%s(dt) argument must be a datetime instance or None, not %T",
+                       question_names[question], when);
 }
 static Own *timezone_utcoffset(Ref self, Ref when) {
     return timezone_answer(self, when, ZONE_UTCOFFSET);
@@ -230,7 +252,8 @@ static const MethodDef timezone_methods[] = {
     {"utcoffset", timezone_utcoffset, CALL_O, 0, "($self, object, /)", "The fixed offset."},
     {"dst", timezone_dst, CALL_O, 0, "($self, object, /)", "None: nothing is known about it."},
     {"tzname", timezone_tzname, CALL_O, 0, "($self, object, /)", "The name given, or UTC and the offset."},
-    {"fromutc", timezone_fromutc, CALL_O, 0, "($self, object, /)", "datetime in UTC -> datetime in this time zone."},
+    {"fromutc", timezone_fromutc, CALL_O, 0, "($self, object, /)",
+     "datetime in UTC -> datetime in this time zone."},
     {"__getinitargs__", timezone_getinitargs, CALL_NOARGS, 0, "($self, /)", "What makes it again."},
     {0},
 };
@@ -238,8 +261,12 @@ const TypeSpec timezone_spec = {
     .name = "datetime.timezone",
     .doc = "A time zone with a fixed offset to UTC.",
     .size = sizeof(Timezone),
-    .core = &(const CoreSlots){.new_ = timezone_new_slot, .dealloc = timezone_dealloc, .repr = timezone_repr,
-                               .str = timezone_str, .hash = timezone_hash, .compare = timezone_compare},
+    .core = &(const CoreSlots){.new_ = timezone_new_slot,
+                               .dealloc = timezone_dealloc,
+                               .repr = timezone_repr,
+                               .str = timezone_str,
+                               .hash = timezone_hash,
+                               .compare = timezone_compare},
     .methods = timezone_methods,
     .ready = timezone_ready,
 };
