@@ -341,7 +341,7 @@ static int init(Own *module) {
         const char *name;
         clockid_t id;
     } ids[] = {{"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC}, {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
-               {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID}, {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID}, {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}};
+               {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID}, {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID}, {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}, {"_STRUCT_TM_ITEMS", 11}};
     for (size_t i = 0; i < ARRAY_LEN(ids); i++)
         if (module_add_take(module, ids[i].name, int_new(ids[i].id)) < 0) return -1;
     SCOPED Own *first = str_from_c(tzname[0]), *second = str_from_c(tzname[1]);
