@@ -176,7 +176,9 @@ static int read_parts(Ref x, struct tm *t, const char *where) {
         if (!is_index(tuple_peek(x, (size_t)i))) return raise_int(EXC_TypeError, "'%T' object cannot be interpreted as an integer", tuple_peek(x, (size_t)i));
         if (number_as_ssize(tuple_peek(x, (size_t)i), EXC_OverflowError, &v[i]) < 0) return -1;
     }
-    if (v[0] - 1900 > INT32_MAX || v[0] - 1900 < INT32_MIN) return raise_int(EXC_OverflowError, "year out of range");
+    for (int i = 0; i < 9; i++)
+        if (v[i] != (int)v[i]) return raise_int(EXC_OverflowError, "signed integer is %s", v[i] > 0 ? "greater than maximum" : "less than minimum");
+    if (v[0] - 1900 < INT32_MIN) return raise_int(EXC_OverflowError, "year out of range");
     t->tm_year = (int)(v[0] - 1900);
     t->tm_mon = (int)(v[1] - 1);
     t->tm_mday = (int)v[2];
@@ -266,18 +268,26 @@ static Own *f_strftime(Ref module, Ref const *args) {
     (void)module;
     struct tm t;
     if (!is_str(args[0])) return raise_bad_argument("strftime", 1, "str", args[0]);
-    return parts_or_now(args[1], &t, "strftime") < 0 ? NULL : time_strftime(args[0], &t);
+    if (parts_or_now(args[1], &t, "strftime") < 0) return NULL;
+    for (size_t i = 0; i < str_length(args[0]); i++)
+        if (str_at(args[0], i) == 0) return raise_error(EXC_ValueError, "embedded null character");
+    return time_strftime(args[0], &t);
 }
 static Own *f_strptime(Ref module, Ref const *args, size_t nargs) {
     (void)module;
     SCOPED Own *f = import_attr("_strptime", "_strptime_time");
     return f ? object_call(f, args, nargs, NULL) : NULL;
 }
-static Own *f_tzset(Ref module) {
-    (void)module;
+static int add_zone(Own *module) { // what is known of the local time zone
     tzset();
-    return NONE;
+    SCOPED Own *first = str_from_c(tzname[0]), *second = str_from_c(tzname[1]);
+    if (!first || !second || module_add_take(module, "tzname", tuple_pack(2, REF(first), REF(second))) < 0) return -1;
+    return module_add_take(module, "timezone", int_new(timezone)) < 0 || module_add_take(module, "altzone", int_new(timezone - (daylight ? 3600 : 0))) < 0 ||
+                   module_add_take(module, "daylight", int_new(daylight)) < 0
+               ? -1
+               : 0;
 }
+static Own *f_tzset(Ref module) { return add_zone(MUT(Own, module)) < 0 ? NULL : NONE; }
 static Own *f_get_clock_info(Ref module, Ref x) {
     (void)module;
     static const struct {
@@ -336,7 +346,6 @@ static int init(Own *module) {
     vm->module_state[STATE_TIME] = s;
     Type *type = structseq_type(&struct_time_spec, &s->struct_time);
     if (!type || module_add(module, "struct_time", REF(type)) < 0) return -1;
-    tzset();
     static const struct {
         const char *name;
         clockid_t id;
@@ -344,12 +353,7 @@ static int init(Own *module) {
                {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID}, {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID}, {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}, {"_STRUCT_TM_ITEMS", 11}};
     for (size_t i = 0; i < ARRAY_LEN(ids); i++)
         if (module_add_take(module, ids[i].name, int_new(ids[i].id)) < 0) return -1;
-    SCOPED Own *first = str_from_c(tzname[0]), *second = str_from_c(tzname[1]);
-    if (!first || !second || module_add_take(module, "tzname", tuple_pack(2, REF(first), REF(second))) < 0) return -1;
-    return module_add_take(module, "timezone", int_new(timezone)) < 0 || module_add_take(module, "altzone", int_new(timezone - (daylight ? 3600 : 0))) < 0 ||
-                   module_add_take(module, "daylight", int_new(daylight)) < 0
-               ? -1
-               : 0;
+    return add_zone(module);
 }
 static void free_state(void) {
     mem_free(state());

@@ -21,3 +21,15 @@ def t(*exprs):
 
 
 t("time.sleep(-1)", "time.sleep('a')", "time.sleep()", "time.gmtime(0)", "time.gmtime(86400 * 365).tm_year", "time.gmtime(1700000000)[:6]", "time.gmtime(-1)[:6]", "time.gmtime('a')", "time.gmtime(1e30)", "time.gmtime(0).tm_wday", "time.gmtime(0).tm_yday", "time.gmtime(0).tm_isdst", "time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(0))", "time.strftime('%a %b %j %%', time.gmtime(86400 * 40))", "time.asctime(time.gmtime(0))", "time.strptime('2024-02-29', '%Y-%m-%d')[:3]", "time.strptime('x', '%Y')", "time.struct_time(range(9)).tm_mon", "time.struct_time([1])", "len(time.gmtime(0))", "time.gmtime(0) == time.gmtime(0)", "time.gmtime(0) < time.gmtime(1)", "tuple(time.gmtime(0))", "time.nope", "time.strftime(5)", "time.mktime(5)", "type(time.localtime()).__name__", "time.mktime(time.localtime(1000000))")
+# tzset() tells the module, too; fields are C ints
+import os
+for zone in "EST5EDT,M4.1.0,M10.5.0", "UTC0", "AEST-10AEDT-11,M10.5.0,M3.5.0":
+    os.environ["TZ"] = zone
+    time.tzset()
+    print(time.tzname, time.timezone, time.altzone, time.daylight)
+for f in (lambda: time.strftime("%S\0", (2000,) + (1,) * 8), lambda: time.asctime((2**31,) + (0,) * 8), lambda: time.strftime("%Y", (-2**31,) + (0,) * 8),
+          lambda: time.mktime((2000, 2**31) + (0,) * 7), lambda: time.mktime((2000, -2**31 - 1) + (0,) * 7)):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
