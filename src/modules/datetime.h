@@ -108,6 +108,14 @@ static inline int64_t hash_of_bits(uint64_t bits) {
     return (int64_t)((h ^ h >> 29) >> 1); // never -1
 }
 
+// As arguments_bind() of `size` parameters, `count` of them positional: easy where there are no keywords.
+static ALWAYS_INLINE int bind_fast(const char *name, const char *signature, size_t count, size_t size,
+                                   Ref const *args, size_t nargs, Ref kwnames, Ref *out) {
+    if (UNLIKELY(nargs > count || kwnames)) return arguments_bind(name, signature, args, nargs, kwnames, out);
+    for (size_t i = 0; i < size; i++) out[i] = i < nargs ? args[i] : NULL;
+    return 0;
+}
+
 // ---- datetime_calendar.c: days, weeks, local time
 bool year_is_leap(int year);
 int days_in_month(int year, int month);

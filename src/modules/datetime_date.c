@@ -72,7 +72,7 @@ static Own *date_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames
     Moment at = {0};
     int r = kwnames && tuple_size(kwnames) ? 0 : moment_from_state(type, "date", args, nargs, &made);
     if (r) return r < 0 ? NULL : made;
-    if (arguments_bind(NULL, "(year, month=None, day=None)", args, nargs, kwnames, a) < 0 ||
+    if (bind_fast(NULL, "(year, month=None, day=None)", 3, 3, args, nargs, kwnames, a) < 0 ||
         moment_fields(a, YEAR, DAY, &at, true) < 0)
         return NULL;
     return moment_new(type, at, NULL);
@@ -246,10 +246,9 @@ static Own *datetime_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwn
     Moment at = {0};
     int r = kwnames && tuple_size(kwnames) ? 0 : moment_from_state(type, "datetime", args, nargs, &made);
     if (r) return r < 0 ? NULL : made;
-    if (arguments_bind(
-            NULL,
-            "(year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
-            args, nargs, kwnames, a) < 0 ||
+    static const char signature[] = "(year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, "
+                                    "tzinfo=None, *, fold=0)";
+    if (bind_fast(NULL, signature, 8, FIELDS, args, nargs, kwnames, a) < 0 ||
         moment_fields(a, YEAR, FOLD, &at, true) < 0 || check_zone(a[ZONE]) < 0)
         return NULL;
     return moment_new(type, at, a[ZONE]);

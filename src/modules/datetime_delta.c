@@ -119,9 +119,9 @@ static Own *delta_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwname
     Ref parts[PARTS];
     Wide sum = 0;
     double rest = 0;
-    if (arguments_bind("__new__",
-                       "(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)",
-                       args, nargs, kwnames, parts) < 0)
+    static const char signature[] = "(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, "
+                                    "weeks=0)";
+    if (bind_fast("__new__", signature, PARTS, PARTS, args, nargs, kwnames, parts) < 0)
         return NULL;
     for (int i = 0; i < PARTS; i++)
         if (parts[order[i]] && add_part(&sum, &rest, parts[order[i]], order[i]) < 0) return NULL;

@@ -334,8 +334,8 @@ static Own *time_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames
     Moment at = {0};
     int r = kwnames && tuple_size(kwnames) ? 0 : moment_from_state(type, "time", args, nargs, &made);
     if (r) return r < 0 ? NULL : made;
-    if (arguments_bind(NULL, "(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", args,
-                       nargs, kwnames, a + HOUR) < 0 ||
+    if (bind_fast(NULL, "(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", 5, 6, args,
+                  nargs, kwnames, a + HOUR) < 0 ||
         moment_fields(a, HOUR, FOLD, &at, false) < 0 || check_zone(a[ZONE]) < 0)
         return NULL;
     return moment_new(type, at, a[ZONE]);
