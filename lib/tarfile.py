@@ -447,7 +447,7 @@ class TarFile:
                 kind = "gz" if magic[:2] == b"\x1f\x8b" else "bz2" if magic[:3] == b"BZh" else "xz" if magic == b"\xfd7zXZ\0" else ""
                 return cls._packed(name, "r", kind, fileobj, True, **kwargs)
             problems = []
-            for kind in "", "gz", "bz2", "xz":
+            for kind in "gz", "bz2", "xz", "":
                 try:
                     return cls._packed(name, "r", kind, fileobj, False, **kwargs)
                 except (ReadError, CompressionError) as error:
@@ -475,28 +475,31 @@ class TarFile:
         preset = kwargs.pop("preset", None)
         if not kind:
             return cls(name, mode, _Counting(fileobj) if streamed and fileobj else fileobj, **kwargs)
+        complaint, damage = {"gz": "not a gzip file", "bz2": "not a bzip2 file", "xz": "not an lzma file"}[kind], (OSError, EOFError)
         try:
             if kind == "gz":
+                damage = OSError
                 from gzip import GzipFile
                 file = GzipFile(name, mode + "b", level, fileobj)
             elif kind == "bz2":
                 from bz2 import BZ2File
                 file = BZ2File(fileobj or name, mode, compresslevel=level)
             else:
-                from lzma import LZMAFile
+                from lzma import LZMAError, LZMAFile
+                damage += (LZMAError,)
                 file = LZMAFile(fileobj or name, mode, preset=preset)
         except ImportError:
             raise CompressionError(f"{kind if kind != 'xz' else 'lzma'} module is not available") from None
         except OSError as error:
             if isinstance(error, FileNotFoundError) or mode != "r":
                 raise
-            raise ReadError(f"not a {'gzip' if kind == 'gz' else kind} file") from None
+            raise ReadError(complaint) from None
         try:
             archive = cls(name, mode, file, **kwargs)
-        except (OSError, EOFError) as error:
+        except damage as error:
             file.close()
             if mode == "r":
-                raise ReadError("not a gzip file" if kind == "gz" else f"not a {kind} file") from error
+                raise ReadError(complaint) from error
             raise
         except:
             file.close()
@@ -557,8 +560,9 @@ class TarFile:
         while True:
             at = self.offset
             self.fileobj.seek(at)
+            block = self.fileobj.read(BLOCKSIZE)
             try:
-                info = self.tarinfo.frombuf(self.fileobj.read(BLOCKSIZE), self.encoding, self.errors)
+                info = self.tarinfo.frombuf(block, self.encoding, self.errors)
             except EOFError:
                 if self.ignore_zeros:
                     self.offset += BLOCKSIZE
