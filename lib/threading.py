@@ -39,7 +39,7 @@ def setprofile(func):
 def setprofile_all_threads(func):
     """The same, for this thread as well."""
     setprofile(func)
-    _sys.setprofile(func)
+    _sys._setprofileallthreads(func)
 
 
 def getprofile():
@@ -56,7 +56,7 @@ def settrace(func):
 def settrace_all_threads(func):
     """The same, for this thread as well."""
     settrace(func)
-    _sys.settrace(func)
+    _sys._settraceallthreads(func)
 
 
 def gettrace():

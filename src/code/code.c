@@ -83,18 +83,18 @@ static void code_dealloc(Own *self) {
     xdecref(code->filename);
     xdecref(code->name);
     xdecref(code->qualname);
-    xdecref(code->extra);
     mem_free(code->instructions);
     mem_free(code->local_kinds);
     mem_free(code->exceptions);
     mem_free(code->line_table);
+    mem_free(code->points);
     object_free(self);
 }
 
 static int code_traverse(Ref self, VisitFn visit, void *context) {
     const Code *code = (const Code *)self;
     Own *const fields[] = {code->consts, code->names,    code->local_names, code->filename,
-                           code->name,   code->qualname, code->extra};
+                           code->name,   code->qualname};
     for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
         int r = fields[i] ? visit(fields[i], context) : 0;
         if (r) return r;
@@ -126,7 +126,7 @@ int code_line(const Code *code, uint32_t instruction) {
 // co_code and equality look at what was compiled, not at what it has become.
 static void original_units(const Code *code, Instr *out) {
     for (uint32_t i = 0; i < code->length;) {
-        Opcode base = opcode_info[code->instructions[i].op].base;
+        Opcode base = code_opcode(code, i);
         out[i] = (Instr){{(uint8_t)base, code->instructions[i].arg}};
         uint32_t caches = opcode_info[base].caches;
         for (uint32_t j = 1; j <= caches && i + j < code->length; j++) out[i + j] = (Instr){.cache = 0};
@@ -217,8 +217,8 @@ static Own *code_repr(Ref self) {
 
 static bool same_units(const Code *a, const Code *b) {
     for (uint32_t i = 0; i < a->length;) {
-        Opcode base = opcode_info[a->instructions[i].op].base;
-        if (base != opcode_info[b->instructions[i].op].base ||
+        Opcode base = code_opcode(a, i);
+        if (base != code_opcode(b, i) ||
             a->instructions[i].arg != b->instructions[i].arg)
             return false;
         i += 1u + opcode_info[base].caches;
@@ -263,7 +263,7 @@ static int64_t code_hash(Ref self) {
         h = h * 1000003u ^ (uint64_t)part;
     }
     for (uint32_t i = 0; i < code->length;) {
-        Opcode base = opcode_info[code->instructions[i].op].base;
+        Opcode base = code_opcode(code, i);
         h = h * 31 + base * 256u + code->instructions[i].arg;
         i += 1u + opcode_info[base].caches;
     }

@@ -76,6 +76,12 @@ typedef struct Position { // of an instruction in the source; line 0: artificial
     int32_t line, end_line, column, end_column;
 } Position;
 
+typedef struct TracePoint { // one unit of code that is traced (vm/instrument.c)
+    int32_t line;           // of its instruction; 0: none
+    uint8_t op;             // its instruction as compiled; of a cache unit: NOP
+    uint8_t marks;          // TracePointMarks
+} TracePoint;
+
 typedef struct Code {
     Object head;                 // a container (constants)
     Instr *instructions;         // `length` units; rewritten in place as types are seen
@@ -102,7 +108,8 @@ typedef struct Code {
     uint32_t stack_words;        // local_count + stack_size
     int32_t exact_args;          // arg_count if simple_args, else -1: how many positional values fit as they are
     bool simple_args;            // no *args, **kwargs, keyword-only parameters, and no cells among arguments: args in place
-    Own *extra;                  // reserved
+    TracePoint *points;          // of every unit, while some instructions are replaced by INSTRUMENTED; else NULL
+    uint8_t traced_for;          // why: TraceReasons (vm/trace.h)
 } Code;
 
 typedef struct CodeInit { // what the compiler hands over; everything is borrowed and copied
@@ -119,6 +126,10 @@ bool code_position(const Code *code, uint32_t instruction, Position *position); 
 int code_line(const Code *code, uint32_t instruction);
 MUST_USE Own *code_original_bytes(Ref code);        // co_code: specialised forms undone
 MUST_USE Own *code_disassemble(Ref code, bool nested); // readable text (dis, -X dis)
+// The instruction of this unit as compiled.
+static inline Opcode code_opcode(const Code *code, uint32_t at) {
+    return (Opcode)(UNLIKELY(code->points != NULL) ? code->points[at].op : opcode_info[code->instructions[at].op].base);
+}
 // The instruction that begins at `at`, its EXTENDED_ARGs included, as compiled; returns where the next one begins.
 uint32_t code_decode(const Code *code, uint32_t at, Opcode *op, uint32_t *arg);
 static inline bool is_code(Ref x) { return type_id(x) == TYPE_CODE; }

@@ -17,7 +17,7 @@ static const char *const compare_names[] = {"<", "<=", "==", "!=", ">", ">="};
 uint32_t code_decode(const Code *code, uint32_t at, Opcode *op, uint32_t *arg) {
     *arg = 0;
     for (;; at++) {
-        *op = (Opcode)opcode_info[code->instructions[at].op].base;
+        *op = code_opcode(code, at);
         *arg = *arg << 8 | code->instructions[at].arg;
         if (*op != EXTENDED_ARG || at + 1 >= code->length) break;
     }

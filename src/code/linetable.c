@@ -1,7 +1,7 @@
 // linetable.c - writing and reading the table of linetable.h.
 #include "code/linetable.h"
 
-enum { FORM_NONE, FORM_SHORT, FORM_LINE = 10, FORM_LONG, FORM_NO_COLUMNS, SHORT_FORMS = 9 };
+enum { FORM_NONE, FORM_SHORT, FORM_LINE = 10, FORM_LONG, FORM_NO_COLUMNS, FORM_PASSED, SHORT_FORMS = 9 };
 
 static void write_number(ByteBuf *out, uint32_t n) {
     for (; n >= 128; n >>= 7) bytebuf_push(out, (char)(n | 128));
@@ -72,6 +72,13 @@ static void flush(LineTableWriter *w) {
     }
 }
 
+void line_table_pass(LineTableWriter *w, int32_t line) {
+    flush(w);
+    bytebuf_push(&w->out, (char)(FORM_PASSED << 4));
+    write_signed(&w->out, line - w->line);
+    w->line = line;
+}
+
 void line_table_add(LineTableWriter *w, uint32_t units, const Position *p) {
     if (w->units > 0 && memcmp(&w->run, p, sizeof *p) != 0) flush(w);
     w->run = *p;
@@ -88,6 +95,12 @@ void line_table_open(LineTableReader *r, const uint8_t *table, size_t length, in
 }
 
 bool line_table_next(LineTableReader *r) {
+    while (line_table_next_line(r))
+        if (r->units) return true;
+    return false;
+}
+
+bool line_table_next_line(LineTableReader *r) {
     if (r->at >= r->end) return false;
     uint8_t head = *r->at++;
     r->start += r->units;
@@ -106,7 +119,8 @@ bool line_table_next(LineTableReader *r) {
     }
     r->line += read_signed(r);
     *p = (Position){r->line, r->line, -1, -1};
-    if (form == FORM_NO_COLUMNS) return true;
+    if (form == FORM_PASSED) r->units = 0;
+    if (form == FORM_PASSED || form == FORM_NO_COLUMNS) return true;
     if (form == FORM_LONG) p->end_line = r->line + read_signed(r);
     p->column = (int32_t)read_number(r);
     p->end_column = form == FORM_LONG ? (int32_t)read_number(r) - 1 : p->column + (int32_t)read_number(r);

@@ -8,6 +8,7 @@
 //   form 10    on one line: line difference (signed), column, width
 //   form 11    anything with columns: line difference, end line - line, column, end column
 //   form 12    line difference (signed), no columns
+//   form 13    line difference (signed): no units, but a line that is passed here and has no instruction of its own (`try:`)
 // Numbers are little-endian groups of seven bits; signed ones are zigzag.
 #pragma once
 #include "code/code.h"
@@ -21,6 +22,7 @@ typedef struct LineTableWriter {
 } LineTableWriter;
 void line_table_begin(LineTableWriter *w, int first_line);
 void line_table_add(LineTableWriter *w, uint32_t units, const Position *position);
+void line_table_pass(LineTableWriter *w, int32_t line); // form 13
 bool line_table_end(LineTableWriter *w); // false: no memory; w->out is the caller's to clear in any case
 
 typedef struct LineTableReader {
@@ -31,3 +33,4 @@ typedef struct LineTableReader {
 } LineTableReader;
 void line_table_open(LineTableReader *r, const uint8_t *table, size_t length, int first_line);
 bool line_table_next(LineTableReader *r); // false at the end
+bool line_table_next_line(LineTableReader *r); // the same, lines without units included

@@ -91,6 +91,7 @@ static int real_op(const Ins *ins, bool backward) {
     case P_JUMP: return backward ? JUMP_BACKWARD : JUMP_FORWARD;
     case P_JUMP_NO_INTERRUPT: return backward ? JUMP_BACKWARD_NO_INTERRUPT : JUMP_FORWARD;
     case P_STORE_FAST_MAYBE_NULL: return STORE_FAST;
+    case P_PASS: return NOP;
     default: return ins->op;
     }
 }
@@ -238,9 +239,13 @@ static void write_blocks(Assembler *a) {
         ASSERT(a->at == b->offset);
         for (uint32_t i = b->start; i < b->end; i++) {
             const Ins *ins = &u->ins[i];
+            int32_t line = last.line;
             last = ins->where;
             handler = ins->handler;
-            if (!emitted(ins)) continue;
+            if (!emitted(ins)) {
+                if (last.line > 0 && last.line != line) line_table_pass(&a->lines, last.line);
+                continue;
+            }
             if (is_jump_in(b, u, i)) {
                 bool backward = a->g.blocks[b->jump].order <= b->order;
                 write_jump(a, real_op(ins, backward), ins->flags, b->jump, &ins->where, ins->handler);

@@ -175,6 +175,10 @@ void emit(Compiler *c, int op, int arg, Position where) {
     u->ins[u->ins_count++] = (Ins){(uint16_t)op, 0, arg, u->handler, where};
 }
 
+void pass_line(Compiler *c, Position where) {
+    emit(c, NOP, 0, where);
+}
+
 Label label_new(Compiler *c) {
     Unit *u = c->unit;
     if (c->failed) return 0;

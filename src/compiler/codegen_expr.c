@@ -129,6 +129,7 @@ void jump_if(Compiler *c, AstNode *n, Label target, bool condition) {
         if (!x) return;
         bool truth = const_is_true(x);
         decref(x);
+        pass_line(c, position_of(n));
         if (truth == condition) emit_jump(c, P_JUMP, target, position_of(n));
         return;
     }

@@ -22,9 +22,11 @@ int visit_default_arguments(Compiler *c, AstArguments *a, Position where) {
         if (constant) {
             SCOPED Own *tuple = tuple_new((size_t)count);
             if (!tuple) compile_fail(c);
-            for (int i = 0; i < count && !c->failed; i++)
-                ((Tuple *)tuple)->items[i] =
-                    const_object(c, &AST_AS(Constant, ast_item(a->defaults, i))->value);
+            for (int i = 0; i < count && !c->failed; i++) {
+                const AstNode *item = ast_item(a->defaults, i);
+                pass_line(c, position_of(item));
+                ((Tuple *)tuple)->items[i] = const_object(c, &AST_AS(Constant, item)->value);
+            }
             if (c->failed) return 0;
             emit_const_take(c, GIVE(tuple), where);
         } else {
@@ -39,7 +41,7 @@ int visit_default_arguments(Compiler *c, AstArguments *a, Position where) {
         Ident *name = AST_AS(Arg, ast_item(a->kwonlyargs, i))->arg;
         Ref key = ident_object(c, mangle(c, c->unit->private_name, c->unit->scope, name));
         if (!key) return 0;
-        emit_const_take(c, incref(key), where);
+        emit_const_take(c, incref(key), position_of(value));
         visit_expr(c, value);
         keywords++;
     }

@@ -443,6 +443,7 @@ void visit_match(Compiler *c, AstNode *n) {
         emit_fail_pops(c, &pc, where);
     }
     if (has_default && !c->failed) {
+        pass_line(c, position_of(last->pattern));
         if (last->guard) jump_if(c, last->guard, end, false);
         visit_statements(c, last->body);
     }

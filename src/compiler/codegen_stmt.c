@@ -118,8 +118,8 @@ static void visit_return(Compiler *c, AstNode *n) {
     if (preserve)
         visit_expr(c, value);
     else if (value)
-        where = position_of(value);
-    if (!value || value->lineno != n->lineno) where = position_of(n);
+        pass_line(c, where = position_of(value));
+    if (!value || value->lineno != n->lineno) pass_line(c, where = position_of(n));
     unwind_blocks(c, &where, preserve, NULL, NULL);
     if (!value)
         emit_none(c, where);
@@ -134,6 +134,7 @@ static void visit_break(Compiler *c, AstNode *n, bool is_break) {
     bool found = false;
     Position where = position_of(n);
     int handler = c->unit->handler;
+    pass_line(c, where);
     unwind_blocks(c, &where, false, &loop, &found);
     if (!found) {
         compile_error(c, ast_span(n), is_break ? "'break' outside loop" : "'continue' not properly in loop");
@@ -478,7 +479,7 @@ static void visit_expression_statement(Compiler *c, AstNode *n) {
         emit(c, PRINT_EXPR, 0, position_of(n));
         return;
     }
-    if (value->kind == AST_Constant) return;
+    if (value->kind == AST_Constant) return pass_line(c, position_of(n));
     visit_expr(c, value);
     emit(c, POP_TOP, 0, NOWHERE);
 }
@@ -514,7 +515,8 @@ void visit_statement(Compiler *c, AstNode *n) {
     case AST_Expr: visit_expression_statement(c, n); break;
     case AST_Break: visit_break(c, n, true); break;
     case AST_Continue: visit_break(c, n, false); break;
-    default: break; // Global, Nonlocal, Pass
+    case AST_Pass: pass_line(c, position_of(n)); break;
+    default: break; // Global, Nonlocal
     }
 }
 

@@ -83,7 +83,7 @@ AstNode *const_node_take(Compiler *c, const AstNode *where, Own *x);   // Consta
 bool fold_tree(Compiler *c, AstNode *module);                          // fold.c
 
 // --- instructions under construction
-enum PseudoOp { P_JUMP = 256, P_JUMP_NO_INTERRUPT, P_SETUP /* arg: handler */, P_STORE_FAST_MAYBE_NULL };
+enum PseudoOp { P_JUMP = 256, P_JUMP_NO_INTERRUPT, P_SETUP /* arg: handler */, P_STORE_FAST_MAYBE_NULL, P_PASS /* a NOP that stays */ };
 typedef int Label;
 enum { LOCAL_IS_CELL = 0x1000000, LOCAL_IS_FREE = 0x2000000, NO_HANDLER = -1 }; // added to a cell's, free variable's number
 typedef struct Ins {
@@ -179,6 +179,7 @@ Unit *unit_enter(Compiler *c, UnitKind kind, Ident *name, const void *key, int f
 Own *unit_finish(Compiler *c);                                        // code object or NULL; the outer unit is current again
 void unit_drop(Compiler *c);
 void emit(Compiler *c, int op, int arg, Position where);
+void pass_line(Compiler *c, Position where);                          // for those who trace: this line is executed, though no instruction is its own
 Label label_new(Compiler *c);
 void label_here(Compiler *c, Label label);
 void emit_jump(Compiler *c, int op, Label target, Position where);

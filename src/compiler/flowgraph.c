@@ -120,9 +120,19 @@ static void shorten_block(Unit *u, Block *b) {
     }
 }
 
-// Positions that code generation left open come from the instruction before, or from a block that leads here.
+// Positions that code generation left open come from the instruction before, or from the only block that leads here. Others
+// stay open: no line begins there.
+static void count_ways(FlowGraph *g) {
+    for (uint32_t i = 0; i < g->count; i++) {
+        const Block *b = &g->blocks[i];
+        if (b->depth < 0) continue;
+        if (b->fall >= 0) g->blocks[b->fall].ways++;
+        if (b->jump >= 0) g->blocks[b->jump].ways++;
+    }
+}
 static void spread_positions(FlowGraph *g) {
     Unit *u = g->unit;
+    count_ways(g);
     for (uint32_t i = 0; i < g->count; i++) {
         Block *b = &g->blocks[i];
         Position last = NOWHERE;
@@ -135,32 +145,60 @@ static void spread_positions(FlowGraph *g) {
         if (last.line <= 0) continue;
         int32_t successors[2] = {b->fall, b->jump};
         for (int s = 0; s < 2; s++) {
-            if (successors[s] < 0) continue;
+            if (successors[s] < 0 || g->blocks[successors[s]].ways > 1) continue;
             Ins *first = &u->ins[g->blocks[successors[s]].start];
             if (first->where.line <= 0) first->where = last;
         }
     }
 }
 
+static bool stands_for_line(const Ins *ins) {
+    return (ins->op == NOP || ins->op == P_SETUP) && ins->where.line > 0;
+}
+
+// A line that a block passes at its end is told apart from what follows only by an instruction, if others come there, too.
+static void keep_last_line(FlowGraph *g, const Block *b) {
+    Ins *ins = g->unit->ins;
+    if (b->fall < 0 && b->jump < 0) return;
+    const Block *next = &g->blocks[b->fall >= 0 ? b->fall : b->jump];
+    if (next->ways < 2 || next->start == next->end) return;
+    uint32_t last = b->end;
+    while (last > b->start && ins[last - 1].op == NOP && ins[last - 1].where.line <= 0) last--;
+    if (last == b->start || !stands_for_line(&ins[--last])) return;
+    uint32_t before = last;
+    while (before > b->start && stands_for_line(&ins[before - 1])) before--;
+    int32_t line = ins[last].where.line;
+    if ((before > b->start && ins[before - 1].where.line == line) || ins[next->start].where.line == line) return;
+    ins[last].op = P_PASS;
+}
+
 // --- jumps to jumps
 
-// The first instruction of a block if it is the only one, else NULL.
+// The only instruction of a block; NULL: there are more, or lines that are passed before it.
 static const Ins *only_instruction(const FlowGraph *g, int32_t block) {
     const Block *b = &g->blocks[block];
     const Ins *first = g->unit->ins + b->start;
     const Ins *end = g->unit->ins + b->end;
     while (first < end && first->op == NOP) first++;
-    return first + 1 == end ? first : NULL;
+    if (first + 1 != end) return NULL;
+    for (const Ins *i = g->unit->ins + b->start; i < first; i++)
+        if (i->where.line > 0 && i->where.line != first->where.line) return NULL;
+    return first;
+}
+
+// May a jump go where this one leads, without the line of either being missed?
+static bool same_line(const Ins *jump, const Ins *there) {
+    return there->where.line <= 0 || jump->where.line <= 0 || jump->where.line == there->where.line;
 }
 
 static bool thread_once(FlowGraph *g, Block *b, Ins *last) {
     const Ins *there = only_instruction(g, b->jump);
-    if (!there) return false;
+    if (!there || !same_line(last, there)) return false;
     const Block *target = &g->blocks[b->jump];
     if (last->op == P_JUMP && (there->op == RETURN_VALUE || there->op == RETURN_CONST)) { // return at once
-        int32_t handler = last->handler;
-        *last = *there;
-        last->handler = handler;
+        last->op = there->op;
+        last->arg = there->arg;
+        if (last->where.line <= 0) last->where = there->where;
         b->jump = -1;
         return false;
     }
@@ -170,6 +208,7 @@ static bool thread_once(FlowGraph *g, Block *b, Ins *last) {
             last->op == P_JUMP || last->op == POP_JUMP_IF_FALSE || last->op == POP_JUMP_IF_TRUE;
         if (!can_go_back && g->blocks[target->jump].start <= b->start) return false;
         b->jump = target->jump;
+        if (last->where.line <= 0) last->where = there->where;
         return true;
     }
     if (last->op != JUMP_IF_FALSE_OR_POP && last->op != JUMP_IF_TRUE_OR_POP) return false;
@@ -424,6 +463,7 @@ static bool lay_out(Compiler *c, FlowGraph *g) {
         b->needs_jump = b->fall >= 0 && b->fall != b->next;
         if (b->end > b->start && g->unit->ins[b->end - 1].op == P_JUMP && b->jump == b->next)
             nop(&g->unit->ins[b->end - 1]);
+        if (b->fall == b->next || b->jump == b->next) keep_last_line(g, b);
     }
     return true;
 }

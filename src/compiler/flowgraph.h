@@ -11,6 +11,7 @@ typedef struct Block {
     int32_t order;          // place in the final order
     uint32_t offset;        // in units, once laid out
     uint64_t unsafe;        // locals that may be unbound at its start
+    uint32_t ways;          // blocks that lead here, but for exceptions
     bool warm;              // reached without an exception
     bool queued, seen;
     bool needs_jump;        // a jump to `fall` has to be added at its end

@@ -56,7 +56,7 @@ static Own *dis_instructions(UNUSED Ref module, Ref const *args) {
     uint32_t start = 0, arg = 0;
     for (uint32_t at = 0; at < code->length;) {
         while (more && at >= r.start + r.units) more = line_table_next(&r);
-        Opcode shown = (Opcode)code->instructions[at].op, base = (Opcode)opcode_info[shown].base;
+        Opcode shown = (Opcode)code->instructions[at].op, base = code_opcode(code, at);
         arg = arg << 8 | code->instructions[at].arg;
         uint32_t next = at + 1 + opcode_info[base].caches;
         bool jump = opcode_is_jump(base);

@@ -15,6 +15,7 @@
 #include "types/list.h"
 #include "types/str.h"
 #include "types/tuple.h"
+#include "vm/trace.h"
 
 extern const ModuleSpec builtins_module, sys_module;
 
@@ -157,6 +158,7 @@ bool modules_end_silently(void) {
 
 void modules_close(void) {
     if (!vm->modules) return;
+    trace_thread_ends();
     vm->gc->debug = 0; // what the program asked the collector to keep goes, too
     CLEAR(vm->gc->garbage);
     gc_unfreeze();

@@ -15,6 +15,7 @@
 #include "types/str.h"
 #include "types/tuple.h"
 #include "vm/frame.h"
+#include "vm/trace.h"
 #include "vm/thread.h"
 #include "vm/generator.h"
 #include <stdio.h>
@@ -234,26 +235,14 @@ static Own *f_current_exceptions(Ref module) {
     }
     return GIVE(exceptions);
 }
-static Own *keep_hook(Own **field, Ref x) {
-    SETREF(*field, is_none(x) ? NULL : incref(x));
-    return NONE;
-}
-static Own *f_settrace(Ref module, Ref x) {
-    (void)module;
-    return keep_hook(&sys_state()->trace, x);
-}
-static Own *f_gettrace(Ref module) {
-    (void)module;
-    return incref(sys_state()->trace ? sys_state()->trace : NONE);
-}
-static Own *f_setprofile(Ref module, Ref x) {
-    (void)module;
-    return keep_hook(&sys_state()->profile, x);
-}
-static Own *f_getprofile(Ref module) {
-    (void)module;
-    return incref(sys_state()->profile ? sys_state()->profile : NONE);
-}
+// settrace, setprofile
+static Own *f_settrace(UNUSED Ref module, Ref x) { return trace_set(&vm->tracing.trace, x), NONE; }
+static Own *f_setprofile(UNUSED Ref module, Ref x) { return trace_set(&vm->tracing.profile, x), NONE; }
+static Own *f_gettrace(UNUSED Ref module) { return incref(vm->tracing.trace ? vm->tracing.trace : NONE); }
+static Own *f_getprofile(UNUSED Ref module) { return incref(vm->tracing.profile ? vm->tracing.profile : NONE); }
+static Own *f_settrace_all(UNUSED Ref module, Ref x) { return trace_set_all(false, x), NONE; }
+static Own *f_setprofile_all(UNUSED Ref module, Ref x) { return trace_set_all(true, x), NONE; }
+static Own *f_call_tracing(UNUSED Ref module, Ref const *args) { return trace_call_untraced(args[0], args[1]); }
 
 // ---- asynchronous generators' hooks
 
@@ -371,6 +360,9 @@ static const MethodDef functions[] = {
     {"setprofile", f_setprofile, CALL_O, 0, "($module, function, /)", "Set the profiling function."},
     {"setrecursionlimit", f_setrecursionlimit, CALL_O, 0, "($module, limit, /)", "Set how deep calls may nest."},
     {"setswitchinterval", f_setswitchinterval, CALL_O, 0, "($module, interval, /)", "Set the seconds between thread switches."},
+    {"_settraceallthreads", f_settrace_all, CALL_O, 0, "($module, function, /)", "Set the tracing function of all threads."},
+    {"_setprofileallthreads", f_setprofile_all, CALL_O, 0, "($module, function, /)", "Set the profiling function of all threads."},
+    {"call_tracing", f_call_tracing, CALL_BOUND, 0, "($module, func, args, /)", "Call func(*args) with tracing, from within a trace function."},
     {"settrace", f_settrace, CALL_O, 0, "($module, function, /)", "Set the tracing function."},
     {"unraisablehook", sys_unraisablehook, CALL_O, 0, "($module, unraisable, /)", "Report an exception that could not be raised."},
     {0},
@@ -398,8 +390,6 @@ static int init(Own *module) {
 void sys_state_free(void) {
     SysState *s = sys_state();
     if (!s) return;
-    CLEAR(s->trace);
-    CLEAR(s->profile);
     CLEAR(s->audit_hooks);
     CLEAR(vm->asyncgen_firstiter);
     CLEAR(vm->asyncgen_finalizer);

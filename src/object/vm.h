@@ -36,6 +36,16 @@ struct Frame; // vm/frame.h
 struct Thread; // vm/thread.h
 struct Gc;    // object/gc.h
 
+typedef int TraceFunction(Ref self, struct Frame *f, int event, Ref arg); // TraceEvent; 0, or -1 with an exception pending
+typedef struct Tracing { // of a thread (vm/trace.h)
+    Own *trace, *profile;    // sys.settrace, sys.setprofile; NULL: nobody listens
+    TraceFunction *profiler; // does the work of `profile` in C; or NULL
+    struct Frame *jumper;    // whose line event is under way: f_lineno can be set
+    Own ***top;              // of its stack
+    uint32_t depth;          // hooks that are running: they are not traced
+    int8_t event;            // what the innermost was told
+} Tracing;
+
 typedef struct Options { // command line and environment
     bool dont_write_bytecode, ignore_environment, isolated, no_site, inspect, interactive, quiet, unbuffered, verbose_import, dev_mode;
     int optimize;           // -O: 1, -OO: 2
@@ -49,6 +59,7 @@ typedef struct Options { // command line and environment
 enum { // bits of vm->heap.gc_wanted beside the heap's own: what the eval loop looks at at a back-edge or a call
     WANT_SIGNAL = HEAP_WANT_OTHER,       // a signal arrived (set from the handler)
     WANT_PENDING = HEAP_WANT_OTHER << 1, // other work: postponed finalisers, memory reports
+    WANT_TRACE = HEAP_WANT_OTHER << 3,   // the running thread has a hook that wants to know of calls; stays set (vm/trace.h)
     WANT_SWITCH = HEAP_WANT_OTHER << 2,  // another thread waits for its turn, or this one is to end (vm/thread.h)
 };
 
@@ -112,6 +123,8 @@ typedef struct Vm {
     struct Thread *thread;           // who runs; NULL until something of threads is used
     bool threaded;                   // there has been a second thread: blocking calls give the lock up
     bool ending;                     // the running thread is made to end: no handler, finaliser or callback runs in it any more
+    Tracing tracing;                 // its hooks
+    uint32_t hooks;                  // that are set in all threads
     Own *context;                    // its contextvars.Context, NULL: none yet
 } Vm;
 

@@ -29,6 +29,7 @@
 #include "types/str.h"
 #include "types/tuple.h"
 #include "types/type_object.h"
+#include "vm/trace.h"
 
 static ALWAYS_INLINE Own *new_int(Vm *v, int64_t value) {
     if (is_small_int_value(value)) return OBJ(&small_ints[value - SMALL_INT_MIN]);
@@ -244,6 +245,15 @@ Own *eval_frame(Frame *entry) {
         arg = arg << 8 | next.arg;
         if (next.op == EXTENDED_ARG) goto L_EXTENDED_ARG;
         goto *labels[next.op];
+    }
+    TARGET(INSTRUMENTED) {
+        SAVE();
+        Own **top = sp;
+        int op = trace_instruction(arg, &top);
+        sp = top;
+        if (op < 0) ERROR();
+        ip = frame->ip;
+        goto *labels[op];
     }
     TARGET(POP_TOP) {
         decref(POP());
@@ -1019,13 +1029,14 @@ unwind : { // the pending exception looks for a handler of instruction `at`
         xdecref(x);
     }
     if (handler) {
-        if (handler->push_lasti) PUSH(lasti_new(at));
+        if (handler->push_lasti) PUSH(lasti_new(frame_instruction(frame))); // not `at`: RERAISE has gone back
         PUSH(exception);
         ip = code->instructions + handler->target;
         NEXT();
     }
     uint32_t flags = frame->flags;
     Own **base = frame->base;
+    if (UNLIKELY(flags & FRAME_TRACED)) exception = trace_unwound(frame, exception);
     if (flags & FRAME_GENERATOR) generator_finish((Generator *)frame->extra);
     frame_pop(frame);
     frame = v->frame;

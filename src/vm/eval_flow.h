@@ -103,7 +103,10 @@ general_SEND:;
     if (UNLIKELY(r < 0)) ERROR();
     TOP() = yielded;
     decref(sent);
-    if (r == 0) ip += arg;
+    if (r == 0) {
+        if (UNLIKELY(frame->flags & FRAME_TRACED) && trace_sent(frame, sp[-2], yielded) < 0) ERROR();
+        ip += arg;
+    }
     NEXT();
 }
 TARGET(SEND_GENERATOR) {
@@ -209,7 +212,7 @@ general_FOR_ITER:;
         PUSH(x);
         NEXT();
     }
-    if (UNLIKELY(v->error != NULL) && !error_clear_if(EXC_StopIteration)) ERROR();
+    if (UNLIKELY(v->error != NULL) && stop_iteration(frame) < 0) ERROR();
 end_loop:
     ip += arg;
     sp--;

@@ -4,6 +4,7 @@
 // and takes the locals over when the frame ends.
 #include "vm/frame_locals.h"
 #include "vm/generator.h"
+#include "vm/trace.h"
 #include "heap/mem.h"
 #include "object/weakref.h"
 #include "types/builtin.h"
@@ -141,8 +142,14 @@ static Own *get_back(Ref self) {
 static int32_t object_instruction(const FrameObject *o) { return o->frame ? (int32_t)frame_instruction(o->frame) : o->instruction; }
 static Own *get_lineno(Ref self) {
     const FrameObject *o = (const FrameObject *)self;
+    if (o->line) return int_new(o->line == LINE_NONE ? 0 : o->line);
     int line = code_line(o->code, (uint32_t)object_instruction(o));
     return line > 0 ? int_new(line) : NONE;
+}
+static int set_lineno(Ref self, Ref value) {
+    const FrameObject *o = (const FrameObject *)self;
+    if (!value) return raise_int(EXC_AttributeError, "cannot delete attribute");
+    return trace_set_line(o->frame, value);
 }
 static Own *get_lasti(Ref self) { return int_new((int64_t)object_instruction((const FrameObject *)self) * 2); }
 static Own *get_globals(Ref self) { return incref(frame_object_globals(self)); }
@@ -153,8 +160,28 @@ static Own *get_trace(Ref self) {
     return trace ? incref(trace) : NONE;
 }
 static int set_trace(Ref self, Ref value) {
-    SETREF(MUT(FrameObject, self)->trace, value && !is_none(value) ? incref(value) : NULL);
+    FrameObject *o = MUT(FrameObject, self);
+    bool had = o->trace != NULL;
+    SETREF(o->trace, value && !is_none(value) ? incref(value) : NULL);
+    return o->frame && o->trace && !had ? trace_interest(o->frame) : 0;
+}
+static int set_flag(Ref self, Ref value, const char *name, bool *flag) {
+    if (!value) return raise_int(EXC_AttributeError, "cannot delete attribute");
+    if (!is_type(value, TYPE_BOOL)) return raise_int(EXC_TypeError, name);
+    *flag = value == TRUE;
+    FrameObject *o = MUT(FrameObject, self);
+    return o->frame && o->opcodes ? trace_interest(o->frame) : 0;
+}
+static Own *get_trace_lines(Ref self) { return BOOL(!((const FrameObject *)self)->no_lines); }
+static int set_trace_lines(Ref self, Ref value) {
+    bool lines = true;
+    if (set_flag(self, value, "attribute value type must be bool", &lines) < 0) return -1;
+    MUT(FrameObject, self)->no_lines = !lines;
     return 0;
+}
+static Own *get_trace_opcodes(Ref self) { return BOOL(((const FrameObject *)self)->opcodes); }
+static int set_trace_opcodes(Ref self, Ref value) {
+    return set_flag(self, value, "attribute value type must be bool", &MUT(FrameObject, self)->opcodes);
 }
 
 static int frame_traverse(Ref self, VisitFn visit, void *context) {
@@ -216,12 +243,14 @@ static const MethodDef frame_methods[] = {
 static const GetSetDef frame_getset[] = {
     {"f_locals", get_locals, NULL, "The local variables."},
     {"f_back", get_back, NULL, "The caller's frame, or None."},
-    {"f_lineno", get_lineno, NULL, "The line being executed."},
+    {"f_lineno", get_lineno, set_lineno, "The line being executed."},
     {"f_lasti", get_lasti, NULL, "Offset of the instruction being executed."},
     {"f_globals", get_globals, NULL, "The module's names."},
     {"f_builtins", get_builtins, NULL, "The built-in names."},
     {"f_code", get_code, NULL, "The code being executed."},
     {"f_trace", get_trace, set_trace, "The frame's trace function, or None."},
+    {"f_trace_lines", get_trace_lines, set_trace_lines, "Does the trace function want to know of lines?"},
+    {"f_trace_opcodes", get_trace_opcodes, set_trace_opcodes, "Does the trace function want to know of instructions?"},
     {0},
 };
 const TypeSpec frame_spec = {

@@ -26,6 +26,7 @@ enum FrameFlags {
     FRAME_COMPARE = 1024, // the same for a comparison
     FRAME_CONSUMED = 2048, // a generator that a built-in function uses up (consume.h): which one is in the bits from
     FRAME_CONSUMER_SHIFT = 16,
+    FRAME_TRACED = 4096,  // a hook knows of it (vm/trace.h)
 };
 
 typedef struct Frame {
@@ -69,11 +70,20 @@ typedef struct FrameObject {
     Own *extra_locals;     // dict or NULL: names that are not local variables, set through f_locals
     Own *overwritten;      // list or NULL: values replaced through f_locals while the frame runs
     Own *trace;            // f_trace
+    bool no_lines;         // f_trace_lines is False
+    bool opcodes;          // f_trace_opcodes
+    int32_t line;          // what a hook is being told of, or LINE_NONE; 0: where the frame is
+    int32_t last_line;     // of the instruction that the trace function last heard of, or could have, and its index
+    uint32_t last_at;
+    int32_t shown_line;    // the last of them that was one
+    uint16_t skip;         // of the lines passed in front of the next instruction: those before the one jumped to
+    bool jumped;           // f_lineno was set
     int32_t instruction;   // last instruction, once ended
     uint32_t count;        // of saved
     Own *saved[];          // locals, once ended: there is room for them from the start, so that they outlive a shortage of memory
 } FrameObject;
 
+enum { LINE_NONE = -1 };
 MUST_USE Own *frame_object(Frame *f);   // new reference
 static inline Frame *frame_caller(const Frame *f) { // the one that Python sees: functions that stand for C code are not there
     Frame *caller = f->prev;

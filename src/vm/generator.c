@@ -208,10 +208,11 @@ static int throw_pending(Generator *g, Own **result) {
             // The receiver is done: drop it (and the value sent to it), go on behind the SEND loop.
             if (inner == 0) {
                 // Going on at END_SEND: stack is receiver, value.
-                const Instr *at = generator_frame(g)->ip;
-                while (at->op != JUMP_BACKWARD_NO_INTERRUPT) at++;
-                while (at->op != END_SEND) at++;
-                generator_frame(g)->ip = at;
+                Frame *f = generator_frame(g);
+                uint32_t at = (uint32_t)(f->ip - f->code->instructions);
+                while (code_opcode(f->code, at) != JUMP_BACKWARD_NO_INTERRUPT) at++;
+                while (code_opcode(f->code, at) != END_SEND) at++;
+                f->ip = f->code->instructions + at;
                 outcome = generator_send(g, value, result);
             } else outcome = generator_send(g, NULL, result);
         }
@@ -298,9 +299,15 @@ static Own *generator_throw_method(Ref self, Ref const *args, size_t nargs) {
 }
 static void generator_drop_values(Generator *g);
 
+// Would an exception where it is suspended meet anything but the generator's own end?
+static bool has_handler(const Generator *g) {
+    const ExceptionEntry *handler = find_handler(g->code, frame_instruction(generator_frame(g)));
+    return g->waiting || (handler && code_opcode(g->code, handler->target) != STOPITERATION_ERROR);
+}
+
 static Own *generator_close_method(Ref self) {
     Generator *g = MUT(Generator, self);
-    if (g->state == GEN_CREATED) {
+    if (g->state == GEN_CREATED || (g->state == GEN_SUSPENDED && !has_handler(g))) {
         generator_drop_values(g);
         return NONE;
     }

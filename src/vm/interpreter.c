@@ -9,6 +9,7 @@
 #include "types/types.h"
 #include "vm/frame.h"
 #include "vm/thread.h"
+#include "vm/trace.h"
 #include <sys/mman.h>
 #include <sys/resource.h>
 
@@ -106,5 +107,5 @@ int vm_service(void) {
         __atomic_and_fetch(&vm->heap.gc_wanted, ~(uint32_t)WANT_SIGNAL, __ATOMIC_SEQ_CST);
         if (thread_poll() < 0) return -1;
     }
-    return 0;
+    return wanted & WANT_TRACE ? trace_enter() : 0;
 }

@@ -42,6 +42,7 @@ Function *call_method(Ref x);                                      // with any p
 MUST_USE Own *suggest_closest(Ref candidates, Ref wrong);            // suggestions.c: the list item nearest to wrong, or NULL (check error_pending)
 // exceptions (unwind.c)
 void add_traceback(Frame *f);                                      // an entry for f on the pending exception
+MUST_USE int stop_iteration(Frame *f);                             // the pending StopIteration ends a loop of f; -1: something else is pending
 const ExceptionEntry *find_handler(const Code *code, uint32_t instruction);
 Own *lasti_new(uint32_t instruction);                              // never fails
 MUST_USE int check_exception_match(Ref exception, Ref type);

@@ -76,20 +76,23 @@ static void store_pointer(Instr *unit, const void *p) {
 // The up to three instructions before the one at `at`, the nearest first; NULL where there is none, or from
 // an EXTENDED_ARG on. Superinstructions in the way count as what they stand in for.
 enum { BEFORE = 3 };
+static bool is_prefix(const Code *code, const Instr *i) {
+    return i && code_opcode(code, (uint32_t)(i - code->instructions)) == EXTENDED_ARG;
+}
 static void find_before(Code *code, const Instr *at, Instr *before[BEFORE]) {
     Instr *seen[BEFORE] = {NULL};
-    for (Instr *i = code->instructions; i < at; i += 1 + opcode_info[opcode_info[i->op].base].caches) {
+    for (Instr *i = code->instructions; i < at; i += 1 + opcode_info[code_opcode(code, (uint32_t)(i - code->instructions))].caches) {
         memmove(seen + 1, seen, (BEFORE - 1) * sizeof *seen);
         seen[0] = i;
     }
     bool clean = true;
     for (int k = 0; k < BEFORE; k++) {
-        clean = clean && seen[k] && seen[k]->op != EXTENDED_ARG;
+        clean = clean && seen[k] && !is_prefix(code, seen[k]);
         before[k] = clean ? seen[k] : NULL;
     }
     // What an EXTENDED_ARG precedes has a wider argument than a superinstruction can read.
     for (int k = 0; k < BEFORE; k++)
-        if (before[k] && k + 1 < BEFORE && seen[k + 1] && seen[k + 1]->op == EXTENDED_ARG) before[k] = NULL;
+        if (before[k] && k + 1 < BEFORE && is_prefix(code, seen[k + 1])) before[k] = NULL;
 }
 
 static Opcode base_of(const Instr *i) {
@@ -748,7 +751,7 @@ void specialize_for_iter(Code *code, Instr *ip, Ref iterator) {
     case TYPE_GENERATOR: return choose(ip, FOR_ITER_GENERATOR);
     default:
         // the unwinder reads the jump's distance from the instruction itself
-        if (next_method(iterator) && ip[-2].op != EXTENDED_ARG && ip - 2 >= code->instructions)
+        if (next_method(iterator) && !code->points && ip[-2].op != EXTENDED_ARG && ip - 2 >= code->instructions)
             choose(ip, FOR_ITER_NEXT);
         else
             wait(ip);
@@ -756,8 +759,7 @@ void specialize_for_iter(Code *code, Instr *ip, Ref iterator) {
 }
 
 void specialize_send(Code *code, Instr *ip, Ref receiver) {
-    (void)code;
-    if (is_type(receiver, TYPE_GENERATOR) || is_type(receiver, TYPE_COROUTINE))
+    if (!code->points && (is_type(receiver, TYPE_GENERATOR) || is_type(receiver, TYPE_COROUTINE)))
         choose(ip, SEND_GENERATOR);
     else
         wait(ip);

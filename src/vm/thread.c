@@ -11,6 +11,7 @@
 #include "types/builtin.h"
 #include "vm/frame.h"
 #include "vm/interpreter.h"
+#include "vm/trace.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
@@ -52,7 +53,7 @@ static struct timespec to_timespec(int64_t ns) {
 // ---- the state of a thread: in the Vm, or in its record
 
 #define EACH_FIELD(F)                                                                                        \
-    F(frame)                                                                                                 \
+    F(frame) F(tracing)                                                                                                 \
     F(dealloc_depth) F(handled) F(handled_base) F(error) F(postponed) F(context) F(asyncgen_firstiter)       \
         F(asyncgen_finalizer) F(c_stack_limit) F(stack_base) F(stack_limit) F(repr_running)                  \
             F(coroutine_origin_depth)
@@ -68,6 +69,8 @@ static void load_state(Thread *t) {
     vm->ending = t->end;
     // it shall look at once for what has happened meanwhile
     if (t->end) heap_want(&vm->heap, WANT_SWITCH);
+    if (t->tracing.trace || t->tracing.profile) heap_want(&vm->heap, WANT_TRACE);
+    else heap_unwant(&vm->heap, WANT_TRACE);
     if (t->is_main && vm->signal_arrived && *vm->signal_arrived) heap_want(&vm->heap, WANT_SIGNAL);
 }
 
@@ -341,6 +344,7 @@ static void find_stack_limit(Thread *t) {
 
 static void release_values(void) { // inside the lock, at the end of a thread: whatever it still has
     error_clear();
+    trace_thread_ends();
     CLEAR(vm->context);
     CLEAR(vm->asyncgen_firstiter);
     CLEAR(vm->asyncgen_finalizer);

@@ -31,6 +31,7 @@ typedef struct Thread {
     struct Frame *frame;
     uint32_t dealloc_depth;
     ExcState *handled, *handled_base;
+    Tracing tracing;
     Own *error, *postponed, *context, *asyncgen_firstiter, *asyncgen_finalizer;
     char *c_stack_limit;
     Own **stack_base, **stack_limit;

@@ -1,5 +1,6 @@
 // unwind.c - raising, handlers, tracebacks, with blocks.
 #include "vm/operations.h"
+#include "vm/trace.h"
 #include "types/builtin.h"
 #include "types/exception.h"
 #include "types/int.h"
@@ -34,7 +35,15 @@ void add_traceback(Frame *f) {
     uint32_t at = frame_instruction(f);
     if (object && traceback_add(exception, object, (int32_t)at) == 0) error_restore_take(exception);
     else error_displace_take(exception);
+    if (UNLIKELY(vm->heap.gc_wanted & WANT_TRACE) && trace_raised(f) < 0) return;
     note_memory_error_handled(f);
+}
+
+int stop_iteration(Frame *f) {
+    if (!error_matches(EXC_StopIteration)) return -1;
+    if (UNLIKELY(vm->heap.gc_wanted & WANT_TRACE) && trace_raised(f) < 0) return -1;
+    error_clear();
+    return 0;
 }
 
 // RERAISE reads it back to say where the exception came from; under memory pressure any small number will do.
