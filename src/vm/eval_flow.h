@@ -44,10 +44,9 @@ TARGET(CALL_CONSUMER) {
     Generator *g = (Generator *)*base;
     Consumer kind = (Consumer)ip[3].cache;
     if (UNLIKELY(!is_type(*base, TYPE_GENERATOR) || !consumer_is(kind, base[-2], base[-1]))) MISS(CALL);
-    if (UNLIKELY(g->state > GEN_SUSPENDED)) GENERAL(CALL);
+    if (UNLIKELY(g->state > GEN_SUSPENDED || frame->headroom <= v->heap.breaker)) GENERAL(CALL);
     SKIP(4);
     SAVE();
-    if (UNLIKELY(frame->headroom <= v->heap.floor) && frame_check_room(v->stack_base) < 0) ERROR();
     if (UNLIKELY(consumer_begin(kind, base) < 0)) ERROR();
     generator_resume(g, base, ROOM(), FRAME_CONSUMED | kind << FRAME_CONSUMER_SHIFT, NONE);
     goto resume_frame;
@@ -435,12 +434,13 @@ TARGET(JUMP_IF_TRUE_OR_POP) {
 
 // --- with, exceptions
 TARGET(BEFORE_ASYNC_WITH) {
+    arg = 1;
     goto L_BEFORE_WITH;
 }
 TARGET(BEFORE_WITH) {
     SAVE();
     Own *x = TOP(), *enter[2];
-    if (UNLIKELY(load_context_methods(x, ip[-1].op == BEFORE_ASYNC_WITH, sp - 1, enter) < 0)) {
+    if (UNLIKELY(load_context_methods(x, arg, sp - 1, enter) < 0)) {
         TOP() = x;
         ERROR();
     }
