@@ -221,6 +221,16 @@ class NodeVisitor:
     def visit(self, node):
         return getattr(self, "visit_" + node.__class__.__name__, self.generic_visit)(node)
 
+    def visit_Constant(self, node):
+        """Visitors from before Constant have a method for its kind of value."""
+        for name, (kinds, but) in _old_constants.items():
+            method = getattr(self, "visit_" + name, None)
+            if method and isinstance(node.value, kinds) and not isinstance(node.value, but):
+                import warnings
+                warnings.warn(f"visit_{name} is deprecated; add visit_Constant", DeprecationWarning, 2)
+                return method(node)
+        return self.generic_visit(node)
+
     def generic_visit(self, node):
         """Visit what is below."""
         for child in iter_child_nodes(node):
@@ -729,3 +739,84 @@ def main(args=None):
 
 if __name__ == "__main__":
     main()
+
+
+# ---- names from before Python 3.9 -----------------------------------------------------------------------------------
+
+_old_constants = {"Num": ((int, float, complex), bool), "Str": (str, ()), "Bytes": (bytes, ()), "NameConstant": ((bool, type(None)), ()),
+                  "Ellipsis": (type(...), ())}
+
+
+def _old(what, instead):
+    import warnings
+    warnings._deprecated(what, "{name} is deprecated and will be removed in Python {remove}; use " + instead + " instead", remove=(3, 14))
+
+
+class _OldConstant(type):
+    """Tells by its value whether a Constant is one of these."""
+
+    def __call__(cls, *args, **kwargs):
+        _old(f"ast.{cls.__name__}", "ast.Constant")
+        value = ... if cls.__name__ == "Ellipsis" else None
+        for field in cls._fields:
+            if field in kwargs:
+                value = kwargs.pop(field)
+        return Constant(*args, **kwargs) if args else Constant(value, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        _old(f"ast.{cls.__name__}", "ast.Constant")
+        kinds, but = _old_constants[cls.__name__]
+        return isinstance(instance, Constant) and isinstance(instance.value, kinds) and not isinstance(instance.value, but)
+
+
+def __getattr__(name):
+    if name not in _old_constants:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    fields = {"Num": ("n",), "Str": ("s",), "Bytes": ("s",), "NameConstant": ("value", "kind")}.get(name, ())
+    globals()[name] = _OldConstant(name, (Constant,), {"_fields": fields, "__module__": "ast"})
+    _old(f"ast.{name}", "ast.Constant")
+    return globals()[name]
+
+
+def _old_attribute(name):
+    def get(self):
+        _old(f"Attribute {name}", "value")
+        return self.value
+
+    def set(self, value):
+        _old(f"Attribute {name}", "value")
+        self.value = value
+    return property(get, set)
+
+
+Constant.n, Constant.s = _old_attribute("n"), _old_attribute("s")
+
+
+class slice(AST):
+    """What Index and ExtSlice were."""
+
+
+class Index(slice):
+    def __new__(cls, value, **kwargs):
+        return value
+
+
+class ExtSlice(slice):
+    def __new__(cls, dims=(), **kwargs):
+        return Tuple(list(dims), Load(), **kwargs)
+
+
+class Suite(mod):
+    pass
+
+
+class AugLoad(expr_context):
+    pass
+
+
+class AugStore(expr_context):
+    pass
+
+
+class Param(expr_context):
+    pass

@@ -61,6 +61,37 @@ def walk_packages(path=None, prefix="", onerror=None):
                 yield from walk_packages(list(inner), info.name + ".", onerror)
 
 
+def find_loader(fullname):
+    """What would load a module, or None."""
+    import importlib.util
+    import warnings
+    warnings._deprecated("pkgutil.find_loader", f"{warnings._DEPRECATED_MSG}; use importlib.util.find_spec() instead", remove=(3, 14))
+    if fullname.startswith("."):
+        raise ImportError(f"Relative module name {fullname!r} not supported")
+    try:
+        spec = importlib.util.find_spec(fullname)
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        raise ImportError(f"Error while finding loader for {fullname!r} ({type(error)}: {error})") from error
+    return spec.loader if spec is not None else None
+
+
+def get_loader(module_or_name):
+    """What loaded a module, or would."""
+    import warnings
+    warnings._deprecated("pkgutil.get_loader", f"{warnings._DEPRECATED_MSG}; use importlib.util.find_spec() instead", remove=(3, 14))
+    name = module_or_name
+    if isinstance(name, str) and name in sys.modules:
+        module_or_name = sys.modules[name]
+        if module_or_name is None:
+            return None
+    if isinstance(module_or_name, type(sys)):
+        loader = getattr(module_or_name, "__loader__", None)
+        if loader is not None or getattr(module_or_name, "__spec__", ...) is None:
+            return loader
+        name = module_or_name.__name__
+    return find_loader(name)
+
+
 def get_data(package, resource):
     """The bytes of a file in a package."""
     __import__(package)

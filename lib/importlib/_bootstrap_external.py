@@ -21,3 +21,7 @@ def _get_sourcefile(bytecode_path):
     except (NotImplementedError, ValueError):
         source = bytecode_path[:-1]
     return source if _path_isfile(source) else bytecode_path
+
+
+class _NamespacePath(list):
+    """The folders of a namespace package, as programs call their type."""

@@ -27,23 +27,35 @@ def find_spec(name, package=None):
     """The spec of a module, without importing it; its parents are imported."""
     fullname = resolve_name(name, package) if name.startswith(".") else name
     if fullname in sys.modules:
-        known = sys.modules[fullname]
-        if known is None:
-            return None
-        if not hasattr(known, "__spec__"):
-            raise ValueError(f"{name}.__spec__ is not set")
-        spec = known.__spec__
-        if spec is None and fullname != "__main__":
-            spec = _find(fullname, None, None)
-        if spec is None:
-            raise ValueError(f"{name}.__spec__ is None")
-        return spec
+        return _spec_of_loaded(name, fullname)
     parent, _, _ = fullname.rpartition(".")
-    path = _search_path(parent, fullname) if parent else None
+    return _found(fullname, _search_path(parent, fullname) if parent else None)
+
+
+def _find_spec_from_path(name, path=None):
+    # the same with the folders given, and without importing a parent
+    return _spec_of_loaded(name, name) if name in sys.modules else _found(name, path)
+
+
+def _spec_of_loaded(name, fullname):
+    known = sys.modules[fullname]
+    if known is None:
+        return None
+    if not hasattr(known, "__spec__"):
+        raise ValueError(f"{name}.__spec__ is not set")
+    spec = known.__spec__
+    if spec is None and fullname != "__main__":
+        spec = _find(fullname, None, None)
+    if spec is None:
+        raise ValueError(f"{name}.__spec__ is None")
+    return spec
+
+
+def _found(fullname, path):
     for finder in sys.meta_path:
         if (spec := finder.find_spec(fullname, path, None)) is not None:
             return spec
-    return _find(fullname, path, parent or None)
+    return _find(fullname, path, fullname.rpartition(".")[0] or None)
 
 
 def _search_path(package, fullname):
