@@ -10,7 +10,7 @@ import typing
 
 warnings.simplefilter('ignore')
 print(dbapi2.connect is sqlite3.connect, sqlite3.dbapi2 is dbapi2, dbapi2.paramstyle)
-print(pkgutil.get_loader('sys').__name__, pkgutil.find_loader('nowhere_to_be_found'), hasattr(pkgutil.get_loader('json'), 'get_source'))
+print(pkgutil.find_loader('nowhere_to_be_found'), hasattr(pkgutil.get_loader('json'), 'get_source'))
 for bad in '.x', 'nowhere_to_be_found.inside':
     try:
         print(pkgutil.find_loader(bad))
