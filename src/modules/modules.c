@@ -17,7 +17,8 @@
     M(statistics_c_module) M(select_module) M(contextvars_c_module) M(symtable_c_module) M(tokenize_c_module)              \
     M(opcode_c_module) M(zlib_module) M(pickle_c_module) M(queue_c_module) M(locale_c_module) M(traceback_c_module)        \
     M(marshal_module) M(inspect_c_module) M(stat_c_module) M(faulthandler_module) M(suggestions_c_module)    \
-    M(socket_c_module) M(unix_c_module) M(sqlite_c_module) M(packers_module) M(decimal_module) M(lsprof_c_module)
+    M(socket_c_module) M(unix_c_module) M(sqlite_c_module) M(packers_module) M(decimal_module) M(lsprof_c_module) \
+    M(pyexpat_c_module) M(element_tree_c_module)
 
 #define M(spec) extern const ModuleSpec spec __attribute__((weak));
 NATIVE_MODULES(M)

@@ -3,8 +3,11 @@
 import io
 import re
 import sys
+from collections import deque
 from contextlib import contextmanager
-from .._reader import Error, Reader
+import pyexpat as _expat
+from _elementtree import Element, SubElement, TreeBuilder
+from . import ElementPath
 
 __all__ = ["Comment", "dump", "Element", "ElementTree", "fromstring", "fromstringlist", "indent", "iselement", "iterparse", "parse",
            "ParseError", "PI", "ProcessingInstruction", "QName", "SubElement", "tostring", "tostringlist", "TreeBuilder", "VERSION", "XML",
@@ -19,149 +22,6 @@ class ParseError(SyntaxError):
 
 def iselement(element):
     return hasattr(element, "tag")
-
-
-class Element:
-    """An element: tag, attrib (a dict), text before the first child, tail after the end; a list of its children."""
-
-    __slots__ = "tag", "attrib", "text", "tail", "_children", "__weakref__", "__dict__"
-
-    def __init__(self, tag, attrib={}, **extra):
-        if not isinstance(attrib, dict):
-            raise TypeError(f"Element() argument 2 must be dict, not {type(attrib).__name__}")
-        self.tag, self.attrib, self._children, self.text, self.tail = tag, {**attrib, **extra}, [], None, None
-
-    def __repr__(self):
-        return f"<Element {self.tag!r} at {id(self):#x}>"
-
-    def makeelement(self, tag, attrib, /):
-        return type(self)(tag, attrib)
-
-    def __copy__(self):
-        other = type(self)(self.tag, self.attrib)
-        other.text, other.tail, other._children = self.text, self.tail, self._children[:]
-        return other
-
-    def __deepcopy__(self, memo):
-        import copy
-        other = Element(copy.deepcopy(self.tag, memo), copy.deepcopy(self.attrib, memo))
-        other.text, other.tail = copy.deepcopy(self.text, memo), copy.deepcopy(self.tail, memo)
-        other._children = [copy.deepcopy(child, memo) for child in self._children]
-        return other
-
-    def __reduce_ex__(self, protocol):
-        return Element, (self.tag, self.attrib), (self.text, self.tail, self._children)
-
-    def __setstate__(self, state):
-        self.text, self.tail, self._children = state
-
-    def __len__(self):
-        return len(self._children)
-
-    def __bool__(self):
-        import warnings
-        warnings.warn("Testing an element's truth value will always return True in future versions.  Use specific 'len(elem)' or "
-                      "'elem is not None' test instead.", DeprecationWarning, stacklevel=2)
-        return bool(self._children)
-
-    def __getitem__(self, index):
-        return self._children[index]
-
-    def __setitem__(self, index, element):
-        if isinstance(index, slice):
-            element = list(element)
-            for each in element:
-                _check(each)
-        else:
-            _check(element)
-        self._children[index] = element
-
-    def __delitem__(self, index):
-        del self._children[index]
-
-    def __iter__(self):
-        return iter(self._children)
-
-    def append(self, subelement, /):
-        _check(subelement)
-        self._children.append(subelement)
-
-    def extend(self, elements, /):
-        for element in elements:
-            self.append(element)
-
-    def insert(self, index, subelement, /):
-        _check(subelement, "insert", 2)
-        self._children.insert(index, subelement)
-
-    def remove(self, subelement, /):
-        _check(subelement, "remove")
-        self._children.remove(subelement)
-
-    def find(self, path, namespaces=None):
-        return next(_select(self, path, namespaces), None)
-
-    def findtext(self, path, default=None, namespaces=None):
-        found = self.find(path, namespaces)
-        return default if found is None else "" if found.text is None else found.text
-
-    def findall(self, path, namespaces=None):
-        return list(_select(self, path, namespaces))
-
-    def iterfind(self, path, namespaces=None):
-        return _select(self, path, namespaces)
-
-    def clear(self):
-        self.attrib.clear()
-        self._children, self.text, self.tail = [], None, None
-
-    def get(self, key, default=None):
-        return self.attrib.get(key, default)
-
-    def set(self, key, value, /):
-        self.attrib[key] = value
-
-    def keys(self):
-        return list(self.attrib)
-
-    def items(self):
-        return list(self.attrib.items())
-
-    def iter(self, tag=None):
-        """The element and all below it, in the order of the document."""
-        waiting = [iter((self,))]
-        while waiting:
-            for element in waiting[-1]:
-                if tag is None or tag == "*" or element.tag == tag:
-                    yield element
-                waiting.append(iter(element._children))
-                break
-            else:
-                waiting.pop()
-
-    def itertext(self):
-        if not isinstance(self.tag, str) and self.tag is not None:
-            return
-        if self.text:
-            yield self.text
-        for child in self._children:
-            yield from child.itertext()
-            if child.tail:
-                yield child.tail
-
-
-def _check(element, function="append", position=1):
-    if not isinstance(element, Element):
-        kind = "None" if element is None else type(element).__name__
-        raise TypeError(f"{function}() argument {position} must be xml.etree.ElementTree.Element, not {kind}")
-
-
-def SubElement(parent, tag, attrib={}, **extra):
-    """A new element, as the last child of its parent."""
-    _check(parent, "SubElement")
-    element = parent.makeelement(tag, {**attrib, **extra})
-    parent.append(element)
-    return element
 
 
 def Comment(text=None):
@@ -213,300 +73,124 @@ class QName:
         return self.text == QName._key(other)
 
 
-# ---- paths: ./a//b[@c='d'][2]
-
-_token = re.compile(r"('[^']*'|\"[^\"]*\")|(::|//?|\.\.|\(\)|!=|[/.*:\[\]()@=])|((?:\{[^}]+\})?[^/\[\]()@!=\s]+)|\s+")
-
-
-def _tokens(path, namespaces):
-    default, in_attribute = (namespaces or {}).get(""), False
-    for quoted, sign, name in _token.findall(path):
-        if name and name[0] != "{":
-            prefix, colon, local = name.partition(":")
-            if colon:
-                if not namespaces or prefix not in namespaces:
-                    raise SyntaxError(f"prefix {prefix!r} not found in prefix map") from None
-                name = f"{{{namespaces[prefix]}}}{local}"
-            elif default and not in_attribute and not name.isdigit():
-                name = f"{{{default}}}{name}"
-        if quoted or sign or name:
-            yield quoted, sign, name
-        in_attribute = sign == "@"
-
-
-def _matches(tag, wanted):
-    if wanted == tag or wanted == "*" and isinstance(tag, str):
-        return True
-    if not isinstance(tag, str) or wanted[:1] != "{":
-        return False
-    if wanted[:3] == "{*}":
-        return wanted[3:] == "*" or tag.rpartition("}")[2] == wanted[3:]
-    return wanted[:2] == "{}" and wanted[2:] in ("*", tag) and tag[:1] != "{" or wanted[-2:] == "}*" and tag.startswith(wanted[:-1])
-
-
-def _select(root, path, namespaces=None):
-    if path[:1] == "/":
-        raise SyntaxError("cannot use absolute path on element")
-    if path[-1:] == "/":
-        path += "*"
-    tokens, found, parents = list(_tokens(path, namespaces)), [root], None
-    i = 0
-
-    def parent_map():
-        nonlocal parents
-        if parents is None:
-            parents = {child: parent for parent in root.iter() for child in parent}
-        return parents
-
-    while i < len(tokens):
-        quoted, sign, name = tokens[i]
-        i += 1
-        if sign == "//":
-            wanted = tokens[i][2] or tokens[i][1] if i < len(tokens) else ""
-            if not wanted or wanted not in "*" and not tokens[i][2]:
-                raise SyntaxError("invalid descendant")
-            i += 1
-            found = [e for base in found for e in base.iter() if e is not base and _matches(e.tag, wanted)]
-        elif name or sign == "*":
-            found = [child for base in found for child in base if _matches(child.tag, name or "*")]
-        elif sign == ".":
-            pass
-        elif sign == "..":
-            seen = []
-            for element in found:
-                parent = parent_map().get(element)
-                if parent is not None and parent not in seen:
-                    seen.append(parent)
-            found = seen
-        elif sign == "[":
-            shape, values = "", []
-            while True:
-                if i >= len(tokens):
-                    raise SyntaxError("invalid predicate")
-                quoted, sign, name = tokens[i]
-                i += 1
-                if sign == "]":
-                    break
-                shape += "'" if quoted else sign or ("-" if not name.isdigit() and not re.fullmatch(r"-\d+", name) else "0")
-                values.append(quoted[1:-1] if quoted else name)
-            found = _filtered(found, shape, values, parent_map)
-        else:
-            raise SyntaxError("invalid path")
-        if i < len(tokens) and tokens[i][1] == "/":
-            i += 1
-    return iter(found)
-
-
-def _filtered(found, shape, values, parents):
-    if shape == "@-":
-        return [e for e in found if e.get(values[1]) is not None]
-    if shape in ("@-='", "@-!='"):
-        return [e for e in found if (v := e.get(values[1])) is not None and (v == values[-1]) is (shape[2] == "=")]
-    if shape == "-" and not re.match(r"-?\d+$", values[0]):
-        return [e for e in found if e.find(values[0]) is not None]
-    if shape in (".='", ".!='"):
-        return [e for e in found if ("".join(e.itertext()) == values[-1]) is (shape[1] == "=")]
-    if shape in ("-='", "-!='"):
-        return [e for e in found if any(("".join(x.itertext()) == values[-1]) is (shape[1] == "=") for x in e.findall(values[0]))]
-    if shape in ("0", "-()", "-()0"):
-        if shape == "0":
-            index = int(values[0]) - 1
-            if index < 0:
-                raise SyntaxError("XPath position >= 1 expected")
-        else:
-            if values[0] != "last":
-                raise SyntaxError("unsupported function")
-            index = int(values[2]) - 1 if shape[-1] == "0" else -1
-            if index > -2 and shape[-1] == "0":
-                raise SyntaxError("XPath offset from last() must be negative")
-        kept = []
-        for e in found:
-            parent = parents().get(e)
-            same = [x for x in parent if x.tag == e.tag] if parent is not None else []
-            if -len(same) <= index < len(same) and same[index] is e:
-                kept.append(e)
-        return kept
-    raise SyntaxError("invalid predicate")
-
-
 # ---- reading
 
-class TreeBuilder:
-    """Makes a tree of starts, data and ends."""
-
-    def __init__(self, element_factory=None, *, comment_factory=None, pi_factory=None, insert_comments=False, insert_pis=False):
-        self._factory, self._comment, self._pi = element_factory or Element, comment_factory or Comment, pi_factory or ProcessingInstruction
-        self.insert_comments, self.insert_pis = insert_comments, insert_pis
-        self._data, self._open, self._last, self._tail, self._root = [], [], None, False, None
-
-    def close(self):
-        assert not self._open, "missing end tags"
-        assert self._root is not None, "missing toplevel element"
-        return self._root
-
-    def _flush(self):
-        if self._data:
-            if self._last is not None:
-                text = "".join(self._data)
-                if self._tail:
-                    self._last.tail = text
-                else:
-                    self._last.text = text
-            self._data = []
-
-    def data(self, data):
-        self._data.append(data)
-
-    def start(self, tag, attrs):
-        self._flush()
-        self._last = element = self._factory(tag, attrs)
-        if self._open:
-            self._open[-1].append(element)
-        elif self._root is None:
-            self._root = element
-        self._open.append(element)
-        self._tail = False
-        return element
-
-    def end(self, tag):
-        self._flush()
-        self._last = self._open.pop()
-        self._tail = True
-        return self._last
-
-    def _single(self, element, insert):
-        if insert:
-            self._flush()
-            self._last = element
-            if self._open:
-                self._open[-1].append(element)
-            self._tail = True
-        return element
-
-    def comment(self, text):
-        return self._single(self._comment(text), self.insert_comments)
-
-    def pi(self, target, text=None):
-        return self._single(self._pi(target, text), self.insert_pis)
-
-
-class _Adapter:
-    """Between the reader and a target, which may lack methods."""
-
-    names_entities = True
-
-    def __init__(self, target, entity):
-        nothing = lambda *args: None
-        self._start, self.end_, self.data = target.start if hasattr(target, "start") else nothing, getattr(target, "end", nothing), \
-            getattr(target, "data", nothing)
-        self.comment, self.pi = getattr(target, "comment", nothing), getattr(target, "pi", nothing)
-        self.entity = entity
-        for name in "doctype", "start_ns", "end_ns":
-            if hasattr(target, name):
-                setattr(self, name, getattr(target, name))
-
-    def start(self, tag, attributes):
-        if any("}" in name for name in attributes):
-            attributes = {"{" + name if "}" in name else name: value for name, value in attributes.items()}
-        return self._start("{" + tag if "}" in tag else tag, attributes)
-
-    def end(self, tag):
-        return self.end_("{" + tag if "}" in tag else tag)
+_EVENTS = ("start", "end", "comment", "pi", "start-ns", "end-ns")
 
 
 class XMLParser:
     """Text in, a tree out, or what the target makes of it."""
 
     def __init__(self, *, target=None, encoding=None):
-        self.target, self.entity, self.version = TreeBuilder() if target is None else target, {}, "Expat 2.6.3"
-        self._reader = Reader(_Adapter(self.target, self.entity), encoding)
+        self.target, self.entity, self.version = TreeBuilder() if target is None else target, {}, "Expat " + _expat.EXPAT_VERSION[6:]
+        self._parser = parser = _expat.ParserCreate(encoding, "}")
+        parser._braces, parser.buffer_text = True, type(self.target) is TreeBuilder
+        parser.DefaultHandlerExpand = self._default
+        for handler, name in self._handlers.items():
+            method = getattr(self.target, name, None)
+            if method is not None:
+                setattr(parser, handler, method)
+        if method := getattr(self.target, "doctype", None):
+            parser.StartDoctypeDeclHandler = lambda name, system, public, inside: method(name, public, system)
+        if hasattr(self.target, "start_ns"):
+            parser.StartNamespaceDeclHandler = lambda prefix, uri: self.target.start_ns(prefix or "", uri or "")
+        if hasattr(self.target, "end_ns"):
+            parser.EndNamespaceDeclHandler = lambda prefix: self.target.end_ns(prefix or "")
 
-    def _guarded(self, function, *args):
+    _handlers = {"StartElementHandler": "start", "EndElementHandler": "end", "CharacterDataHandler": "data", "CommentHandler": "comment",
+                 "ProcessingInstructionHandler": "pi"}
+
+    def _default(self, text):  # what expat leaves to us: entities that the document does not define
+        if text[:1] == "&" and text[-1:] == ";":
+            if (value := self.entity.get(text[1:-1])) is None:
+                line, column = self._parser.ErrorLineNumber, self._parser.ErrorColumnNumber
+                raise _parse_error(f"undefined entity {text}: line {line}, column {column}", 11, line, column)
+            if self._parser.CharacterDataHandler:
+                self._parser.CharacterDataHandler(value)
+
+    def _setevents(self, queue, events):
+        if not isinstance(self.target, TreeBuilder):
+            raise TypeError("event handling only supported for ElementTree.TreeBuilder targets")
+        events = ("end",) if events is None else tuple(events)
+        for event in events:
+            if event not in _EVENTS:
+                raise ValueError(f"unknown event '{event}'")
+        self.target._listen(queue.append, tuple(event if event in events else None for event in _EVENTS[:4]))
+        if "start-ns" in events:
+            self._parser.StartNamespaceDeclHandler = lambda prefix, uri: queue.append(("start-ns", (prefix or "", uri or "")))
+        if "end-ns" in events:
+            self._parser.EndNamespaceDeclHandler = lambda prefix: queue.append(("end-ns", None))
+
+    def _parse(self, data, final=False):
         try:
-            function(*args)
-        except Error as problem:
-            error = ParseError(str(problem))
-            error.code, error.position = problem.code, problem.position
-            raise error from None
+            self._parser.Parse(data, final)
+        except _expat.ExpatError as problem:
+            error = _parse_error(str(problem), problem.code, problem.lineno, problem.offset)
+        else:
+            return
+        raise error
 
-    def feed(self, data):
-        self._guarded(self._reader.feed, data)
-
-    def close(self):
-        self._guarded(self._reader.close)
-        return self.target.close() if hasattr(self.target, "close") else None
+    def feed(self, data, /):
+        self._parse(data)
 
     def flush(self):
-        pass
+        deferred = self._parser.GetReparseDeferralEnabled()
+        self._parser.SetReparseDeferralEnabled(False)
+        try:
+            self._parse(b"")
+        finally:
+            self._parser.SetReparseDeferralEnabled(deferred)
+
+    def close(self):
+        self._parse(b"", True)
+        try:
+            return self.target.close() if hasattr(self.target, "close") else None
+        finally:
+            for name in [*self._handlers, "DefaultHandlerExpand"]:  # they hold the target, which may hold us
+                setattr(self._parser, name, None)
 
 
-class _Events(TreeBuilder):
-    def __init__(self, wanted):
-        super().__init__()
-        self.wanted, self.queue = wanted, []
-        for name in "start_ns", "end_ns":
-            if name.replace("_", "-") not in wanted:
-                setattr(self, name, lambda *args: None)
-            else:
-                setattr(self, name, getattr(self, "_" + name))
-
-    def _tell(self, event, value):
-        if event in self.wanted:
-            self.queue.append((event, value))
-        return value
-
-    def start(self, tag, attrs):
-        return self._tell("start", super().start(tag, attrs))
-
-    def end(self, tag):
-        return self._tell("end", super().end(tag))
-
-    def comment(self, text):
-        return self._tell("comment", super().comment(text))
-
-    def pi(self, target, text=None):
-        return self._tell("pi", super().pi(target, text))
-
-    def _start_ns(self, prefix, uri):
-        self._tell("start-ns", (prefix, uri))
-
-    def _end_ns(self, prefix):
-        self._tell("end-ns", None)
+def _parse_error(text, code, line, column):
+    error = ParseError(text)
+    error.code, error.position = code, (line, column)
+    return error
 
 
 class XMLPullParser:
     """Text in; events are asked for."""
 
     def __init__(self, events=None, *, _parser=None):
-        events = ("end",) if events is None else tuple(events)
-        for event in events:
-            if event not in ("start", "end", "comment", "pi", "start-ns", "end-ns"):
-                raise ValueError(f"unknown event {event!r}")
-        self._builder = _Events(events)
-        self._parser, self.root = XMLParser(target=self._builder), None
+        self._queue, self._parser, self.root = deque(), _parser or XMLParser(target=TreeBuilder()), None
+        self._parser._setevents(self._queue, events)
 
     def feed(self, data):
         if self._parser is None:
             raise ValueError("feed() called after end of stream")
-        try:
-            self._parser.feed(data)
-        except SyntaxError as error:
-            self._builder.queue.append(error)
+        if data:
+            try:
+                self._parser.feed(data)
+            except SyntaxError as error:
+                self._queue.append(error)
+
+    def _close_and_return_root(self):
+        parser, self._parser = self._parser, None
+        return parser.close()
 
     def close(self):
-        parser, self._parser = self._parser, None
-        self.root = parser.close()
+        self._close_and_return_root()
 
     def read_events(self):
-        queue = self._builder.queue
+        queue = self._queue
         while queue:
-            event = queue.pop(0)
+            event = queue.popleft()
             if isinstance(event, Exception):
                 raise event
             yield event
 
     def flush(self):
-        pass
+        if self._parser is None:
+            raise ValueError("flush() called after end of stream")
+        self._parser.flush()
 
 
 @contextmanager
@@ -520,9 +204,10 @@ def _opened(source, mode="rb"):
 
 def iterparse(source, events=None, parser=None):
     """(event, element) while a file is read."""
-    pull = XMLPullParser(events)
+    pull = XMLPullParser(events, _parser=parser)
+    file = source if hasattr(source, "read") else open(source, "rb")
 
-    class Iterator:
+    class IterParseIterator:
         root = None
 
         def __iter__(self):
@@ -533,18 +218,32 @@ def iterparse(source, events=None, parser=None):
 
         def close(self):
             steps.close()
+            if file is not source:
+                file.close()
+
+        def __del__(self):
+            if file is not source and not file.closed:
+                import warnings
+                warnings.warn(f"unclosed file {file!r}", ResourceWarning, source=self)
+                file.close()
 
     def run():
-        with _opened(source) as file:
+        try:
             while data := file.read(16384):
                 pull.feed(data)
                 yield from pull.read_events()
-        pull.close()
-        yield from pull.read_events()
-        iterator.root = pull.root
+            root = pull._close_and_return_root()
+            yield from pull.read_events()
+            if it := iterator():
+                it.root = root
+        finally:
+            if file is not source:
+                file.close()
 
-    iterator, steps = Iterator(), run()
-    return iterator
+    import weakref
+    result, steps = IterParseIterator(), run()
+    iterator = weakref.ref(result)
+    return result
 
 
 def parse(source, parser=None):
@@ -604,37 +303,42 @@ def _unwritable(text):
 def _escape_cdata(text):
     if not isinstance(text, str):
         _unwritable(text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text
 
 
 def _escape_attribute(text):
-    text = _escape_cdata(text).replace('"', "&quot;")
-    return text.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
+    text = _escape_cdata(text)
+    for wrong in '"\r\n\t':
+        if wrong in text:
+            text = text.replace(wrong, _attribute_escapes[wrong])
+    return text
+
+
+_attribute_escapes = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
 
 
 def _names(root, default):
     """({full name: written name}, {uri: prefix}) of everything below root."""
-    names, prefixes = {None: None}, {}
+    names, prefixes = {None: None, Comment: None, PI: None}, {}
     if default:
         prefixes[default] = ""
 
     def add(name):
         if isinstance(name, QName):
             name = name.text
-        if name in names:
-            return
         if not isinstance(name, str):
             _unwritable(name)
         if name[:1] == "{":
             uri, _, local = name[1:].rpartition("}")
-            if uri not in prefixes:
+            if (prefix := prefixes.get(uri)) is None:
                 prefix = _namespace_map.get(uri) or f"ns{len(prefixes)}"
                 if prefix != "xml":
                     prefixes[uri] = prefix
-                else:
-                    names[name] = f"xml:{local}"
-                    return
-            names[name] = f"{prefixes[uri]}:{local}" if prefixes[uri] else local
+            names[name] = f"{prefix}:{local}" if prefix else local
         else:
             if default:
                 raise ValueError("cannot use non-qualified names with default_namespace option")
@@ -642,58 +346,63 @@ def _names(root, default):
 
     for element in root.iter():
         tag = element.tag
-        if isinstance(tag, (str, QName)):
+        if tag not in names:
             add(tag)
-        elif tag is not None and tag is not Comment and tag is not PI:
-            _unwritable(tag)
         for key, value in element.items():
-            add(key)
-            if isinstance(value, QName):
+            if key not in names:
+                add(key)
+            if type(value) is not str and isinstance(value, QName) and value not in names:
                 add(value)
-        if isinstance(element.text, QName):
-            add(element.text)
+        text = element.text
+        if type(text) is not str and isinstance(text, QName) and text not in names:
+            add(text)
     return names, prefixes
 
 
-def _serialize(write, element, names, prefixes, short, html):
-    def name(x):
-        return names[x.text if isinstance(x, QName) else x]
-
-    stack = [(element, prefixes, None)]
-    while stack:
-        element, prefixes, closing = stack.pop()
-        if closing is not None:
-            write(closing)
-            continue
-        tag, text = element.tag, element.text
-        if isinstance(text, QName):
-            text = name(text)
-        tail = _escape_cdata(element.tail) if element.tail else ""
-        if tag is Comment:
-            write(f"<!--{text}-->{tail}")
-        elif tag is PI:
-            write(f"<?{text}?>{tail}")
-        elif tag is None:
-            write(_escape_cdata(text) if text else "")
-            stack.append((None, None, tail))
-            stack.extend((child, None, None) for child in reversed(element))
+def _serialize(write, root, names, prefixes, short, html):
+    stack, siblings, tail = [], iter((root,)), ""
+    declared = "".join(f' xmlns{":" + prefix if prefix else ""}="{_escape_attribute(uri)}"'
+                       for uri, prefix in sorted(prefixes.items(), key=lambda pair: pair[1]))
+    while True:
+        for element in siblings:
+            tag, text, tail = element.tag, element.text, element.tail
+            if text and type(text) is not str and isinstance(text, QName):
+                text = names[text]
+            tail = _escape_cdata(tail) if tail else ""
+            if tag is Comment:
+                write(f"<!--{text}-->{tail}")
+                continue
+            if tag is PI:
+                write(f"<?{text}?>{tail}")
+                continue
+            start, end = "", tail
+            if tag is not None:
+                tag = names[tag]
+                start = f"<{tag}{declared}"
+                declared = ""
+                for key, value in element.items():
+                    value = names[value] if isinstance(value, QName) else _escape_attribute(value)
+                    start = f'{start} {names[key]}="{value}"'
+                if short and not text and not html and not len(element):
+                    write(f"{start} />{tail}")
+                    continue
+                low = tag.lower() if html else ""
+                start, end = start + ">", tail if low in _empty_html else f"</{tag}>{tail}"
+                if low == "script" or low == "style":
+                    start, text = start + (text or ""), None
+            if text:
+                start += _escape_cdata(text)
+            if len(element):
+                write(start)
+                stack.append((siblings, end))
+                siblings = iter(element)
+                break
+            write(start + end)
         else:
-            tag = name(tag)
-            write("<" + tag)
-            for uri, prefix in sorted((prefixes or {}).items(), key=lambda pair: pair[1]):
-                write(f' xmlns{":" + prefix if prefix else ""}="{_escape_attribute(uri)}"')
-            for key, value in element.items():
-                value = name(value) if isinstance(value, QName) else _escape_attribute(value)
-                write(f' {name(key)}="{value}"')
-            low = tag.lower() if html else ""
-            if html or text or len(element) or not short:
-                write(">")
-                if text:
-                    write(text if low in ("script", "style") else _escape_cdata(text))
-                stack.append((None, None, tail if low in _empty_html else f"</{tag}>{tail}"))
-                stack.extend((child, None, None) for child in reversed(element))
-            else:
-                write(f" />{tail}")
+            if not stack:
+                return
+            siblings, end = stack.pop()
+            write(end)
 
 
 class ElementTree:
@@ -748,16 +457,16 @@ class ElementTree:
             raise ValueError(f"unknown method {method!r}")
         encoding = encoding or "us-ascii"
         as_text = encoding.lower() == "unicode"
-        out = io.StringIO()
+        parts = []
         named = "utf-8" if as_text else encoding
         if method == "xml" and (xml_declaration or xml_declaration is None and not as_text and encoding.lower() not in ("utf-8", "us-ascii")):
-            out.write(f"<?xml version='1.0' encoding='{named}'?>\n")
+            parts.append(f"<?xml version='1.0' encoding='{named}'?>\n")
         if method == "text":
-            out.write("".join(self._root.itertext()))
+            parts.extend(self._root.itertext())
         else:
             names, prefixes = _names(self._root, default_namespace)
-            _serialize(out.write, self._root, names, prefixes, short_empty_elements, method == "html")
-        text = out.getvalue()
+            _serialize(parts.append, self._root, names, prefixes, short_empty_elements, method == "html")
+        text = "".join(parts)
         data = text if as_text else text.encode(encoding, "xmlcharrefreplace")
         if hasattr(file_or_filename, "write"):
             file_or_filename.write(data)
