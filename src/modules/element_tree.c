@@ -2,7 +2,7 @@
 //
 //   Element ── tag, text, tail: any objects; NULL reads as None
 //           ── attrib: a dict; NULL until there is an attribute or somebody asks
-//           └─ children: a List of Elements; NULL until there is one, never another List afterwards
+//           └─ children: a List of Elements; NULL until there is one; only __setstate__ puts another in its place
 //
 // A text that comes in pieces is kept by the TreeBuilder until the next start or end says whose it is.
 #include "heap/mem.h"
@@ -21,7 +21,8 @@ LIFE(element, 5)
 static bool is_element(Ref x) { return is_instance_of(x, native_type(NATIVE_ELEMENT)->id); }
 static bool is_plain_element(Ref x) { return is_type(x, native_type(NATIVE_ELEMENT)->id); }
 static size_t child_count(Ref e) { return ELEMENT(e)->children ? list_size(ELEMENT(e)->children) : 0; }
-static Own *attrib_of(Element *e) { return e->attrib || (e->attrib = dict_new()) ? e->attrib : NULL; }    // borrowed
+// Its dict, made when it is first needed, held while Python may run.
+static Own *attrib_of(Element *e) { return e->attrib || (e->attrib = dict_new()) ? incref(e->attrib) : NULL; }
 static Own *children_of(Element *e) { return e->children || (e->children = list_new(0)) ? e->children : NULL; } // borrowed
 static Own *or_none(Ref x) { return x ? incref(x) : NONE; }
 
@@ -120,22 +121,25 @@ static Own *element_remove(Ref self, Ref child) {
 }
 static ssize_t length(Ref self) { return (ssize_t)child_count(self); }
 static Own *iter(Ref self) { return ELEMENT(self)->children ? object_iter(ELEMENT(self)->children) : seq_iterator_new(self); }
-static int check_index(Ref self, Ref key, const char *what) {
-    ssize_t index, n = (ssize_t)child_count(self);
-    if (is_type(key, TYPE_SLICE)) return 0;
-    if (!is_index(key)) return raise_int(EXC_TypeError, "element indices must be integers");
-    if (number_as_ssize(key, EXC_IndexError, &index) < 0) return -1;
-    return index < -n || index >= n ? raise_int(EXC_IndexError, "%s index out of range", what) : 0;
+// What the children are to be asked for: a slice as it is, an index (asked once) if there is such a child; NULL.
+static Own *checked_index(Ref self, Ref key, const char *what) {
+    ssize_t index;
+    if (is_type(key, TYPE_SLICE)) return incref(key);
+    if (!is_index(key)) return raise_error(EXC_TypeError, "element indices must be integers");
+    if (number_as_ssize(key, EXC_IndexError, &index) < 0) return NULL;
+    ssize_t n = (ssize_t)child_count(self);
+    return index < -n || index >= n ? raise_error(EXC_IndexError, "%s index out of range", what) : int_new(index);
 }
-static Own *getitem(Ref self, Ref key) {
-    if (check_index(self, key, "child") < 0) return NULL;
-    Own *children = children_of(ELEMENT(self));
+static Own *getitem(Ref self, Ref asked) {
+    SCOPED Own *key = checked_index(self, asked, "child");
+    if (!key) return NULL;
+    SCOPED Own *children = xincref(children_of(ELEMENT(self)));
     return children ? object_get_item(children, key) : NULL;
 }
-static int setitem(Ref self, Ref key, Ref value) {
-    if (check_index(self, key, "child assignment") < 0) return -1;
-    SCOPED Own *held = NULL;
-    Own *children = children_of(ELEMENT(self));
+static int setitem(Ref self, Ref asked, Ref value) {
+    SCOPED Own *key = checked_index(self, asked, "child assignment");
+    if (!key) return -1;
+    SCOPED Own *held = NULL, *children = xincref(children_of(ELEMENT(self)));
     if (!children) return -1;
     if (!value) return object_del_item(children, key);
     if (!is_type(key, TYPE_SLICE)) return check_child(value) < 0 ? -1 : object_set_item(children, key, value);
@@ -157,11 +161,12 @@ static Own *clear(Ref self) {
 
 static Own *get(Ref self, Ref const *args) {
     Own *value = NULL;
-    int r = ELEMENT(self)->attrib ? dict_lookup(ELEMENT(self)->attrib, args[0], &value) : 0;
+    SCOPED Own *attrib = xincref(ELEMENT(self)->attrib);
+    int r = attrib ? dict_lookup(attrib, args[0], &value) : 0;
     return r < 0 ? NULL : r ? value : or_none(args[1]);
 }
 static Own *set(Ref self, Ref const *args) {
-    Own *attrib = attrib_of(ELEMENT(self));
+    SCOPED Own *attrib = attrib_of(ELEMENT(self));
     return attrib && dict_set(attrib, args[0], args[1]) == 0 ? NONE : NULL;
 }
 static Own *keys(Ref self) { return ELEMENT(self)->attrib ? dict_keys_list(ELEMENT(self)->attrib) : list_new(0); }
@@ -178,7 +183,7 @@ static int no_delete(Ref value) { return value ? 0 : raise_int(EXC_AttributeErro
 FIELD(tag)
 FIELD(text)
 FIELD(tail)
-static Own *get_attrib(Ref self) { return xincref(attrib_of(ELEMENT(self))); }
+static Own *get_attrib(Ref self) { return attrib_of(ELEMENT(self)); }
 static int set_attrib(Ref self, Ref value) {
     if (no_delete(value) < 0) return -1;
     if (!is_dict(value)) return raise_int(EXC_TypeError, "attrib must be dict, not %T", value);
@@ -197,9 +202,10 @@ static Own *makeelement(Ref self, Ref const *args, size_t nargs) {
 }
 static Own *copy(Ref self) {
     const Element *e = ELEMENT(self);
-    Own *attrib = attrib_of(ELEMENT(self)), *other = attrib ? element_new(e->tag ? (Ref)e->tag : NONE, NULL) : NULL;
+    SCOPED Own *attrib = attrib_of(ELEMENT(self));
+    Own *other = attrib ? element_new(e->tag ? (Ref)e->tag : NONE, NULL) : NULL;
     if (!other) return NULL;
-    ELEMENT(other)->attrib = incref(attrib); // both have the same
+    ELEMENT(other)->attrib = GIVE(attrib); // both have the same
     ELEMENT(other)->text = xincref(e->text);
     ELEMENT(other)->tail = xincref(e->tail);
     if (!e->children || (ELEMENT(other)->children = list_get_slice(e->children, 0, length(self)))) return other;
@@ -208,7 +214,7 @@ static Own *copy(Ref self) {
 }
 static Own *deep_copy(Ref x, Ref memo) { // NULL stays NULL, with nothing pending
     if (!x || is_none(x) || is_exact_str(x)) return xincref(x);
-    SCOPED Own *function = import_attr("copy", "deepcopy");
+    SCOPED Own *held = incref(x), *function = import_attr("copy", "deepcopy");
     return function ? object_call2(function, x, memo) : NULL;
 }
 static Own *deepcopy(Ref self, Ref memo) {
@@ -222,7 +228,7 @@ static Own *deepcopy(Ref self, Ref memo) {
         if (!error_pending()) o->tail = deep_copy(e->tail, memo);
         if (!error_pending()) o->attrib = deep_copy(e->attrib, memo);
         for (size_t i = 0; !error_pending() && i < child_count(self); i++) {
-            SCOPED Own *child = incref(list_peek(e->children, i)), *twin = deep_copy(child, memo);
+            SCOPED Own *child = incref(list_peek(ELEMENT(self)->children, i)), *twin = deep_copy(child, memo);
             if (twin && check_child(twin) == 0) (void)!add_child(other, twin);
         }
         SCOPED Own *id = error_pending() ? NULL : int_new((int64_t)(uintptr_t)self);
@@ -235,7 +241,7 @@ static const char *const state_names[] = {"tag", "_children", "attrib", "text", 
 static Own *get_state(Ref self) {
     const Element *e = ELEMENT(self);
     SCOPED Own *children = e->children ? list_get_slice(e->children, 0, length(self)) : list_new(0);
-    Own *attrib = attrib_of(ELEMENT(self));
+    SCOPED Own *attrib = attrib_of(ELEMENT(self));
     SCOPED Own *state = children && attrib ? dict_new() : NULL;
     Ref values[] = {e->tag, children, attrib, e->text, e->tail};
     for (size_t i = 0; state && i < ARRAY_LEN(values); i++)
@@ -373,14 +379,17 @@ static int walk_into_take(Walk *w, Own *element) {
     w->steps[w->depth++] = (Step){element, 0};
     return 0;
 }
-static bool has_text(Ref x) { return x && !is_none(x) && !(is_str(x) && str_length(x) == 0); }
+static Own *some_text(Ref x) { // NULL if there is none; asking it may put another in its place
+    SCOPED Own *held = xincref(x);
+    return held && object_is_true(held) > 0 ? GIVE(held) : NULL;
+}
 // What an element that has just been entered gives: itself, or its text; NULL: nothing, or an exception is pending.
 static Own *walk_enter_take(Walk *w, Own *element) {
     Ref own = ELEMENT(element)->tag, text = ELEMENT(element)->text;
     SCOPED Own *held = incref(element);
     if (walk_into_take(w, element) < 0) return NULL;
     if (!w->texts) return !w->tag || tag_matches(held, w->tag) > 0 ? GIVE(held) : NULL;
-    if (!own || is_none(own) || is_str(own)) return has_text(text) ? incref(text) : NULL;
+    if (!own || is_none(own) || is_str(own)) return some_text(text);
     w->steps[w->depth - 1].next = SIZE_MAX; // a comment
     return NULL;
 }
@@ -393,7 +402,7 @@ static Own *walk_next(Ref self) {
         else {
             SCOPED Own *left = top->element;
             Ref tail = --w->depth && w->texts ? ELEMENT(left)->tail : NULL;
-            if (has_text(tail)) found = incref(tail);
+            found = some_text(tail);
         }
     }
     return found;

@@ -290,7 +290,7 @@ static Own *getitem_slot(Ref x, Ref key) {
     if (is_index(key)) return item_index(x, key, "array index out of range", &i) < 0 ? NULL : get_item(a, i);
     if (type_id(key) != TYPE_SLICE) return raise_error(EXC_TypeError, "array indices must be integers");
     ssize_t start, stop, step;
-    if (slice_resolve(key, a->count, &start, &stop, &step, &count) < 0) return NULL;
+    if (slice_resolve_live(key, &a->count, &start, &stop, &step, &count) < 0) return NULL;
     Own *y = array_like(x, count);
     for (i = 0; y && i < count; i++, start += step)
         memcpy(ARRAY(y)->data + i * a->item_size, a->data + (size_t)start * a->item_size, a->item_size);
@@ -347,7 +347,7 @@ static int set_slice(Array *a, Ref key, Ref value) {
     }
     ssize_t start, stop, step;
     size_t count;
-    if (slice_resolve(key, a->count, &start, &stop, &step, &count) < 0) return -1;
+    if (slice_resolve_live(key, &a->count, &start, &stop, &step, &count) < 0) return -1;
     if (step == 1) return replace_range(a, (size_t)start, count, b ? b->data : NULL, b ? b->count : 0);
     if (!b) return delete_stepped(a, start, step, count);
     if (b->count != count)

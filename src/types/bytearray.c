@@ -141,7 +141,7 @@ static Own *getitem_slot(Ref x, Ref key) {
         return raise_error(EXC_TypeError, "bytearray indices must be integers or slices, not %T", key);
     ssize_t start, stop, step;
     size_t count;
-    if (slice_resolve(key, a->length, &start, &stop, &step, &count) < 0) return NULL;
+    if (slice_resolve_live(key, &a->length, &start, &stop, &step, &count) < 0) return NULL;
     if (step == 1 || count == 0) return bytearray_new(count ? a->data + start : NULL, count);
     Own *y = bytearray_new(NULL, count);
     if (!y) return NULL;
@@ -227,7 +227,7 @@ static int set_slice(ByteArray *a, Ref key, Ref value) {
     if (value && !bytes) return -1;
     ssize_t start, stop, step;
     size_t count;
-    if (slice_resolve(key, a->length, &start, &stop, &step, &count) < 0) return -1;
+    if (slice_resolve_live(key, &a->length, &start, &stop, &step, &count) < 0) return -1;
     if (step == 1)
         return replace_range(a, (size_t)start, count, bytes ? bytes_data(bytes) : NULL,
                              bytes ? bytes_length(bytes) : 0);

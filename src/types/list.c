@@ -315,7 +315,7 @@ static int assign_stepped(List *l, ssize_t start, ssize_t step, size_t count, Re
 static int set_slice_object(List *l, Ref key, Ref value) {
     ssize_t start, stop, step;
     size_t count;
-    if (slice_resolve(key, l->size, &start, &stop, &step, &count) < 0) return -1;
+    if (slice_resolve_live(key, &l->size, &start, &stop, &step, &count) < 0) return -1;
     if (step == 1) return list_set_slice(OBJ(l), start, stop, value);
     // an empty slice with a step selects the place before start
     if (count == 0 && (step < 0 ? start < stop : start > stop)) stop = start;
@@ -418,7 +418,7 @@ static int slot_contains(Ref self, Ref item) {
 static Own *get_slice_object(const List *l, Ref key) {
     ssize_t start, stop, step;
     size_t count;
-    if (slice_resolve(key, l->size, &start, &stop, &step, &count) < 0) return NULL;
+    if (slice_resolve_live(key, &l->size, &start, &stop, &step, &count) < 0) return NULL;
     if (count == 0) return list_new(0);
     if (step == 1) return list_from_array(REFS(l->items) + start, count);
     List *r = new_room(count);

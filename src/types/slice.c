@@ -24,16 +24,15 @@ int slice_index_clip(Ref x, ssize_t otherwise, ssize_t *out) {
     return 0;
 }
 
-int slice_resolve(Ref slice, size_t length, ssize_t *start, ssize_t *stop, ssize_t *step, size_t *count) {
+int slice_resolve_live(Ref slice, const size_t *length, ssize_t *start, ssize_t *stop, ssize_t *step, size_t *count) {
     const Slice *s = AS(Slice, slice);
-    ssize_t n = (ssize_t)length;
     if (slice_index_clip(s->step, 1, step) < 0) return -1;
     if (*step == 0) return raise_int(EXC_ValueError, "slice step cannot be zero");
     if (*step < -SSIZE_MAX) *step = -SSIZE_MAX; // so that it can be negated
     bool back = *step < 0;
     if (slice_index_clip(s->start, back ? SSIZE_MAX : 0, start) < 0) return -1;
     if (slice_index_clip(s->stop, back ? PTRDIFF_MIN : SSIZE_MAX, stop) < 0) return -1;
-    ssize_t lowest = back ? -1 : 0, highest = back ? n - 1 : n;
+    ssize_t n = (ssize_t)*length, lowest = back ? -1 : 0, highest = back ? n - 1 : n;
     if (*start < 0) *start = MAX(*start + n, lowest);
     else *start = MIN(*start, highest);
     if (*stop < 0) *stop = MAX(*stop + n, lowest);

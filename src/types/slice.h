@@ -7,7 +7,11 @@ typedef struct Slice {
 } Slice;
 MUST_USE Own *slice_new(Ref start, Ref stop, Ref step); // NULL means None
 // Resolves against a length as slice.indices() does: 0, -1. count is the number of items selected.
-MUST_USE int slice_resolve(Ref slice, size_t length, ssize_t *start, ssize_t *stop, ssize_t *step, size_t *count);
+// The length is read last: the __index__ of a start, stop or step may change the sequence.
+MUST_USE int slice_resolve_live(Ref slice, const size_t *length, ssize_t *start, ssize_t *stop, ssize_t *step, size_t *count);
+MUST_USE static inline int slice_resolve(Ref slice, size_t length, ssize_t *start, ssize_t *stop, ssize_t *step, size_t *count) {
+    return slice_resolve_live(slice, &length, start, stop, step, count);
+}
 MUST_USE int slice_index_clip(Ref x /* None or index */, ssize_t otherwise, ssize_t *out);
 
 typedef struct Range {

@@ -1,8 +1,4 @@
-"""Documents as trees of nodes."""
-
-EMPTY_NAMESPACE = EMPTY_PREFIX = None
-XML_NAMESPACE, XMLNS_NAMESPACE = "http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"
-XHTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
+"""Documents as trees of nodes, as the W3C describes them (DOM level 2): what all implementations share."""
 
 
 class Node:
@@ -11,27 +7,31 @@ class Node:
 
 
 class DOMException(Exception):
+    """What is asked cannot be done; `code` says why."""
+
     def __init__(self, *args, **kw):
-        if type(self) is DOMException:
+        if self.__class__ is DOMException:
             raise RuntimeError("DOMException should not be instantiated directly")
-        Exception.__init__(self, *args, **kw)
+        super().__init__(*args, **kw)
 
     def _get_code(self):
         return self.code
 
 
-for _number, _name in enumerate("""INDEX_SIZE DOMSTRING_SIZE HIERARCHY_REQUEST WRONG_DOCUMENT INVALID_CHARACTER NO_DATA_ALLOWED
-        NO_MODIFICATION_ALLOWED NOT_FOUND NOT_SUPPORTED INUSE_ATTRIBUTE INVALID_STATE SYNTAX INVALID_MODIFICATION NAMESPACE
-        INVALID_ACCESS VALIDATION""".split(), 1):
-    globals()[_name + "_ERR"] = _number
-    _class = _name.title().replace("_", "").replace("Domstring", "Domstring") + "Err"
-    globals()[_class] = type(_class, (DOMException,), {"code": _number, "__module__": __name__})
+for _code, _name in enumerate("IndexSize DomstringSize HierarchyRequest WrongDocument InvalidCharacter NoDataAllowed NoModificationAllowed "
+                              "NotFound NotSupported InuseAttribute InvalidState Syntax InvalidModification Namespace InvalidAccess "
+                              "Validation".split(), 1):
+    globals()[_name + "Err"] = type(_name + "Err", (DOMException,), {"code": _code, "__module__": __name__})
+    globals()["".join("_" + c if c.isupper() else c.upper() for c in _name)[1:] + "_ERR"] = _code
 
 
 class UserDataHandler:
-    NODE_CLONED, NODE_IMPORTED, NODE_DELETED, NODE_RENAMED = 1, 2, 3, 4
+    """What happens to a node that carries data of the program."""
+
+    NODE_CLONED, NODE_IMPORTED, NODE_DELETED, NODE_RENAMED = range(1, 5)
 
 
-def getDOMImplementation(name=None, features=()):
-    from .minidom import getDOMImplementation
-    return getDOMImplementation()
+XML_NAMESPACE, XMLNS_NAMESPACE = "http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"
+XHTML_NAMESPACE, EMPTY_NAMESPACE, EMPTY_PREFIX = "http://www.w3.org/1999/xhtml", None, None
+
+from .domreg import getDOMImplementation, registerDOMImplementation

@@ -22,7 +22,7 @@ def _tokens(path, namespaces):
 
 
 def _matches(tag, wanted):
-    if wanted == tag or wanted == "*" and isinstance(tag, str):
+    if wanted == tag or wanted == "*":
         return True
     if not isinstance(tag, str) or wanted[:1] != "{":
         return False
@@ -109,7 +109,7 @@ def _filtered(found, shape, values, parents):
         return [e for e in found if ("".join(e.itertext()) == values[-1]) is (shape[1] == "=")]
     if shape in ("-='", "-!='"):
         return [e for e in found if any(("".join(x.itertext()) == values[-1]) is (shape[1] == "=") for x in e.findall(values[0]))]
-    if shape in ("0", "-()", "-()0"):
+    if shape in ("0", "-()", "-()0") or shape == "-()-" and re.fullmatch(r"[+-]?\d+", values[2]):
         if shape == "0":
             index = int(values[0]) - 1
             if index < 0:
@@ -117,8 +117,8 @@ def _filtered(found, shape, values, parents):
         else:
             if values[0] != "last":
                 raise SyntaxError("unsupported function")
-            index = int(values[2]) - 1 if shape[-1] == "0" else -1
-            if index > -2 and shape[-1] == "0":
+            index = int(values[2]) - 1 if len(values) == 3 else -1
+            if index > -2 and len(values) == 3:
                 raise SyntaxError("XPath offset from last() must be negative")
         kept = []
         for e in found:

@@ -78,11 +78,15 @@ class QName:
 _EVENTS = ("start", "end", "comment", "pi", "start-ns", "end-ns")
 
 
+def _builder():
+    return TreeBuilder(comment_factory=Comment, pi_factory=PI)
+
+
 class XMLParser:
     """Text in, a tree out, or what the target makes of it."""
 
     def __init__(self, *, target=None, encoding=None):
-        self.target, self.entity, self.version = TreeBuilder() if target is None else target, {}, "Expat " + _expat.EXPAT_VERSION[6:]
+        self.target, self.entity, self.version = _builder() if target is None else target, {}, "Expat " + _expat.EXPAT_VERSION[6:]
         self._parser = parser = _expat.ParserCreate(encoding, "}")
         parser._braces, parser.buffer_text = True, type(self.target) is TreeBuilder
         parser.DefaultHandlerExpand = self._default
@@ -90,7 +94,10 @@ class XMLParser:
             method = getattr(self.target, name, None)
             if method is not None:
                 setattr(parser, handler, method)
-        if method := getattr(self.target, "doctype", None):
+        method = getattr(self.target, "doctype", None)
+        if method is None and hasattr(self, "doctype"):
+            parser.StartDoctypeDeclHandler = self._forgotten_doctype
+        elif method is not None:
             parser.StartDoctypeDeclHandler = lambda name, system, public, inside: method(name, public, system)
         if hasattr(self.target, "start_ns"):
             parser.StartNamespaceDeclHandler = lambda prefix, uri: self.target.start_ns(prefix or "", uri or "")
@@ -107,6 +114,10 @@ class XMLParser:
                 raise _parse_error(f"undefined entity {text}: line {line}, column {column}", 11, line, column)
             if self._parser.CharacterDataHandler:
                 self._parser.CharacterDataHandler(value)
+
+    def _forgotten_doctype(self, *args):
+        import warnings
+        warnings.warn("The doctype() method of XMLParser is ignored.  Define doctype() method on the TreeBuilder target.", RuntimeWarning)
 
     def _setevents(self, queue, events):
         if not isinstance(self.target, TreeBuilder):
@@ -160,7 +171,7 @@ class XMLPullParser:
     """Text in; events are asked for."""
 
     def __init__(self, events=None, *, _parser=None):
-        self._queue, self._parser, self.root = deque(), _parser or XMLParser(target=TreeBuilder()), None
+        self._queue, self._parser, self.root = deque(), _parser or XMLParser(), None
         self._parser._setevents(self._queue, events)
 
     def feed(self, data):
@@ -223,8 +234,6 @@ def iterparse(source, events=None, parser=None):
 
         def __del__(self):
             if file is not source and not file.closed:
-                import warnings
-                warnings.warn(f"unclosed file {file!r}", ResourceWarning, source=self)
                 file.close()
 
     def run():
@@ -281,7 +290,6 @@ _namespace_map = {"http://www.w3.org/XML/1998/namespace": "xml", "http://www.w3.
                   "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf", "http://schemas.xmlsoap.org/wsdl/": "wsdl",
                   "http://www.w3.org/2001/XMLSchema": "xs", "http://www.w3.org/2001/XMLSchema-instance": "xsi",
                   "http://purl.org/dc/elements/1.1/": "dc"}
-register_namespace_map = _namespace_map
 _empty_html = {"area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "link", "meta", "param", "source",
                "track", "wbr"}
 
@@ -295,6 +303,8 @@ def register_namespace(prefix, uri):
             del _namespace_map[known]
     _namespace_map[uri] = prefix
 
+
+register_namespace._namespace_map = _namespace_map
 
 def _unwritable(text):
     raise TypeError(f"cannot serialize {text!r} (type {type(text).__name__})")
@@ -462,7 +472,7 @@ class ElementTree:
         if method == "xml" and (xml_declaration or xml_declaration is None and not as_text and encoding.lower() not in ("utf-8", "us-ascii")):
             parts.append(f"<?xml version='1.0' encoding='{named}'?>\n")
         if method == "text":
-            parts.extend(self._root.itertext())
+            parts += *self._root.itertext(), self._root.tail or ""
         else:
             names, prefixes = _names(self._root, default_namespace)
             _serialize(parts.append, self._root, names, prefixes, short_empty_elements, method == "html")
@@ -502,8 +512,12 @@ def indent(tree, space="  ", level=0):
     if level < 0:
         raise ValueError(f"Initial indentation level must be >= 0, got {level}")
 
+    breaks = ["\n" + level * space]
+
     def lay_out(element, level):
-        inner = "\n" + space * (level + 1)
+        if level + 2 > len(breaks):
+            breaks.append(breaks[level] + space)
+        inner = breaks[level + 1]
         if not element.text or not element.text.strip():
             element.text = inner
         for child in element:
@@ -512,10 +526,10 @@ def indent(tree, space="  ", level=0):
             if not child.tail or not child.tail.strip():
                 child.tail = inner
         if not child.tail.strip():
-            child.tail = "\n" + space * level
+            child.tail = breaks[level]
 
     if len(tree):
-        lay_out(tree, level)
+        lay_out(tree, 0)
 
 
 def canonicalize(xml_data=None, *, out=None, from_file=None, strip_text=False, **options):

@@ -28,10 +28,11 @@ class _Encoded:
     """What takes text, and gives bytes to a file: what the encoding lacks becomes references."""
 
     def __init__(self, out, encoding):
-        self._out, self._encoding = out, encoding
+        import codecs
+        self._out, self._encode = out, codecs.getincrementalencoder(encoding)("xmlcharrefreplace").encode
 
     def write(self, text):
-        self._out.write(text.encode(self._encoding, "xmlcharrefreplace"))
+        self._out.write(self._encode(text))
 
     def flush(self):
         getattr(self._out, "flush", lambda: None)()
@@ -41,12 +42,12 @@ class XMLGenerator(handler.ContentHandler):
     """Writes down what it is told of."""
 
     def __init__(self, out=None, encoding="iso-8859-1", short_empty_elements=False):
-        import io
+        import codecs, io
         super().__init__()
         if out is None:
             import sys
             out = sys.stdout
-        text = isinstance(out, io.TextIOBase) or hasattr(out, "encoding")
+        text = isinstance(out, (io.TextIOBase, codecs.StreamWriter, codecs.StreamReaderWriter)) or hasattr(out, "encoding")
         out = out if text else _Encoded(out, encoding)
         self._write, self._flush, self._encoding = out.write, out.flush, encoding
         self._prefixes, self._stack, self._declared = {"http://www.w3.org/XML/1998/namespace": "xml"}, [], []
