@@ -215,7 +215,7 @@ static Own *copy(Ref self) {
 static Own *deep_copy(Ref x, Ref memo) { // NULL stays NULL, with nothing pending
     if (!x || is_none(x) || is_exact_str(x)) return xincref(x);
     SCOPED Own *held = incref(x), *function = import_attr("copy", "deepcopy");
-    return function ? object_call2(function, x, memo) : NULL;
+    return function ? object_call2(function, held, memo) : NULL;
 }
 static Own *deepcopy(Ref self, Ref memo) {
     const Element *e = ELEMENT(self);

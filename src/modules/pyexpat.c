@@ -350,7 +350,6 @@ static Own *feed(Parser *p, const uint8_t *data, size_t n, bool final) {
     return flush(p) ? int_new(status) : NULL;
 }
 static Own *parse(Ref self, Ref const *args) {
-    SCOPED Own *held = incref(self);
     int final = args[1] ? object_is_true(args[1]) : 0;
     if (final < 0) return NULL;
     if (is_str(args[0])) {
@@ -369,7 +368,7 @@ static Own *parse(Ref self, Ref const *args) {
 }
 static Own *parse_file(Ref self, Ref file) {
     enum { PIECE = 16384 };
-    SCOPED Own *held = incref(self), *read = NULL, *name = str_intern_c("read"), *size = int_new(PIECE);
+    SCOPED Own *read = NULL, *name = str_intern_c("read"), *size = int_new(PIECE);
     int has = name && size ? object_get_attr_optional(file, name, &read) : -1;
     if (has <= 0) return has < 0 ? NULL : raise_error(EXC_TypeError, "argument must have 'read' attribute");
     for (;;) {
