@@ -166,7 +166,7 @@ class ExpatBuilderNS(ExpatBuilder):
     def _declarations(self, element):
         for prefix, uri in self._scopes:
             attr = Attr("xmlns:" + prefix if prefix else "xmlns", XMLNS_NAMESPACE, prefix or "xmlns", "xmlns" if prefix else None)
-            attr._value, attr.ownerDocument = uri or "", self.document
+            attr._value, attr.ownerDocument = uri, self.document
             element._put(attr)
         self._scopes.clear()
 

@@ -7,6 +7,8 @@ from .minicompat import EmptyNodeList, NodeList
 
 
 def _escaped(text, attribute=False):
+    if not text:
+        return ""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if attribute:
         return text.replace('"', "&quot;").replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
@@ -430,7 +432,8 @@ class Element(Node):
     def removeAttributeNode(self, node):
         if node is None or self._attributes.get(node.name) is not node:
             raise NotFoundErr()
-        return self._take(node)
+        del self._attributes[node.name]  # it remembers its element
+        return node
 
     removeAttributeNodeNS = removeAttributeNode
 
@@ -542,8 +545,8 @@ class CharacterData(Childless, Node):
         self.data += arg
 
     def insertData(self, offset, arg):
+        self._place(offset)
         if arg:
-            self._place(offset)
             self.data = self.data[:offset] + arg + self.data[offset:]
 
     def deleteData(self, offset, count):
