@@ -370,7 +370,20 @@ static void remember(Ref context) {
     SETREF(s->last_outer, xincref(vm->context));
     SETREF(s->last, incref(context));
 }
+// What ContextVar.set() does, but for the Token that nobody would want (lib/_contextvars.py).
+static int set_value(Ref context) {
+    SCOPED Own *name = str_intern_c("_values"), *values = name ? object_get_attr(vm->context, name) : NULL;
+    if (!values) return -1;
+    if (values->refcount == 2) return dict_set(values, decimal_state()->variable, context);
+    SCOPED Own *copy = dict_copy(values);
+    return copy && dict_set(copy, decimal_state()->variable, context) == 0 ? object_set_attr(vm->context, name, copy) : -1;
+}
 static int install(Ref context) {
+    if (LIKELY(vm->context)) {
+        if (set_value(context) < 0) return -1;
+        remember(context);
+        return 0;
+    }
     SCOPED Own *set = str_intern_c("set"), *token = set ? object_call_method1(decimal_state()->variable, set, context) : NULL;
     if (!token) return -1;
     remember(context);

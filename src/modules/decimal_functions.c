@@ -111,6 +111,7 @@ static void scaled_exp(Calc *k, Num *r, Ref numerator, int64_t places, int64_t d
 
 // Can r, with an error of at most 2, be rounded to so many digits, whatever the error is?
 static bool settled(Calc *k, const Num *r, int64_t digits) {
+    if (k->failed) return true;
     int64_t more = num_digits(k, r) - digits - 1;
     if (more < 1 || num_is_zero(r)) return k->failed;
     Ref unit = i_mul(k, i_new(k, 5), i_ten(k, more)), rest = i_mod(k, num_int(k, r), unit), three = i_new(k, 3);
@@ -614,7 +615,11 @@ void op_rotate(Calc *k, Num *r, const Num *a, const Num *b) {
     Num low = *r; // what falls out on the left comes in on the right
     shift_right(k, &low, k->s->prec - n);
     shift_left(k, r, n);
-    if (!r->big && !low.big && !__builtin_add_overflow(r->c, low.c, &r->c)) return;
+    u128 sum;
+    if (!r->big && !low.big && !__builtin_add_overflow(r->c, low.c, &sum)) {
+        r->c = sum;
+        return;
+    }
     num_set_int(k, r, i_add(k, num_int(k, r), num_int(k, &low)));
 }
 

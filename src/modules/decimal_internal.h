@@ -69,7 +69,7 @@ typedef struct Calc {
     Own *local[16];
 } Calc;
 
-enum { POWERS = 16, SIGNAL_COUNT = 9, CONDITION_COUNT = 4 };
+enum { POWERS = 64, SIGNAL_COUNT = 9, CONDITION_COUNT = 4 };
 typedef struct DecimalState {
     TypeId decimal, context, signals; // type ids
     TypeId manager;

@@ -30,9 +30,19 @@ void calc_drop(Calc *k) {
 }
 
 Own *calc_number(Calc *k, const Num *r) {
-    Own *x = UNLIKELY(k->failed) ? NULL : decimal_new(vm->types[decimal_state()->decimal], r);
-    calc_drop(k);
-    return x;
+    Decimal *d = UNLIKELY(k->failed) ? NULL : heap_alloc(&vm->heap, sizeof(Decimal));
+    if (LIKELY(d)) {
+        uint32_t tag = decimal_state()->decimal | (r->negative ? DEC_NEGATIVE : 0) | (uint32_t)r->kind << DEC_KIND_SHIFT;
+        d->head = (Object){1, r->big ? tag | DEC_BIG : tag};
+        d->exp = r->exp;
+        if (UNLIKELY(r->big)) d->big = incref(r->big);
+        else {
+            d->words[0] = (uint64_t)r->c;
+            d->words[1] = (uint64_t)(r->c >> 64);
+        }
+    } else if (!k->failed) raise_no_memory();
+    if (UNLIKELY(k->count)) calc_drop(k);
+    return OBJ(d);
 }
 
 static int grow(Calc *k) {
@@ -104,7 +114,7 @@ Ref i_divmod(Calc *k, Ref a, Ref b, Ref *rest) {
 
 Ref i_ten(Calc *k, int64_t n) {
     DecimalState *state = decimal_state();
-    unsigned at = (unsigned)n % POWERS;
+    unsigned at = n < 1000 ? (unsigned)n % POWERS : (unsigned)n % 8;
     if (state->powers[at] && state->power_of[at] == n) return calc_keep(k, incref(state->powers[at]));
     if (n > (int64_t)1 << 36) {
         k->failed = true;
@@ -125,11 +135,14 @@ int64_t i_digits(Calc *k, Ref n) {
     if (!n) return 1;
     limbs_view(n, &v);
     if (v.n <= 1) return digits128(v.n ? v.p[0] : 0);
-    // the leading 64 bits say it, but for a number close to a power of ten
+    // the leading bits say it, but for a number close to a power of ten: with m in [1, 2) log2 m is m - 1 and up to 0.0861 more
     size_t bits = int_bit_length(n);
     int shift = __builtin_clzll(v.p[v.n - 1]);
     uint64_t top = shift ? v.p[v.n - 1] << shift | v.p[v.n - 2] >> (64 - shift) : v.p[v.n - 1];
-    long double size = log10((double)top * 0x1p-64) + (long double)bits * 0.301029995663981195213738894724493L;
+    const long double log10_2 = 0.301029995663981195213738894724493L;
+    long double least = ((long double)(bits - 1) + ((long double)top * 0x1p-63L - 1)) * log10_2;
+    if ((int64_t)(least - 1e-9L) == (int64_t)(least + 0.026L)) return (int64_t)least + 1;
+    long double size = log10((double)top * 0x1p-64) + (long double)bits * log10_2;
     int64_t digits = (int64_t)size + 1;
     long double rest = size - (long double)(int64_t)size;
     if (rest > 1e-9L && rest < 1 - 1e-9L) return digits;
@@ -578,6 +591,20 @@ static void add(Calc *k, Num *r, const Num *a, const Num *b, bool b_negative) {
         add_zero(k, r, a, b, b_negative);
         return;
     }
+    if (LIKELY(!a->big && !b->big)) { // short enough to stand one behind the other
+        bool a_high = a->exp > b->exp;
+        u128 high = a_high ? a->c : b->c, y = a_high ? b->c : a->c;
+        int64_t shift = a_high ? a->exp - b->exp : b->exp - a->exp;
+        if (shift <= 19 && high >> 64 == 0 && y >> 127 == 0) {
+            u128 x = (u128)(uint64_t)high * ten64[shift];
+            bool less = opposite && x < y;
+            *r = num_small((a_high ? a->negative : b_negative) ^ less, 0, a_high ? b->exp : a->exp);
+            r->c = opposite ? (less ? y - x : x - y) : x + y;
+            if (UNLIKELY(!r->c)) r->negative = k->s->rounding == FLOOR;
+            calc_finish(k, r);
+            return;
+        }
+    }
     Num high = *a, low = *b;
     low.negative = b_negative;
     if (low.exp > high.exp) {
@@ -710,17 +737,16 @@ static COLD bool divide_special(Calc *k, Num *r, const Num *a, const Num *b) {
 // a * 10**shift / b as digits of r, exact or not. False: too wide for the stack.
 static bool divide_wide(Calc *k, Num *r, const Num *a, const Num *b, int64_t shift, bool *exact) {
     if (a->big || b->big || shift < 0 || k->s->prec > 36 || digits128(a->c) + shift > WIDE_DIGITS) return false;
+    if (b->c >> 64 == 0 && digits128(a->c) + shift <= 38) {
+        uint64_t left;
+        r->c = divide64(a->c * ten128((int)shift), (uint64_t)b->c, &left);
+        *exact = left == 0;
+        return true;
+    }
     mp_limb_t w[WIDE + 1] = {(mp_limb_t)a->c, (mp_limb_t)(a->c >> 64)}, q[WIDE] = {0}, rest[2];
     int n = wide_scale(w, wide_trim(w, 2), shift);
-    if (b->c >> 64 == 0) {
-        if (n <= 2) {
-            uint64_t left;
-            r->c = divide64((u128)w[1] << 64 | w[0], (uint64_t)b->c, &left);
-            *exact = left == 0;
-            return true;
-        }
-        *exact = mpn_divrem_1(q, 0, w, n, (mp_limb_t)b->c) == 0;
-    } else {
+    if (b->c >> 64 == 0) *exact = mpn_divrem_1(q, 0, w, n, (mp_limb_t)b->c) == 0;
+    else {
         mp_limb_t d[2] = {(mp_limb_t)b->c, (mp_limb_t)(b->c >> 64)};
         if (n < 2) {
             *exact = false;

@@ -235,8 +235,33 @@ static Own *finish_text(const char *tag, const Num *x, const char *body, size_t 
     return s;
 }
 
+static Own *plain_text(const Num *x, bool as_repr) { // digits and a point, no exponent: money and the like
+    DigitText t;
+    char *out, *start;
+    if (digits_of(x, &t) < 0) return NULL;
+    size_t fraction = (size_t)-x->exp, whole = t.n > fraction ? t.n - fraction : 1;
+    size_t n = x->negative + whole + (fraction != 0) + fraction;
+    Own *s = str_new_ascii(n + (as_repr ? 11 : 0), &out);
+    if (!s) return NULL;
+    if (as_repr) out = (char *)memcpy(out, "Decimal('", 9) + 9;
+    start = out;
+    if (x->negative) *out++ = '-';
+    if (t.n > fraction) memcpy(out, t.p, whole);
+    else *out = '0';
+    out += whole;
+    if (fraction) {
+        *out++ = '.';
+        size_t zeros = t.n < fraction ? fraction - t.n : 0;
+        memset(out, '0', zeros);
+        memcpy(out + zeros, t.p + t.n - (fraction - zeros), fraction - zeros);
+    }
+    if (as_repr) memcpy(start + n, "')", 2);
+    return s;
+}
+
 Own *num_text(const Num *x, bool engineering, bool capitals, bool as_repr) {
     DigitText t;
+    if (LIKELY(!x->kind && !x->big && x->exp <= 0 && x->exp + digits128(x->c) > -6)) return plain_text(x, as_repr);
     if (x->kind == INFINITE) return finish_text("Infinity", x, "", 0, as_repr);
     if (digits_of(x, &t) < 0) return NULL;
     Own *s;
