@@ -83,7 +83,7 @@ def encode(input, errors="strict"):
 
 
 def decode(input, errors="strict"):
-    if errors not in ("strict", "replace", "ignore"):
+    if input and errors not in ("strict", "replace", "ignore"):
         raise UnicodeError(f"Unsupported error handling: {errors}")
     return punycode_decode(input, errors), len(input)
 

@@ -190,7 +190,7 @@ static Own *odict_popitem(Ref self, Ref const *args) {
 static Own *odict_move_to_end(Ref self, Ref const *args) {
     int last = args[1] ? object_is_true(args[1]) : 1;
     if (last < 0) return NULL;
-    int r = dict_move_to_end(MUT(Own, self), args[0], last);
+    int r = dict_size(self) ? dict_move_to_end(MUT(Own, self), args[0], last) : 0;
     return r < 0 ? NULL : r ? NONE : raise_key_error(args[0]);
 }
 // With these two an override of __setitem__, __getitem__ or __delitem__ in a subclass counts.

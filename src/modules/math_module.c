@@ -562,7 +562,16 @@ static void triple_add_product(Triple *t, double x, double y) {
     t->tiny += rest + more;
 }
 
-// Products of floats (and of ints beside floats) are added exactly, those of ints as ints, all else with + and *.
+// low need not be small beside high: what rounding loses at each step is added last.
+static double triple_value(const Triple *t) {
+    double low, lost, value, rest;
+    exact_sum(t->low, t->tiny, &low, &lost);
+    exact_sum(t->high, low, &value, &rest);
+    return value + (rest + lost);
+}
+
+// Products of floats (and of ints beside floats) are added exactly, those of ints as ints, all else with + and *. Ints may
+// come before floats, but what follows any other pair is added plainly.
 static Own *m_sumprod(Ref self UNUSED, Ref const *args, size_t nargs) {
     if (arguments_positional("sumprod", nargs, NULL, 2, 2) < 0) return NULL;
     SCOPED Own *p = object_iter(args[0]);
@@ -570,7 +579,7 @@ static Own *m_sumprod(Ref self UNUSED, Ref const *args, size_t nargs) {
     if (!q) return NULL;
     SCOPED Own *total = int_new(0);
     Triple floats = {0, 0, 0};
-    bool any_float = false, in_floats = true;
+    bool any_float = false, in_floats = true, in_ints = true;
     for (;;) {
         SCOPED Own *x = iter_next(p);
         if (!x && error_pending()) return NULL;
@@ -592,15 +601,14 @@ static Own *m_sumprod(Ref self UNUSED, Ref const *args, size_t nargs) {
                 continue;
             }
         }
-        bool plain_ints = x && is_int(x) && is_int(y);
-        if (any_float && !plain_ints) { // the exact sum ends here
-            SCOPED Own *part = float_new(floats.high + (floats.low + floats.tiny));
+        in_ints = in_ints && !any_float && x && both_small(x, y);
+        if (any_float) { // the exact sum ends here
+            SCOPED Own *part = float_new(triple_value(&floats));
             SETREF(total, part ? number_binary(OP_ADD, total, part) : NULL);
             if (!total) return NULL;
-            floats = (Triple){0, 0, 0};
             any_float = false;
-            in_floats = false;
         }
+        in_floats = in_floats && in_ints;
         if (!x) return GIVE(total);
         SCOPED Own *product = number_binary(OP_MUL, x, y);
         SETREF(total, product ? number_binary(OP_ADD, total, product) : NULL);

@@ -25,8 +25,9 @@ static Own *name(UNUSED Ref module, Ref const *args) {
     uint32_t c;
     char text[UNICODE_NAME_MAX];
     if (character("name", args[0], true, &c) < 0) return NULL;
-    return unicode_category(c)[0] != 'C' && unicode_name(c, text) ? str_from_c(text)
-                                                                  : otherwise(args[1], "no such name");
+    const char *category = unicode_category(c);
+    bool named = (category[0] != 'C' || category[1] == 'f') && unicode_name(c, text); // Cf: joiners, marks of direction
+    return named ? str_from_c(text) : otherwise(args[1], "no such name");
 }
 
 static Own *lookup(UNUSED Ref module, Ref text) {

@@ -63,22 +63,20 @@ static int ssize_argument(Ref x, ssize_t otherwise, ssize_t *out) {
 
 static int find_common(Ref self, Ref const *args, bool backwards, ssize_t *result) {
     Sought s;
-    if (sought_from(args[0], &s) < 0) return -1;
     size_t from, to;
     bool outside;
-    int r = bounds_from_arguments(args[1], args[2], span_of(self).length, &from, &to, &outside);
-    if (r == 0) {
-        Span h = span_of(self);
-        if (to > h.length) to = h.length;
-        *result = -1;
-        if (!outside && from <= to) {
-            *result = backwards ? text_rfind(h.data + from, to - from, s.data, s.length, 0)
-                                : text_find(h.data + from, to - from, s.data, s.length, 0);
-            if (*result >= 0) *result += (ssize_t)from;
-        }
+    if (bounds_from_arguments(args[1], args[2], span_of(self).length, &from, &to, &outside) < 0) return -1;
+    if (sought_from(args[0], &s) < 0) return -1; // its __index__ or __buffer__ may have changed self
+    Span h = span_of(self);
+    if (to > h.length) to = h.length;
+    *result = -1;
+    if (!outside && from <= to) {
+        *result = backwards ? text_rfind(h.data + from, to - from, s.data, s.length, 0)
+                            : text_find(h.data + from, to - from, s.data, s.length, 0);
+        if (*result >= 0) *result += (ssize_t)from;
     }
     buffer_release(&s.buffer);
-    return r;
+    return 0;
 }
 
 static Own *find_method(Ref self, Ref const *args) {
@@ -102,14 +100,15 @@ static Own *rindex_method(Ref self, Ref const *args) {
 
 static Own *count_method(Ref self, Ref const *args) {
     Sought s;
-    if (sought_from(args[0], &s) < 0) return NULL;
     size_t from, to, count = 0;
     bool outside;
-    int r = bounds_from_arguments(args[1], args[2], span_of(self).length, &from, &to, &outside);
-    if (r == 0 && !outside)
-        count = text_count(span_of(self).data + from, to - from, s.data, s.length, 0, SIZE_MAX);
+    if (bounds_from_arguments(args[1], args[2], span_of(self).length, &from, &to, &outside) < 0) return NULL;
+    if (sought_from(args[0], &s) < 0) return NULL;
+    Span h = span_of(self);
+    if (to > h.length) to = h.length;
+    if (!outside && from <= to) count = text_count(h.data + from, to - from, s.data, s.length, 0, SIZE_MAX);
     buffer_release(&s.buffer);
-    return r < 0 ? NULL : int_new((int64_t)count);
+    return int_new((int64_t)count);
 }
 
 static int matches_end(Ref self, Ref prefix, size_t from, size_t to, bool at_end) {

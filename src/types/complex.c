@@ -250,6 +250,7 @@ static Own *from_str(Ref x) {
     Pair p;
     bool good = !bad && parse_complex(text, text + n, &p);
     heap_free_plain(&vm->heap, text);
+    if (bad) return raise_error(EXC_ValueError, "could not convert string to complex: %R", x);
     return good ? from_pair(p) : raise_error(EXC_ValueError, "complex() arg is a malformed string");
 }
 

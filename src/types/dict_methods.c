@@ -143,7 +143,7 @@ static Own *setdefault(Ref self, Ref const *args, size_t nargs) {
 static Own *pop(Ref self, Ref const *args, size_t nargs) {
     if (UNLIKELY(nargs - 1 > 1) && arguments_positional("pop", nargs, NULL, 1, 2) < 0) return NULL;
     Own *value;
-    int r = dict_pop(MUT(Own, self), args[0], &value);
+    int r = dict_size(self) ? dict_pop(MUT(Own, self), args[0], &value) : 0; // nothing there: not even a hash is asked for
     if (r) return r < 0 ? NULL : value;
     return nargs > 1 ? incref(args[1]) : raise_key_error(args[0]);
 }

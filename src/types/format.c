@@ -467,7 +467,8 @@ static int add_complex_part(StrBuilder *b, double value, const FormatSpec *spec,
     FloatText text;
     if (part.type == 0 && part.precision < 0) { // shortest, without ".0"
         char *end = text.small +
-                    float_format(text.small, value, 'r', 0, part.no_negative_zero ? FLOAT_NO_NEG_ZERO : 0);
+                    float_format(text.small, value, 'r', 0,
+                                 (part.alternate ? FLOAT_ALTERNATE : 0) | (part.no_negative_zero ? FLOAT_NO_NEG_ZERO : 0));
         text.big = NULL;
         text.length = (size_t)(end - text.small);
     } else if (float_text(value, &part, part.type ? (char)part.type : 'g', &text) < 0)

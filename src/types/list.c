@@ -219,7 +219,7 @@ static int extend_iterator(List *l, Ref iterable) {
 
 int list_extend(Own *list, Ref iterable) {
     TypeId id = type_id(iterable);
-    if (id == TYPE_LIST || id == TYPE_TUPLE) return extend_array((List *)list, iterable);
+    if (id == TYPE_LIST || id == TYPE_TUPLE || iterable == list) return extend_array((List *)list, iterable);
     return extend_iterator((List *)list, iterable);
 }
 

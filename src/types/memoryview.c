@@ -469,6 +469,7 @@ Own *memoryview_tobytes(Ref x) {
 }
 
 static int set_slice(Ref x, Ref key, Ref value) {
+    if (!buffer_supported(value)) return raise_int(EXC_TypeError, "a bytes-like object is required, not '%T'", value);
     SCOPED Own *source = memoryview_new(value);
     if (!source) return -1;
     MemoryView *target = slice_view(x, key);

@@ -309,7 +309,7 @@ static int add_text(Percent *p, const Item *item, Ref x) {
 }
 
 static int add_item(Percent *p, Item *item) {
-    if (item->type == '%') return str_builder_char(&p->out, '%');
+    if (item->type == '%' && str_at(p->format, p->at - 2) == '%') return str_builder_char(&p->out, '%');
     uint32_t t = item->type;
     bool known = t < 128 && t && strchr(p->bytes ? "csbradiouxXeEfFgG" : "csradiouxXeEfFgG", (int)t);
     if (!known) { // reported behind a missing argument

@@ -281,14 +281,7 @@ bool carets_pointless(const uint32_t *text, size_t length, size_t start, size_t 
     bool plain_name = s.count == 2 && s.tokens[0].kind == WORD;
     if (!scan(&s, text, start)) return false;
     if (s.count == 1) return word_is(&s, &s.tokens[0], "return") && plain_name;
-    const Token *equal = &s.tokens[s.count - 1];
-    if (s.text[equal->start] != '=' || equal->end - equal->start != 1) return false;
-    for (size_t i = 0; i < s.count; i++) {
-        const Token *t = &s.tokens[i];
-        if (is_low_keyword(&s, t)) return false;
-        if (t->kind != OTHER) continue;
-        uint32_t c = s.text[t->start];
-        if (!(c == ',' || (c == '=' && t->end - t->start == 1))) return false; // annotated, augmented, a compound statement
-    }
-    return true;
+    const Token *target = s.tokens, *equal = target + 1; // a plain name, maybe in parentheses
+    if (s.count != 2 || s.text[equal->start] != '=' || equal->end - equal->start != 1) return false;
+    return target->kind == WORD || (target->kind == GROUP && is_plain_parentheses(&s, target));
 }
