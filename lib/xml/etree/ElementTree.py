@@ -11,7 +11,7 @@ from . import ElementPath
 
 __all__ = ["Comment", "dump", "Element", "ElementTree", "fromstring", "fromstringlist", "indent", "iselement", "iterparse", "parse",
            "ParseError", "PI", "ProcessingInstruction", "QName", "SubElement", "tostring", "tostringlist", "TreeBuilder", "VERSION", "XML",
-           "XMLID", "XMLParser", "XMLPullParser", "register_namespace", "canonicalize"]
+           "XMLID", "XMLParser", "XMLPullParser", "register_namespace", "canonicalize", "C14NWriterTarget"]
 
 VERSION = "1.3.0"
 
@@ -532,16 +532,162 @@ def indent(tree, space="  ", level=0):
         lay_out(tree, 0)
 
 
-def canonicalize(xml_data=None, *, out=None, from_file=None, strip_text=False, **options):
-    """XML in one form, whatever the writer's habits: sorted attributes, no short empty elements."""
+def canonicalize(xml_data=None, *, out=None, from_file=None, **options):
+    """XML in one form, whatever the writer's habits (C14N 2.0): what it is, or written to a file."""
     if xml_data is None and from_file is None:
         raise ValueError("Either 'xml_data' or 'from_file' must be provided as input")
-    builder = TreeBuilder(insert_comments=options.get("with_comments", False), insert_pis=True)
-    parser = XMLParser(target=builder)
-    root = XML(xml_data, parser) if xml_data is not None else parse(from_file, parser).getroot()
-    for element in root.iter():
-        element.attrib = dict(sorted(element.attrib.items()))
-        if strip_text:
-            element.text, element.tail = (element.text or "").strip(), (element.tail or "").strip()
-    text = tostring(root, "unicode", short_empty_elements=False)
-    return text if out is None else out.write(text)
+    parts = []
+    parser = XMLParser(target=C14NWriterTarget(parts.append if out is None else out.write, **options))
+    if xml_data is not None:
+        parser.feed(xml_data)
+        parser.close()
+    else:
+        parse(from_file, parser=parser)
+    return "".join(parts) if out is None else None
+
+
+def _escape_c14n(text, escapes):
+    for char, escape in escapes:
+        if char in text:
+            text = text.replace(char, escape)
+    return text
+
+
+_text_c14n = ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#xD;")
+_attribute_c14n = ("&", "&amp;"), ("<", "&lt;"), ('"', "&quot;"), ("\t", "&#x9;"), ("\n", "&#xA;"), ("\r", "&#xD;")
+_looks_like_name = re.compile(r"\w+:\w+", re.UNICODE).fullmatch
+
+
+class C14NWriterTarget:
+    """A target of XMLParser that writes what it hears in canonical form."""
+
+    def __init__(self, write, *, with_comments=False, strip_text=False, rewrite_prefixes=False, qname_aware_tags=None,
+                 qname_aware_attrs=None, exclude_attrs=None, exclude_tags=None):
+        self._write, self._comments, self._strip, self._rewrite = write, with_comments, strip_text, rewrite_prefixes
+        self._name_tags, self._name_attributes = set(qname_aware_tags or ()), set(qname_aware_attrs or ())
+        self._no_attributes, self._no_tags = set(exclude_attrs or ()), set(exclude_tags or ())
+        self._data, self._waiting, self._skipping = [], None, 0  # waiting: a start whose text may be a name
+        self._sources = [{"xml": "http://www.w3.org/XML/1998/namespace"}]  # {prefix: uri} of the document, for each open element
+        self._written = [{"xml": "http://www.w3.org/XML/1998/namespace"}]  # and of what is written
+        self._made, self._new, self._keep, self._names, self._root_seen, self._root_done = {}, {}, [False], [], False, False
+
+    # names
+
+    def _prefix(self, uri, declared):  # how a namespace is written here; declares it if it is not
+        scope = self._written[-1]
+        if not uri and not self._rewrite:
+            if scope.get("") or declared.get(""):
+                declared[""] = ""
+            return ""
+        if self._rewrite and uri != "http://www.w3.org/XML/1998/namespace":
+            prefix = self._made.setdefault(uri, f"n{len(self._made)}")
+        else:
+            for prefix, known in (*declared.items(), *reversed(scope.items())):
+                if known == uri and declared.get(prefix, uri) == uri:
+                    return prefix
+            prefix = next((prefix for prefix, known in reversed(self._sources[-1].items()) if known == uri), None)
+            if prefix is None:
+                prefix = f"ns{len(self._made)}"
+                self._made[uri] = prefix
+        if scope.get(prefix) != uri:
+            declared[prefix] = uri
+        return prefix
+
+    def _full(self, text):  # the full name that a text with a prefix means here, or None
+        if not _looks_like_name(text):
+            return None
+        prefix, _, local = text.partition(":")
+        uri = self._sources[-1].get(prefix)
+        return f"{{{uri}}}{local}" if uri else None
+
+    # what a parser tells
+
+    def start_ns(self, prefix, uri):
+        self._new[prefix] = uri
+
+    def start(self, tag, attrs):
+        self._flush()
+        if self._skipping or tag in self._no_tags:
+            self._skipping += 1
+            self._new = {}
+            return
+        scope = {prefix: uri for prefix, uri in self._sources[-1].items() if prefix not in self._new}
+        self._sources.append({**scope, **self._new})
+        self._new = {}
+        attrs = {name: value for name, value in attrs.items() if name not in self._no_attributes}
+        space = attrs.get("{http://www.w3.org/XML/1998/namespace}space")
+        self._keep.append(self._keep[-1] if space is None else space == "preserve")
+        self._root_seen = True
+        if tag in self._name_tags:
+            self._waiting = tag, attrs
+        else:
+            self._open(tag, attrs)
+
+    def _open(self, tag, attrs, text=None):
+        values = {name: self._full(value.strip()) for name, value in attrs.items() if name in self._name_attributes}
+        full = text and self._full(text.strip())
+        names, declared, written = {tag, *attrs, *filter(None, values.values())}, {}, {}
+        if full:
+            names.add(full)
+        for name in sorted(names, key=lambda name: name.split("}", 1)):
+            uri, local = name[1:].rsplit("}", 1) if name[:1] == "{" else ("", name)
+            if not uri and name != tag:  # an attribute in no namespace never has a prefix
+                if self._rewrite:
+                    self._prefix(uri, declared)
+                written[name] = name
+                continue
+            prefix = self._prefix(uri, declared)
+            if not prefix and uri and name in attrs:  # the default namespace is none of attributes
+                prefix = next((p for p, known in self._sources[-1].items() if p and known == uri), "")
+                declared[prefix] = uri
+            written[name] = f"{prefix}:{local}" if prefix else local
+        self._written.append({**{p: uri for p, uri in self._written[-1].items() if p not in declared}, **declared})
+        parts = [f' xmlns{":" + prefix if prefix else ""}="{_escape_c14n(uri, _attribute_c14n)}"' for prefix, uri in sorted(declared.items())]
+        for name, value in sorted(attrs.items(), key=lambda item: item[0].split("}", 1) if item[0][:1] == "{" else ["", item[0]]):
+            value = written[values[name]] if values.get(name) else value
+            parts.append(f' {written[name]}="{_escape_c14n(value, _attribute_c14n)}"')
+        self._names.append(written[tag])
+        self._write(f"<{written[tag]}{''.join(parts)}>")
+        return written.get(full)
+
+    def _flush(self):
+        data = "".join(self._data)
+        self._data.clear()
+        if self._strip and not self._keep[-1]:
+            data = data.strip()
+        if self._waiting:
+            waiting, self._waiting = self._waiting, None
+            data = self._open(*waiting, data) or data
+        if data and self._root_seen and not self._skipping:
+            self._write(_escape_c14n(data, _text_c14n))
+
+    def data(self, data):
+        if not self._skipping:
+            self._data.append(data)
+
+    def end(self, tag):
+        if self._skipping:
+            self._skipping -= 1
+            return
+        self._flush()
+        self._write(f"</{self._names.pop()}>")
+        self._sources.pop(), self._written.pop(), self._keep.pop()
+        self._root_done = not self._names
+
+    def _aside(self, text):
+        if self._skipping:
+            return
+        if self._root_done:
+            self._write("\n")
+        elif self._root_seen:
+            self._flush()
+        self._write(text)
+        if not self._root_seen:
+            self._write("\n")
+
+    def comment(self, text):
+        if self._comments:
+            self._aside(f"<!--{_escape_c14n(text, _text_c14n)}-->")
+
+    def pi(self, target, data):
+        self._aside(f"<?{target} {_escape_c14n(data, _text_c14n)}?>" if data else f"<?{target}?>")
