@@ -220,16 +220,16 @@ class Cookie:
         self.path, self.path_specified, self.secure = path, path_specified, secure
         self.expires = None if expires is None else int(float(expires))
         self.discard, self.comment, self.comment_url, self.rfc2109 = discard, comment, comment_url, rfc2109
-        self._rest = copy.copy(rest)
+        self._rest = copy.copy(rest)  # attributes that no standard names
 
-    def has_nonstandard_attr(self, name):
-        return name in self._rest
+    def set_nonstandard_attr(self, name, value):
+        self._rest |= {name: value}
 
     def get_nonstandard_attr(self, name, default=None):
         return self._rest.get(name, default)
 
-    def set_nonstandard_attr(self, name, value):
-        self._rest[name] = value
+    def has_nonstandard_attr(self, name):
+        return name in self._rest
 
     def is_expired(self, now=None):
         return self.expires is not None and self.expires <= (time.time() if now is None else now)
@@ -457,10 +457,7 @@ class CookieJar:
             port = request_port(request) if port is None else re.sub(r"\s+", "", port)
         discard = bool(said.get("discard")) if expires is not None else True
         if expires is not None and expires <= self._now:
-            try:
-                self.clear(domain, path, name)
-            except KeyError:
-                pass
+            self._cookies.get(domain, {}).get(path, {}).pop(name, None)
             return None
         return Cookie(version, name, value, port, "port" in said, domain, given, dot, path, specified, said.get("secure", False),
                       expires, discard, said.get("comment"), said.get("commenturl"), other)
@@ -501,18 +498,18 @@ class CookieJar:
 
     def clear(self, domain=None, path=None, name=None):
         """Forget a cookie, a path, a domain or everything."""
-        if name is not None:
-            if domain is None or path is None:
-                raise ValueError("domain and path must be given to remove a cookie by name")
-            del self._cookies[domain][path][name]
-        elif path is not None:
-            if domain is None:
-                raise ValueError("domain must be given to remove cookies by path")
-            del self._cookies[domain][path]
-        elif domain is not None:
-            del self._cookies[domain]
-        else:
+        if name is not None and None in (domain, path):
+            raise ValueError("domain and path must be given to remove a cookie by name")
+        if path is not None and domain is None:
+            raise ValueError("domain must be given to remove cookies by path")
+        if domain is None:
             self._cookies = {}
+        elif path is None:
+            del self._cookies[domain]
+        elif name is None:
+            del self._cookies[domain][path]
+        else:
+            del self._cookies[domain][path][name]
 
     def _clear_if(self, test):
         with self._cookies_lock:

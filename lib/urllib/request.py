@@ -291,15 +291,15 @@ class HTTPCookieProcessor(BaseHandler):
             cookiejar = http.cookiejar.CookieJar()
         self.cookiejar = cookiejar
 
-    def http_request(self, request):
-        self.cookiejar.add_cookie_header(request)
-        return request
-
-    def http_response(self, request, response):
+    def https_response(self, request, response):
         self.cookiejar.extract_cookies(response, request)
         return response
 
-    https_request, https_response = http_request, http_response
+    def https_request(self, request):
+        self.cookiejar.add_cookie_header(request)
+        return request
+
+    http_request, http_response = https_request, https_response
 
 
 class HTTPPasswordMgr:

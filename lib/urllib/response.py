@@ -52,6 +52,7 @@ class addinfo(addbase):
         self.headers = headers
 
     def info(self):
+        """The headers."""
         return self.headers
 
 
@@ -62,12 +63,10 @@ class addinfourl(addinfo):
         super().__init__(fp, headers)
         self.url, self.code = url, code
 
-    @property
-    def status(self):
-        return self.code
-
-    def getcode(self):
-        return self.code
+    status = property(lambda self: self.code)
 
     def geturl(self):
         return self.url
+
+    def getcode(self):
+        return self.code

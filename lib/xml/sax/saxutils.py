@@ -126,36 +126,19 @@ class XMLFilterBase(xmlreader.XMLReader):
         self._parent = parent
 
     def parse(self, source):
-        self._parent.setContentHandler(self)
-        self._parent.setErrorHandler(self)
-        self._parent.setEntityResolver(self)
-        self._parent.setDTDHandler(self)
+        for role in "ContentHandler", "DTDHandler", "EntityResolver", "ErrorHandler":
+            getattr(self._parent, f"set{role}")(self)
         self._parent.parse(source)
 
     def setDocumentLocator(self, locator):
-        self._locator = locator
+        self._locator = locator  # here, and there
         self._cont_handler.setDocumentLocator(locator)
-
-    def setLocale(self, locale):
-        self._parent.setLocale(locale)
-
-    def getFeature(self, name):
-        return self._parent.getFeature(name)
-
-    def setFeature(self, name, state):
-        self._parent.setFeature(name, state)
-
-    def getProperty(self, name):
-        return self._parent.getProperty(name)
-
-    def setProperty(self, name, value):
-        self._parent.setProperty(name, value)
-
-    def getParent(self):
-        return self._parent
 
     def setParent(self, parent):
         self._parent = parent
+
+    def getParent(self):
+        return self._parent
 
 
 def _passed_on(field, name):
@@ -174,13 +157,15 @@ for _field, _class in (("_cont_handler", handler.ContentHandler), ("_dtd_handler
             setattr(XMLFilterBase, _name, _passed_on(_field, _name))
 
 
+for _name in "setLocale", "getFeature", "setFeature", "getProperty", "setProperty":
+    setattr(XMLFilterBase, _name, _passed_on("_parent", _name))
+
+
 def prepare_input_source(source, base=""):
     """A name, a path, a file or an InputSource, as an InputSource that can be read."""
     import os
-    if isinstance(source, os.PathLike):
-        source = os.fspath(source)
-    if isinstance(source, str):
-        source = xmlreader.InputSource(source)
+    if isinstance(source, (str, os.PathLike)):
+        source = xmlreader.InputSource(os.fspath(source))
     elif hasattr(source, "read"):
         file, source = source, xmlreader.InputSource()
         if isinstance(file.read(0), str):

@@ -102,54 +102,42 @@ class AttributesImpl:
     def __init__(self, attrs):
         self._attrs = attrs
 
-    def getLength(self):
-        return len(self._attrs)
-
-    def getType(self, name):
-        return "CDATA"
-
-    def getValue(self, name):
-        return self._attrs[name]
-
-    def getValueByQName(self, name):
-        return self._attrs[name]
-
-    def getNameByQName(self, name):
-        if name not in self._attrs:
-            raise KeyError(name)
-        return name
-
-    getQNameByName = getNameByQName
-
-    def getNames(self):
-        return list(self._attrs)
-
-    def getQNames(self):
-        return list(self._attrs)
-
     def __len__(self):
         return len(self._attrs)
-
-    def __getitem__(self, name):
-        return self._attrs[name]
-
-    def __contains__(self, name):
-        return name in self._attrs
 
     def keys(self):
         return list(self._attrs)
 
-    def get(self, name, alternative=None):
-        return self._attrs.get(name, alternative)
-
-    def copy(self):
-        return self.__class__(self._attrs)
+    def values(self):
+        return list(self._attrs.values())
 
     def items(self):
         return list(self._attrs.items())
 
-    def values(self):
-        return list(self._attrs.values())
+    def __contains__(self, name):
+        return name in self._attrs
+
+    def __getitem__(self, name):
+        return self._attrs[name]
+
+    def get(self, name, alternative=None):
+        return self._attrs.get(name, alternative)
+
+    getLength, getNames, getQNames, getValue, getValueByQName = __len__, keys, keys, __getitem__, __getitem__
+
+    def getType(self, name):
+        """There is no reader of document types that would know better."""
+        return "CDATA"
+
+    def getNameByQName(self, name):
+        if name in self:
+            return name
+        raise KeyError(name)
+
+    getQNameByName = getNameByQName
+
+    def copy(self):
+        return type(self)(self._attrs)
 
 
 class AttributesNSImpl(AttributesImpl):
@@ -167,11 +155,11 @@ class AttributesNSImpl(AttributesImpl):
     def getValueByQName(self, name):
         return self._attrs[self.getNameByQName(name)]
 
-    def getQNameByName(self, name):
-        return self._qnames[name]
-
     def getQNames(self):
         return list(self._qnames.values())
 
+    def getQNameByName(self, name):
+        return self._qnames[name]
+
     def copy(self):
-        return self.__class__(self._attrs, self._qnames)
+        return type(self)(self._attrs, self._qnames)
