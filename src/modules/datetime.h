@@ -82,11 +82,17 @@ static ALWAYS_INLINE Own *plain_new(TypeId id, size_t size) {
 }
 static inline Moment moment_of(Ref x) { return AS(Date, x)->at; }
 static inline Ref zone_peek(Ref x) { return x->tag & TAG_AWARE ? AS(Date, x)->zone : NULL; } // NULL: naive
-static inline bool is_date(Ref x) { return is_instance_of(x, datetime_state()->date); } // datetimes as well
-static inline bool is_datetime(Ref x) { return is_instance_of(x, datetime_state()->datetime); }
-static inline bool is_time(Ref x) { return is_instance_of(x, datetime_state()->time); }
-static inline bool is_delta(Ref x) { return is_instance_of(x, datetime_state()->delta); }
-static inline bool is_tzinfo(Ref x) { return is_instance_of(x, datetime_state()->tzinfo); }
+// Only a class of Python's needs a look at its bases.
+static inline bool is_a(Ref x, TypeId id) {
+    return type_id(x) == id || (type_flags(x) & TF_CLASS && type_is_subtype(type_of(x), vm->types[id]));
+}
+static inline bool is_datetime(Ref x) { return is_a(x, datetime_state()->datetime); }
+static inline bool is_date(Ref x) { return is_a(x, datetime_state()->date) || is_datetime(x); }
+static inline bool is_time(Ref x) { return is_a(x, datetime_state()->time); }
+static inline bool is_delta(Ref x) { return is_a(x, datetime_state()->delta); }
+static inline bool is_tzinfo(Ref x) {
+    return is_a(x, datetime_state()->tzinfo) || type_id(x) == datetime_state()->timezone;
+}
 
 static inline int64_t known_hash(Ref x) { return x->tag & TAG_AWARE ? AS(Date, x)->hash : 0; }
 static inline int64_t keep_hash(Ref x, int64_t hash) {

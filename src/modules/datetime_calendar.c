@@ -22,9 +22,10 @@ int days_in_month(int year, int month) {
 }
 
 int ordinal_of(Moment at) {
-    int year = at.year - (at.month <= 2), month = at.month > 2 ? at.month - 3 : at.month + 9;
-    return year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + at.day - 1 +
-           MARCH_1ST_YEAR_0;
+    unsigned year = at.year + 400 - (at.month <= 2), century = year / 100; // an era later: not negative for year 0
+    unsigned month = at.month > 2 ? at.month - 3 : at.month + 9;
+    unsigned days = year * 1461 / 4 - century + century / 4 + (153 * month + 2) / 5 + at.day - 1;
+    return (int)days + MARCH_1ST_YEAR_0 - ERA_DAYS;
 }
 
 Moment date_of_ordinal(int ordinal) {

@@ -36,15 +36,18 @@ static Own *delta_make(Type *type, int64_t days, int32_t seconds,
     return OBJ(d);
 }
 
+static inline int64_t carry(int64_t *part, int64_t size) { // what *part is too much of its unit, in the next one
+    int64_t over = *part / size;
+    *part -= over * size;
+    if (*part < 0) {
+        *part += size;
+        over--;
+    }
+    return over;
+}
 Own *delta_new(int64_t days, int64_t seconds, int64_t us) {
-    if ((uint64_t)us >= (uint64_t)SECOND_US) {
-        seconds += i64_floordiv(us, SECOND_US);
-        us = i64_mod(us, SECOND_US);
-    }
-    if ((uint64_t)seconds >= DAY_SECONDS) {
-        days += i64_floordiv(seconds, DAY_SECONDS);
-        seconds = i64_mod(seconds, DAY_SECONDS);
-    }
+    if ((uint64_t)us >= (uint64_t)SECOND_US) seconds += carry(&us, SECOND_US);
+    if ((uint64_t)seconds >= DAY_SECONDS) days += carry(&seconds, DAY_SECONDS);
     return delta_make(vm->types[datetime_state()->delta], days, (int32_t)seconds, (int32_t)us);
 }
 
