@@ -106,9 +106,13 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             tb = tb.tb_next
         self.curframe = self.stack[self.curindex][0]
         self.curframe_locals = self.curframe.f_locals
-        if self.rcLines:
-            self.cmdqueue = [line for line in self.rcLines if line.strip() and not line.startswith("#")]
-            self.rcLines = []
+        lines, self.rcLines = self.rcLines, []
+        stop = False
+        while lines and not stop:
+            line = lines.pop(0).strip()
+            stop = bool(line) and line[0] != "#" and self.onecmd(self.precmd(line))
+        self.rcLines += lines  # for the next stop
+        return stop
 
     def user_call(self, frame, argument_list):
         if self._wait_for_mainpyfile:
@@ -164,7 +168,8 @@ class Pdb(bdb.Bdb, cmd.Cmd):
 
     def interaction(self, frame, tb_or_exc):
         tb = tb_or_exc.__traceback__ if isinstance(tb_or_exc, BaseException) else tb_or_exc
-        self.setup(frame, tb)
+        if self.setup(frame, tb):
+            return self.forget()
         if self.stack:
             self.print_stack_entry(self.stack[self.curindex])
         self._show_displays()
@@ -966,6 +971,8 @@ def _debug(debugger, target):
         print("Uncaught exception. Entering post mortem debugging")
         print("Running 'cont' or 'step' will restart the program")
         debugger.interaction(None, error)
+        if debugger._user_requested_quit:
+            return False
         print(f"Post mortem debugger finished. The {shown} will be restarted")
     if debugger._user_requested_quit:
         return False
