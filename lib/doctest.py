@@ -431,7 +431,7 @@ class DocTestRunner:
         for name, example in zip(names, test.examples):
             linecache.cache[name] = len(example.source), None, example.source.splitlines(keepends=True), name
         try:
-            return self._run_examples(test, flags, out)
+            return self.__run(test, flags, out)
         finally:
             sys.stdout, sys.displayhook = real, hook
             for name in names:
@@ -441,7 +441,7 @@ class DocTestRunner:
                 import builtins
                 builtins._ = None
 
-    def _run_examples(self, test, flags, out):
+    def __run(self, test, flags, out):  # these three are known by their mangled names
         failures = tries = skips = 0
         base = self.optionflags
         for number, example in enumerate(test.examples):
@@ -457,10 +457,16 @@ class DocTestRunner:
             if failures and self.optionflags & FAIL_FAST:
                 break
         self.optionflags, self._quiet = base, False
+        self.__record_outcome(test, failures, tries, skips)
+        return TestResults(failures, tries, skipped=skips)
+
+    def __record_outcome(self, test, failures, tries, skips):
         before = self._stats.get(test.name, (0, 0, 0))
         self._stats[test.name] = tuple(a + b for a, b in zip(before, (failures, tries, skips)))
         self.failures, self.tries, self.skips = self.failures + failures, self.tries + tries, self.skips + skips
-        return TestResults(failures, tries, skipped=skips)
+
+    def __patched_linecache_getlines(self, filename, module_globals=None):
+        return linecache.getlines(filename, module_globals)
 
     def summarize(self, verbose=None):
         """Tell what failed; with verbose also what did not."""

@@ -244,8 +244,8 @@ class StackSummary(list):
             item = FrameSummary(filename, line, frame.f_code.co_name, lookup_line=False,
                                 locals=frame.f_locals if capture_locals else None,
                                 end_lineno=end_line, colno=column, end_colno=end_column)
-            if entry is not None and not (filename[:1] == "<" and filename in linecache.cache):
-                item._text = _traceback.entry(entry)
+            if entry is not None:
+                item._text = _traceback.entry(entry, filename, _known_source(filename, frame))
                 lines = item._text.split("\n")
                 item._line = lines[1] if len(lines) > 2 else ""
             stack.append(item)
@@ -286,6 +286,13 @@ class StackSummary(list):
             if (more := len(same) - _SHOWN_REPEATS) > 0:
                 texts.append(f"  [Previous line repeated {more} more time{'s' if more > 1 else ''}]\n")
         return texts
+
+
+def _known_source(filename, frame):
+    """The text that linecache was given for what is no file, or gets from a loader; None for a file."""
+    known = linecache.cache.get(filename)
+    if known and (len(known) == 1 or known[1] is None) and not filename.startswith("<frozen "):
+        return "".join(linecache.getlines(filename, frame.f_globals)) or None
 
 
 def _safe(value, what, function=str):

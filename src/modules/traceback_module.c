@@ -1,6 +1,7 @@
 // traceback_module.c - _traceback: exceptions as text by the code that prints uncaught ones.
 #include "code/code.h"
 #include "modules/modules.h"
+#include "types/dict.h"
 #include "types/exception.h"
 #include "types/int.h"
 #include "types/str.h"
@@ -12,10 +13,22 @@ static Own *f_format(Ref m, Ref x) {
     if (!is_exception(x)) return raise_error(EXC_TypeError, "Exception expected for value, %T found", x);
     return traceback_format(x, false);
 }
-static Own *f_entry(Ref m, Ref x) {
+// The entry's text as if its file held `source`.
+static Own *entry_with_source(Ref traceback, Ref filename, Ref source) {
+    if (!vm->sources && !(vm->sources = dict_new())) return NULL;
+    Ref known = dict_get_str_peek(vm->sources, filename);
+    SCOPED Own *before = known ? incref(known) : NULL;
+    if (dict_set(vm->sources, filename, source) < 0) return NULL;
+    SCOPED Own *text = traceback_entry_text(traceback);
+    if (!text) return NULL;
+    int r = before ? dict_set(vm->sources, filename, before) : dict_delete(vm->sources, filename);
+    return r < 0 ? NULL : GIVE(text);
+}
+static Own *f_entry(Ref m, Ref const *args) {
     (void)m;
-    if (!is_type(x, TYPE_TRACEBACK)) return raise_error(EXC_TypeError, "traceback expected, %T found", x);
-    return traceback_entry_text(x);
+    if (!is_type(args[0], TYPE_TRACEBACK)) return raise_error(EXC_TypeError, "traceback expected, %T found", args[0]);
+    bool given = args[1] && args[2] && is_str(args[1]) && is_str(args[2]);
+    return given ? entry_with_source(args[0], args[1], args[2]) : traceback_entry_text(args[0]);
 }
 static Own *f_suggestion(Ref m, Ref x) {
     (void)m;
@@ -40,7 +53,7 @@ static Own *f_position(Ref m, Ref x) {
 }
 static const MethodDef functions[] = {
     {"format", f_format, CALL_O, 0, "($module, exception, /)", "The whole text, as for an uncaught exception."},
-    {"entry", f_entry, CALL_O, 0, "($module, traceback, /)", "The text of one entry of a traceback."},
+    {"entry", f_entry, CALL_BOUND, 0, "($module, traceback, filename=None, source=None, /)", "The text of one entry of a traceback."},
     {"suggestion", f_suggestion, CALL_O, 0, "($module, exception, /)", "'. Did you mean: ...?' or None."},
     {"position", f_position, CALL_O, 0, "($module, traceback, /)", "Where in the source an entry points."},
     {0},
