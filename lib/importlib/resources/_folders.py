@@ -24,20 +24,18 @@ class MultiplexedPath:
 
     __truediv__ = joinpath
 
-    def is_dir(self):
-        return True
-
-    def is_file(self):
-        return False
-
     def open(self, *args, **kwargs):
         raise FileNotFoundError(f"{self} is not a file")
 
     read_bytes = read_text = open
 
-    @property
-    def name(self):
-        return self._paths[0].name
-
     def __repr__(self):
         return f"MultiplexedPath({', '.join(repr(str(path)) for path in self._paths)})"
+
+    def is_dir(self):
+        return True
+
+    def is_file(self):  # many folders are no file
+        return False
+
+    name = property(lambda self: self._paths[0].name)

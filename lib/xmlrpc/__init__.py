@@ -1,0 +1,1 @@
+"""Calls of procedures over HTTP, written as XML."""
