@@ -24,7 +24,7 @@ _tools = [None] * 6        # names
 _wanted = [0] * 6          # events, of all code
 _local = {}                # (tool, code): events of this code alone
 _callbacks = {}            # (tool, event): function
-_disabled = set()          # (tool, event, code, line)
+_disabled = set()          # (tool, event, code, offset)
 
 
 def _valid(tool_id, in_use=False):
@@ -122,11 +122,11 @@ def _listen():
         sys.settrace(None)
 
 
-def _send(event, code, place, *details):
+def _send(event, code, offset, *details):
     for tool in range(6):
         if (_wanted[tool] | _local.get((tool, code), 0)) & event and (function := _callbacks.get((tool, event))):
-            key = tool, event, code, place
-            if key not in _disabled and function(code, place, *details) is DISABLE:
+            key = tool, event, code, offset
+            if key not in _disabled and function(code, *details) is DISABLE:
                 _disabled.add(key)
 
 
@@ -135,11 +135,11 @@ def _trace(frame, what, argument):
     if frame.f_globals is globals():  # its own doing
         return None
     if what == "line":
-        _send(events.LINE, code, frame.f_lineno)
+        _send(events.LINE, code, offset, frame.f_lineno)
     elif what == "call":
-        _send(events.PY_RESUME if offset > 8 and code.co_flags & 0x2A0 else events.PY_START, code, offset)
+        _send(events.PY_RESUME if offset > 8 and code.co_flags & 0x2A0 else events.PY_START, code, offset, offset)
     elif what == "exception":
-        _send(events.RAISE, code, offset, argument[1])
+        _send(events.RAISE, code, offset, offset, argument[1])
     elif what == "return":
-        _send(events.PY_RETURN, code, offset, argument)
+        _send(events.PY_RETURN, code, offset, offset, argument)
     return _trace

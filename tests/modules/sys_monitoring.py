@@ -40,3 +40,36 @@ attempt(m.restart_events)
 attempt(m.free_tool_id, 2)
 attempt(m.get_tool, 2)
 attempt(m.get_events, 2)
+
+# what is sent while a function runs; DISABLE silences one place until restart_events
+log = []
+
+
+def g(x):
+    y = x + 1
+    for i in range(2):
+        y += i
+    return y
+
+
+def note(event):
+    def callback(code, place, *rest):
+        if code is g.__code__:
+            log.append((event, place - code.co_firstlineno) if event == "line" else (event, *rest))
+            return m.DISABLE if silent and event == "line" else None
+    return callback
+
+
+for silent in False, True:
+    m.use_tool_id(2, "test")
+    for name, event in ("start", E.PY_START), ("line", E.LINE), ("return", E.PY_RETURN):
+        m.register_callback(2, event, note(name))
+    m.set_events(2, E.PY_START | E.LINE | E.PY_RETURN)
+    g(1)
+    m.set_events(2, 0)
+    m.free_tool_id(2)
+    g(2)
+    print(log)
+    log.clear()
+    m.restart_events()
+print(sys.gettrace())
