@@ -94,7 +94,7 @@ class Server(events.AbstractServer):
             raise
         except BaseException as error:
             sock.close()
-            if self._loop.get_debug():
+            if self._loop.get_debug() or isinstance(error, MemoryError):
                 self._loop.call_exception_handler({"message": "Error on transport creation for incoming connection",
                                                    "exception": error, "protocol": protocol})
 

@@ -435,10 +435,15 @@ class _SelectorDatagramTransport(_SelectorSocketTransport, transports.DatagramTr
                 self._finish(None)
 
 
-async def _attach(loop, sock, protocol_factory, server=None):
-    sock.setblocking(False)
-    protocol, waiter = protocol_factory(), loop.create_future()
-    transport = _SelectorSocketTransport(loop, sock, protocol, waiter, {}, server)
+async def _attach(loop, sock, protocol_factory, ours=False):
+    try:
+        sock.setblocking(False)
+        protocol, waiter = protocol_factory(), loop.create_future()
+    except BaseException:
+        if ours:  # the other side waits for what will never be
+            sock.close()
+        raise
+    transport = _SelectorSocketTransport(loop, sock, protocol, waiter, {})
     try:
         await waiter
     except BaseException:
@@ -463,9 +468,10 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *, ssl
             raise ValueError("host/port and sock can not be specified at the same time")
         sock = await _connect_first(loop, await _resolve(loop, (host, port), family, socket.SOCK_STREAM, proto, flags),
                                     local_addr, all_errors)
-    elif sock is None:
+        return await _attach(loop, sock, protocol_factory, ours=True)
+    if sock is None:
         raise ValueError("host and port was not specified and no sock specified")
-    elif sock.type != socket.SOCK_STREAM:
+    if sock.type != socket.SOCK_STREAM:
         raise ValueError("A Stream Socket was expected, got %r" % (sock,))
     return await _attach(loop, sock, protocol_factory)
 
@@ -511,7 +517,8 @@ async def create_unix_connection(loop, protocol_factory, path=None, *, ssl=None,
         except BaseException:
             sock.close()
             raise
-    elif sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
+        return await _attach(loop, sock, protocol_factory, ours=True)
+    if sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
         raise ValueError("A UNIX Domain Stream Socket was expected, got %r" % (sock,))
     return await _attach(loop, sock, protocol_factory)
 

@@ -249,8 +249,12 @@ class Task(Future):
             del _current_tasks[self._loop]
         if self._state is not _PENDING:
             self._end(self._state)
-        elif getattr(self._coro, "cr_frame", self) is None:
+            return
+        frame = getattr(self._coro, "cr_frame", self)
+        if frame is None:
             self._fail(error)
+        elif getattr(frame, "f_lasti", 0) == -1:  # it has not begun, and could not clean up: once more, out of the reserve
+            self._step()
         else:
             self._step(error)
 

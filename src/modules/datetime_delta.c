@@ -322,8 +322,8 @@ static Own *delta_total_seconds(Ref self) {
 }
 static Own *delta_reduce(Ref self) {
     const Delta *d = AS(Delta, self);
-    SCOPED Own *parts =
-        tuple_from_array_take((Own *[]){int_new(d->days), int_new(d->seconds), int_new(d->microseconds)}, 3);
+    SCOPED Own *days = int_new(d->days), *seconds = int_new(d->seconds), *rest = int_new(d->microseconds);
+    SCOPED Own *parts = days && seconds && rest ? tuple_pack(3, REF(days), REF(seconds), REF(rest)) : NULL;
     return parts ? tuple_pack(2, REF(type_of(self)), REF(parts)) : NULL;
 }
 

@@ -45,7 +45,7 @@ for f in (lambda: d + u, lambda: a - u, lambda: b + u, lambda: c - u, lambda: a 
           lambda: datetime.fromisoformat("2024-02-29T01:02:03.5+01:30"), lambda: date.fromisoformat("2024-W09-4"), lambda: time.fromisoformat("x"),
           lambda: datetime.strptime("29/Feb/2024 +0130", "%d/%b/%Y %z"), lambda: datetime.combine(d, t, zone), lambda: c.date(), lambda: c.timetz(),
           lambda: Moment.fromtimestamp(0, Zone()), lambda: datetime.fromtimestamp(1e9, zone), lambda: c.__reduce_ex__(4), lambda: u.__reduce__(),
-          lambda: zone.__reduce__(), lambda: Zone().__reduce__()[1:], lambda: zone, lambda: timezone.utc, lambda: timezone(timedelta(days=1)),
+          lambda: timedelta(4000, 5000, 600000).__reduce__(), lambda: zone.__reduce__(), lambda: Zone().__reduce__()[1:], lambda: zone, lambda: timezone.utc, lambda: timezone(timedelta(days=1)),
           lambda: date(1, 2), lambda: datetime(2024, 2, 30), lambda: time(5, tzinfo=5), lambda: timedelta("x"), lambda: timedelta(10**20),
           lambda: date(b"\x07\xe8\x02\x1d"), lambda: datetime("\x07\xe8\x82\x1d\x01\x02\x03\x00\x00\x04", zone), lambda: d < a, lambda: tzinfo().dst(a),
           lambda: sorted([a, a - u, a + u]), lambda: (date.min, datetime.max, time.max, timedelta.resolution)):
