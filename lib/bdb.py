@@ -13,6 +13,17 @@ class BdbQuit(Exception):
     """Ends the program that is debugged."""
 
 
+def _outwards(frame):
+    while frame:
+        yield frame
+        frame = frame.f_back
+
+
+def _delete(breakpoints):
+    for bp in list(breakpoints):
+        bp.deleteMe()
+
+
 class Bdb:
     """A debugger without a face: subclasses say what user_line() and the others do."""
 
@@ -35,10 +46,10 @@ class Bdb:
 
     def reset(self):
         """Nothing is stopped at yet."""
-        import linecache
-        linecache.checkcache()
         self.botframe = None
         self._set_stopinfo(None, None)
+        import linecache
+        linecache.checkcache()
 
     # ---- the trace function
 
@@ -94,9 +105,9 @@ class Bdb:
                 self._told(self.user_return, frame, arg)
             finally:
                 self.frame_returning = None
-            if self.stopframe is frame and self.stoplineno != -1:
-                self._set_stopinfo(None, None)
             if self.stoplineno != -1:
+                if self.stopframe is frame:
+                    self._set_stopinfo(None, None)
                 self._set_caller_tracefunc(frame)
         return self.trace_dispatch
 
@@ -172,12 +183,10 @@ class Bdb:
         if trace_opcodes == self.trace_opcodes:
             return
         self.trace_opcodes = trace_opcodes
-        frame = self.enterframe
-        while frame:
+        for frame in _outwards(self.enterframe):
             frame.f_trace_opcodes = trace_opcodes
             if frame is self.botframe:
-                break
-            frame = frame.f_back
+                return
 
     def _set_caller_tracefunc(self, current_frame):
         caller = current_frame.f_back
@@ -216,12 +225,9 @@ class Bdb:
         frame = frame or sys._getframe().f_back
         self.reset()
         self.enterframe = frame
-        while frame:
-            frame.f_trace = self.trace_dispatch
-            self.botframe = frame
-            self.frame_trace_lines_opcodes[frame] = frame.f_trace_lines, frame.f_trace_opcodes
-            frame.f_trace_lines = True
-            frame = frame.f_back
+        for outer in _outwards(frame):
+            self.frame_trace_lines_opcodes[outer] = outer.f_trace_lines, outer.f_trace_opcodes
+            self.botframe, outer.f_trace, outer.f_trace_lines = outer, self.trace_dispatch, True
         self.set_stepinstr()
         self.enterframe = None
         sys.settrace(self.trace_dispatch)
@@ -232,10 +238,10 @@ class Bdb:
         if self.breaks:
             return
         sys.settrace(None)
-        frame = sys._getframe().f_back
-        while frame and frame is not self.botframe:
+        for frame in _outwards(sys._getframe().f_back):
+            if frame is self.botframe:
+                break
             del frame.f_trace
-            frame = frame.f_back
         for frame, (lines, opcodes) in self.frame_trace_lines_opcodes.items():
             frame.f_trace_lines, frame.f_trace_opcodes = lines, opcodes
         self.frame_trace_lines_opcodes.clear()
@@ -256,11 +262,9 @@ class Bdb:
         if lineno not in lines:
             lines.append(lineno)
         Breakpoint(filename, lineno, temporary, cond, funcname)
-        frame = self.enterframe  # frames under way that were of no interest
-        while frame:
+        for frame in _outwards(self.enterframe):  # under way, and of no interest so far
             if self.break_anywhere(frame):
                 frame.f_trace = self.trace_dispatch
-            frame = frame.f_back
         return None
 
     def _load_breaks(self):
@@ -272,8 +276,9 @@ class Bdb:
     def _prune_breaks(self, filename, lineno):
         if (filename, lineno) in Breakpoint.bplist:
             return
-        self.breaks[filename].remove(lineno)
-        if not self.breaks[filename]:
+        lines = self.breaks[filename]
+        lines.remove(lineno)
+        if not lines:
             del self.breaks[filename]
 
     def clear_break(self, filename, lineno):
@@ -282,8 +287,7 @@ class Bdb:
             return f"There are no breakpoints in {filename}"
         if lineno not in self.breaks[filename]:
             return f"There is no breakpoint at {filename}:{lineno}"
-        for bp in Breakpoint.bplist[filename, lineno][:]:
-            bp.deleteMe()
+        _delete(Breakpoint.bplist[filename, lineno])
         self._prune_breaks(filename, lineno)
         return None
 
@@ -292,7 +296,7 @@ class Bdb:
             bp = self.get_bpbynumber(arg)
         except ValueError as error:
             return str(error)
-        bp.deleteMe()
+        _delete([bp])
         self._prune_breaks(bp.file, bp.line)
         return None
 
@@ -301,16 +305,13 @@ class Bdb:
         if filename not in self.breaks:
             return f"There are no breakpoints in {filename}"
         for lineno in self.breaks.pop(filename):
-            for bp in Breakpoint.bplist[filename, lineno][:]:
-                bp.deleteMe()
+            _delete(Breakpoint.bplist[filename, lineno])
         return None
 
     def clear_all_breaks(self):
         if not self.breaks:
             return "There are no breakpoints"
-        for bp in Breakpoint.bpbynumber:
-            if bp:
-                bp.deleteMe()
+        _delete(filter(None, Breakpoint.bpbynumber))
         self.breaks = {}
         return None
 
@@ -389,31 +390,22 @@ class Bdb:
         self.reset()
         return self._run_traced(eval, expr, globals, locals)
 
-    def _run_traced(self, function, *args):
+    def _run_traced(self, function, /, *args, **kwds):
         sys.settrace(self.trace_dispatch)
         try:
-            return function(*args)
+            return function(*args, **kwds)
         except BdbQuit:
             return None
         finally:
-            self.quitting = True
             sys.settrace(None)
+            self.quitting = True
 
     def runctx(self, cmd, globals, locals):
         self.run(cmd, globals, locals)
 
     def runcall(self, func, /, *args, **kwds):
         self.reset()
-        result = None
-        sys.settrace(self.trace_dispatch)
-        try:
-            result = func(*args, **kwds)
-        except BdbQuit:
-            pass
-        finally:
-            self.quitting = True
-            sys.settrace(None)
-        return result
+        return self._run_traced(func, *args, **kwds)
 
 
 def set_trace():

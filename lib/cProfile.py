@@ -14,13 +14,16 @@ class Profile(_lsprof.Profiler):
     def __init__(self, timer=None, timeunit=0.0, subcalls=True, builtins=True):
         self._setup(timer, timeunit, subcalls, builtins)
 
+    def __enter__(self):
+        self.enable()
+        return self
+
+    def __exit__(self, *what):
+        self.disable()
+
     def getstats(self):
         """A list of entries, one for each function."""
         return [profiler_entry(*row[:5], row[5] and [profiler_subentry(*sub) for sub in row[5]]) for row in self._rows()]
-
-    def create_stats(self):
-        self.disable()
-        self.snapshot_stats()
 
     def snapshot_stats(self):
         """self.stats: what pstats reads."""
@@ -42,9 +45,12 @@ class Profile(_lsprof.Profiler):
 
     def print_stats(self, sort=-1):
         import pstats
-        if not isinstance(sort, tuple):
-            sort = (sort,)
-        pstats.Stats(self).strip_dirs().sort_stats(*sort).print_stats()
+        keys = sort if isinstance(sort, tuple) else (sort,)
+        pstats.Stats(self).strip_dirs().sort_stats(*keys).print_stats()
+
+    def create_stats(self):
+        self.disable()
+        self.snapshot_stats()
 
     def dump_stats(self, file):
         import marshal
@@ -58,26 +64,15 @@ class Profile(_lsprof.Profiler):
         return self.runctx(cmd, names, names)
 
     def runctx(self, cmd, globals, locals):
-        self.enable()
-        try:
-            exec(cmd, globals, locals)
-        finally:
-            self.disable()
+        self.runcall(exec, cmd, globals, locals)
         return self
 
-    def runcall(self, func, /, *args, **kw):
+    def runcall(self, func, /, *args, **kwds):
         self.enable()
         try:
-            return func(*args, **kw)
+            return func(*args, **kwds)
         finally:
             self.disable()
-
-    def __enter__(self):
-        self.enable()
-        return self
-
-    def __exit__(self, *exc_info):
-        self.disable()
 
 
 def label(code):

@@ -122,11 +122,9 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             self.interaction(frame, None)
 
     def user_line(self, frame):
-        if self._wait_for_mainpyfile:
-            if self.mainpyfile != self.canonic(frame.f_code.co_filename):
-                return
-            self._wait_for_mainpyfile = False
-        if self.bp_commands(frame):
+        waiting = self._wait_for_mainpyfile and self.mainpyfile != self.canonic(frame.f_code.co_filename)
+        self._wait_for_mainpyfile = waiting
+        if not waiting and self.bp_commands(frame):
             self.interaction(frame, None)
 
     user_opcode = user_line
@@ -516,7 +514,6 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         if not self._no_argument(arg, "step"):
             self.set_step()
             return 1
-    do_s = do_step
 
     def do_next(self, arg):
         """n(ext)
@@ -531,17 +528,15 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         """unt(il) [lineno]
 
         To a line beyond this one, or the given one."""
-        lineno = None
-        if arg:
-            try:
-                lineno = int(arg)
-            except ValueError:
-                return self.error("Error in argument: %r" % arg)
-            if lineno <= self.curframe.f_lineno:
-                return self.error('"until" line number is smaller than current line number')
+        try:
+            lineno = int(arg) if arg else None
+        except ValueError:
+            return self.error("Error in argument: %r" % arg)
+        if arg and lineno <= self.curframe.f_lineno:
+            return self.error('"until" line number is smaller than current line number')
         self.set_until(self.curframe, lineno)
         return 1
-    do_unt = do_until
+    do_s, do_unt = do_step, do_until
 
     def do_return(self, arg):
         """r(eturn)
@@ -550,7 +545,6 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         if not self._no_argument(arg, "return"):
             self.set_return(self.curframe)
             return 1
-    do_r = do_return
 
     def do_continue(self, arg):
         """c(ont(inue))
@@ -560,7 +554,6 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             return None
         self.set_continue()
         return 1
-    do_c = do_cont = do_continue
 
     def do_jump(self, arg):
         """j(ump) lineno
@@ -580,7 +573,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             self.print_stack_entry(self.stack[self.curindex])
         except ValueError as error:
             self.error("Jump failed: %s" % error)
-    do_j = do_jump
+    do_r, do_c, do_cont, do_j = do_return, do_continue, do_continue, do_jump
 
     def do_run(self, arg):
         """run [args...]
@@ -693,9 +686,8 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         if not arg:
             if self.breaks:
                 self.message("Num Type         Disp Enb   Where")
-                for bp in bdb.Breakpoint.bpbynumber:
-                    if bp:
-                        self.message(bp.bpformat())
+                for bp in filter(None, bdb.Breakpoint.bpbynumber):
+                    self.message(bp.bpformat())
             return
         arg, comma, condition = arg.partition(",")
         condition = condition.strip() or None

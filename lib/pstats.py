@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, make_dataclass
 from enum import StrEnum
 
 __all__ = ["Stats", "SortKey", "FunctionProfile", "StatsProfile"]
@@ -33,16 +33,10 @@ class SortKey(StrEnum):
         return self
 
 
-@dataclass(unsafe_hash=True)
-class FunctionProfile:
-    """One function of a StatsProfile."""
-    ncalls: str
-    tottime: float
-    percall_tottime: float
-    cumtime: float
-    percall_cumtime: float
-    file_name: str
-    line_number: int
+# one function of a StatsProfile
+FunctionProfile = make_dataclass("FunctionProfile", [
+    ("ncalls", str), ("tottime", float), ("percall_tottime", float), ("cumtime", float), ("percall_cumtime", float), ("file_name", str),
+    ("line_number", int)], unsafe_hash=True, module=__name__)
 
 
 @dataclass(unsafe_hash=True)
@@ -78,9 +72,6 @@ class Stats:
         self.get_top_level_stats()
 
     def load_stats(self, arg):
-        if arg is None:
-            self.stats = {}
-            return
         if isinstance(arg, str):
             with open(arg, "rb") as file:
                 self.stats = marshal.load(file)
@@ -92,7 +83,7 @@ class Stats:
         elif hasattr(arg, "create_stats"):
             arg.create_stats()
             self.stats, arg.stats = arg.stats, {}
-        if not self.stats:
+        if arg is not None and not self.stats:
             raise TypeError("Cannot create or construct a %r object from %r" % (self.__class__, arg))
 
     def get_top_level_stats(self):
@@ -139,8 +130,8 @@ class Stats:
         return self.sort_arg_dict
 
     def sort_stats(self, *field):
+        self.fcn_list = 0
         if not field:
-            self.fcn_list = 0
             return self
         if len(field) == 1 and isinstance(field[0], int):
             field = [{-1: "stdname", 0: "calls", 1: "time", 2: "cumulative"}[field[0]]]
@@ -159,8 +150,7 @@ class Stats:
         return self
 
     def reverse_order(self):
-        if self.fcn_list:
-            self.fcn_list.reverse()
+        self.fcn_list and self.fcn_list.reverse()
         return self
 
     def strip_dirs(self):
@@ -177,13 +167,11 @@ class Stats:
         return self
 
     def calc_callees(self):
-        if self.all_callees:
-            return
-        self.all_callees = {}
-        for func, row in self.stats.items():
-            self.all_callees.setdefault(func, {})
-            for caller, value in row[4].items():
-                self.all_callees.setdefault(caller, {})[func] = value
+        if not self.all_callees:
+            callees = self.all_callees = {func: {} for func in self.stats}
+            for func, row in self.stats.items():
+                for caller, value in row[4].items():
+                    callees.setdefault(caller, {})[func] = value
 
     # ---- choosing
 

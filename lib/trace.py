@@ -2,7 +2,6 @@
 import linecache
 import os
 import sys
-import sysconfig
 import threading
 from time import monotonic as _time
 
@@ -159,10 +158,8 @@ class Trace:
         self._caller_cache, self.donothing = {}, 0
         self.trace, self.start_time = trace, _time() if timing else None
         self.localtrace = None
-        if countcallers:
-            self.globaltrace = self.globaltrace_trackcallers
-        elif countfuncs:
-            self.globaltrace = self.globaltrace_countfuncs
+        if countcallers or countfuncs:
+            self.globaltrace = self.globaltrace_trackcallers if countcallers else self.globaltrace_countfuncs
         elif trace or count:
             self.globaltrace = self.globaltrace_lt
             self.localtrace = self.localtrace_trace_and_count if trace and count else \
@@ -276,6 +273,7 @@ def main():
         parser.error("--summary can only be used with --count or --report")
     if opts.progname is None:
         parser.error("progname is missing: required with the main options")
+    import sysconfig
     places = {"$prefix": sysconfig.get_path("stdlib"), "$exec_prefix": sysconfig.get_path("platstdlib")}
 
     def folder(name):
@@ -305,9 +303,8 @@ def main():
         sys.exit("Cannot run file %r because: %s" % (sys.argv[0], error))
     except SystemExit:
         pass
-    results = t.results()
     if not opts.no_report:
-        results.write_results(opts.missing, opts.summary, opts.coverdir)
+        t.results().write_results(opts.missing, opts.summary, opts.coverdir)
 
 
 if __name__ == "__main__":
