@@ -548,7 +548,7 @@ class _Unparser:
         return text + (f":{self.e(node.step, _TEST)}" if node.step else "")
 
     def keyword(self, node):
-        return f"**{self.e(node.value, _BOR)}" if node.arg is None else f"{node.arg}={self.e(node.value, _TEST)}"
+        return f"**{self.e(node.value, _TEST)}" if node.arg is None else f"{node.arg}={self.e(node.value, _TEST)}"
 
     def e_keyword(self, node, level):
         return self.keyword(node)

@@ -654,7 +654,8 @@ static int write_dict(Write *w, Ref x, size_t level) {
                 r = raise_int(EXC_RuntimeError, "dictionary changed size during iteration");
         }
     }
-    if (r == 0 && !first) r = new_line(w, level);
+    if (r == 0 && first) r = new_line(w, level + 1); // every key was skipped
+    if (r == 0) r = new_line(w, level);
     if (r == 0) r = str_builder_char(&w->out, '}');
     return leave(w, marker, r);
 }

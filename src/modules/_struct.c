@@ -306,10 +306,15 @@ static int pack_integer(const Struct *s, const Item *item, uint8_t *p, Ref value
     return 0;
 }
 
+static int too_large(Ref value, char letter) {
+    if (is_int(value)) return fail("int too large to convert");
+    return raise_int(EXC_OverflowError, "float too large to pack with %c format", letter);
+}
+
 static int pack_float(const Struct *s, const Item *item, uint8_t *p, Ref value) {
     double v;
     if (float_as_double(value, &v) < 0)
-        return error_clear_if(EXC_TypeError) ? fail("required argument is not a float") : -1;
+        return error_clear_if(EXC_TypeError) || error_clear_if(EXC_OverflowError) ? fail("required argument is not a float") : -1;
     uint64_t raw = 0;
     if (item->letter == 'd')
         memcpy(&raw, &v, 8);
@@ -317,12 +322,12 @@ static int pack_float(const Struct *s, const Item *item, uint8_t *p, Ref value) 
         float f = (float)v;
         const char *format = (const char *)str_data(s->format);
         if (isinf(f) && !isinf(v) && *format && strchr("<>!=", *format))
-            return raise_int(EXC_OverflowError, "float too large to pack with f format");
+            return too_large(value, 'f');
         memcpy(&raw, &f, 4);
     } else {
         uint16_t h;
         if (!double_to_half(v, &h))
-            return raise_int(EXC_OverflowError, "float too large to pack with e format");
+            return too_large(value, 'e');
         raw = h;
     }
     store(p, raw, item->size, s->big);

@@ -644,7 +644,7 @@ static int parse_escape(Parser *p, size_t start) {
     if (is_category(c)) return put_category(p, c, false);
     if (c == 'A' || c == 'Z' || c == 'b' || c == 'B') {
         p->last = POSITION;
-        return puts_(p, c == 'A' ? "\\A" : c == 'Z' ? "\\z" : c == 'b' ? "\\b" : "\\B");
+        return puts_(p, c == 'A' ? "\\A" : c == 'Z' ? "\\z" : c == 'b' ? "\\b" : "(?:\\B(?!\\A\\z))"); // \B: not in nothing
     }
     if (c == '0') {
         value = 0;

@@ -158,7 +158,7 @@ static int add_number(Percent *p, const Item *item, const char *prefix, size_t p
 // ---- numbers
 // --------------------------------------------------------------------------------------------------------------------
 
-static Own *integer_argument(const Item *item, Ref x) {
+static Own *integer_argument(const Percent *p, const Item *item, Ref x) {
     if (is_int(x)) return incref(x);
     bool exact = item->type == 'x' || item->type == 'X' || item->type == 'o';
     if (exact) {
@@ -171,11 +171,12 @@ static Own *integer_argument(const Item *item, Ref x) {
     Own *y = slots->int_ || slots->index ? number_int(x) : slots->float_ ? number_int(x) : NULL;
     if (y || (error_pending() && !error_matches(EXC_TypeError))) return y;
     error_clear();
-    return raise_error(EXC_TypeError, "%%%c format: a real number is required, not %T", (int)item->type, x);
+    return raise_error(EXC_TypeError, "%%%c format: a real number is required, not %T",
+                       p->bytes && item->type == 'i' ? 'd' : (int)item->type, x);
 }
 
 static int add_integer(Percent *p, const Item *item, Ref argument) {
-    SCOPED Own *x = integer_argument(item, argument);
+    SCOPED Own *x = integer_argument(p, item, argument);
     if (!x) return -1;
     int base = item->type == 'o' ? 8 : item->type == 'x' || item->type == 'X' ? 16 : 10;
     SCOPED Own *text = int_is_big(x) ? int_to_str(x, base) : NULL;

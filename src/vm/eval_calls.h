@@ -390,9 +390,10 @@ TARGET(RETURN_CONST) {
     result = incref(CONST(arg));
     goto return_result;
 }
-TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned
+TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a frame object shows the locals
     result = locals[arg];
-    locals[arg] = NULL;
+    if (UNLIKELY(frame->flags & FRAME_HAS_OBJECT)) result = incref(result);
+    else locals[arg] = NULL;
     SKIP(1);
     goto return_result;
 }
