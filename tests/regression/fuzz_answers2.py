@@ -1,6 +1,7 @@
 # More of what random calls showed: \B matched in an empty string, a returned local was gone from a frame that a traceback
 # keeps, json's layout of a dict whose keys are all skipped, struct's errors for ints as floats.
 import ast
+import gc
 import json
 import operator
 import re
@@ -49,11 +50,9 @@ for i in range(3):
     print(sorted(frame.f_locals), type(frame.f_locals["out"][0]).__name__)
     frame = swallow(i)[0]
     print(sorted(frame.f_locals), type(frame.f_locals["out"]).__name__)
-    if i < 9:
-        frame.clear()
-del frame
-import gc
-gc.collect()
+    frame.clear()
+    del frame
+    gc.collect()  # the first frame lies in a cycle
 
 for indent in (None, 0, 1):
     print(json.dumps([{b"x": 0}, {b"x": 0, "a": {}}, {}], indent=indent, skipkeys=True))
