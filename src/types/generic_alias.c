@@ -56,6 +56,18 @@ static int slot_traverse(Ref self, VisitFn visit, void *context) {
 
 // ---- text -------------------------------------------------------------------------------------------------------------------
 
+// module.qualname of what has both, functions for instance; 0: x is shown by its repr
+static int named_text(Ref x, Own **text) {
+    SCOPED Own *module = NULL, *name = NULL, *origin = NULL;
+    int found = object_get_attr_optional(x, NAME(__origin__), &origin);
+    if (found) return found < 0 ? -1 : 0;
+    if ((found = object_get_attr_optional(x, NAME(__qualname__), &name)) <= 0) return found;
+    if ((found = object_get_attr_optional(x, NAME(__module__), &module)) <= 0) return found;
+    if (is_none(module)) return 0;
+    *text = is_str(module) && str_equal_c(module, "builtins") ? object_str(name) : str_format_c("%S.%S", module, name);
+    return *text ? 1 : -1;
+}
+
 int typing_repr_item(StrBuilder *b, Ref x) {
     if (x == ELLIPSIS) return str_builder_c(b, "...");
     SCOPED Own *text = NULL;
@@ -65,7 +77,11 @@ int typing_repr_item(StrBuilder *b, Ref x) {
         for (size_t i = 0; i < list_size(x); i++)
             if ((i && str_builder_c(b, ", ") < 0) || typing_repr_item(b, list_peek(x, i)) < 0) return -1;
         return str_builder_char(b, ']');
-    } else text = object_repr(x);
+    } else {
+        int named = named_text(x, &text);
+        if (named < 0) return -1;
+        if (!named) text = object_repr(x);
+    }
     return text ? str_builder_str(b, text) : -1;
 }
 

@@ -392,10 +392,13 @@ TARGET(RETURN_CONST) {
 }
 TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a frame object shows the locals
     result = locals[arg];
-    if (UNLIKELY(frame->flags & FRAME_HAS_OBJECT)) result = incref(result);
-    else locals[arg] = NULL;
     SKIP(1);
-    goto return_result;
+    if (UNLIKELY(frame->flags & FRAME_HAS_OBJECT)) {
+        result = incref(result);
+        goto return_result;
+    }
+    locals[arg] = NULL;
+    goto release_locals;
 }
 TARGET(RETURN_VALUE) {
     result = POP();
@@ -404,6 +407,7 @@ return_result:
         SAVE();
         frame_object_detach(frame);
     }
+release_locals:
     for (Own **local = locals; local < (Own **)(void *)frame; local++) {
         Own *x = *local;
         if (x) {
