@@ -70,8 +70,10 @@ static Own *op_setitem(UNUSED Ref m, Ref const *args, size_t nargs) {
 }
 static Own *concat(Ref const *args, size_t nargs, const char *name, int op) {
     TWO(name);
-    const TypeSlots *slots = &type_of(args[0])->slots;
-    if (!slots->concat && !(slots->getitem && !has_flag(args[0], TF_SUB_DICT)))
+    const TypeSlots *slots = &type_of(args[0])->slots, *other = &type_of(args[1])->slots;
+    bool sequences = slots->getitem && !has_flag(args[0], TF_SUB_DICT) && other->getitem && !has_flag(args[1], TF_SUB_DICT);
+    bool adds = slots->add || other->add || (op >= BINARY_INPLACE && slots->iadd);
+    if (!slots->concat && !(sequences && adds))
         return raise_error(EXC_TypeError, "'%T' object can't be concatenated", args[0]);
     return number_binary((BinaryOp)op, args[0], args[1]);
 }
@@ -110,9 +112,12 @@ static Own *op_index_of(UNUSED Ref m, Ref const *args, size_t nargs) {
 static Own *op_length_hint(UNUSED Ref m, Ref const *args, size_t nargs) {
     ssize_t otherwise = 0;
     if (arguments_positional("length_hint", nargs, NULL, 1, 2) < 0) return NULL;
-    if (nargs > 1 && native_ssize(args[1], &otherwise) < 0) return NULL;
+    if (nargs > 1 && native_ssize(args[1], &otherwise) < 0) {
+        if (error_clear_if(EXC_OverflowError)) raise_error(EXC_OverflowError, "Python int too large to convert to C ssize_t");
+        return NULL;
+    }
     ssize_t n = object_length_hint(args[0], otherwise);
-    return n < 0 ? NULL : int_new(n);
+    return n < 0 && error_pending() ? NULL : int_new(n); // the default may be negative
 }
 static Own *op_call(UNUSED Ref m, Ref const *args, size_t nargs, Ref kwnames) {
     if (nargs < 1) return raise_error(EXC_TypeError, "call expected at least 1 argument, got 0");

@@ -5,6 +5,7 @@
 #include "types/arguments.h"
 #include "heap/mem.h"
 #include "types/dict.h"
+#include "types/list.h"
 #include "types/str.h"
 #include "types/tuple.h"
 
@@ -176,8 +177,14 @@ static COLD int missing(const char *f, const ArgSpec *s, size_t i) {
     return raise_int(EXC_TypeError, "%s%s missing required argument '%U' (pos %zu)", NAME_OF(f), s->names[i], i + 1);
 }
 
-static COLD int bad_keyword(const char *f, Ref name) { // also for positional-only parameters: their names are nobody's business
-    return raise_int(EXC_TypeError, "%s%s%s got an unexpected keyword argument '%U'", f ? "" : "this ", f ? f : "function", f ? "()" : "", name);
+static COLD int bad_keyword(const char *f, const ArgSpec *s, Ref name) { // also for positional-only parameters: their names are nobody's business
+    SCOPED Own *known = list_new(0), *near = NULL;
+    for (size_t i = s->positional_only; known && i < s->count; i++)
+        if (list_append(known, s->names[i]) < 0) return -1;
+    if (!known || (!(near = suggest_closest(known, name)) && error_pending())) return -1;
+    const char *open = f ? "" : "this ", *title = f ? f : "function", *close = f ? "()" : "";
+    if (near) return raise_int(EXC_TypeError, "%s%s%s got an unexpected keyword argument '%U'. Did you mean '%U'?", open, title, close, name, near);
+    return raise_int(EXC_TypeError, "%s%s%s got an unexpected keyword argument '%U'", open, title, close, name);
 }
 
 int arguments_none(const char *function, size_t nargs, Ref kwnames) {
@@ -251,7 +258,7 @@ int arguments_bind_spec(const char *function, const ArgSpec *s, Ref const *args,
         return -1;
     for (size_t i = 0; i < s->count; i++)
         if (UNLIKELY(!out[i]) && !(s->has_default >> i & 1)) return missing(function, s, i);
-    return unexpected ? bad_keyword(function, unexpected) : 0;
+    return unexpected ? bad_keyword(function, s, unexpected) : 0;
 }
 
 int arguments_bind(const char *function, const char *signature, Ref const *args, size_t nargs, Ref kwnames, Ref *out) {

@@ -19,3 +19,5 @@ const ArgSpec *signature_parse(const char *signature); // cached per VM; NULL: M
 MUST_USE int arguments_bind_spec(const char *function, const ArgSpec *spec, Ref const *args, size_t nargs, Ref kwnames,
                                  Ref *out, Own **varargs, Own **varkw);
 void arguments_free(void);
+// The item of a list of names that is nearest to a wrong one, or NULL: none is near, or an error is pending (vm/suggestions.c)
+MUST_USE Own *suggest_closest(Ref candidates, Ref wrong);

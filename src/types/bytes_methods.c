@@ -426,11 +426,15 @@ done:
 
 static Own *replace_method(Ref self, Ref const *args) {
     ssize_t limit;
-    if (ssize_argument(args[2], -1, &limit) < 0) return NULL;
     Buffer old, new_;
     if (buffer_get(args[0], &old) < 0) return NULL;
     if (buffer_get(args[1], &new_) < 0) {
         buffer_release(&old);
+        return NULL;
+    }
+    if (ssize_argument(args[2], -1, &limit) < 0) {
+        buffer_release(&old);
+        buffer_release(&new_);
         return NULL;
     }
     Span s = span_of(self);

@@ -984,6 +984,7 @@ Own *codec_encode_by_name(Ref text, const char *encoding, const char *errors) {
 }
 
 Own *codec_decode_by_name(const uint8_t *data, size_t n, const char *encoding, const char *errors) {
+    if (n == 0) return incref(empty_str); // whatever the names
     Own *x = codec_decode(data, n, encoding, errors);
     if (UNLIKELY(!x) && encoding && codec_known(encoding) && !needs_no_lookup(encoding))
         codec_add_note(encoding, "decoding");

@@ -2,6 +2,7 @@
 #include "types/builtin.h"
 #include "types/list.h"
 #include "types/sequence.h"
+#include "types/tuple.h"
 
 Own *list_reversed(Ref self);
 extern const TypeSpec list_spec;
@@ -84,6 +85,8 @@ static Own *remove_(Ref self, Ref item) {
 
 static Own *sort(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     Ref a[2];
+    size_t given = nargs + (kwnames ? tuple_size(kwnames) : 0);
+    if (given > 2) return raise_error(EXC_TypeError, "sort() takes at most 2 arguments (%zu given)", given);
     if (nargs > 0) return raise_error(EXC_TypeError, "sort() takes no positional arguments");
     if (arguments_bind("sort", "(*, key=None, reverse=False)", args, nargs, kwnames, a) < 0) return NULL;
     int reversed = a[1] ? object_is_true(a[1]) : 0;

@@ -203,6 +203,8 @@ static void clear_slot(Own *x) {
 
 static Own *new_slot(UNUSED Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     Ref a[1];
+    size_t given = nargs + (kwnames ? tuple_size(kwnames) : 0);
+    if (given > 1) return raise_error(EXC_TypeError, "memoryview() takes at most 1 argument (%zu given)", given);
     if (arguments_bind("memoryview", "(object)", args, nargs, kwnames, a) < 0) return NULL;
     return memoryview_new(a[0]);
 }

@@ -5,6 +5,7 @@
 #include "vm/frame.h"
 #include "vm/generator.h"
 #include "vm/operations.h"
+#include "types/arguments.h"
 #include "types/dict.h"
 #include "types/int.h"
 #include "types/list.h"

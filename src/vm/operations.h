@@ -39,7 +39,6 @@ Function *next_method(Ref x);
 Function *get_method(Ref descriptor);                              // __get__
 Function *set_method(Ref descriptor);                              // __set__
 Function *call_method(Ref x);                                      // with any parameters
-MUST_USE Own *suggest_closest(Ref candidates, Ref wrong);            // suggestions.c: the list item nearest to wrong, or NULL (check error_pending)
 // exceptions (unwind.c)
 void add_traceback(Frame *f);                                      // an entry for f on the pending exception
 MUST_USE int stop_iteration(Frame *f);                             // the pending StopIteration ends a loop of f; -1: something else is pending

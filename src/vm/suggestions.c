@@ -3,6 +3,7 @@
 // Candidates are compared by the cost of turning one word into the other: 2 for a letter inserted, deleted or changed, 1 for
 // a change of case. A third of the letters may differ.
 #include "vm/operations.h"
+#include "types/arguments.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/list.h"

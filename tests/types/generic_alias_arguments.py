@@ -4,7 +4,7 @@ def f(): pass
 class C:
     def m(self): pass
 class Odd:
-    __qualname__ = 5
+    __origin__ = 5
 class Fails:
     def __getattr__(self, name): raise ValueError(name)
 T = typing.TypeVar('T')
