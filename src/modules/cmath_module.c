@@ -17,7 +17,7 @@ typedef double _Complex CZ;
 
 static bool finite_z(Z z) { return isfinite(z.x) && isfinite(z.y); }
 static Z from_c(CZ c) { return (Z){creal(c), cimag(c)}; }
-static CZ to_c(Z z) { return CMPLX(z.x, z.y); }
+static CZ to_c(Z z) { return __builtin_complex(z.x, z.y); }
 
 enum { LARGE_LOG = 708 }; // exp of more overflows; cosh and sinh are halved first
 

@@ -88,7 +88,7 @@ static inline void xdecref(Own *x) {
 #define CLEAR(field) SETREF(field, NULL)
 
 static inline void scoped_release_(void *slot) { xdecref(*(Own **)slot); }
-#define SCOPED __attribute__((cleanup(scoped_release_))) // SCOPED Own *x: released when the scope ends
+#define SCOPED __attribute__((cleanup(scoped_release_), unused)) // SCOPED Own *x: released when the scope ends, if only that
 #define GIVE(x)                                                                                                        \
     ({                                                                                                                 \
         __typeof__(x) give_ = (x);                                                                                     \

@@ -21,7 +21,7 @@ typedef struct Number {
 #define SORT(name) numbers_##name
 #define T          Number
 #define CHEAP      1
-#define LESS(x, y) ((x)->rank < (y)->rank)
+#define LESS(x, y) ((x)->rank < (y)->rank ? 1 : 0)
 #include "types/list_sort_impl.h"
 #undef SORT
 #undef T
