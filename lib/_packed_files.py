@@ -3,6 +3,7 @@ import builtins
 import io
 import os
 from _packers import packer
+from _unpacked_reader import UnpackedReader
 
 
 def start(kind, a, b, fail):
@@ -60,21 +61,18 @@ class Decompressor:
         return output
 
 
-class _Reader(io.RawIOBase):
+class _Reader(UnpackedReader):
     """One stream after the other of a file, unpacked. `error` is what garbage after a stream raises, and ends the reading."""
 
     def __init__(self, file, make, error):
         self.file, self.make, self.error = file, make, error
-        self.position, self.unpacker, self.ended = 0, make(), False
+        self._restart()
 
-    def readable(self):
-        return True
+    def _restart(self):
+        self.position, self.unpacker, self.ended = 0, self.make(), False
 
     def seekable(self):
         return self.file.seekable()
-
-    def tell(self):
-        return self.position
 
     def read(self, size=-1):
         if size < 0:
@@ -99,28 +97,6 @@ class _Reader(io.RawIOBase):
                 data = self.unpacker.decompress(b"", size)
         self.position += len(data)
         return data
-
-    def readinto(self, b):
-        with memoryview(b).cast("B") as view:
-            data = self.read(len(view))
-            view[:len(data)] = data
-        return len(data)
-
-    def seek(self, offset, whence=0):
-        if whence == 1:
-            offset += self.position
-        elif whence == 2:
-            while self.read(1 << 16):
-                pass
-            offset += self.position
-        elif whence:
-            raise ValueError(f"Invalid value for whence: {whence}")
-        if offset < self.position:
-            self.file.seek(0)
-            self.position, self.unpacker, self.ended = 0, self.make(), False
-        while self.position < offset and self.read(min(1 << 16, offset - self.position)):
-            pass
-        return self.position
 
 
 class PackedFile(io.BufferedIOBase):

@@ -6,6 +6,7 @@ import os
 import struct
 import time
 import zlib
+from _unpacked_reader import UnpackedReader
 
 __all__ = ["BadGzipFile", "GzipFile", "open", "compress", "decompress"]
 
@@ -83,7 +84,7 @@ class _Source:
         return self.file.read(size)
 
 
-class _Reader(io.RawIOBase):
+class _Reader(UnpackedReader):
     brief = False
 
     def __init__(self, file):
@@ -93,14 +94,8 @@ class _Reader(io.RawIOBase):
     def _restart(self):
         self.source.waiting, self.position, self.inflater, self.started, self.mtime = b"", 0, None, False, None
 
-    def readable(self):
-        return True
-
     def seekable(self):
         return True
-
-    def tell(self):
-        return self.position
 
     def _next_member(self):
         if self.started:  # zeros may follow a member
@@ -136,26 +131,6 @@ class _Reader(io.RawIOBase):
             if data:
                 return data
         return b""
-
-    def readinto(self, b):
-        with memoryview(b).cast("B") as view:
-            data = self.read(len(view))
-            view[:len(data)] = data
-        return len(data)
-
-    def seek(self, offset, whence=0):
-        if whence == 1:
-            offset += self.position
-        elif whence == 2:
-            while self.read(65536):
-                pass
-            offset += self.position
-        if offset < self.position:
-            self.file.seek(0)
-            self._restart()
-        while self.position < offset and self.read(min(65536, offset - self.position)):
-            pass
-        return self.position
 
 
 class GzipFile(io.BufferedIOBase):
