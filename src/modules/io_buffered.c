@@ -246,10 +246,13 @@ static int write_all(Buffered *b, const void *from, size_t size) {
 }
 int buffered_write_all(Buffered *b, const void *from, size_t size) { GUARDED_RESULT(int, , b, -1, write_all(b, from, size)); }
 
+// A raw stream whose position stands still (a device of characters) may seem to be before its start: that is 0.
+static off_t not_negative(off_t position) { return position < 0 ? 0 : position; }
+
 off_t buffered_tell(Buffered *b) {
     off_t raw = raw_seek(b, 0, SEEK_CUR);
     if (raw < 0) return -1;
-    return raw - (off_t)(b->end - b->position) + (off_t)b->pending;
+    return not_negative(raw - (off_t)(b->end - b->position) + (off_t)b->pending);
 }
 
 // ---- making ---------------------------------------------------------------------------------------------------------
@@ -468,7 +471,7 @@ static Own *b_seek_body(Ref self, Ref const *args) {
         off_t here = raw - (off_t)(b->end - b->position), target = whence == SEEK_SET ? offset : here + offset, first = raw - (off_t)b->end;
         if (target >= first && target <= raw) {
             b->position = (size_t)(target - first);
-            return int_new(target);
+            return int_new(not_negative(target));
         }
         if (whence == SEEK_CUR) offset -= (off_t)(b->end - b->position);
     }

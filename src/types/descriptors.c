@@ -188,8 +188,9 @@ static void member_dealloc(Own *self) {
     xdecref(AS(MemberDescriptor, self)->name);
     object_free(self);
 }
+// An odd offset says "in the tail" of an entry of __slots__ only: a bool of a C struct may well lie at one.
 static inline void *field_of(const MemberDescriptor *d, Ref x) {
-    return UNLIKELY(d->offset & 1) ? (char *)instance_tail(x) + d->offset - 1 : (char *)(uintptr_t)x + d->offset;
+    return UNLIKELY(d->offset & 1 && !d->def) ? (char *)instance_tail(x) + d->offset - 1 : (char *)(uintptr_t)x + d->offset;
 }
 Ref member_peek(const MemberDescriptor *d, Ref x) { return *(Own **)field_of(d, x); }
 
