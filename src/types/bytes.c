@@ -456,7 +456,8 @@ static Own *getitem_slot(Ref x, Ref key) {
     Own *y = bytes_new(NULL, count);
     if (!y) return NULL;
     uint8_t *d = ((Bytes *)y)->data;
-    for (size_t i = 0; i < count; i++, start += step) d[i] = bytes_data(x)[start];
+    const uint8_t *s = bytes_data(x) + start;
+    for (size_t i = 0; i < count; i++, s += step) d[i] = *s;
     return y;
 }
 

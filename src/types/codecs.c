@@ -237,9 +237,10 @@ static ALWAYS_INLINE int put_bytes(Encoder *e, const void *bytes, size_t n) {
 }
 
 static int put_unit(Encoder *e, uint32_t unit, int width) {
-    uint8_t b[4];
-    for (int i = 0; i < width; i++) b[e->big ? width - 1 - i : i] = (uint8_t)(unit >> (8 * i));
-    return put_bytes(e, b, (size_t)width);
+    uint16_t half = (uint16_t)(e->big ? __builtin_bswap16((uint16_t)unit) : unit);
+    if (width == 2) return put_bytes(e, &half, 2);
+    if (e->big) unit = __builtin_bswap32(unit);
+    return put_bytes(e, &unit, 4);
 }
 
 // 1: written, 0: the codec has no such character, -1.
