@@ -687,11 +687,15 @@ class Logger(Filterer):
         frame = sys._getframe(1)
         while frame.f_back and frame.f_code.co_filename == _srcfile:
             frame = frame.f_back
-        for _ in range(stacklevel - 1):
-            frame = frame.f_back or frame
+        while stacklevel > 1 and frame.f_back:
+            frame = frame.f_back
+            stacklevel -= os.path.normcase(frame.f_code.co_filename) != _srcfile
         text = None
         if stack_info:
-            text = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame)).removesuffix("\n")
+            out = io.StringIO("Stack (most recent call last):\n")
+            out.seek(0, 2)
+            traceback.print_stack(frame, file=out)
+            text = out.getvalue().removesuffix("\n")
         return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, text
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
@@ -885,7 +889,9 @@ def basicConfig(**kwargs):
         if filename:
             if "b" in mode:
                 errors = None
-            handlers = [FileHandler(filename, mode, encoding=None if errors is None else io.text_encoding(encoding), errors=errors)]
+            else:
+                encoding = io.text_encoding(encoding)
+            handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
         else:
             handlers = [StreamHandler(take("stream"))]
     dates, style = take("datefmt"), take("style", "%")
