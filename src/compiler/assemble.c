@@ -222,7 +222,7 @@ static void write_prefix(Assembler *a, bool measure) {
     } while (0)
     if (u->free.count) PREFIX(COPY_FREE_VARS, u->free.count, &nowhere);
     for (uint32_t i = 0; i < u->cells.count; i++) PREFIX(MAKE_CELL, a->cell_slots[i], &nowhere);
-    if (generator && scope_is_function_like(u->scope)) {
+    if (generator && (scope_is_function_like(u->scope) || u->kind == UNIT_MODULE)) {
         PREFIX(RETURN_GENERATOR, 0, &first);
         PREFIX(POP_TOP, 0, &first);
     }
@@ -271,6 +271,7 @@ static uint32_t code_flags(const Assembler *a) {
         if (s->varargs) flags |= CODE_VARARGS;
         if (s->varkeywords) flags |= CODE_VARKEYWORDS;
     }
+    if (a->c->top_level_await && a->u->kind == UNIT_MODULE && s->coroutine) flags |= CODE_COROUTINE;
     if (a->c->future_annotations) flags |= CODE_FUTURE_ANNOTATIONS;
     return flags;
 }

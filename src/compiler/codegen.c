@@ -285,6 +285,11 @@ typedef struct NamePlace {
     bool through_class; // of an annotation scope: the class's namespace is asked first
 } NamePlace;
 
+// A module that awaits runs as a coroutine, which has no namespace but the globals.
+static bool is_awaiting_module(const Compiler *c) {
+    return c->top_level_await && c->unit->kind == UNIT_MODULE && c->unit->scope->coroutine;
+}
+
 static NamePlace place_name(Compiler *c, Ident *name) {
     Unit *u = c->unit;
     uint32_t inner = 0, symbol = scope_symbol(u->scope, name);
@@ -309,14 +314,14 @@ static NamePlace place_name(Compiler *c, Ident *name) {
     switch (place) {
     case PLACE_LOCAL:
         if (function_like) return (NamePlace){NAME_FAST, local_slot(c, name), false};
-        return (NamePlace){NAME_NAME, 0, false};
+        return (NamePlace){is_awaiting_module(c) ? NAME_GLOBAL : NAME_NAME, 0, false};
     case PLACE_CELL: return (NamePlace){NAME_DEREF, deref_slot(c, name), false};
     case PLACE_FREE:
         return (NamePlace){NAME_DEREF, deref_slot(c, name),
                            u->scope->kind == SCOPE_CLASS || u->scope->can_see_class};
     case PLACE_GLOBAL_EXPLICIT: return (NamePlace){NAME_GLOBAL, 0, false};
     default:
-        return (NamePlace){function_like ? NAME_GLOBAL : NAME_NAME, 0,
+        return (NamePlace){function_like || is_awaiting_module(c) ? NAME_GLOBAL : NAME_NAME, 0,
                            function_like && u->scope->can_see_class};
     }
 }

@@ -228,7 +228,7 @@ void visit_comprehension(Compiler *c, AstNode *n) {
     }
     Scope *scope = symtable_scope(c, n);
     bool is_async = scope->coroutine && l.kind != COMP_GENERATOR;
-    if (is_async && c->unit->kind != UNIT_ASYNC_FUNCTION && c->unit->kind != UNIT_COMPREHENSION) {
+    if (is_async && !unit_is_async(c) && c->unit->kind != UNIT_COMPREHENSION) {
         compile_error(c, ast_span(n), "asynchronous comprehension outside of an asynchronous function");
         return;
     }

@@ -627,11 +627,11 @@ static void visit_yield_from(Compiler *c, AstNode *n) {
 
 static void visit_await(Compiler *c, AstNode *n) {
     Position where = position_of(n);
-    if (!scope_is_function_like(c->unit->scope)) {
+    if (!unit_is_async(c) && !scope_is_function_like(c->unit->scope)) {
         compile_error(c, ast_span(n), "'await' outside function");
         return;
     }
-    if (c->unit->kind != UNIT_ASYNC_FUNCTION && c->unit->kind != UNIT_COMPREHENSION) {
+    if (!unit_is_async(c) && c->unit->kind != UNIT_COMPREHENSION) {
         compile_error(c, ast_span(n), "'await' outside async function");
         return;
     }

@@ -131,11 +131,12 @@ static void check_debug_parameters(Compiler *c, const AstArguments *a) {
 }
 
 // A generator's or coroutine's body lies in a handler that turns StopIteration into RuntimeError.
-static int begin_generator_body(Compiler *c) {
-    if (!c->unit->scope->generator && !c->unit->scope->coroutine) return -1;
+int begin_generator_body(Compiler *c) {
+    bool may_wait = scope_is_function_like(c->unit->scope) || c->top_level_await;
+    if (!may_wait || (!c->unit->scope->generator && !c->unit->scope->coroutine)) return -1;
     return setup_handler(c, label_new(c), true, false, NOWHERE);
 }
-static void end_generator_body(Compiler *c, int handler) {
+void end_generator_body(Compiler *c, int handler) {
     if (handler < 0) return;
     handler_here(c, handler);
     emit(c, STOPITERATION_ERROR, 0, NOWHERE);

@@ -209,7 +209,7 @@ static void visit_for(Compiler *c, AstNode *n) {
 static void visit_async_for(Compiler *c, AstNode *n) {
     AstFor *s = AST_AS(For, n);
     Position where = position_of(s->iter);
-    if (c->unit->kind != UNIT_ASYNC_FUNCTION) {
+    if (!unit_is_async(c)) {
         compile_error(c, ast_span(n), "'async for' outside async function");
         return;
     }
@@ -345,7 +345,7 @@ static void visit_ann_assign(Compiler *c, AstNode *n) {
         check_assignable_name(c, name, CTX_Store, where);
         if (!s->simple || !kept || c->failed) break;
         visit_annotation(c, s->annotation);
-        emit_name(c, LOAD_NAME, c->id_annotations, where);
+        emit_load_name(c, c->id_annotations, where);
         Ref key = ident_object(c, mangle(c, c->unit->private_name, c->unit->scope, name));
         if (key) emit_const_take(c, incref(key), where);
         emit(c, STORE_SUBSCR, 0, where);

@@ -256,7 +256,7 @@ static void visit_with_items(Compiler *c, AstNode *n, int at, bool is_async) {
 }
 
 void visit_with(Compiler *c, AstNode *n, bool is_async) {
-    if (is_async && c->unit->kind != UNIT_ASYNC_FUNCTION) {
+    if (is_async && !unit_is_async(c)) {
         compile_error(c, ast_span(n), "'async with' outside async function");
         return;
     }

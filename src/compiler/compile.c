@@ -295,6 +295,8 @@ static void read_future(Compiler *c, const AstNode *module) {
 
 static Own *compile_module(Compiler *c, AstNode *module) {
     if (!unit_enter(c, UNIT_MODULE, c->id_top, module, 1, NULL)) return NULL;
+    int handler = begin_generator_body(c);
+    if (handler >= 0) push_block(c, FB_STOP_ITERATION, 0, 0, NULL, NOWHERE);
     switch ((AstKind)module->kind) {
     case AST_Expression:
         visit_expr(c, AST_AS(Expression, module)->body);
@@ -310,6 +312,8 @@ static Own *compile_module(Compiler *c, AstNode *module) {
         emit_none(c, NOWHERE);
         emit(c, RETURN_VALUE, 0, NOWHERE);
     }
+    if (handler >= 0) pop_block(c);
+    end_generator_body(c, handler);
     return unit_finish(c);
 }
 
@@ -324,13 +328,13 @@ static void issue_warnings(Compiler *c, const ParseWarning *warning) {
 }
 
 // A tree to code; the compilation ends here. module NULL: it has failed.
-static Own *compile_read(Compiler *c, AstNode *module, bool symbols_only) {
+static Own *compile_read(Compiler *c, AstNode *module) {
     Own *code = NULL;
     c->reading_symbols = true;
     if (!c->failed) read_future(c, module);
     if (!c->failed && fold_tree(c, module) && symtable_build(c, module)) {
         c->reading_symbols = false;
-        code = symbols_only ? scopes_object(c) : compile_module(c, module);
+        code = compile_module(c, module);
     }
     ASSERT(code || c->failed);
     compile_close(c);
@@ -345,6 +349,7 @@ static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, 
                   .filename = filename,
                   .optimize = optimize,
                   .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0,
+                  .top_level_await = (flags & COMPILE_TOP_LEVEL_AWAIT) != 0,
                   .prompt = at_prompt ? parser : NULL};
     make_idents(&c);
     issue_warnings(&c, warning);
@@ -354,7 +359,7 @@ static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, 
         compile_close(&c);
         return code;
     }
-    return compile_read(&c, module, (flags & COMPILE_SYMBOLS) != 0);
+    return compile_read(&c, module);
 }
 
 Own *compile_ast(Ref tree, Ref filename, CompileMode mode, int flags, int optimize) {
@@ -364,9 +369,10 @@ Own *compile_ast(Ref tree, Ref filename, CompileMode mode, int flags, int optimi
                   .filename = filename,
                   .mode = mode,
                   .optimize = optimize,
-                  .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0};
+                  .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0,
+                  .top_level_await = (flags & COMPILE_TOP_LEVEL_AWAIT) != 0};
     make_idents(&c);
-    return compile_read(&c, tree_read(&c, tree), false);
+    return compile_read(&c, tree_read(&c, tree));
 }
 
 static const char *name_for_parser(Ref filename, Own **holder) {

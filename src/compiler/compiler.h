@@ -147,7 +147,7 @@ struct Compiler {
     Ref filename;
     CompileMode mode;
     int optimize;
-    bool failed, future_annotations, interactive;
+    bool failed, future_annotations, interactive, top_level_await;
     const struct Parser *prompt;     // text typed at a prompt is in no file: its lines are the parser's; else NULL
     bool reading_symbols;  // before code generation: errors have their message alone as argument
     int quiet;             // > 0: compiling something a second time: no warnings
@@ -190,6 +190,11 @@ int unit_name(Compiler *c, Ident *name);                              // number 
 void emit_load_name(Compiler *c, Ident *name, Position where);
 void emit_store_name(Compiler *c, Ident *name, Position where);
 void emit_delete_name(Compiler *c, Ident *name, Position where);
+static inline bool unit_is_async(const Compiler *c) { // code that may await
+    return c->unit->kind == UNIT_ASYNC_FUNCTION || (c->unit->kind == UNIT_MODULE && c->top_level_await);
+}
+int begin_generator_body(Compiler *c); // -1: the unit is none
+void end_generator_body(Compiler *c, int handler);
 int setup_handler(Compiler *c, Label target, bool push_lasti, bool with, Position where); // what follows is protected
 void pop_handler(Compiler *c);
 void handler_here(Compiler *c, int handler);                          // the handler's code begins
@@ -245,7 +250,6 @@ void visit_try_star(Compiler *c, AstNode *s);
 void visit_with(Compiler *c, AstNode *s, bool is_async);
 void visit_match(Compiler *c, AstNode *s);                            // codegen_match.c
 Own *tree_object(Compiler *c, const AstNode *n);                     // tree.c: plain objects for the ast module
-Own *scopes_object(Compiler *c);                                     // symbols.c: the same for symtable
 AstNode *tree_read(Compiler *c, Ref tree);                            // tree_read.c: the reverse; NULL: failed
 bool tree_check(Compiler *c, AstNode *module);                        // tree_check.c: whether it can be compiled
 Own *unparse_annotation(Compiler *c, const AstNode *e);               // unparse.c: a str

@@ -567,6 +567,7 @@ static void visit(Walk *w, AstNode *n) {
     case AST_For:
     case AST_AsyncFor: {
         AstFor *s = AST_AS(For, n);
+        if (n->kind == AST_AsyncFor) w->scope->coroutine = true;
         visit(w, s->target);
         visit(w, s->iter);
         visit_seq(w, s->body);
@@ -583,6 +584,7 @@ static void visit(Walk *w, AstNode *n) {
     }
     case AST_With:
     case AST_AsyncWith:
+        if (n->kind == AST_AsyncWith) w->scope->coroutine = true;
         visit_seq(w, AST_AS(With, n)->items);
         visit_seq(w, AST_AS(With, n)->body);
         break;

@@ -45,6 +45,8 @@ typedef struct Frame {
 STATIC_ASSERT(sizeof(Frame) % sizeof(Own *) == 0, "a frame is whole words of the stack");
 enum { FRAME_WORDS = sizeof(Frame) / sizeof(Own *) };
 
+// Where a module or class body keeps its names: a module that awaits runs in a coroutine, whose names are globals.
+static inline Own *frame_namespace_peek(const Frame *f) { return f->flags & FRAME_NAMESPACE ? f->extra : f->function->globals; }
 static inline Own **frame_locals(const Frame *f) { return f->locals; }
 static inline Own **frame_stack(const Frame *f) { return (Own **)(uintptr_t)(f + 1); }
 static inline uint32_t frame_instruction(const Frame *f) { // index of the executing instruction (or one of its cache units)

@@ -95,9 +95,10 @@ Own *load_name(Frame *f, Ref name) {
 }
 
 int store_name(Frame *f, Ref name, Ref value) {
-    remember_name(f->extra, name);
-    if (is_type(f->extra, TYPE_DICT)) return dict_set(f->extra, name, value);
-    return object_set_item(f->extra, name, value);
+    Own *namespace_ = frame_namespace_peek(f);
+    remember_name(namespace_, name);
+    if (is_type(namespace_, TYPE_DICT)) return dict_set(namespace_, name, value);
+    return object_set_item(namespace_, name, value);
 }
 
 int delete_name(Frame *f, Ref name) {

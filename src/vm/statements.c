@@ -101,7 +101,7 @@ int import_star(Frame *f, Ref module) {
 
 int setup_annotations(Frame *f) {
     Own *value;
-    int found = mapping_lookup(f->extra, NAME(__annotations__), &value);
+    int found = mapping_lookup(frame_namespace_peek(f), NAME(__annotations__), &value);
     if (found < 0) return -1;
     if (!found && !(value = dict_new())) return -1;
     int r = found ? 0 : store_name(f, NAME(__annotations__), value);
