@@ -39,6 +39,7 @@ run_case() (
     done
     [ -e "$base.env" ] && while IFS= read -r line; do export "$line"; done <"$base.env"
     exec env LC_ALL=C.UTF-8 TERM=dumb NO_COLOR=1 PYTHONDONTWRITEBYTECODE=1 PYTHON_COLORS=0 PYTHON_BASIC_REPL=1 \
+        PYTHONHASHSEED="${PYTHONHASHSEED-0}" \
         HOME=/nonexistent PYTHON_HISTORY=/dev/null ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 \
         timeout -k 5 "$seconds" "$@" <"$input" >"$stdout" 2>"$stderr"
 )

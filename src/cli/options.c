@@ -1,10 +1,14 @@
 // options.c - the command line: one-letter options that may be joined (-Oc CODE), -X and --long ones, the environment.
 #include "cli/options.h"
+#include "base/hash.h"
 #include "cli/alloc_sweep.h"
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
+#include <time.h>
 
 static const char usage_text[] =
     "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
@@ -40,7 +44,7 @@ static const char usage_text[] =
     "-      : program read from stdin (default; a prompt if that is a terminal)\n"
     "arg ...: arguments passed to program in sys.argv[1:]\n"
     "Environment: OUROPATH or PYTHONPATH (folders for sys.path), OUROSTDLIB, PYTHONINSPECT, PYTHONOPTIMIZE,\n"
-    "PYTHONUNBUFFERED, PYTHONSAFEPATH, PYTHONWARNINGS, PYTHONINTMAXSTRDIGITS\n";
+    "PYTHONUNBUFFERED, PYTHONSAFEPATH, PYTHONWARNINGS, PYTHONINTMAXSTRDIGITS, PYTHONHASHSEED\n";
 
 static int mistake(const char *program) {
     fprintf(stderr, "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `%s -h' for more information.\n", program, program);
@@ -113,6 +117,27 @@ static int environment_level(const char *value) {
     return value && n < 1 ? 1 : n;
 }
 
+// PYTHONHASHSEED: "random", which is the default, or a number that makes hashes of strings the same in each run (0: no seed).
+static int read_hash_seed(CommandLine *line) {
+    const char *value = environment(line, "PYTHONHASHSEED");
+    uint64_t *seed = &line->options.hash_seed;
+    if (value && strcmp(value, "random") != 0) {
+        char *end;
+        errno = 0;
+        *seed = strtoull(value, &end, 10);
+        if (*end || *value < '0' || *value > '9' || errno || *seed > UINT32_MAX) {
+            fputs("Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n"
+                  "Python runtime state: preinitialized\n\n", stderr);
+            return 1;
+        }
+        if (*seed) *seed = hash_mix(*seed) | 1;
+        return 0;
+    }
+    if (getrandom(seed, sizeof *seed, GRND_NONBLOCK) != sizeof *seed) *seed = hash_mix((uint64_t)clock() ^ (uint64_t)time(NULL) << 20);
+    *seed |= 1;
+    return 0;
+}
+
 static void read_environment(CommandLine *line) {
     Options *o = &line->options;
     if (environment(line, "PYTHONINSPECT")) o->inspect = true;
@@ -142,11 +167,12 @@ static void read_warnings(CommandLine *line) {
     line->warn_count = count;
 }
 
-static int finish(CommandLine *line, int argc, char **argv, int next) {
+static int finish(CommandLine *line, int argc, char **argv, int next, int *status) {
     line->sys.orig_argc = argc;
     line->sys.orig_argv = argv;
     line->sys.program = argv[0];
     read_environment(line);
+    if ((*status = read_hash_seed(line))) return 1;
     read_warnings(line);
     // sys.argv: what runs, then its arguments. The slot before the first argument is ours to fill.
     static char *empty[] = {(char *)(uintptr_t) "", NULL};
@@ -211,7 +237,7 @@ int options_parse(CommandLine *line, int argc, char **argv, int *status) {
                 if (c == 'c' || c == 'm') {
                     line->kind = c == 'c' ? RUN_COMMAND : RUN_MODULE;
                     line->what = argument;
-                    return finish(line, argc, argv, next);
+                    return finish(line, argc, argv, next, status);
                 }
                 if (c == 'X' && (*status = x_option(line, program, argument))) return 1;
                 if (c == 'W' && line->warn_count < (int)ARRAY_LEN(line->warn_options) - 1) line->warn_options[line->warn_count++] = argument;
@@ -247,5 +273,5 @@ int options_parse(CommandLine *line, int argc, char **argv, int *status) {
         line->kind = strcmp(argv[next], "-") == 0 ? RUN_STDIN : RUN_FILE;
         line->what = argv[next];
     }
-    return finish(line, argc, argv, next);
+    return finish(line, argc, argv, next, status);
 }
