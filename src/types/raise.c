@@ -363,6 +363,7 @@ void error_write_unraisable(const char *where, Ref object) {
     else if (!strncmp(where, "Exception ", 10)) snprintf(text, sizeof text, "%s", where);
     else snprintf(text, sizeof text, "Exception ignored %s", where);
     Own *held = xincref(object);
+    traceback_add_here(exception);
     if (!unraisable_hook(exception, text, object)) unraisable_default(exception, text, object);
     xdecref(held);
     decref(exception);

@@ -573,7 +573,7 @@ Own *traceback_format_uncaught(Ref exception, bool colour) {
     SCOPED Own *name = str_intern_c("tracebacklimit");
     if (!name) return NULL;
     Ref wanted = vm->sys_dict ? dict_get_str_peek(vm->sys_dict, name) : NULL;
-    int64_t limit = as_number(wanted, INT64_MAX);
+    int64_t limit = as_number(wanted, wanted && is_int(wanted) && int_sign(wanted) < 0 ? 0 : INT64_MAX);
     return format_within(exception, colour, limit > 0 ? (size_t)limit : 0);
 }
 

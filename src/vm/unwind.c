@@ -28,6 +28,14 @@ static void note_memory_error_handled(UNUSED Frame *f) {
 #endif
 }
 
+void traceback_add_here(Own *exception) {
+    Frame *f = vm->frame;
+    if (f && f->code->flags & CODE_QUIET) f = frame_caller(f);
+    if (!f || ((const Exception *)exception)->traceback) return;
+    SCOPED Own *object = frame_object(f);
+    if (!object || traceback_add(exception, object, (int32_t)frame_instruction(f)) < 0) error_clear();
+}
+
 void add_traceback(Frame *f) {
     if (f->code->flags & CODE_QUIET || vm->ending) return;
     Own *exception = error_take();
