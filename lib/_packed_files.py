@@ -2,14 +2,13 @@
 import builtins
 import io
 import os
-from operator import index
 from _packers import packer
 from _unpacked_reader import UnpackedReader
 
 
-def start(kind, a, b, fail, filters=()):
+def start(kind, a, b, fail):
     """A stream of this kind; fail(code) raises what its number means."""
-    stream = packer(kind, a, b, filters)
+    stream = packer(kind, a, b)
     if isinstance(stream, int):
         fail(stream)
     return stream
@@ -40,16 +39,14 @@ class Compressor:
 
 class Decompressor:
     """Unpacks one stream, in pieces. What comes after its end is in unused_data."""
-    _stream, _waiting, eof, needs_input, unused_data = None, b"", False, True, b""
 
     def _begin(self, stream, fail):
-        self._stream, self._fail = stream, fail
+        self._stream, self._fail, self._waiting = stream, fail, b""
+        self.eof, self.needs_input, self.unused_data = False, True, b""
 
     def decompress(self, data, max_length=-1):
         if self.eof:
             raise EOFError(self._at_end)
-        if self._stream is None:
-            self.__init__()
         data = self._waiting + data if self._waiting else data
         output, used, code = self._stream.process(data, False, max_length)
         if code not in (0, 1):
@@ -104,7 +101,7 @@ class _Reader(UnpackedReader):
 
 class PackedFile(io.BufferedIOBase):
     """A file of bytes over one that is packed. Subclasses open it."""
-    _fp = None
+    _file = None
 
     def _open(self, filename, mode, compressor, unpacker, error):
         self._own, self._position = False, 0
@@ -117,17 +114,17 @@ class PackedFile(io.BufferedIOBase):
         else:
             raise ValueError(f"Invalid mode: {mode!r}")
         if isinstance(filename, (str, bytes, os.PathLike)):
-            self._fp, self._own = builtins.open(filename, mode), True
+            self._file, self._own = builtins.open(filename, mode), True
         elif hasattr(filename, "read") or hasattr(filename, "write"):
-            self._fp = filename
+            self._file = filename
         else:
             raise TypeError("filename must be a str, bytes, file or PathLike object")
         if self._packer is None:
-            self._buffer = io.BufferedReader(_Reader(self._fp, unpacker, error))
+            self._buffer = io.BufferedReader(_Reader(self._file, unpacker, error))
 
     def close(self):
         """Write what is left. The file underneath is closed if it was opened here."""
-        file, self._fp = self._fp, None
+        file, self._file = self._file, None
         if file is None:
             return
         try:
@@ -140,19 +137,19 @@ class PackedFile(io.BufferedIOBase):
                 file.close()
 
     def _check(self, reading=None):
-        if self._fp is None:
+        if self._file is None:
             raise ValueError("I/O operation on closed file")
         if reading is not None and reading != (self._packer is None):
             raise io.UnsupportedOperation(f"File not open for {'reading' if reading else 'writing'}")
 
     @property
     def closed(self):
-        return self._fp is None
+        return self._file is None
 
     @property
     def name(self):
         self._check()
-        return self._fp.name
+        return self._file.name
 
     @property
     def mode(self):
@@ -160,7 +157,7 @@ class PackedFile(io.BufferedIOBase):
 
     def fileno(self):
         self._check()
-        return self._fp.fileno()
+        return self._file.fileno()
 
     def readable(self):
         self._check()
@@ -191,11 +188,11 @@ class PackedFile(io.BufferedIOBase):
 
     def readline(self, size=-1):
         self._check(True)
-        return self._buffer.readline(index(size))
+        return self._buffer.readline(size)
 
     def readlines(self, size=-1):
         self._check(True)
-        return self._buffer.readlines(index(size))
+        return self._buffer.readlines(size)
 
     def __iter__(self):
         self._check(True)
@@ -204,7 +201,7 @@ class PackedFile(io.BufferedIOBase):
     def write(self, data):
         self._check(False)
         length = len(data) if isinstance(data, (bytes, bytearray)) else memoryview(data).nbytes
-        self._fp.write(self._packer.compress(data))
+        self._file.write(self._packer.compress(data))
         self._position += length
         return length
 

@@ -226,7 +226,6 @@ class StreamReader(_Wrapper, Codec):
 
     def read(self, size=-1, chars=-1, firstline=False):
         """The text of about size bytes, but no more than chars, or size, characters."""
-        size = -1 if size is None else size
         chars = size if chars < 0 else chars
         if chars < 0:
             self._fetch(-1, firstline)
@@ -616,7 +615,7 @@ def _wrong_type(error):
 
 
 def _bad_part(error, *types):
-    if not issubclass(type(error), types or (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
+    if not isinstance(error, types or UnicodeError):
         raise _wrong_type(error)
     return error.object[error.start:error.end]
 

@@ -3,6 +3,8 @@
 partial, reduce, cmp_to_key and the cache behind lru_cache are native.
 """
 
+import sys
+
 from abc import get_cache_token as _get_cache_token
 from collections import namedtuple as _namedtuple
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
@@ -43,6 +45,13 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 _ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
 
 
+def __getattr__(name):      # _gt_from_lt and so on: where pickle looks for the methods
+    match name[1:].split("_from_"):
+        case ("lt" | "le" | "gt" | "ge" as wanted, "lt" | "le" | "gt" | "ge" as root) if name[0] == "_" and wanted != root:
+            return globals().setdefault(name, _derived(f"__{root}__", f"__{wanted}__"))
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+
+
 def _derived(root, wanted):
     # root's answer, negated if it looks the other way, is wanted up to the case that both are equal
     negated = root[2] != wanted[2]
@@ -59,7 +68,7 @@ def _derived(root, wanted):
             return answer
         return answer or self == other if strict else answer and self != other
 
-    method.__name__ = method.__qualname__ = wanted
+    method.__name__, method.__qualname__ = wanted, f"_{wanted[2:4]}_from_{root[2:4]}"
     method.__doc__ = f"Derived by total_ordering from {root}."
     return method
 
@@ -71,7 +80,7 @@ def total_ordering(cls):
         raise ValueError("must define at least one ordering operation: < > <= >=")
     for name in _ORDER:
         if name not in own:
-            setattr(cls, name, _derived(own[0], name))
+            setattr(cls, name, getattr(sys.modules[__name__], f"_{name[2:4]}_from_{own[0][2:4]}"))
     return cls
 
 

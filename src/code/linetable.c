@@ -13,7 +13,7 @@ static void write_signed(ByteBuf *out, int32_t n) {
 
 static uint32_t read_number(LineTableReader *r) {
     uint32_t n = 0;
-    for (int shift = 0; r->at < r->end; shift += 7) {
+    for (int shift = 0; r->at < r->end && shift < 32; shift += 7) {
         uint8_t byte = *r->at++;
         n |= (uint32_t)(byte & 127) << shift;
         if (byte < 128) break;
@@ -90,6 +90,9 @@ bool line_table_end(LineTableWriter *w) {
     return !bytebuf_failed(&w->out);
 }
 
+// The sum; of a table made by hand it may wrap round.
+static int32_t plus(int32_t a, int32_t b) { return (int32_t)((uint32_t)a + (uint32_t)b); }
+
 void line_table_open(LineTableReader *r, const uint8_t *table, size_t length, int first_line) {
     *r = (LineTableReader){.at = table, .end = table + length, .line = first_line};
 }
@@ -112,17 +115,17 @@ bool line_table_next_line(LineTableReader *r) {
         return true;
     }
     if (form < FORM_LINE) {
-        r->line += form - FORM_SHORT;
+        r->line = plus(r->line, form - FORM_SHORT);
         int32_t column = r->at < r->end ? *r->at++ : 0, width = r->at < r->end ? *r->at++ : 0;
         *p = (Position){r->line, r->line, column, column + width};
         return true;
     }
-    r->line += read_signed(r);
+    r->line = plus(r->line, read_signed(r));
     *p = (Position){r->line, r->line, -1, -1};
     if (form == FORM_PASSED) r->units = 0;
     if (form == FORM_PASSED || form == FORM_NO_COLUMNS) return true;
-    if (form == FORM_LONG) p->end_line = r->line + read_signed(r);
+    if (form == FORM_LONG) p->end_line = plus(r->line, read_signed(r));
     p->column = (int32_t)read_number(r);
-    p->end_column = form == FORM_LONG ? (int32_t)read_number(r) - 1 : p->column + (int32_t)read_number(r);
+    p->end_column = form == FORM_LONG ? plus((int32_t)read_number(r), -1) : plus(p->column, (int32_t)read_number(r));
     return true;
 }

@@ -428,12 +428,13 @@ static Own *copy(Ref self) { return copy_of(self); }
 
 static Own *count(Ref self, Ref x) {
     Deque *d = MUT(Deque, self);
+    uint64_t changes = d->changes;
     int64_t n = 0;
-    for (size_t i = 0; i < d->size; i++, n++) {
-        ssize_t at = find(d, x, i, SIZE_MAX);
-        if (at == -2) return NULL;
-        if (at < 0) break;
-        i = (size_t)at;
+    for (size_t i = 0; i < d->size; i++) {
+        int r = item_equal(*slot_at(d, i), x);
+        if (r < 0) return NULL;
+        n += r;
+        if (d->changes != changes) return raise_error(EXC_RuntimeError, "deque mutated during iteration");
     }
     return int_new(n);
 }

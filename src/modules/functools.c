@@ -76,14 +76,17 @@ static Own *partial_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
 static int repr_parts(StrBuilder *b, const Partial *p) {
     SCOPED Own *function = object_repr(p->function);
     if (!function || str_builder_str(b, function) < 0) return -1;
-    for (size_t i = 0; i < tuple_size(p->args); i++) {
-        SCOPED Own *text = object_repr(tuple_peek(p->args, i));
+    SCOPED Own *args = incref(p->args); // a repr may give the partial a new state
+    SCOPED Own *keywords = incref(p->keywords);
+    for (size_t i = 0; i < tuple_size(args); i++) {
+        SCOPED Own *text = object_repr(tuple_peek(args, i));
         if (!text || str_builder_ascii(b, ", ", 2) < 0 || str_builder_str(b, text) < 0) return -1;
     }
     Ref key, value;
-    for (size_t position = 0; dict_next(p->keywords, &position, &key, &value);) {
-        SCOPED Own *held = incref(key);
-        SCOPED Own *text = str_format_c(", %S=%R", held, value);
+    for (size_t position = 0; dict_next(keywords, &position, &key, &value);) {
+        SCOPED Own *held_key = incref(key);
+        SCOPED Own *held_value = incref(value); // a key's __str__ may replace its value
+        SCOPED Own *text = str_format_c(", %S=%R", held_key, held_value);
         if (!text || str_builder_str(b, text) < 0) return -1;
     }
     return 0;

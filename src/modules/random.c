@@ -77,7 +77,7 @@ static int seed_system(Random *r) {
     return 0;
 }
 static int seed_int(Random *r, Ref n) {
-    SCOPED Own *size = number_absolute(n);
+    SCOPED Own *size = vm->types[TYPE_INT]->slots.abs(n); // not what a subclass calls __abs__
     if (!size) return -1;
     size_t bits = int_bit_length(size), words = bits ? (bits - 1) / 32 + 1 : 1;
     uint32_t *key = heap_alloc(&vm->heap, words * sizeof(uint32_t));

@@ -292,7 +292,7 @@ static Own *getitem_slot(Ref x, Ref key) {
     ssize_t start, stop, step;
     if (slice_resolve_live(key, &a->count, &start, &stop, &step, &count) < 0) return NULL;
     Own *y = array_like(x, count);
-    for (i = 0; y && i < count; i++, start += step)
+    for (i = 0; y && i < count; i++, start = slice_step(start, step))
         memcpy(ARRAY(y)->data + i * a->item_size, a->data + (size_t)start * a->item_size, a->item_size);
     return y;
 }
@@ -353,7 +353,7 @@ static int set_slice(Array *a, Ref key, Ref value) {
     if (b->count != count)
         return raise_int(EXC_ValueError, "attempt to assign array of size %zd to extended slice of size %zd",
                          (ssize_t)b->count, (ssize_t)count);
-    for (size_t i = 0; i < count; i++, start += step)
+    for (size_t i = 0; i < count; i++, start = slice_step(start, step))
         memcpy(a->data + (size_t)start * a->item_size, b->data + i * a->item_size, a->item_size);
     return 0;
 }
@@ -714,7 +714,7 @@ static Own *iterator_self(Ref self) {
 static Own *iterator_reduce_method(Ref self) {
     const ArrayIterator *it = AS(ArrayIterator, self);
     return it->array ? iterator_reduce("iter", it->array, (ssize_t)it->index)
-                     : iterator_reduce("iter", REF(&empty_tuple), -1);
+                     : iterator_reduce("iter", REF(&empty_tuple), NO_POSITION);
 }
 static int iterator_traverse(Ref self, VisitFn visit, void *context) {
     const ArrayIterator *it = AS(ArrayIterator, self);

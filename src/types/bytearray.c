@@ -145,7 +145,7 @@ static Own *getitem_slot(Ref x, Ref key) {
     if (step == 1 || count == 0) return bytearray_new(count ? a->data + start : NULL, count);
     Own *y = bytearray_new(NULL, count);
     if (!y) return NULL;
-    for (size_t i = 0; i < count; i++, start += step) ((ByteArray *)y)->data[i] = a->data[start];
+    for (size_t i = 0; i < count; i++, start = slice_step(start, step)) ((ByteArray *)y)->data[i] = a->data[start];
     return y;
 }
 
@@ -237,7 +237,7 @@ static int set_slice(ByteArray *a, Ref key, Ref value) {
         return raise_int(EXC_ValueError, "attempt to assign bytes of size %zd to extended slice of size %zd",
                          (ssize_t)bytes_length(bytes), (ssize_t)count);
     }
-    for (size_t i = 0; i < count; i++, start += step) a->data[start] = bytes_data(bytes)[i];
+    for (size_t i = 0; i < count; i++, start = slice_step(start, step)) a->data[start] = bytes_data(bytes)[i];
     return 0;
 }
 
@@ -483,7 +483,7 @@ static Own *iterator_length_hint(Ref self) {
 static Own *iterator_reduce_method(Ref self) {
     const ByteArrayIterator *it = AS(ByteArrayIterator, self);
     if (it->array) return iterator_reduce("iter", it->array, (ssize_t)it->index);
-    return iterator_reduce("iter", REF(&empty_tuple), -1);
+    return iterator_reduce("iter", REF(&empty_tuple), NO_POSITION);
 }
 static Own *iterator_setstate(Ref self, Ref state) {
     ByteArrayIterator *it = MUT(ByteArrayIterator, self);

@@ -456,8 +456,7 @@ static Own *getitem_slot(Ref x, Ref key) {
     Own *y = bytes_new(NULL, count);
     if (!y) return NULL;
     uint8_t *d = ((Bytes *)y)->data;
-    const uint8_t *s = bytes_data(x) + start;
-    for (size_t i = 0; i < count; i++, s += step) d[i] = *s;
+    for (size_t i = 0; i < count; i++, start = slice_step(start, step)) d[i] = bytes_data(x)[start];
     return y;
 }
 
@@ -559,7 +558,7 @@ static Own *iterator_length_hint(Ref self) {
 static Own *iterator_reduce_method(Ref self) {
     const BytesIterator *it = AS(BytesIterator, self);
     return it->bytes ? iterator_reduce("iter", it->bytes, (ssize_t)it->index)
-                     : iterator_reduce("iter", empty_bytes, -1);
+                     : iterator_reduce("iter", empty_bytes, NO_POSITION);
 }
 static Own *iterator_setstate(Ref self, Ref state) {
     BytesIterator *it = MUT(BytesIterator, self);

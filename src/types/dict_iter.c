@@ -148,12 +148,12 @@ static Own *reduce(Ref self) {
     AS(DictIterator, twin)->remaining = it->remaining;
     AS(DictIterator, twin)->used = it->used;
     SCOPED Own *rest = object_to_list(twin);
-    return rest ? iterator_reduce("iter", rest, -1) : NULL;
+    return rest ? iterator_reduce("iter", rest, NO_POSITION) : NULL;
 }
 static Own *reduce_method(Ref self) {
     if (AS(DictIterator, self)->dict) return reduce(self);
     SCOPED Own *empty = object_to_list(self);
-    return empty ? iterator_reduce("iter", empty, -1) : NULL;
+    return empty ? iterator_reduce("iter", empty, NO_POSITION) : NULL;
 }
 
 static const MethodDef methods[] = {

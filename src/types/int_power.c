@@ -98,7 +98,7 @@ static Own *power_shifted(Ref a, uint64_t exponent, bool negative) {
 
 static Own *power_plain(Ref a, Ref b) {
     int sign = int_sign(a);
-    if (!int_is_big(a) && (uint64_t)(int_value(a) + 1) <= 2) { // -1, 0, 1
+    if (!int_is_big(a) && (uint64_t)int_value(a) + 1 <= 2) { // -1, 0, 1
         bool odd = int_is_big(b) ? ((const BigInt *)b)->limbs[0] & 1 : int_value(b) & 1;
         if (int_sign(b) == 0) return int_new(1);
         return int_new(sign < 0 && !odd ? 1 : sign);

@@ -75,7 +75,7 @@ static Own *seq_length_hint(Ref self) {
 static Own *seq_reduce(Ref self) {
     const SeqIterator *it = AS(SeqIterator, self);
     if (it->sequence) return iterator_reduce("iter", it->sequence, (ssize_t)it->index);
-    return iterator_reduce("iter", REF(&empty_tuple), -1);
+    return iterator_reduce("iter", REF(&empty_tuple), NO_POSITION);
 }
 static Own *seq_setstate(Ref self, Ref state) {
     ssize_t index;
@@ -144,8 +144,8 @@ static Own *callable_next(Ref self) {
 }
 static Own *callable_reduce(Ref self) {
     const CallableIterator *it = AS(CallableIterator, self);
-    if (!it->callable) return iterator_reduce("iter", REF(&empty_tuple), -1);
-    SCOPED Own *two = iterator_reduce("iter", NONE, -1);
+    if (!it->callable) return iterator_reduce("iter", REF(&empty_tuple), NO_POSITION);
+    SCOPED Own *two = iterator_reduce("iter", NONE, NO_POSITION);
     SCOPED Own *args = two ? tuple_pack(2, (Ref)it->callable, (Ref)it->sentinel) : NULL;
     return args ? tuple_pack(2, tuple_peek(two, 0), (Ref)args) : NULL;
 }

@@ -30,6 +30,7 @@ static int set_capacity(List *l, size_t capacity) {
     if (capacity == 0) {
         if (l->items) heap_free_plain(&vm->heap, l->items);
         l->items = NULL;
+        l->head.tag |= TAG_LIST_EMPTIED;
     } else {
         Own **items = l->items ? heap_realloc(&vm->heap, l->items, capacity * sizeof(Own *))
                                : heap_alloc(&vm->heap, capacity * sizeof(Own *));
@@ -146,6 +147,7 @@ void list_clear(Own *list) {
     l->items = NULL;
     l->size = l->capacity = 0;
     if (!items) return;
+    l->head.tag |= TAG_LIST_EMPTIED;
     while (i-- > 0) decref(items[i]); // last to first; the list is already empty for whoever looks
     heap_free_plain(&vm->heap, items);
 }
@@ -212,8 +214,7 @@ static int extend_iterator(List *l, Ref iterable) {
             if (error_pending() && !error_clear_if(EXC_StopIteration)) return -1;
             break;
         }
-        if (LIKELY(l->size < l->capacity)) l->items[l->size++] = item;
-        else if (list_append_take(OBJ(l), item) < 0) return -1;
+        if (list_append_take(OBJ(l), item) < 0) return -1;
     }
     return l->size < l->capacity ? resize(l, l->size) : 0;
 }
@@ -399,6 +400,7 @@ static Own *slot_compare(Ref left, Ref right, int op) {
         int equal = item_equal(x, y);
         if (equal < 0) return NULL;
         if (equal) continue;
+        if (i >= a->size || i >= b->size) break; // an item's __eq__ made a list shorter: the lengths decide
         if (op == CMP_EQ || op == CMP_NE) return BOOL(op == CMP_NE);
         return object_compare(x, y, op);
     }
@@ -603,7 +605,7 @@ static Own *reverse_length_hint(Ref self) {
 
 static Own *empty_iterator_reduce(void) {
     SCOPED Own *nothing = list_new(0);
-    return nothing ? iterator_reduce("iter", nothing, -1) : NULL;
+    return nothing ? iterator_reduce("iter", nothing, NO_POSITION) : NULL;
 }
 static Own *iterator_reduce_method(Ref self) {
     const ListIterator *it = AS(ListIterator, self);

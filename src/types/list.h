@@ -2,6 +2,8 @@
 #pragma once
 #include "object/protocol.h"
 
+#define TAG_LIST_EMPTIED TAG_OWN_A // its storage was given back; a sort looks whether that happened meanwhile
+
 typedef struct List {
     Object head;
     Own **items; // capacity words, the first size owned; NULL when capacity is 0

@@ -213,6 +213,7 @@ int list_sort(Own *list, Ref key, bool reverse) {
     size_t n = l->size, capacity = l->capacity;
     l->items = NULL;
     l->size = l->capacity = 0;
+    list->tag &= ~TAG_LIST_EMPTIED;
 
     int result = 0;
     Own **keys = key ? make_keys(items, n, key) : items;
@@ -235,10 +236,10 @@ int list_sort(Own *list, Ref key, bool reverse) {
     l->items = items;
     l->size = n;
     l->capacity = capacity;
-    if (intruder.items) {
+    if (intruder.items || list->tag & TAG_LIST_EMPTIED) {
         if (result == 0) result = raise_int(EXC_ValueError, "list modified during sort");
         for (size_t i = intruder.size; i-- > 0;) decref(intruder.items[i]);
-        heap_free_plain(&vm->heap, intruder.items);
+        if (intruder.items) heap_free_plain(&vm->heap, intruder.items);
     }
     return result;
 }

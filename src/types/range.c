@@ -318,7 +318,7 @@ static Own *iterator_length_hint(Ref self) { return int_from_u64(AS(RangeIterato
 static Own *reduce_as_range(Own *range) {
     SCOPED Own *rest = range;
     if (!rest) return NULL;
-    SCOPED Own *two = iterator_reduce("iter", rest, -1);
+    SCOPED Own *two = iterator_reduce("iter", rest, NO_POSITION);
     return two ? tuple_pack(3, tuple_peek(two, 0), tuple_peek(two, 1), NONE) : NULL;
 }
 static Own *iterator_reduce_method(Ref self) {

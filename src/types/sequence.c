@@ -20,7 +20,7 @@ Own *iterator_reduce(const char *function, Ref sequence, ssize_t index) {
     if (!callable) return raise_error(EXC_AttributeError, "module 'builtins' has no attribute '%s'", function);
     SCOPED Own *args = tuple_pack(1, sequence);
     if (!args) return NULL;
-    if (index < 0) return tuple_pack(2, callable, args);
+    if (index == NO_POSITION) return tuple_pack(2, callable, args);
     SCOPED Own *position = int_new(index);
     if (!position) return NULL;
     return tuple_pack(3, callable, args, position);

@@ -69,7 +69,8 @@ static inline bool compare_lengths(size_t a, size_t b, int op) {
 // [a, b, ...] or (a, b, ...) by reprs of items; `items` and `size` are read anew at every step (a repr may change them).
 MUST_USE int repr_items(StrBuilder *b, Own **const *items, const size_t *size);
 // (iter or reversed, (sequence,)[, index]): what iterators' __reduce__ gives.
-MUST_USE Own *iterator_reduce(const char *function, Ref sequence, ssize_t index /* -1: without */);
+enum { NO_POSITION = INT32_MIN };
+MUST_USE Own *iterator_reduce(const char *function, Ref sequence, ssize_t index /* or NO_POSITION */);
 
 #define CLASS_GETITEM_ROW                                                                                              \
     { "__class_getitem__", (void *)generic_alias_method, CALL_O, DEF_CLASS, "($type, object, /)",                       \

@@ -136,7 +136,6 @@ static Own *slot_new(Type *type, UNUSED Ref const *args, UNUSED size_t nargs, UN
 }
 
 static int slot_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
-    if (kwnames && !is_type(self, TYPE_SET) && type_of(self)->slots.new_ != slot_new) kwnames = NULL;
     if (arguments_positional("set", nargs, kwnames, 0, 1) < 0) return -1;
     set_clear(self);
     return nargs ? set_update(self, args[0]) : 0;
@@ -293,7 +292,7 @@ static Own *iterator_reduce_method(Ref self) {
     if (!rest) return NULL;
     for (size_t position = it->position; it->set && set_next(it->set, &position, &item);)
         if (list_append(rest, item) < 0) return NULL;
-    return iterator_reduce("iter", rest, -1);
+    return iterator_reduce("iter", rest, NO_POSITION);
 }
 
 static const MethodDef iterator_methods[] = {

@@ -12,6 +12,8 @@ MUST_USE int slice_resolve_live(Ref slice, const size_t *length, ssize_t *start,
 MUST_USE static inline int slice_resolve(Ref slice, size_t length, ssize_t *start, ssize_t *stop, ssize_t *step, size_t *count) {
     return slice_resolve_live(slice, &length, start, stop, step, count);
 }
+// The next position; behind the last item it may wrap round.
+static inline ssize_t slice_step(ssize_t at, ssize_t step) { return (ssize_t)((size_t)at + (size_t)step); }
 MUST_USE int slice_index_clip(Ref x /* None or index */, ssize_t otherwise, ssize_t *out);
 
 typedef struct Range {

@@ -589,7 +589,7 @@ static Own *getitem_slot(Ref x, Ref key) {
     Own *y = str_alloc(count, shift, x->tag & (TAG_STR_2 | TAG_STR_4 | TAG_STR_ASCII));
     if (!y) return NULL;
     void *to = str_data_mut(y);
-    for (size_t i = 0; i < count; i++, start += step)
+    for (size_t i = 0; i < count; i++, start = slice_step(start, step))
         text_put(to, shift, i, text_at(from, shift, (size_t)start));
     terminate(y, shift, count);
     if (str_is_ascii(x) && count > 1) return y;
@@ -706,7 +706,7 @@ static Own *iterator_length_hint(Ref self) {
 static Own *iterator_reduce_method(Ref self) {
     const StrIterator *it = AS(StrIterator, self);
     return it->str ? iterator_reduce("iter", it->str, (ssize_t)it->index)
-                   : iterator_reduce("iter", empty_str, -1);
+                   : iterator_reduce("iter", empty_str, NO_POSITION);
 }
 
 static Own *iterator_setstate(Ref self, Ref state) {

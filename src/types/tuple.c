@@ -206,7 +206,7 @@ static Own *get_slice_object(Ref self, Ref key) {
     if (step == 1) return tuple_slice(self, (size_t)start, (size_t)start + count);
     Tuple *r = new_room(count);
     if (!r) return NULL;
-    for (size_t i = 0; i < count; i++, start += step) r->items[i] = incref(t->items[start]);
+    for (size_t i = 0; i < count; i++, start = slice_step(start, step)) r->items[i] = incref(t->items[start]);
     return OBJ(r);
 }
 
@@ -346,7 +346,7 @@ static Own *iterator_length_hint(Ref self) {
 static Own *iterator_reduce_method(Ref self) {
     const TupleIterator *it = AS(TupleIterator, self);
     return it->tuple ? iterator_reduce("iter", it->tuple, (ssize_t)it->index)
-                     : iterator_reduce("iter", REF(&empty_tuple), -1);
+                     : iterator_reduce("iter", REF(&empty_tuple), NO_POSITION);
 }
 static Own *iterator_setstate(Ref self, Ref state) {
     TupleIterator *it = MUT(TupleIterator, self);
