@@ -20,6 +20,13 @@ GNUTYPE_LONGNAME, GNUTYPE_LONGLINK, GNUTYPE_SPARSE, XHDTYPE, XGLTYPE = b"L", b"K
 USTAR_FORMAT, GNU_FORMAT, PAX_FORMAT = 0, 1, 2
 DEFAULT_FORMAT = PAX_FORMAT
 ENCODING = "utf-8"
+LENGTH_NAME, LENGTH_LINK, LENGTH_PREFIX = 100, 100, 155
+GNU_MAGIC, POSIX_MAGIC, SOLARIS_XHDTYPE = b"ustar  \0", b"ustar\x0000", b"X"
+REGULAR_TYPES = REGTYPE, AREGTYPE, CONTTYPE, GNUTYPE_SPARSE
+SUPPORTED_TYPES = *REGULAR_TYPES, LNKTYPE, SYMTYPE, DIRTYPE, FIFOTYPE, CHRTYPE, BLKTYPE, GNUTYPE_LONGNAME, GNUTYPE_LONGLINK
+PAX_FIELDS = "path", "linkpath", "size", "mtime", "uid", "gid", "uname", "gname"
+PAX_NAME_FIELDS = {"path", "linkpath", "uname", "gname"}
+PAX_NUMBER_FIELDS = {"atime": float, "ctime": float, "mtime": float, "uid": int, "gid": int, "size": int}
 _FORMAT = "100s8s8s8s12s12s8s1s100s8s32s32s8s8s155s12x"
 
 
@@ -45,6 +52,10 @@ class StreamError(TarError):
 
 class HeaderError(TarError):
     pass
+
+
+EmptyHeaderError, TruncatedHeaderError, EOFHeaderError, InvalidHeaderError, SubsequentHeaderError = (
+    type(name + "HeaderError", (HeaderError,), {"__module__": "tarfile"}) for name in ("Empty", "Truncated", "EOF", "Invalid", "Subsequent"))
 
 
 class FilterError(TarError):
@@ -81,24 +92,41 @@ class LinkOutsideDestinationError(FilterError):
         super().__init__(f"{tarinfo.name!r} would link to {path!r}, which is outside the destination")
 
 
-def _number(field):
-    if field[0] & 0x80:  # too large for octal digits
-        value = int.from_bytes(field, "big", signed=field[0] == 0xFF)
-        return value if field[0] == 0xFF else value - (0x80 << 8 * (len(field) - 1))
-    text = field.split(b"\0")[0].strip() or b"0"
+def stn(s, length, encoding, errors):
+    """A text as a field of a header."""
+    if s is None:
+        raise ValueError("metadata cannot contain None")
+    return s.encode(encoding, errors)[:length].ljust(length, NUL)
+
+
+def nts(s, encoding, errors):
+    """The text in a field."""
+    return s.partition(NUL)[0].decode(encoding, errors)
+
+
+def nti(s):
+    """The number in a field: octal digits, or bytes if the first one says so."""
+    if s[0] in (0x80, 0xFF):
+        value = int.from_bytes(s[1:], "big")
+        return value - (1 << 8 * (len(s) - 1)) if s[0] == 0xFF else value
     try:
-        return int(text, 8)
+        return int(nts(s, "ascii", "strict").strip() or "0", 8)
     except ValueError:
-        raise HeaderError("invalid header") from None
+        raise InvalidHeaderError("invalid header") from None
 
 
-def _digits(value, size, format):
-    value = int(value)
-    if 0 <= value < 8 ** (size - 1):
-        return b"%0*o\0" % (size - 1, value)
-    if format != GNU_FORMAT:
+def itn(n, digits=8, format=DEFAULT_FORMAT):
+    """A number as a field."""
+    n, bits = int(n), 8 * (digits - 1)
+    if 0 <= n < 8 ** (digits - 1):
+        return b"%0*o\0" % (digits - 1, n)
+    if format != GNU_FORMAT or not -(1 << bits) <= n < 1 << bits:
         raise ValueError("overflow in number field")
-    return bytes([0x80 if value >= 0 else 0xFF]) + value.to_bytes(size - 1, "big", signed=value < 0)
+    return (b"\x80" if n >= 0 else b"\xff") + (n % (1 << bits)).to_bytes(digits - 1, "big")
+
+
+def _blocks(size):
+    return (size + BLOCKSIZE - 1) // BLOCKSIZE * BLOCKSIZE
 
 
 def _escape(dest, *parts):
@@ -167,6 +195,7 @@ class TarInfo:
     """What the archive says of a file in it."""
 
     tarfile = None
+    _structs = None
 
     def __init__(self, name=""):
         self.name, self.mode, self.uid, self.gid, self.size, self.mtime = name, 0o644, 0, 0, 0, 0
@@ -181,7 +210,7 @@ class TarInfo:
         return f"<{type(self).__name__} {self.name!r} at {id(self):#x}>"
 
     def isreg(self):
-        return self.type in (REGTYPE, AREGTYPE, CONTTYPE, GNUTYPE_SPARSE)
+        return self.type in REGULAR_TYPES
 
     isfile = isreg
 
@@ -207,7 +236,7 @@ class TarInfo:
         return self.type in (CHRTYPE, BLKTYPE, FIFOTYPE)
 
     def issparse(self):
-        return False
+        return self.sparse is not None
 
     def replace(self, *, name=..., mtime=..., mode=..., linkname=..., uid=..., gid=..., uname=..., gname=..., deep=True, _KEEP=...):
         """A copy with other values."""
@@ -220,136 +249,311 @@ class TarInfo:
     def get_info(self):
         info = {field: getattr(self, field) for field in ("name", "mode", "uid", "gid", "size", "mtime", "chksum", "type", "linkname", "uname",
                                                           "gname", "devmajor", "devminor")}
-        info["mode"] = (self.mode or 0) & 0o7777
+        info["mode"] = None if self.mode is None else self.mode & 0o7777
         if self.isdir() and not self.name.endswith("/"):
             info["name"] += "/"
         return info
 
     def tobuf(self, format=DEFAULT_FORMAT, encoding=ENCODING, errors="surrogateescape"):
         """The header blocks before the file's data."""
-        info, before = self.get_info(), b""
-        name, link = info["name"].encode(encoding, errors), info["linkname"].encode(encoding, errors)
-        prefix, records = b"", dict(self.pax_headers)
+        info = self.get_info()
+        for name, value in info.items():
+            if value is None:
+                raise ValueError(f"{name} may not be None")
+        if format == USTAR_FORMAT:
+            return self.create_ustar_header(info, encoding, errors)
         if format == GNU_FORMAT:
-            for text, kind in (link, GNUTYPE_LONGLINK), (name, GNUTYPE_LONGNAME):
-                if len(text) > 100:
-                    before += _header({"name": b"././@LongLink", "type": kind, "size": len(text) + 1}, b"ustar  \0", b"", format)
-                    before += _padded(text + NUL)
-        else:
-            if format == PAX_FORMAT:
-                for field, key, raw, size in ("name", "path", name, 100), ("linkname", "linkpath", link, 100), \
-                        ("uname", "uname", info["uname"].encode(encoding, errors), 32), ("gname", "gname", info["gname"].encode(encoding, errors), 32):
-                    if key not in records and (not raw.isascii() or len(raw) > size and not (field == "name" and _split(raw))):
-                        records[key] = info[field]
-                for field, size in ("uid", 8), ("gid", 8), ("size", 12), ("mtime", 12):
-                    value = info[field] or 0
-                    if not 0 <= value < 8 ** (size - 1):
-                        records[field], info[field] = str(value), 0
-                    elif isinstance(value, float):
-                        records.setdefault(field, str(value))
-                        info[field] = int(value)
-            elif len(link) > 100:
-                raise ValueError("linkname is too long")
-            if len(name) > 100:
-                split = _split(name)
-                if split:
-                    prefix, name = split
-                elif format == USTAR_FORMAT:
-                    raise ValueError("name is too long")
-        if records:
-            before += _pax(records, XHDTYPE)
-        fields = {key: value.encode("ascii" if format == PAX_FORMAT else encoding, "replace" if format == PAX_FORMAT else errors)
-                  if isinstance(value, str) else value for key, value in info.items()}
-        fields.update(name=name if format != PAX_FORMAT else name.decode(encoding, errors).encode("ascii", "replace"),
-                      linkname=link if format != PAX_FORMAT else info["linkname"].encode("ascii", "replace"))
-        return before + _header(fields, b"ustar  \0" if format == GNU_FORMAT else b"ustar\x0000", prefix, format)
+            return self.create_gnu_header(info, encoding, errors)
+        if format == PAX_FORMAT:
+            return self.create_pax_header(info, encoding)
+        raise ValueError("invalid format")
+
+    def create_ustar_header(self, info, encoding, errors):
+        info["magic"] = POSIX_MAGIC
+        if len(info["linkname"].encode(encoding, errors)) > LENGTH_LINK:
+            raise ValueError("linkname is too long")
+        if len(info["name"].encode(encoding, errors)) > LENGTH_NAME:
+            info["prefix"], info["name"] = _split(info["name"], encoding, errors)
+        return _header(info, USTAR_FORMAT, encoding, errors)
+
+    def create_gnu_header(self, info, encoding, errors):
+        info["magic"], before = GNU_MAGIC, b""
+        for field, kind in ("linkname", GNUTYPE_LONGLINK), ("name", GNUTYPE_LONGNAME):
+            text = info[field].encode(encoding, errors)
+            if len(text) > LENGTH_NAME:
+                before += _header({"name": "././@LongLink", "type": kind, "size": len(text) + 1, "magic": GNU_MAGIC}, USTAR_FORMAT, encoding, errors)
+                before += _padded(text + NUL)
+        return before + _header(info, GNU_FORMAT, encoding, errors)
+
+    def create_pax_header(self, info, encoding):
+        info["magic"], records = POSIX_MAGIC, self.pax_headers.copy()
+        for field, key, size in ("name", "path", 100), ("linkname", "linkpath", 100), ("uname", "uname", 32), ("gname", "gname", 32):
+            if not info[field].isascii() or len(info[field]) > size:
+                records.setdefault(key, info[field])
+        for field, size in ("uid", 8), ("gid", 8), ("size", 12), ("mtime", 12):
+            value = info[field]
+            whole = round(value)
+            fits = 0 <= whole < 8 ** (size - 1)
+            info[field] = whole if fits else 0
+            if not fits or isinstance(value, float):
+                records.setdefault(field, str(value))
+        before = _pax(records, XHDTYPE, encoding) if records else b""
+        return before + _header(info, USTAR_FORMAT, "ascii", "replace")
+
+    @classmethod
+    def create_pax_global_header(cls, pax_headers):
+        return _pax(pax_headers, XGLTYPE, "utf-8")
 
     @classmethod
     def frombuf(cls, buf, encoding=ENCODING, errors="surrogateescape"):
         """The entry in a header block."""
         if not buf:
-            raise HeaderError("empty header")
+            raise EmptyHeaderError("empty header")
         if len(buf) != BLOCKSIZE:
-            raise HeaderError("truncated header")
+            raise TruncatedHeaderError("truncated header")
         if buf.count(NUL) == BLOCKSIZE:
-            raise EOFError
+            raise EOFHeaderError("end of file header")
         fields = struct.unpack(_FORMAT, buf)
-        sums = 256 + sum(buf[:148]) + sum(buf[156:]), 256 + sum(b - 256 * (b > 127) for b in buf[:148] + buf[156:])
-        checksum = _number(fields[6])
-        if checksum not in sums:
-            raise HeaderError("bad checksum")
-        text = lambda field: field.split(NUL)[0].decode(encoding, errors)
-        info = cls(text(fields[0]))
-        info.mode, info.uid, info.gid, info.size, info.mtime = map(_number, fields[1:6])
-        info.chksum, info.type, info.linkname, info.uname, info.gname = checksum, fields[7], text(fields[8]), text(fields[10]), text(fields[11])
-        info.devmajor, info.devminor = _number(fields[12]), _number(fields[13])
+        plain = 256 + sum(buf[:148]) + sum(buf[156:])
+        checksum = nti(fields[6])
+        if checksum not in (plain, plain - 256 * sum(b > 127 for b in buf[:148] + buf[156:])):
+            raise InvalidHeaderError("bad checksum")
+        info = cls(nts(fields[0], encoding, errors))
+        info.mode, info.uid, info.gid, info.size, info.mtime = map(nti, fields[1:6])
+        info.chksum, info.type = checksum, fields[7]
+        info.linkname, info.uname, info.gname = (nts(fields[i], encoding, errors) for i in (8, 10, 11))
+        info.devmajor, info.devminor = nti(fields[12]), nti(fields[13])
         if info.type == AREGTYPE and info.name.endswith("/"):
             info.type = DIRTYPE
+        if info.type == GNUTYPE_SPARSE:
+            info._structs = _segments(buf, 386, 4), bool(buf[482]), nti(buf[483:495])
         if info.isdir():
             info.name = info.name.rstrip("/")
-        prefix = text(fields[14])
+        prefix = nts(fields[14], encoding, errors)
         if prefix and info.type not in (GNUTYPE_LONGNAME, GNUTYPE_LONGLINK, GNUTYPE_SPARSE):
             info.name = f"{prefix}/{info.name}"
         return info
 
+    @classmethod
+    def fromtarfile(cls, tarfile):
+        """The entry at the archive's place, with what the blocks before and behind its header say of it."""
+        file = tarfile.fileobj
+        info = cls.frombuf(file.read(BLOCKSIZE), tarfile.encoding, tarfile.errors)
+        info.offset = file.tell() - BLOCKSIZE
+        if info.type in (GNUTYPE_LONGNAME, GNUTYPE_LONGLINK):
+            return info._long(tarfile)
+        if info.type in (XHDTYPE, XGLTYPE, SOLARIS_XHDTYPE):
+            return info._extended(tarfile)
+        if info.type == GNUTYPE_SPARSE:
+            info._old_sparse(tarfile)
+            return info
+        info.offset_data = tarfile.offset = file.tell()
+        info._skip(tarfile)
+        info._apply(tarfile.pax_headers, tarfile)
+        if info.isdir():
+            info.name = info.name.rstrip("/")
+        return info
 
-def _split(name):
-    at = name.rfind(b"/", 0, 156)
-    return (name[:at], name[at + 1:]) if at > 0 and 0 < len(name) - at - 1 <= 100 else None
+    def _skip(self, tarfile):
+        data = _blocks(self.size) if self.isreg() or self.type not in SUPPORTED_TYPES else 0
+        tarfile.offset = self.offset_data + data
+
+    def _following(self, tarfile):
+        try:
+            info = self.fromtarfile(tarfile)
+        except HeaderError as error:
+            raise SubsequentHeaderError(str(error)) from None
+        info.offset = self.offset
+        return info
+
+    def _long(self, tarfile):
+        text = nts(tarfile.fileobj.read(_blocks(self.size)), tarfile.encoding, tarfile.errors)
+        info = self._following(tarfile)
+        setattr(info, "name" if self.type == GNUTYPE_LONGNAME else "linkname", text)
+        if info.isdir():
+            info.name = info.name.removesuffix("/")
+        return info
+
+    def _old_sparse(self, tarfile):
+        found, more, size = self._structs
+        while more:
+            block = tarfile.fileobj.read(BLOCKSIZE)
+            found += _segments(block, 0, 21)
+            more = bool(block[504])
+        self.sparse, self._structs = found, None
+        self.offset_data = tarfile.fileobj.tell()
+        tarfile.offset, self.size = self.offset_data + _blocks(self.size), size
+
+    def _extended(self, tarfile):
+        data = tarfile.fileobj.read(_blocks(self.size))
+        records = _records(data, self.size, tarfile)
+        headers = tarfile.pax_headers if self.type == XGLTYPE else tarfile.pax_headers.copy()
+        headers.update(records)
+        info = self._following(tarfile)
+        if "GNU.sparse.map" in headers:
+            numbers = [int(each) for each in headers["GNU.sparse.map"].split(",")]
+            info.sparse = list(zip(numbers[::2], numbers[1::2]))
+        elif "GNU.sparse.size" in headers:
+            info.sparse = list(zip(*([int(value) for key, value in records if key == "GNU.sparse." + name] for name in ("offset", "numbytes"))))
+        elif (headers.get("GNU.sparse.major"), headers.get("GNU.sparse.minor")) == ("1", "0"):
+            info._read_map(tarfile)
+        if self.type != XGLTYPE:
+            info._apply(headers, tarfile)
+            if "size" in headers:
+                info._skip(tarfile)
+        return info
+
+    def _read_map(self, tarfile):
+        """The map of a sparse file stands before its data: numbers on lines of their own, the first is their count."""
+        data, numbers = tarfile.fileobj.read(BLOCKSIZE), []
+        while not numbers or len(numbers) <= 2 * numbers[0]:
+            while b"\n" not in data:
+                more = tarfile.fileobj.read(BLOCKSIZE)
+                if not more:
+                    raise ReadError("unexpected end of data")
+                data += more
+            line, data = data.split(b"\n", 1)
+            numbers.append(int(line))
+        self.offset_data = tarfile.fileobj.tell()
+        self.sparse = list(zip(numbers[1::2], numbers[2::2]))
+
+    def _apply(self, headers, tarfile):
+        for key, value in headers.items():
+            if key == "GNU.sparse.name":
+                self.path = value
+            elif key in ("GNU.sparse.size", "GNU.sparse.realsize"):
+                self.size = int(value)
+            elif key in PAX_FIELDS:
+                if key in PAX_NUMBER_FIELDS:
+                    try:
+                        value = PAX_NUMBER_FIELDS[key](value)
+                    except ValueError:
+                        value = 0
+                setattr(self, key, value.rstrip("/") if key == "path" else value)
+        self.pax_headers = headers.copy()
+
+
+def _segments(block, at, count):
+    """(offset, size) of the pieces that a sparse file has."""
+    found = []
+    for i in range(at, at + 24 * count, 24):
+        try:
+            found.append((nti(block[i:i + 12]), nti(block[i + 12:i + 24])))
+        except HeaderError:
+            break
+    return found
+
+
+def _records(data, size, tarfile):
+    """[(key, value)] of an extended header."""
+    found, at, charset = [], 0, "utf-8"
+    while at < size and data[at]:
+        match = re.compile(rb"(\d{1,20}) ").match(data, at)
+        end = at + int(match[1]) if match else 0
+        if not match or end > len(data) or end - at < 5 or data[end - 1:end] != b"\n":
+            raise InvalidHeaderError("invalid header")
+        key, equals, value = data[match.end():end - 1].partition(b"=")
+        if not equals or not key:
+            raise InvalidHeaderError("invalid header")
+        found.append((key, value))
+        at = end
+    binary = dict(found).get(b"hdrcharset") == b"BINARY"
+
+    def text(raw, own):
+        if own and binary:
+            return raw.decode(tarfile.encoding, tarfile.errors)
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return raw.decode(tarfile.encoding, tarfile.errors) if own else raw.decode("utf-8", tarfile.errors)
+    return [(name := text(key, False), text(value, name in PAX_NAME_FIELDS)) for key, value in found]
+
+
+def _split(name, encoding, errors):
+    """(prefix, name) of a name that is too long for one field."""
+    for at in (i for i, letter in enumerate(name) if letter == "/"):
+        prefix, rest = name[:at], name[at + 1:]
+        if len(prefix.encode(encoding, errors)) <= LENGTH_PREFIX and len(rest.encode(encoding, errors)) <= LENGTH_NAME:
+            return prefix, rest
+    raise ValueError("name is too long")
 
 
 def _padded(data):
     return data + NUL * (-len(data) % BLOCKSIZE)
 
 
-def _header(info, magic, prefix, format):
-    device = [_digits(info.get("devmajor", 0), 8, format), _digits(info.get("devminor", 0), 8, format)] \
-        if info.get("type") in (CHRTYPE, BLKTYPE) else [_digits(0, 8, USTAR_FORMAT)] * 2 if format != GNU_FORMAT else [NUL * 8] * 2
-    block = struct.pack(_FORMAT, info["name"], _digits(info.get("mode", 0), 8, format), _digits(info.get("uid") or 0, 8, format),
-                        _digits(info.get("gid") or 0, 8, format), _digits(info["size"], 12, format), _digits(info.get("mtime") or 0, 12, format),
-                        b" " * 8, info["type"], info.get("linkname", b""), magic, info.get("uname", b""), info.get("gname", b""),
-                        *device, prefix)
+def _header(info, format, encoding, errors):
+    text = lambda field, size: stn(info.get(field, ""), size, encoding, errors)
+    number = lambda field, size: itn(info.get(field, 0), size, format)
+    device = [number("devmajor", 8), number("devminor", 8)] if info.get("type") in (CHRTYPE, BLKTYPE) else [NUL * 8] * 2
+    block = struct.pack(_FORMAT, text("name", 100), itn(info.get("mode", 0) & 0o7777, 8, format), number("uid", 8), number("gid", 8),
+                        number("size", 12), number("mtime", 12), b" " * 8, info["type"], text("linkname", 100), info["magic"],
+                        text("uname", 32), text("gname", 32), *device, text("prefix", 155))
     return block[:148] + b"%06o\0 " % sum(block) + block[156:]
 
 
-def _pax(records, kind):
-    data = b""
+def _pax(records, kind, encoding):
+    binary = any(not _encodable(value) for value in records.values())
+    data = b"21 hdrcharset=BINARY\n" if binary else b""
     for key, value in records.items():
-        line = b" " + key.encode() + b"=" + value.encode("utf-8", "surrogateescape") + b"\n"
+        line = b" " + key.encode() + b"=" + (value.encode(encoding, "surrogateescape") if binary else value.encode()) + b"\n"
         size = len(line)
         while size != len(line) + len(str(size)):
             size = len(line) + len(str(size))
         data += str(size).encode() + line
-    return _header({"name": b"././@PaxHeader", "type": kind, "size": len(data)}, b"ustar\x0000", b"", USTAR_FORMAT) + _padded(data)
+    return _header({"name": "././@PaxHeader", "type": kind, "size": len(data), "magic": POSIX_MAGIC}, USTAR_FORMAT, "ascii", "replace") + _padded(data)
+
+
+def _encodable(text):
+    try:
+        return bool(text.encode()) or True
+    except UnicodeEncodeError:
+        return False
 
 
 class ExFileObject(io.BufferedReader):
     def __init__(self, archive, info):
-        super().__init__(_Part(archive.fileobj, info.offset_data, info.size, info.name))
+        super().__init__(_Part(archive.fileobj, info))
 
 
 class _Part(io.RawIOBase):
-    def __init__(self, file, start, size, name):
-        self.file, self.start, self.size, self.name, self.at = file, start, size, name, 0
+    """The data of an entry; a sparse one has pieces, and zeros between them."""
+    mode = "rb"
+
+    def __init__(self, file, info):
+        self.file, self.size, self.name, self.at = file, info.size, info.name, 0
+        self.pieces, place = [], info.offset_data  # (start, end, place in the archive)
+        for start, size in info.sparse if info.sparse is not None else [(0, info.size)]:
+            self.pieces.append((start, start + size, place))
+            place += size
 
     def readable(self):
         return True
 
     def seekable(self):
-        return True
+        return self.file.seekable() if hasattr(self.file, "seekable") else True
 
     def tell(self):
         return self.at
 
     def seek(self, position, whence=0):
+        if whence not in (0, 1, 2):
+            raise ValueError("Invalid argument")
         self.at = min(max(position + (0, self.at, self.size)[whence], 0), self.size)
         return self.at
 
     def readinto(self, b):
-        self.file.seek(self.start + self.at)
-        data = self.file.read(min(len(b), self.size - self.at))
-        if not data and b and self.at < self.size:
-            raise ReadError("unexpected end of data")
+        size, at = min(len(b), self.size - self.at), self.at
+        if size <= 0:
+            return 0
+        start, end, place = next((piece for piece in self.pieces if at < piece[1]), (self.size, self.size, 0))
+        if at < start:
+            data = bytes(min(size, start - at))
+        else:
+            self.file.seek(place + at - start)
+            data = self.file.read(min(size, end - at))
+            if not data:
+                raise ReadError("unexpected end of data")
         b[:len(data)] = data
         self.at += len(data)
         return len(data)
@@ -381,14 +585,26 @@ class _Counting:
         while self.at < position and self.read(min(65536, position - self.at)):
             pass
 
+    def seekable(self):
+        return False
+
     def close(self):
-        pass
+        self.file.close()
+
+
+_kinds = {REGTYPE: stat.S_IFREG, SYMTYPE: stat.S_IFLNK, FIFOTYPE: stat.S_IFIFO, CHRTYPE: stat.S_IFCHR, DIRTYPE: stat.S_IFDIR, BLKTYPE: stat.S_IFBLK}
+
+
+def _show(text):
+    """Print it, whatever the terminal's encoding."""
+    encoding = getattr(sys.stdout, "encoding", None)
+    print(text.encode(encoding, "backslashreplace").decode(encoding) if encoding else text, end=" ")
 
 
 class TarFile:
     """A tar archive."""
 
-    debug, dereference, ignore_zeros, errorlevel = 0, False, False, 1
+    debug, dereference, ignore_zeros, errorlevel, firstmember = 0, False, False, 1, None
     format, encoding, errors, tarinfo, fileobject, extraction_filter = DEFAULT_FORMAT, ENCODING, None, TarInfo, ExFileObject, None
 
     def __init__(self, name=None, mode="r", fileobj=None, format=None, tarinfo=None, dereference=None, ignore_zeros=None, encoding=None,
@@ -411,35 +627,46 @@ class TarFile:
             if value is not None:
                 setattr(self, field, value)
         self.errors, self.pax_headers = errors, dict(pax_headers or {})
-        self.closed, self.members, self._loaded, self.inodes, self._last = False, [], False, {}, None
+        self.closed, self.members, self._loaded, self.inodes, self.stream = False, [], False, {}, stream
         self.offset = fileobj.tell()
         try:
             if self.mode == "r":
-                self.firstmember = None
                 self.firstmember = self.next()
             elif self.mode == "a":
-                while self.next() is not None:
-                    pass
-                fileobj.seek(self.offset)
+                self._to_end()
             else:
                 self._loaded = True
                 if self.pax_headers and self.format == PAX_FORMAT:
-                    self._write(_pax(self.pax_headers, XGLTYPE))
+                    self._write(self.tarinfo.create_pax_global_header(self.pax_headers))
         except:
             self._shut()
             raise
+
+    def _to_end(self):
+        """What is added stands behind the last entry; all of them must be readable."""
+        while True:
+            self.fileobj.seek(self.offset)
+            try:
+                self.members.append(self.tarinfo.fromtarfile(self))
+            except EOFHeaderError:
+                self.fileobj.seek(self.offset)
+                return
+            except HeaderError as error:
+                raise ReadError(str(error)) from None
 
     def _shut(self):
         self.closed = True
         if self._own:
             self.fileobj.close()
 
+    OPEN_METH = {"tar": "taropen", "gz": "gzopen", "bz2": "bz2open", "xz": "xzopen"}
+
     @classmethod
     def open(cls, name=None, mode="r", fileobj=None, bufsize=RECORDSIZE, **kwargs):
         """An archive, with a mode like r, r:gz, w:gz, w|gz."""
         if not name and not fileobj:
             raise ValueError("nothing to open")
-        if mode in ("r", "r:*", "r|*", "r|"):
+        if mode in ("r", "r:*", "r|*"):
             start = fileobj.tell() if fileobj and hasattr(fileobj, "tell") and mode in ("r", "r:*") else None
             if start is None and fileobj:
                 fileobj = io.BufferedReader(fileobj) if not hasattr(fileobj, "peek") else fileobj
@@ -449,36 +676,52 @@ class TarFile:
             problems = []
             for kind in "gz", "bz2", "xz", "":
                 try:
-                    return cls._packed(name, "r", kind, fileobj, False, **kwargs)
+                    return getattr(cls, cls.OPEN_METH[kind or "tar"])(name, "r", fileobj, **kwargs)
                 except (ReadError, CompressionError) as error:
                     problems.append(f"- method {kind or 'tar'}: {error!r}")
                     if fileobj:
                         fileobj.seek(start)
             raise ReadError("file could not be opened successfully:\n" + "\n".join(problems))
         streamed = "|" in mode
-        how, _, kind = mode.partition("|" if streamed else ":")
+        how, packed, kind = mode.partition("|" if streamed else ":")
         how = how or "r"
-        if kind not in ("", "tar", "gz", "bz2", "xz"):
+        if packed and not streamed and (kind or "tar") not in cls.OPEN_METH:
             raise CompressionError(f"unknown compression type {kind!r}")
-        if how not in ("r", "w", "a", "x") or (streamed or kind not in ("", "tar")) and how == "a":
-            raise ValueError("mode must be 'r' or 'w'" if streamed else f"undiscernible mode" if how not in ("r", "w", "x") and kind else
-                             "mode must be 'r', 'a', 'w' or 'x'")
+        if streamed and how not in ("r", "w"):
+            raise ValueError("mode must be 'r' or 'w'")
+        if not packed and how not in ("r", "a", "w", "x"):
+            raise ValueError("undiscernible mode")
+        if streamed and kind not in ("", "tar", "gz", "bz2", "xz"):
+            raise CompressionError(f"unknown compression type {kind!r}")
+        if streamed and kind not in ("gz", "bz2"):
+            kwargs.pop("compresslevel", None)
+        if not streamed:
+            return getattr(cls, cls.OPEN_METH[kind or "tar"])(name, how, fileobj, **kwargs)
         return cls._packed(name, how, "" if kind == "tar" else kind, fileobj, streamed, **kwargs)
 
     @classmethod
     def taropen(cls, name, mode="r", fileobj=None, **kwargs):
-        return cls(name, mode, fileobj, **kwargs)
+        return cls._packed(name, mode, "", fileobj, False, **kwargs)
 
     @classmethod
     def _packed(cls, name, mode, kind, fileobj, streamed, **kwargs):
-        level = kwargs.pop("compresslevel", 9)
-        preset = kwargs.pop("preset", None)
         if not kind:
-            return cls(name, mode, _Counting(fileobj) if streamed and fileobj else fileobj, **kwargs)
+            if mode not in ("r", "a", "w", "x"):
+                raise ValueError("mode must be 'r', 'a', 'w' or 'x'")
+            if streamed:
+                own = not fileobj
+                archive = cls(name, mode, _Counting(fileobj or io.open(name, mode + "b")), **kwargs)
+                archive._own = own
+                return archive
+            return cls(name, mode, fileobj, **kwargs)
+        level = kwargs.pop("compresslevel", 9) if kind != "xz" else None
+        preset = kwargs.pop("preset", None) if kind == "xz" else None
+        if mode not in ("r", "w", "x"):
+            raise ValueError("mode must be 'r', 'w' or 'x'")
         complaint, damage = {"gz": "not a gzip file", "bz2": "not a bzip2 file", "xz": "not an lzma file"}[kind], (OSError, EOFError)
         try:
             if kind == "gz":
-                damage = OSError
+                damage = (OSError, EOFError) if streamed else OSError
                 from gzip import GzipFile
                 file = GzipFile(name, mode + "b", level, fileobj)
             elif kind == "bz2":
@@ -495,7 +738,7 @@ class TarFile:
                 raise
             raise ReadError(complaint) from None
         try:
-            archive = cls(name, mode, file, **kwargs)
+            archive = cls(name, mode, _Counting(file) if streamed else file, **kwargs)
         except damage as error:
             file.close()
             if mode == "r":
@@ -507,9 +750,8 @@ class TarFile:
         archive._own = True
         return archive
 
-    gzopen, bz2open, xzopen = (classmethod(lambda cls, name, mode="r", fileobj=None, compresslevel=9, _kind=kind, **kwargs:
-                               cls._packed(name, mode, _kind, fileobj, False, compresslevel=compresslevel, **kwargs))
-                               for kind in ("gz", "bz2", "xz"))
+    gzopen, bz2open, xzopen = (classmethod(lambda cls, name, mode="r", fileobj=None, _kind=kind, **kwargs:
+                               cls._packed(name, mode, _kind, fileobj, False, **kwargs)) for kind in ("gz", "bz2", "xz"))
 
     def _check(self, mode=None):
         if self.closed:
@@ -539,12 +781,16 @@ class TarFile:
 
     def __iter__(self):
         i = 0
+        if self.firstmember is not None:
+            yield self.next()
+            i = not self.stream
         while True:
-            while i >= len(self.members):
-                if self._loaded or self.next() is None:
-                    return
-            yield self.members[i]
-            i += 1
+            if i < len(self.members):
+                info = self.members[i]
+            elif self._loaded or (info := self.next()) is None:
+                return
+            yield info
+            i += not self.stream
 
     # -- reading
 
@@ -553,76 +799,42 @@ class TarFile:
         self._check("ra")
         if self._loaded:
             return None
-        if getattr(self, "firstmember", None) is not None:
+        if self.firstmember is not None:
             member, self.firstmember = self.firstmember, None
             return member
-        first, extended, long = not self.members, dict(self.pax_headers), {}
+        if self.offset != self.fileobj.tell():
+            if self.offset == 0:
+                return None
+            self.fileobj.seek(self.offset - 1)
+            if not self.fileobj.read(1):
+                raise ReadError("unexpected end of data")
+        info = None
         while True:
-            at = self.offset
-            self.fileobj.seek(at)
-            block = self.fileobj.read(BLOCKSIZE)
             try:
-                info = self.tarinfo.frombuf(block, self.encoding, self.errors)
-            except EOFError:
+                info = self.tarinfo.fromtarfile(self)
+            except (EOFHeaderError, InvalidHeaderError) as error:
                 if self.ignore_zeros:
                     self.offset += BLOCKSIZE
                     continue
-                self._loaded = True
-                return None
-            except HeaderError as error:
-                if self.ignore_zeros and str(error) in ("invalid header", "bad checksum"):
-                    self.offset += BLOCKSIZE
-                    continue
-                if at == 0 or first and str(error) != "empty header":
-                    message = "empty file" if str(error) == "empty header" else str(error)
-                    raise ReadError(message) from None
-                if str(error) == "empty header":
-                    self._loaded = True
-                    return None
-                if str(error) == "truncated header":
+                if self.offset == 0 and isinstance(error, InvalidHeaderError):
                     raise ReadError(str(error)) from None
-                self._loaded = True
-                return None
-            info.offset, info.offset_data = at, at + BLOCKSIZE
-            size = (info.size + BLOCKSIZE - 1) // BLOCKSIZE * BLOCKSIZE
-            if info.type in (GNUTYPE_LONGNAME, GNUTYPE_LONGLINK, XHDTYPE, XGLTYPE):
-                data = self.fileobj.read(size)[:info.size]
-                self.offset = info.offset_data + size
-                if info.type in (XHDTYPE, XGLTYPE):
-                    records = self._records(data)
-                    if info.type == XGLTYPE:
-                        self.pax_headers.update(records)
-                    extended.update(records)
-                else:
-                    long["name" if info.type == GNUTYPE_LONGNAME else "linkname"] = data.split(NUL)[0].decode(self.encoding, self.errors)
-                continue
+            except (EmptyHeaderError, TruncatedHeaderError) as error:
+                if self.offset == 0:
+                    raise ReadError("empty file" if isinstance(error, EmptyHeaderError) else str(error)) from None
+            except SubsequentHeaderError as error:
+                raise ReadError(str(error)) from None
+            except Exception as error:
+                if type(error).__module__ == "zlib":
+                    raise ReadError(f"zlib error: {error}") from None
+                raise
             break
-        for field, value in long.items():
-            setattr(info, field, value.rstrip("/") if field == "name" and info.isdir() else value)
-        for key, value in extended.items():
-            if key in ("path", "linkpath", "uname", "gname"):
-                setattr(info, {"path": "name", "linkpath": "linkname"}.get(key, key), value.rstrip("/") if key == "path" else value)
-            elif key in ("uid", "gid", "size"):
-                setattr(info, key, int(value))
-            elif key == "mtime":
-                info.mtime = float(value)
-        info.pax_headers = extended
-        kept = info.size if info.isreg() or info.type not in b"1234567" else 0
-        self.offset = info.offset_data + (kept + BLOCKSIZE - 1) // BLOCKSIZE * BLOCKSIZE
-        info.tarfile = self
-        self.members.append(info)
+        if info is None:
+            self._loaded = True
+        else:
+            info.tarfile = self
+            if not self.stream:
+                self.members.append(info)
         return info
-
-    @staticmethod
-    def _records(data):
-        records = {}
-        while match := re.match(rb"(\d+) ([^=]+)=", data):
-            size = int(match[1])
-            if not size:
-                raise ReadError("invalid header")
-            records[match[2].decode("utf-8", "surrogateescape")] = data[match.end():size - 1].decode("utf-8", "surrogateescape")
-            data = data[size:]
-        return records
 
     def getmembers(self):
         self._check()
@@ -648,23 +860,25 @@ class TarFile:
     def list(self, verbose=True, *, members=None):
         """A table of the contents."""
         for info in self if members is None else members:
-            line = ""
             if verbose:
-                mode = (info.mode or 0) | {DIRTYPE: stat.S_IFDIR, SYMTYPE: stat.S_IFLNK}.get(info.type, stat.S_IFREG)
-                line = f"{stat.filemode(mode)} {info.uname or info.uid}/{info.gname or info.gid} {info.size:>10d} "
-                line += "%d-%02d-%02d %02d:%02d:%02d " % time.localtime(info.mtime)[:6]
-            line += info.name + ("/" if info.isdir() else "")
-            if verbose:
-                line += f" -> {info.linkname}" if info.issym() else f" link to {info.linkname}" if info.islnk() else ""
-            print(line, end=" \n")
+                _show("??????????" if info.mode is None else stat.filemode(info.mode | _kinds.get(info.type, 0)))
+                _show(f"{info.uname or info.uid}/{info.gname or info.gid}")
+                _show("%10s" % (f"{info.devmajor},{info.devminor}" if info.ischr() or info.isblk() else info.size))
+                _show("????-??-?? ??:??:??" if info.mtime is None else "%d-%02d-%02d %02d:%02d:%02d" % time.localtime(info.mtime)[:6])
+            _show(info.name + ("/" if info.isdir() else ""))
+            if verbose and (info.issym() or info.islnk()):
+                _show(("-> " if info.issym() else "link to ") + info.linkname)
+            print()
 
     def extractfile(self, member):
         """A file of the archive as one of bytes, None for what is none."""
         self._check("r")
         info = self.getmember(member) if isinstance(member, str) else member
         if info.islnk() or info.issym():
+            if isinstance(self.fileobj, _Counting):
+                raise StreamError("cannot extract (sym)link as file object")
             return self.extractfile(self._target(info))
-        if info.isreg() or info.type not in b"1234567":
+        if info.isreg() or info.type not in SUPPORTED_TYPES:
             return self.fileobject(self, info)
         return None
 
@@ -698,72 +912,136 @@ class TarFile:
         """Put all files into a folder."""
         filter, folders = self._filter(filter), []
         for member in self if members is None else members:
-            info = self._extract(self.getmember(member) if isinstance(member, str) else member, path, filter, True)
-            if info is not None and info.isdir():
-                folders.append(info)
+            info = self._filtered(member, path, filter)
+            if info is not None:
+                if info.isdir():
+                    folders.append(info)
+                self._extract(info, path, not info.isdir(), numeric_owner)
         for info in sorted(folders, key=lambda info: info.name, reverse=True):
             target = os.path.join(path, info.name)
-            if info.mtime is not None:
-                os.utime(target, (info.mtime, info.mtime))
-            if info.mode is not None:
-                os.chmod(target, info.mode & 0o7777)
+            try:
+                self._set_attributes(info, target, numeric_owner)
+            except ExtractError as error:
+                self._forgive(error, 1)
 
     def extract(self, member, path="", set_attrs=True, *, numeric_owner=False, filter=None):
         """Put one file into a folder."""
-        filter = self._filter(filter)
-        self._extract(self.getmember(member) if isinstance(member, str) else member, path, filter, set_attrs)
+        info = self._filtered(member, path, self._filter(filter))
+        if info is not None:
+            self._extract(info, path, set_attrs, numeric_owner)
 
-    def _extract(self, member, path, filter, set_attrs):
+    def _forgive(self, error, level):
+        """A fault counts if errorlevel is higher than this; else it is only told to those who debug."""
+        if self.errorlevel > level:
+            raise error
+        if self.debug >= 1:
+            print(f"tarfile: {type(error).__name__} {error}" if not isinstance(error, OSError) else f"tarfile: {error.strerror}" +
+                  (f" {error.filename!r}" if error.filename is not None else ""), file=sys.stderr)
+
+    def _filtered(self, member, path, filter):
+        self._check("r")
+        info = self.getmember(member) if isinstance(member, str) else member
+        try:
+            return filter(info, path)
+        except (OSError, FilterError) as error:
+            self._forgive(error, 0)
+        except ExtractError as error:
+            self._forgive(error, 1)
+        return None
+
+    def _extract(self, info, path, set_attrs, numeric_owner):
         self._check("r")
         try:
-            info = filter(member, path)
-        except FilterError as error:
-            if self.errorlevel > 0:
-                raise
-            return None
-        if info is None:
-            return None
-        target = os.path.join(path, info.name)
-        try:
-            self._place(info, target, set_attrs, path)
-        except OSError:
-            if self.errorlevel > 0:
-                raise
-        except ExtractError:
-            if self.errorlevel > 1:
-                raise
-        return info
+            self._place(info, os.path.join(path, info.name), set_attrs, path, numeric_owner)
+        except OSError as error:
+            self._forgive(error, 0)
+        except ExtractError as error:
+            self._forgive(error, 1)
 
-    def _place(self, info, target, set_attrs, path):
-        if above := os.path.dirname(target.rstrip("/")):
+    def _place(self, info, target, set_attrs, path, numeric_owner):
+        target = target.rstrip("/")
+        above = os.path.dirname(target)
+        if above and not os.path.exists(above):
             os.makedirs(above, exist_ok=True)
-        if info.isdir():
-            os.makedirs(target, 0o700, exist_ok=True)
-            return
-        if info.issym():
-            if os.path.lexists(target):
-                os.unlink(target)
-            os.symlink(info.linkname, target)
-            return
-        if info.islnk():
-            source = os.path.join(path, info.linkname)
-            if os.path.exists(source):
-                os.link(source, target)
-                return
-            info = self._target(info)
-        if info.isfifo():
+        if info.islnk() or info.issym():
+            self._link(info, target, path, numeric_owner)
+        elif info.isdir():
+            try:
+                os.mkdir(target, *([] if info.mode is None else [0o700]))
+            except FileExistsError:
+                if not os.path.isdir(target):
+                    raise
+        elif info.isfifo():
             os.mkfifo(target)
         elif info.isdev():
-            raise ExtractError("special devices not supported by system")
+            os.mknod(target, (0o600 if info.mode is None else info.mode) | (stat.S_IFBLK if info.isblk() else stat.S_IFCHR),
+                     os.makedev(info.devmajor, info.devminor))
         else:
-            with self.extractfile(info) as source, io.open(target, "wb") as out:
-                while data := source.read(65536):
-                    out.write(data)
+            with self.fileobject(self, info) as source, io.open(target, "wb") as out:
+                for start, left in info.sparse if info.sparse is not None else [(0, info.size)]:
+                    if start:
+                        source.seek(start)
+                        out.seek(start)
+                    while left:
+                        data = source.read(min(left, 1 << 16))
+                        out.write(data)
+                        left -= len(data)
+                out.truncate(info.size)
         if set_attrs:
-            if info.mode is not None:
-                os.chmod(target, info.mode & 0o7777)
-            if info.mtime is not None:
-                os.utime(target, (info.mtime, info.mtime))
+            self._set_attributes(info, target, numeric_owner)
+
+    def _link(self, info, target, path, numeric_owner):
+        if os.path.lexists(target):
+            os.unlink(target)
+        if info.issym():
+            os.symlink(info.linkname, target)
+            return
+        source = os.path.join(path, info.linkname)
+        if os.path.exists(source):
+            os.link(source, target)
+            return
+        self._place(self._target(info), target, True, path, numeric_owner)
+
+    def _set_attributes(self, info, target, numeric_owner):
+        self.chown(info, target, numeric_owner)
+        if not info.issym():
+            self.chmod(info, target)
+            self.utime(info, target)
+
+    def chown(self, tarinfo, targetpath, numeric_owner):
+        """Give a file the owner that the archive names. Only root can."""
+        if os.geteuid():
+            return
+        user, group = tarinfo.uid, tarinfo.gid
+        if not numeric_owner:
+            import grp
+            import pwd
+            try:
+                group = grp.getgrnam(tarinfo.gname)[2] if tarinfo.gname else group
+            except KeyError:
+                pass
+            try:
+                user = pwd.getpwnam(tarinfo.uname)[2] if tarinfo.uname else user
+            except KeyError:
+                pass
+        try:
+            (os.lchown if tarinfo.issym() else os.chown)(targetpath, -1 if user is None else user, -1 if group is None else group)
+        except (OSError, OverflowError) as error:
+            raise ExtractError("could not change owner") from error
+
+    def chmod(self, tarinfo, targetpath):
+        if tarinfo.mode is not None:
+            try:
+                os.chmod(targetpath, tarinfo.mode)
+            except OSError as error:
+                raise ExtractError("could not change mode") from error
+
+    def utime(self, tarinfo, targetpath):
+        if tarinfo.mtime is not None:
+            try:
+                os.utime(targetpath, (tarinfo.mtime, tarinfo.mtime))
+            except OSError as error:
+                raise ExtractError("could not change modification time") from error
 
     # -- writing
 

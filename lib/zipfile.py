@@ -707,7 +707,9 @@ class ZipFile:
         if info.is_dir():
             os.makedirs(target, exist_ok=True)
             return target
-        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+        above = os.path.dirname(target)
+        if above and not os.path.exists(above):
+            os.makedirs(above)
         with self.open(info, pwd=pwd) as source, open(target, "wb") as out:
             while data := source.read(65536):
                 out.write(data)

@@ -134,6 +134,12 @@ static Own *f_mkfifo(UNUSED Ref m, Ref const *args) {
     if (args[1] && native_ssize(args[1], &mode) < 0) return NULL;
     return nothing(mkfifo(p.text, (mode_t)mode));
 }
+static Own *f_mknod(UNUSED Ref m, Ref const *args) {
+    PATH_ARGUMENT(p, args[0], "mknod");
+    ssize_t mode, device;
+    if (native_ssize(args[1], &mode) < 0 || native_ssize(args[2], &device) < 0) return NULL;
+    return nothing(mknod(p.text, (mode_t)mode, (dev_t)device));
+}
 static Own *f_lchown(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(p, args[0], "lchown");
     int64_t n[2];
@@ -216,6 +222,7 @@ const MethodDef posix_more_functions[] = {
     {"setpriority", f_setpriority, CALL_BOUND, 0, "($module, /, which, who, priority)", NULL}, ROW(pread, "fd, length, offset, "),
     ROW(pwrite, "fd, buffer, offset, "), {"getrandom", f_getrandom, CALL_BOUND, 0, "($module, /, size, flags=0)", NULL},
     {"memfd_create", f_memfd_create, CALL_BOUND, 0, "($module, /, name, flags=0)", NULL},
+    {"mknod", f_mknod, CALL_BOUND, 0, "($module, /, path, mode=384, device=0)", NULL},
     {"mkfifo", f_mkfifo, CALL_BOUND, 0, "($module, /, path, mode=438)", NULL},
     {"lchown", f_lchown, CALL_BOUND, 0, "($module, /, path, uid, gid)", NULL},
     {"chroot", f_chroot, CALL_BOUND, 0, "($module, /, path)", NULL}, ROW(pipe2, "flags, "), ROW(getgroups, ""), ROW(getresuid, ""),
