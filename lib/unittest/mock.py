@@ -94,9 +94,7 @@ class _Call(tuple):
         if isinstance(other, _Call) and self._mock_parent and other._mock_parent and self._mock_parent != other._mock_parent:
             return False
         mine, theirs = _parts(self), _parts(other)
-        if theirs is None:
-            return False
-        if mine[0] and theirs[0] is not None and theirs[0] != mine[0] or theirs[0] and not mine[0] and len(self) == 3:
+        if theirs is None or mine[0] and (theirs[0] or "") != mine[0]:
             return False
         return (theirs[1], theirs[2]) == (mine[1], mine[2])
 
@@ -124,7 +122,7 @@ class _Call(tuple):
     def __repr__(self):
         if not self._mock_from_kall:
             name = self._mock_name or "call"
-            return name if name.startswith("call") else "call." + name
+            return name if name.startswith("call") else "call" + ("" if name.startswith("()") else ".") + name
         name, args, kwargs = ("call", *self) if len(self) == 2 else self
         if not name:
             name = "call"
@@ -181,13 +179,14 @@ _magics = {f"__{name}__" for name in ("lt gt le ge eq ne getitem setitem delitem
                                       "getnewargs getstate setstate getformat " + " ".join(
                                           f"{n} i{n} r{n}" for n in _numerics)).split()}
 _async_magics = {"__aenter__", "__aexit__", "__anext__"}
+_all_sync_magics = _magics - {"__aiter__"}
 _defaults = {f"__{n}__": (lambda way: lambda self: way(self))(getattr(object, f"__{n}__")) for n in ("hash", "str", "sizeof")}
 _defaults["__fspath__"] = lambda self: "/".join((type(self).__name__, self._extract_mock_name(), str(id(self))))
 _return_values = {f"__{n}__": NotImplemented for n in ("lt", "gt", "le", "ge")} | {
     f"__{n}__": value for n, value in (("bool", True), ("contains", False), ("exit", False), ("len", 0), ("int", 1), ("index", 1),
                                        ("float", 1.0), ("complex", 1j))}
 _set_up = sorted(_magics - {f"__{n}__" for n in ("get set delete reversed missing reduce getinitargs getnewargs getstate setstate "
-                                                 "getformat repr dir format subclasses aiter").split()})
+                                                 "getformat repr dir format subclasses").split()})
 
 
 def _is_magic(name):
@@ -196,6 +195,30 @@ def _is_magic(name):
 
 def _only_exception(value):
     return value if isinstance(value, Exception) else None
+
+
+def _callable(obj):
+    """Can it, or what a static or class method holds, be called?"""
+    if isinstance(obj, (staticmethod, classmethod, MethodType)):
+        return _callable(obj.__func__)
+    return isinstance(obj, type) or getattr(obj, "__call__", None) is not None
+
+
+def _is_async(obj):
+    """Does it make coroutines?"""
+    if isinstance(obj, NonCallableMock):
+        return isinstance(obj, AsyncMockMixin)
+    return inspect.iscoroutinefunction(getattr(obj, "__func__", obj))
+
+
+def _async_names(spec):
+    """The names of the attributes that make coroutines, without asking for any of them."""
+    found = {}
+    for base in reversed((spec if isinstance(spec, type) else type(spec)).__mro__):
+        found.update(vars(base))
+    if not isinstance(spec, type):
+        found.update(getattr(spec, "__dict__", ()))
+    return {name for name, value in found.items() if _is_async(value)}
 
 
 def _is_raisable(value):
@@ -216,7 +239,9 @@ class NonCallableMock:
 
     def __new__(cls, spec=None, *args, **kw):
         # Each mock has a class of its own, so that special methods can be set on it.
-        return object.__new__(type(cls.__name__, (cls,), {"__doc__": cls.__doc__}))
+        spec = spec or kw.get("spec_set")
+        bases = (AsyncMockMixin, cls) if not issubclass(cls, AsyncMockMixin) and spec is not None and _is_async(spec) else (cls,)
+        return object.__new__(type(cls.__name__, bases, {"__doc__": cls.__doc__}))
 
     def __init__(self, spec=None, wraps=None, name=None, spec_set=None, parent=None, _spec_state=None, _new_name="", _new_parent=None,
                  _spec_as_instance=False, _eat_self=None, unsafe=False, **kwargs):
@@ -236,14 +261,16 @@ class NonCallableMock:
         if isinstance(spec, NonCallableMock):
             raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
         names = cls = sig = None
+        own_async = ()
         if spec is not None:
+            own_async = () if isinstance(spec, (list, tuple)) else _async_names(spec)
             if isinstance(spec, (list, tuple)):
                 names = list(spec)
             else:
                 names = dir(spec)
                 cls = spec if isinstance(spec, type) else type(spec)
                 sig = _signature_for(spec, _spec_as_instance)
-        self.__dict__.update(_spec_class=cls, _spec_set=spec_set, _spec_signature=sig, _mock_methods=names)
+        self.__dict__.update(_spec_class=cls, _spec_set=spec_set, _spec_signature=sig, _mock_methods=names, _spec_asyncs=own_async)
 
     def mock_add_spec(self, spec, spec_set=False):
         self._mock_add_spec(spec, spec_set)
@@ -257,9 +284,15 @@ class NonCallableMock:
         if self._mock_sealed:
             name = f".{kw['name']}" if "name" in kw else "()"
             raise AttributeError(self._extract_mock_name() + name)
-        if kw.get("_new_name") in _async_magics:
+        name, kind = kw.get("_new_name"), type(self).__mro__[1]
+        if name in self._spec_asyncs:
             return AsyncMock(**kw)
-        kind = type(self).__mro__[1]
+        if isinstance(self, AsyncMockMixin):
+            spec = self._mock_methods
+            kind = MagicMock if name in _all_sync_magics or name == "__aiter__" or spec and name in spec else AsyncMock
+            return kind(**kw)
+        if name in _async_magics and issubclass(kind, _MagicSetup):
+            return AsyncMock(**kw)
         if issubclass(kind, (NonCallableMagicMock,)) and not issubclass(kind, CallableMixin):
             kind = MagicMock
         elif not issubclass(kind, CallableMixin):
@@ -307,9 +340,10 @@ class NonCallableMock:
             self.__dict__["_mock_return_value"] = DEFAULT
         if side_effect:
             self.__dict__["_mock_side_effect"] = None
-        for child in self._mock_children.values():
+        for name, child in self._mock_children.items():
             if isinstance(child, NonCallableMock):
-                child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
+                child.reset_mock(visited, return_value=return_value and name not in _return_values and name not in _defaults,
+                                 side_effect=side_effect and not _is_magic(name))
         value = self._mock_return_value
         if isinstance(value, NonCallableMock) and value is not self:
             value.reset_mock(visited)
@@ -337,6 +371,13 @@ class NonCallableMock:
         if child is None:
             wrapped = None if self._mock_wraps is None else getattr(self._mock_wraps, name)
             child = self._mock_children[name] = self._get_child_mock(parent=self, name=name, wraps=wrapped, _new_parent=self, _new_name=name)
+        elif isinstance(child, _SpecState):
+            try:
+                child = self._mock_children[name] = create_autospec(child.spec, child.spec_set, False, self, name)
+            except InvalidSpecError:
+                target = self._mock_name or self
+                raise InvalidSpecError(f"Cannot autospec attr {name!r} from target {target!r} as it has already been mocked out. "
+                                       f"[target={self!r}, attr={child.spec!r}]") from None
         if child is _deleted:
             raise AttributeError(name)
         return child
@@ -344,11 +385,11 @@ class NonCallableMock:
     def _check_wanted(self, name):
         """No attribute that the spec does not have, no special method, and no assertion that is misspelt."""
         allowed = self._mock_methods
-        if _is_magic(name):
-            raise AttributeError(name if allowed is None else f"Mock object has no attribute {name!r}")
         if allowed is not None:
-            if name not in allowed:
+            if name not in allowed or name in _magics:
                 raise AttributeError(f"Mock object has no attribute {name!r}")
+        elif _is_magic(name):
+            raise AttributeError(name)
         elif not self._mock_unsafe and (name.startswith(("assert", "assret", "asert", "aseert", "assrt"))
                                         or name in ("called_once", "called_with", "called_once_with", "has_calls")):
             raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant to be an attribute.")
@@ -358,12 +399,14 @@ class NonCallableMock:
                     "_mock_sealed", "method_calls", "_mock_delegate", "_mock_wraps"):
             self.__dict__[name] = value
             return
-        if isinstance(getattr(type(self), name, None), property) and not isinstance(value, PropertyMock):
+        if name != "__class__" and isinstance(_class_attribute(type(self), name), property) and not isinstance(value, PropertyMock):
             object.__setattr__(self, name, value)
             return
         unknown = self._mock_methods is not None and name not in self._mock_methods
         if unknown and self._spec_set and name not in self.__dict__:
             raise AttributeError(f"Mock object has no attribute '{name}'")
+        if name in ("__getattr__", "__setattr__", "__init__", "__new__", "__prepare__", "__instancecheck__", "__subclasscheck__", "__del__"):
+            raise AttributeError(f"Attempting to set unsupported magic method {name!r}.")
         if _is_magic(name) and name in _magics | _async_magics | {"__class__"}:
             if name == "__class__":
                 self.__dict__["_spec_class"] = value
@@ -375,8 +418,7 @@ class NonCallableMock:
                 setattr(type(self), name, _MagicHolder(value))
                 self._mock_children[name] = value
             else:
-                setattr(type(self), name, value if not isinstance(value, FunctionType) else
-                        (lambda s, /, *args, **kwargs: value(s, *args, **kwargs)))
+                setattr(type(self), name, (lambda s, /, *args, **kwargs: value(s, *args, **kwargs)) if callable(value) else value)
             return
         if _adopt(self, value, name, name):
             self._mock_children[name] = value
@@ -447,15 +489,28 @@ class NonCallableMock:
 
     def _matcher(self, made):
         """A call in a form in which equal arguments are equal, however they were given."""
-        sig = self.__dict__.get("_spec_signature")
-        if sig is None:
+        if not isinstance(made, tuple):
             return made
         name, args, kwargs = _parts(made)
+        sig = self._signature_of(name) if name else self.__dict__.get("_spec_signature")
+        if sig is None:
+            return made
         try:
             bound = sig.bind(*args, **kwargs)
         except TypeError as error:
             return error.with_traceback(None)
         return _Call((name or "", bound.args, bound.kwargs))
+
+    def _signature_of(self, path):
+        """Of the child that a call names."""
+        sig, children = None, self._mock_children
+        for name in path.replace("()", "").split("."):
+            child = children.get(name)
+            child = child.mock if isinstance(child, _FunctionState) else child
+            if not isinstance(child, NonCallableMock):
+                return None
+            sig, children = child.__dict__.get("_spec_signature"), child._mock_children
+        return sig
 
     def assert_not_called(self):
         if self.call_count:
@@ -499,7 +554,7 @@ class NonCallableMock:
             if expected not in made:
                 problem = "Calls not found." if cause is None else \
                     f"Error processing expected calls.\nErrors: {errors}"
-                raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}" + self._calls_repr(prefix="  Actual").removesuffix(".")) from cause
+                raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}\n  Actual: {self.mock_calls}") from cause
             return
         made, missing = list(made), []
         for one in expected:
@@ -516,6 +571,11 @@ class NonCallableMock:
         if isinstance(expected, Exception) or expected not in [self._matcher(c) for c in self.call_args_list]:
             raise AssertionError("%s call not found" % self._format_mock_call_signature(args, kwargs)) from (
                 expected if isinstance(expected, Exception) else None)
+
+
+def _class_attribute(cls, name):
+    """What stands in a class or its bases, as it is."""
+    return next((base.__dict__[name] for base in cls.__mro__ if name in base.__dict__), None)
 
 
 class _MagicHolder:
@@ -555,6 +615,13 @@ def _signature_for(spec, as_instance):
         return inspect.signature(spec) if callable(spec) else None
     except (ValueError, TypeError):
         return None
+
+
+class _SpecState:
+    """A child that is made when it is asked for."""
+
+    def __init__(self, spec, spec_set):
+        self.spec, self.spec_set = spec, spec_set
 
 
 class Base:
@@ -627,16 +694,30 @@ class Mock(CallableMixin, NonCallableMock):
             self.side_effect = side_effect
 
 
+class _AsyncIterator:
+    """Gives the items of something to async for."""
+
+    def __init__(self, items):
+        self._items = iter(items)
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        try:
+            return next(self._items)
+        except StopIteration:
+            raise StopAsyncIteration from None
+
+
 class MagicProxy:
     """A special method that becomes a mock when it is first used."""
 
-    def __init__(self, name):
-        self.name = name
+    def __init__(self, name, parent):
+        self.name, self.parent = name, parent
 
     def __get__(self, obj, cls=None):
-        if obj is None:
-            return self
-        return _make_magic(obj, self.name)
+        return _make_magic(self.parent, self.name)
 
 
 def _make_magic(obj, name):
@@ -649,9 +730,14 @@ def _make_magic(obj, name):
     elif name in _defaults:
         mock.return_value = _defaults[name](obj)
     elif name == "__eq__":
-        mock.side_effect = lambda other: True if other is obj else NotImplemented
+        mock.side_effect = lambda other: mock._mock_return_value if mock._mock_return_value is not DEFAULT else other is obj or NotImplemented
     elif name == "__ne__":
-        mock.side_effect = lambda other: False if other is obj else NotImplemented
+        mock.side_effect = lambda other: mock._mock_return_value if mock._mock_return_value is not DEFAULT else \
+            False if other is obj else NotImplemented
+    elif name == "__aiter__":
+        mock.side_effect = lambda: _AsyncIterator(() if mock._mock_return_value is DEFAULT else mock._mock_return_value)
+    elif name == "__aexit__":
+        mock.return_value = False
     elif name == "__iter__":
         mock.side_effect = lambda: iter([]) if mock._mock_return_value is DEFAULT else iter(mock._mock_return_value)
     setattr(obj, name, mock)
@@ -660,16 +746,19 @@ def _make_magic(obj, name):
 
 class _MagicSetup:
     def __init__(self, /, *args, **kw):
+        self._set_magics()  # what is configured may be one of them
         super().__init__(*args, **kw)
         self._set_magics()
 
     def _set_magics(self):
-        known = self._mock_methods
+        known = self.__dict__.get("_mock_methods")
         cls = type(self)
         for name in (*_set_up, *_async_magics):
-            if known is None or name in known:
-                if name not in cls.__dict__:
-                    setattr(cls, name, MagicProxy(name))
+            wanted = known is None or name in known
+            if wanted and name not in cls.__dict__:
+                setattr(cls, name, MagicProxy(name, self))
+            elif not wanted and isinstance(cls.__dict__.get(name), (MagicProxy, _MagicHolder)):
+                delattr(cls, name)
 
     def mock_add_spec(self, spec, spec_set=False):
         self._mock_add_spec(spec, spec_set)
@@ -685,46 +774,86 @@ class MagicMock(_MagicSetup, Mock):
 
 
 class ThreadingMock(MagicMock):
-    """A mock for which a test can wait; here calls are always made by then."""
+    """A mock for whose calls, made by other threads, a test can wait."""
 
-    def wait_until_called(self, *, timeout=DEFAULT):
-        if not self.called:
+    DEFAULT_TIMEOUT = None
+
+    def __init__(self, /, *args, timeout=_missing, **kwargs):
+        import threading
+        super().__init__(*args, **kwargs)
+        self.__dict__.update(_mock_wait_timeout=self.DEFAULT_TIMEOUT if timeout is _missing else timeout, _mock_news=threading.Condition(), _mock_done=[])
+
+    def _get_child_mock(self, /, **kw):
+        if isinstance(kw.get("parent", kw.get("_new_parent")), ThreadingMock):
+            kw["timeout"] = self._mock_wait_timeout
+        return super()._get_child_mock(**kw)
+
+    def reset_mock(self, /, *args, **kwargs):
+        super().reset_mock(*args, **kwargs)
+        self._mock_done.clear()
+
+    def __call__(self, /, *args, **kwargs):
+        try:
+            return super().__call__(*args, **kwargs)
+        finally:
+            with self._mock_news:
+                self._mock_done.append(_Call((args, kwargs), two=True))
+                self._mock_news.notify_all()
+
+    def _wait(self, done, timeout):
+        if timeout is _missing:
+            timeout = self._mock_wait_timeout
+        with self._mock_news:
+            return self._mock_news.wait_for(done, timeout), timeout
+
+    def wait_until_called(self, *, timeout=_missing):
+        """Wait for a call to have ended."""
+        done, timeout = self._wait(lambda: self._mock_done, timeout)
+        if not done:
             raise AssertionError(f"{self._mock_name or 'mock'} was not called before timeout({timeout}).")
 
     def wait_until_any_call_with(self, *args, **kwargs):
-        self.assert_any_call(*args, **kwargs)
+        """Wait for a call with these arguments."""
+        wanted = _Call((args, kwargs), two=True)
+        done, timeout = self._wait(lambda: wanted in self._mock_done, _missing)
+        if not done:
+            raise AssertionError(f"{self._mock_name or 'mock'} was not called before timeout({timeout}).")
 
 
-class AsyncMock(MagicMock):
-    """A mock whose calls are awaited."""
+class AsyncMockMixin:
+    """What makes the calls of a mock awaitable."""
 
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.__dict__.update(await_count=0, await_args=None, await_args_list=_CallList())
-        self.__dict__["_is_coroutine_mark"] = inspect._marker
+        code = NonCallableMock(spec_set=type(_is_async.__code__))
+        code.co_flags = inspect.CO_COROUTINE + inspect.CO_VARARGS + inspect.CO_VARKEYWORDS
+        self.__dict__.update(await_count=0, await_args=None, await_args_list=_CallList(), _is_coroutine_mark=inspect._marker,
+                             __code__=code, __name__="AsyncMock", __defaults__=(), __kwdefaults__={}, __annotations__=None)
+        self.__dict__["_is_coroutine"] = getattr(sys.modules.get("asyncio.coroutines"), "_is_coroutine", None)
 
     async def _execute_mock_call(self, /, *args, **kwargs):
-        effect = self.side_effect
         made = _Call((args, kwargs), two=True)
-        try:
-            if effect is not None and callable(effect) and not (isinstance(effect, type) and issubclass(effect, BaseException)) and \
-                    inspect.iscoroutinefunction(effect):
-                result = await effect(*args, **kwargs)
-                return self.return_value if result is DEFAULT else result
+        self.__dict__["await_count"] += 1
+        self.__dict__["await_args"] = made
+        self.await_args_list.append(made)
+        effect = self.side_effect
+        if effect is not None and not _is_raisable(effect) and _is_async(effect):
+            result = await effect(*args, **kwargs)
+        else:
             try:
-                result = CallableMixin._execute_mock_call(self, *args, **kwargs)
+                result = self._effect(args, kwargs)
             except StopIteration:
                 raise StopAsyncIteration from None
-            if self._mock_wraps is not None and inspect.isawaitable(result):
-                result = await result
+        if result is not DEFAULT:
             return result
-        finally:
-            self.__dict__["await_count"] += 1
-            self.__dict__["await_args"] = made
-            self.await_args_list.append(made)
+        if self._mock_wraps is None or self._mock_return_value is not DEFAULT:
+            return self.return_value
+        result = self._mock_wraps(*args, **kwargs)
+        return await result if _is_async(self._mock_wraps) else result
 
-    def _get_child_mock(self, /, **kw):
-        return AsyncMock(**kw) if kw.get("_new_name") != "()" else MagicMock(**kw)
+    def reset_mock(self, /, *args, **kwargs):
+        super().reset_mock(*args, **kwargs)
+        self.__dict__.update(await_count=0, await_args=None, await_args_list=_CallList())
 
     def assert_awaited(self):
         if not self.await_count:
@@ -735,17 +864,50 @@ class AsyncMock(MagicMock):
             raise AssertionError(f"Expected {self._mock_name or 'mock'} to have been awaited once. Awaited {self.await_count} times.")
 
     def assert_awaited_with(self, /, *args, **kwargs):
-        if self.await_args != _Call((args, kwargs), two=True):
-            raise AssertionError(f"expected await not found.\nExpected: {self._format_mock_call_signature(args, kwargs)}\n  Actual: "
-                                 + ("not awaited." if self.await_args is None else self._format_mock_call_signature(*self.await_args)))
+        if self.await_args is None:
+            raise AssertionError(f"Expected await: {self._format_mock_call_signature(args, kwargs)}\nNot awaited")
+        wanted = self._matcher(_Call((args, kwargs), two=True))
+        if self._matcher(self.await_args) != wanted:
+            raise AssertionError(f"expected await not found.\nExpected: {self._format_mock_call_signature(args, kwargs)}\n"
+                                 f"  Actual: {self._format_mock_call_signature(*self.await_args)}") from _only_exception(wanted)
 
     def assert_awaited_once_with(self, /, *args, **kwargs):
         self.assert_awaited_once()
         self.assert_awaited_with(*args, **kwargs)
 
+    def assert_any_await(self, /, *args, **kwargs):
+        wanted = self._matcher(_Call((args, kwargs), two=True))
+        cause = _only_exception(wanted)
+        if cause or wanted not in [self._matcher(c) for c in self.await_args_list]:
+            raise AssertionError(f"{self._format_mock_call_signature(args, kwargs)} await not found") from cause
+
+    def assert_has_awaits(self, calls, any_order=False):
+        """These calls were awaited, one behind the other."""
+        expected = list(map(self._matcher, calls))
+        errors = list(map(_only_exception, expected))
+        cause = next(filter(None, errors), None)
+        made = _CallList(self._matcher(c) for c in self.await_args_list)
+        if not any_order:
+            if expected not in made:
+                problem = "Awaits not found." if cause is None else f"Error processing expected awaits.\nErrors: {errors}"
+                raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}\nActual: {self.await_args_list}") from cause
+            return
+        made, missing = list(made), []
+        for one in expected:
+            try:
+                made.remove(one)
+            except ValueError:
+                missing.append(one)
+        if missing:
+            raise AssertionError(f"{tuple(missing)!r} not all found in await list") from cause
+
     def assert_not_awaited(self):
         if self.await_count:
             raise AssertionError(f"Expected {self._mock_name or 'mock'} to not have been awaited. Awaited {self.await_count} times.")
+
+
+class AsyncMock(AsyncMockMixin, MagicMock):
+    """A mock whose calls are awaited."""
 
 
 class PropertyMock(Mock):
@@ -763,11 +925,18 @@ class PropertyMock(Mock):
 
 # Putting mocks in places.
 
+def _check_misspelt(kwargs, unsafe):
+    for name in () if unsafe else ("autospect", "auto_spec", "set_spec"):
+        if name in kwargs:
+            raise RuntimeError(f"{name!r} might be a typo; use unsafe=True if this is intended")
+
+
 class _patch:
     """Puts a mock in a place for a time: a decorator or a block."""
     attribute_name = None
 
     def __init__(self, getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, *, unsafe=False):
+        _check_misspelt(kwargs, unsafe)
         if new_callable is not None and (new is not DEFAULT or autospec is not None):
             raise ValueError("Cannot use 'new' and 'new_callable' together" if new is not DEFAULT else
                              "Cannot use 'autospec' and 'new_callable' together")
@@ -832,26 +1001,37 @@ class _patch:
         self.target = self.getter()
         original, own = self._original()
         self.temp_original, self.is_local = original, own
-        new, kwargs = self.new, dict(self.kwargs)
-        if new is DEFAULT and self.autospec is None:
-            spec = original if self.spec is True else self.spec
-            spec_set = original if self.spec_set is True else self.spec_set
+        new, kwargs, autospec = self.new, dict(self.kwargs), None if self.autospec is False else self.autospec
+        if self.spec and autospec is not None or self.spec_set not in (True, False, None) and autospec is not None:
+            raise TypeError("Can't specify spec and autospec")
+        if original is DEFAULT and any(given is True for given in (self.spec, self.spec_set, autospec)):
+            raise TypeError("Can't use 'spec' with create=True")
+        if new is DEFAULT and autospec is None:
+            spec, spec_set = (original if given is True else None if given is False else given for given in (self.spec, self.spec_set))
             if spec is not None:
                 kwargs["spec"] = spec
             if spec_set is not None:
                 kwargs["spec_set"] = spec_set
             kind = self.new_callable
+            model = spec_set if spec is None else spec
             if kind is None:
-                kind = AsyncMock if inspect.iscoroutinefunction(original) else MagicMock
+                not_called = model is not None and not ("__call__" in model if isinstance(model, (list, tuple)) else callable(model))
+                kind = AsyncMock if _is_async(original if model is None else model) else NonCallableMagicMock if not_called else MagicMock
             if isinstance(kind, type) and issubclass(kind, NonCallableMock) and self.attribute:
                 kwargs.setdefault("name", self.attribute)
             new = kind(**kwargs)
-        elif self.autospec is not None:
+            if isinstance(model, type) and isinstance(new, NonCallableMock):  # its objects are like the class's
+                kwargs.pop("name", None)
+                kind = kind if _instances_called(model) else NonCallableMagicMock
+                new.return_value = kind(_new_parent=new, _new_name="()", **kwargs)
+        elif autospec is not None:
             if new is not DEFAULT:
                 raise TypeError("autospec creates the mock for you. Can't specify autospec and new.")
             if original is DEFAULT:
                 raise TypeError("Can't use 'autospec' with create=True")
-            new = create_autospec(original if self.autospec is True else self.autospec, spec_set=bool(self.spec_set), _name=self.attribute,
+            if isinstance(original, (classmethod, staticmethod)):
+                original = getattr(self.target, self.attribute)
+            new = create_autospec(original if autospec is True else autospec, spec_set=bool(self.spec_set), _name=self.attribute,
                                   **kwargs)
         elif kwargs:
             raise TypeError("Can't pass kwargs to a mock we aren't creating")
@@ -911,7 +1091,7 @@ def _get_target(target):
 
 def patch(target, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *, unsafe=False, **kwargs):
     """Put a mock in the place of a dotted name."""
-    return _patch(*_get_target(target), new, spec, create, spec_set, autospec, new_callable, kwargs)
+    return _patch(*_get_target(target), new, spec, create, spec_set, autospec, new_callable, kwargs, unsafe=unsafe)
 
 
 def _patch_object(target, attribute, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *,
@@ -919,7 +1099,7 @@ def _patch_object(target, attribute, new=DEFAULT, spec=None, create=False, spec_
     """Put a mock in an attribute of an object."""
     if type(target) is str:
         raise TypeError(f"{target!r} must be the actual object to be patched, not a str")
-    return _patch(lambda: target, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
+    return _patch(lambda: target, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, unsafe=unsafe)
 
 
 def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, **kwargs):
@@ -1002,13 +1182,23 @@ def _stop_all():
 patch.object, patch.dict, patch.multiple, patch.stopall, patch.TEST_PREFIX = _patch_object, _patch_dict, _patch_multiple, _stop_all, "test"
 
 
+def _instances_called(cls):
+    return any("__call__" in base.__dict__ for base in cls.__mro__)
+
+
 def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=None, *, unsafe=False, **kwargs):
     """A mock that has the attributes and takes the arguments of something."""
     if isinstance(spec, NonCallableMock):
         raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
-    is_class = isinstance(spec, type)
+    _check_misspelt(kwargs, unsafe)
+    if isinstance(spec, (list, tuple)):
+        spec = type(spec)
+    is_class, _name = isinstance(spec, type), kwargs.pop("name", _name)
+    if instance and not is_class and inspect.iscoroutinefunction(spec):
+        raise RuntimeError("Instance can not be True when create_autospec is mocking an async function")
     options = {"spec_set" if spec_set else "spec": spec, **kwargs}
-    options.update({"name": _name} if _parent is None else {"_new_name": _name, "_new_parent": _parent})
+    options.update({"name": _name} if _parent is None else
+                   {"name": _name, "parent": _parent, "_new_name": _name, "_new_parent": _parent})
     if isinstance(spec, (FunctionType, MethodType)):
         mock = (AsyncMock if inspect.iscoroutinefunction(spec) else MagicMock)(**options)
         mock.__dict__["_mock_check"] = True
@@ -1016,10 +1206,8 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
             return mock
         return _as_function(spec, mock)
     kind = MagicMock if is_class and not instance or callable(spec) else NonCallableMagicMock
-    if is_class and instance and not hasattr(spec, "__call__"):
+    if is_class and instance and not _instances_called(spec):
         kind = NonCallableMagicMock
-    elif is_class and instance:
-        kind = MagicMock if "__call__" in dir(spec) and any("__call__" in c.__dict__ for c in spec.__mro__) else NonCallableMagicMock
     mock = kind(_spec_as_instance=instance, **options)
     mock.__dict__["_mock_check"] = True
     if is_class and not (instance or "return_value" in kwargs):
@@ -1031,12 +1219,14 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
             original = getattr(spec, name)
         except AttributeError:
             continue
-        if isinstance(original, (FunctionType, MethodType)) or callable(original) and not isinstance(original, type):
-            child = MagicMock(parent=mock, name=name, _new_name=name, _new_parent=mock) if not inspect.iscoroutinefunction(original) \
-                else AsyncMock(parent=mock, name=name, _new_name=name, _new_parent=mock)
+        if not isinstance(original, (FunctionType, MethodType)):
+            mock._mock_children[name] = _SpecState(original, spec_set)
+        else:
+            kind = AsyncMock if inspect.iscoroutinefunction(original) else MagicMock
+            child = kind(spec=original, parent=mock, name=name, _new_name=name, _new_parent=mock)
             sig = _signature_for(original, False)
             stored = inspect.getattr_static(spec, name, None)
-            if sig is not None and is_class and instance and isinstance(stored, FunctionType):
+            if sig is not None and is_class and isinstance(stored, FunctionType):
                 sig = sig.replace(parameters=list(sig.parameters.values())[1:])
             child.__dict__.update(_spec_signature=sig, _mock_check=True)
             mock._mock_children[name] = child
@@ -1055,6 +1245,7 @@ def _as_function(original, mock):
         def function(*args, **kwargs):
             sig.bind(*args, **kwargs)
             return mock(*args, **kwargs)
+    function.__qualname__ = original.__name__
     function.__name__, function.__doc__, function.__signature__ = original.__name__, original.__doc__, sig
     function.__module__ = original.__module__
     return _FunctionState(function, mock)
@@ -1086,10 +1277,15 @@ class _FunctionState:
 
 def seal(mock):
     """No new attributes from now on."""
+    if mock.__dict__.get("_mock_check"):
+        mock.return_value  # what calls give belongs to what has been told beforehand
     mock.__dict__["_mock_sealed"] = True
     for child in list(mock._mock_children.values()):
         if isinstance(child, NonCallableMock) and child._mock_new_parent is mock:
             seal(child)
+    child = mock._mock_return_value
+    if isinstance(child, NonCallableMock) and child._mock_new_parent is mock:
+        seal(child)
 
 
 def mock_open(mock=None, read_data=""):

@@ -62,7 +62,7 @@ static int equal(Ref a, Ref b) {
         SCOPED Own *other = NULL;
         int r = dict_lookup(b, key, &other);
         if (r <= 0) return r;
-        r = item_equal(other, value);
+        r = item_equal(value, other);
         if (r <= 0) return r;
     }
     return 1;
