@@ -1,6 +1,7 @@
 """Waiting until files are ready to be read or written."""
 
 import _select
+import posix as _posix
 
 __all__ = ["select", "poll", "error", "POLLIN", "POLLPRI", "POLLOUT", "POLLERR", "POLLHUP", "POLLNVAL", "PIPE_BUF",
            "epoll"]
@@ -89,12 +90,13 @@ class epoll:
         """The descriptor."""
         return self._open()
 
+    _close = staticmethod(_posix.close)  # still there when the program has ended
+
     def close(self):
         """Close the descriptor."""
         fd, self._fd = getattr(self, "_fd", -1), -1
         if fd >= 0:
-            import os
-            os.close(fd)
+            self._close(fd)
 
     closed = property(lambda self: self._fd < 0)
     __del__ = close

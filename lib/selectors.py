@@ -121,18 +121,21 @@ class _Registry(BaseSelector):
             fd = found.fd
         if fd in self._keys:
             raise KeyError("%r (FD %d) is already registered" % (fileobj, fd))
-        key = SelectorKey(fileobj, fd, events, data)
-        self._watch(fd, events)
-        self._keys[fd] = key
+        key = self._keys[fd] = SelectorKey(fileobj, fd, events, data)
+        try:
+            self._watch(fd, events)
+        except BaseException:
+            del self._keys[fd]
+            raise
         return key
 
     def unregister(self, fileobj):
         key = self._key(fileobj)
-        del self._keys[key.fd]
         try:
             self._forget(key.fd)
         except OSError:
             pass  # closed meanwhile
+        del self._keys[key.fd]
         return key
 
     def modify(self, fileobj, events, data=None):

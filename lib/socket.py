@@ -121,11 +121,12 @@ class socket:
             family = _option(fileno, SO_DOMAIN) if family == -1 else family
             type = _option(fileno, SO_TYPE) if type == -1 else type
             proto = _option(fileno, SO_PROTOCOL) if proto == -1 else proto
-            self._fd = fileno
         self._family, self._type, self._proto = int(family), int(type) & ~(SOCK_CLOEXEC | SOCK_NONBLOCK), proto
         self._timeout = 0.0 if int(type) & SOCK_NONBLOCK else _default_timeout
         if self._timeout is not None:
-            _socket.setblocking(self._fd, False)
+            _socket.setblocking(self._fd if fileno is None else fileno, False)
+        if fileno is not None:
+            self._fd = fileno  # last: one that could not be made does not close it
 
     def __enter__(self):
         return self
@@ -250,7 +251,11 @@ class socket:
     def accept(self):
         """Wait for somebody to connect: (socket, address)."""
         fd, address = _socket.accept(self._fd, self._timeout)
-        new = socket(self._family, self._type, self._proto, fileno=fd)
+        try:
+            new = socket(self._family, self._type, self._proto, fileno=fd)
+        except BaseException:
+            _socket.close(fd)
+            raise
         if _default_timeout is None and self._timeout is not None:
             new.setblocking(True)
         return new, address

@@ -180,44 +180,52 @@ class Popen:
         self.text_mode = encoding or errors or text or universal_newlines
         self.stdin = self.stdout = self.stderr = self.pid = self.returncode = None
         self._input_left, self._taken = None, {}
-        child, ours = self._pipes(stdin, stdout, stderr)
+        child, ours = [-1, -1, -1], [-1, -1, -1]  # ends for the child, ends for us
+        opened, left = [], []                     # what is ours to close: ends for the child; ends for us that have no file yet
         try:
+            self._open_ends((stdin, stdout, stderr), child, ours, opened, left)
+            self._open_files(bufsize, ours, left)  # now, not when the program runs: then nothing may fail any more
             self._start(args, executable, shell, preexec_fn, close_fds, pass_fds, cwd, env, restore_signals, start_new_session,
                         process_group, user, group, extra_groups, umask, child, ours)
         except BaseException:
-            for fd in {*child, *ours}:
-                if fd > 2 or fd in ours and fd != -1:
-                    os.close(fd)
-            raise
-        for fd, given in zip(child, (stdin, stdout, stderr)):
-            if given in (PIPE, DEVNULL) and fd != -1:
+            for fd in left:
                 os.close(fd)
-        line_buffered = self.text_mode and bufsize == 1
-        size = -1 if line_buffered else bufsize
-        for name, fd, mode in zip(("stdin", "stdout", "stderr"), ours, ("wb", "rb", "rb")):
-            if fd != -1:
-                file = io.open(fd, mode, size)
-                if self.text_mode:
-                    file = io.TextIOWrapper(file, encoding=encoding, errors=errors,
-                                            **({"write_through": True, "line_buffering": line_buffered} if mode == "wb" else {}))
-                setattr(self, name, file)
+            for file in (self.stdin, self.stdout, self.stderr):
+                if file is not None:
+                    file.close()
+            raise
+        finally:
+            for fd in opened:
+                os.close(fd)
 
-    def _pipes(self, stdin, stdout, stderr):
-        """(ends for the child, ends for us); -1 where there is none."""
-        child, ours = [-1, -1, -1], [-1, -1, -1]
-        for i, given in enumerate((stdin, stdout, stderr)):
+    def _open_ends(self, wanted, child, ours, opened, left):
+        for i, given in enumerate(wanted):
             if given is None:
                 continue
             if given == PIPE:
                 read, write = os.pipe()
                 child[i], ours[i] = (read, write) if i == 0 else (write, read)
+                left.append(ours[i])
+                opened.append(child[i])
             elif given == STDOUT and i == 2:
                 child[2] = child[1] if child[1] != -1 else 1
             elif given == DEVNULL:
                 child[i] = os.open(os.devnull, os.O_RDWR)
+                opened.append(child[i])
             else:
                 child[i] = given if isinstance(given, int) else given.fileno()
-        return child, ours
+
+    def _open_files(self, bufsize, ours, left):
+        line_buffered = self.text_mode and bufsize == 1
+        size = -1 if line_buffered else bufsize
+        for name, fd, mode in zip(("stdin", "stdout", "stderr"), ours, ("wb", "rb", "rb")):
+            if fd != -1:
+                left.remove(fd)
+                file = io.open(fd, mode, size)
+                if self.text_mode:
+                    file = io.TextIOWrapper(file, encoding=self.encoding, errors=self.errors,
+                                            **({"write_through": True, "line_buffering": line_buffered} if mode == "wb" else {}))
+                setattr(self, name, file)
 
     def _start(self, args, executable, shell, preexec_fn, close_fds, pass_fds, cwd, env, restore_signals, new_session, process_group,
                user, group, extra_groups, umask, child, ours):
@@ -327,7 +335,10 @@ class Popen:
         except ChildProcessError:
             pid, status = self.pid, 0
         if pid == self.pid:
-            self.returncode = os.waitstatus_to_exitcode(status)
+            try:
+                self.returncode = os.waitstatus_to_exitcode(status)
+            except MemoryError:  # it cannot be asked again
+                self.returncode = os.waitstatus_to_exitcode(status)
 
     def wait(self, timeout=None):
         """Wait for the end; the exit status."""

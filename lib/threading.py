@@ -501,37 +501,59 @@ class Thread:
             _limbo[self] = self
         try:
             _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self._daemonic)
+            while not self._started.is_set():
+                try:
+                    self._started.wait(1)
+                except MemoryError:
+                    continue  # the thread is on its way all the same
+                if self._handle.is_done() and not self._started.is_set():
+                    raise MemoryError("no memory for the thread to begin")
         except Exception:
             with _active_limbo_lock:
-                del _limbo[self]
+                _limbo.pop(self, None)
             raise
-        while not self._started.wait(1) and not self._handle.is_done():  # it may have ended for lack of memory
-            pass
 
     def run(self):
         """What the thread does; subclasses do something else."""
         try:
             if self._target is None:
                 return
-            self._target(*self._args, **self._kwargs)
+            try:
+                self._target(*self._args, **self._kwargs)
+            except MemoryError as error:
+                if error.__traceback__.tb_next is not None:
+                    raise
+                self._target(*self._args, **self._kwargs)  # it had not begun: once more, out of the reserve
         finally:
             del self._target, self._args, self._kwargs  # they may lead back to this thread
 
     def _bootstrap(self):
-        self._ident, self._native_id = get_ident(), get_native_id()
+        try:
+            self._begin()
+        except MemoryError:
+            self._begin()  # out of the reserve; if that has not enough either, start() says so
         self._bootstrap_inner()
+
+    def _begin(self):
+        self._ident, self._native_id = get_ident(), get_native_id()
+        with _active_limbo_lock:
+            _active[self._ident] = self
+            _limbo.pop(self, None)
+        self._started.set()
 
     def _bootstrap_inner(self):
         try:
-            self._started.set()
-            with _active_limbo_lock:
-                _active[self._ident] = self
-                _limbo.pop(self, None)
             try:
-                for install, hook in ((_sys.settrace, _trace_hook), (_sys.setprofile, _profile_hook)):
-                    if hook:
-                        install(hook)
-                self.run()
+                if _trace_hook:
+                    _sys.settrace(_trace_hook)
+                if _profile_hook:
+                    _sys.setprofile(_profile_hook)
+                try:
+                    self.run()
+                except MemoryError as error:
+                    if error.__traceback__.tb_next is not None:
+                        raise
+                    self.run()  # it had not begun
             except:
                 _report(self)
         finally:

@@ -88,8 +88,12 @@ class BaseEventLoop(events.AbstractEventLoop):
         """As call_soon(), from another thread or a signal handler."""
         if self._debug or self._closed:
             self._scrutinise(callback, "call_soon_threadsafe", any_thread=True)
-        handle = Handle(callback, args, self, context)
-        self._ready.append(handle)
+        try:
+            handle = Handle(callback, args, self, context)
+            self._ready.append(handle)
+        except MemoryError:
+            handle = Handle(callback, args, self, context)
+            self._ready.append(handle)
         self._write_to_self()
         return handle
 
@@ -252,9 +256,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         if scheduled:
             now = self.time() + self._clock_resolution
             while scheduled and scheduled[0][0] < now:
-                timer = heapq.heappop(scheduled)[1]
-                timer._scheduled = False
-                ready.append(timer)
+                ready.append(scheduled[0][1])
+                heapq.heappop(scheduled)[1]._scheduled = False
         for _ in range(len(ready)):
             handle = ready.popleft()
             if handle._cancelled:
@@ -262,13 +265,14 @@ class BaseEventLoop(events.AbstractEventLoop):
             if self._debug:
                 self._run_watched(handle)
                 continue
+            callback, args = handle._callback, handle._args  # it may cancel itself
             try:
-                handle._context.run(handle._callback, *handle._args)
+                handle._context.run(callback, *args)
             except (SystemExit, KeyboardInterrupt):
                 raise
             except BaseException as error:
-                events._report_failed_callback(handle, error)
-        handle = None
+                events._report_failed_callback(handle, callback, args, error)
+        handle = callback = args = None
 
     def _sweep_timers(self):
         """Cancelled timers leave the heap: those at its top, or all if they are too many."""
@@ -372,7 +376,10 @@ class BaseEventLoop(events.AbstractEventLoop):
                 executor.shutdown(wait=True)
             finally:
                 if not self.is_closed():
-                    self.call_soon_threadsafe(lambda: done.done() or done.set_result(None))
+                    try:
+                        self.call_soon_threadsafe(futures._set_result_unless_cancelled, done, None)
+                    except MemoryError:
+                        self.call_soon_threadsafe(futures._set_result_unless_cancelled, done, None)
 
         thread = Thread(target=end)
         thread.start()

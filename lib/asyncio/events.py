@@ -58,25 +58,42 @@ class Handle:
         except BaseException as error:
             if isinstance(error, (SystemExit, KeyboardInterrupt)):
                 raise
-            _report_failed_callback(self, error)
+            _report_failed_callback(self, callback, args, error)
 
 
-def _report_failed_callback(handle, error):
+def _begins_again(error):
+    """Whether a call that found no memory is made once more, out of the reserve.
+
+    It is if none of the program's own code was at work. The library's callbacks and protocols are written so that they can
+    begin again wherever they were cut short: somebody may wait for what they do.
+    """
+    place = error.__traceback__ if isinstance(error, MemoryError) else None
+    begins = place is not None
+    while place is not None and begins:
+        frame = place.tb_frame
+        begins = frame.f_code.co_filename.startswith("<frozen ") or str(frame.f_globals.get("__name__")).startswith("namedtuple_")
+        place = place.tb_next
+    return begins
+
+
+def _report_failed_callback(handle, callback, args, error):
     loop = handle._loop
     if isinstance(error, MemoryError):
         # those who wait for what has failed must not wait for ever: the task gets the error, or whoever runs the loop
-        rescue = getattr(getattr(handle._callback, "__self__", None), "_rescue", None)
+        rescue = getattr(getattr(callback, "__self__", None), "_rescue", None)
         if rescue is not None:
             handle._context.run(rescue, error)
             return
-        if str(getattr(handle._callback, "__module__", None)).startswith("asyncio."):
-            if error.__traceback__.tb_next is None:  # it has not begun
-                try:
-                    handle._context.run(handle._callback, *handle._args)
-                    return
-                except Exception:
-                    pass
-            raise error
+        if _begins_again(error):
+            try:
+                handle._context.run(callback, *args)
+                return
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as other:
+                if _begins_again(other):
+                    raise  # no way on: whoever runs the loop gets it
+                error = other
     source = format_helpers._format_callback_source(handle._callback, handle._args, debug=loop.get_debug())
     details = {"message": "Exception in callback " + source, "exception": error, "handle": handle}
     if handle._source_traceback:

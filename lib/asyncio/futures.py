@@ -82,15 +82,13 @@ class Future:
     @_ouro.quiet
     def _schedule_callbacks(self):
         callbacks = self._callbacks
-        if callbacks:
-            call_soon = self._loop.call_soon
-            while callbacks:
-                function, context = callbacks[0]
-                try:
-                    call_soon(function, self, context=context)
-                except MemoryError:  # once more, out of the reserve; what fails again stays, for another attempt
-                    call_soon(function, self, context=context)
-                del callbacks[0]
+        while callbacks:
+            function, context = callbacks[0]
+            try:
+                self._loop.call_soon(function, self, context=context)
+            except MemoryError:  # once more, out of the reserve; what fails again stays, for another attempt
+                self._loop.call_soon(function, self, context=context)
+            del callbacks[0]
 
     @_ouro.quiet
     def result(self):
@@ -177,6 +175,8 @@ _ouro.name_in_full(Future)
 def _set_result_unless_cancelled(future, result):
     if future._state is _PENDING:
         future.set_result(result)
+    else:
+        future._schedule_callbacks()  # there are some if this has begun again for lack of memory
 
 
 # Joining a future of a loop and one of concurrent.futures, in either direction.
@@ -237,7 +237,10 @@ def _chain_future(source, destination):
         if target_loop is None or target_loop is source_loop:
             _settle(source, destination)
         elif not target_loop.is_closed():
-            target_loop.call_soon_threadsafe(_settle, source, destination)
+            try:
+                target_loop.call_soon_threadsafe(_settle, source, destination)
+            except MemoryError:
+                target_loop.call_soon_threadsafe(_settle, source, destination)
 
     destination.add_done_callback(_call_check_cancel)
     source.add_done_callback(_call_set_state)

@@ -4,7 +4,7 @@ import subprocess
 import warnings
 
 import _select
-from . import futures, protocols, transports
+from . import events, futures, protocols, transports
 
 _CHUNK = 256 * 1024
 
@@ -41,17 +41,31 @@ class _Pipe(transports._FlowControlMixin):
         return self._closing
 
     def _finish(self, error):
-        try:
-            self._protocol.connection_lost(error)
-        finally:
+        if self._protocol is not None:
+            try:
+                self._protocol.connection_lost(error)
+            except BaseException as failure:
+                if not events._begins_again(failure):  # else the loop calls us once more
+                    self._let_go()
+                raise
+        self._let_go()
+
+    def _let_go(self):
+        if self._file is not None:
             self._file.close()
-            self._file = self._protocol = None
+        self._file = self._protocol = None
 
     def _end(self, error):
         if not self._closing:
-            self._closing = True
             self._unwatch()
             self._loop.call_soon(self._finish, error)
+            self._closing = True  # last: without memory for what is before, it can be ended again
+
+    def _fail(self, error):
+        """What is lost cannot be read or written again."""
+        self._end(error)
+        self._loop.call_exception_handler({"message": "Fatal error on pipe transport", "exception": error, "transport": self,
+                                           "protocol": self._protocol})
 
 
 class _ReadPipe(_Pipe):
@@ -75,7 +89,10 @@ class _ReadPipe(_Pipe):
             self._end(error)
             return
         if data:
-            self._protocol.data_received(data)
+            try:
+                self._protocol.data_received(data)
+            except MemoryError as error:
+                self._fail(error)
         else:
             self._loop.call_soon(self._protocol.eof_received)
             self._end(None)
@@ -128,12 +145,13 @@ class _WritePipe(_Pipe):
 
     def _flush(self):
         try:
-            del self._kept[:os.write(self._fd, self._kept)]
+            if self._kept:
+                del self._kept[:os.write(self._fd, self._kept)]
         except (BlockingIOError, InterruptedError):
             return
-        except OSError as error:
+        except (OSError, MemoryError) as error:
             self._kept.clear()
-            self._end(error)
+            (self._end if isinstance(error, OSError) else self._fail)(error)
             return
         self._maybe_resume_protocol()
         if not self._kept:
@@ -201,39 +219,52 @@ class _ProcessTransport(transports.SubprocessTransport):
         self._waiters = []
         self._popen = popen = subprocess.Popen(command, shell=shell, **pipes, **options)
         self._extra["subprocess"] = popen
-        self._pipes = {}
-        for fd, file in enumerate((popen.stdin, popen.stdout, popen.stderr)):
-            if file is not None:
-                self._pipes[fd] = (_ReadPipe if fd else _WritePipe)(loop, file, _PipeProtocol(self, fd))
-        self._open = set(self._pipes)
-        loop.call_soon(protocol.connection_made, self)
-        self._watch = _select.pidfd(popen.pid)
-        loop._add_reader(self._watch, self._on_exit)
+        self._watch = None
+        self._pipes, self._open = {}, set()
+        try:
+            self._watch = _select.pidfd(popen.pid)
+            for fd, file in enumerate((popen.stdin, popen.stdout, popen.stderr)):
+                if file is not None:
+                    self._pipes[fd] = (_ReadPipe if fd else _WritePipe)(loop, file, _PipeProtocol(self, fd))
+                    self._open.add(fd)
+            loop.call_soon(protocol.connection_made, self)
+            loop._add_reader(self._watch, self._on_exit)
+        except BaseException:  # nobody else would look after it
+            popen.kill()
+            popen.wait()
+            for pipe in self._pipes.values():
+                pipe.close()
+            if self._watch is not None:
+                os.close(self._watch)
+            raise
 
     def __repr__(self):
         state = "returncode=%s" % self._returncode if self._returncode is not None else "running"
         return "<%s pid=%s %s>" % (type(self).__name__, self._popen.pid, state)
 
     def _on_exit(self):
-        self._loop._remove_reader(self._watch)
-        os.close(self._watch)
-        self._watch = None
-        self._returncode = self._popen.wait()
-        self._loop.call_soon(self._protocol.process_exited)
+        if self._watch is not None:
+            returncode = self._popen.wait()
+            self._loop._remove_reader(self._watch)
+            self._returncode = returncode
+            self._loop.call_soon(self._protocol.process_exited)
+            os.close(self._watch)
+            self._watch = None
         self._maybe_finish()
         for waiter in self._waiters:
             futures._set_result_unless_cancelled(waiter, self._returncode)
         self._waiters.clear()
 
     def _pipe_lost(self, fd, error):
-        self._loop.call_soon(self._protocol.pipe_connection_lost, fd, error)
-        self._open.discard(fd)
+        if fd in self._open:
+            self._loop.call_soon(self._protocol.pipe_connection_lost, fd, error)
+            self._open.discard(fd)
         self._maybe_finish()
 
     def _maybe_finish(self):
         if self._returncode is not None and not self._open and not self._closed:
-            self._closed = True
             self._loop.call_soon(self._protocol.connection_lost, None)
+            self._closed = True
 
     async def _wait(self):
         if self._returncode is None:
@@ -286,10 +317,14 @@ async def _start(loop, protocol_factory, command, shell, stdin, stdout, stderr, 
     protocol = protocol_factory()
     pipes = dict(stdin=stdin, stdout=stdout, stderr=stderr, bufsize=0)
     transport = _ProcessTransport(loop, protocol, command, shell, pipes, options)
-    ready = loop.create_future()
-    loop.call_soon(futures._set_result_unless_cancelled, ready, None)
-    await ready
-    return transport, protocol
+    try:
+        ready = loop.create_future()
+        loop.call_soon(futures._set_result_unless_cancelled, ready, None)
+        await ready
+        return transport, protocol
+    except BaseException:
+        transport.close()
+        raise
 
 
 async def subprocess_exec(loop, protocol_factory, program, *args, stdin=-1, stdout=-1, stderr=-1, **options):

@@ -38,11 +38,17 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         self._transports = {}
 
     def _use_selector(self, selector):
-        self._selector = selector
-        self._wake_read, self._wake_write = os.pipe()
-        for fd in (self._wake_read, self._wake_write):
-            os.set_blocking(fd, False)
-        self._add(self._wake_read, _READ, self._read_from_self, ())
+        self._wake_read, self._wake_write = ends = os.pipe()
+        try:
+            for fd in ends:
+                os.set_blocking(fd, False)
+            self._selector = selector
+            self._add(self._wake_read, _READ, self._read_from_self, ())
+        except BaseException:
+            self._selector = self._wake_read = self._wake_write = None
+            for fd in ends:
+                os.close(fd)
+            raise
 
     def _read_from_self(self):
         try:
@@ -106,11 +112,11 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         known = None if self._closed or self._selector is None else self._selector.get_map().get(fd)
         if known is None:
             return False
-        handles, place = list(known.data), _place[event]
-        old, handles[place] = handles[place], None
+        reader, writer = known.data
+        old = reader if event == _READ else writer
         events = known.events & ~event
         if events:
-            self._selector.modify(fd, events, tuple(handles))
+            self._selector.modify(fd, events, (None, writer) if event == _READ else (reader, None))
         else:
             self._selector.unregister(fd)
         if old is not None:

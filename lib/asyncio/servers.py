@@ -2,7 +2,7 @@
 import os
 import socket
 
-from . import constants, events, exceptions, sockets
+from . import constants, events, exceptions, futures, sockets
 
 __all__ = ("Server",)
 
@@ -41,10 +41,9 @@ class Server(events.AbstractServer):
             self._wake()
 
     def _wake(self):
-        waiters, self._waiters = self._waiters, None
-        for waiter in waiters or ():
-            if not waiter.done():
-                waiter.set_result(None)
+        for waiter in self._waiters or ():
+            futures._set_result_unless_cancelled(waiter, None)
+        self._waiters = None
 
     def _start(self):
         if self._serving:
@@ -123,16 +122,18 @@ class Server(events.AbstractServer):
 
     def close(self):
         """Accept no more connections. Those that are there stay."""
-        listening, self._sockets = self._sockets, None
-        if listening is None:
+        if self._sockets is None:
             return
         self._serving = False
-        for sock in listening:
+        for sock in self._sockets:
+            if sock.fileno() < 0:
+                continue  # closed, before there was no memory for the next
             self._loop._remove_reader(sock.fileno())
             path = self._loop._unix_server_sockets.pop(sock, None)
             if path is not None:
                 _unlink(*path)
             sock.close()
+        self._sockets = None
         if self._forever is not None and not self._forever.done():
             self._forever.cancel()
         if not self._clients:

@@ -5,7 +5,7 @@ import socket
 import warnings
 from collections import deque
 
-from . import futures, log, protocols, transports
+from . import events, futures, log, protocols, transports
 
 _CHUNK = 256 * 1024
 
@@ -124,19 +124,19 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
 
     def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
         super().__init__(extra, loop)
-        self._extra["socket"] = sock
-        for name, call in (("sockname", sock.getsockname), ("peername", sock.getpeername)):
-            if name not in self._extra:
-                try:
-                    self._extra[name] = call()
-                except OSError:
-                    self._extra[name] = None
         self._sock, self._fd = sock, sock.fileno()
         self._server = server
-        self._buffer = deque()
         self._size = self._lost = 0   # bytes in the buffer; 1 and more: closed, counts the writes since
         self._closing = self._paused = self._eof = False
         try:
+            self._buffer = deque()
+            self._extra["socket"] = sock
+            for name, call in (("sockname", sock.getsockname), ("peername", sock.getpeername)):
+                if name not in self._extra:
+                    try:
+                        self._extra[name] = call()
+                    except OSError:
+                        self._extra[name] = None
             self.set_protocol(protocol)
             if server is not None:
                 server._attach(self)
@@ -273,22 +273,24 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
     def _on_writable(self):
         if self._lost:
             return
-        data = b"".join(self._buffer) if len(self._buffer) > 1 else self._buffer[0]
-        try:
-            sent = self._sock.send(data)
-        except (BlockingIOError, InterruptedError):
-            return
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as error:
-            self._loop._remove_writer(self._fd)
+        if self._buffer:
+            data = b"".join(self._buffer) if len(self._buffer) > 1 else self._buffer[0]
+            try:
+                sent = self._sock.send(data)
+                rest = data[sent:]
+            except (BlockingIOError, InterruptedError):
+                return
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as error:
+                self._loop._remove_writer(self._fd)
+                self._drop()
+                self._fail(error, "Fatal write error on socket transport")
+                return
             self._drop()
-            self._fail(error, "Fatal write error on socket transport")
-            return
-        self._drop()
-        if sent < len(data):
-            self._buffer.append(data[sent:])
-            self._size = len(data) - sent
+            if rest:
+                self._buffer.append(rest)
+                self._size = len(rest)
         self._maybe_resume_protocol()
         if not self._buffer:
             self._loop._remove_writer(self._fd)
@@ -321,22 +323,24 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         """Send what is left, then close."""
         if self._closing:
             return
-        self._closing = True
         self._loop._remove_reader(self._fd)
         if not self._buffer:
-            self._lost += 1
             self._loop._remove_writer(self._fd)
             self._loop.call_soon(self._finish, None)
+            self._lost += 1
+        self._closing = True  # last: without memory for what is before, it can be closed again
 
     def abort(self):
         """Close at once."""
         self._force_close(None)
 
     def _fail(self, error, message):
-        if not isinstance(error, (OSError, TimeoutError)):
-            self._loop.call_exception_handler({"message": message, "exception": error, "transport": self,
-                                               "protocol": self._protocol})
-        self._force_close(error)
+        try:
+            if not isinstance(error, (OSError, TimeoutError)):
+                self._loop.call_exception_handler({"message": message, "exception": error, "transport": self,
+                                                   "protocol": self._protocol})
+        finally:
+            self._force_close(error)
 
     def _force_close(self, error):
         if self._lost:
@@ -345,27 +349,31 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             self._drop()
             self._loop._remove_writer(self._fd)
         if not self._closing:
-            self._closing = True
             self._loop._remove_reader(self._fd)
-        self._lost += 1
         self._loop.call_soon(self._finish, error)
+        self._closing = True
+        self._lost += 1
 
     def _finish(self, error):
         if self._sock is None:
             return
-        try:
-            self._protocol.connection_lost(error)
-        finally:
-            self._let_go()
+        if self._protocol is not None:
+            try:
+                self._protocol.connection_lost(error)
+            except BaseException as failure:
+                if not events._begins_again(failure):  # else the loop calls us once more
+                    self._let_go()
+                raise
+            self._protocol = None
+        self._let_go()
 
     def _let_go(self):
         if self._loop._transports.get(self._fd) is self:
             del self._loop._transports[self._fd]
         self._sock.close()
-        self._sock = self._protocol = None
-        server, self._server = self._server, None
-        if server is not None:
-            server._detach(self)
+        if self._server is not None:
+            self._server._detach(self)
+        self._sock = self._protocol = self._server = None
 
 
 class _SelectorDatagramTransport(_SelectorSocketTransport, transports.DatagramTransport):
@@ -439,17 +447,17 @@ async def _attach(loop, sock, protocol_factory, ours=False):
     try:
         sock.setblocking(False)
         protocol, waiter = protocol_factory(), loop.create_future()
+        transport = _SelectorSocketTransport(loop, sock, protocol, waiter, {})
     except BaseException:
         if ours:  # the other side waits for what will never be
             sock.close()
         raise
-    transport = _SelectorSocketTransport(loop, sock, protocol, waiter, {})
     try:
         await waiter
+        return transport, protocol
     except BaseException:
         transport.close()
         raise
-    return transport, protocol
 
 
 def _refuse_tls(ssl, server_hostname=None):

@@ -2,7 +2,7 @@
 import collections
 import weakref
 
-from . import coroutines, events, exceptions, protocols, tasks
+from . import coroutines, events, exceptions, futures, protocols, tasks
 
 __all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server", "open_unix_connection",
            "start_unix_server")
@@ -25,7 +25,11 @@ async def _open(method, address, limit, kwds):
     reader = StreamReader(limit, loop)
     connect = getattr(loop, method)
     transport, protocol = await connect(lambda: StreamReaderProtocol(reader, loop=loop), *address, **kwds)
-    return reader, StreamWriter(transport, protocol, reader, loop)
+    try:
+        return reader, StreamWriter(transport, protocol, reader, loop)
+    except BaseException:  # nobody else knows of it
+        transport.close()
+        raise
 
 
 async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
@@ -113,10 +117,12 @@ class StreamReaderProtocol(FlowControlMixin):
             reader.set_transport(transport)
         if self._callback is None:
             return
-        self._writer = StreamWriter(transport, self, reader, self._loop)
-        started = self._callback(reader, self._writer)
-        if coroutines.iscoroutine(started):
-            self._task = self._loop.create_task(started)
+        if self._task is None:
+            self._writer = StreamWriter(transport, self, reader, self._loop)
+            started = self._callback(reader, self._writer)
+            if coroutines.iscoroutine(started):
+                self._task = self._loop.create_task(started)
+        if self._task is not None:
             self._task.add_done_callback(self._on_callback_done)
         self._strong_reader = None
 
@@ -143,8 +149,7 @@ class StreamReaderProtocol(FlowControlMixin):
         if exc is None:
             if reader is not None:
                 reader.feed_eof()
-            if not closed.done():
-                closed.set_result(None)
+            futures._set_result_unless_cancelled(closed, None)
         else:
             if reader is not None:
                 reader.set_exception(exc)
@@ -257,14 +262,18 @@ class StreamReader:
 
     def set_exception(self, exc):
         self._exception = exc
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_exception(exc)
+        waiter = self._waiter
+        if waiter is not None:
+            if waiter.done():
+                waiter._schedule_callbacks()  # there are some if that is where memory has failed
+            else:
+                waiter.set_exception(exc)
+        self._waiter = None
 
     def _wake(self):
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_result(None)
+        if self._waiter is not None:
+            futures._set_result_unless_cancelled(self._waiter, None)
+            self._waiter = None
 
     def feed_eof(self):
         """No more bytes will come."""

@@ -132,4 +132,8 @@ async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, lim
 async def _create(method, command, limit, options):
     loop = events.get_running_loop()
     transport, protocol = await getattr(loop, method)(lambda: SubprocessStreamProtocol(limit, loop), *command, **options)
-    return Process(transport, protocol, loop)
+    try:
+        return Process(transport, protocol, loop)
+    except BaseException:  # nobody else knows of it
+        transport.close()
+        raise

@@ -250,10 +250,10 @@ class Task(Future):
         if self._state is not _PENDING:
             self._end(self._state)
             return
-        frame = getattr(self._coro, "cr_frame", self)
-        if frame is None:
+        coro = self._coro
+        if getattr(coro, "cr_frame", self) is None:
             self._fail(error)
-        elif getattr(frame, "f_lasti", 0) == -1:  # it has not begun, and could not clean up: once more, out of the reserve
+        elif not getattr(coro, "cr_suspended", True):  # it has not begun, and could not clean up: once more, out of the reserve
             self._step()
         else:
             self._step(error)

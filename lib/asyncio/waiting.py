@@ -28,13 +28,13 @@ async def _wait(fs, timeout, return_when, loop):
 
     def _on_completion(future):
         nonlocal left
-        left -= 1
-        enough = left <= 0 or return_when == FIRST_COMPLETED or (
+        enough = left <= 1 or return_when == FIRST_COMPLETED or (
             return_when == FIRST_EXCEPTION and not future.cancelled() and future.exception() is not None)
         if enough:
             if timer is not None:
                 timer.cancel()
             futures._set_result_unless_cancelled(waiter, None)
+        left -= 1  # last: if there is no memory for what is before, it all begins again
 
     for future in fs:
         future.add_done_callback(_on_completion)
@@ -104,8 +104,8 @@ class _AsCompletedIterator:
     def _finished(self, future):
         if future not in self._open:
             return  # after the timeout
-        self._open.discard(future)
         self._done.put_nowait(future)
+        self._open.discard(future)
         if not self._open and self._timer is not None:
             self._timer.cancel()
 
@@ -180,26 +180,20 @@ def gather(*coros_or_futures, return_exceptions=False):
 
     def _done_callback(child):
         nonlocal waiting
-        waiting -= 1
+        failure = None if child.cancelled() else child.exception()  # seen, whoever looks
         if outer is None or outer.done():
-            if not child.cancelled():
-                child.exception()  # seen: nobody else will look
-            return
-        if not return_exceptions:
-            if child.cancelled():
-                outer.set_exception(child._make_cancelled_error())
-                return
-            error = child.exception()
-            if error is not None:
-                outer.set_exception(error)
-                return
-        if waiting:
-            return
-        results = [_outcome(c) for c in children]
-        if outer._asked_to_cancel:
+            pass
+        elif not return_exceptions and child.cancelled():
             outer.set_exception(child._make_cancelled_error())
-        else:
-            outer.set_result(results)
+        elif not return_exceptions and failure is not None:
+            outer.set_exception(failure)
+        elif waiting == 1:
+            results = [_outcome(c) for c in children]
+            if outer._asked_to_cancel:
+                outer.set_exception(child._make_cancelled_error())
+            else:
+                outer.set_result(results)
+        waiting -= 1  # last: if there is no memory for what is before, it all begins again
 
     already = []
     for argument in coros_or_futures:

@@ -18,7 +18,8 @@
 //     poorer    as in the model but for stderr (a traceback without its lines)
 //
 // Children share open files with the walker, offsets too. stdin, stdout and stderr are taken care of; a program that keeps
-// other files open, or leaves files behind, gets a new process for each point ("restart": forked before the heap is made).
+// other files open, or leaves files behind, gets a new process for each point ("restart": forked before the heap is made, or
+// with from=N at allocation N, which should come before the first of those files and the first thread).
 #include "cli/alloc_sweep.h"
 #ifdef OURO_DEBUG
 #include "object/vm.h"
@@ -274,6 +275,24 @@ static bool stack_is_new(void) {
     }
 }
 
+// A fresh process for each point. In the children this returns, with the point set in `fail_at`; the walker ends here.
+static void restart_all(uint64_t *fail_at) {
+    unsigned beyond = 0; // points in a row that were never reached; with threads the number of allocations varies a little
+    for (uint64_t point = MAX(sweep.from, (uint64_t)1); point <= sweep.to && beyond < 10; point += sweep.step) {
+        pid_t pid = fork_child();
+        if (pid == 0) {
+            *fail_at = point;
+            sweep.left = sweep.count;
+            return;
+        }
+        int status = wait_for(pid);
+        beyond = *sweep.reached ? 0 : beyond + 1;
+        if (*sweep.reached) sweep.last = point;
+        if (!beyond || status != sweep.model_status) judge(point, status);
+    }
+    _exit(alloc_sweep_end(0));
+}
+
 // The heap asks: must this allocation fail? In a child the answer is yes, for the first `count` allocations.
 static bool ask(Heap *h) {
     if (sweep.role == CHILD && sweep.left) {
@@ -281,11 +300,16 @@ static bool ask(Heap *h) {
         return sweep.left--;
     }
     if (sweep.role != WALKER) return false;
+    int kept = errno;
+    if (sweep.restart) { // the first of the points has been come to
+        restart_all(&h->fail_at);
+        errno = kept;
+        return h->serial == h->fail_at && ask(h);
+    }
     sweep.last = h->serial;
     if (h->serial > sweep.to) return false;
     if (sweep.stacks && !stack_is_new()) return false;
     if (sweep.step > 1 && h->serial % sweep.step) return false;
-    int kept = errno;
     pid_t pid = fork_child();
     if (pid == 0) {
         errno = kept;
@@ -295,25 +319,6 @@ static bool ask(Heap *h) {
     judge(h->serial, wait_for(pid));
     errno = kept;
     return false;
-}
-
-// A fresh process for each point. In the children this returns, with the point set; the walker ends here.
-static void restart_all(CommandLine *line) {
-    unsigned beyond = 0; // points in a row that were never reached; with threads the number of allocations varies a little
-    for (uint64_t point = MAX(sweep.from, (uint64_t)1); point <= sweep.to && beyond < 10; point += sweep.step) {
-        pid_t pid = fork_child();
-        if (pid == 0) {
-            line->heap.fail_at = point;
-            line->heap.fail_asked = ask;
-            sweep.left = sweep.count;
-            return;
-        }
-        int status = wait_for(pid);
-        beyond = *sweep.reached ? 0 : beyond + 1;
-        if (*sweep.reached) sweep.last = point;
-        if (!beyond || status != sweep.model_status) judge(point, status);
-    }
-    exit(alloc_sweep_end(0));
 }
 
 void alloc_sweep_begin(CommandLine *line) {
@@ -332,12 +337,12 @@ void alloc_sweep_begin(CommandLine *line) {
     sweep.model_status = wait_for(pid);
     read_all(sweep.out, &sweep.model_out);
     read_all(sweep.err, &sweep.model_err);
-    if (sweep.restart) {
-        restart_all(line);
+    line->heap.fail_asked = ask;
+    if (sweep.restart && sweep.from <= 1) {
+        restart_all(&line->heap.fail_at);
         return;
     }
     if (dup2(sweep.walker_out, 1) < 0 || dup2(sweep.walker_err, 2) < 0) give_up("dup2");
-    line->heap.fail_asked = ask;
     line->heap.fail_at = sweep.from ? sweep.from : UINT64_MAX; // counting begins now
 }
 

@@ -242,7 +242,9 @@ static Own *f_accept(UNUSED Ref m, Ref const *args) {
     int new;
     PATIENTLY(new, (a.length = sizeof a.storage, accept4(fd, (struct sockaddr *)&a.storage, &a.length, SOCK_CLOEXEC)), )
     SCOPED Own *number = int_new(new), *address = address_object(&a.storage, a.length);
-    return number && address ? tuple_pack(2, REF(number), REF(address)) : NULL;
+    Own *pair = number && address ? tuple_pack(2, REF(number), REF(address)) : NULL;
+    if (!pair) close(new);
+    return pair;
 }
 
 // --- receiving and sending

@@ -116,10 +116,23 @@ static Own *f_fork_for_exec(Ref m) {
     if (pid == 0) thread_module_after_fork(false);
     return number_or_error(pid);
 }
-static Own *wait_result(pid_t pid, int status) {
-    if (pid < 0) return posix_error(NULL);
-    SCOPED Own *p = int_new(pid), *s = int_new(status);
-    return p && s ? tuple_pack(2, REF(p), REF(s)) : NULL;
+// Room for (pid, status), made before the wait: a child that has been waited for is gone and cannot be asked again.
+static Own *wait_room(void) {
+    SCOPED Own *pid = int_new(INT32_MAX), *status = int_new(INT32_MAX);
+    return pid && status ? tuple_pack(2, REF(pid), REF(status)) : NULL;
+}
+static Own *wait_result_take(Own *room, pid_t pid, int status) {
+    if (pid < 0) {
+        decref(room);
+        return posix_error(NULL);
+    }
+    int values[] = {pid, status};
+    for (size_t i = 0; i < 2; i++) {
+        Own **item = &((Tuple *)room)->items[i];
+        if (is_small_int_value(values[i])) SETREF(*item, int_new(values[i])); // immortal: takes no memory
+        else ((Int *)*item)->value = values[i];
+    }
+    return room;
 }
 static Own *f_waitpid(Ref m, Ref const *args) {
     (void)m;
@@ -127,17 +140,21 @@ static Own *f_waitpid(Ref m, Ref const *args) {
     INT_ARGUMENT(options, args[1]);
     int status = 0;
     pid_t r;
+    SCOPED Own *room = wait_room();
+    if (!room) return NULL;
     while ((r = OUTSIDE(waitpid(pid, &status, options))) < 0 && errno == EINTR)
         if (poll_interrupt() < 0) return NULL;
-    return wait_result(r, status);
+    return wait_result_take(GIVE(room), r, status);
 }
 static Own *f_wait(Ref m) {
     (void)m;
     int status = 0;
     pid_t r;
+    SCOPED Own *room = wait_room();
+    if (!room) return NULL;
     while ((r = OUTSIDE(wait(&status))) < 0 && errno == EINTR)
         if (poll_interrupt() < 0) return NULL;
-    return wait_result(r, status);
+    return wait_result_take(GIVE(room), r, status);
 }
 static Own *f_waitstatus_to_exitcode(Ref m, Ref const *args) {
     (void)m;

@@ -79,17 +79,23 @@ class Future:
         return self._state in _ENDED
 
     def _tell(self):
-        for waiter in self._waiters:
-            waiter(self)
+        while self._waiters:
+            self._waiters[0](self)
+            del self._waiters[0]
+        self._condition.notify_all()
 
     def _call_back(self):
-        for function in self._done_callbacks:
-            self._notify(function)
+        while self._done_callbacks:
+            self._notify(self._done_callbacks[0])
+            del self._done_callbacks[0]
 
     def _notify(self, function):
         try:
             function(self)
         except Exception as error:
+            if isinstance(error, MemoryError) and error.__traceback__.tb_next is None:
+                function(self)  # it had not begun: once more, out of the reserve
+                return
             print("exception calling callback for %r" % (self,), file=sys.stderr)
             import traceback
             traceback.print_exception(error)
@@ -145,8 +151,19 @@ class Future:
                 raise InvalidStateError("%s: %r" % (self._state, self))
             self._result, self._exception, self._state = result, exception, FINISHED
             self._tell()
-            self._condition.notify_all()
         self._call_back()
+
+    def _settle(self, result, exception):
+        """As set_result() and set_exception(); what finds no memory is tried once more, out of the reserve."""
+        try:
+            self._end(result, exception)
+        except MemoryError:
+            if self._state == RUNNING:
+                self._end(result, exception)
+            else:
+                with self._condition:
+                    self._tell()
+                self._call_back()
 
     def set_result(self, result):
         """The call has returned this."""

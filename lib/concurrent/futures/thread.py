@@ -52,12 +52,46 @@ class _WorkItem:
         try:
             result = self.fn(*self.args, **self.kwargs)
         except BaseException as error:
-            self.future.set_exception(error)
+            self.future._settle(None, error)
             self = None  # the exception's traceback leads here
         else:
-            self.future.set_result(result)
+            self.future._settle(result, None)
+
+    def fail(self, error):
+        """There was no memory to make the call, or to tell of it."""
+        if self.future._state == _base.PENDING:
+            self.future.set_running_or_notify_cancel()
+        if self.future._state == _base.RUNNING:
+            self.future._settle(None, error)
 
     __class_getitem__ = classmethod(GenericAlias)
+
+
+def _serve(executor_reference, calls):
+    """Make one call after the other, until there are to be no more."""
+    while True:
+        try:
+            call = calls.get_nowait()
+        except Empty:
+            executor = executor_reference()
+            if executor is not None:
+                executor._idle += 1
+            del executor
+            call = calls.get()
+        if call is not None:
+            try:
+                call.run()
+            except MemoryError as error:
+                call.fail(error)
+            del call
+            continue
+        executor = executor_reference()
+        if _over or executor is None or executor._shutdown:
+            if executor is not None:
+                executor._shutdown = True
+            calls.put(None)
+            return
+        del executor
 
 
 def _worker(executor_reference, calls, initializer, initargs):
@@ -75,24 +109,9 @@ def _worker(executor_reference, calls, initializer, initargs):
     try:
         while True:
             try:
-                call = calls.get_nowait()
-            except Empty:
-                executor = executor_reference()
-                if executor is not None:
-                    executor._idle += 1
-                del executor
-                call = calls.get()
-            if call is not None:
-                call.run()
-                del call
-                continue
-            executor = executor_reference()
-            if _over or executor is None or executor._shutdown:
-                if executor is not None:
-                    executor._shutdown = True
-                calls.put(None)
-                return
-            del executor
+                return _serve(executor_reference, calls)
+            except MemoryError:
+                pass  # for taking the next call: it waits still, and others may come
     except BaseException:
         import logging
         logging.getLogger("concurrent.futures").critical("Exception in worker", exc_info=True)
