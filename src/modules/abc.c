@@ -92,6 +92,7 @@ static int compute_abstract_methods(Ref cls) {
     if (!abstracts || add_own(abstracts, cls) < 0) return -1;
     SCOPED Own *bases = object_get_attr(cls, NAME(__bases__));
     if (!bases) return -1;
+    if (!is_tuple(bases)) return raise_int(EXC_TypeError, "__bases__ is not a tuple");
     for (size_t i = 0; i < tuple_size(bases); i++)
         if (add_inherited(abstracts, cls, tuple_peek(bases, i)) < 0) return -1;
     return object_set_attr(cls, NAME(__abstractmethods__), abstracts);
@@ -110,6 +111,7 @@ static int take_pattern_flags(Ref cls) {
 }
 
 static Own *abc_init(UNUSED Ref module, Ref cls) {
+    if (!is_type_object(cls)) return raise_error(EXC_AttributeError, "'%T' object has no attribute '__dict__'", cls);
     if (compute_abstract_methods(cls) < 0 || take_pattern_flags(cls) < 0) return NULL;
     SCOPED Own *data = type_alloc(native_type(NATIVE_ABC_DATA), 0);
     SCOPED Own *name = data ? str_intern_c("_abc_impl") : NULL;
