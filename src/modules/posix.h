@@ -19,7 +19,7 @@ typedef struct Path { // a path argument
     Ref shown;        // for messages, borrowed
     Own *told;        // owned: what __fspath__() told, shown is this then; or NULL
     const char *text; // of bytes
-    int fd;           // -1: not a descriptor
+    int fd;           // if there is no text: a descriptor, any number
     bool as_bytes;    // results are to be bytes
 } Path;
 MUST_USE int posix_path(Ref x, const char *function, const char *argument, bool or_fd, Path *out);
@@ -31,9 +31,10 @@ MUST_USE Own *posix_name(const char *text, size_t length, bool as_bytes);
 MUST_USE int posix_int(Ref x, int *out);
 Own *posix_error(const Path *p);             // OSError from errno
 Own *posix_error2(const Path *a, const Path *b);
-#define PATH_ARGUMENT(variable, x, function)                                                                               \
+#define PATH_ARGUMENT(variable, x, function)       PATH_OR_FD_ARGUMENT(variable, x, function, false)
+#define PATH_OR_FD_ARGUMENT(variable, x, function, or_fd)                                                                  \
     Path variable __attribute__((cleanup(posix_path_done))) = {0};                                                          \
-    if (posix_path(x, function, "path", false, &variable) < 0) return NULL
+    if (posix_path(x, function, "path", or_fd, &variable) < 0) return NULL
 #define INT_ARGUMENT(variable, x)                                                                                           \
     int variable;                                                                                                           \
     if (posix_int(x, &variable) < 0) return NULL

@@ -54,7 +54,7 @@ int posix_int(Ref x, int *out) {
     return 0;
 }
 Own *posix_error(const Path *p) {
-    raise_os_error(errno, p && p->bytes ? p->shown : NULL);
+    raise_os_error(errno, p ? p->shown : NULL);
     return NULL;
 }
 Own *posix_error2(const Path *a, const Path *b) {
@@ -103,7 +103,7 @@ static Own *stat_path(Ref x, Ref at, bool follow, const char *function) {
     struct stat s;
     int fd;
     if (posix_path(x, function, "path", follow, &p) < 0 || dir_fd(at, &fd) < 0) return NULL;
-    int r = p.fd >= 0 ? fstat(p.fd, &s) : fstatat(fd, p.text, &s, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    int r = !p.text ? fstat(p.fd, &s) : fstatat(fd, p.text, &s, follow ? 0 : AT_SYMLINK_NOFOLLOW);
     return r < 0 ? posix_error(&p) : stat_object(&s);
 }
 static Own *f_stat(Ref m, Ref const *args) {
@@ -123,9 +123,9 @@ static Own *f_fstat(Ref m, Ref const *args) {
 }
 static Own *f_statvfs(Ref m, Ref x) {
     (void)m;
-    PATH_ARGUMENT(p, x, "statvfs");
+    PATH_OR_FD_ARGUMENT(p, x, "statvfs", true);
     struct statvfs s;
-    if (statvfs(p.text, &s) < 0) return posix_error(&p);
+    if ((p.text ? statvfs(p.text, &s) : fstatvfs(p.fd, &s)) < 0) return posix_error(&p);
     Type *type = structseq_type(&statvfs_spec, &posix_state()->statvfs_result);
     if (!type) return NULL;
     return structseq_make_take(type, (Own *[]){int_from_u64(s.f_bsize), int_from_u64(s.f_frsize), int_from_u64(s.f_blocks), int_from_u64(s.f_bfree),
@@ -150,9 +150,9 @@ static Own *read_folder(Ref x, bool full, const char *function) {
         x = dot;
     }
     if (posix_path(x, function, "path", true, &p) < 0) return NULL;
-    DIR *folder = p.fd >= 0 ? fdopendir(dup(p.fd)) : opendir(p.text);
-    if (!folder) return posix_error(&p);
-    if (p.fd >= 0) rewinddir(folder);
+    DIR *folder = p.text ? opendir(p.text) : fdopendir(dup(p.fd));
+    if (!folder) return posix_error(p.text ? &p : NULL);
+    if (!p.text) rewinddir(folder);
     SCOPED Own *list = list_new(0);
     for (struct dirent *e; list && (e = readdir(folder));) {
         if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
@@ -242,21 +242,21 @@ static Own *f_chdir(Ref m, Ref const *args) {
     (void)m;
     Path p __attribute__((cleanup(posix_path_done))) = {0};
     if (posix_path(args[0], "chdir", "path", true, &p) < 0) return NULL;
-    return done(p.fd >= 0 ? fchdir(p.fd) : chdir(p.text), &p);
+    return done(p.text ? chdir(p.text) : fchdir(p.fd), &p);
 }
 static Own *f_chmod(Ref m, Ref const *args) {
     (void)m;
     Path p __attribute__((cleanup(posix_path_done))) = {0};
     if (posix_path(args[0], "chmod", "path", true, &p) < 0) return NULL;
     INT_ARGUMENT(mode, args[1]);
-    return done(p.fd >= 0 ? fchmod(p.fd, (mode_t)mode) : chmod(p.text, (mode_t)mode), &p);
+    return done(p.text ? chmod(p.text, (mode_t)mode) : fchmod(p.fd, (mode_t)mode), &p);
 }
 static Own *f_chown(Ref m, Ref const *args) {
     (void)m;
-    PATH_ARGUMENT(p, args[0], "chown");
+    PATH_OR_FD_ARGUMENT(p, args[0], "chown", true);
     INT_ARGUMENT(uid, args[1]);
     INT_ARGUMENT(gid, args[2]);
-    return done(chown(p.text, (uid_t)uid, (gid_t)gid), &p);
+    return done(p.text ? chown(p.text, (uid_t)uid, (gid_t)gid) : fchown(p.fd, (uid_t)uid, (gid_t)gid), &p);
 }
 static Own *f_umask(Ref m, Ref x) {
     (void)m;
@@ -272,7 +272,7 @@ static int read_time(Ref x, struct timespec *out) {
 }
 static Own *f_utime(Ref m, Ref const *args) {
     (void)m;
-    PATH_ARGUMENT(p, args[0], "utime");
+    PATH_OR_FD_ARGUMENT(p, args[0], "utime", true);
     struct timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
     if (args[1] && !is_none(args[1])) {
         if (!is_tuple(args[1]) || tuple_size(args[1]) != 2) return raise_error(EXC_TypeError, "utime: 'times' must be either a tuple of two ints or None");
@@ -287,14 +287,14 @@ static Own *f_utime(Ref m, Ref const *args) {
             times[i] = (struct timespec){i64_floordiv(ns, 1000000000), i64_mod(ns, 1000000000)};
         }
     }
-    return done(utimensat(AT_FDCWD, p.text, times, 0), &p);
+    return done(p.text ? utimensat(AT_FDCWD, p.text, times, 0) : futimens(p.fd, times), &p);
 }
 static Own *f_truncate(Ref m, Ref const *args) {
     (void)m;
     Path p __attribute__((cleanup(posix_path_done))) = {0};
     ssize_t length;
     if (posix_path(args[0], "truncate", "path", true, &p) < 0 || number_as_ssize(args[1], EXC_OverflowError, &length) < 0) return NULL;
-    return done(p.fd >= 0 ? ftruncate(p.fd, length) : truncate(p.text, length), &p);
+    return done(p.text ? truncate(p.text, length) : ftruncate(p.fd, length), &p);
 }
 static Own *f_fspath(Ref m, Ref const *args) {
     (void)m;
