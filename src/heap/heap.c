@@ -159,7 +159,7 @@ static void record_birth(Heap *h, Pool *pool, void *p) {
     pool->run_stamp = h->next_stamp;
     arena_of(p)->young[bitmap_word(p)] |= bitmap_bit(p);
     if (++h->next_stamp == 0) heap_stamps_wrapped(h);
-    if (++h->young_count > h->young_threshold) heap_want(h, HEAP_WANT_GC);
+    heap_count_birth(h);
 }
 
 /* Fault injection: is this the allocation that has to fail? */

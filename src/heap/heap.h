@@ -22,8 +22,8 @@
  *   - The first word of a free block is 0. In a container pool the first word of a live object is its header, and
  *     never 0, so a container block says of itself whether it lives. (Between heap_alloc_container and the writing
  *     of the header it still looks free.) For plain pools the free list tells: heap_locate, heap_each_block.
- *   - Every block allocated since the last young collection has its bit set in the arena's young bitmap, and its
- *     pool is on heap->young_pools. The bit is a hint: freeing does not clear it.
+ *   - Every container allocated since the last young collection has its bit set in the arena's young bitmap (but for
+ *     those of heap_alloc_untracked), and its pool is on heap->young_pools. The bit is a hint: freeing does not clear it.
  *   - pool->live counts down to the next free that needs the slow path, which is taken at 1, see Pool.
  *   - The heap never calls up: what it wants (a collection, a trim) it writes into heap->gc_wanted.
  */
@@ -332,6 +332,10 @@ void heap_stamps_wrapped(Heap *h);
 /* Block 0's offset in a container pool of blocks of this size: behind the birth stamps. */
 #define HEAP_CONTAINER_FIRST(size) (((HEAP_POOL_SIZE / ((size) + 4)) * 4 + 15) & ~15)
 
+static ALWAYS_INLINE void heap_count_birth(Heap *h) {
+    if (UNLIKELY(++h->young_count > h->young_threshold)) heap_want(h, HEAP_WANT_GC);
+}
+
 /* Records the birth of the container b. The size is the size class's. */
 static ALWAYS_INLINE void heap_record_birth(Heap *h, const Pool *pool, void *b, size_t size) {
     uint32_t number, offset = (uint32_t)((uintptr_t)b & (HEAP_POOL_SIZE - 1));
@@ -341,7 +345,7 @@ static ALWAYS_INLINE void heap_record_birth(Heap *h, const Pool *pool, void *b, 
     stamps[number] = h->next_stamp;
     arena_of(b)->young[bitmap_word(b)] |= bitmap_bit(b);
     if (UNLIKELY(++h->next_stamp == 0)) heap_stamps_wrapped(h);
-    if (UNLIKELY(++h->young_count > h->young_threshold)) heap_want(h, HEAP_WANT_GC);
+    heap_count_birth(h);
 }
 
 #ifdef OURO_ASAN
@@ -387,6 +391,21 @@ MUST_USE static ALWAYS_INLINE void *heap_alloc_container(Heap *h, size_t size) {
         }
     }
     return heap_alloc_container_slow(h, size);
+#endif
+}
+
+/* The same for one that most probably is never tracked: it is counted, but heap_stamp_renew has to be called before the
+   collector may see it. */
+MUST_USE static ALWAYS_INLINE void *heap_alloc_untracked(Heap *h, size_t size) {
+#ifdef OURO_ASAN
+    return heap_alloc_poisoned(h, size, HEAP_CONTAINER);
+#else
+    Pool *pool = h->current[HEAP_CONTAINER][(size - 1) >> 4];
+    FreeBlock *b = pool->free;
+    if (UNLIKELY(b == NULL)) return heap_alloc_container_slow(h, size);
+    pool->free = b->next;
+    heap_count_birth(h);
+    return b;
 #endif
 }
 

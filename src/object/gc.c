@@ -116,9 +116,9 @@ static size_t collect_and_free(Gc *gc, int generation, bool shallow) {
     bool python_ran;
     size_t dead = gc_handle_weakrefs(&garbage, &python_ran);
     python_ran |= gc_finalize_garbage(&garbage);
-    if (python_ran) gc_spare_resurrected(&garbage, generation);
+    if (python_ran) gc_spare_resurrected(&garbage);
     dead += garbage.count;
-    gc_delete_garbage(&garbage, generation);
+    gc_delete_garbage(&garbage);
     vm->heap.stamps_lent = false;
     return dead;
 }
@@ -230,7 +230,10 @@ static bool freeze_one(void *arg, void *block, size_t size) {
     Own *x = block;
     (void)arg;
     (void)size;
-    if (is_tracked(x) && !(x->tag & TAG_MARK_B)) x->tag |= TAG_GEN_MASK;
+    if (!is_tracked(x) || x->tag & TAG_MARK_B) return true;
+    x->tag |= TAG_FROZEN;
+    arena_of(x)->young[bitmap_word(x)] &= ~bitmap_bit(x);
+    arena_of(x)->middle[bitmap_word(x)] &= ~bitmap_bit(x);
     return true;
 }
 
@@ -238,11 +241,11 @@ static bool unfreeze_one(void *arg, void *block, size_t size) {
     Own *x = block;
     (void)arg;
     (void)size;
-    if (gc_generation(x) == GC_FROZEN) x->tag = (x->tag & ~TAG_GEN_MASK) | 2u << TAG_GEN_SHIFT;
+    x->tag &= ~TAG_FROZEN;
     return true;
 }
 
-void gc_freeze(void) { // the hints stay: they are only hints
+void gc_freeze(void) {
     heap_each_container(&vm->heap, freeze_one, NULL);
     for (int i = 0; i < GC_GENERATIONS; i++) vm->gc->generations[i].count = 0;
     vm->heap.young_count = 0;
@@ -255,15 +258,13 @@ void gc_unfreeze(void) { heap_each_container(&vm->heap, unfreeze_one, NULL); }
 #ifdef OURO_DEBUG
 static bool check_one(void *arg, void *block, size_t size) {
     Ref x = block;
-    const Arena *arena = arena_of(block);
     (void)arg;
     (void)size;
     if (!is_tracked(x)) return true;
-    ASSERT(!(x->tag & (TAG_MARK_A | TAG_MARK_B)));
+    ASSERT(!(x->tag & (TAG_MARK_A | TAG_MARK_B | TAG_MARK_C)));
     ASSERT(x->refcount != 0);
-    bool young = arena->young[bitmap_word(x)] & bitmap_bit(x), middle = arena->middle[bitmap_word(x)] & bitmap_bit(x);
-    if (gc_generation(x) == 0) ASSERT(young && (pool_of(block)->flags & POOL_YOUNG));
-    if (gc_generation(x) == 1) ASSERT((middle && (pool_of(block)->flags & POOL_MIDDLE)) || young);
+    if (gc_generation(x) == 0) ASSERT(pool_of(block)->flags & POOL_YOUNG);
+    if (gc_generation(x) == 1) ASSERT(pool_of(block)->flags & POOL_MIDDLE);
     return true;
 }
 #endif

@@ -1,14 +1,15 @@
 // gc.h - the cycle collector: trial deletion over three generations, without lists, headers or memory of its own.
 //
-// What a container carries for it: in its tag TRACKED, FINALIZED, two bits of generation (3: frozen) and two marks; in
-// its pool a 32-bit birth stamp. What a pool's arena carries: a bitmap of what may be young, one of what may be of the
-// middle generation, one for the collector's queue. gc.c says when to collect, gc_trial.c what is garbage,
-// gc_garbage.c what happens to it.
+// What a container carries for it: in its tag TRACKED, FINALIZED, FROZEN and three marks; in its pool a 32-bit birth stamp.
+// Its generation is a matter of bitmaps in its arena: who has a bit in `young` is of generation 0, who has one in `middle` only
+// of generation 1, who has none of generation 2 (unless frozen); so a generation moves up without an object being touched.
+// A third bitmap is the collector's queue. gc.c says when to collect, gc_trial.c what is garbage, gc_garbage.c what happens
+// to it.
 //
 // Invariants
-//   * a tracked object of generation 0 has its young bit set, one of generation 1 its young or its middle bit, and its pool
-//     is on the list of that bitmap. (Bits are set by allocation and cleared by collections only, so an object that was
-//     untracked at a collection counts as old when it is tracked later, unless object_track_late renews it.)
+//   * the pool of a tracked object of generation 0 or 1 is on the list of that bitmap. (Bits are set by allocation and
+//     cleared by collections only, so an object that was untracked at a collection counts as old when it is tracked later,
+//     unless object_track_late renews it; and the bit of a block that has died is still there.)
 //   * traverse visits every owned reference that may lie on a cycle, none that is not owned, at most once each; it does not
 //     allocate and runs no Python. The reference that an instance holds on its class is one of them.
 //   * between collections no object has a mark, and every count is true.
@@ -59,9 +60,14 @@ void gc_get_counts(int counts[GC_GENERATIONS]);
 void gc_freeze(void);
 void gc_unfreeze(void);
 size_t gc_count_generation(int generation); // tracked objects in it
-void gc_check(void);           // debug builds: counts agree with references, no marks, every young object has its bit
+void gc_check(void);           // debug builds: no marks, no counts of 0, every young object is where young ones are looked for
 
-static inline int gc_generation(Ref x) { return (int)((x->tag & TAG_GEN_MASK) >> TAG_GEN_SHIFT); }
+static inline int gc_generation(Ref x) { // of a container
+    const Arena *arena = arena_of(x);
+    if (x->tag & TAG_FROZEN) return GC_FROZEN;
+    if (arena->young[bitmap_word(x)] & bitmap_bit(x)) return 0;
+    return arena->middle[bitmap_word(x)] & bitmap_bit(x) ? 1 : 2;
+}
 // Can the collector know x: does it live in a pool of containers?
 bool gc_knows(Ref x);
 // Calls visit for every reference that x owns. As TraverseFn.

@@ -83,13 +83,13 @@ static void save(Own *x) {
 
 // Each in turn: it is garbage no more, its references are dropped, and the collector's hold on it; most die here or a few
 // steps later, with the last of those that refer to them.
-void gc_delete_garbage(Garbage *garbage, int generation) {
+void gc_delete_garbage(Garbage *garbage) {
     bool keep = vm->gc->debug & GC_DEBUG_SAVEALL;
     uint32_t next;
     Own *x;
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = next) {
         next = garbage_next(x);
-        gc_pardon(x, generation);
+        gc_pardon(x);
         ClearFn clear = vm->types[type_id(x)]->slots.clear;
         if (keep) save(x);
         else if (clear) clear(x);

@@ -18,14 +18,14 @@ static inline void garbage_set_next(Own *x, uint32_t next) { *heap_stamp_slot(x)
 // were reachable.
 void gc_find_garbage(int generation, bool need_order, Garbage *garbage, size_t *survivors);
 // After Python has run: takes out of the garbage what has become reachable again.
-void gc_spare_resurrected(Garbage *garbage, int generation);
-// x leaves the garbage: it moves up, and as survivors of finalisers do, becomes the youngest of its generation.
-void gc_pardon(Own *x, int generation);
+void gc_spare_resurrected(Garbage *garbage);
+// x leaves the garbage (it has moved up with the survivors) and, as survivors of finalisers do, becomes the youngest.
+void gc_pardon(Own *x);
 
 // Clears weak references to garbage, calls their callbacks (*ran: some did); returns how many references died of it.
 size_t gc_handle_weakrefs(const Garbage *garbage, bool *ran);
 bool gc_finalize_garbage(const Garbage *garbage);  // true: a finaliser ran
-void gc_delete_garbage(Garbage *garbage, int generation);
+void gc_delete_garbage(Garbage *garbage);
 void gc_print(const char *format, ...) PRINTF(1, 2); // on sys.stderr
 void gc_print_objects(const Garbage *garbage);
 
@@ -51,3 +51,23 @@ struct ShapedItems_ {
     struct ShapeHead_ *shape;
     Own *slots[];
 };
+// Dicts likewise (types/dict.h; types/dict.c asserts).
+struct DictTable_ {
+    uint32_t capacity, count;
+    uint8_t log2, index_shift, general;
+    uint32_t entries;
+};
+struct DictItems_ {
+    Object head;
+    struct DictTable_ *table;
+};
+static ALWAYS_INLINE bool dict_has_general_keys(Ref x) {
+    const struct DictTable_ *t = AS(struct DictItems_, x)->table;
+    return t && t->general;
+}
+// The values of a dict without general keys: every second word from here, NULL where an entry has been deleted.
+static ALWAYS_INLINE Own **dict_first_value(Ref x, size_t *count) {
+    struct DictTable_ *t = AS(struct DictItems_, x)->table;
+    *count = t ? t->count : 0;
+    return t ? (Own **)(void *)((char *)t + t->entries) + 1 : NULL;
+}

@@ -2,12 +2,17 @@
 //
 //   members     the tracked objects of the generations under collection
 //   subtract    every reference from member to member is taken off the target's count: what stays above 0 is referenced
-//               from outside. Who refers to other members is marked B; most objects don't, and are never traversed again.
-//   rescue      what is above 0, and all that it reaches, gets its references counted again; who has been traversed is
-//               marked A. In the end, whatever has count 0 is unreachable.
+//               from outside. Who refers to other members is marked as owing (B; A: it owes its class alone); most objects
+//               don't, and are never looked at again.
+//   rescue      what is above 0, and all that it reaches, pays: its references are counted again, its marks go. In the end,
+//               whatever has count 0 is unreachable, and nothing else is marked.
 //   chain       the unreachable: ordered, marked (B, the other marks are gone by then), their references counted again, and
 //               held by one reference each, so that no address is reused while the mark is set
-//   promote     the others move to the next generation
+//   promote     the others move to the next generation: their bits move to its bitmap, no object is touched
+//
+// Young collections (of generations 0 and 1) go from bit to bit of the young bitmaps, where the middle generation's have
+// been added; a member is what has its bit there. Full collections go over all pools of containers; all that is tracked is a
+// member. The two are the same code, compiled twice (`full` is a constant wherever it is passed).
 //
 // No memory: the queue of the rescue is a bitmap in each arena ("reached, not traversed yet") and a list of the pools that
 // have such bits; pools are worked off in address order. While counts are 0 they hold the links of the chain being sorted;
@@ -15,57 +20,126 @@
 #include "object/gc_internal.h"
 
 typedef struct Trial {
-    int generation;       // members are of this one and below
-    uint32_t limit;       // the first tag bits of generations that are not
+    bool full;            // all generations: members are told by their tag, not by a bit
     Pool *queue;          // pools with pending bits
     size_t members;
+    size_t taken;         // references taken off counts
     size_t zeros;         // members whose count is 0; after the rescue these are the garbage
-    bool inner;           // the object being subtracted refers to a member
-    bool subtracted;      // some count has been changed
-    bool marked;          // the pool being subtracted has something for promote to do
+    bool marked;          // the pool being subtracted has marks that later passes must look for
+    bool atomic;          // something is marked to be untracked
     uint32_t first, last; // chain of the unreachable
     size_t garbage;
     bool observable;
-    bool atomic;          // promote has marked something to be untracked
 } Trial;
 
 #define QUEUE_END ((Pool *)1) // not NULL: the last pool of the queue is queued, too
 
-enum { MARKS = TAG_MARK_A | TAG_MARK_B };
+enum {
+    OWES_CLASS = TAG_MARK_A,
+    OWES = TAG_MARK_B,
+    ATOMIC = TAG_MARK_C, // a tuple or dict to be untracked
+    MARKS = OWES_CLASS | OWES | ATOMIC,
+};
 
-typedef void Act(Trial *t, Own *x);
+typedef void Act(Trial *t, Own *x, bool full);
 
 // ---- members --------------------------------------------------------------------------------------------------------------
 
-static ALWAYS_INLINE bool is_member(const Trial *t, uint32_t tag) {
-    return (tag & TAG_TRACKED) && (tag & TAG_GEN_MASK) < t->limit;
+static ALWAYS_INLINE bool is_collected(uint32_t tag) { return (tag & (TAG_TRACKED | TAG_FROZEN)) == TAG_TRACKED; }
+
+// Is what a member refers to a member? In a young collection its header is at hand, most often; in a full one a reference to
+// an int is told by its address alone.
+static ALWAYS_INLINE bool is_member(Ref x, bool full) {
+    if (full) return is_container(x) && is_collected(x->tag);
+    return is_collected(x->tag) && arena_of(x)->young[bitmap_word(x)] & bitmap_bit(x);
 }
 
-static ALWAYS_INLINE uint32_t tag_of_word(uint64_t word) { return (uint32_t)(word >> 32); }
-
-static ALWAYS_INLINE void set_generation(Own *x, uint32_t generation) {
-    x->tag = (x->tag & ~TAG_GEN_MASK) | generation << TAG_GEN_SHIFT;
+static ALWAYS_INLINE Own *block_of_bit(Arena *arena, size_t word, uint64_t bits) {
+    char *first = (char *)arena + word * 64 * HEAP_GRANULE;
+    return (Own *)(void *)(first + (unsigned)bits_lowest(bits) * HEAP_GRANULE);
 }
 
-// What lives untracked at a collection counts as old from then on: its young bit goes, and should it be tracked later, only
-// full collections look for it.
-static ALWAYS_INLINE void age(Own *x) {
-    if ((x->tag & TAG_GEN_MASK) < 2u << TAG_GEN_SHIFT) set_generation(x, 2);
+// The word of the header, 0 if the block is free, says in its upper half whether it is a member's.
+static ALWAYS_INLINE bool is_live_member(const void *block) { return is_collected((uint32_t)(heap_first_word(block) >> 32)); }
+
+static ALWAYS_INLINE void note_marks(Trial *t, Pool *pool) {
+    pool->flags = (uint8_t)((pool->flags & ~POOL_MARKED) | (t->marked ? POOL_MARKED : 0));
+    t->marked = false;
 }
 
-static ALWAYS_INLINE void act_on_block(Trial *t, char *p, bool first_pass, Act act) {
-    uint64_t word = heap_first_word(p);
-    if (word == 0) return;
-    Own *x = (Own *)(void *)p;
-    if (is_member(t, tag_of_word(word))) act(t, x);
-    else if (first_pass && !(tag_of_word(word) & TAG_TRACKED)) age(x);
+// ---- passes of a young collection -----------------------------------------------------------------------------------------
+
+static ALWAYS_INLINE bool holds_containers(const Pool *pool) {
+    return pool->container && pool->state != POOL_UNUSED && pool->state != POOL_RUN_TAIL;
 }
+
+static inline size_t first_word(const Pool *pool) { return (size_t)(pool - arena_of(pool)->pools) * HEAP_POOL_WORDS; }
+
+// A bit is only a hint: the block may have died, or have become something else. Only the members' bits are left. (What lives
+// untracked at a collection counts as old from then on; should it be tracked later, only full collections look for it.)
+static ALWAYS_INLINE void first_pass_over_bits(Trial *t, Pool *pool, Act act) {
+    Arena *arena = arena_of(pool);
+    size_t first = first_word(pool);
+    for (size_t word = first; word < first + HEAP_POOL_WORDS; word++) {
+        uint64_t members = arena->young[word], others = 0;
+        if (members == 0) continue;
+        for (uint64_t bits = members; bits; bits &= bits - 1) {
+            Own *x = block_of_bit(arena, word, bits);
+            __builtin_prefetch((const char *)x + 512);
+            if (LIKELY(is_live_member(x))) act(t, x, false);
+            else others |= bits & -bits;
+        }
+        arena->young[word] = members &= ~others;
+        arena->middle[word] &= ~others;
+        t->members += (size_t)bits_count(members);
+    }
+    note_marks(t, pool);
+}
+
+static ALWAYS_INLINE void next_pass_over_bits(Trial *t, Pool *pool, Act act) {
+    Arena *arena = arena_of(pool);
+    size_t first = first_word(pool);
+    for (size_t word = first; word < first + HEAP_POOL_WORDS; word++)
+        for (uint64_t bits = arena->young[word]; bits; bits &= bits - 1) act(t, block_of_bit(arena, word, bits), false);
+}
+
+// The middle generation joins the young one.
+static void add_middle(void) {
+    Heap *h = &vm->heap;
+    for (Pool *pool = h->middle_pools; pool; pool = pool->middle_next) {
+        Arena *arena = arena_of(pool);
+        size_t first = first_word(pool);
+        for (size_t word = first; word < first + HEAP_POOL_WORDS; word++) arena->young[word] |= arena->middle[word];
+        heap_list_young(h, pool);
+    }
+    heap_reset_middle(h);
+}
+
+// The young generation becomes the middle one, or joins it. (Bits of garbage are hints that lead nowhere.)
+static void move_bits_up(void) {
+    Heap *h = &vm->heap;
+    for (Pool *pool = h->young_pools; pool; pool = pool->young_next) {
+        Arena *arena = arena_of(pool);
+        size_t first = first_word(pool);
+        uint64_t any = 0;
+        for (size_t word = first; word < first + HEAP_POOL_WORDS; word++) any |= arena->middle[word] |= arena->young[word];
+        if (any) heap_list_middle(h, pool);
+    }
+}
+
+// ---- passes of a full collection ------------------------------------------------------------------------------------------
 
 #ifdef OURO_ASAN
 static const void *second_word(const char *p) { return p; }
 #else
 static ALWAYS_INLINE const void *second_word(const char *p) { return ((const void *const *)(const void *)p)[1]; }
 #endif
+
+static ALWAYS_INLINE void act_on_block(Trial *t, char *p, bool first_pass, Act act) {
+    if (!is_live_member(p)) return;
+    if (first_pass) t->members++;
+    act(t, (Own *)(void *)p, true);
+}
 
 // One pool, whole: the first word of a block says whether it is alive.
 static ALWAYS_INLINE void each_in_pool(Trial *t, Pool *pool, bool first_pass, Act act) {
@@ -86,157 +160,154 @@ static ALWAYS_INLINE void each_in_pool(Trial *t, Pool *pool, bool first_pass, Ac
     }
 }
 
-// The first pass over the whole heap notes the pools that rescue and promote have to come back to.
 static ALWAYS_INLINE void each_in_heap(Trial *t, bool first_pass, bool marked_only, Act act) {
     const Heap *h = &vm->heap;
     for (size_t i = 0; i < h->arena_count; i++)
         for (uint64_t pools = h->arenas[i]->containers; pools; pools &= pools - 1) {
             Pool *pool = &h->arenas[i]->pools[bits_lowest(pools)];
             if (marked_only && !(pool->flags & POOL_MARKED)) continue;
-            t->marked = false;
             each_in_pool(t, pool, first_pass, act);
-            if (first_pass) pool->flags = (uint8_t)((pool->flags & ~POOL_MARKED) | (t->marked ? POOL_MARKED : 0));
+            if (first_pass) note_marks(t, pool);
         }
 }
 
-// The first pass over young pools. A bit is only a hint: the block may have died, or have become something else. Only the
-// members' bits are left in the young bitmap, those of the middle generation join them there.
-static ALWAYS_INLINE void first_pass_in_hinted(Trial *t, Pool *pool, bool middle, Act act) {
-    if (!pool->container || pool->state == POOL_UNUSED || pool->state == POOL_RUN_TAIL) return;
-    Arena *arena = arena_of(pool);
-    size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS, size = pool->size;
-    char *last = pool_base(pool) + HEAP_POOL_SIZE - 4 * size;
-    for (size_t word = first; word < first + HEAP_POOL_WORDS; word++) {
-        uint64_t bits = arena->young[word] | (middle ? arena->middle[word] : 0), members = 0;
-        if (bits == 0) continue;
-        for (; bits; bits &= bits - 1) {
-            char *p = (char *)arena + (word * 64 + (size_t)bits_lowest(bits)) * HEAP_GRANULE;
-            uint64_t header = heap_first_word(p);
-            if (header == 0) continue;
-            __builtin_prefetch(p + 12 * size);
-            __builtin_prefetch(second_word(p < last ? p + 3 * size : p));
-            Own *x = (Own *)(void *)p;
-            if (is_member(t, tag_of_word(header))) {
-                members |= bits & -bits;
-                act(t, x);
-            } else if (!(tag_of_word(header) & TAG_TRACKED)) age(x);
-        }
-        arena->young[word] = members;
-    }
-}
+// ---- passes over the members ----------------------------------------------------------------------------------------------
 
-static ALWAYS_INLINE void each_hinted(Trial *t, Pool *pool, Act act) {
-    if (!pool->container || pool->state == POOL_UNUSED || pool->state == POOL_RUN_TAIL) return;
-    Arena *arena = arena_of(pool);
-    size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS;
-    for (size_t word = first; word < first + HEAP_POOL_WORDS; word++)
-        for (uint64_t bits = arena->young[word]; bits; bits &= bits - 1) {
-            char *p = (char *)arena + (word * 64 + (size_t)bits_lowest(bits)) * HEAP_GRANULE;
-            act(t, (Own *)(void *)p);
-        }
-}
-
-static ALWAYS_INLINE void first_pass(Trial *t, Act act) {
-    Heap *h = &vm->heap;
-    if (t->generation == GC_GENERATIONS - 1) {
-        each_in_heap(t, true, false, act);
-        return;
-    }
-    bool middle = t->generation == 1;
-    for (Pool *pool = h->young_pools; pool; pool = pool->young_next) first_pass_in_hinted(t, pool, middle, act);
-    if (!middle) return;
-    for (Pool *pool = h->middle_pools; pool; pool = pool->middle_next) {
-        if (pool->flags & POOL_YOUNG) continue;
-        first_pass_in_hinted(t, pool, true, act);
-        heap_list_young(h, pool);
-    }
-    heap_reset_middle(h);
-}
-
-// Later passes over the same members.
-static ALWAYS_INLINE void next_pass(Trial *t, bool marked_only, Act act) {
-    if (t->generation == GC_GENERATIONS - 1) each_in_heap(t, false, marked_only, act);
+// The first one finds out which pools later ones have to come back to.
+static ALWAYS_INLINE void first_pass(Trial *t, bool full, Act act) {
+    if (full) each_in_heap(t, true, false, act);
     else
-        for (Pool *pool = vm->heap.young_pools; pool; pool = pool->young_next) each_hinted(t, pool, act);
+        for (Pool *pool = vm->heap.young_pools; pool; pool = pool->young_next)
+            if (holds_containers(pool)) first_pass_over_bits(t, pool, act);
+}
+
+static ALWAYS_INLINE void next_pass(Trial *t, bool full, bool marked_only, Act act) {
+    if (full) each_in_heap(t, false, marked_only, act);
+    else
+        for (Pool *pool = vm->heap.young_pools; pool; pool = pool->young_next)
+            if (holds_containers(pool) && (!marked_only || pool->flags & POOL_MARKED)) next_pass_over_bits(t, pool, act);
 }
 
 // ---- references -----------------------------------------------------------------------------------------------------------
 
 enum { AHEAD = 12 }; // items of a long list whose headers are fetched before they are needed
 
-// Every reference of x to a container, but for that of a plain instance on its class. Lists, tuples and plain instances in
-// line; visit is act behind a TraverseFn's callback.
-static ALWAYS_INLINE void each_child(Trial *t, Own *x, Act act, VisitFn visit) {
+static ALWAYS_INLINE void each_item(Trial *t, Own **items, size_t count, size_t step, bool full, Act act) {
+    Own **end = items + count * step;
+    if (UNLIKELY(count > AHEAD))
+        for (; items < end - AHEAD * step; items += step) {
+            if (!*items || !is_container(*items)) continue;
+            __builtin_prefetch(items[AHEAD * step]); // another container, most probably
+            act(t, *items, full);
+        }
+    for (; items < end; items += step)
+        if (*items) act(t, *items, full);
+}
+
+// Every reference of x that may be to a member, but for the one of an instance to its class, which is returned. The common
+// types in line; visit is act behind a TraverseFn's callback.
+static ALWAYS_INLINE Own *each_child(Trial *t, Own *x, bool full, Act act, VisitFn visit) {
     uint32_t tag = x->tag;
     TypeId id = tag & TYPE_ID_MASK;
-    Own **items;
+    Own **items, *class = NULL;
     size_t count;
     if (tag & TAG_SHAPED) {
         items = AS(struct ShapedItems_, x)->slots;
         count = AS(struct ShapedItems_, x)->shape->count;
+        class = OBJ(vm->types[id]);
     } else if (id == TYPE_LIST) {
         items = AS(struct ListItems_, x)->items;
         count = AS(struct ListItems_, x)->size;
     } else if (id == TYPE_TUPLE) {
         items = AS(struct TupleItems_, x)->items;
         count = AS(struct TupleItems_, x)->size;
+    } else if (id == TYPE_DICT && !dict_has_general_keys(x)) {
+        items = dict_first_value(x, &count);
+        each_item(t, items, count, 2, full, act); // simple keys between them
+        return NULL;
     } else {
-        TraverseFn traverse = vm->types[id]->slots.traverse;
-        if (traverse) traverse(x, visit, t);
-        return;
+        Type *type = vm->types[id];
+        if (!type->only_slots) {
+            if (type->slots.traverse) type->slots.traverse(x, visit, t);
+            return NULL;
+        }
+        items = (Own **)(void *)(x + 1);
+        count = (type->size - sizeof *x) / sizeof *items;
+        class = &type->head;
     }
-    size_t i = 0;
-    for (; i + AHEAD < count; i++) {
-        if (!items[i] || !is_container(items[i])) continue;
-        __builtin_prefetch(items[i + AHEAD]); // another container, most probably
-        act(t, items[i]);
-    }
-    for (; i < count; i++)
-        if (items[i] && is_container(items[i])) act(t, items[i]);
+    each_item(t, items, count, 1, full, act);
+    return class;
 }
 
-static ALWAYS_INLINE void all_children(Trial *t, Own *x, Act act, VisitFn visit) {
-    each_child(t, x, act, visit);
-    if (x->tag & TAG_SHAPED) act(t, OBJ(vm->types[type_id(x)]));
-}
+// ---- subtract -------------------------------------------------------------------------------------------------------------
 
-// The callback that goes with an act.
-#define VISIT_WITH(act)                                                                                                    static int act##_visit(Ref x, void *t) {                                                                                   if (x && is_container(x)) act(t, MUT(Object, x));                                                                      return 0;                                                                                                          }
-
-static ALWAYS_INLINE void take_one(Trial *t, Own *x) {
-    if (is_immortal(x)) return;
+static ALWAYS_INLINE void subtract_child(Trial *t, Own *x, bool full) {
+    if (!is_member(x, full) || is_immortal(x)) return;
     ASSERT(x->refcount != 0);
-    t->subtracted = true;
+    t->taken++;
     t->zeros += --x->refcount == 0;
 }
-
-static ALWAYS_INLINE void subtract_child(Trial *t, Own *x) {
-    if (!is_member(t, x->tag)) return;
-    t->inner = true;
-    take_one(t, x);
-}
-VISIT_WITH(subtract_child)
-
-static ALWAYS_INLINE bool may_be_untracked(const Trial *t, const Own *x) {
-    TypeId id = type_id(x);
-    return id == TYPE_TUPLE || (id == TYPE_DICT && t->generation == GC_GENERATIONS - 1);
+static int subtract_visited(Ref x, void *context) {
+    Trial *t = context;
+    if (x) subtract_child(t, MUT(Object, x), t->full);
+    return 0;
 }
 
-static ALWAYS_INLINE void subtract(Trial *t, Own *x) {
-    t->members++;
-    t->inner = false;
-    each_child(t, x, subtract_child, subtract_child_visit);
-    if (t->inner) x->tag |= TAG_MARK_B;
-    t->marked |= t->inner || (x->tag & TAG_GEN_MASK) != 2u << TAG_GEN_SHIFT || may_be_untracked(t, x);
-    if (x->tag & TAG_SHAPED) {
-        t->marked = true;
-        Own *class = OBJ(vm->types[type_id(x)]);
-        if (is_member(t, class->tag)) take_one(t, class);
+// Tuples, and in full collections dicts, that hold nothing but atoms need not be looked at again. They are marked now and
+// untracked at the end: a tuple in a tuple counts as tracked until the next collection, as it does where a collector moves
+// what it reaches behind what it starts from.
+static bool is_atom(Ref x) {
+    if (!is_static(x) && !is_container(x)) return true;
+    return !(vm->type_flags[type_id(x)] & TF_GC) || (type_id(x) == TYPE_TUPLE && !is_tracked(x));
+}
+
+static int stop_unless_atom(Ref x, void *unused) {
+    (void)unused;
+    return x && !is_atom(x);
+}
+
+static bool holds_atoms(Own *x) {
+    Own **items;
+    size_t count, step = 2;
+    if (type_id(x) == TYPE_TUPLE) {
+        items = AS(struct TupleItems_, x)->items;
+        count = AS(struct TupleItems_, x)->size;
+        step = 1;
+    } else if (!dict_has_general_keys(x)) items = dict_first_value(x, &count);
+    else return vm->types[TYPE_DICT]->slots.traverse(x, stop_unless_atom, NULL) == 0;
+    for (Own **end = items + count * step; items < end; items += step) {
+        if (*items ? !is_atom(*items) : step == 1) return false; // a tuple that native code still fills: all is possible
     }
+    return true;
 }
+
+static ALWAYS_INLINE void subtract(Trial *t, Own *x, bool full) {
+    size_t before = t->taken;
+    TypeId id = type_id(x);
+    Own *class = each_child(t, x, full, subtract_child, subtract_visited);
+    uint32_t marks = t->taken != before ? OWES : 0;
+    if (class) {
+        before = t->taken;
+        subtract_child(t, class, full);
+        if (t->taken != before) marks |= OWES_CLASS;
+    } else if (!marks && (id == TYPE_TUPLE || (full && id == TYPE_DICT)) && holds_atoms(x)) {
+        marks = ATOMIC;
+        t->atomic = true;
+    }
+    if (!marks) return;
+    x->tag |= marks;
+    t->marked = true;
+}
+
+static ALWAYS_INLINE void untrack_if_marked(Trial *t, Own *x, bool full) {
+    (void)t;
+    (void)full;
+    if (x->tag & ATOMIC) x->tag &= ~(uint32_t)(ATOMIC | TAG_TRACKED);
+}
+
+// ---- rescue ---------------------------------------------------------------------------------------------------------------
 
 static ALWAYS_INLINE void queue(Trial *t, Own *x) {
-    x->tag |= TAG_MARK_A;
     arena_of(x)->pending[bitmap_word(x)] |= bitmap_bit(x);
     Pool *pool = pool_of(x);
     if (pool->pending_next == NULL) {
@@ -246,53 +317,73 @@ static ALWAYS_INLINE void queue(Trial *t, Own *x) {
 }
 
 // Takes the queue's pools one by one, their bits in address order; act may queue more.
-static ALWAYS_INLINE void work_off_queue(Trial *t, Act act) {
+static ALWAYS_INLINE void work_off_queue(Trial *t, bool full, Act act) {
     while (t->queue != QUEUE_END) {
         Pool *pool = t->queue;
         t->queue = pool->pending_next;
         pool->pending_next = NULL;
         Arena *arena = arena_of(pool);
-        size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS;
+        size_t first = first_word(pool);
         for (size_t word = first; word < first + HEAP_POOL_WORDS; word++)
             while (arena->pending[word]) {
                 uint64_t bits = arena->pending[word];
                 arena->pending[word] &= bits - 1;
-                act(t, (Own *)(void *)((char *)arena + (word * 64 + (size_t)bits_lowest(bits)) * HEAP_GRANULE));
+                act(t, block_of_bit(arena, word, bits), full);
             }
     }
 }
 
-// A reference is counted again. What comes up from 0 has been passed over by the scan, or will find itself traversed.
-static ALWAYS_INLINE void rescue_child(Trial *t, Own *x) {
-    if (!is_member(t, x->tag) || is_immortal(x)) return;
-    if (x->refcount++ != 0) return;
+static ALWAYS_INLINE void pay_later(Trial *t, Own *x) {
+    if (!(x->tag & OWES)) return;
+    x->tag &= ~(uint32_t)OWES;
+    queue(t, x);
+}
+
+static ALWAYS_INLINE void pay_class(Trial *t, Own *x) {
+    if (!(x->tag & OWES_CLASS)) return;
+    x->tag &= ~(uint32_t)OWES_CLASS;
+    Own *class = OBJ(vm->types[type_id(x)]);
+    if (class->refcount++ != 0) return;
     t->zeros--;
-    if ((x->tag & (TAG_MARK_B | TAG_SHAPED)) && !(x->tag & TAG_MARK_A)) queue(t, x);
-}
-VISIT_WITH(rescue_child)
-
-static ALWAYS_INLINE void rescue_children(Trial *t, Own *x) {
-    if (x->tag & TAG_MARK_B) each_child(t, x, rescue_child, rescue_child_visit);
-    if (x->tag & TAG_SHAPED) rescue_child(t, OBJ(vm->types[type_id(x)]));
+    pay_later(t, class);
 }
 
-static ALWAYS_INLINE void rescue_if_referenced(Trial *t, Own *x) {
-    if (x->refcount == 0 || (x->tag & TAG_MARK_A) || !(x->tag & (TAG_MARK_B | TAG_SHAPED))) return;
-    x->tag |= TAG_MARK_A;
-    rescue_children(t, x);
+static ALWAYS_INLINE void rescue_child(Trial *t, Own *x, bool full) {
+    if (!is_member(x, full) || is_immortal(x)) return;
+    if (x->refcount++ != 0) return; // who was not at 0 pays when the scan comes to it
+    t->zeros--;
+    pay_class(t, x);
+    pay_later(t, x);
+}
+static int rescue_visited(Ref x, void *context) {
+    Trial *t = context;
+    if (x) rescue_child(t, MUT(Object, x), t->full);
+    return 0;
 }
 
-static ALWAYS_INLINE void restore_child(Trial *t, Own *x) {
-    if (is_member(t, x->tag) && !is_immortal(x)) x->refcount++;
+static NOINLINE void rescue_children_young(Trial *t, Own *x) { each_child(t, x, false, rescue_child, rescue_visited); }
+static NOINLINE void rescue_children_full(Trial *t, Own *x) { each_child(t, x, true, rescue_child, rescue_visited); }
+
+static ALWAYS_INLINE void rescue_children(Trial *t, Own *x, bool full) {
+    if (full) rescue_children_full(t, x);
+    else rescue_children_young(t, x);
 }
-VISIT_WITH(restore_child)
+
+static ALWAYS_INLINE void rescue_if_referenced(Trial *t, Own *x, bool full) {
+    if (x->refcount == 0) return;
+    pay_class(t, x);
+    if (!(x->tag & OWES)) return;
+    x->tag &= ~(uint32_t)OWES;
+    rescue_children(t, x, full);
+}
 
 // ---- the unreachable ------------------------------------------------------------------------------------------------------
 
-// Counts are 0 here, and serve as links. The marks of the trial have done their service.
-static ALWAYS_INLINE void chain_if_unreachable(Trial *t, Own *x) {
+// Counts are 0 here, and serve as links. What these still owe is counted by restore_counts.
+static ALWAYS_INLINE void chain_if_unreachable(Trial *t, Own *x, bool full) {
+    (void)full;
+    if (x->refcount != 0) return;
     x->tag &= ~(uint32_t)MARKS;
-    if (x->refcount != 0 || (x->tag & TAG_GEN_MASK) >= t->limit) return;
     uint32_t id = heap_block_id(x);
     if (t->last) garbage_at(t->last)->refcount = id;
     else t->first = id;
@@ -357,134 +448,86 @@ static void hold_chain(uint32_t chain) {
     }
 }
 
+static int restore_child(Ref x, void *context) {
+    const Trial *t = context;
+    if (x && is_member(x, t->full) && !is_immortal(x)) MUT(Object, x)->refcount++;
+    return 0;
+}
+
 static void restore_counts(Trial *t, uint32_t chain) {
-    for (Own *x; (x = garbage_at(chain)) != NULL; chain = garbage_next(x)) all_children(t, x, restore_child, restore_child_visit);
-}
-
-// ---- the survivors --------------------------------------------------------------------------------------------------------
-
-// Tuples, and in full collections dicts, that hold nothing but atoms need not be looked at again. What is to be untracked
-// is marked (A) first and untracked in a pass of its own: a tuple in a tuple counts as tracked until the next collection, as
-// it does where a collector moves what it reaches behind what it starts from.
-static int stop_if_may_be_tracked(Ref x, void *unused) {
-    (void)unused;
-    if (x == NULL || !(vm->type_flags[type_id(x)] & TF_GC)) return 0;
-    return type_id(x) != TYPE_TUPLE || is_tracked(x);
-}
-
-// A tuple that native code still fills, and ran Python between two items: what it will hold is not known yet.
-static bool is_unfinished(Ref x) {
-    if (type_id(x) != TYPE_TUPLE) return false;
-    const struct TupleItems_ *t = AS(struct TupleItems_, x);
-    for (size_t i = 0; i < t->size; i++)
-        if (!t->items[i]) return true;
-    return false;
-}
-
-static void mark_if_atomic(Trial *t, Own *x) {
-    if (is_unfinished(x) || vm->types[type_id(x)]->slots.traverse(x, stop_if_may_be_tracked, NULL) != 0) return;
-    x->tag |= TAG_MARK_A;
-    t->atomic = true;
-}
-
-static ALWAYS_INLINE void untrack_if_marked(Trial *t, Own *x) {
-    (void)t;
-    if (x->tag & TAG_MARK_A) x->tag &= ~(TAG_MARK_A | TAG_TRACKED);
-}
-
-static void list_as_middle(Own *x) {
-    arena_of(x)->middle[bitmap_word(x)] |= bitmap_bit(x);
-    heap_list_middle(&vm->heap, pool_of(x));
-}
-
-// All that is left unmarked survives; B is on garbage only by now, unless there is none.
-static ALWAYS_INLINE void promote(Trial *t, Own *x) {
-    if (t->garbage && (x->tag & TAG_MARK_B)) return;
-    x->tag &= ~(uint32_t)MARKS;
-    if (may_be_untracked(t, x)) mark_if_atomic(t, x);
-    set_generation(x, t->generation == 0 ? 1 : 2);
-}
-
-// What was young is of the middle generation now, and so are the bits. (Those of garbage are hints that lead nowhere.)
-static void move_bits_up(void) {
-    Heap *h = &vm->heap;
-    for (Pool *pool = h->young_pools; pool; pool = pool->young_next) {
-        Arena *arena = arena_of(pool);
-        size_t first = (size_t)(pool - arena->pools) * HEAP_POOL_WORDS;
-        uint64_t any = 0;
-        for (size_t word = first; word < first + HEAP_POOL_WORDS; word++) any |= arena->middle[word] |= arena->young[word];
-        if (any) heap_list_middle(h, pool);
-    }
+    for (Own *x; (x = garbage_at(chain)) != NULL; chain = garbage_next(x))
+        gc_traverse(x, restore_child, t);
 }
 
 // ---- the whole ------------------------------------------------------------------------------------------------------------
 
-static void trial_begin(Trial *t, int generation) {
-    *t = (Trial){.generation = generation, .limit = (uint32_t)(generation + 1) << TAG_GEN_SHIFT, .queue = QUEUE_END};
-}
+static Trial trial_new(bool full) { return (Trial){.full = full, .queue = QUEUE_END}; }
 
-static void make_chain(Trial *t, bool need_order) {
-    next_pass(t, false, chain_if_unreachable);
-    ASSERT(t->garbage == t->zeros);
-    if (need_order || t->observable) t->first = sort_by_birth(t->first);
-    hold_chain(t->first);
-    restore_counts(t, t->first);
+static ALWAYS_INLINE void run_trial(Trial *t, bool full, bool need_order) {
+    first_pass(t, full, subtract);
+    if (t->taken) {
+        next_pass(t, full, true, rescue_if_referenced);
+        work_off_queue(t, full, rescue_children);
+    }
+    if (t->zeros) {
+        next_pass(t, full, false, chain_if_unreachable);
+        ASSERT(t->garbage == t->zeros);
+        if (need_order || t->observable) t->first = sort_by_birth(t->first);
+        hold_chain(t->first);
+        restore_counts(t, t->first);
+    }
+    if (t->atomic) next_pass(t, full, true, untrack_if_marked);
 }
 
 void gc_find_garbage(int generation, bool need_order, Garbage *garbage, size_t *survivors) {
-    Trial t;
-    trial_begin(&t, generation);
-    first_pass(&t, subtract);
-    if (t.subtracted) {
-        next_pass(&t, true, rescue_if_referenced); // who refers to members has marked its pool
-        work_off_queue(&t, rescue_children);
+    Trial t = trial_new(generation == GC_GENERATIONS - 1);
+    if (t.full) {
+        run_trial(&t, true, need_order);
+        heap_reset_middle(&vm->heap);
+    } else {
+        if (generation == 1) add_middle();
+        run_trial(&t, false, need_order);
+        if (generation == 0) move_bits_up();
     }
-    if (t.zeros) make_chain(&t, need_order);
-    next_pass(&t, t.garbage == 0, promote);
-    if (t.atomic) next_pass(&t, t.garbage == 0, untrack_if_marked);
-    if (generation == 0) move_bits_up();
     heap_reset_young(&vm->heap);
-    if (generation == GC_GENERATIONS - 1) heap_reset_middle(&vm->heap);
     *survivors = t.members - t.garbage;
     *garbage = (Garbage){t.first, t.garbage, t.observable};
 }
 
 // ---- a second trial, over the garbage alone -------------------------------------------------------------------------------
 
-static ALWAYS_INLINE bool is_garbage(const Own *x) { return (x->tag & (TAG_MARK_B | TAG_TRACKED)) == (TAG_MARK_B | TAG_TRACKED); }
+static ALWAYS_INLINE bool is_garbage(Ref x) { return (x->tag & (TAG_MARK_B | TAG_TRACKED)) == (TAG_MARK_B | TAG_TRACKED); }
 
-static ALWAYS_INLINE void second_subtract(Trial *t, Own *x) {
-    (void)t;
-    if (is_garbage(x)) x->refcount--;
+static int second_subtract(Ref x, void *unused) {
+    (void)unused;
+    if (x && is_garbage(x)) MUT(Object, x)->refcount--;
+    return 0;
 }
-VISIT_WITH(second_subtract)
-static ALWAYS_INLINE void second_restore(Trial *t, Own *x) {
-    (void)t;
-    if (is_garbage(x)) x->refcount++;
+static int second_restore(Ref x, void *unused) {
+    (void)unused;
+    if (x && is_garbage(x)) MUT(Object, x)->refcount++;
+    return 0;
 }
-VISIT_WITH(second_restore)
-static ALWAYS_INLINE void second_reach(Trial *t, Own *x) {
-    if (is_garbage(x) && !(x->tag & TAG_MARK_A)) queue(t, x);
+static int second_reach(Ref x, void *t) {
+    if (!x || !is_garbage(x) || x->tag & TAG_MARK_A) return 0;
+    MUT(Object, x)->tag |= TAG_MARK_A;
+    queue(t, MUT(Object, x));
+    return 0;
 }
-VISIT_WITH(second_reach)
-static ALWAYS_INLINE void reach_children(Trial *t, Own *x) { all_children(t, x, second_reach, second_reach_visit); }
+static void reach_children(Trial *t, Own *x, bool full) {
+    (void)full;
+    gc_traverse(x, second_reach, t);
+}
 
-void gc_pardon(Own *x, int generation) {
+void gc_pardon(Own *x) {
     x->tag &= ~(TAG_MARK_A | TAG_MARK_B);
-    uint32_t *slot = heap_stamp_slot(x);
-    *slot = vm->heap.next_stamp;
+    *heap_stamp_slot(x) = vm->heap.next_stamp;
     if (++vm->heap.next_stamp == 0) heap_stamps_wrapped(&vm->heap);
-    if (generation == 0) {
-        set_generation(x, 1);
-        list_as_middle(x);
-    } else {
-        set_generation(x, 2);
-    }
 }
 
 // What nobody but the collector refers to any more would be dead by now if it were not held: it dies here, and is not
 // counted. Letting one go may make the next ready, so the chain is gone through again while that helps.
-static void let_go_of_dead(Garbage *garbage, int generation) {
+static void let_go_of_dead(Garbage *garbage) {
     enum { ROUNDS = 16 };
     bool again = true;
     for (int round = 0; again && round < ROUNDS; round++) {
@@ -500,36 +543,35 @@ static void let_go_of_dead(Garbage *garbage, int generation) {
             if (last) garbage_set_next(garbage_at(last), next);
             else garbage->first = next;
             garbage->count--;
-            gc_pardon(x, generation);
+            gc_pardon(x);
             decref(x);
             again = true;
         }
     }
 }
 
-void gc_spare_resurrected(Garbage *garbage, int generation) {
-    let_go_of_dead(garbage, generation);
-    Trial t;
-    trial_begin(&t, generation);
+void gc_spare_resurrected(Garbage *garbage) {
+    let_go_of_dead(garbage);
+    Trial t = trial_new(false);
     Own *x;
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x))
-        all_children(&t, x, second_subtract, second_subtract_visit);
+        gc_traverse(x, second_subtract, NULL);
     bool resurrected = false;
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x)) {
         if (x->refcount <= 1 || (x->tag & TAG_MARK_A)) continue; // 1: the collector's own reference
-        queue(&t, x);
+        second_reach(x, &t);
         resurrected = true;
     }
-    work_off_queue(&t, reach_children);
+    work_off_queue(&t, false, reach_children);
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x))
-        all_children(&t, x, second_restore, second_restore_visit);
+        gc_traverse(x, second_restore, NULL);
     if (!resurrected) return;
     uint32_t first = 0, last = 0, next;
     size_t count = 0;
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = next) {
         next = garbage_next(x);
         if (x->tag & TAG_MARK_A) {
-            gc_pardon(x, generation);
+            gc_pardon(x);
             decref(x); // the collector's; somebody else has one
             continue;
         }

@@ -22,7 +22,7 @@ bool object_inspect(const void *address, ObjectPlace *out) {
     out->is_object = out->heap.container && header != 0;
     out->type = type_of_header(header);
     out->refcount = (uint32_t)header;
-    out->generation = (int)((tag & TAG_GEN_MASK) >> TAG_GEN_SHIFT);
+    out->generation = out->is_object ? gc_generation(out->heap.start) : 0;
     out->tracked = tag & TAG_TRACKED;
     out->finalized = tag & TAG_FINALIZED;
     out->weakly_referenced = tag & TAG_WEAKREF;

@@ -1,9 +1,9 @@
 // object.h - what an object is: an eight-byte header, its reference count, its tag, and who owns a reference.
 //
-//      31            28  27   26   25 24  23 22   21    20  19                 0
-//     +----------------+----+----+------+------+-----+-----+-------------------+
-// tag |  type's own    | SH | WR | mark | gen  | FIN | TRK |     type id       |
-//     +----------------+----+----+------+------+-----+-----+-------------------+
+//      31            28  27   26   25   23  22   21    20  19                 0
+//     +----------------+----+----+--------+----+-----+-----+-------------------+
+// tag |  type's own    | SH | WR |  mark  | FZ | FIN | TRK |     type id       |
+//     +----------------+----+----+--------+----+-----+-----+-------------------+
 //
 // Invariants
 //   * refcount is 0 only while an object is being torn down. IMMORTAL (all ones) never changes: increments and
@@ -37,9 +37,9 @@ enum {
     TYPE_ID_MASK = (1 << TYPE_ID_BITS) - 1,
     TAG_TRACKED = 1u << 20,   // the collector looks at it
     TAG_FINALIZED = 1u << 21, // its finaliser has been called (PEP 442: once only)
-    TAG_GEN_SHIFT = 22,
-    TAG_GEN_MASK = 3u << 22, // 0, 1, 2, and 3 for frozen (permanent)
-    TAG_MARK_A = 1u << 24,   // the collector's own, clear between collections
+    TAG_FROZEN = 1u << 22,   // gc.freeze(): the collector passes by
+    TAG_MARK_C = 1u << 23,   // the collector's own, clear between collections
+    TAG_MARK_A = 1u << 24,
     TAG_MARK_B = 1u << 25,
     TAG_WEAKREF = 1u << 26, // something in vm->weakrefs points here
     TAG_SHAPED = 1u << 27,  // a plain instance: Shape * at offset 8, attribute slots behind it (types/instance.h)

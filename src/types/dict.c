@@ -14,6 +14,7 @@
 //   - whoever compares by running Python looks again afterwards whether table and key are still the same.
 //   - an exact dict is untracked until a key or value comes that the collector may have to visit.
 #include "types/dict.h"
+#include "object/gc_internal.h"
 #include "types/builtin.h"
 #include "types/list.h"
 #include "types/sequence.h"
@@ -23,6 +24,10 @@ enum { DICT_EMPTY = -1, DICT_DUMMY = -2, LOG2_MIN = 3, LOG2_MAX = 29 };
 enum { ABSENT = -1, FAILED = -2 };
 
 STATIC_ASSERT(sizeof(Dict) == 24, "an empty dict takes one 32-byte block");
+STATIC_ASSERT(offsetof(Dict, table) == offsetof(struct DictItems_, table), "the collector reads dicts");
+STATIC_ASSERT(offsetof(DictTable, count) == offsetof(struct DictTable_, count), "the collector reads dicts");
+STATIC_ASSERT(offsetof(DictTable, general) == offsetof(struct DictTable_, general), "the collector reads dicts");
+STATIC_ASSERT(offsetof(DictTable, entries) == offsetof(struct DictTable_, entries), "the collector reads dicts");
 STATIC_ASSERT(sizeof(DictTable) % 8 == 0, "the index follows the header, aligned entries follow the index");
 
 // ---- tables ---------------------------------------------------------------------------------------------------
@@ -567,8 +572,9 @@ int dict_traverse(Ref self, VisitFn visit, void *context) {
 // ---- making ---------------------------------------------------------------------------------------------------
 
 Own *dict_new(void) {
-    Dict *d = container_alloc(TYPE_DICT, sizeof(Dict), 0);
-    if (UNLIKELY(!d)) return NULL;
+    Dict *d = heap_alloc_untracked(&vm->heap, sizeof(Dict)); // track_for makes up for it
+    if (UNLIKELY(!d)) return raise_no_memory();
+    d->head = (Object){1, TYPE_DICT};
     d->table = NULL;
     d->used = d->keys_version = 0;
     return OBJ(d);

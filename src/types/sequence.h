@@ -14,7 +14,7 @@ static ALWAYS_INLINE void *container_alloc(TypeId id, size_t size, uint32_t flag
 
 // Tracks what lived untracked for a while: it becomes the youngest.
 static inline void object_track_late(Own *x) {
-    x->tag = (x->tag & ~TAG_GEN_MASK) | TAG_TRACKED;
+    x->tag = (x->tag & ~TAG_FROZEN) | TAG_TRACKED;
     heap_stamp_renew(&vm->heap, x);
 }
 

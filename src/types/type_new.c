@@ -260,11 +260,18 @@ static bool is_plain_layout(const Type *type) {
     return type->shape_offset == (int32_t)sizeof(Object);
 }
 
+static bool only_slots(const Type *type) {
+    if (type->shape_offset || type->dict_offset) return false;
+    while (!type->spec) type = type->base;
+    return type->id == TYPE_OBJECT;
+}
+
 static int set_slots(Type *type, const Plan *p) {
     type->slots = p->base->slots;
     type->slots.dealloc = is_plain_layout(type) ? instance_dealloc_plain : instance_dealloc;
     type->slots.traverse = instance_traverse;
     type->slots.clear = instance_clear;
+    type->only_slots = only_slots(type);
     if (vm->type_flags[type->id] & TF_SUB_TYPE) { // classes of classes: Type objects look after themselves
         const Type *t = vm->types[TYPE_TYPE];
         type->slots.dealloc = t->slots.dealloc;
