@@ -6,8 +6,9 @@
 //
 // One liberty: a program that only builds makes all these full collections go over its old objects in vain. So when one
 // has found next to nothing, the next seven that come by themselves are shallow: they are counted, reported and age objects
-// as full ones do, but look for garbage among what is new since the last collection of the middle generation only. A heap that
-// has grown to three times its size, and by 128 MiB, ends that sooner. gc.collect() always looks at everything.
+// as full ones do, but look for garbage among what is new since the last collection of the middle generation only. Eight times
+// as many old objects as were looked at end that sooner, and so does a heap that has grown to three times its size, and by
+// 128 MiB. gc.collect() always looks at everything.
 #include "object/gc_internal.h"
 
 #include <time.h>
@@ -84,10 +85,11 @@ static void note_survivors(Gc *gc, int generation, bool shallow, size_t survivor
     }
 }
 
-enum { SHALLOW_MAX = 7, SHALLOW_GROWTH = 3, SHALLOW_BYTES = 128 << 20 };
+enum { SHALLOW_MAX = 7, SHALLOW_OBJECTS = 8, SHALLOW_GROWTH = 3, SHALLOW_BYTES = 128 << 20 };
 
 static bool may_be_shallow(const Gc *gc) {
     if (!gc->fruitless || gc->shallow >= SHALLOW_MAX) return false;
+    if ((gc->long_lived_total + gc->long_lived_pending) / SHALLOW_OBJECTS >= gc->deep_survivors) return false;
     size_t now = vm->heap.committed;
     return now / SHALLOW_GROWTH < gc->deep_bytes || now < gc->deep_bytes + SHALLOW_BYTES;
 }
@@ -99,6 +101,7 @@ static void note_fruits(Gc *gc, bool shallow, size_t dead, size_t survivors) {
     }
     gc->shallow = 0;
     gc->fruitless = dead < survivors / 16;
+    gc->deep_survivors = survivors;
     gc->deep_bytes = vm->heap.committed;
 }
 

@@ -44,7 +44,8 @@ typedef struct Gc {
     size_t long_lived_pending; // objects that have become old since; a full collection waits for a quarter of total
     bool fruitless;            // the last full collection that looked at everything found next to nothing ...
     int shallow;               // ... and since then so many that came by themselves have left old objects alone,
-    size_t deep_bytes;         // while the heap has not outgrown by far what it was then
+    size_t deep_survivors;     // while there are not many times the objects that there were then,
+    size_t deep_bytes;         // and the heap has not outgrown by far what it was then
     Own *garbage, *callbacks;  // lists of the gc module, NULL until it is imported
     void (*notify)(bool stop, int generation, size_t collected, size_t uncollectable); // its callbacks, or NULL
 } Gc;
