@@ -41,17 +41,22 @@ enum {
     MARKS = OWES_CLASS | OWES | ATOMIC,
 };
 
+enum { AHEAD_BYTES = 512 }; // how far ahead young blocks are fetched
+
 typedef void Act(Trial *t, Own *x, bool full);
 
 // ---- members --------------------------------------------------------------------------------------------------------------
 
-static ALWAYS_INLINE bool is_collected(uint32_t tag) { return (tag & (TAG_TRACKED | TAG_FROZEN)) == TAG_TRACKED; }
+// (What is frozen has no young bit.)
+static ALWAYS_INLINE bool is_collected(uint32_t tag, bool full) {
+    return full ? (tag & (TAG_TRACKED | TAG_FROZEN)) == TAG_TRACKED : tag & TAG_TRACKED;
+}
 
 // Is what a member refers to a member? In a young collection its header is at hand, most often; in a full one a reference to
 // an int is told by its address alone.
 static ALWAYS_INLINE bool is_member(Ref x, bool full) {
-    if (full) return is_container(x) && is_collected(x->tag);
-    return is_collected(x->tag) && arena_of(x)->young[bitmap_word(x)] & bitmap_bit(x);
+    if (full) return is_container(x) && is_collected(x->tag, true);
+    return is_collected(x->tag, false) && arena_of(x)->young[bitmap_word(x)] & bitmap_bit(x);
 }
 
 static ALWAYS_INLINE Own *block_of_bit(Arena *arena, size_t word, uint64_t bits) {
@@ -60,7 +65,9 @@ static ALWAYS_INLINE Own *block_of_bit(Arena *arena, size_t word, uint64_t bits)
 }
 
 // The word of the header, 0 if the block is free, says in its upper half whether it is a member's.
-static ALWAYS_INLINE bool is_live_member(const void *block) { return is_collected((uint32_t)(heap_first_word(block) >> 32)); }
+static ALWAYS_INLINE bool is_live_member(const void *block, bool full) {
+    return is_collected((uint32_t)(heap_first_word(block) >> 32), full);
+}
 
 static ALWAYS_INLINE void note_marks(Trial *t, Pool *pool) {
     pool->flags = (uint8_t)((pool->flags & ~POOL_MARKED) | (t->marked ? POOL_MARKED : 0));
@@ -85,8 +92,8 @@ static ALWAYS_INLINE void first_pass_over_bits(Trial *t, Pool *pool, Act act) {
         if (members == 0) continue;
         for (uint64_t bits = members; bits; bits &= bits - 1) {
             Own *x = block_of_bit(arena, word, bits);
-            __builtin_prefetch((const char *)x + 512);
-            if (LIKELY(is_live_member(x))) act(t, x, false);
+            __builtin_prefetch((const char *)x + AHEAD_BYTES);
+            if (LIKELY(is_live_member(x, false))) act(t, x, false);
             else others |= bits & -bits;
         }
         arena->young[word] = members &= ~others;
@@ -136,7 +143,7 @@ static ALWAYS_INLINE const void *second_word(const char *p) { return ((const voi
 #endif
 
 static ALWAYS_INLINE void act_on_block(Trial *t, char *p, bool first_pass, Act act) {
-    if (!is_live_member(p)) return;
+    if (!is_live_member(p, true)) return;
     if (first_pass) t->members++;
     act(t, (Own *)(void *)p, true);
 }

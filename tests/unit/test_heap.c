@@ -181,6 +181,19 @@ Test(heap, stamps_tell_the_order_of_birth) {
     heap_destroy(&heap);
 }
 
+Test(heap, what_is_born_untracked_is_counted_and_joins_the_young_when_renewed) {
+    static Heap heap;
+    cr_assert(heap_init(&heap, NULL));
+    uint64_t *a = heap_alloc_untracked(&heap, 24), *b = heap_alloc_untracked(&heap, 24), *c = heap_alloc_container(&heap, 24);
+    *a = *b = *c = 1;
+    cr_assert(heap.young_count == 3 && heap_is_container(b));
+    heap_stamp_renew(&heap, b);
+    cr_assert(heap_stamp(b) > heap_stamp(c));
+    cr_assert(arena_of(b)->young[bitmap_word(b)] & bitmap_bit(b));
+    heap_check(&heap);
+    heap_destroy(&heap);
+}
+
 Test(heap, threshold_asks_for_a_collection) {
     static Heap heap;
     cr_assert(heap_init(&heap, NULL));
