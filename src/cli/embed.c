@@ -231,7 +231,7 @@ static const TypeSpec callback_spec = {.name = "ouro.HostFunction",
                                        .doc = "A function of the program that Ouro runs in.",
                                        .size = sizeof(Callback),
                                        .flags = TF_NO_NEW,
-                                       .core = &(const CoreSlots){.call = callback_call, .dealloc = callback_dealloc, .repr = callback_repr}};
+                                       .slots = SLOTS(SLOT(call, callback_call), SLOT(dealloc, callback_dealloc), SLOT(repr, callback_repr))};
 
 static int set_function(Ouro *o, const char *name, OuroFunction function, void *context) {
     if (!o->function_type && !(o->function_type = (Type *)type_from_spec(&callback_spec, NULL))) return -1;

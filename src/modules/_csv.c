@@ -253,7 +253,7 @@ static const TypeSpec dialect_spec = {
     .name = "_csv.Dialect",
     .doc = "The rules of a kind of CSV.",
     .size = sizeof(Dialect),
-    .core = &(const CoreSlots){.new_ = dialect_new, .dealloc = dialect_dealloc},
+    .slots = SLOTS(SLOT(new_, dialect_new), SLOT(dealloc, dialect_dealloc)),
     .getset = dialect_getset,
 };
 
@@ -467,7 +467,7 @@ static const TypeSpec reader_spec = {
     .name = "_csv.reader",
     .size = sizeof(Reader),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){LIFE_SLOTS(reader), .iter = native_self, .next = reader_next},
+    .slots = SLOTS(LIFE_SLOTS(reader), SLOT(iter, native_self), SLOT(next, reader_next)),
     .getset = reader_getset,
 };
 
@@ -586,7 +586,7 @@ static const TypeSpec writer_spec = {
     .name = "_csv.writer",
     .size = sizeof(Writer),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){LIFE_SLOTS(writer)},
+    .slots = SLOTS(LIFE_SLOTS(writer)),
     .methods = writer_methods,
     .getset = writer_getset,
 };

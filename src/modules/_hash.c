@@ -569,7 +569,7 @@ static const TypeSpec hash_spec = {
     .doc = "A digest in the making.",
     .size = sizeof(Hash),
     .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = object_free, .repr = repr_slot},
+    .slots = SLOTS(SLOT(dealloc, object_free), SLOT(repr, repr_slot)),
     .methods = methods,
     .getset = getset,
 };

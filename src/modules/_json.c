@@ -441,7 +441,7 @@ static const TypeSpec scanner_spec = {
     .name = "_json.Scanner",
     .size = sizeof(Scanner),
     .flags = TF_GC,
-    .slots = &(const TypeSlots){LIFE_SLOTS(scanner), .new_ = scanner_new, .call = scanner_call},
+    .slots = SLOTS(LIFE_SLOTS(scanner), SLOT(new_, scanner_new), SLOT(call, scanner_call)),
 };
 
 // ---- encoding
@@ -762,7 +762,7 @@ static const TypeSpec encoder_spec = {
     .name = "_json.Encoder",
     .size = sizeof(Encoder),
     .flags = TF_GC,
-    .slots = &(const TypeSlots){LIFE_SLOTS(encoder), .new_ = encoder_new, .call = encoder_call},
+    .slots = SLOTS(LIFE_SLOTS(encoder), SLOT(new_, encoder_new), SLOT(call, encoder_call)),
 };
 
 // ---- the module

@@ -56,13 +56,13 @@ static const TypeSpec parser_spec = {
     .name = "formatteriterator",
     .size = sizeof(Walker),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){LIFE_SLOTS(walker), .iter = native_self, .next = parser_next},
+    .slots = SLOTS(LIFE_SLOTS(walker), SLOT(iter, native_self), SLOT(next, parser_next)),
 };
 static const TypeSpec names_spec = {
     .name = "fieldnameiterator",
     .size = sizeof(Walker),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){LIFE_SLOTS(walker), .iter = native_self, .next = names_next},
+    .slots = SLOTS(LIFE_SLOTS(walker), SLOT(iter, native_self), SLOT(next, names_next)),
 };
 
 static Own *formatter_parser(UNUSED Ref module, Ref text) {

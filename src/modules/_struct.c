@@ -572,11 +572,11 @@ static const TypeSpec iterator_spec = {
     .name = "_struct.unpack_iterator",
     .size = sizeof(UnpackIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = iterator_dealloc,
-              .traverse = iterator_traverse,
-              .clear = iterator_clear,
-              .iter = native_self,
-              .next = iterator_next},
+    .slots = SLOTS(SLOT(dealloc, iterator_dealloc),
+              SLOT(traverse, iterator_traverse),
+              SLOT(clear, iterator_clear),
+              SLOT(iter, native_self),
+              SLOT(next, iterator_next)),
     .methods = iterator_methods,
 };
 
@@ -630,7 +630,7 @@ static const TypeSpec struct_spec = {
     .doc = "A format read once, for packing and unpacking many times.",
     .size = sizeof(Struct),
     .flags = TF_BASE | TF_WEAKREF,
-    .core = &(const CoreSlots){.new_ = struct_new_slot, .dealloc = struct_dealloc, .repr = struct_repr},
+    .slots = SLOTS(SLOT(new_, struct_new_slot), SLOT(dealloc, struct_dealloc), SLOT(repr, struct_repr)),
     .methods = struct_methods,
     .getset = struct_getset,
 };

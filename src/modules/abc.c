@@ -24,7 +24,7 @@ static const TypeSpec data_spec = {
     .doc = "What ABCMeta remembers of a class.",
     .size = sizeof(AbcData),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){LIFE_SLOTS(data)},
+    .slots = SLOTS(LIFE_SLOTS(data)),
 };
 
 static Own *data_of(Ref cls) {

@@ -27,7 +27,7 @@ static Own *quitter_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     return e ? raise_instance_take(GIVE(e)) : NULL;
 }
 static const TypeSpec quitter_spec = {
-    .name = "_sitebuiltins.Quitter", .size = sizeof(Site), .flags = TF_NO_NEW, .core = &(const CoreSlots){.dealloc = site_dealloc, .repr = quitter_repr, .call = quitter_call}};
+    .name = "_sitebuiltins.Quitter", .size = sizeof(Site), .flags = TF_NO_NEW, .slots = SLOTS(SLOT(dealloc, site_dealloc), SLOT(repr, quitter_repr), SLOT(call, quitter_call))};
 
 static const char *printer_text(Ref self) {
     switch (*SITE(self)->name) {
@@ -45,7 +45,7 @@ static Own *printer_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     return io_write_c(out, license ? "Ouro is free software: see the file LICENSE." : printer_text(self)) < 0 || io_write_c(out, "\n") < 0 ? NULL : NONE;
 }
 static const TypeSpec printer_spec = {
-    .name = "_sitebuiltins._Printer", .size = sizeof(Site), .flags = TF_NO_NEW, .core = &(const CoreSlots){.dealloc = site_dealloc, .repr = printer_repr, .call = printer_call}};
+    .name = "_sitebuiltins._Printer", .size = sizeof(Site), .flags = TF_NO_NEW, .slots = SLOTS(SLOT(dealloc, site_dealloc), SLOT(repr, printer_repr), SLOT(call, printer_call))};
 
 static Own *helper_repr(Ref self) {
     (void)self;
@@ -57,7 +57,7 @@ static Own *helper_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     return help ? object_call(help, args, nargs, kwnames) : NULL;
 }
 static const TypeSpec helper_spec = {
-    .name = "_sitebuiltins._Helper", .size = sizeof(Site), .flags = TF_NO_NEW, .core = &(const CoreSlots){.dealloc = site_dealloc, .repr = helper_repr, .call = helper_call}};
+    .name = "_sitebuiltins._Helper", .size = sizeof(Site), .flags = TF_NO_NEW, .slots = SLOTS(SLOT(dealloc, site_dealloc), SLOT(repr, helper_repr), SLOT(call, helper_call))};
 
 static int add(Own *module, Ref type, const char *name) {
     Own *x = object_new(((const Type *)type)->id, sizeof(Site));

@@ -57,7 +57,7 @@ const TypeSpec tuplegetter_spec = {
     .name = "collections._tuplegetter",
     .size = sizeof(TupleGetter),
     .flags = TF_GC,
-    .slots = &(const TypeSlots){.new_ = getter_new, LIFE_SLOTS(getter), .repr = getter_repr, .descr_get = getter_get, .descr_set = getter_set},
+    .slots = SLOTS(SLOT(new_, getter_new), LIFE_SLOTS(getter), SLOT(repr, getter_repr), SLOT(descr_get, getter_get), SLOT(descr_set, getter_set)),
     .methods = getter_methods,
     .members = getter_members,
 };

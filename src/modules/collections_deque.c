@@ -400,7 +400,7 @@ static const MethodDef iterator_methods[] = {
         .name = "collections." text,                                                                                   \
         .size = sizeof(DequeIterator),                                                                                 \
         .flags = TF_GC,                                                                                                \
-        .slots = &(const TypeSlots){.new_ = iterator_new, LIFE_SLOTS(iterator), .iter = native_self, .next = next_function},             \
+        .slots = SLOTS(SLOT(new_, iterator_new), LIFE_SLOTS(iterator), SLOT(iter, native_self), SLOT(next, next_function)),             \
         .methods = iterator_methods,                                                                                   \
     }
 DEQUE_ITERATOR_SPEC(deque_iterator_spec, "_deque_iterator", iterator_next);
@@ -572,10 +572,10 @@ const TypeSpec deque_spec = {
     .doc = "deque(iterable=(), maxlen=None)\n--\n\nA sequence that is fast at both ends.",
     .size = sizeof(Deque),
     .flags = TF_BASE | TF_GC | TF_WEAKREF | TF_SEQUENCE,
-    .core = &(const CoreSlots){.new_ = deque_new, .init = deque_init, .dealloc = deque_dealloc, .traverse = deque_traverse,
-              .clear = deque_clear, .repr = deque_repr, .compare = deque_compare, .iter = deque_iter,
-              .length = deque_length, .getitem = deque_getitem, .setitem = deque_setitem, .contains = deque_contains,
-              .concat = deque_concat, .repeat = deque_repeat, .iconcat = deque_iconcat, .irepeat = deque_irepeat},
+    .slots = SLOTS(SLOT(new_, deque_new), SLOT(init, deque_init), SLOT(dealloc, deque_dealloc), SLOT(traverse, deque_traverse),
+              SLOT(clear, deque_clear), SLOT(repr, deque_repr), SLOT(compare, deque_compare), SLOT(iter, deque_iter),
+              SLOT(length, deque_length), SLOT(getitem, deque_getitem), SLOT(setitem, deque_setitem), SLOT(contains, deque_contains),
+              SLOT(concat, deque_concat), SLOT(repeat, deque_repeat), SLOT(iconcat, deque_iconcat), SLOT(irepeat, deque_irepeat)),
     .methods = methods,
     .getset = getset,
 };

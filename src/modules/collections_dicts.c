@@ -101,8 +101,8 @@ const TypeSpec defaultdict_spec = {
     .size = sizeof(DefaultDict),
     .base = TYPE_DICT,
     .flags = TF_BASE | TF_GC | TF_SUB_DICT | TF_MAPPING,
-    .slots = &(const TypeSlots){.init = defaultdict_init, .dealloc = defaultdict_dealloc, .traverse = defaultdict_traverse,
-              .clear = defaultdict_clear, .repr = defaultdict_repr, .getitem = defaultdict_getitem, .or_ = defaultdict_or},
+    .slots = SLOTS(SLOT(init, defaultdict_init), SLOT(dealloc, defaultdict_dealloc), SLOT(traverse, defaultdict_traverse),
+              SLOT(clear, defaultdict_clear), SLOT(repr, defaultdict_repr), SLOT(getitem, defaultdict_getitem), SLOT(or_, defaultdict_or)),
     .methods = defaultdict_methods,
     .members = defaultdict_members,
 };
@@ -298,7 +298,7 @@ const TypeSpec odict_spec = {
     .base = TYPE_DICT,
     .dict_offset = offsetof(OrderedDict, attributes),
     .flags = TF_BASE | TF_GC | TF_SUB_DICT | TF_MAPPING | TF_WEAKREF,
-    .slots = &(const TypeSlots){.init = odict_init, .dealloc = odict_dealloc, .traverse = odict_traverse, .clear = odict_clear,
-              .repr = odict_repr, .compare = odict_compare, .or_ = odict_or, .ior = odict_ior},
+    .slots = SLOTS(SLOT(init, odict_init), SLOT(dealloc, odict_dealloc), SLOT(traverse, odict_traverse), SLOT(clear, odict_clear),
+              SLOT(repr, odict_repr), SLOT(compare, odict_compare), SLOT(or_, odict_or), SLOT(ior, odict_ior)),
     .methods = odict_methods,
 };

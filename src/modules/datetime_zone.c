@@ -150,7 +150,7 @@ const TypeSpec tzinfo_spec = {
     .doc = "The abstract base class of time zones.",
     .size = sizeof(Object),
     .flags = TF_BASE,
-    .core = &(const CoreSlots){.new_ = tzinfo_new, .dealloc = tzinfo_dealloc},
+    .slots = SLOTS(SLOT(new_, tzinfo_new), SLOT(dealloc, tzinfo_dealloc)),
     .methods = tzinfo_methods,
 };
 
@@ -261,12 +261,12 @@ const TypeSpec timezone_spec = {
     .name = "datetime.timezone",
     .doc = "A time zone with a fixed offset to UTC.",
     .size = sizeof(Timezone),
-    .core = &(const CoreSlots){.new_ = timezone_new_slot,
-                               .dealloc = timezone_dealloc,
-                               .repr = timezone_repr,
-                               .str = timezone_str,
-                               .hash = timezone_hash,
-                               .compare = timezone_compare},
+    .slots = SLOTS(SLOT(new_, timezone_new_slot),
+                               SLOT(dealloc, timezone_dealloc),
+                               SLOT(repr, timezone_repr),
+                               SLOT(str, timezone_str),
+                               SLOT(hash, timezone_hash),
+                               SLOT(compare, timezone_compare)),
     .methods = timezone_methods,
     .ready = timezone_ready,
 };

@@ -156,8 +156,8 @@ static const TypeSpec signals_spec = {
     .name = "decimal.SignalDictMixin",
     .size = sizeof(Signals),
     .flags = TF_BASE,
-    .core = &(const CoreSlots){.new_ = signals_new, .dealloc = object_free, .repr = signals_repr, .compare = signals_compare, .hash = signals_hash,
-              .iter = signals_iter, .length = signals_length, .getitem = signals_get, .setitem = signals_set},
+    .slots = SLOTS(SLOT(new_, signals_new), SLOT(dealloc, object_free), SLOT(repr, signals_repr), SLOT(compare, signals_compare), SLOT(hash, signals_hash),
+              SLOT(iter, signals_iter), SLOT(length, signals_length), SLOT(getitem, signals_get), SLOT(setitem, signals_set)),
     .methods = (const MethodDef[]){{"copy", signals_copy, CALL_NOARGS, 0, "($self, /)", NULL}, {0}},
 };
 
@@ -358,7 +358,7 @@ static const TypeSpec context_spec = {
     .doc = "Context(" CONTEXT_SIGNATURE "\n--\n\nPrecision, rounding, range of exponents, and which signals raise: what arithmetic goes by.",
     .size = sizeof(Context),
     .flags = TF_BASE | TF_IMMUTABLE,
-    .core = &(const CoreSlots){.new_ = context_new, .init = context_init, .dealloc = context_dealloc, .repr = context_repr, .setattr = context_setattr},
+    .slots = SLOTS(SLOT(new_, context_new), SLOT(init, context_init), SLOT(dealloc, context_dealloc), SLOT(repr, context_repr), SLOT(setattr, context_setattr)),
     .methods = context_methods,
     .getset = context_getset,
 };
@@ -436,7 +436,7 @@ static const TypeSpec manager_spec = {
     .name = "decimal.ContextManager",
     .size = sizeof(Manager),
     .flags = TF_GC | TF_NO_NEW | TF_IMMUTABLE,
-    .core = &(const CoreSlots){LIFE_SLOTS(manager)},
+    .slots = SLOTS(LIFE_SLOTS(manager)),
     .methods = (const MethodDef[]){{"__enter__", manager_enter, CALL_NOARGS, 0, "($self, /)", NULL}, {"__exit__", manager_exit, CALL_FAST, 0, NULL, NULL}, {0}},
 };
 

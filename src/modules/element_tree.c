@@ -419,7 +419,7 @@ static Own *walk_new(Ref root, Ref tag, bool texts) {
 static Own *walk(Ref self, Ref const *args) { return walk_new(self, args[0], false); }
 static Own *itertext(Ref self) { return walk_new(self, NULL, true); }
 static const TypeSpec walk_spec = {.name = "_elementtree._element_iterator", .size = sizeof(Walk), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = walk_dealloc, .traverse = walk_traverse, .clear = walk_clear, .iter = native_self, .next = walk_next}};
+    .slots = SLOTS(SLOT(dealloc, walk_dealloc), SLOT(traverse, walk_traverse), SLOT(clear, walk_clear), SLOT(iter, native_self), SLOT(next, walk_next))};
 
 // ---- the type
 
@@ -462,8 +462,8 @@ static const GetSetDef getset[] = {{"tag", get_tag, set_tag, "A string identifyi
     {"tail", get_tail, set_tail, "A string of text directly after the end tag, or None"},
     {"attrib", get_attrib, set_attrib, "A dictionary containing the element's attributes"}, {0}};
 static const TypeSpec element_spec = {.name = "xml.etree.ElementTree.Element", .size = sizeof(Element), .flags = TF_BASE | TF_GC | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = type_new, .init = init, LIFE_SLOTS(element), .repr = repr, .iter = iter, .length = length,
-              .getitem = getitem, .setitem = setitem, .bool_ = truth},
+    .slots = SLOTS(SLOT(new_, type_new), SLOT(init, init), LIFE_SLOTS(element), SLOT(repr, repr), SLOT(iter, iter), SLOT(length, length),
+              SLOT(getitem, getitem), SLOT(setitem, setitem), SLOT(bool_, truth)),
     .methods = methods, .getset = getset};
 
 // ---- building trees
@@ -631,7 +631,7 @@ static const MethodDef builder_methods[] = {
     {"pi", pi, CALL_BOUND, 0, "($self, target, text=None, /)", NULL}, {"close", builder_close, CALL_NOARGS, 0, "($self, /)", NULL},
     {"_listen", listen, CALL_BOUND, 0, "($self, tell, events, /)", NULL}, {0}};
 static const TypeSpec builder_spec = {.name = "xml.etree.ElementTree.TreeBuilder", .size = sizeof(Builder), .flags = TF_BASE | TF_GC,
-    .core = &(const CoreSlots){.new_ = builder_new, .init = builder_init, LIFE_SLOTS(builder)}, .methods = builder_methods};
+    .slots = SLOTS(SLOT(new_, builder_new), SLOT(init, builder_init), LIFE_SLOTS(builder)), .methods = builder_methods};
 
 static const MethodDef functions[] = {{"SubElement", f_subelement, CALL_RAW, 0, "($module, parent, tag, /, attrib=None, **extra)", NULL}, {0}};
 static int module_init(Own *module) {

@@ -158,8 +158,8 @@ static const TypeSpec partial_spec = {
     .size = sizeof(Partial),
     .flags = TF_BASE | TF_GC | TF_WEAKREF,
     .dict_offset = offsetof(Partial, attributes),
-    .slots = &(const TypeSlots){.new_ = partial_new, LIFE_SLOTS(partial), .repr = partial_repr, .call = partial_call,
-              .descr_get = partial_descr_get},
+    .slots = SLOTS(SLOT(new_, partial_new), LIFE_SLOTS(partial), SLOT(repr, partial_repr), SLOT(call, partial_call),
+              SLOT(descr_get, partial_descr_get)),
     .methods = partial_methods,
     .members = partial_members,
 };
@@ -303,7 +303,7 @@ static const TypeSpec lru_spec = {
     .size = sizeof(LruCache),
     .flags = TF_BASE | TF_GC | TF_WEAKREF | TF_METHOD,
     .dict_offset = offsetof(LruCache, attributes),
-    .slots = &(const TypeSlots){.new_ = lru_new, LIFE_SLOTS(lru), .call = lru_call, .descr_get = lru_descr_get},
+    .slots = SLOTS(SLOT(new_, lru_new), LIFE_SLOTS(lru), SLOT(call, lru_call), SLOT(descr_get, lru_descr_get)),
     .methods = lru_methods,
 };
 
@@ -346,7 +346,7 @@ static const TypeSpec key_spec = {
     .name = "functools.KeyWrapper",
     .size = sizeof(KeyWrapper),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){LIFE_SLOTS(key), .call = key_call, .compare = key_compare},
+    .slots = SLOTS(LIFE_SLOTS(key), SLOT(call, key_call), SLOT(compare, key_compare)),
     .members = key_members,
 };
 static Own *cmp_to_key(UNUSED Ref module, Ref const *args) { return key_make(args[0], NULL); }

@@ -266,8 +266,8 @@ const TypeSpec io_base_spec = {
     .doc = "The base of all streams.",
     .size = sizeof(IoBase),
     .flags = TF_GC | TF_BASE | TF_WEAKREF,
-    .core = &(const CoreSlots){.new_ = base_new, .dealloc = base_dealloc, .traverse = base_traverse, .clear = base_clear, .finalize = io_finalize,
-              .iter = io_self_iter, .next = base_next},
+    .slots = SLOTS(SLOT(new_, base_new), SLOT(dealloc, base_dealloc), SLOT(traverse, base_traverse), SLOT(clear, base_clear), SLOT(finalize, io_finalize),
+              SLOT(iter, io_self_iter), SLOT(next, base_next)),
     .methods = base_methods,
     .getset = base_getset,
     .dict_offset = offsetof(IoBase, dict),
@@ -319,7 +319,7 @@ static const MethodDef raw_methods[] = {
     {"readall", raw_readall, CALL_NOARGS, 0, "($self, /)", "Everything up to the end."},
     {0},
 };
-const TypeSpec io_raw_base_spec = {.name = "_io._RawIOBase", .doc = "The base of unbuffered streams of bytes.", .flags = TF_GC | TF_BASE, .core = &(const CoreSlots){.new_ = base_new}, .methods = raw_methods};
+const TypeSpec io_raw_base_spec = {.name = "_io._RawIOBase", .doc = "The base of unbuffered streams of bytes.", .flags = TF_GC | TF_BASE, .slots = SLOTS(SLOT(new_, base_new)), .methods = raw_methods};
 
 // ---- _BufferedIOBase ------------------------------------------------------------------------------------------------
 
@@ -369,7 +369,7 @@ static const MethodDef buffered_base_methods[] = {
     {"write", unsupported_write, CALL_O, 0, "($self, buffer, /)", NULL},
     {0},
 };
-const TypeSpec io_buffered_base_spec = {.name = "_io._BufferedIOBase", .doc = "The base of buffered streams of bytes.", .flags = TF_GC | TF_BASE, .core = &(const CoreSlots){.new_ = base_new}, .methods = buffered_base_methods};
+const TypeSpec io_buffered_base_spec = {.name = "_io._BufferedIOBase", .doc = "The base of buffered streams of bytes.", .flags = TF_GC | TF_BASE, .slots = SLOTS(SLOT(new_, base_new)), .methods = buffered_base_methods};
 
 // ---- _TextIOBase ----------------------------------------------------------------------------------------------------
 
@@ -385,4 +385,4 @@ static const MethodDef text_base_methods[] = {
     {"write", unsupported_write, CALL_O, 0, "($self, s, /)", NULL},
     {0},
 };
-const TypeSpec io_text_base_spec = {.name = "_io._TextIOBase", .doc = "The base of streams of text.", .flags = TF_GC | TF_BASE, .core = &(const CoreSlots){.new_ = base_new}, .methods = text_base_methods, .getset = text_base_getset};
+const TypeSpec io_text_base_spec = {.name = "_io._TextIOBase", .doc = "The base of streams of text.", .flags = TF_GC | TF_BASE, .slots = SLOTS(SLOT(new_, base_new)), .methods = text_base_methods, .getset = text_base_getset};

@@ -582,8 +582,8 @@ static const MethodDef random_methods[] = {COMMON_ROWS, READING_ROWS, WRITING_RO
 
 #define BUFFERED_SPEC(type_name, text, init_fn, rows, next_fn)                                                              \
     {.name = "_io." type_name, .doc = text, .size = sizeof(Buffered), .flags = TF_GC | TF_BASE,                             \
-     .core = &(const CoreSlots){.new_ = buffered_alloc, .init = init_fn, .dealloc = buffered_dealloc, .traverse = buffered_traverse,          \
-               .clear = buffered_clear, .repr = b_repr, .next = next_fn},                                                   \
+     .slots = SLOTS(SLOT(new_, buffered_alloc), SLOT(init, init_fn), SLOT(dealloc, buffered_dealloc), SLOT(traverse, buffered_traverse),          \
+               SLOT(clear, buffered_clear), SLOT(repr, b_repr), SLOT(next, next_fn)),                                                   \
      .methods = rows, .getset = getset}
 const TypeSpec io_reader_spec = BUFFERED_SPEC("BufferedReader", "Reads a raw stream through a buffer.", reader_init, reader_methods, b_next);
 const TypeSpec io_writer_spec = BUFFERED_SPEC("BufferedWriter", "Writes to a raw stream through a buffer.", writer_init, writer_methods, NULL);
@@ -674,6 +674,6 @@ const TypeSpec io_pair_spec = {.name = "_io.BufferedRWPair",
                                .doc = "A reader and a writer as one stream.",
                                .size = sizeof(Pair),
                                .flags = TF_GC | TF_BASE,
-                               .core = &(const CoreSlots){.new_ = buffered_alloc, .init = pair_init, .dealloc = pair_dealloc, .traverse = pair_traverse},
+                               .slots = SLOTS(SLOT(new_, buffered_alloc), SLOT(init, pair_init), SLOT(dealloc, pair_dealloc), SLOT(traverse, pair_traverse)),
                                .methods = pair_methods,
                                .getset = pair_getset};

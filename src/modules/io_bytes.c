@@ -184,7 +184,7 @@ const TypeSpec io_bytes_buffer_spec = {
     .doc = "What a view of a stream's bytes looks at.",
     .size = sizeof(BytesBuffer),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = exporter_dealloc, .traverse = exporter_traverse},
+    .slots = SLOTS(SLOT(dealloc, exporter_dealloc), SLOT(traverse, exporter_traverse)),
     .buffer = exporter_buffer,
 };
 static Own *m_getbuffer(Ref self) {
@@ -265,7 +265,7 @@ const TypeSpec io_bytes_spec = {
     .doc = "A stream of bytes in memory.",
     .size = sizeof(BytesIO),
     .flags = TF_GC | TF_BASE,
-    .core = &(const CoreSlots){.new_ = bytesio_new, .init = bytesio_init, .dealloc = bytesio_dealloc, .traverse = bytesio_traverse, .next = m_next},
+    .slots = SLOTS(SLOT(new_, bytesio_new), SLOT(init, bytesio_init), SLOT(dealloc, bytesio_dealloc), SLOT(traverse, bytesio_traverse), SLOT(next, m_next)),
     .methods = methods,
     .getset = getset,
 };

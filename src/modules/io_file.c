@@ -378,7 +378,7 @@ const TypeSpec io_file_spec = {
     .doc = "The bytes of a file, unbuffered.",
     .size = sizeof(FileIO),
     .flags = TF_GC | TF_BASE,
-    .core = &(const CoreSlots){.new_ = file_new, .init = file_init, .dealloc = file_dealloc, .traverse = file_traverse, .repr = f_repr},
+    .slots = SLOTS(SLOT(new_, file_new), SLOT(init, file_init), SLOT(dealloc, file_dealloc), SLOT(traverse, file_traverse), SLOT(repr, f_repr)),
     .methods = methods,
     .getset = getset,
 };

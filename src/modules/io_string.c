@@ -234,7 +234,7 @@ const TypeSpec io_string_spec = {
     .doc = "A stream of text in memory.",
     .size = sizeof(StringIO),
     .flags = TF_GC | TF_BASE,
-    .core = &(const CoreSlots){.new_ = stringio_new, .init = stringio_init, .dealloc = stringio_dealloc, .traverse = stringio_traverse, .next = m_next},
+    .slots = SLOTS(SLOT(new_, stringio_new), SLOT(init, stringio_init), SLOT(dealloc, stringio_dealloc), SLOT(traverse, stringio_traverse), SLOT(next, m_next)),
     .methods = methods,
     .getset = getset,
 };
@@ -354,7 +354,7 @@ const TypeSpec io_decoder_spec = {
     .doc = "Decodes piece by piece, with newlines as '\\n' if wanted.",
     .size = sizeof(Decoder),
     .flags = TF_GC | TF_BASE,
-    .core = &(const CoreSlots){.new_ = decoder_new, .dealloc = decoder_dealloc, .traverse = decoder_traverse},
+    .slots = SLOTS(SLOT(new_, decoder_new), SLOT(dealloc, decoder_dealloc), SLOT(traverse, decoder_traverse)),
     .methods = decoder_methods,
     .getset = decoder_getset,
 };

@@ -804,7 +804,7 @@ const TypeSpec io_text_spec = {
     .doc = "Text over a stream of bytes: decoding, encoding, newlines.",
     .size = sizeof(Text),
     .flags = TF_GC | TF_BASE,
-    .core = &(const CoreSlots){.new_ = text_alloc, .init = text_init, .dealloc = text_dealloc, .traverse = text_traverse, .clear = text_clear, .repr = t_repr, .next = t_next},
+    .slots = SLOTS(SLOT(new_, text_alloc), SLOT(init, text_init), SLOT(dealloc, text_dealloc), SLOT(traverse, text_traverse), SLOT(clear, text_clear), SLOT(repr, t_repr), SLOT(next, t_next)),
     .methods = methods,
     .getset = getset,
 };

@@ -244,7 +244,7 @@ static const MethodDef methods[] = {
         .doc = help,                                                                                                   \
         .size = sizeof(Combiner),                                                                                      \
         .flags = TF_BASE | TF_GC,                                                                                      \
-        .slots = &(const TypeSlots){.new_ = new_function, LIFE_SLOTS(combiner), .iter = native_self, .next = next_function},             \
+        .slots = SLOTS(SLOT(new_, new_function), LIFE_SLOTS(combiner), SLOT(iter, native_self), SLOT(next, next_function)),             \
         .methods = methods,                                                                                            \
     }
 COMBINER_SPEC(product_spec, "product", product_new, product_next,

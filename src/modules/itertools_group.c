@@ -88,13 +88,13 @@ const TypeSpec groupby_spec = {
     .doc = "groupby(iterable, key=None)\n--\n\nPairs (key, group): neighbouring items with equal keys form a group.",
     .size = sizeof(GroupBy),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = groupby_new, LIFE_SLOTS(groupby), .iter = native_self, .next = groupby_next},
+    .slots = SLOTS(SLOT(new_, groupby_new), LIFE_SLOTS(groupby), SLOT(iter, native_self), SLOT(next, groupby_next)),
 };
 const TypeSpec grouper_spec = {
     .name = "itertools._grouper",
     .size = sizeof(Grouper),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){LIFE_SLOTS(grouper), .iter = native_self, .next = grouper_next},
+    .slots = SLOTS(LIFE_SLOTS(grouper), SLOT(iter, native_self), SLOT(next, grouper_next)),
 };
 
 // ---- tee ------------------------------------------------------------------------------------------------------
@@ -234,7 +234,7 @@ const TypeSpec tee_spec = {
     .doc = "_tee(iterable, /)\n--\n\nAn iterator that can be copied.",
     .size = sizeof(Tee),
     .flags = TF_GC | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = tee_new, LIFE_SLOTS(tee), .iter = native_self, .next = tee_next},
+    .slots = SLOTS(SLOT(new_, tee_new), LIFE_SLOTS(tee), SLOT(iter, native_self), SLOT(next, tee_next)),
     .methods = tee_methods,
 };
 const TypeSpec tee_data_spec = {
@@ -242,5 +242,5 @@ const TypeSpec tee_data_spec = {
     .doc = "Items that branches of a tee have read.",
     .size = sizeof(TeeData),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){LIFE_SLOTS(tee_data)},
+    .slots = SLOTS(LIFE_SLOTS(tee_data)),
 };

@@ -8,7 +8,7 @@
         .doc = help,                                                                                                   \
         .size = sizeof(Struct),                                                                                        \
         .flags = TF_BASE | TF_GC,                                                                                      \
-        .slots = &(const TypeSlots){.new_ = prefix##_new, LIFE_SLOTS(prefix), .iter = native_self, .next = prefix##_next},               \
+        .slots = SLOTS(SLOT(new_, prefix##_new), LIFE_SLOTS(prefix), SLOT(iter, native_self), SLOT(next, prefix##_next)),               \
         .methods = rows,                                                                                               \
     }
 
@@ -259,7 +259,7 @@ const TypeSpec count_spec = {
     .doc = "count(start=0, step=1)\n--\n\nstart, start + step, start + 2 * step, without end.",
     .size = sizeof(Count),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = count_new, LIFE_SLOTS(count), .repr = count_repr, .iter = native_self, .next = count_next},
+    .slots = SLOTS(SLOT(new_, count_new), LIFE_SLOTS(count), SLOT(repr, count_repr), SLOT(iter, native_self), SLOT(next, count_next)),
     .methods = count_methods,
 };
 
@@ -369,7 +369,7 @@ static Own *starmap_next(Ref self) {
         .doc = help,                                                                                                   \
         .size = sizeof(Predicate),                                                                                     \
         .flags = TF_BASE | TF_GC,                                                                                      \
-        .slots = &(const TypeSlots){.new_ = prefix##_new, LIFE_SLOTS(predicate), .iter = native_self, .next = prefix##_next},            \
+        .slots = SLOTS(SLOT(new_, prefix##_new), LIFE_SLOTS(predicate), SLOT(iter, native_self), SLOT(next, prefix##_next)),            \
     }
 PREDICATE_SPEC(dropwhile_spec, "dropwhile", dropwhile,
                "dropwhile(predicate, iterable, /)\n--\n\nSkips items while predicate is true of them, then gives all.");
@@ -545,7 +545,7 @@ const TypeSpec repeat_spec = {
     .doc = "repeat(object[, times])\n\nThe same object, times times or without end.",
     .size = sizeof(Repeat),
     .flags = TF_BASE | TF_GC,
-    .slots = &(const TypeSlots){.new_ = repeat_new, LIFE_SLOTS(repeat), .repr = repeat_repr, .iter = native_self, .next = repeat_next},
+    .slots = SLOTS(SLOT(new_, repeat_new), LIFE_SLOTS(repeat), SLOT(repr, repeat_repr), SLOT(iter, native_self), SLOT(next, repeat_next)),
     .methods = repeat_methods,
 };
 

@@ -273,7 +273,7 @@ static const TypeSpec profiler_spec = {
     .doc = "Counts calls and measures their times.",
     .size = sizeof(Profiler),
     .flags = TF_GC | TF_BASE | TF_WEAKREF,
-    .core = &(const CoreSlots){.new_ = profiler_new, .dealloc = profiler_dealloc, .traverse = profiler_traverse, .clear = profiler_drop},
+    .slots = SLOTS(SLOT(new_, profiler_new), SLOT(dealloc, profiler_dealloc), SLOT(traverse, profiler_traverse), SLOT(clear, profiler_drop)),
     .methods = methods,
 };
 static int init(Own *module) { return native_add_type(module, &profiler_spec); }

@@ -30,7 +30,7 @@
         }                                                                                                              \
         return 0;                                                                                                      \
     }
-#define LIFE_SLOTS(prefix) .dealloc = prefix##_dealloc, .traverse = prefix##_traverse, .clear = prefix##_clear
+#define LIFE_SLOTS(prefix) SLOT(dealloc, prefix##_dealloc), SLOT(traverse, prefix##_traverse), SLOT(clear, prefix##_clear)
 
 static inline Own *native_self(Ref self) { return incref(self); }
 // Passes on what the source left behind: nothing, StopIteration or an error.

@@ -215,7 +215,7 @@ static const TypeSpec itemgetter_spec = {
     .doc = "itemgetter(item, /, *items)\n--\n\nA callable that gives obj[item], or a tuple of several items.",
     .size = sizeof(Getter),
     .flags = TF_GC,
-    .slots = &(const TypeSlots){.new_ = itemgetter_new, LIFE_SLOTS(getter), .repr = itemgetter_repr, .call = itemgetter_call},
+    .slots = SLOTS(SLOT(new_, itemgetter_new), LIFE_SLOTS(getter), SLOT(repr, itemgetter_repr), SLOT(call, itemgetter_call)),
     .methods = itemgetter_methods,
 };
 
@@ -271,7 +271,7 @@ static const TypeSpec attrgetter_spec = {
     .doc = "attrgetter(attr, /, *attrs)\n--\n\nA callable that gives obj.attr (which may be dotted), or a tuple of several.",
     .size = sizeof(Getter),
     .flags = TF_GC,
-    .slots = &(const TypeSlots){.new_ = attrgetter_new, LIFE_SLOTS(getter), .repr = attrgetter_repr, .call = attrgetter_call},
+    .slots = SLOTS(SLOT(new_, attrgetter_new), LIFE_SLOTS(getter), SLOT(repr, attrgetter_repr), SLOT(call, attrgetter_call)),
     .methods = attrgetter_methods,
 };
 
@@ -351,7 +351,7 @@ static const TypeSpec methodcaller_spec = {
     .doc = "methodcaller(name, /, *args, **kwargs)\n--\n\nA callable that calls obj.name(*args, **kwargs).",
     .size = sizeof(MethodCaller),
     .flags = TF_GC,
-    .slots = &(const TypeSlots){.new_ = methodcaller_new, LIFE_SLOTS(caller), .repr = methodcaller_repr, .call = methodcaller_call},
+    .slots = SLOTS(SLOT(new_, methodcaller_new), LIFE_SLOTS(caller), SLOT(repr, methodcaller_repr), SLOT(call, methodcaller_call)),
     .methods = methodcaller_methods,
 };
 

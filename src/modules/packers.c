@@ -193,7 +193,7 @@ static const TypeSpec packer_spec = {
     .name = "_packers.Packer",
     .size = sizeof(Packer),
     .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = dealloc},
+    .slots = SLOTS(SLOT(dealloc, dealloc)),
     .methods = packer_methods,
 };
 static const MethodDef functions[] = {

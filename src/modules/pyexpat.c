@@ -554,7 +554,7 @@ static const MethodDef methods[] = {
     {"SetReparseDeferralEnabled", set_deferral, CALL_O, 0, "($self, enabled, /)", NULL},
     {"GetReparseDeferralEnabled", get_deferral, CALL_NOARGS, 0, "($self, /)", NULL}, {0}};
 static const TypeSpec parser_spec = {.name = "pyexpat.xmlparser", .doc = "XML parser", .size = sizeof(Parser), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = dealloc, .traverse = traverse, .clear = parser_clear, .setattr = parser_setattr},
+    .slots = SLOTS(SLOT(dealloc, dealloc), SLOT(traverse, traverse), SLOT(clear, parser_clear), SLOT(setattr, parser_setattr)),
     .methods = methods, .getset = getset, .members = members};
 
 static Own *f_error_string(UNUSED Ref module, Ref code) {

@@ -142,9 +142,9 @@ static const TypeSpec queue_spec = {
     .doc = "An unbounded queue.",
     .size = sizeof(Queue),
     .flags = TF_GC | TF_BASE | TF_WEAKREF,
-    .core =
-        &(const CoreSlots){
-            .new_ = queue_new, .dealloc = queue_dealloc, .traverse = queue_traverse, .clear = queue_clear},
+    .slots =
+        SLOTS(
+            SLOT(new_, queue_new), SLOT(dealloc, queue_dealloc), SLOT(traverse, queue_traverse), SLOT(clear, queue_clear)),
     .methods = methods,
 };
 

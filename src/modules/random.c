@@ -194,7 +194,7 @@ static const TypeSpec random_spec = {
     .doc = "The Mersenne Twister.",
     .size = sizeof(Random),
     .flags = TF_BASE,
-    .core = &(const CoreSlots){.new_ = random_new, .init = random_init, .dealloc = object_free},
+    .slots = SLOTS(SLOT(new_, random_new), SLOT(init, random_init), SLOT(dealloc, object_free)),
     .methods = methods,
 };
 

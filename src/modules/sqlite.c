@@ -384,9 +384,9 @@ static const MethodDef statement_methods[] = {
     {"reset", reset, CALL_NOARGS, 0, "($self, /)", NULL}, {"row", row, CALL_O, 0, "($self, raw, /)", NULL},
     {"about", about, CALL_NOARGS, 0, "($self, /)", NULL}, {0}};
 static const TypeSpec db_spec = {.name = "_sqlite3.Db", .size = sizeof(Db), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = db_end, .traverse = db_traverse, .clear = db_clear}, .methods = db_methods};
+    .slots = SLOTS(SLOT(dealloc, db_end), SLOT(traverse, db_traverse), SLOT(clear, db_clear)), .methods = db_methods};
 static const TypeSpec statement_spec = {.name = "_sqlite3.Statement", .size = sizeof(Statement), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = statement_end, .traverse = statement_traverse}, .methods = statement_methods};
+    .slots = SLOTS(SLOT(dealloc, statement_end), SLOT(traverse, statement_traverse)), .methods = statement_methods};
 static const MethodDef functions[] = {{"open", f_open, CALL_BOUND, 0, "($module, path, flags, /)", NULL}, {0}};
 static int init(Own *module) {
     if (!load()) return raise_int(EXC_ImportError, "there is no libsqlite3 on this system");

@@ -22,7 +22,7 @@ int structseq_traverse(Ref self, VisitFn visit, void *context);
 
 #define STRUCTSEQ(full_name, text, rows, visible_count, more_flags)                                                          \
     {{.name = full_name, .doc = text, .size = sizeof(Tuple), .item_size = sizeof(Own *), .base = TYPE_TUPLE, .flags = TF_GC | (more_flags), \
-      .slots = &(const TypeSlots){.new_ = structseq_new_slot, .repr = structseq_repr, .dealloc = structseq_dealloc, .traverse = structseq_traverse}, \
+      .slots = SLOTS(SLOT(new_, structseq_new_slot), SLOT(repr, structseq_repr), SLOT(dealloc, structseq_dealloc), SLOT(traverse, structseq_traverse)), \
       .methods = structseq_methods, .members = rows, .ready = structseq_ready},                                              \
      visible_count, ARRAY_LEN(rows) - 1}
 int structseq_ready(Type *type);

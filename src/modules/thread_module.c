@@ -162,7 +162,7 @@ static const TypeSpec lock_spec = {
     .doc = "A lock: acquired by one, released by anyone.",
     .size = sizeof(Lock),
     .flags = TF_WEAKREF,
-    .core = &(const CoreSlots){.new_ = lock_new, .dealloc = simple_dealloc, .repr = lock_repr},
+    .slots = SLOTS(SLOT(new_, lock_new), SLOT(dealloc, simple_dealloc), SLOT(repr, lock_repr)),
     .methods = lock_methods,
 };
 
@@ -285,7 +285,7 @@ static const TypeSpec rlock_spec = {
     .doc = "A lock that its owner can acquire again.",
     .size = sizeof(RLock),
     .flags = TF_WEAKREF | TF_BASE,
-    .core = &(const CoreSlots){.new_ = rlock_new, .dealloc = simple_dealloc, .repr = rlock_repr},
+    .slots = SLOTS(SLOT(new_, rlock_new), SLOT(dealloc, simple_dealloc), SLOT(repr, rlock_repr)),
     .methods = rlock_methods,
 };
 
@@ -385,7 +385,7 @@ static const TypeSpec handle_spec = {
     .doc = "A thread, to be waited for.",
     .size = sizeof(Handle),
     .flags = TF_WEAKREF,
-    .core = &(const CoreSlots){.new_ = handle_new, .dealloc = handle_dealloc, .repr = handle_repr},
+    .slots = SLOTS(SLOT(new_, handle_new), SLOT(dealloc, handle_dealloc), SLOT(repr, handle_repr)),
     .methods = handle_methods,
     .getset = handle_getset,
 };
@@ -465,9 +465,9 @@ static const TypeSpec local_spec = {
     .doc = "Attributes of which every thread sees its own.",
     .size = sizeof(Local),
     .flags = TF_GC | TF_BASE | TF_WEAKREF,
-    .core =
-        &(const CoreSlots){
-            .new_ = local_new, LIFE_SLOTS(local), .getattr = local_getattr, .setattr = local_setattr},
+    .slots =
+        SLOTS(
+            SLOT(new_, local_new), LIFE_SLOTS(local), SLOT(getattr, local_getattr), SLOT(setattr, local_setattr)),
     .dict_offset = offsetof(Local, dict),
 };
 

@@ -165,7 +165,7 @@ static const TypeSpec stream_spec = {
     .name = "_zlib.Stream",
     .size = sizeof(Stream),
     .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = dealloc},
+    .slots = SLOTS(SLOT(dealloc, dealloc)),
     .methods = stream_methods,
 };
 static const MethodDef functions[] = {

@@ -40,7 +40,7 @@ typedef void (*FinalizeFn)(Own *self);    // PEP 442, may resurrect
 enum { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE };
 
 // clang-format off
-#define CORE_SLOTS \
+#define TYPE_SLOTS \
     /* life */ \
     NewFn new_;              InitFn init; \
     DeallocFn dealloc;       TraverseFn traverse;    ClearFn clear;      FinalizeFn finalize; \
@@ -53,23 +53,26 @@ enum { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE };
     DescrGetFn descr_get;    DescrSetFn descr_set; \
     /* sequences and mappings */ \
     LengthFn length;         BinaryFn getitem;       SetItemFn setitem;  ContainsFn contains; \
-    BinaryFn concat;         CountFn repeat;         BinaryFn iconcat;   CountFn irepeat;
-
-typedef struct TypeSlots {
-    CORE_SLOTS
-    // numbers; the order of the binary ones is that of BinaryOp below
-    BinaryFn add, and_, floordiv, lshift, matmul, mul, mod, or_;   TernaryFn pow;
-    BinaryFn rshift, sub, truediv, xor;
-    BinaryFn iadd, iand, ifloordiv, ilshift, imatmul, imul, imod, ior; TernaryFn ipow;
-    BinaryFn irshift, isub, itruediv, ixor;
-    BinaryFn divmod;
-    UnaryFn neg, pos, abs, invert;   InquiryFn bool_;
+    BinaryFn concat;         CountFn repeat;         BinaryFn iconcat;   CountFn irepeat; \
+    /* numbers; the order of the binary ones is that of BinaryOp below */ \
+    BinaryFn add, and_, floordiv, lshift, matmul, mul, mod, or_;   TernaryFn pow; \
+    BinaryFn rshift, sub, truediv, xor; \
+    BinaryFn iadd, iand, ifloordiv, ilshift, imatmul, imul, imod, ior; TernaryFn ipow; \
+    BinaryFn irshift, isub, itruediv, ixor; \
+    BinaryFn divmod; \
+    UnaryFn neg, pos, abs, invert;   InquiryFn bool_; \
     UnaryFn int_, float_, index;
-} TypeSlots;
-typedef struct CoreSlots { // how TypeSlots begins: enough for what is no number
-    CORE_SLOTS
-} CoreSlots;
 // clang-format on
+typedef struct TypeSlots { TYPE_SLOTS } TypeSlots;
+
+// A type fills few of its slots, so its description lists those only: SLOTS(SLOT(repr, f), SLOT(hash, g)).
+typedef union SlotFunction { TYPE_SLOTS } SlotFunction;
+typedef struct __attribute__((packed)) SlotEntry {
+    uint8_t slot; // its place in TypeSlots and 1; 0: the end
+    SlotFunction function;
+} SlotEntry;
+#define SLOT(name, f) {offsetof(TypeSlots, name) / sizeof(void *) + 1, {.name = f}}
+#define SLOTS(...)    (const SlotEntry[]){__VA_ARGS__, {0}}
 
 // The operand of BINARY_OP, in the order of the slots above; + BINARY_INPLACE for the augmented form.
 typedef enum BinaryOp {
@@ -154,8 +157,7 @@ typedef struct TypeSpec {
     uint32_t item_size; // bytes per item of inline data, 0 if none
     uint32_t flags;     // TF_*, inherited ones need not be repeated
     TypeId base;        // 0 (TYPE_OBJECT): object
-    const TypeSlots *slots; // empty ones are inherited; or
-    const CoreSlots *core;  // only the first ones; both NULL: all are inherited
+    const SlotEntry *slots; // others are inherited; NULL: all
     const MethodDef *methods;   // ended by a row without name; may be NULL, like the next two
     const GetSetDef *getset;
     const MemberDef *members;

@@ -198,8 +198,8 @@ const TypeSpec builtin_spec = {
     .name = "builtin_function_or_method",
     .size = sizeof(Builtin),
     .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .core = &(const CoreSlots){.dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear, .repr = slot_repr, .hash = slot_hash,
-              .compare = slot_compare, .call = slot_call},
+    .slots = SLOTS(SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(clear, slot_clear), SLOT(repr, slot_repr), SLOT(hash, slot_hash),
+              SLOT(compare, slot_compare), SLOT(call, slot_call)),
     .methods = methods,
     .getset = getset,
 };

@@ -378,9 +378,9 @@ const TypeSpec complex_spec = {
     .doc = "complex(real=0, imag=0)\n--\n\nA complex number from text, or from its real and imaginary parts.",
     .size = sizeof(Complex),
     .flags = TF_BASE,
-    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = object_free, .repr = slot_repr, .hash = slot_hash, .compare = slot_compare,
-              .add = slot_add, .mul = slot_mul, .pow = slot_pow, .sub = slot_sub, .truediv = slot_truediv, .neg = slot_neg,
-              .pos = exact, .abs = slot_abs, .bool_ = slot_bool},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(dealloc, object_free), SLOT(repr, slot_repr), SLOT(hash, slot_hash), SLOT(compare, slot_compare),
+              SLOT(add, slot_add), SLOT(mul, slot_mul), SLOT(pow, slot_pow), SLOT(sub, slot_sub), SLOT(truediv, slot_truediv), SLOT(neg, slot_neg),
+              SLOT(pos, exact), SLOT(abs, slot_abs), SLOT(bool_, slot_bool)),
     .methods = methods,
     .getset = getset,
 };

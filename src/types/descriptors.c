@@ -100,7 +100,7 @@ const TypeSpec method_descriptor_spec = {
     .name = "method_descriptor",
     .size = sizeof(MethodDescriptor),
     .flags = TF_METHOD | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = object_free, .repr = method_repr, .call = method_call, .descr_get = method_get},
+    .slots = SLOTS(SLOT(dealloc, object_free), SLOT(repr, method_repr), SLOT(call, method_call), SLOT(descr_get, method_get)),
     .methods = method_methods,
     .getset = method_getset,
 };
@@ -108,7 +108,7 @@ const TypeSpec classmethod_descriptor_spec = {
     .name = "classmethod_descriptor",
     .size = sizeof(MethodDescriptor),
     .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = object_free, .repr = method_repr, .call = classmethod_call, .descr_get = classmethod_get},
+    .slots = SLOTS(SLOT(dealloc, object_free), SLOT(repr, method_repr), SLOT(call, classmethod_call), SLOT(descr_get, classmethod_get)),
     .getset = method_getset,
 };
 
@@ -164,7 +164,7 @@ const TypeSpec getset_descriptor_spec = {
     .name = "getset_descriptor",
     .size = sizeof(GetSetDescriptor),
     .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = object_free, .repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set},
+    .slots = SLOTS(SLOT(dealloc, object_free), SLOT(repr, getset_repr), SLOT(descr_get, getset_get), SLOT(descr_set, getset_set)),
     .getset = getset_getset,
 };
 
@@ -268,6 +268,6 @@ const TypeSpec member_descriptor_spec = {
     .name = "member_descriptor",
     .size = sizeof(MemberDescriptor),
     .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = member_dealloc, .repr = member_repr, .descr_get = member_get, .descr_set = member_set},
+    .slots = SLOTS(SLOT(dealloc, member_dealloc), SLOT(repr, member_repr), SLOT(descr_get, member_get), SLOT(descr_set, member_set)),
     .getset = member_getset,
 };

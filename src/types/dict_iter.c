@@ -167,8 +167,8 @@ static const MethodDef methods[] = {
         .name = text,                                                                                                  \
         .size = sizeof(DictIterator),                                                                                  \
         .flags = TF_GC | TF_NO_NEW,                                                                                    \
-        .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear,                 \
-                  .iter = iterator_self, .next = function},                                                            \
+        .slots = SLOTS(SLOT(dealloc, iterator_dealloc), SLOT(traverse, iterator_traverse), SLOT(clear, iterator_clear),                 \
+                  SLOT(iter, iterator_self), SLOT(next, function)),                                                            \
         .methods = methods,                                                                                            \
     }
 ITERATOR_SPEC(dict_keyiterator_spec, "dict_keyiterator", next_key);

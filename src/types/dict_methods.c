@@ -215,9 +215,9 @@ const TypeSpec dict_spec = {
            "the order in which keys came.",
     .size = sizeof(Dict),
     .flags = TF_BASE | TF_GC | TF_SUB_DICT | TF_MAPPING | TF_MATCH_SELF,
-    .slots = &(const TypeSlots){.new_ = slot_new, .init = slot_init, .dealloc = dict_dealloc, .traverse = dict_traverse,
-              .clear = dict_clear, .repr = slot_repr,  .compare = slot_compare, .iter = slot_iter,
-              .length = slot_length, .getitem = slot_getitem, .setitem = slot_setitem, .contains = dict_contains,
-              .or_ = slot_or, .ior = slot_ior},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(init, slot_init), SLOT(dealloc, dict_dealloc), SLOT(traverse, dict_traverse),
+              SLOT(clear, dict_clear), SLOT(repr, slot_repr),  SLOT(compare, slot_compare), SLOT(iter, slot_iter),
+              SLOT(length, slot_length), SLOT(getitem, slot_getitem), SLOT(setitem, slot_setitem), SLOT(contains, dict_contains),
+              SLOT(or_, slot_or), SLOT(ior, slot_ior)),
     .methods = methods,
 };

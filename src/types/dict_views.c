@@ -161,9 +161,9 @@ static const MethodDef value_methods[] = {
         .name = text,                                                                                                  \
         .size = sizeof(DictView),                                                                                      \
         .flags = TF_GC | TF_NO_NEW,                                                                                    \
-        .slots = &(const TypeSlots){.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr,                                      \
-                  .compare = view_compare, .iter = view_iter, .length = view_length, .contains = view_contains,        \
-                  .and_ = view_and, .or_ = view_or, .sub = view_sub, .xor = view_xor},                                 \
+        .slots = SLOTS(SLOT(dealloc, view_dealloc), SLOT(traverse, view_traverse), SLOT(repr, view_repr),                                      \
+                  SLOT(compare, view_compare), SLOT(iter, view_iter), SLOT(length, view_length), SLOT(contains, view_contains),        \
+                  SLOT(and_, view_and), SLOT(or_, view_or), SLOT(sub, view_sub), SLOT(xor, view_xor)),                                 \
         .methods = set_methods,                                                                                        \
         .getset = getset,                                                                                              \
     }
@@ -174,8 +174,8 @@ const TypeSpec dict_values_spec = {
     .name = "dict_values",
     .size = sizeof(DictView),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .iter = view_iter,
-              .length = view_length},
+    .slots = SLOTS(SLOT(dealloc, view_dealloc), SLOT(traverse, view_traverse), SLOT(repr, view_repr), SLOT(iter, view_iter),
+              SLOT(length, view_length)),
     .methods = value_methods,
     .getset = getset,
 };

@@ -23,7 +23,7 @@ const TypeSpec nodefault_spec = {
     .name = "typing.NoDefaultType",
     .doc = "The type of NoDefault, the default of a type parameter that has none.",
     .size = sizeof(Object),
-    .core = &(const CoreSlots){.new_ = nodefault_new, .dealloc = never_dealloc, .repr = nodefault_repr},
+    .slots = SLOTS(SLOT(new_, nodefault_new), SLOT(dealloc, never_dealloc), SLOT(repr, nodefault_repr)),
     .methods = nodefault_methods,
 };
 
@@ -70,14 +70,14 @@ static Own *part_mro_entries(Ref self, Ref bases UNUSED) {
 }
 static const MethodDef part_methods[] = {{"__mro_entries__", part_mro_entries, CALL_O, 0, "($self, bases, /)", "Not possible."}, {0}};
 static const MemberDef part_members[] = {{"__origin__", MEMBER_OBJECT, false, offsetof(ParamSpecPart, origin), NULL}, {0}};
-static const TypeSlots part_slots = {.new_ = part_new, .dealloc = part_dealloc, .traverse = part_traverse, .repr = part_repr,
-                                    .compare = part_compare, .hash = part_hash};
+static const SlotEntry part_slots[] = {SLOT(new_, part_new), SLOT(dealloc, part_dealloc), SLOT(traverse, part_traverse),
+                                     SLOT(repr, part_repr), SLOT(compare, part_compare), SLOT(hash, part_hash), {0}};
 const TypeSpec paramspec_args_spec = {
     .name = "typing.ParamSpecArgs", .doc = "The positional arguments of a ParamSpec: P.args.", .size = sizeof(ParamSpecPart),
-    .flags = TF_GC | TF_WEAKREF, .slots = &part_slots, .methods = part_methods, .members = part_members};
+    .flags = TF_GC | TF_WEAKREF, .slots = part_slots, .methods = part_methods, .members = part_members};
 const TypeSpec paramspec_kwargs_spec = {
     .name = "typing.ParamSpecKwargs", .doc = "The keyword arguments of a ParamSpec: P.kwargs.", .size = sizeof(ParamSpecPart),
-    .flags = TF_GC | TF_WEAKREF, .slots = &part_slots, .methods = part_methods, .members = part_members};
+    .flags = TF_GC | TF_WEAKREF, .slots = part_slots, .methods = part_methods, .members = part_members};
 
 // ---- Generic --------------------------------------------------------------------------------------------------------------------
 
@@ -114,7 +114,7 @@ const TypeSpec generic_spec = {
     .doc = "The base of generic classes: `class C[T]` is `class C(Generic[T])`.",
     .size = sizeof(Object),
     .flags = TF_BASE,
-    .core = &(const CoreSlots){.new_ = object_new_slot},
+    .slots = SLOTS(SLOT(new_, object_new_slot)),
     .methods = generic_methods,
 };
 

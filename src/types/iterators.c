@@ -93,7 +93,7 @@ const TypeSpec seq_iterator_spec = {
     .name = "iterator",
     .size = sizeof(SeqIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = seq_dealloc, .traverse = seq_traverse, .clear = seq_clear, .iter = iterator_self, .next = seq_next},
+    .slots = SLOTS(SLOT(dealloc, seq_dealloc), SLOT(traverse, seq_traverse), SLOT(clear, seq_clear), SLOT(iter, iterator_self), SLOT(next, seq_next)),
     .methods = seq_methods,
 };
 
@@ -157,8 +157,8 @@ const TypeSpec callable_iterator_spec = {
     .name = "callable_iterator",
     .size = sizeof(CallableIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = callable_dealloc, .traverse = callable_traverse, .clear = callable_clear, .iter = iterator_self,
-              .next = callable_next},
+    .slots = SLOTS(SLOT(dealloc, callable_dealloc), SLOT(traverse, callable_traverse), SLOT(clear, callable_clear), SLOT(iter, iterator_self),
+              SLOT(next, callable_next)),
     .methods = callable_methods,
 };
 
@@ -260,8 +260,8 @@ const TypeSpec enumerate_spec = {
     .doc = "enumerate(iterable, start=0)\n--\n\nGives pairs (number, item), numbers counting up from start.",
     .size = sizeof(Enumerate),
     .flags = TF_BASE | TF_GC,
-    .core = &(const CoreSlots){.new_ = enumerate_new, .dealloc = enumerate_dealloc, .traverse = enumerate_traverse,
-              .clear = enumerate_clear, .iter = iterator_self, .next = enumerate_next},
+    .slots = SLOTS(SLOT(new_, enumerate_new), SLOT(dealloc, enumerate_dealloc), SLOT(traverse, enumerate_traverse),
+              SLOT(clear, enumerate_clear), SLOT(iter, iterator_self), SLOT(next, enumerate_next)),
     .methods = enumerate_methods,
 };
 
@@ -355,8 +355,8 @@ const TypeSpec reversed_spec = {
     .doc = "reversed(object, /)\n--\n\nGives the items of a sequence from the last to the first.",
     .size = sizeof(Reversed),
     .flags = TF_BASE | TF_GC,
-    .core = &(const CoreSlots){.new_ = reversed_new, .dealloc = reversed_dealloc, .traverse = reversed_traverse, .clear = reversed_clear,
-              .iter = iterator_self, .next = reversed_next},
+    .slots = SLOTS(SLOT(new_, reversed_new), SLOT(dealloc, reversed_dealloc), SLOT(traverse, reversed_traverse), SLOT(clear, reversed_clear),
+              SLOT(iter, iterator_self), SLOT(next, reversed_next)),
     .methods = reversed_methods,
 };
 
@@ -502,8 +502,8 @@ const TypeSpec zip_spec = {
            "strict, lengths must agree.",
     .size = sizeof(Zip),
     .flags = TF_BASE | TF_GC,
-    .core = &(const CoreSlots){.new_ = zip_new, .dealloc = zip_dealloc, .traverse = zip_traverse, .clear = zip_clear,
-              .iter = iterator_self, .next = zip_next},
+    .slots = SLOTS(SLOT(new_, zip_new), SLOT(dealloc, zip_dealloc), SLOT(traverse, zip_traverse), SLOT(clear, zip_clear),
+              SLOT(iter, iterator_self), SLOT(next, zip_next)),
     .methods = zip_methods,
 };
 
@@ -577,8 +577,8 @@ const TypeSpec map_spec = {
            "shortest ends.",
     .size = sizeof(Map),
     .flags = TF_BASE | TF_GC,
-    .core = &(const CoreSlots){.new_ = map_new, .dealloc = map_dealloc, .traverse = map_traverse, .clear = map_clear,
-              .iter = iterator_self, .next = map_next},
+    .slots = SLOTS(SLOT(new_, map_new), SLOT(dealloc, map_dealloc), SLOT(traverse, map_traverse), SLOT(clear, map_clear),
+              SLOT(iter, iterator_self), SLOT(next, map_next)),
     .methods = map_methods,
 };
 
@@ -648,7 +648,7 @@ const TypeSpec filter_spec = {
            "true.",
     .size = sizeof(Filter),
     .flags = TF_BASE | TF_GC,
-    .core = &(const CoreSlots){.new_ = filter_new, .dealloc = filter_dealloc, .traverse = filter_traverse, .clear = filter_clear,
-              .iter = iterator_self, .next = filter_next},
+    .slots = SLOTS(SLOT(new_, filter_new), SLOT(dealloc, filter_dealloc), SLOT(traverse, filter_traverse), SLOT(clear, filter_clear),
+              SLOT(iter, iterator_self), SLOT(next, filter_next)),
     .methods = filter_methods,
 };

@@ -552,10 +552,10 @@ const TypeSpec list_spec = {
     .doc = "list(iterable=(), /)\n--\n\nA growable sequence of any objects; with an iterable, of its items in their order.",
     .size = sizeof(List),
     .flags = TF_BASE | TF_GC | TF_SUB_LIST | TF_SEQUENCE | TF_MATCH_SELF,
-    .core = &(const CoreSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse,
-              .clear = list_clear, .repr = slot_repr,  .compare = slot_compare, .iter = slot_iter,
-              .length = slot_length, .getitem = slot_getitem, .setitem = slot_setitem, .contains = slot_contains,
-              .concat = slot_concat, .repeat = slot_repeat, .iconcat = slot_iconcat, .irepeat = slot_irepeat},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(init, slot_init), SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse),
+              SLOT(clear, list_clear), SLOT(repr, slot_repr),  SLOT(compare, slot_compare), SLOT(iter, slot_iter),
+              SLOT(length, slot_length), SLOT(getitem, slot_getitem), SLOT(setitem, slot_setitem), SLOT(contains, slot_contains),
+              SLOT(concat, slot_concat), SLOT(repeat, slot_repeat), SLOT(iconcat, slot_iconcat), SLOT(irepeat, slot_irepeat)),
     .methods = list_methods,
 };
 
@@ -648,16 +648,16 @@ const TypeSpec list_iterator_spec = {
     .name = "list_iterator",
     .size = sizeof(ListIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
-              .next = iterator_next},
+    .slots = SLOTS(SLOT(dealloc, iterator_dealloc), SLOT(traverse, iterator_traverse), SLOT(clear, iterator_clear), SLOT(iter, iterator_self),
+              SLOT(next, iterator_next)),
     .methods = iterator_methods,
 };
 const TypeSpec list_reverseiterator_spec = {
     .name = "list_reverseiterator",
     .size = sizeof(ListIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
-              .next = reverse_next},
+    .slots = SLOTS(SLOT(dealloc, iterator_dealloc), SLOT(traverse, iterator_traverse), SLOT(clear, iterator_clear), SLOT(iter, iterator_self),
+              SLOT(next, reverse_next)),
     .methods = reverse_methods,
 };
 

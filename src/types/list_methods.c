@@ -97,7 +97,7 @@ static Own *sort(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
 static Own *sizeof_(Ref self) {
     return int_new((int64_t)(type_of(self)->size + AS(List, self)->capacity * sizeof(Own *)));
 }
-static Own *getitem(Ref self, Ref key) { return list_spec.core->getitem(self, key); }
+static Own *getitem(Ref self, Ref key) { return vm->types[TYPE_LIST]->slots.getitem(self, key); }
 
 const MethodDef list_methods[] = {
     {"__getitem__", (void *)getitem, CALL_O, DEF_COEXIST, "($self, index, /)", "What self[index] is, an item or a slice."},

@@ -73,8 +73,8 @@ const TypeSpec mappingproxy_spec = {
     .doc = "mappingproxy(mapping)\n--\n\nA read-only view of a mapping.",
     .size = sizeof(MappingProxy),
     .flags = TF_GC | TF_MAPPING,
-    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .length = slot_length, .getitem = slot_getitem,
-              .contains = slot_contains, .iter = slot_iter, .repr = slot_repr, .str = slot_str, .hash = slot_hash,
-              .compare = slot_compare, .or_ = slot_or, .ior = slot_ior},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(length, slot_length), SLOT(getitem, slot_getitem),
+              SLOT(contains, slot_contains), SLOT(iter, slot_iter), SLOT(repr, slot_repr), SLOT(str, slot_str), SLOT(hash, slot_hash),
+              SLOT(compare, slot_compare), SLOT(or_, slot_or), SLOT(ior, slot_ior)),
     .methods = methods,
 };

@@ -111,8 +111,8 @@ const TypeSpec namespace_spec = {
     .doc = "SimpleNamespace(mapping_or_iterable=(), /, **kwargs)\n--\n\nAn object whose attributes are what it is given.",
     .size = sizeof(Namespace),
     .flags = TF_BASE | TF_GC,
-    .core = &(const CoreSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear,
-              .repr = slot_repr, .compare = slot_compare},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(init, slot_init), SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(clear, slot_clear),
+              SLOT(repr, slot_repr), SLOT(compare, slot_compare)),
     .methods = methods,
     .dict_offset = offsetof(Namespace, dict),
 };

@@ -381,9 +381,9 @@ const TypeSpec object_spec = {
     .doc = "object()\n--\n\nWhat every object has: all classes derive from it.",
     .size = sizeof(Object),
     .flags = TF_BASE,
-    .core = &(const CoreSlots){.new_ = object_new_slot, .init = object_init_slot, .dealloc = slot_dealloc, .repr = slot_repr, .str = slot_str,
-              .hash = slot_hash, .compare = object_compare_default, .getattr = object_generic_get_attr,
-              .setattr = object_generic_set_attr},
+    .slots = SLOTS(SLOT(new_, object_new_slot), SLOT(init, object_init_slot), SLOT(dealloc, slot_dealloc), SLOT(repr, slot_repr), SLOT(str, slot_str),
+              SLOT(hash, slot_hash), SLOT(compare, object_compare_default), SLOT(getattr, object_generic_get_attr),
+              SLOT(setattr, object_generic_set_attr)),
     .methods = methods,
     .getset = getset,
 };

@@ -396,14 +396,14 @@ const TypeSpec range_iterator_spec = {
     .name = "range_iterator",
     .size = sizeof(RangeIterator),
     .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = object_free, .iter = iterator_self, .next = iterator_next},
+    .slots = SLOTS(SLOT(dealloc, object_free), SLOT(iter, iterator_self), SLOT(next, iterator_next)),
     .methods = iterator_methods,
 };
 const TypeSpec longrange_iterator_spec = {
     .name = "longrange_iterator",
     .size = sizeof(LongRangeIterator),
     .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = long_dealloc, .iter = iterator_self, .next = long_next},
+    .slots = SLOTS(SLOT(dealloc, long_dealloc), SLOT(iter, iterator_self), SLOT(next, long_next)),
     .methods = long_methods,
 };
 
@@ -433,9 +433,9 @@ const TypeSpec range_spec = {
     .doc = "range(stop), range(start, stop[, step])\n\nThe ints from start up to, but not including, stop.",
     .size = sizeof(Range),
     .flags = TF_SEQUENCE,
-    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = slot_dealloc, .repr = slot_repr, .hash = slot_hash, .compare = slot_compare,
-              .iter = slot_iter, .length = slot_length, .getitem = slot_getitem, .contains = slot_contains,
-              .bool_ = slot_bool},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(dealloc, slot_dealloc), SLOT(repr, slot_repr), SLOT(hash, slot_hash), SLOT(compare, slot_compare),
+              SLOT(iter, slot_iter), SLOT(length, slot_length), SLOT(getitem, slot_getitem), SLOT(contains, slot_contains),
+              SLOT(bool_, slot_bool)),
     .methods = methods,
     .members = members,
 };

@@ -304,8 +304,8 @@ const TypeSpec set_iterator_spec = {
     .name = "set_iterator",
     .size = sizeof(SetIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
-              .next = iterator_next},
+    .slots = SLOTS(SLOT(dealloc, iterator_dealloc), SLOT(traverse, iterator_traverse), SLOT(clear, iterator_clear), SLOT(iter, iterator_self),
+              SLOT(next, iterator_next)),
     .methods = iterator_methods,
 };
 
@@ -459,10 +459,10 @@ const TypeSpec set_spec = {
     .doc = "set(iterable=(), /)\n--\n\nA collection in which every item is there once; items must be hashable.",
     .size = sizeof(Set),
     .flags = TF_BASE | TF_GC | TF_SUB_SET | TF_MATCH_SELF | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = slot_new, .init = slot_init, .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear,
-              .repr = slot_repr,  .compare = slot_compare, .iter = slot_iter, .length = slot_length,
-              .contains = slot_contains, .sub = slot_sub, .and_ = slot_and, .xor = slot_xor, .or_ = slot_or,
-              .isub = slot_isub, .iand = slot_iand, .ixor = slot_ixor, .ior = slot_ior},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(init, slot_init), SLOT(dealloc, set_dealloc), SLOT(traverse, set_traverse), SLOT(clear, set_clear),
+              SLOT(repr, slot_repr),  SLOT(compare, slot_compare), SLOT(iter, slot_iter), SLOT(length, slot_length),
+              SLOT(contains, slot_contains), SLOT(sub, slot_sub), SLOT(and_, slot_and), SLOT(xor, slot_xor), SLOT(or_, slot_or),
+              SLOT(isub, slot_isub), SLOT(iand, slot_iand), SLOT(ixor, slot_ixor), SLOT(ior, slot_ior)),
     .methods = set_methods,
 };
 const TypeSpec frozenset_spec = {
@@ -470,9 +470,9 @@ const TypeSpec frozenset_spec = {
     .doc = "frozenset(iterable=(), /)\n--\n\nA set that never changes and can be hashed.",
     .size = sizeof(Set),
     .flags = TF_BASE | TF_GC | TF_SUB_SET | TF_MATCH_SELF | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = frozen_new, .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear,
-              .repr = slot_repr, .hash = frozenset_hash, .compare = slot_compare, .iter = slot_iter,
-              .length = slot_length, .contains = slot_contains, .sub = slot_sub, .and_ = slot_and, .xor = slot_xor,
-              .or_ = slot_or},
+    .slots = SLOTS(SLOT(new_, frozen_new), SLOT(dealloc, set_dealloc), SLOT(traverse, set_traverse), SLOT(clear, set_clear),
+              SLOT(repr, slot_repr), SLOT(hash, frozenset_hash), SLOT(compare, slot_compare), SLOT(iter, slot_iter),
+              SLOT(length, slot_length), SLOT(contains, slot_contains), SLOT(sub, slot_sub), SLOT(and_, slot_and), SLOT(xor, slot_xor),
+              SLOT(or_, slot_or)),
     .methods = frozenset_methods,
 };

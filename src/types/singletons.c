@@ -26,7 +26,7 @@ const TypeSpec none_spec = {
     .name = "NoneType",
     .doc = "The type of None, the value that stands for no value.",
     .size = sizeof(Object),
-    .slots = &(const TypeSlots){.new_ = none_new, .dealloc = never_dealloc, .repr = none_repr, .bool_ = none_bool, .hash = none_hash},
+    .slots = SLOTS(SLOT(new_, none_new), SLOT(dealloc, never_dealloc), SLOT(repr, none_repr), SLOT(bool_, none_bool), SLOT(hash, none_hash)),
 };
 
 static Own *ellipsis_new(Type *type UNUSED, Ref const *args UNUSED, size_t nargs, Ref kwnames) {
@@ -39,7 +39,7 @@ const TypeSpec ellipsis_spec = {
     .name = "ellipsis",
     .doc = "The type of Ellipsis, which is written `...`.",
     .size = sizeof(Object),
-    .core = &(const CoreSlots){.new_ = ellipsis_new, .dealloc = never_dealloc, .repr = ellipsis_repr},
+    .slots = SLOTS(SLOT(new_, ellipsis_new), SLOT(dealloc, never_dealloc), SLOT(repr, ellipsis_repr)),
     .methods = ellipsis_methods,
 };
 
@@ -56,6 +56,6 @@ const TypeSpec notimplemented_spec = {
     .name = "NotImplementedType",
     .doc = "The type of NotImplemented: an operator's answer that it does not know these operands.",
     .size = sizeof(Object),
-    .slots = &(const TypeSlots){.new_ = notimplemented_new, .dealloc = never_dealloc, .repr = notimplemented_repr, .bool_ = notimplemented_bool},
+    .slots = SLOTS(SLOT(new_, notimplemented_new), SLOT(dealloc, never_dealloc), SLOT(repr, notimplemented_repr), SLOT(bool_, notimplemented_bool)),
     .methods = notimplemented_methods,
 };

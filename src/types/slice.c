@@ -166,8 +166,8 @@ const TypeSpec slice_spec = {
     .doc = "slice(stop), slice(start, stop[, step])\n\nWhat a[start:stop:step] passes to a.",
     .size = sizeof(Slice),
     .flags = TF_GC,
-    .core = &(const CoreSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .repr = slot_repr,
-              .hash = slot_hash, .compare = slot_compare},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(repr, slot_repr),
+              SLOT(hash, slot_hash), SLOT(compare, slot_compare)),
     .methods = methods,
     .members = members,
 };

@@ -742,10 +742,10 @@ static const MethodDef iterator_methods[] = {
 #define STR_ITERATOR_SPEC(type_name)                                                                         \
     {                                                                                                        \
         .name = type_name, .size = sizeof(StrIterator), .flags = TF_GC | TF_NO_NEW,                          \
-        .core = &(const CoreSlots){.dealloc = iterator_dealloc,                                                               \
-                  .traverse = iterator_traverse,                                                             \
-                  .iter = iterator_self,                                                                     \
-                  .next = iterator_next},                                                                    \
+        .slots = SLOTS(SLOT(dealloc, iterator_dealloc),                                                               \
+                  SLOT(traverse, iterator_traverse),                                                             \
+                  SLOT(iter, iterator_self),                                                                     \
+                  SLOT(next, iterator_next)),                                                                    \
         .methods = iterator_methods,                                                                         \
     }
 const TypeSpec str_iterator_spec = STR_ITERATOR_SPEC("str_iterator");
@@ -762,18 +762,18 @@ const TypeSpec str_spec = {
     .size = STR_HEADER,
     .item_size = 1,
     .flags = TF_BASE | TF_VARSIZE | TF_MATCH_SELF | TF_SUB_STR,
-    .slots = &(const TypeSlots){.new_ = new_slot,
-              .dealloc = dealloc_slot,
-              .repr = str_repr,
-              .str = str_slot,
-              .hash = hash_slot,
-              .compare = compare_slot,
-              .iter = iter_slot,
-              .length = length_slot,
-              .getitem = getitem_slot,
-              .contains = contains_slot,
-              .concat = concat_slot,
-              .repeat = str_repeat,
-              .mod = mod_slot},
+    .slots = SLOTS(SLOT(new_, new_slot),
+              SLOT(dealloc, dealloc_slot),
+              SLOT(repr, str_repr),
+              SLOT(str, str_slot),
+              SLOT(hash, hash_slot),
+              SLOT(compare, compare_slot),
+              SLOT(iter, iter_slot),
+              SLOT(length, length_slot),
+              SLOT(getitem, getitem_slot),
+              SLOT(contains, contains_slot),
+              SLOT(concat, concat_slot),
+              SLOT(repeat, str_repeat),
+              SLOT(mod, mod_slot)),
     .methods = str_methods,
 };

@@ -159,7 +159,7 @@ const TypeSpec super_spec = {
     .doc = "super() -> the classes behind the one that this method is defined in\nsuper(type, obj) -> the classes behind type in obj's order",
     .size = sizeof(Super),
     .flags = TF_BASE | TF_GC,
-    .core = &(const CoreSlots){.new_ = slot_new, .init = slot_init, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear,
-              .repr = slot_repr, .getattr = slot_getattr, .descr_get = slot_get},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(init, slot_init), SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(clear, slot_clear),
+              SLOT(repr, slot_repr), SLOT(getattr, slot_getattr), SLOT(descr_get, slot_get)),
     .members = members,
 };

@@ -98,7 +98,7 @@ const TypeSpec traceback_spec = {
     .doc = "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)\n--\n\nOne level of a traceback.",
     .size = sizeof(Traceback),
     .flags = TF_GC,
-    .core = &(const CoreSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(clear, slot_clear)),
     .methods = methods,
     .getset = getset,
     .members = members,

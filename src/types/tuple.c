@@ -310,9 +310,9 @@ const TypeSpec tuple_spec = {
     .size = sizeof(Tuple),
     .item_size = sizeof(Own *),
     .flags = TF_BASE | TF_GC | TF_VARSIZE | TF_SUB_TUPLE | TF_SEQUENCE | TF_MATCH_SELF,
-    .core = &(const CoreSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .repr = slot_repr,
-              .hash = slot_hash, .compare = slot_compare, .iter = slot_iter, .length = slot_length,
-              .getitem = slot_getitem, .contains = slot_contains, .concat = slot_concat, .repeat = slot_repeat},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(repr, slot_repr),
+              SLOT(hash, slot_hash), SLOT(compare, slot_compare), SLOT(iter, slot_iter), SLOT(length, slot_length),
+              SLOT(getitem, slot_getitem), SLOT(contains, slot_contains), SLOT(concat, slot_concat), SLOT(repeat, slot_repeat)),
     .methods = methods,
 };
 
@@ -367,7 +367,7 @@ const TypeSpec tuple_iterator_spec = {
     .name = "tuple_iterator",
     .size = sizeof(TupleIterator),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, .iter = iterator_self,
-              .next = iterator_next},
+    .slots = SLOTS(SLOT(dealloc, iterator_dealloc), SLOT(traverse, iterator_traverse), SLOT(clear, iterator_clear), SLOT(iter, iterator_self),
+              SLOT(next, iterator_next)),
     .methods = iterator_methods,
 };

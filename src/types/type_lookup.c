@@ -33,7 +33,7 @@ const TypeSpec unknown_attribute_spec = {
     .name = "unknown_attribute",
     .size = sizeof(Object),
     .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = never_dealloc, .call = unknown_call, .descr_get = unknown_get, .descr_set = unknown_set},
+    .slots = SLOTS(SLOT(dealloc, never_dealloc), SLOT(call, unknown_call), SLOT(descr_get, unknown_get), SLOT(descr_set, unknown_set)),
 };
 Object unknown_attribute_object = {IMMORTAL, TYPE_UNKNOWN_ATTRIBUTE};
 

@@ -79,22 +79,22 @@ static uint32_t own_sub_flag(TypeId id) {
 
 static int64_t unhashable(Ref x) { return raise_int(EXC_TypeError, "unhashable type: '%T'", x); }
 
-enum { SLOT_COUNT = sizeof(TypeSlots) / sizeof(void *), CORE_SLOT_COUNT = sizeof(CoreSlots) / sizeof(void *) };
-STATIC_ASSERT(offsetof(TypeSlots, add) == sizeof(CoreSlots), "the core is how the slots begin");
+STATIC_ASSERT(sizeof(TypeSlots) / sizeof(void *) < UINT8_MAX, "an entry has a byte for the slot");
 
-// The first slots of a description, all it may have; NULL: it has none.
-static const CoreSlots *core_of(const TypeSpec *spec) { return spec->core ? spec->core : (const CoreSlots *)(const void *)spec->slots; }
+// The slots that the description itself fills.
+static void own_slots(TypeSlots *slots, const TypeSpec *spec) {
+    for (const SlotEntry *e = spec->slots; e && e->slot; e++) memcpy((void **)slots + e->slot - 1, &e->function, sizeof e->function);
+}
 
 // Empty slots come from the base; an equality of one's own without a hash makes instances unhashable.
 static void inherit_slots(Type *type, const Type *base, const TypeSpec *spec) {
-    const CoreSlots *core = core_of(spec);
     type->slots = base->slots;
-    void **mine = (void **)&type->slots;
-    void *const *own = (void *const *)(const void *)core;
-    for (size_t i = 0, count = spec->slots ? SLOT_COUNT : core ? CORE_SLOT_COUNT : 0; i < count; i++)
-        if (own[i]) mine[i] = own[i];
-    if (core && core->compare && !core->hash) type->slots.hash = unhashable;
-    bool no_new = (spec->flags & TF_NO_NEW) || (!(core && core->new_) && base->id == TYPE_OBJECT);
+    type->slots.new_ = NULL, type->slots.hash = NULL, type->slots.compare = NULL; // to see which are its own
+    own_slots(&type->slots, spec);
+    bool no_new = (spec->flags & TF_NO_NEW) || (!type->slots.new_ && base->id == TYPE_OBJECT);
+    if (!type->slots.new_) type->slots.new_ = base->slots.new_;
+    if (!type->slots.hash) type->slots.hash = type->slots.compare ? unhashable : base->slots.hash;
+    if (!type->slots.compare) type->slots.compare = base->slots.compare;
     if (no_new) {
         type->slots.new_ = NULL;
         vm->type_flags[type->id] |= TF_NO_NEW;
@@ -140,7 +140,7 @@ static int register_type(Type *type, const TypeSpec *spec, Ref bases) {
     if (base) {
         vm->type_flags[id] |= vm->type_flags[base->id] & TF_INHERITED;
         inherit_slots(type, base, spec);
-    } else memcpy(&type->slots, spec->core, sizeof(CoreSlots)); // object itself
+    } else own_slots(&type->slots, spec); // object itself
     if (set_bases(type, bases) < 0) return -1;
     if (bases && tuple_size(bases) > 1) {
         for (size_t i = 0; i < tuple_size(bases); i++)
@@ -241,10 +241,9 @@ static int fill_doc(Own *dict, const TypeSpec *spec) {
 }
 
 static int fill_special(Type *type, Own *dict) {
-    const CoreSlots *core = core_of(type->spec);
-    if (!core) return 0;
+    if (!type->spec->slots) return 0;
     TypeSlots own = {0};
-    memcpy(&own, core, type->spec->slots ? sizeof(TypeSlots) : sizeof(CoreSlots));
+    own_slots(&own, type->spec);
     if (own.new_ && (own.new_ != object_new_slot || type->id == TYPE_OBJECT) && !(type->spec->flags & TF_NO_NEW) && !dict_get_str_peek(dict, NAME(__new__))) {
         Own *f = type_new_builtin(type);
         if (!f) return -1;

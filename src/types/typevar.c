@@ -238,14 +238,14 @@ static const MemberDef variance_members[] = {
     {"__infer_variance__", MEMBER_BOOL, false, offsetof(TypeVar, infer_variance), NULL},
     {0},
 };
-#define LIFE .dealloc = slot_dealloc, .traverse = slot_traverse, .clear = slot_clear
+#define LIFE SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(clear, slot_clear)
 
 const TypeSpec typevar_spec = {
     .name = "typing.TypeVar",
     .doc = "A type variable: the T of `def f[T](x: T)`.",
     .size = sizeof(TypeVar),
     .flags = TF_GC | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = typevar_slot_new, .repr = slot_repr, .or_ = variable_or, LIFE},
+    .slots = SLOTS(SLOT(new_, typevar_slot_new), SLOT(repr, slot_repr), SLOT(or_, variable_or), LIFE),
     .methods = methods,
     .getset = typevar_getset,
     .members = variance_members,
@@ -261,7 +261,7 @@ const TypeSpec paramspec_spec = {
     .doc = "A variable for the parameters of a callable: the P of `def f[**P](g: Callable[P, int])`.",
     .size = sizeof(TypeVar),
     .flags = TF_GC | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = paramspec_slot_new, .repr = slot_repr, .or_ = variable_or, LIFE},
+    .slots = SLOTS(SLOT(new_, paramspec_slot_new), SLOT(repr, slot_repr), SLOT(or_, variable_or), LIFE),
     .methods = methods,
     .getset = paramspec_getset,
     .members = variance_members,
@@ -289,7 +289,7 @@ const TypeSpec typevartuple_spec = {
     .doc = "A variable for any number of types: the Ts of `def f[*Ts](*args: *Ts)`.",
     .size = sizeof(TypeVar),
     .flags = TF_GC | TF_WEAKREF,
-    .core = &(const CoreSlots){.new_ = typevartuple_slot_new, .repr = name_repr, .iter = tuple_iter, LIFE},
+    .slots = SLOTS(SLOT(new_, typevartuple_slot_new), SLOT(repr, name_repr), SLOT(iter, tuple_iter), LIFE),
     .methods = methods,
     .getset = typevartuple_getset,
     .dict_offset = offsetof(TypeVar, dict),
@@ -322,7 +322,7 @@ const TypeSpec typealias_spec = {
     .doc = "An alias of a type, made by `type X = ...`; its value is evaluated when asked for.",
     .size = sizeof(TypeVar),
     .flags = TF_GC | TF_WEAKREF,
-    .slots = &(const TypeSlots){.new_ = typealias_slot_new, .repr = name_repr, .getitem = alias_getitem, .or_ = slot_or, LIFE},
+    .slots = SLOTS(SLOT(new_, typealias_slot_new), SLOT(repr, name_repr), SLOT(getitem, alias_getitem), SLOT(or_, slot_or), LIFE),
     .methods = alias_methods,
     .getset = alias_getset,
 };

@@ -101,8 +101,8 @@ const TypeSpec weakref_spec = {
     .name = "weakref.ReferenceType",
     .size = sizeof(WeakRef),
     .flags = TF_GC | TF_BASE,
-    .core = &(const CoreSlots){.new_ = ref_new, .init = ref_init, .dealloc = ref_dealloc, .traverse = ref_traverse, .clear = ref_clear,
-              .repr = ref_repr, .hash = ref_hash, .compare = ref_compare, .call = ref_call},
+    .slots = SLOTS(SLOT(new_, ref_new), SLOT(init, ref_init), SLOT(dealloc, ref_dealloc), SLOT(traverse, ref_traverse), SLOT(clear, ref_clear),
+              SLOT(repr, ref_repr), SLOT(hash, ref_hash), SLOT(compare, ref_compare), SLOT(call, ref_call)),
     .methods = ref_methods,
     .members = ref_members,
 };
@@ -250,24 +250,26 @@ static const MethodDef proxy_methods[] = {
     {0},
 };
 
-#define PROXY_SLOTS                                                                                                    \
-    .dealloc = ref_dealloc, .traverse = ref_traverse, .clear = ref_clear, .repr = proxy_repr, .str = proxy_str,        \
-    .hash = proxy_hash, .compare = proxy_compare, .getattr = proxy_getattr, .setattr = proxy_setattr,                  \
-    .iter = proxy_iter, .next = proxy_next, .length = proxy_length, .getitem = proxy_getitem,                          \
-    .setitem = proxy_setitem, .contains = proxy_contains, .add = proxy_add, .and_ = proxy_and_,                        \
-    .floordiv = proxy_floordiv, .lshift = proxy_lshift, .matmul = proxy_matmul, .mul = proxy_mul, .mod = proxy_mod,    \
-    .or_ = proxy_or_, .pow = proxy_pow, .rshift = proxy_rshift, .sub = proxy_sub, .truediv = proxy_truediv,            \
-    .xor = proxy_xor, .iadd = proxy_iadd, .iand = proxy_iand_, .ifloordiv = proxy_ifloordiv,                           \
-    .ilshift = proxy_ilshift, .imatmul = proxy_imatmul, .imul = proxy_imul, .imod = proxy_imod, .ior = proxy_ior_,     \
-    .irshift = proxy_irshift, .isub = proxy_isub, .itruediv = proxy_itruediv, .ixor = proxy_ixor,                      \
-    .divmod = proxy_divmod, .neg = proxy_neg, .pos = proxy_pos, .abs = proxy_abs, .invert = proxy_invert,              \
-    .bool_ = proxy_bool, .int_ = proxy_int, .float_ = proxy_float, .index = proxy_index
+#define PROXY_SLOTS                                                                                                  \
+    SLOT(dealloc, ref_dealloc), SLOT(traverse, ref_traverse), SLOT(clear, ref_clear), SLOT(repr, proxy_repr),        \
+    SLOT(str, proxy_str), SLOT(hash, proxy_hash), SLOT(compare, proxy_compare), SLOT(getattr, proxy_getattr),        \
+    SLOT(setattr, proxy_setattr), SLOT(iter, proxy_iter), SLOT(next, proxy_next), SLOT(length, proxy_length),        \
+    SLOT(getitem, proxy_getitem), SLOT(setitem, proxy_setitem), SLOT(contains, proxy_contains),                      \
+    SLOT(add, proxy_add), SLOT(and_, proxy_and_), SLOT(floordiv, proxy_floordiv), SLOT(lshift, proxy_lshift),        \
+    SLOT(matmul, proxy_matmul), SLOT(mul, proxy_mul), SLOT(mod, proxy_mod), SLOT(or_, proxy_or_),                    \
+    SLOT(pow, proxy_pow), SLOT(rshift, proxy_rshift), SLOT(sub, proxy_sub), SLOT(truediv, proxy_truediv),            \
+    SLOT(xor, proxy_xor), SLOT(iadd, proxy_iadd), SLOT(iand, proxy_iand_), SLOT(ifloordiv, proxy_ifloordiv),         \
+    SLOT(ilshift, proxy_ilshift), SLOT(imatmul, proxy_imatmul), SLOT(imul, proxy_imul), SLOT(imod, proxy_imod),      \
+    SLOT(ior, proxy_ior_), SLOT(irshift, proxy_irshift), SLOT(isub, proxy_isub), SLOT(itruediv, proxy_itruediv),     \
+    SLOT(ixor, proxy_ixor), SLOT(divmod, proxy_divmod), SLOT(neg, proxy_neg), SLOT(pos, proxy_pos),                  \
+    SLOT(abs, proxy_abs), SLOT(invert, proxy_invert), SLOT(bool_, proxy_bool), SLOT(int_, proxy_int),                \
+    SLOT(float_, proxy_float), SLOT(index, proxy_index)
 
 const TypeSpec weakproxy_spec = {
     .name = "weakref.ProxyType",
     .size = sizeof(WeakRef),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){PROXY_SLOTS},
+    .slots = SLOTS(PROXY_SLOTS),
     .methods = proxy_methods,
 };
 
@@ -275,5 +277,5 @@ const TypeSpec weakcallableproxy_spec = {
     .name = "weakref.CallableProxyType",
     .size = sizeof(WeakRef),
     .flags = TF_GC | TF_NO_NEW,
-    .slots = &(const TypeSlots){PROXY_SLOTS, .call = proxy_call},
+    .slots = SLOTS(PROXY_SLOTS, SLOT(call, proxy_call)),
 };

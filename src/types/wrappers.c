@@ -182,7 +182,7 @@ const TypeSpec wrapper_descriptor_spec = {
     .name = "wrapper_descriptor",
     .size = sizeof(WrapperDescriptor),
     .flags = TF_METHOD | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = object_free, .repr = wrapper_repr, .call = wrapper_descriptor_call, .descr_get = wrapper_get},
+    .slots = SLOTS(SLOT(dealloc, object_free), SLOT(repr, wrapper_repr), SLOT(call, wrapper_descriptor_call), SLOT(descr_get, wrapper_get)),
     .getset = wrapper_getset,
 };
 
@@ -236,8 +236,8 @@ const TypeSpec method_wrapper_spec = {
     .name = "method-wrapper",
     .size = sizeof(MethodWrapper),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = bound_dealloc, .traverse = bound_traverse, .repr = bound_repr, .hash = bound_hash,
-              .compare = bound_compare, .call = bound_call},
+    .slots = SLOTS(SLOT(dealloc, bound_dealloc), SLOT(traverse, bound_traverse), SLOT(repr, bound_repr), SLOT(hash, bound_hash),
+              SLOT(compare, bound_compare), SLOT(call, bound_call)),
     .getset = bound_getset,
     .members = bound_members,
 };

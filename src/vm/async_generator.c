@@ -33,7 +33,7 @@ static void wrapped_dealloc(Own *self) {
 }
 const TypeSpec async_gen_wrapped_spec = {
     .name = "async_generator_wrapped_value", .size = sizeof(AsyncGenWrapped), .flags = TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = wrapped_dealloc},
+    .slots = SLOTS(SLOT(dealloc, wrapped_dealloc)),
 };
 
 // Unknown to the collector: it is unwrapped before anything else happens.
@@ -312,12 +312,12 @@ static const MethodDef step_methods[] = {
 };
 const TypeSpec async_gen_asend_spec = {
     .name = "async_generator_asend", .size = sizeof(AsyncStep), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = step_dealloc, .traverse = step_traverse, .clear = step_clear, .iter = self_await, .next = step_next, .await = self_await},
+    .slots = SLOTS(SLOT(dealloc, step_dealloc), SLOT(traverse, step_traverse), SLOT(clear, step_clear), SLOT(iter, self_await), SLOT(next, step_next), SLOT(await, self_await)),
     .methods = step_methods,
 };
 const TypeSpec async_gen_athrow_spec = {
     .name = "async_generator_athrow", .size = sizeof(AsyncStep), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = step_dealloc, .traverse = step_traverse, .clear = step_clear, .iter = self_await, .next = step_next, .await = self_await},
+    .slots = SLOTS(SLOT(dealloc, step_dealloc), SLOT(traverse, step_traverse), SLOT(clear, step_clear), SLOT(iter, self_await), SLOT(next, step_next), SLOT(await, self_await)),
     .methods = step_methods,
 };
 
@@ -393,7 +393,7 @@ static const MethodDef anext_methods[] = {
 };
 const TypeSpec anext_awaitable_spec = {
     .name = "anext_awaitable", .size = sizeof(AnextAwaitable), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = anext_dealloc, .traverse = anext_traverse, .clear = anext_clear, .iter = self_await, .next = anext_next, .await = self_await},
+    .slots = SLOTS(SLOT(dealloc, anext_dealloc), SLOT(traverse, anext_traverse), SLOT(clear, anext_clear), SLOT(iter, self_await), SLOT(next, anext_next), SLOT(await, self_await)),
     .methods = anext_methods,
 };
 

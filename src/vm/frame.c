@@ -258,6 +258,6 @@ const TypeSpec frame_spec = {
     .doc = "A call under way, or one that has ended and is remembered.",
     .size = sizeof(FrameObject),
     .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = frame_dealloc, .traverse = frame_traverse, .clear = frame_clear_slot, .repr = frame_repr},
+    .slots = SLOTS(SLOT(dealloc, frame_dealloc), SLOT(traverse, frame_traverse), SLOT(clear, frame_clear_slot), SLOT(repr, frame_repr)),
     .methods = frame_methods, .getset = frame_getset,
 };

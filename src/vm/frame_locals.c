@@ -232,8 +232,8 @@ const TypeSpec frame_locals_spec = {
     .name = "FrameLocalsProxy",
     .size = sizeof(LocalsProxy),
     .flags = TF_GC | TF_MAPPING,
-    .slots = &(const TypeSlots){.new_ = slot_new, .dealloc = slot_dealloc, .traverse = slot_traverse, .length = slot_length, .getitem = slot_getitem,
-              .setitem = slot_setitem, .contains = slot_contains, .iter = slot_iter, .repr = slot_repr,
-              .compare = slot_compare, .or_ = slot_or, .ior = slot_ior},
+    .slots = SLOTS(SLOT(new_, slot_new), SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(length, slot_length), SLOT(getitem, slot_getitem),
+              SLOT(setitem, slot_setitem), SLOT(contains, slot_contains), SLOT(iter, slot_iter), SLOT(repr, slot_repr),
+              SLOT(compare, slot_compare), SLOT(or_, slot_or), SLOT(ior, slot_ior)),
     .methods = methods,
 };

@@ -261,9 +261,9 @@ const TypeSpec function_spec = {
     .doc = "A function written in Python.",
     .size = sizeof(Function),
     .flags = TF_GC | TF_METHOD | TF_WEAKREF,
-    .core = &(const CoreSlots){.new_ = new_function, .dealloc = function_dealloc, .traverse = function_traverse, .clear = function_clear,
-              .repr = function_repr, .call = function_call, .getattr = function_getattr, .setattr = function_setattr,
-              .descr_get = function_descr_get},
+    .slots = SLOTS(SLOT(new_, new_function), SLOT(dealloc, function_dealloc), SLOT(traverse, function_traverse), SLOT(clear, function_clear),
+              SLOT(repr, function_repr), SLOT(call, function_call), SLOT(getattr, function_getattr), SLOT(setattr, function_setattr),
+              SLOT(descr_get, function_descr_get)),
     .getset = function_getset, .members = function_members,
 };
 
@@ -370,9 +370,9 @@ const TypeSpec method_spec = {
     .doc = "A function bound to its first argument.",
     .size = sizeof(Method),
     .flags = TF_GC | TF_WEAKREF,
-    .core = &(const CoreSlots){.new_ = method_new_slot, .dealloc = method_dealloc, .traverse = method_traverse, .repr = method_repr,
-              .hash = method_hash, .compare = method_compare, .call = method_call, .getattr = method_getattr,
-              .descr_get = method_descr_get},
+    .slots = SLOTS(SLOT(new_, method_new_slot), SLOT(dealloc, method_dealloc), SLOT(traverse, method_traverse), SLOT(repr, method_repr),
+              SLOT(hash, method_hash), SLOT(compare, method_compare), SLOT(call, method_call), SLOT(getattr, method_getattr),
+              SLOT(descr_get, method_descr_get)),
     .methods = method_methods, .getset = method_getset, .members = method_members,
 };
 
@@ -428,7 +428,7 @@ const TypeSpec cell_spec = {
     .doc = "A variable that several functions share.",
     .size = sizeof(Cell),
     .flags = TF_GC,
-    .core = &(const CoreSlots){.new_ = cell_new_slot, .dealloc = cell_dealloc, .traverse = cell_traverse, .clear = cell_clear,
-              .repr = cell_repr, .compare = cell_compare},
+    .slots = SLOTS(SLOT(new_, cell_new_slot), SLOT(dealloc, cell_dealloc), SLOT(traverse, cell_traverse), SLOT(clear, cell_clear),
+              SLOT(repr, cell_repr), SLOT(compare, cell_compare)),
     .getset = cell_getset,
 };

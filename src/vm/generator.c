@@ -501,8 +501,8 @@ static const GetSetDef generator_getset[] = {
 };
 const TypeSpec generator_spec = {
     .name = "generator", .size = sizeof(Generator), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .core = &(const CoreSlots){.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
-              .repr = generator_repr, .iter = self_iter, .next = generator_next},
+    .slots = SLOTS(SLOT(dealloc, generator_dealloc), SLOT(traverse, generator_traverse), SLOT(clear, generator_clear), SLOT(finalize, generator_finalize),
+              SLOT(repr, generator_repr), SLOT(iter, self_iter), SLOT(next, generator_next)),
     .methods = generator_methods, .getset = generator_getset,
 };
 
@@ -533,8 +533,8 @@ static const GetSetDef coroutine_getset[] = {
 };
 const TypeSpec coroutine_spec = {
     .name = "coroutine", .size = sizeof(Generator), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .core = &(const CoreSlots){.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
-              .repr = generator_repr, .await = coroutine_await},
+    .slots = SLOTS(SLOT(dealloc, generator_dealloc), SLOT(traverse, generator_traverse), SLOT(clear, generator_clear), SLOT(finalize, generator_finalize),
+              SLOT(repr, generator_repr), SLOT(await, coroutine_await)),
     .methods = generator_methods, .getset = coroutine_getset,
 };
 
@@ -558,7 +558,7 @@ static const MethodDef wrapper_methods[] = {
 };
 const TypeSpec coroutine_wrapper_spec = {
     .name = "coroutine_wrapper", .size = sizeof(CoroutineWrapper), .flags = TF_GC | TF_NO_NEW,
-    .core = &(const CoreSlots){.dealloc = wrapper_dealloc, .traverse = wrapper_traverse, .clear = wrapper_clear, .iter = self_iter, .next = wrapper_next},
+    .slots = SLOTS(SLOT(dealloc, wrapper_dealloc), SLOT(traverse, wrapper_traverse), SLOT(clear, wrapper_clear), SLOT(iter, self_iter), SLOT(next, wrapper_next)),
     .methods = wrapper_methods,
 };
 
@@ -576,8 +576,8 @@ extern const MethodDef async_generator_methods[]; // async_generator.c
 Own *async_generator_anext(Ref self);
 const TypeSpec async_generator_spec = {
     .name = "async_generator", .size = sizeof(Generator), .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .core = &(const CoreSlots){.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
-              .repr = generator_repr, .aiter = self_iter, .anext = async_generator_anext},
+    .slots = SLOTS(SLOT(dealloc, generator_dealloc), SLOT(traverse, generator_traverse), SLOT(clear, generator_clear), SLOT(finalize, generator_finalize),
+              SLOT(repr, generator_repr), SLOT(aiter, self_iter), SLOT(anext, async_generator_anext)),
     .methods = async_generator_methods, .getset = async_generator_getset,
 };
 
