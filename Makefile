@@ -190,7 +190,8 @@ $(GEN)/frozen_lib.c: $(B)/tools/embed_lib $(GEN)/lib.list $(LIB_PY)
 	$(say) EMBED 'lib/ ($(words $(LIB_PY)) modules)'
 	$(Q)$(B)/tools/embed_lib lib $@ $(LIB_PY)
 
-$(GEN)/unicode_data.c: scripts/embed_unicode.c scripts/pack.h src/base/unicode_data.h src/base/unpack.h | $(B)/.setup
+$(GEN)/unicode_data.c: scripts/embed_unicode.c scripts/pack.h src/base/unicode_data.h src/base/unicode_tables.h src/types/codec_tables.h \
+                       src/base/unpack.h | $(B)/.setup
 	$(say) EMBED 'tables of utf8proc'
 	@mkdir -p $(@D) $(B)/tools
 	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Isrc -o $(B)/tools/embed_unicode $< -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic -lm

@@ -137,17 +137,42 @@ int unicode_decimal_slow(uint32_t c)
     return (int)((c - zero) % 10);
 }
 
+static struct { /* what few programs need */
+    const NumericRange *numeric;
+    const UnicodeFold *folds;
+    const uint16_t *uppers;
+} rare;
+static pthread_once_t rare_once = PTHREAD_ONCE_INIT;
+
+static void unpack_rare(void)
+{
+    NEED_VALUES();
+    unpack(&unpacker, &unicode_packed.rare, NULL, 0, (uint8_t *)unicode_rare_room);
+    rare.numeric = (const NumericRange *)unicode_rare_room;
+    rare.folds = (const UnicodeFold *)(rare.numeric + unicode_rare.numeric);
+    rare.uppers = (const uint16_t *)(rare.folds + unicode_rare.fold);
+}
+
+static void need_rare(void) { pthread_once(&rare_once, unpack_rare); }
+
 static const NumericRange *numeric_range(uint32_t c)
 {
-    size_t low = 0, high = ARRAY_LEN(numeric_ranges);
+    need_rare();
+    size_t low = 0, high = unicode_rare.numeric;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (numeric_ranges[middle].first + numeric_ranges[middle].count <= c)
+        if (rare.numeric[middle].first + rare.numeric[middle].count <= c)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < ARRAY_LEN(numeric_ranges) && numeric_ranges[low].first <= c ? &numeric_ranges[low] : NULL;
+    return low < unicode_rare.numeric && rare.numeric[low].first <= c ? &rare.numeric[low] : NULL;
+}
+
+const uint16_t *unicode_codec_upper(size_t row)
+{
+    need_rare();
+    return rare.uppers + row * 128;
 }
 
 int unicode_digit(uint32_t c)
@@ -242,19 +267,21 @@ int unicode_to_lower(uint32_t c, uint32_t out[3])
 
 int unicode_to_folded(uint32_t c, uint32_t out[3])
 {
-    size_t low = 0, high = c < 128 ? 0 : unicode_fold_count;
+    if (c >= 128)
+        need_rare();
+    size_t low = 0, high = c < 128 ? 0 : unicode_rare.fold;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (unicode_folds[middle].from < c)
+        if (rare.folds[middle].from < c)
             low = middle + 1;
         else
             high = middle;
     }
-    if (c < 128 || low == unicode_fold_count || unicode_folds[low].from != c) {
+    if (c < 128 || low == unicode_rare.fold || rare.folds[low].from != c) {
         out[0] = unicode_simple_lower(c);
         return 1;
     }
-    const uint32_t *to = unicode_folds[low].to;
+    const uint32_t *to = rare.folds[low].to;
     memcpy(out, to, 3 * sizeof *to);
     return to[2] ? 3 : to[1] ? 2 : 1;
 }

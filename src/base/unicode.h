@@ -74,6 +74,9 @@ int unicode_to_lower(uint32_t c, uint32_t out[3]); /* without the final sigma, w
 int unicode_to_title(uint32_t c, uint32_t out[3]);
 int unicode_to_folded(uint32_t c, uint32_t out[3]);
 
+/* The characters of bytes 128 to 255 in a single-byte encoding, a row of types/codec_tables.h. */
+const uint16_t *unicode_codec_upper(size_t row);
+
 /* One character for one, the simple mappings. */
 uint32_t unicode_simple_upper(uint32_t c);
 uint32_t unicode_simple_lower(uint32_t c);

@@ -45,8 +45,15 @@ extern uint8_t unicode_class_values[], unicode_case_values[]; /* packed; unicode
 extern const UnicodeClass unicode_classes[];
 extern const UnicodeCase unicode_cases[];
 
-extern const UnicodeFold unicode_folds[]; /* sorted by from */
-extern const size_t unicode_fold_count;
+/* What few programs need is packed, three arrays one after the other:
+ *   NumericRange numeric[numeric]    unicode_tables.h
+ *   UnicodeFold folds[fold]          sorted by from
+ *   uint16_t uppers[][128]           types/codec_tables.h */
+typedef struct UnicodeRare {
+    size_t numeric, fold; /* counts */
+} UnicodeRare;
+extern const UnicodeRare unicode_rare;
+extern uint64_t unicode_rare_room[];
 
 /* What normal forms need is packed (unpack.h), four arrays one after the other:
  *   uint32_t of[decomposed]          characters that have a decomposition, but for Hangul syllables: first the canonical
@@ -63,7 +70,7 @@ extern uint32_t unicode_forms_room[];
 
 typedef struct UnicodePacked {
     const uint8_t *model;
-    Packed classes, cases, forms;
+    Packed classes, cases, forms, rare;
 } UnicodePacked;
 extern const UnicodePacked unicode_packed;
 

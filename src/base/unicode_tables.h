@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* Characters first..last have the values (numerator + (c - first) * step) / denominator. Decimal digits (Nd) are not
- * here. `digit`: isdigit() holds too. */
+ * here. `digit`: isdigit() holds too. The table is packed at build time (scripts/embed_unicode.c). */
 typedef struct NumericRange {
     uint32_t first;
     uint16_t count;

@@ -94,7 +94,7 @@ typedef enum CallKind {
 
 enum { DEF_STATIC = 1, DEF_CLASS = 2, DEF_COEXIST = 4 }; // flags of a MethodDef
 
-typedef struct MethodDef {
+typedef struct __attribute__((packed)) MethodDef { // there are two thousand: no gaps
     const char *name;
     void *function;        // of the kind's C type
     uint8_t kind;          // CallKind

@@ -80,9 +80,9 @@ static bool find_exact(const char *name, Codec *out) {
             *out = plain_codecs[i].codec;
             return true;
         }
-    for (size_t i = 0; i < ARRAY_LEN(codec_tables); i++)
-        if (strcmp(codec_tables[i].name, name) == 0) {
-            *out = (Codec){CHARMAP, MARKED, "charmap", codec_tables[i].upper};
+    for (size_t i = 0; i < ARRAY_LEN(codec_names); i++)
+        if (strcmp(codec_names[i], name) == 0) {
+            *out = (Codec){CHARMAP, MARKED, "charmap", unicode_codec_upper(i)};
             return true;
         }
     return false;

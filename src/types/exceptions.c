@@ -343,38 +343,38 @@ static const TypeSpec row_specs[EXC_COUNT] = {
 
 #define INIT(f)       .slots = SLOTS(SLOT(init, f))
 #define NEW_INIT(n, i) .slots = SLOTS(SLOT(new_, n), SLOT(init, i))
-static const TypeSpec own_specs[EXC_COUNT] = {
-    [EXC_BaseException] = {.name = "BaseException", .flags = TF_BASE | TF_GC | TF_SUB_EXCEPTION, .base = TYPE_OBJECT,
+static const TypeSpec *const own_specs[EXC_COUNT] = {
+    [EXC_BaseException] = &(const TypeSpec){.name = "BaseException", .flags = TF_BASE | TF_GC | TF_SUB_EXCEPTION, .base = TYPE_OBJECT,
         .size = sizeof(Exception), .dict_offset = offsetof(Exception, dict), .methods = methods, .getset = getset, .members = members,
         .slots = SLOTS(SLOT(new_, exception_new_slot), SLOT(init, exception_init), SLOT(dealloc, exception_dealloc), SLOT(traverse, exception_traverse),
                   SLOT(clear, exception_clear), SLOT(str, exception_str), SLOT(repr, exception_repr))},
-    [EXC_Exception] = {COMMON(Exception, BaseException), NEW_INIT(exception_new_slot, exception_init)},
-    [EXC_BaseExceptionGroup] = {COMMON(BaseExceptionGroup, BaseException), .size = sizeof(GroupExc), .methods = group_methods,
+    [EXC_Exception] = &(const TypeSpec){COMMON(Exception, BaseException), NEW_INIT(exception_new_slot, exception_init)},
+    [EXC_BaseExceptionGroup] = &(const TypeSpec){COMMON(BaseExceptionGroup, BaseException), .size = sizeof(GroupExc), .methods = group_methods,
         .members = group_members, .slots = SLOTS(SLOT(new_, group_new), SLOT(init, group_init), SLOT(str, group_str))},
-    [EXC_SystemExit] = {COMMON(SystemExit, BaseException), .size = sizeof(SystemExitExc), .members = exit_members, INIT(exit_init)},
-    [EXC_StopIteration] = {COMMON(StopIteration, Exception), .size = sizeof(StopIterationExc), .members = stop_members, INIT(stop_init)},
-    [EXC_KeyError] = {COMMON(KeyError, LookupError), .slots = SLOTS(SLOT(str, key_error_str))},
-    [EXC_NameError] = {COMMON(NameError, Exception), .size = sizeof(NameErrorExc), .members = name_members, INIT(name_init)},
-    [EXC_AttributeError] = {COMMON(AttributeError, Exception), .size = sizeof(AttributeErrorExc), .members = attribute_members,
+    [EXC_SystemExit] = &(const TypeSpec){COMMON(SystemExit, BaseException), .size = sizeof(SystemExitExc), .members = exit_members, INIT(exit_init)},
+    [EXC_StopIteration] = &(const TypeSpec){COMMON(StopIteration, Exception), .size = sizeof(StopIterationExc), .members = stop_members, INIT(stop_init)},
+    [EXC_KeyError] = &(const TypeSpec){COMMON(KeyError, LookupError), .slots = SLOTS(SLOT(str, key_error_str))},
+    [EXC_NameError] = &(const TypeSpec){COMMON(NameError, Exception), .size = sizeof(NameErrorExc), .members = name_members, INIT(name_init)},
+    [EXC_AttributeError] = &(const TypeSpec){COMMON(AttributeError, Exception), .size = sizeof(AttributeErrorExc), .members = attribute_members,
         .methods = attribute_methods, INIT(attribute_init)},
-    [EXC_ImportError] = {COMMON(ImportError, Exception), .size = sizeof(ImportErrorExc), .members = import_members,
+    [EXC_ImportError] = &(const TypeSpec){COMMON(ImportError, Exception), .size = sizeof(ImportErrorExc), .members = import_members,
         .methods = import_methods, .slots = SLOTS(SLOT(init, import_init), SLOT(str, import_str))},
-    [EXC_OSError] = {COMMON(OSError, Exception), .size = sizeof(OsErrorExc), .members = os_members, .getset = os_getset,
+    [EXC_OSError] = &(const TypeSpec){COMMON(OSError, Exception), .size = sizeof(OsErrorExc), .members = os_members, .getset = os_getset,
         .methods = os_methods, .slots = SLOTS(SLOT(new_, os_new), SLOT(init, os_init), SLOT(str, os_str))},
-    [EXC_SyntaxError] = {COMMON(SyntaxError, Exception), .size = sizeof(SyntaxErrorExc), .members = syntax_members,
+    [EXC_SyntaxError] = &(const TypeSpec){COMMON(SyntaxError, Exception), .size = sizeof(SyntaxErrorExc), .members = syntax_members,
         .slots = SLOTS(SLOT(init, syntax_init), SLOT(str, syntax_str))},
-    [EXC_UnicodeEncodeError] = {COMMON(UnicodeEncodeError, UnicodeError), .size = sizeof(UnicodeErrorExc), .members = unicode_members,
+    [EXC_UnicodeEncodeError] = &(const TypeSpec){COMMON(UnicodeEncodeError, UnicodeError), .size = sizeof(UnicodeErrorExc), .members = unicode_members,
         .slots = SLOTS(SLOT(init, unicode_encode_init), SLOT(str, unicode_encode_str))},
-    [EXC_UnicodeDecodeError] = {COMMON(UnicodeDecodeError, UnicodeError), .size = sizeof(UnicodeErrorExc), .members = unicode_members,
+    [EXC_UnicodeDecodeError] = &(const TypeSpec){COMMON(UnicodeDecodeError, UnicodeError), .size = sizeof(UnicodeErrorExc), .members = unicode_members,
         .slots = SLOTS(SLOT(init, unicode_decode_init), SLOT(str, unicode_decode_str))},
-    [EXC_UnicodeTranslateError] = {COMMON(UnicodeTranslateError, UnicodeError), .size = sizeof(UnicodeErrorExc),
+    [EXC_UnicodeTranslateError] = &(const TypeSpec){COMMON(UnicodeTranslateError, UnicodeError), .size = sizeof(UnicodeErrorExc),
         .members = unicode_members, .slots = SLOTS(SLOT(init, unicode_translate_init), SLOT(str, unicode_translate_str))},
 };
 
-const TypeSpec *exception_spec(ExcKind kind) { return own_specs[kind].name ? &own_specs[kind] : &row_specs[kind]; }
+const TypeSpec *exception_spec(ExcKind kind) { return own_specs[kind] ? own_specs[kind] : &row_specs[kind]; }
 const char *exception_doc(const TypeSpec *spec) {
     for (ExcKind kind = 0; kind < EXC_COUNT; kind++)
-        if (spec == &own_specs[kind] || spec == &row_specs[kind]) return docs[kind];
+        if (spec == own_specs[kind] || spec == &row_specs[kind]) return docs[kind];
     return NULL;
 }
 
