@@ -97,7 +97,7 @@ OUT_debug := $(B)/debug/ouro
 OUT_asan := $(B)/asan/ouro
 OUT_pgo := $(B)/pgo/ouro
 
-# -O2 where programs spend their time and -Os elsewhere. In a profile-guided build the profile decides, but for what is
+# -O2 where programs spend their time and -Oz elsewhere. In a profile-guided build the profile decides, but for what is
 # never worth room: what it has not seen running is built for size.
 FAST_MODULES := decimal_number decimal_text decimal_type _hash _json _pickle _re re_match _struct builtins_% collections% functools io_base io_buffered io_bytes io_file io_string \
                 io_text itertools_% heapq bisect math_int math_module operator random
@@ -106,11 +106,11 @@ FAST_TYPES := arguments array builtin bytearray bytes% codecs conversions dict% 
               str_build str_case str_format str_intern str_methods str_percent str_repr str_search super tuple type \
               type_lookup type_spec
 FAST_VM := call class_body current eval frame function generator operations special_methods specialize unwind
-FAST_SOURCES := src/base/float_format.c src/base/hash.c src/base/utf8.c src/heap/arena.c src/heap/heap.c src/heap/mem.c \
+FAST_SOURCES := src/base/float_format.c src/base/hash.c src/base/unpack.c src/base/utf8.c src/heap/arena.c src/heap/heap.c src/heap/mem.c \
                 src/object/% $(FAST_MODULES:%=src/modules/%.c) $(FAST_TYPES:%=src/types/%.c) $(FAST_VM:%=src/vm/%.c)
 SMALL_SOURCES := $(filter-out $(FAST_SOURCES),$(SOURCES))
-SMALL_release := -Os
-SMALL_pgo = $(if $(filter src/compiler/%,$<),,-Os)
+SMALL_release := -Oz
+SMALL_pgo = $(if $(filter src/compiler/%,$<),,-Oz)
 # A profile also makes gcc unroll and peel loops and copy what follows a branch. That pays in the eval loop and in what goes
 # through many items, elsewhere it is room only.
 LOOP_SOURCES := src/vm/% src/heap/% src/object/% $(foreach t,bytes% dict% int% iterators list% range sequence set% str_% tuple,src/types/$(t).c)

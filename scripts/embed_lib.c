@@ -112,7 +112,7 @@ static size_t drop_comments(unsigned char *s, size_t n) {
 
 /* What many modules have in common: lines whose pieces of PIECE bytes occur often, the best ones last, where they are near.
  * A piece counts for the first line only that brings it. */
-enum { PIECE = 8, PIECE_BITS = 20, DICTIONARY = 24 << 10 };
+enum { PIECE = 8, PIECE_BITS = 20, DICTIONARY = 48 << 10 };
 
 static unsigned piece_at(const unsigned char *s) {
     uint64_t x;

@@ -35,9 +35,9 @@ typedef struct {
     int has_dictionary;
     unsigned char class_of[256];
     uint32_t seen[256][PACK_SYMBOLS]; /* after each byte */
-    uint32_t symbol_counts[PACK_CLASSES][PACK_SYMBOLS], distance_counts[PACK_LENGTH_KINDS][PACK_DISTANCES];
-    unsigned char symbol_lengths[PACK_CLASSES][PACK_SYMBOLS], distance_lengths[PACK_LENGTH_KINDS][PACK_DISTANCES];
-    uint16_t symbol_codes[PACK_CLASSES][PACK_SYMBOLS], distance_codes[PACK_LENGTH_KINDS][PACK_DISTANCES];
+    uint32_t symbol_counts[PACK_CODES][PACK_SYMBOLS], distance_counts[PACK_LENGTH_KINDS][PACK_DISTANCES];
+    unsigned char symbol_lengths[PACK_CODES][PACK_SYMBOLS], distance_lengths[PACK_LENGTH_KINDS][PACK_DISTANCES];
+    uint16_t symbol_codes[PACK_CODES][PACK_SYMBOLS], distance_codes[PACK_LENGTH_KINDS][PACK_DISTANCES];
 } Pack;
 
 static void *pack_room(size_t count, size_t size) {
@@ -87,8 +87,8 @@ typedef struct {
     int length, distance, recent[PACK_RECENT];
 } PackNode;
 
-static int pack_cost(const Pack *p, int class, int symbol) {
-    int bits = p->symbol_lengths[class][symbol];
+static int pack_cost(const Pack *p, int code, int symbol) {
+    int bits = p->symbol_lengths[code][symbol];
     return bits ? bits : PACK_UNSEEN;
 }
 
@@ -101,14 +101,14 @@ static void pack_reach(PackNode *nodes, size_t from, int cost, int length, int d
     to->distance = distance;
 }
 
-static void pack_reach_matches(const Pack *p, PackNode *nodes, size_t at, int class, int shortest, int longest, int distance) {
+static void pack_reach_matches(const Pack *p, PackNode *nodes, size_t at, int code, int shortest, int longest, int distance) {
     int distance_rest, recent[PACK_RECENT];
     memcpy(recent, nodes[at].recent, sizeof recent);
     int symbol = pack_distance(distance, recent, &distance_rest);
     for (int length = shortest; length <= longest; length++) {
         int length_rest, bits = p->distance_lengths[pack_kind(length)][symbol];
         int cost = (bits ? bits : PACK_UNSEEN) + distance_rest;
-        cost += pack_cost(p, class, 256 + pack_number(length - PACK_SHORTEST, PACK_LENGTH_DIRECT_BITS, &length_rest)) + length_rest;
+        cost += pack_cost(p, code, 256 + pack_number(length - PACK_SHORTEST, PACK_LENGTH_DIRECT_BITS, &length_rest)) + length_rest;
         pack_reach(nodes, at, cost, length, distance);
     }
 }
@@ -146,19 +146,19 @@ static void pack_cut(Pack *p, PackText *text, const PackText *dictionary) {
                 if (node->distance)
                     pack_distance(node->distance, node->recent, &rest);
             }
-            int class = p->class_of[at ? text->bytes[at - 1] : 0];
+            int code = p->class_of[at ? text->bytes[at - 1] : 0] + (node->distance ? PACK_CLASSES : 0);
             if (most > PACK_LONGEST)
                 most = PACK_LONGEST;
-            pack_reach(nodes, at, pack_cost(p, class, all[i]), 1, 0);
+            pack_reach(nodes, at, pack_cost(p, code, all[i]), 1, 0);
             for (int r = 0; r < PACK_RECENT; r++)
                 if ((size_t)node->recent[r] <= i)
-                    pack_reach_matches(p, nodes, at, class, PACK_SHORTEST, pack_same(all + i, all + i - node->recent[r], most),
+                    pack_reach_matches(p, nodes, at, code, PACK_SHORTEST, pack_same(all + i, all + i - node->recent[r], most),
                                        node->recent[r]);
             int best = PACK_SHORTEST - 1, left = PACK_CHAIN;
             for (int j = head[pack_hash(all + i)]; j && left > 0 && (size_t)best < most; j = chain[j - 1], left--) {
                 int same = pack_same(all + i, all + j - 1, most);
                 if (same > best) {
-                    pack_reach_matches(p, nodes, at, class, best + 1, same, (int)i + 1 - j);
+                    pack_reach_matches(p, nodes, at, code, best + 1, same, (int)i + 1 - j);
                     best = same;
                 }
             }
@@ -307,15 +307,16 @@ static void pack_codes(const unsigned char *lengths, int n, uint16_t *codes) {
 /* Goes along the cuts of a text: counts the symbols, or writes them if out is given. */
 static void pack_walk(Pack *p, PackText *text, PackBits *out) {
     int recent[PACK_RECENT] = {1, 1, 1};
+    int after_match = 0;
     size_t at = 0;
     for (size_t k = 0; k < text->cut_count; k++) {
         int length = text->cuts[k].length, distance = text->cuts[k].distance, length_rest = 0, distance_rest;
-        int before = at ? text->bytes[at - 1] : 0, class = p->class_of[before];
+        int before = at ? text->bytes[at - 1] : 0, code = p->class_of[before] + (after_match ? PACK_CLASSES : 0);
         int symbol = distance ? 256 + pack_number(length - PACK_SHORTEST, PACK_LENGTH_DIRECT_BITS, &length_rest) : text->bytes[at];
         p->seen[before][symbol]++;
-        p->symbol_counts[class][symbol]++;
+        p->symbol_counts[code][symbol]++;
         if (out) {
-            pack_put(out, p->symbol_codes[class][symbol], p->symbol_lengths[class][symbol]);
+            pack_put(out, p->symbol_codes[code][symbol], p->symbol_lengths[code][symbol]);
             pack_put(out, (unsigned)(length - PACK_SHORTEST), length_rest);
         }
         if (distance) {
@@ -326,6 +327,7 @@ static void pack_walk(Pack *p, PackText *text, PackBits *out) {
                 pack_put(out, (unsigned)distance - 1, distance_rest);
             }
         }
+        after_match = distance > 0;
         at += (size_t)length;
     }
 }
@@ -336,7 +338,7 @@ static void pack_learn(Pack *p) {
     memset(p->distance_counts, 0, sizeof p->distance_counts);
     for (size_t i = 0; i < p->count; i++)
         pack_walk(p, &p->texts[i], NULL);
-    for (int i = 0; i < PACK_CLASSES; i++) {
+    for (int i = 0; i < PACK_CODES; i++) {
         pack_lengths(p->symbol_counts[i], PACK_SYMBOLS, p->symbol_lengths[i]);
         pack_codes(p->symbol_lengths[i], PACK_SYMBOLS, p->symbol_codes[i]);
     }
@@ -348,9 +350,9 @@ static void pack_learn(Pack *p) {
 
 static void pack_all(Pack *p) {
     memset(p->class_of, 0, sizeof p->class_of);
-    for (int class = 0; class < PACK_CLASSES; class++) /* a first guess */
+    for (int code = 0; code < PACK_CODES; code++) /* a first guess */
         for (int symbol = 0; symbol < PACK_SYMBOLS; symbol++)
-            p->symbol_lengths[class][symbol] = symbol < 256 ? 6 : 7;
+            p->symbol_lengths[code][symbol] = symbol < 256 ? 6 : 7;
     memset(p->distance_lengths, 6, sizeof p->distance_lengths);
     for (int round = 0; round < PACK_ROUNDS; round++) {
         for (size_t i = 0; i < p->count; i++)
@@ -393,7 +395,7 @@ static void pack_write(const Pack *p, FILE *out, const char *name) {
     for (int i = 0; i < 256; i += 2)
         fprintf(out, "%d,", p->class_of[i] | p->class_of[i + 1] << 4);
     fputs("\n    ", out);
-    for (int i = 0; i < PACK_CLASSES; i++)
+    for (int i = 0; i < PACK_CODES; i++)
         pack_write_lengths(out, p->symbol_lengths[i], PACK_SYMBOLS);
     for (int i = 0; i < PACK_LENGTH_KINDS; i++)
         pack_write_lengths(out, p->distance_lengths[i], PACK_DISTANCES);

@@ -3,28 +3,38 @@
  */
 #include "base/unpack.h"
 
+#include <string.h>
+
 #include "base/base.h"
 
 static const uint8_t *read_code(PackCode *code, const uint8_t *model, unsigned count)
 {
     uint8_t lengths[PACK_SYMBOLS];
+    unsigned counts[PACK_LONGEST_CODE + 1] = {0}, places[PACK_LONGEST_CODE + 1];
     for (unsigned i = 0; i < count; model++)
-        for (unsigned repeat = (*model & 15) + 1; repeat-- && i < count;)
+        for (unsigned repeat = (*model & 15) + 1; repeat-- && i < count; counts[*model >> 4]++)
             lengths[i++] = *model >> 4;
     unsigned place = 0;
     uint32_t next = 0; /* the next code, as the upper bits of 16 */
     for (unsigned length = 1; length <= PACK_LONGEST_CODE; length++) {
+        places[length] = place;
         code->first[length] = (int32_t)place - (int32_t)(next >> (16 - length));
-        for (unsigned i = 0; i < count; i++) {
-            if (lengths[i] != length)
-                continue;
-            code->sorted[place++] = (uint16_t)i;
-            if (length <= PACK_QUICK_BITS)
-                for (unsigned k = 0; k < 1u << (PACK_QUICK_BITS - length); k++)
-                    code->quick[(next >> (16 - PACK_QUICK_BITS)) + k] = (uint16_t)(i << 4 | length);
-            next += 1u << (16 - length);
-        }
+        place += counts[length];
+        next += counts[length] << (16 - length);
         code->beyond[length] = next;
+    }
+    for (unsigned i = 0; i < count; i++) {
+        unsigned length = lengths[i];
+        if (length == 0)
+            continue;
+        place = places[length]++;
+        code->sorted[place] = (uint16_t)i;
+        if (length > PACK_QUICK_BITS)
+            continue;
+        unsigned free_bits = PACK_QUICK_BITS - length;
+        uint16_t *quick = code->quick + ((unsigned)((int32_t)place - code->first[length]) << free_bits);
+        for (unsigned k = 0; k < 1u << free_bits; k++)
+            quick[k] = (uint16_t)(i << 4 | length);
     }
     return model;
 }
@@ -34,7 +44,7 @@ void unpacker_init(Unpacker *u, const uint8_t *model)
     for (unsigned i = 0; i < sizeof u->class_of; i++)
         u->class_of[i] = model[i / 2] >> i % 2 * 4 & 15;
     model += sizeof u->class_of / 2;
-    for (unsigned i = 0; i < PACK_CLASSES; i++)
+    for (unsigned i = 0; i < PACK_CODES; i++)
         model = read_code(&u->symbols[i], model, PACK_SYMBOLS);
     for (unsigned i = 0; i < PACK_LENGTH_KINDS; i++)
         model = read_code(&u->distances[i], model, PACK_DISTANCES);
@@ -85,18 +95,34 @@ static ALWAYS_INLINE unsigned number(Bits *in, unsigned value, unsigned direct_b
     return (2 + pair % 2) << rest | take(in, rest);
 }
 
+enum { STEP = 8 };
+
+/* Roomy: what lies up to STEP bytes behind both texts may be read and written. */
+static ALWAYS_INLINE void copy(uint8_t *to, const uint8_t *from, size_t length, bool roomy)
+{
+    if (roomy)
+        for (size_t i = 0; i < length; i += STEP)
+            memcpy(to + i, from + i, STEP);
+    else
+        for (size_t i = 0; i < length; i++)
+            to[i] = from[i];
+}
+
 void unpack(const Unpacker *u, const Packed *packed, const uint8_t *dictionary, size_t dictionary_length, uint8_t *out)
 {
     Bits in = {.next = packed->bytes, .end = packed->bytes + packed->packed};
     uint32_t recent[PACK_RECENT] = {1, 1, 1};
+    const PackCode *codes = u->symbols; /* after a literal or after a match */
     uint8_t before = 0;
     for (size_t at = 0; at < packed->length; before = out[at - 1]) {
         refill(&in);
-        unsigned s = symbol(&in, &u->symbols[u->class_of[before]]);
+        unsigned s = symbol(&in, &codes[u->class_of[before]]);
+        codes = u->symbols;
         if (s < 256) {
             out[at++] = (uint8_t)s;
             continue;
         }
+        codes += PACK_CLASSES;
         unsigned length = number(&in, s - 256, PACK_LENGTH_DIRECT_BITS) + PACK_SHORTEST;
         unsigned kind = MIN(s - 256, PACK_LENGTH_KINDS - 1), which = symbol(&in, &u->distances[kind]);
         uint32_t distance = which < PACK_RECENT ? recent[which]
@@ -106,9 +132,15 @@ void unpack(const Unpacker *u, const Packed *packed, const uint8_t *dictionary, 
         recent[0] = distance;
         if (length > packed->length - at || distance > at + dictionary_length)
             return;
-        for (; length > 0 && distance > at; length--, at++)
-            out[at] = dictionary[dictionary_length + at - distance];
-        for (; length > 0; length--, at++)
-            out[at] = out[at - distance];
+        bool roomy = length + STEP <= packed->length - at;
+        if (distance > at) {
+            size_t left = distance - at, part = MIN(length, left);
+            copy(out + at, dictionary + dictionary_length - left, part, roomy && part + STEP <= left);
+            at += part;
+            length -= (unsigned)part;
+        }
+        if (length > 0)
+            copy(out + at, out + at - distance, length, roomy && distance >= STEP);
+        at += length;
     }
 }
