@@ -62,7 +62,7 @@ static void write_packed(void) {
     pack_write(&pack, out, "packed");
     fprintf(out, "const UnicodePacked unicode_packed = {packed_model");
     for (size_t i = 0; i < pack.count; i++)
-        fprintf(out, ", {packed_%zu, %zu, %zu}", i, texts[i].packed_length, texts[i].length);
+        fprintf(out, ", {packed_bytes + %zu, %zu, %zu}", texts[i].at, texts[i].packed_length, texts[i].length);
     fprintf(out, "};\n");
 }
 

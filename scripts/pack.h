@@ -4,7 +4,7 @@
  *     static Pack pack;
  *     pack.texts = ..., pack.count = ...;   texts[0] is the dictionary of the others if .has_dictionary
  *     pack_all(&pack);
- *     pack_write(&pack, out, "name");       static const uint8_t name_model[], name_0[] ...
+ *     pack_write(&pack, out, "name");       static const uint8_t name_model[], name_bytes[]: texts[i] begins at texts[i].at
  *
  * A text is cut where the sum of its codes' lengths is smallest. The lengths depend on how all texts were cut, so that is
  * done a few times; after the first, bytes that are followed by similar symbols are put into classes.
@@ -26,7 +26,7 @@ typedef struct {
     struct { int length, distance; } *cuts; /* length 1: a literal */
     size_t cut_count;
     unsigned char *packed;
-    size_t packed_length;
+    size_t packed_length, at; /* at: among the packed bytes of all */
 } PackText;
 
 typedef struct {
@@ -373,13 +373,6 @@ static void pack_all(Pack *p) {
 
 /* ---- as C -------------------------------------------------------------------------------------------------------- */
 
-static void pack_write_bytes(FILE *out, const char *name, size_t index, const unsigned char *bytes, size_t length) {
-    fprintf(out, "static const uint8_t %s_%zu[] = {", name, index);
-    for (size_t i = 0; i < length; i++)
-        fprintf(out, "%s%u,", i % 32 ? "" : "\n    ", bytes[i]);
-    fputs("\n};\n", out);
-}
-
 static void pack_write_lengths(FILE *out, const unsigned char *lengths, int n) {
     for (int i = 0, repeat; i < n; i += repeat) {
         for (repeat = 1; repeat < 16 && i + repeat < n && lengths[i + repeat] == lengths[i];)
@@ -389,8 +382,8 @@ static void pack_write_lengths(FILE *out, const unsigned char *lengths, int n) {
     fputs("\n    ", out);
 }
 
-/* NAME_model[], and NAME_0[] and so on: the texts. */
-static void pack_write(const Pack *p, FILE *out, const char *name) {
+/* NAME_model[], and NAME_bytes[]: the texts. */
+static void pack_write(Pack *p, FILE *out, const char *name) {
     fprintf(out, "static const uint8_t %s_model[] = {\n    ", name);
     for (int i = 0; i < 256; i += 2)
         fprintf(out, "%d,", p->class_of[i] | p->class_of[i + 1] << 4);
@@ -400,6 +393,12 @@ static void pack_write(const Pack *p, FILE *out, const char *name) {
     for (int i = 0; i < PACK_LENGTH_KINDS; i++)
         pack_write_lengths(out, p->distance_lengths[i], PACK_DISTANCES);
     fputs("};\n", out);
-    for (size_t i = 0; i < p->count; i++)
-        pack_write_bytes(out, name, i, p->texts[i].packed, p->texts[i].packed_length);
+    fprintf(out, "static const uint8_t %s_bytes[] = {", name);
+    size_t at = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        p->texts[i].at = at;
+        for (size_t k = 0; k < p->texts[i].packed_length; k++, at++)
+            fprintf(out, "%s%u,", at % 32 ? "" : "\n    ", p->texts[i].packed[k]);
+    }
+    fputs("\n};\n", out);
 }

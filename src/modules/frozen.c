@@ -18,14 +18,15 @@ static void make_unpacker(void) {
 }
 
 char *frozen_text(const FrozenModule *frozen, size_t *length) {
-    *length = frozen->text.length;
+    const Packed packed = {frozen_library.bytes + frozen->at, frozen[1].at - frozen->at, frozen->length};
+    *length = frozen->length;
     char *text = mem_alloc(*length + 1);
     if (!text) {
         raise_no_memory();
         return NULL;
     }
     pthread_once(&unpacker_once, make_unpacker);
-    unpack(&unpacker, &frozen->text, frozen_dictionary, frozen_library.dictionary.length, (uint8_t *)text);
+    unpack(&unpacker, &packed, frozen_dictionary, frozen_library.dictionary.length, (uint8_t *)text);
     text[*length] = 0;
     return text;
 }

@@ -11,13 +11,14 @@
 #include "base/unpack.h"
 
 typedef struct {
-    const char *name; /* dotted module name: "collections.abc" */
-    Packed text;      /* UTF-8, without its comments */
-    int is_package;   /* came from an __init__.py */
+    const char *name;        /* dotted module name: "collections.abc" */
+    uint32_t at;             /* where in frozen_library.bytes its text begins, packed; it ends where the next one begins */
+    uint32_t length : 31;    /* of the text: UTF-8, without its comments */
+    uint32_t is_package : 1; /* came from an __init__.py */
 } FrozenModule;
 
 typedef struct {
-    const uint8_t *model;
+    const uint8_t *model, *bytes;
     Packed dictionary; /* stands before every text */
 } FrozenLibrary;
 extern const FrozenLibrary frozen_library;
