@@ -41,6 +41,9 @@ def _search(encoding):
         return _multibyte.find(name)
     if codecs._codecs._canonical(name) is not None:
         return codecs.lookup(name)
+    if name in aliases.bytewise:
+        from . import _bytewise
+        return _bytewise.find(name)
     if name == "charmap":
         from ._rare import charmap_decode, charmap_encode
         return make_codec(name, charmap_encode, charmap_decode)
@@ -95,7 +98,7 @@ def _parts(info):
 def __getattr__(name):
     # encodings.utf_8 and the like: modules of CPython's, here what they would hold
     native = not name.startswith("__") and codecs._codecs._canonical(name) is not None
-    if not (native or name in aliases.multibyte or name in _for_bytes):
+    if not (native or name in aliases.multibyte or name in aliases.bytewise or name in _for_bytes):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     info = codecs.lookup(name)
     module = type(sys)(f"{__name__}.{name}")
