@@ -9,8 +9,8 @@ ModuleInfo = namedtuple("ModuleInfo", "module_finder name ispkg")
 
 
 def get_importer(path_item):
-    from importlib.machinery import FileFinder
-    return FileFinder(os.fsdecode(path_item))
+    from importlib._bootstrap import _finder_of
+    return _finder_of(os.fsdecode(path_item))
 
 
 def iter_importers(fullname=""):

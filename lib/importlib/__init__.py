@@ -44,3 +44,9 @@ def reload(module):
     module.__spec__ = spec
     _exec_source(spec, module)
     return sys.modules[name]
+
+
+def __getattr__(name):
+    if name in ("_bootstrap", "_bootstrap_external"):
+        return import_module("importlib." + name)
+    raise AttributeError(f"module 'importlib' has no attribute {name!r}", name=name, obj=sys.modules[__name__])

@@ -10,12 +10,16 @@ class _Loader:
     def create_module(self, spec):
         return None
 
+    @classmethod
+    def load_module(cls, fullname):     # of the two whose methods are the class's
+        return _load(spec_from_loader(fullname, cls))
+
     def module_repr(self, module):
         return repr(module)
 
 
 class BuiltinImporter(_Loader):
-    _ORIGIN = "built-in"
+    _ORIGIN, _stands_for_all = "built-in", False
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
@@ -37,7 +41,7 @@ class BuiltinImporter(_Loader):
 
 
 class FrozenImporter(_Loader):
-    _ORIGIN = "frozen"
+    _ORIGIN, _stands_for_all = "frozen", False
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
@@ -77,7 +81,12 @@ class SourceFileLoader(_Loader):
     def __repr__(self):
         return f"<{type(self).__module__}.{type(self).__qualname__} object at {id(self):#x}>"
 
+    def _check(self, name):
+        if name is not None and name != self.name:
+            raise ImportError(f"loader for {self.name} cannot handle {name}", name=name)
+
     def get_filename(self, name=None):
+        self._check(name)
         return self.path
 
     def get_data(self, path):
@@ -99,6 +108,20 @@ class SourceFileLoader(_Loader):
     def exec_module(self, module):
         exec(self.get_code(module.__name__), module.__dict__)
 
+    def path_stats(self, path):
+        import os
+        status = os.stat(path)
+        return {"mtime": status.st_mtime, "size": status.st_size}
+
+    def path_mtime(self, path):
+        return int(self.path_stats(path)["mtime"])
+
+    def set_data(self, path, data, *, _mode=0o666):
+        pass
+
+    def get_resource_reader(self, module):
+        return None
+
     def load_module(self, fullname=None):
         return _load(spec_from_file_location(fullname or self.name, self.path, loader=self))
 
@@ -113,6 +136,9 @@ class NamespaceLoader(_Loader):
     def is_package(self, fullname):
         return True
 
+    def create_module(self, spec):
+        return None
+
     def get_source(self, fullname):
         return ""
 
@@ -121,13 +147,108 @@ class NamespaceLoader(_Loader):
 
 
 class PathFinder:
+    _stands_for_all = True      # where it stands in sys.meta_path the machinery in C looks, for the other two as well
+
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
-        return _find(fullname, path, None)
+        spec = _find(fullname, path, None)
+        if spec is None or spec.origin not in ("built-in", "frozen"):
+            return spec or _find_by_hooks(fullname, sys.path if path is None else path)
 
     @staticmethod
     def invalidate_caches():
+        for place, finder in list(sys.path_importer_cache.items()):
+            if finder is None or not place.startswith("/"):
+                del sys.path_importer_cache[place]
+            elif hasattr(finder, "invalidate_caches"):
+                finder.invalidate_caches()
+
+
+class FileFinder:
+    """Finds in one folder: (loader, endings) pairs say what."""
+
+    def __init__(self, path, *loader_details):
+        import os
+        self._loaders = [(suffix, loader) for loader, suffixes in loader_details for suffix in suffixes]
+        self.path = os.path.abspath(path or ".")
+
+    def find_spec(self, fullname, target=None):
+        import os
+        stem = os.path.join(self.path, fullname.rpartition(".")[2])
+        for suffix, loader in self._loaders:
+            if os.path.isfile(init := os.path.join(stem, "__init__" + suffix)):
+                return spec_from_file_location(fullname, init, loader=loader(fullname, init), submodule_search_locations=[stem])
+        for suffix, loader in self._loaders:
+            if os.path.isfile(stem + suffix):
+                return spec_from_file_location(fullname, stem + suffix, loader=loader(fullname, stem + suffix))
+        if os.path.isdir(stem):
+            spec = ModuleSpec(fullname, None)
+            spec.submodule_search_locations = [stem]
+            return spec
+
+    def invalidate_caches(self):
         pass
+
+    @classmethod
+    def path_hook(cls, *loader_details):
+        def path_hook_for_FileFinder(path):
+            import os
+            if not os.path.isdir(path or "."):
+                raise ImportError("only directories are supported", path=path)
+            return cls(path, *loader_details)
+        return path_hook_for_FileFinder
+
+    def __repr__(self):
+        return f"FileFinder({self.path!r})"
+
+
+def _archive_hook(path):
+    import zipimport
+    return zipimport.zipimporter(path)
+
+
+_meta_path = [BuiltinImporter, FrozenImporter, PathFinder]
+_folder_hook = FileFinder.path_hook((SourceFileLoader, [".py"]))
+_path_hooks = [_archive_hook, _folder_hook]
+
+
+def _finder_of(place):
+    """What a hook makes of a place in sys.path, None if no hook knows it; remembered."""
+    if not isinstance(place, (str, bytes)):
+        return None
+    if place not in sys.path_importer_cache:
+        finder = None
+        for hook in sys.path_hooks:
+            try:
+                finder = hook(place)
+                break
+            except ImportError:
+                pass
+        sys.path_importer_cache[place] = finder
+    return sys.path_importer_cache[place]
+
+
+def _find_by_hooks(fullname, path):
+    """The spec of a module that is in no folder as a plain source file."""
+    spaces = []
+    for place in path:
+        finder = _finder_of(place)
+        spec = finder.find_spec(fullname) if finder is not None else None
+        if spec is not None:
+            if spec.loader is not None:
+                return spec
+            spaces += spec.submodule_search_locations or ()
+    if spaces:
+        spec = ModuleSpec(fullname, NamespaceLoader())
+        spec.submodule_search_locations = spaces
+        return spec
+
+
+def _loader_of(spec):
+    """The loader of a spec that was made in C."""
+    if spec.has_location:
+        return SourceFileLoader(spec.name, spec.origin)
+    return {"built-in": BuiltinImporter, "frozen": FrozenImporter}.get(spec.origin) or NamespaceLoader(spec.name, spec.submodule_search_locations)
 
 
 def decode_source(data):
@@ -150,12 +271,9 @@ def _find(name, path, parent):
     """The spec of a module that the machinery can find, or None."""
     found = _imp._find(name, list(path) if path is not None else None, parent)
     if found is None:
-        if any(".zip" in entry or ".egg" in entry or ".whl" in entry for entry in (sys.path if path is None else path) if isinstance(entry, str)):
-            import zipimport
-            return zipimport._find(name, sys.path if path is None else path)
         return None
     kind, origin, locations = found
-    loader = BuiltinImporter if kind == "built-in" else FrozenImporter if kind == "frozen" else NamespaceLoader() if kind == "namespace" else SourceFileLoader(name, origin)
+    loader = BuiltinImporter if kind == "built-in" else FrozenImporter if kind == "frozen" else NamespaceLoader(name, locations) if kind == "namespace" else SourceFileLoader(name, origin)
     spec = ModuleSpec(name, loader, origin=origin)
     spec.submodule_search_locations = locations
     spec.has_location = kind == "source"
@@ -168,7 +286,15 @@ def spec_from_loader(name, loader, *, origin=None, is_package=None):
             is_package = loader.is_package(name)
         except ImportError:
             is_package = None
-    return ModuleSpec(name, loader, origin=origin, is_package=bool(is_package))
+    if origin is None and hasattr(loader, "get_filename"):
+        try:
+            spec = spec_from_file_location(name, loader.get_filename(name), loader=loader)
+            if not is_package:
+                spec.submodule_search_locations = None
+            return spec
+        except ImportError:
+            pass
+    return ModuleSpec(name, loader, origin=origin if origin is not None else getattr(loader, "_ORIGIN", None), is_package=bool(is_package))
 
 
 _unset = object()

@@ -1,5 +1,5 @@
 """Finders, loaders and specs."""
-from importlib._bootstrap import (BuiltinImporter, FrozenImporter, ModuleSpec, NamespaceLoader, PathFinder, SourceFileLoader)
+from importlib._bootstrap import (BuiltinImporter, FileFinder, FrozenImporter, ModuleSpec, NamespaceLoader, PathFinder, SourceFileLoader)
 
 SOURCE_SUFFIXES, BYTECODE_SUFFIXES, EXTENSION_SUFFIXES = [".py"], [".pyc"], []
 DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
@@ -18,20 +18,10 @@ class AppleFrameworkLoader(ExtensionFileLoader):
     pass
 
 
-class FileFinder:
-    def __init__(self, path, *loader_details):
-        self.path = path or "."
-
-    def find_spec(self, fullname, target=None):
-        from importlib._bootstrap import _find
-        return _find(fullname, [self.path], None)
-
-    def invalidate_caches(self):
-        pass
-
-
 class WindowsRegistryFinder:
-    pass
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        return None
 
 
 def all_suffixes():

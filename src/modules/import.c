@@ -65,6 +65,7 @@ static Own *source_module(Ref full, Ref file, Ref origin, Ref locations) {
     if (!module || set_initializing(spec, true) < 0) return NULL;
     SCOPED Own *parent_name = str_intern_c("parent"), *package = parent_name ? object_get_attr(spec, parent_name) : NULL;
     Own *dict = ((Module *)module)->dict;
+    if (dict_delete(dict, NAME(__loader__)) < 0) return NULL; // its spec knows, when asked (types/module.c)
     if (!package || dict_set(dict, NAME(__spec__), spec) < 0 || dict_set(dict, NAME(__package__), package) < 0) return NULL;
     if (locations && dict_set(dict, NAME(__path__), locations) < 0) return NULL;
     if (file && (dict_set(dict, NAME(__file__), file) < 0 || dict_set(dict, NAME(__cached__), NONE) < 0)) return NULL;
@@ -194,60 +195,39 @@ static Own *load_file(const Found *found, Ref full) {
 
 // ---- finders that scripts have put into sys.meta_path
 
-static Own *load_by_spec(Ref spec, Ref full) {
+static Own *load_by_spec(Ref spec) {
     SCOPED Own *util = import_attr("importlib._bootstrap", "_load");
-    (void)full;
     return util ? object_call1(util, spec) : NULL;
 }
 
-// 1 found (loaded or failed: *module), 0 nobody knows it, -1
-static int ask_meta_path(Ref full, Ref path, Own **module) {
-    *module = NULL;
-    SCOPED Own *key = str_intern_c("meta_path");
-    if (!key) return -1;
-    Ref finders = vm->sys_dict ? dict_get_str_peek(vm->sys_dict, key) : NULL;
-    if (!finders || !is_list(finders) || list_size(finders) == 0) return 0;
-    SCOPED Own *keep = incref(finders), *find_spec = str_intern_c("find_spec");
-    if (!find_spec) return -1;
-    for (size_t i = 0; i < list_size(keep); i++) {
-        SCOPED Own *finder = incref(list_peek(keep, i)), *method = NULL;
-        int r = object_get_attr_optional(finder, find_spec, &method);
-        if (r < 0) return -1;
-        if (!r) continue;
-        SCOPED Own *spec = object_call3(method, full, path ? path : NONE, NONE);
-        if (!spec) return -1;
-        if (is_none(spec)) continue;
-        *module = load_by_spec(spec, full);
-        return *module ? 1 : -1;
-    }
-    return 0;
-}
-
-// Nobody knows it: perhaps one of the folders is an archive, or inside of one. What knows archives is written in Python.
-static Own *load_from_archive(Ref full, Ref path) {
+// Nobody knows it: perhaps one of the folders is an archive, or inside of one, or something that only a hook of a script's
+// understands. What knows such places is written in Python. NULL with nothing pending: nobody knows it.
+static Own *load_by_hooks(Ref full, Ref path) {
     Ref entries = path ? path : vm->sys_dict ? dict_get_str_peek(vm->sys_dict, NAME(path)) : NULL;
-    if (!entries || !is_list(entries)) return not_found(full);
-    SCOPED Own *list = incref(entries);
-    bool archive = false;
-    for (size_t i = 0; i < list_size(list) && !archive; i++) {
+    SCOPED Own *key = str_intern_c("path_hooks");
+    if (!key) return NULL;
+    bool wanted = vm->sys_dict && dict_get_str_peek(vm->sys_dict, key);
+    if (!entries || (!is_list(entries) && !wanted)) return NULL;
+    SCOPED Own *list = object_to_list(entries);
+    if (!list) return NULL;
+    for (size_t i = 0; i < list_size(list) && !wanted; i++) {
         struct stat info;
         const char *entry = is_str(list_peek(list, i)) ? str_ascii_peek(list_peek(list, i)) : NULL;
-        archive = entry && *entry && (stat(entry, &info) == 0 ? S_ISREG(info.st_mode) : errno == ENOTDIR);
+        wanted = entry && *entry && (stat(entry, &info) == 0 ? S_ISREG(info.st_mode) : errno == ENOTDIR);
     }
-    if (!archive) return not_found(full);
-    SCOPED Own *find = import_attr("zipimport", "_find"), *spec = find ? object_call2(find, full, list) : NULL;
+    if (!wanted) return NULL;
+    SCOPED Own *find = import_attr("importlib._bootstrap", "_find_by_hooks"), *spec = find ? object_call2(find, full, list) : NULL;
     if (!spec) return NULL;
-    return is_none(spec) ? not_found(full) : load_by_spec(spec, full);
+    return is_none(spec) ? NULL : load_by_spec(spec);
 }
 
-static Own *load_module(Ref full, Ref path, Ref parent) {
+// What CPython's own three finders do. NULL with nothing pending: nobody knows it.
+static Own *load_here(Ref full, Ref path, Ref parent) {
     Own *module;
-    int r = ask_meta_path(full, path, &module);
-    if (r) return module;
     Found found;
-    r = import_find(full, path, parent, &found);
+    int r = import_find(full, path, parent, &found);
     if (r < 0) return NULL;
-    if (!r) return load_from_archive(full, path);
+    if (!r) return load_by_hooks(full, path);
     if (found.native) module = load_native(found.native, full);
     else if (found.frozen) module = load_frozen(found.frozen, full);
     else if (found.file) module = load_file(&found, full);
@@ -257,6 +237,35 @@ static Own *load_module(Ref full, Ref path, Ref parent) {
     }
     import_found_clear(&found);
     return module;
+}
+
+// Asks the finders in sys.meta_path, if anybody has looked at that list yet. Three of them are ours: the last, PathFinder, marks
+// the place where the machinery in C looks for all three (_stands_for_all; the other two have that, too, and it is false).
+static Own *load_module(Ref full, Ref path, Ref parent) {
+    SCOPED Own *key = str_intern_c("meta_path"), *find_spec = key ? str_intern_c("find_spec") : NULL;
+    SCOPED Own *ours = find_spec ? str_intern_c("_stands_for_all") : NULL;
+    if (!ours) return NULL;
+    Ref finders = vm->sys_dict ? dict_get_str_peek(vm->sys_dict, key) : NULL;
+    Own *module = NULL;
+    if (!finders || !is_list(finders)) {
+        module = load_here(full, path, parent);
+        return module || error_pending() ? module : not_found(full);
+    }
+    SCOPED Own *keep = incref(finders);
+    for (size_t i = 0; i < list_size(keep); i++) {
+        SCOPED Own *finder = incref(list_peek(keep, i)), *method = NULL, *mark = NULL;
+        int r = object_get_attr_optional(finder, ours, &mark);
+        if (r < 0) return NULL;
+        if (mark == TRUE && ((module = load_here(full, path, parent)) || error_pending())) return module;
+        if (r) continue;
+        r = object_get_attr_optional(finder, find_spec, &method);
+        if (r < 0) return NULL;
+        if (!r) continue;
+        SCOPED Own *spec = object_call3(method, full, path ? path : NONE, NONE);
+        if (!spec) return NULL;
+        if (!is_none(spec)) return load_by_spec(spec);
+    }
+    return not_found(full);
 }
 
 // ---- dotted names ---------------------------------------------------------------------------------------------------

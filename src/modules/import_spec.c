@@ -11,6 +11,7 @@ typedef struct Spec {
     Own *name, *loader, *origin, *loader_state, *locations; // NULL reads as None
     Own *initializing, *cached, *dict;
     bool has_location;
+    bool made_here;              // by the machinery in C: its loader is made when asked for
 } Spec;
 
 #define SPEC(x) AS(Spec, x)
@@ -52,9 +53,20 @@ static Own *spec_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     }
     return self;
 }
+static Own *get_loader(Ref self) {
+    Spec *s = MUT(Spec, self);
+    if (!s->loader && s->made_here && !vm->finalizing) {
+        SCOPED Own *make = import_attr("importlib._bootstrap", "_loader_of");
+        Own *loader = make ? object_call1(make, self) : NULL;
+        if (!loader) return NULL;
+        SETREF(s->loader, loader);
+    }
+    return incref(s->loader ? s->loader : NONE);
+}
 static Own *spec_repr(Ref self) {
     const Spec *s = SPEC(self);
-    SCOPED Own *start = str_format_c("ModuleSpec(name=%R, loader=%R", s->name ? s->name : NONE, s->loader ? s->loader : NONE);
+    SCOPED Own *loader = get_loader(self);
+    SCOPED Own *start = loader ? str_format_c("ModuleSpec(name=%R, loader=%R", s->name ? s->name : NONE, loader) : NULL;
     SCOPED Own *origin = !start ? NULL : s->origin && !is_none(s->origin) ? str_format_c(", origin=%R", s->origin) : str_from_c("");
     SCOPED Own *locations = !origin ? NULL : s->locations && !is_none(s->locations)
                                                  ? str_format_c(", submodule_search_locations=%R", s->locations)
@@ -81,6 +93,10 @@ static Own *get_parent(Ref self) {
         if (str_at(s->name, i) == '.') return str_slice(s->name, 0, i);
     return incref(NAME(empty));
 }
+static int set_loader(Ref self, Ref value) {
+    SETREF(MUT(Spec, self)->loader, xincref(value));
+    return 0;
+}
 static Own *get_has_location(Ref self) { return BOOL(SPEC(self)->has_location); }
 static int set_has_location(Ref self, Ref value) {
     int r = value ? object_is_true(value) : 0;
@@ -89,6 +105,7 @@ static int set_has_location(Ref self, Ref value) {
     return 0;
 }
 static const GetSetDef spec_getset[] = {
+    {"loader", get_loader, set_loader, "What loads it."},
     {"parent", get_parent, NULL, "The package it belongs to."},
     {"has_location", get_has_location, set_has_location, "Is origin a place that can be loaded?"},
     {0},
@@ -96,7 +113,6 @@ static const GetSetDef spec_getset[] = {
 #define FIELD(name, field) {name, MEMBER_OBJECT, true, offsetof(Spec, field), NULL}
 static const MemberDef spec_members[] = {
     FIELD("name", name),
-    FIELD("loader", loader),
     FIELD("origin", origin),
     FIELD("loader_state", loader_state),
     FIELD("submodule_search_locations", locations),
@@ -138,6 +154,7 @@ Own *import_spec_new(Ref name, Ref loader, Ref origin, Ref locations, bool has_l
     s->locations = xincref(locations);
     s->initializing = FALSE;
     s->has_location = has_location;
+    s->made_here = true;
     object_track(self);
     return self;
 }

@@ -20,7 +20,9 @@
 extern const ModuleSpec builtins_module, sys_module;
 
 static Own *first_module(const ModuleSpec *spec, Own **dict_out) {
-    SCOPED Own *module = module_from_spec(spec, NULL);
+    SCOPED Own *name = str_from_c(spec->name), *origin = str_from_c("built-in");
+    SCOPED Own *known_by = name && origin ? import_spec_new(name, NULL, origin, NULL, false) : NULL;
+    SCOPED Own *module = known_by ? module_from_spec(spec, known_by) : NULL;
     if (!module) return NULL;
     Own *dict = ((Module *)module)->dict;
     if (dict_set_c(vm->modules, spec->name, module) < 0 || dict_set(dict, NAME(__package__), NAME(empty)) < 0) return NULL;

@@ -132,7 +132,20 @@ static int sys_fill(Own *module, Ref name) {
         return -1;
     return 1;
 }
+// sys.meta_path and sys.path_hooks hold objects of the Python half of the machinery: it is imported for who wants them.
+static int fill_finders(Own *sys, Ref name) {
+    static const char *const lists[][2] = {{"meta_path", "_meta_path"}, {"path_hooks", "_path_hooks"}};
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        if (!str_equal_c(name, lists[i][0])) continue;
+        return module_add_take(sys, lists[i][0], import_attr("importlib._bootstrap", lists[i][1])) < 0 ? -1 : 1;
+    }
+    return 0;
+}
 static int fill_module(Ref module, Ref name) {
+    if (AS(Module, module)->spec == &sys_module && name && !vm->finalizing) {
+        int r = fill_finders(MUT(Object, module), name);
+        if (r) return r;
+    }
     return AS(Module, module)->spec == &sys_module && sys_state() ? sys_fill(MUT(Object, module), name) : 0;
 }
 
@@ -146,8 +159,7 @@ int sys_add_info(Own *module) {
     if (module_add_take(module, "hexversion", int_new(HEXVERSION)) < 0 || module_add_take(module, "api_version", int_new(1013)) < 0 ||
         module_add_take(module, "maxsize", int_new(INT64_MAX)) < 0 || module_add_take(module, "maxunicode", int_new(0x10FFFF)) < 0 ||
         module_add(module, "dont_write_bytecode", BOOL(vm->options.dont_write_bytecode)) < 0 ||
-        module_add(module, "pycache_prefix", NONE) < 0 || module_add_take(module, "meta_path", list_new(0)) < 0 ||
-        module_add_take(module, "path_hooks", list_new(0)) < 0 || module_add_take(module, "path_importer_cache", dict_new()) < 0 ||
+        module_add(module, "pycache_prefix", NONE) < 0 || module_add_take(module, "path_importer_cache", dict_new()) < 0 ||
         module_add_take(module, "path", list_new(0)) < 0 || module_add(module, "modules", vm->modules) < 0 ||
         module_add_take(module, "_git", tuple_pack(3, NAME(empty), NAME(empty), NAME(empty))) < 0)
         return -1;

@@ -194,11 +194,21 @@ static COLD int no_attribute(Ref self, Ref name) {
     return 0;
 }
 
+// __loader__ of a module that the machinery in C has loaded is its spec's, which is made when somebody asks.
+static COLD int loader_of_spec(Ref self, Ref name, Own **loader) {
+    Ref spec = str_equal(name, NAME(__loader__)) && SELF(self)->dict ? dict_get_str_peek(SELF(self)->dict, NAME(__spec__)) : NULL;
+    if (!spec || is_none(spec)) return 0;
+    SCOPED Own *held = incref(spec), *attribute = str_intern_c("loader");
+    int r = attribute ? object_get_attr_optional(held, attribute, loader) : -1;
+    return r > 0 && dict_set(SELF(self)->dict, NAME(__loader__), *loader) < 0 ? -1 : r;
+}
+
 Own *object_generic_get_attr_module(Ref self, Ref name) {
     Own *result;
     int r = object_generic_get_attr_optional(self, name, &result);
     if (LIKELY(r > 0)) return result;
     if (r < 0) return NULL;
+    if ((r = loader_of_spec(self, name, &result))) return r > 0 ? result : NULL;
     Ref hook = SELF(self)->dict ? dict_get_str_peek(SELF(self)->dict, NAME(__getattr__)) : NULL;
     if (hook) {
         SCOPED Own *held = incref(hook);

@@ -56,7 +56,12 @@ int find_builtin(const Function *f, Ref name, Own **value) {
     int found = namespace_lookup(f->builtins, name, value);
     if (found) return found;
     Ref given = dict_get_str_peek(f->globals, NAME(__builtins__)); // a mapping that is no dict: `builtins` is empty then
-    return given && !is_dict(given) && !is_module(given) ? mapping_lookup(given, name, value) : 0;
+    found = given && !is_dict(given) && !is_module(given) ? mapping_lookup(given, name, value) : 0;
+    if (found || name != NAME(__loader__)) return found;
+    Ref spec = dict_get_str_peek(f->globals, NAME(__spec__)); // a module's loader is made when asked for (types/module.c)
+    if (!spec || is_none(spec)) return 0;
+    SCOPED Own *held = incref(spec), *attribute = str_intern_c("loader");
+    return attribute ? object_get_attr_optional(held, attribute, value) : -1;
 }
 
 Own *load_global(Function *f, Ref name) {

@@ -1,0 +1,2 @@
+y=2
+loader = __loader__

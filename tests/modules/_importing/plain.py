@@ -1,0 +1,1 @@
+print("plain", __name__, __spec__ is not None)
