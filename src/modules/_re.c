@@ -956,17 +956,19 @@ static const TypeSpec pattern_spec = {
 // ---- the module
 // ---------------------------------------------------------------------------------------------------------------------------------
 
+static int check_source(Ref pattern) {
+    if (is_str(pattern) || is_bytes(pattern)) return 0;
+    return raise_int(EXC_TypeError, "first argument must be string or compiled pattern");
+}
 static Own *re_compile(UNUSED Ref module, Ref const *args) {
     ssize_t flags = 0;
-    if (!is_str(args[0]) && !is_bytes(args[0]))
-        return raise_error(EXC_TypeError, "first argument must be string or compiled pattern");
-    if (args[1] && native_ssize(args[1], &flags) < 0) return NULL;
+    if (check_source(args[0]) < 0 || (args[1] && native_ssize(args[1], &flags) < 0)) return NULL;
     return pattern_new(args[0], (uint32_t)flags);
 }
 
 static Own *re_widths(UNUSED Ref module, Ref const *args) {
     ssize_t flags;
-    if (native_ssize(args[1], &flags) < 0) return NULL;
+    if (check_source(args[0]) < 0 || native_ssize(args[1], &flags) < 0) return NULL;
     Translation t;
     if (re_translate(args[0], (uint32_t)flags, false, &t) < 0) return NULL;
     SCOPED Own *least = int_from_u64(t.least), *most = int_from_u64(t.most);
