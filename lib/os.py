@@ -271,32 +271,34 @@ _walk_symlinks_as_files = object()  # for followlinks, from shutil: a link to a 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """The tree below a folder: (path, names of folders, names of files) for each."""
-    top = fspath(top)
-    try:
-        entries = list(scandir(top))
-    except OSError as problem:
-        if onerror is not None:
-            onerror(problem)
-        return
-    dirs, files, inside = [], [], []
-    for entry in entries:
+    waiting = [fspath(top)]
+    while waiting:
+        top = waiting.pop()
+        if type(top) is tuple:  # a folder whose inside is done
+            yield top
+            continue
         try:
-            is_dir = entry.is_dir(follow_symlinks=followlinks is not _walk_symlinks_as_files)
-        except OSError:
-            is_dir = False
-        (dirs if is_dir else files).append(entry.name)
-        if is_dir and not topdown and (followlinks or not entry.is_symlink()):
-            inside.append(entry.path)
-    if topdown:
-        yield top, dirs, files
-        for name in dirs:
-            below = path.join(top, name)
-            if followlinks or not path.islink(below):
-                yield from walk(below, topdown, onerror, followlinks)
-    else:
-        for below in inside:
-            yield from walk(below, topdown, onerror, followlinks)
-        yield top, dirs, files
+            entries = list(scandir(top))
+        except OSError as problem:
+            if onerror is not None:
+                onerror(problem)
+            continue
+        dirs, files, inside = [], [], []
+        for entry in entries:
+            try:
+                is_dir = entry.is_dir(follow_symlinks=followlinks is not _walk_symlinks_as_files)
+            except OSError:
+                is_dir = False
+            (dirs if is_dir else files).append(entry.name)
+            if is_dir and not topdown and (followlinks or not entry.is_symlink()):
+                inside.append(entry.path)
+        if topdown:
+            yield top, dirs, files
+            below = (path.join(top, name) for name in reversed(dirs))
+            waiting += [each for each in below if followlinks or not path.islink(each)]
+        else:
+            waiting.append((top, dirs, files))
+            waiting += reversed(inside)
 
 
 def execl(file, *args):
@@ -488,6 +490,190 @@ class PathLike(_abc.ABC):
         return NotImplemented
 
     __class_getitem__ = classmethod(type(list[int]))
+
+
+def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """walk() that gives an open descriptor of each folder, too."""
+    sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
+    if dir_fd is not None and not path.isabs(top):
+        top = path.join(f"/proc/self/fd/{dir_fd}", top)
+    if not follow_symlinks and path.islink(top):
+        return
+    for where, dirs, files in walk(top, topdown, onerror, follow_symlinks):
+        fd = open(where, O_RDONLY | O_CLOEXEC)
+        try:
+            yield where, dirs, files, fd
+        finally:
+            close(fd)
+
+
+def readv(fd, buffers, /):
+    """Read into several buffers."""
+    return preadv(fd, buffers, -1)
+
+
+def writev(fd, buffers, /):
+    """Write several buffers."""
+    return pwritev(fd, buffers, -1)
+
+
+def preadv(fd, buffers, offset, flags=0, /):
+    """Read into several buffers from a place in the file."""
+    return _posix._vector(0, fd, buffers, offset, flags)
+
+
+def pwritev(fd, buffers, offset, flags=0, /):
+    """Write several buffers to a place in the file."""
+    return _posix._vector(1, fd, buffers, offset, flags)
+
+
+def copy_file_range(src, dst, count, offset_src=None, offset_dst=None):
+    """Copy from file to file inside the system."""
+    return _posix._move(0, src, dst, count, offset_src, offset_dst, 0)
+
+
+def splice(src, dst, count, offset_src=None, offset_dst=None, flags=0):
+    """Move data from or to a pipe."""
+    return _posix._move(1, src, dst, count, offset_src, offset_dst, flags)
+
+
+def listxattr(path=None, *, follow_symlinks=True):
+    """The names of a file's attributes."""
+    return _posix._listxattr("." if path is None else path, follow_symlinks)
+
+
+pathconf_names = {"PC_" + _n: _i for _i, _n in enumerate(
+    "LINK_MAX MAX_CANON MAX_INPUT NAME_MAX PATH_MAX PIPE_BUF CHOWN_RESTRICTED NO_TRUNC VDISABLE SYNC_IO ASYNC_IO PRIO_IO SOCK_MAXBUF "
+    "FILESIZEBITS REC_INCR_XFER_SIZE REC_MAX_XFER_SIZE REC_MIN_XFER_SIZE REC_XFER_ALIGN ALLOC_SIZE_MIN SYMLINK_MAX".split())}
+confstr_names = {"CS_PATH": 0, "CS_GNU_LIBC_VERSION": 2, "CS_GNU_LIBPTHREAD_VERSION": 3}
+
+
+def _number(name, names):
+    if isinstance(name, str):
+        if name not in names:
+            raise ValueError("unrecognized configuration name")
+        return names[name]
+    if not isinstance(name, int):
+        raise TypeError("configuration names must be strings or integers")
+    return name
+
+
+def confstr(name, /):
+    """A text that the system is configured with."""
+    return _posix._confstr(_number(name, confstr_names))
+
+
+def pathconf(path, name):
+    """A limit of a file."""
+    return _posix._pathconf(path, _number(name, pathconf_names))
+
+
+def fpathconf(fd, name, /):
+    return pathconf(fd, name)
+
+
+def fstatvfs(fd, /):
+    """What the system knows of the file system of an open file."""
+    return statvfs(fd)
+
+
+def ctermid():
+    """The name of the terminal that controls this process."""
+    return "/dev/tty"
+
+
+def device_encoding(fd):
+    """The encoding of a terminal; None for what is none."""
+    return sys.stdout.encoding.upper() if isatty(fd) else None
+
+
+class waitid_result(tuple):
+    """What waitid() has found."""
+    __slots__ = ()
+    si_pid, si_uid, si_signo, si_status, si_code = (property(lambda self, i=_i: self[i]) for _i in range(5))
+
+    def __repr__(self):
+        return "os.waitid_result(" + ", ".join(f"si_{name}={value}" for name, value in
+                                               zip(("pid", "uid", "signo", "status", "code"), self)) + ")"
+
+
+def waitid(idtype, id, options, /):
+    """Wait for a child; None if none has changed."""
+    found = _posix._waitid(idtype, id, options)
+    return waitid_result(found) if found[0] else None
+
+
+def wait3(options):
+    """Wait for any child: (pid, status, what it has used)."""
+    return wait4(0, options)
+
+
+def wait4(pid, options):
+    """Wait for a child: (pid, status, what it has used)."""
+    import _unix
+    from resource import struct_rusage
+    pid, status, used = _unix.wait4(pid or -1, options)
+    return pid, status, struct_rusage(*used)
+
+
+POSIX_SPAWN_OPEN, POSIX_SPAWN_CLOSE, POSIX_SPAWN_DUP2 = range(3)
+
+
+def posix_spawn(path, argv, env, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(),
+                scheduler=None, _run=execve):
+    """Run a program in a child, after some things done to its files; gives its pid."""
+    if not isinstance(argv, (tuple, list)):
+        raise TypeError("posix_spawn: argv must be a tuple or list")
+    if not argv:
+        raise ValueError("posix_spawn: argv must not be empty")
+    path, argv, env = fspath(path), [fspath(each) for each in argv], environ if env is None else env
+    read_end, write_end = pipe()
+    pid = _fork_for_exec()
+    if not pid:
+        try:
+            for action, fd, *rest in file_actions or ():
+                if action == POSIX_SPAWN_CLOSE:
+                    close(fd)
+                elif action == POSIX_SPAWN_DUP2:
+                    dup2(fd, *rest)
+                else:
+                    opened = open(*rest)
+                    if opened != fd:
+                        dup2(opened, fd)
+                        close(opened)
+            if setsid:
+                _posix.setsid()
+            if setpgroup is not None:
+                setpgid(0, setpgroup)
+            if resetids:
+                setegid(getgid())
+                seteuid(getuid())
+            if setsigmask or setsigdef:
+                import _signal
+                for number in setsigdef:
+                    _signal.signal(number, 0)
+                _signal.pthread_sigmask(_signal.SIG_SETMASK, setsigmask)
+            _run(path, argv, env)
+        except OSError as error:
+            write(write_end, b"%d" % error.errno)
+        finally:
+            _exit(127)
+    close(write_end)
+    code = read(read_end, 20)
+    close(read_end)
+    if code:
+        waitpid(pid, 0)
+        raise OSError(int(code), strerror(int(code)), path)
+    return pid
+
+
+def posix_spawnp(path, argv, env, **options):
+    """The same with a program that PATH leads to."""
+    return posix_spawn(path, argv, env, **options, _run=execvpe)
+
+
+def spawnlpe(mode, file, *args):
+    return spawnvpe(mode, file, args[:-1], args[-1])
 
 
 __all__ = [_n for _n in dir() if not _n.startswith("_") and _n not in ("sys",)] + ["_exit"]

@@ -46,3 +46,43 @@ def valid_signals():
     """All signals that there are."""
     return {_to_enum(x, Signals) for x in _signal.valid_signals()}
 
+
+
+def pthread_sigmask(how, mask):
+    """Hold signals back, or no more; gives those that were held back."""
+    return {_to_enum(x, Signals) for x in _signal.pthread_sigmask(how, mask)}
+
+
+def sigpending():
+    """The signals that are held back and have come."""
+    return {_to_enum(x, Signals) for x in _signal.sigpending()}
+
+
+def sigwait(sigset):
+    """Wait for one of some signals."""
+    return _to_enum(_signal.sigwait(sigset), Signals)
+
+
+def _info(found):
+    global _struct
+    if found is None:
+        return None
+    if _struct is None:
+        from collections import namedtuple
+        _struct = namedtuple("struct_siginfo", "si_signo si_code si_errno si_pid si_uid si_status si_band", module="signal")
+    return _struct(*found)
+
+
+_struct = None
+
+
+def sigwaitinfo(sigset, /):
+    """Wait for one of some signals; gives what is known of it."""
+    return _info(_signal._timedwait(sigset, None))
+
+
+def sigtimedwait(sigset, timeout, /):
+    """The same, for some seconds; None if none has come."""
+    if timeout < 0:
+        raise ValueError("timeout must be non-negative")
+    return _info(_signal._timedwait(sigset, timeout))

@@ -39,6 +39,6 @@ Own *posix_error2(const Path *a, const Path *b);
     int variable;                                                                                                           \
     if (posix_int(x, &variable) < 0) return NULL
 
-extern const MethodDef posix_file_functions[], posix_process_functions[], posix_more_functions[]; // rows without an end mark
-extern const size_t posix_file_count, posix_process_count, posix_more_count;
+extern const MethodDef posix_file_functions[], posix_process_functions[], posix_more_functions[], posix_rare_functions[]; // rows without an end mark
+extern const size_t posix_file_count, posix_process_count, posix_more_count, posix_rare_count;
 MUST_USE int posix_add_process(Own *module);

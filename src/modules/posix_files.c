@@ -273,6 +273,12 @@ static int read_time(Ref x, struct timespec *out) {
 static Own *f_utime(Ref m, Ref const *args) {
     (void)m;
     PATH_OR_FD_ARGUMENT(p, args[0], "utime", true);
+    int folder = AT_FDCWD, follow = args[4] ? object_is_true(args[4]) : 1;
+    if (follow < 0 || (args[3] && !is_none(args[3]) && posix_int(args[3], &folder) < 0)) return NULL;
+    if (args[1] && args[2] && !is_none(args[1]) && !is_none(args[2]))
+        return raise_error(EXC_ValueError, "utime: you may specify either 'times' or 'ns' but not both");
+    if (!p.text && (folder != AT_FDCWD || !follow))
+        return raise_error(EXC_ValueError, "utime: cannot use %s together", follow ? "dir_fd and fd" : "fd and follow_symlinks");
     struct timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
     if (args[1] && !is_none(args[1])) {
         if (!is_tuple(args[1]) || tuple_size(args[1]) != 2) return raise_error(EXC_TypeError, "utime: 'times' must be either a tuple of two ints or None");
@@ -287,7 +293,7 @@ static Own *f_utime(Ref m, Ref const *args) {
             times[i] = (struct timespec){i64_floordiv(ns, 1000000000), i64_mod(ns, 1000000000)};
         }
     }
-    return done(p.text ? utimensat(AT_FDCWD, p.text, times, 0) : futimens(p.fd, times), &p);
+    return done(!p.text ? futimens(p.fd, times) : utimensat(folder, p.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW), &p);
 }
 static Own *f_truncate(Ref m, Ref const *args) {
     (void)m;

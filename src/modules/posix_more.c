@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <sched.h>
+#include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/mman.h>
@@ -37,6 +38,7 @@ static int check_ids(const int64_t *n, size_t count) {
     return 0;
 }
 static Own *nothing(int64_t result) { return result < 0 ? posix_error(NULL) : NONE; }
+static Own *truth(int64_t result) { return BOOL(result); }
 static Own *number(int64_t result) { return result < 0 ? posix_error(NULL) : int_new(result); }
 // The arguments are n[0], n[1] ...; a signal that interrupts is handled, and the call made again.
 #define CALLS(name, answer, count, call) CALLS_(name, answer, count, 0, call)
@@ -56,6 +58,16 @@ CALLS(getsid, number, 1, getsid((pid_t)n[0]))
 CALLS(killpg, nothing, 2, killpg((pid_t)n[0], (int)n[1]))
 IDS(setuid, 1, setuid((uid_t)n[0]))
 IDS(setgid, 1, setgid((gid_t)n[0]))
+IDS(setresuid, 3, setresuid((uid_t)n[0], (uid_t)n[1], (uid_t)n[2]))
+IDS(setresgid, 3, setresgid((gid_t)n[0], (gid_t)n[1], (gid_t)n[2]))
+CALLS(sched_getscheduler, number, 1, sched_getscheduler((pid_t)n[0]))
+CALLS(sched_get_priority_max, number, 1, sched_get_priority_max((int)n[0]))
+CALLS(sched_get_priority_min, number, 1, sched_get_priority_min((int)n[0]))
+CALLS(posix_openpt, number, 1, posix_openpt((int)n[0]))
+CALLS(grantpt, nothing, 1, grantpt((int)n[0]))
+CALLS(unlockpt, nothing, 1, unlockpt((int)n[0]))
+CALLS(WIFCONTINUED, truth, 1, WIFCONTINUED((int)n[0]))
+CALLS(WCOREDUMP, truth, 1, !!WCOREDUMP((int)n[0]))
 IDS(seteuid, 1, seteuid((uid_t)n[0]))
 IDS(setegid, 1, setegid((gid_t)n[0]))
 IDS(setreuid, 2, setreuid((uid_t)n[0], (uid_t)n[1]))
@@ -212,7 +224,9 @@ static Own *f_sched_setaffinity(UNUSED Ref m, Ref const *args) {
 const MethodDef posix_more_functions[] = {
     ROW(setpgid, "pid, pgrp, "), ROW(setpgrp, ""), ROW(getpgid, "pid, "), ROW(getsid, "pid, "), ROW(killpg, "pgid, signal, "),
     ROW(setuid, "uid, "), ROW(setgid, "gid, "), ROW(seteuid, "euid, "), ROW(setegid, "egid, "), ROW(setreuid, "ruid, euid, "),
-    ROW(setregid, "rgid, egid, "), ROW(fchmod, "fd, mode, "), ROW(fchown, "fd, uid, gid, "), ROW(fchdir, "fd, "),
+    ROW(setregid, "rgid, egid, "), ROW(setresuid, "ruid, euid, suid, "), ROW(setresgid, "rgid, egid, sgid, "), ROW(sched_getscheduler, "pid, "),
+    ROW(sched_get_priority_max, "policy, "), ROW(sched_get_priority_min, "policy, "), ROW(posix_openpt, "oflag, "), ROW(grantpt, "fd, "),
+    ROW(unlockpt, "fd, "), ROW(WIFCONTINUED, "status, "), ROW(WCOREDUMP, "status, "), ROW(fchmod, "fd, mode, "), ROW(fchown, "fd, uid, gid, "), ROW(fchdir, "fd, "),
     ROW(tcgetpgrp, "fd, "), ROW(tcsetpgrp, "fd, pgid, "), ROW(lockf, "fd, command, length, "), ROW(major, "device, "),
     ROW(minor, "device, "), ROW(makedev, "major, minor, "), {"sendfile", f_sendfile, CALL_BOUND, 0, "($module, /, out_fd, in_fd, offset, count)", NULL},
     {"pidfd_open", f_pidfd_open, CALL_BOUND, 0, "($module, /, pid, flags=0)", NULL},

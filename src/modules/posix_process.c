@@ -4,6 +4,7 @@
 #include "modules/signals.h"
 #include "vm/thread.h"
 #include <errno.h>
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -12,8 +13,10 @@
 #include <sys/times.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/statvfs.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -376,7 +379,7 @@ static const struct {
     C(O_DIRECTORY), C(O_NOFOLLOW), C(O_PATH), C(O_TMPFILE), C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(WNOHANG), C(WUNTRACED), C(WCONTINUED),
     {"EX_OK", 0}, {"EX_USAGE", 64}, {"EX_DATAERR", 65}, {"EX_NOINPUT", 66}, {"EX_SOFTWARE", 70}, {"EX_OSERR", 71}, {"EX_IOERR", 74}, {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
     {"EX_NOUSER", 67}, {"EX_NOHOST", 68}, {"EX_UNAVAILABLE", 69}, {"EX_OSFILE", 72}, {"EX_CANTCREAT", 73}, {"EX_TEMPFAIL", 75}, {"EX_PROTOCOL", 76}, {"EX_NOPERM", 77}, {"EX_CONFIG", 78},
-    C(F_LOCK), C(F_TLOCK), C(F_ULOCK), C(F_TEST), C(PRIO_PROCESS), C(PRIO_PGRP), C(PRIO_USER), C(O_ACCMODE), C(O_DIRECT), C(O_NOATIME), C(O_ASYNC), C(MFD_CLOEXEC), C(WEXITED), C(WSTOPPED), C(WNOWAIT),
+    C(F_LOCK), C(F_TLOCK), C(F_ULOCK), C(F_TEST), C(PRIO_PROCESS), C(PRIO_PGRP), C(PRIO_USER), C(O_ACCMODE), C(O_DIRECT), C(O_NOATIME), C(O_ASYNC), C(O_RSYNC), C(P_PIDFD), C(POSIX_FADV_NORMAL), C(POSIX_FADV_RANDOM), C(POSIX_FADV_SEQUENTIAL), C(POSIX_FADV_WILLNEED), C(POSIX_FADV_DONTNEED), C(POSIX_FADV_NOREUSE), C(CLD_EXITED), C(CLD_KILLED), C(CLD_DUMPED), C(CLD_TRAPPED), C(CLD_STOPPED), C(CLD_CONTINUED), C(RTLD_LAZY), C(RTLD_NOW), C(RTLD_GLOBAL), C(RTLD_LOCAL), C(RTLD_NODELETE), C(RTLD_NOLOAD), C(RTLD_DEEPBIND), C(XATTR_CREATE), C(XATTR_REPLACE), C(ST_RDONLY), C(ST_NOSUID), C(SPLICE_F_MOVE), C(SPLICE_F_NONBLOCK), C(SPLICE_F_MORE), C(MFD_ALLOW_SEALING), C(MFD_HUGETLB), C(MFD_CLOEXEC), C(WEXITED), C(WSTOPPED), C(WNOWAIT),
     {"P_ALL", 0}, {"P_PID", 1}, {"P_PGID", 2}, {"EFD_CLOEXEC", 0x80000}, {"EFD_NONBLOCK", 0x800}, {"EFD_SEMAPHORE", 1}, {"SCHED_OTHER", 0}, {"SCHED_FIFO", 1}, {"SCHED_RR", 2}, {"SCHED_BATCH", 3}, {"SCHED_IDLE", 5},
     {"SEEK_DATA", 3}, {"SEEK_HOLE", 4}, {"GRND_NONBLOCK", 1}, {"GRND_RANDOM", 2},
 };
@@ -396,6 +399,8 @@ static int init(Own *module) {
         if (module_add_take(module, posix_file_functions[i].name, builtin_new(&posix_file_functions[i], module, ((Module *)module)->name, NULL)) < 0) return -1;
     for (size_t i = 0; i < posix_more_count; i++)
         if (module_add_take(module, posix_more_functions[i].name, builtin_new(&posix_more_functions[i], module, ((Module *)module)->name, NULL)) < 0) return -1;
+    for (size_t i = 0; i < posix_rare_count; i++)
+        if (module_add_take(module, posix_rare_functions[i].name, builtin_new(&posix_rare_functions[i], module, ((Module *)module)->name, NULL)) < 0) return -1;
     for (size_t i = 0; i < ARRAY_LEN(constants); i++)
         if (module_add_take(module, constants[i].name, int_new(constants[i].value)) < 0) return -1;
     const struct {

@@ -143,7 +143,84 @@ static Own *f_set_wakeup_fd(Ref module, Ref const *args) {
     return int_new(old);
 }
 
+// ---- signals that wait: sets of numbers as masks of the system, and back
+
+static int read_mask(Ref x, sigset_t *mask) {
+    sigemptyset(mask);
+    SCOPED Own *list = list_new(0);
+    if (!list || list_extend(list, x) < 0) return -1;
+    for (size_t i = 0; i < list_size(list); i++) {
+        ssize_t number;
+        if (number_as_ssize(list_peek(list, i), EXC_OverflowError, &number) < 0) return -1;
+        if (number < 1 || number >= SIGNAL_COUNT) return raise_int(EXC_ValueError, "signal number %zd out of range [1; %d]", number, SIGNAL_COUNT - 1);
+        sigaddset(mask, (int)number);
+    }
+    return 0;
+}
+static Own *mask_set(const sigset_t *mask) {
+    SCOPED Own *set = set_new(NULL);
+    for (int i = 1; set && i < SIGNAL_COUNT; i++) {
+        if (sigismember(mask, i) != 1) continue;
+        SCOPED Own *n = int_new(i);
+        if (!n || set_add(set, n) < 0) return NULL;
+    }
+    return GIVE(set);
+}
+static Own *f_pthread_sigmask(UNUSED Ref module, Ref const *args) {
+    ssize_t how;
+    sigset_t mask, old;
+    if (number_as_ssize(args[0], EXC_OverflowError, &how) < 0 || read_mask(args[1], &mask) < 0) return NULL;
+    int code = pthread_sigmask((int)how, &mask, &old);
+    if (code) return raise_os_error(code, NULL);
+    return poll_interrupt() < 0 ? NULL : mask_set(&old); // what was held back may have come now
+}
+static Own *f_pthread_kill(UNUSED Ref module, Ref const *args) {
+    uint64_t thread;
+    ssize_t number;
+    if (int_as_u64(args[0], &thread) < 0 || number_as_ssize(args[1], EXC_OverflowError, &number) < 0) return NULL;
+    int code = pthread_kill((pthread_t)thread, (int)number);
+    if (code) return raise_os_error(code, NULL);
+    return poll_interrupt() < 0 ? NULL : NONE;
+}
+static Own *f_sigpending(UNUSED Ref module) {
+    sigset_t mask;
+    return sigpending(&mask) < 0 ? raise_os_error(errno, NULL) : mask_set(&mask);
+}
+static Own *f_sigwait(UNUSED Ref module, Ref x) {
+    sigset_t mask;
+    int number;
+    if (read_mask(x, &mask) < 0) return NULL;
+    int code = OUTSIDE(sigwait(&mask, &number));
+    return code ? raise_os_error(code, NULL) : int_new(number);
+}
+// _timedwait(signals, seconds or None): what is known of the signal that came, None if none did
+static Own *f_timedwait(UNUSED Ref module, Ref const *args) {
+    sigset_t mask;
+    siginfo_t s;
+    double seconds = 0;
+    bool limited = !is_none(args[1]);
+    if (read_mask(args[0], &mask) < 0 || (limited && float_as_double(args[1], &seconds) < 0)) return NULL;
+    struct timespec limit = {(time_t)seconds, (long)((seconds - floor(seconds)) * 1e9)};
+    int r;
+    do r = OUTSIDE(limited ? sigtimedwait(&mask, &s, &limit) : sigwaitinfo(&mask, &s));
+    while (r < 0 && errno == EINTR && poll_interrupt() == 0);
+    if (error_pending()) return NULL;
+    if (r < 0) return errno == EAGAIN ? NONE : raise_os_error(errno, NULL);
+    const int64_t fields[] = {s.si_signo, s.si_code, s.si_errno, s.si_pid, s.si_uid, s.si_status, s.si_band};
+    Own *list = list_new(0);
+    for (size_t i = 0; list && i < ARRAY_LEN(fields); i++) {
+        Own *x = int_new(fields[i]);
+        if (!x || list_append_take(list, x) < 0) CLEAR(list);
+    }
+    return list;
+}
+
 static const MethodDef functions[] = {
+    {"pthread_sigmask", f_pthread_sigmask, CALL_BOUND, 0, "($module, how, mask, /)", "Hold signals back; gives those that were before."},
+    {"pthread_kill", f_pthread_kill, CALL_BOUND, 0, "($module, thread_id, signalnum, /)", "Send a signal to a thread."},
+    {"sigpending", f_sigpending, CALL_NOARGS, 0, "($module, /)", "The signals that are held back and have come."},
+    {"sigwait", f_sigwait, CALL_O, 0, "($module, sigset, /)", "Wait for one of some signals."},
+    {"_timedwait", f_timedwait, CALL_BOUND, 0, "($module, sigset, timeout, /)", NULL},
     {"signal", f_signal, CALL_FAST, 0, "($module, signalnum, handler, /)", "Set the handler of a signal; gives the one before."},
     {"getsignal", f_getsignal, CALL_O, 0, "($module, signalnum, /)", "The handler of a signal."},
     {"raise_signal", f_raise_signal, CALL_O, 0, "($module, signalnum, /)", "Send a signal to this process."},

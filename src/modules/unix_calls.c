@@ -12,6 +12,7 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <termios.h>
 
 static int file_number(Ref x) { // -1: an exception is pending
@@ -184,6 +185,17 @@ static Own *f_limit(UNUSED Ref m, Ref const *args) {
     SCOPED Own *soft = limit_number(now.rlim_cur), *hard = limit_number(now.rlim_max);
     return soft && hard ? tuple_pack(2, REF(soft), REF(hard)) : NULL;
 }
+static Own *usage_list(const struct rusage *u) {
+    const long numbers[] = {u->ru_maxrss, u->ru_ixrss, u->ru_idrss, u->ru_isrss, u->ru_minflt, u->ru_majflt, u->ru_nswap, u->ru_inblock,
+                            u->ru_oublock, u->ru_msgsnd, u->ru_msgrcv, u->ru_nsignals, u->ru_nvcsw, u->ru_nivcsw};
+    SCOPED Own *all = list_new(0);
+    for (size_t i = 0; all && i < 2 + ARRAY_LEN(numbers); i++) {
+        const struct timeval *t = i ? &u->ru_stime : &u->ru_utime;
+        Own *x = i < 2 ? float_new((double)t->tv_sec + (double)t->tv_usec * 1e-6) : int_new(numbers[i - 2]);
+        if (!x || list_append_take(all, x) < 0) CLEAR(all);
+    }
+    return GIVE(all);
+}
 static Own *f_usage(UNUSED Ref m, Ref who) {
     ssize_t n;
     struct rusage u;
@@ -192,18 +204,24 @@ static Own *f_usage(UNUSED Ref m, Ref who) {
         if (errno == EINVAL) return raise_error(EXC_ValueError, "invalid who parameter");
         return raise_os_error(errno, NULL);
     }
-    const long numbers[] = {u.ru_maxrss, u.ru_ixrss, u.ru_idrss, u.ru_isrss, u.ru_minflt, u.ru_majflt, u.ru_nswap, u.ru_inblock,
-                            u.ru_oublock, u.ru_msgsnd, u.ru_msgrcv, u.ru_nsignals, u.ru_nvcsw, u.ru_nivcsw};
-    SCOPED Own *all = list_new(0);
-    for (size_t i = 0; all && i < 2 + ARRAY_LEN(numbers); i++) {
-        const struct timeval *t = i ? &u.ru_stime : &u.ru_utime;
-        Own *x = i < 2 ? float_new((double)t->tv_sec + (double)t->tv_usec * 1e-6) : int_new(numbers[i - 2]);
-        if (!x || list_append_take(all, x) < 0) CLEAR(all);
-    }
-    return GIVE(all);
+    return usage_list(&u);
+}
+static Own *f_wait4(UNUSED Ref m, Ref const *args) {
+    ssize_t pid, options;
+    struct rusage u = {0};
+    int status = 0;
+    pid_t r;
+    if (native_ssize(args[0], &pid) < 0 || native_ssize(args[1], &options) < 0) return NULL;
+    do r = OUTSIDE(wait4((pid_t)pid, &status, (int)options, &u));
+    while (r < 0 && errno == EINTR && poll_interrupt() == 0);
+    if (error_pending()) return NULL;
+    if (r < 0) return raise_os_error(errno, NULL);
+    SCOPED Own *child = int_new(r), *code = int_new(status), *used = usage_list(&u);
+    return child && code && used ? tuple_pack(3, REF(child), REF(code), REF(used)) : NULL;
 }
 
 static const MethodDef functions[] = {
+    {"wait4", f_wait4, CALL_BOUND, 0, "($module, pid, options, /)", NULL},
     {"fcntl", f_fcntl, CALL_BOUND, 0, "($module, fd, cmd, arg=0, /)", "Control an open file."},
     {"ioctl", f_ioctl, CALL_BOUND, 0, "($module, fd, request, arg=0, mutate_flag=True, /)", "Control a device."},
     {"flock", f_flock, CALL_BOUND, 0, "($module, fd, operation, /)", "Lock a file as a whole."},
