@@ -13,7 +13,15 @@ class _Missing:
 _MISSING = _Missing()
 
 
-class Context:
+class _Final:
+    __slots__ = ()
+
+    def __init_subclass__(cls):
+        if cls.__module__ != __name__:
+            raise TypeError(f"type '_contextvars.{cls.__base__.__name__}' is not an acceptable base type")
+
+
+class Context(_Final):
     """A mapping of context variables to their values."""
 
     __slots__ = ("_values", "_outer", "_entered", "__weakref__")
@@ -22,9 +30,6 @@ class Context:
         if args or kwargs:
             raise TypeError("Context() does not accept any arguments")
         self._values, self._outer, self._entered = {}, None, False
-
-    def __init_subclass__(cls):
-        raise TypeError("type 'Context' is not an acceptable base type")
 
     @_ouro.quiet
     def run(self, callable, *args, **kwargs):
@@ -93,18 +98,18 @@ def _first():
 _current, _set_current = _ouro.context, _ouro.set_context  # of the running thread
 
 
-class ContextVar:
+class ContextVar(_Final):
     """A variable with a value in each context."""
 
     __slots__ = ("_name", "_default", "__weakref__")
 
-    def __init__(self, name, /, *, default=_MISSING):
+    def __init__(self, *args, default=_MISSING):
+        if len(args) != 1:
+            raise TypeError(f"ContextVar() takes exactly 1 positional argument ({len(args)} given)")
+        name, = args
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
         self._name, self._default = name, default
-
-    def __init_subclass__(cls):
-        raise TypeError("type '_contextvars.ContextVar' is not an acceptable base type")
 
     __class_getitem__ = classmethod(type(list[int]))
     name = property(lambda self: self._name)
@@ -150,7 +155,7 @@ class ContextVar:
         return "<ContextVar name=%r%s at %#x>" % (self._name, default, id(self))
 
 
-class Token:
+class Token(_Final):
     """What ContextVar.set() returns."""
 
     __slots__ = ("_var", "_context", "_old", "_used")

@@ -2,13 +2,14 @@
 import builtins
 import io
 import os
+from operator import index
 from _packers import packer
 from _unpacked_reader import UnpackedReader
 
 
-def start(kind, a, b, fail):
+def start(kind, a, b, fail, filters=()):
     """A stream of this kind; fail(code) raises what its number means."""
-    stream = packer(kind, a, b)
+    stream = packer(kind, a, b, filters)
     if isinstance(stream, int):
         fail(stream)
     return stream
@@ -39,14 +40,16 @@ class Compressor:
 
 class Decompressor:
     """Unpacks one stream, in pieces. What comes after its end is in unused_data."""
+    _stream, _waiting, eof, needs_input, unused_data = None, b"", False, True, b""
 
     def _begin(self, stream, fail):
-        self._stream, self._fail, self._waiting = stream, fail, b""
-        self.eof, self.needs_input, self.unused_data = False, True, b""
+        self._stream, self._fail = stream, fail
 
     def decompress(self, data, max_length=-1):
         if self.eof:
             raise EOFError(self._at_end)
+        if self._stream is None:
+            self.__init__()
         data = self._waiting + data if self._waiting else data
         output, used, code = self._stream.process(data, False, max_length)
         if code not in (0, 1):
@@ -101,7 +104,7 @@ class _Reader(UnpackedReader):
 
 class PackedFile(io.BufferedIOBase):
     """A file of bytes over one that is packed. Subclasses open it."""
-    _file = None
+    _fp = None
 
     def _open(self, filename, mode, compressor, unpacker, error):
         self._own, self._position = False, 0
@@ -114,17 +117,17 @@ class PackedFile(io.BufferedIOBase):
         else:
             raise ValueError(f"Invalid mode: {mode!r}")
         if isinstance(filename, (str, bytes, os.PathLike)):
-            self._file, self._own = builtins.open(filename, mode), True
+            self._fp, self._own = builtins.open(filename, mode), True
         elif hasattr(filename, "read") or hasattr(filename, "write"):
-            self._file = filename
+            self._fp = filename
         else:
             raise TypeError("filename must be a str, bytes, file or PathLike object")
         if self._packer is None:
-            self._buffer = io.BufferedReader(_Reader(self._file, unpacker, error))
+            self._buffer = io.BufferedReader(_Reader(self._fp, unpacker, error))
 
     def close(self):
         """Write what is left. The file underneath is closed if it was opened here."""
-        file, self._file = self._file, None
+        file, self._fp = self._fp, None
         if file is None:
             return
         try:
@@ -137,19 +140,19 @@ class PackedFile(io.BufferedIOBase):
                 file.close()
 
     def _check(self, reading=None):
-        if self._file is None:
+        if self._fp is None:
             raise ValueError("I/O operation on closed file")
         if reading is not None and reading != (self._packer is None):
             raise io.UnsupportedOperation(f"File not open for {'reading' if reading else 'writing'}")
 
     @property
     def closed(self):
-        return self._file is None
+        return self._fp is None
 
     @property
     def name(self):
         self._check()
-        return self._file.name
+        return self._fp.name
 
     @property
     def mode(self):
@@ -157,7 +160,7 @@ class PackedFile(io.BufferedIOBase):
 
     def fileno(self):
         self._check()
-        return self._file.fileno()
+        return self._fp.fileno()
 
     def readable(self):
         self._check()
@@ -188,11 +191,11 @@ class PackedFile(io.BufferedIOBase):
 
     def readline(self, size=-1):
         self._check(True)
-        return self._buffer.readline(size)
+        return self._buffer.readline(index(size))
 
     def readlines(self, size=-1):
         self._check(True)
-        return self._buffer.readlines(size)
+        return self._buffer.readlines(index(size))
 
     def __iter__(self):
         self._check(True)
@@ -201,7 +204,7 @@ class PackedFile(io.BufferedIOBase):
     def write(self, data):
         self._check(False)
         length = len(data) if isinstance(data, (bytes, bytearray)) else memoryview(data).nbytes
-        self._file.write(self._packer.compress(data))
+        self._fp.write(self._packer.compress(data))
         self._position += length
         return length
 

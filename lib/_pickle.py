@@ -904,7 +904,7 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
     if buffer_callback is None and protocol in _fast_protocols:
         protocol = _fast_protocols[protocol]
-        return _pickle_fast.dumps(obj, protocol, _Steps(protocol), dispatch_table, __newobj__)
+        return _pickle_fast.dumps(obj, protocol, _Steps, dispatch_table, __newobj__, Pickler.dispatch, _extension_registry)
     out = io.BytesIO()
     Pickler(out, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return out.getvalue()

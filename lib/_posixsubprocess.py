@@ -30,6 +30,9 @@ def fork_exec(args, executables, close_fds, pass_fds, cwd, env, p2cread, p2cwrit
                 os.set_inheritable(fd, True)
             elif fd != -1:
                 os.dup2(fd, place)
+        for fd in pass_fds:
+            if fd != errpipe_write:
+                os.set_inheritable(fd, True)
         if cwd is not None:
             os.chdir(cwd)
         if umask >= 0:

@@ -130,4 +130,7 @@ def interact(banner=None, readfunc=None, local=None, exitmsg=None, local_exit=Fa
 
 
 if __name__ == "__main__":
-    interact()
+    from argparse import ArgumentParser
+    parser = ArgumentParser()
+    parser.add_argument("-q", action="store_true", help="don't print version and copyright messages")
+    interact("" if parser.parse_args().q or sys.flags.quiet else None)

@@ -226,6 +226,7 @@ class StreamReader(_Wrapper, Codec):
 
     def read(self, size=-1, chars=-1, firstline=False):
         """The text of about size bytes, but no more than chars, or size, characters."""
+        size = -1 if size is None else size
         chars = size if chars < 0 else chars
         if chars < 0:
             self._fetch(-1, firstline)
@@ -615,7 +616,7 @@ def _wrong_type(error):
 
 
 def _bad_part(error, *types):
-    if not isinstance(error, types or UnicodeError):
+    if not issubclass(type(error), types or (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
         raise _wrong_type(error)
     return error.object[error.start:error.end]
 

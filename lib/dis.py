@@ -341,3 +341,23 @@ class Bytecode:
             disassemble(self.codeobj, lasti=-1 if self.current_offset is None else self.current_offset, file=output,
                         adaptive=self.adaptive, show_offsets=self.show_offsets)
             return output.getvalue()
+
+
+def main():
+    """List the code of a file, or of what stands on stdin."""
+    from argparse import ArgumentParser
+    parser = ArgumentParser()
+    parser.add_argument("-C", "--show-caches", action="store_true", help="show inline caches")
+    parser.add_argument("-O", "--show-offsets", action="store_true", help="show instruction offsets")
+    parser.add_argument("infile", nargs="?", default="-")
+    args = parser.parse_args()
+    if args.infile == "-":
+        name, source = "<stdin>", sys.stdin.buffer.read()
+    else:
+        with open(args.infile, "rb") as file:
+            name, source = args.infile, file.read()
+    dis(compile(source, name, "exec"), show_caches=args.show_caches, show_offsets=args.show_offsets)
+
+
+if __name__ == "__main__":
+    main()

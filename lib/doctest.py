@@ -729,3 +729,33 @@ def script_from_examples(s):
     while lines and lines[0] == "#":
         lines.pop(0)
     return "\n".join(lines) + "\n"
+
+
+def _main():
+    from argparse import ArgumentParser
+    parser = ArgumentParser(description="doctest runner")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print very verbose output for all tests")
+    parser.add_argument("-o", "--option", action="append", choices=OPTIONFLAGS_BY_NAME, default=[],
+                        help="a flag for the comparison or the report; may be given more than once")
+    parser.add_argument("-f", "--fail-fast", action="store_true", help="stop after the first failure: short for -o FAIL_FAST")
+    parser.add_argument("file", nargs="+", help="file containing the tests to run")
+    args = parser.parse_args()
+    options = dict(verbose=args.verbose, optionflags=FAIL_FAST if args.fail_fast else 0)
+    for name in args.option:
+        options["optionflags"] |= OPTIONFLAGS_BY_NAME[name]
+    for path in args.file:
+        if path.endswith(".py"):  # the examples of a module, imported from where it lies
+            folder, name = os.path.split(path)
+            sys.path.insert(0, folder)
+            module = __import__(name[:-3])
+            del sys.path[0]
+            failed, _ = testmod(module, **options)
+        else:
+            failed, _ = testfile(path, module_relative=False, **options)
+        if failed:
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main())

@@ -286,7 +286,10 @@ def decompress(data):
 def main():
     from argparse import ArgumentParser
     parser = ArgumentParser(description="A simple command line interface for the gzip module: act like gzip, but do not delete the input file.")
-    parser.add_argument("-d", "--decompress", action="store_true", help="act like gunzip instead of gzip")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--fast", action="store_const", const=1, dest="level", default=6, help="compress faster")
+    group.add_argument("--best", action="store_const", const=9, dest="level", help="compress better")
+    group.add_argument("-d", "--decompress", action="store_true", help="act like gunzip instead of gzip")
     parser.add_argument("args", nargs="*", default=[], metavar="file")
     args = parser.parse_args()
     for name in args.args:
@@ -294,7 +297,7 @@ def main():
             with open(name) as source, builtins.open(name.removesuffix(".gz"), "wb") as target:
                 target.writelines(iter(lambda: source.read(65536), b""))
         else:
-            with builtins.open(name, "rb") as source, open(name + ".gz", "wb") as target:
+            with builtins.open(name, "rb") as source, open(name + ".gz", "wb", args.level) as target:
                 while data := source.read(65536):
                     target.write(data)
 

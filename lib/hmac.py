@@ -1,20 +1,9 @@
 """Messages authenticated by a key and a hash (RFC 2104)."""
 
 import hashlib
+from _operator import _compare_digest as compare_digest
 
 __all__ = ["new", "digest", "compare_digest", "HMAC"]
-
-
-def compare_digest(a, b):
-    """Are they equal? In a time that does not tell where they differ."""
-    if isinstance(a, str) and isinstance(b, str):
-        a, b = a.encode("ascii"), b.encode("ascii")
-    if len(a) != len(b):
-        return False
-    difference = 0
-    for x, y in zip(a, b):
-        difference |= x ^ y
-    return difference == 0
 
 
 class HMAC:
@@ -36,7 +25,13 @@ class HMAC:
             make = digestmod.new
         self._outer, self._inner = make(), make()
         self.digest_size = self._inner.digest_size
-        self.block_size = getattr(self._inner, "block_size", 64)
+        self.block_size = getattr(self._inner, "block_size", None)
+        if self.block_size is None or self.block_size < 16:
+            import warnings
+            text = "No block_size attribute on given digest object; Assuming 64." if self.block_size is None else \
+                f"block_size of {self.block_size} seems too small; using our default of 64."
+            warnings.warn(text, RuntimeWarning, 2)
+            self.block_size = self.blocksize
         if len(key) > self.block_size:
             key = make(key).digest()
         key = bytes(key).ljust(self.block_size, b"\0")

@@ -1426,3 +1426,44 @@ def getasyncgenlocals(agen):
     if not isasyncgen(agen):
         raise TypeError(f"{agen!r} is not a Python async generator")
     return _locals(agen, "ag")
+
+
+def _main():
+    import importlib
+    from argparse import ArgumentParser
+    parser = ArgumentParser()
+    parser.add_argument("object", help="The object to be analysed. It supports the 'module:qualname' syntax")
+    parser.add_argument("-d", "--details", action="store_true", help="Display info about the module rather than its source code")
+    args = parser.parse_args()
+    name, _, path = args.object.partition(":")
+    try:
+        module = found = importlib.import_module(name)
+    except Exception as error:
+        print(f"Failed to import {name} ({type(error).__name__}: {error})", file=sys.stderr)
+        sys.exit(2)
+    for part in filter(None, path.split(".")):
+        found = getattr(found, part)
+    if module.__name__ in sys.builtin_module_names:
+        print("Can't get info for builtin modules.", file=sys.stderr)
+        sys.exit(1)
+    if not args.details:
+        print(getsource(found))
+        return
+    spec = getattr(module, "__spec__", None)
+    print("Target:", args.object)
+    print("Origin:", getattr(spec, "origin", None))
+    print("Cached:", getattr(module, "__cached__", None))
+    if found is module:
+        print(f"Loader: {getattr(spec, 'loader', None)!r}")
+        if hasattr(module, "__path__"):
+            print(f"Submodule search path: {module.__path__}")
+    else:
+        try:
+            print("Line:", findsource(found)[1])
+        except OSError:
+            pass
+    print()
+
+
+if __name__ == "__main__":
+    _main()

@@ -58,6 +58,8 @@ def summarize_address_range(first, last):
         raise TypeError("first and last must be IP addresses, not networks")
     if first.version != last.version:
         raise TypeError(f"{first!s} and {last!s} are not of the same version")
+    if first.version not in (4, 6):
+        raise ValueError("unknown IP version")
     if first > last:
         raise ValueError("last IP address must be greater than first")
     kind, bits = first._network, first._bits
@@ -117,7 +119,7 @@ class _V4:
         value = 0
         for part in parts:
             if not part:
-                error = f"Empty octet not permitted in {part!r}"
+                error = "Empty octet not permitted"
             elif not (part.isascii() and part.isdigit()):
                 error = f"Only decimal digits permitted in {part!r}"
             elif len(part) > 3:
@@ -240,7 +242,11 @@ def _flag(name, v4, v6):
     """A property: is the address in one of some networks?"""
     def test(self):
         if isinstance(self, _Network):
-            return all(getattr(a, name) for a in (self.network_address, self.broadcast_address))
+            ends = self.network_address, self.broadcast_address
+            if name not in ("_local", "_excepted"):
+                return all(getattr(a, name) for a in ends)
+            of_ends = all if name == "_local" else any
+            return any(of_ends(a in network for a in ends) for network in _known((v4, v6)[self._version == 6]))
         mapped = getattr(self, "ipv4_mapped", None)
         if mapped is not None and name != "is_reserved":
             return getattr(mapped, name)
@@ -477,7 +483,9 @@ class _Network(_Flags):
         return int(self.network_address), self._prefixlen
 
     def __eq__(self, other):
-        return self._version == other._version and self._key() == other._key() if isinstance(other, _Network) else NotImplemented
+        if not isinstance(other, _Network):
+            return NotImplemented
+        return self.network_address == other.network_address and self._prefixlen == other._prefixlen
 
     def __lt__(self, other):
         if not isinstance(other, _Network):
@@ -638,7 +646,8 @@ class IPv4Interface(_Interface, IPv4Address):
 
 
 class IPv6Interface(_Interface, IPv6Address):
-    pass
+    is_loopback, is_unspecified = (property(lambda self, flag=flag: flag.fget(self) and flag.fget(self.network))
+                                   for flag in (IPv6Address.is_loopback, IPv6Address.is_unspecified))
 
 
 IPv4Address._network, IPv6Address._network = IPv4Network, IPv6Network

@@ -4,3 +4,21 @@ from _pickle import (DEFAULT_PROTOCOL, HIGHEST_PROTOCOL, __all__, _getattribute,
                      dispatch_table, encode_long, format_version, whichmodule)
 
 _Pickler, _Unpickler, _dump, _dumps, _load, _loads = Pickler, Unpickler, dump, dumps, load, loads
+
+
+def _main():
+    from argparse import ArgumentParser
+    from pprint import pprint
+    parser = ArgumentParser(description="display contents of the pickle files")
+    parser.add_argument("pickle_file", nargs="+", help="the pickle file")
+    for path in parser.parse_args().pickle_file:
+        if path == "-":
+            from sys import stdin
+            pprint(load(stdin.buffer))
+        else:
+            with open(path, "rb") as file:
+                pprint(load(file))
+
+
+if __name__ == "__main__":
+    _main()

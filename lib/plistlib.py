@@ -196,7 +196,7 @@ class _BinaryReader:
                 raise InvalidFileException
             self.offsets, self.objects = self.ints(table, count, self.offset_size), {}
             return self.read(top)
-        except (OSError, IndexError, struct.error, OverflowError, ValueError):
+        except (OSError, LookupError, struct.error, OverflowError, ValueError):
             raise InvalidFileException() from None
 
     def ints(self, at, count, size):
@@ -226,7 +226,7 @@ class _BinaryReader:
             result = int.from_bytes(self.bytes(at, 1 << low), "big", signed=low >= 3)
         elif kind == 2:
             result = struct.unpack({2: ">f", 3: ">d"}[low], self.bytes(at, 1 << low))[0]
-        elif kind == 3:
+        elif kind == 3 and low == 3:
             seconds = datetime.timedelta(seconds=struct.unpack(">d", self.bytes(at, 8))[0])
             result = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC if self.aware else None) + seconds
         elif kind == 4:

@@ -36,12 +36,16 @@ def compile(file, cfile=None, dfile=None, doraise=False, optimize=-1, invalidati
 
 
 def main():
-    names = [line.rstrip("\n") for line in sys.stdin] if sys.argv[1:] == ["-"] else sys.argv[1:]
-    for name in names:
+    from argparse import ArgumentParser
+    parser = ArgumentParser(description="A simple command-line interface for py_compile module.")
+    parser.add_argument("-q", "--quiet", action="store_true", help="Suppress error output")
+    parser.add_argument("filenames", nargs="+", help="Files to compile")
+    args = parser.parse_args()
+    for name in [line.rstrip("\n") for line in sys.stdin] if args.filenames == ["-"] else args.filenames:
         try:
             compile(name, doraise=True)
         except (PyCompileError, OSError) as problem:
-            sys.exit(problem.msg.rstrip("\n") if isinstance(problem, PyCompileError) else str(problem))
+            parser.exit(1, None if args.quiet else (problem.msg if isinstance(problem, PyCompileError) else str(problem)).rstrip("\n") + "\n")
 
 
 if __name__ == "__main__":

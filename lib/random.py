@@ -436,3 +436,34 @@ def _at_fork(when, before=getattr(_posix, "_at_fork", None)):
 
 
 _posix._at_fork = _at_fork
+
+
+def main(args=None):
+    """What the command line asks for: a choice, an integer or a float."""
+    from argparse import ArgumentParser, RawTextHelpFormatter
+    parser = ArgumentParser(formatter_class=RawTextHelpFormatter)
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("-c", "--choice", nargs="+", help="print a random choice")
+    group.add_argument("-i", "--integer", type=int, metavar="N", help="print a random integer between 1 and N inclusive")
+    group.add_argument("-f", "--float", type=float, metavar="N", help="print a random floating-point number between 0 and N inclusive")
+    parser.add_argument("input", nargs="*", help="if no options given, output depends on the input\n    string or multiple: same as --choice\n"
+                        "    integer: same as --integer\n    float: same as --float")
+    args = parser.parse_args(args)
+    if args.choice:
+        return choice(args.choice)
+    if args.integer is not None:
+        return randint(1, args.integer)
+    if args.float is not None:
+        return uniform(0, args.float)
+    if len(args.input) != 1:
+        return choice(args.input) if args.input else parser.format_help()
+    for kind, draw in (int, lambda n: randint(1, n)), (float, lambda n: uniform(0, n)):
+        try:
+            return draw(kind(args.input[0]))
+        except ValueError:
+            pass
+    return choice(args.input[0].split())
+
+
+if __name__ == "__main__":
+    print(main())

@@ -34,3 +34,22 @@ def addsitedir(sitedir, known_paths=None):
 
 def main():
     pass
+
+
+def _script():
+    names = sys.argv[1:]
+    if not names:
+        print("sys.path = [", *(f"    {folder!r}," for folder in sys.path), "]", sep="\n")
+        for name, folder in ("USER_BASE", getuserbase()), ("USER_SITE", getusersitepackages()):
+            print(f"{name}: {folder!r} ({'exists' if os.path.isdir(folder) else 'does not exist'})")
+        print(f"ENABLE_USER_SITE: {ENABLE_USER_SITE!r}")
+        return 0
+    if not {*names} <= {"--user-base", "--user-site"}:
+        print(f"{sys.argv[0]} [--user-base] [--user-site]\n\nShows sys.path and the user's folders; with arguments only these folders, separated by {os.pathsep!r}.")
+        return 10
+    print(os.pathsep.join(folder() for name, folder in (("--user-base", getuserbase), ("--user-site", getusersitepackages)) if name in names))
+    return 0 if ENABLE_USER_SITE else 1
+
+
+if __name__ == "__main__":
+    sys.exit(_script())

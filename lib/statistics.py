@@ -32,7 +32,7 @@ def _require(condition, message):
 # ---- exact sums ------------------------------------------------------------------------------------------------------
 
 
-def _ratio(x):
+def _exact_ratio(x):
     """x as an exact ratio of ints; (x, None) for infinities and NaNs."""
     try:
         return x.as_integer_ratio()
@@ -44,7 +44,7 @@ def _ratio(x):
     raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
 
 
-def _common_type(a, b):
+def _coerce(a, b):
     """The type in which values of types a and b are added."""
     if a is b or b is int or b is bool:
         return a
@@ -70,12 +70,12 @@ class _Exact:
         sums, n = self.sums, 0
         for kind, values in groupby(data, type):
             kinds.add(kind)
-            for top, bottom in map(_ratio, values):
+            for top, bottom in map(_exact_ratio, values):
                 n += 1
                 sums[bottom] = sums.get(bottom, 0) + top
                 if squares:
                     self.squares[bottom] = self.squares.get(bottom, 0) + top * top
-        self.n, self.kind = n, reduce(_common_type, kinds, int)
+        self.n, self.kind = n, reduce(_coerce, kinds, int)
 
     def total(self):
         if None in self.sums:
@@ -84,6 +84,12 @@ class _Exact:
 
     def total_of_squares(self):
         return sum(Fraction(top, bottom * bottom) for bottom, top in self.squares.items())
+
+
+def _sum(data):
+    """(common type, exact sum, how many): known outside of here."""
+    exact = _Exact(data)
+    return exact.kind, exact.total(), exact.n
 
 
 def _deviations(data, center=None):

@@ -13,11 +13,14 @@ __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "
            "DEVNULL", "SubprocessError", "TimeoutExpired", "CompletedProcess"]
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
-_active = []  # children are waited for by those who started them
+_active = []  # children that were given up while they ran
 
 
 def _cleanup():
-    """Nothing is left behind."""
+    """Take the exit status of those that have ended, so that they are not zombies."""
+    for process in _active[:]:
+        if process.poll() is not None and process in _active:
+            _active.remove(process)
 
 
 class SubprocessError(Exception):
@@ -161,14 +164,19 @@ def list2cmdline(seq):
 
 class Popen:
     """A program running in a child process."""
-    _child_created = False
+    _child_created, _patience = False, 0.25  # seconds after a Ctrl-C
 
     def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None, close_fds=True,
                  shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None, creationflags=0, restore_signals=True,
                  start_new_session=False, pass_fds=(), *, user=None, group=None, extra_groups=None, encoding=None, errors=None,
                  text=None, umask=-1, pipesize=-1, process_group=None):
+        _cleanup()
+        bufsize = -1 if bufsize is None else bufsize
         if not isinstance(bufsize, int):
             raise TypeError("bufsize must be an integer")
+        if pass_fds and not close_fds:
+            warnings.warn("pass_fds overriding close_fds.", RuntimeWarning, stacklevel=2)
+            close_fds = True
         if stdout is STDOUT:
             raise ValueError("STDOUT can only be used for stderr")
         if startupinfo is not None or creationflags:
@@ -180,13 +188,17 @@ class Popen:
         self.text_mode = encoding or errors or text or universal_newlines
         self.stdin = self.stdout = self.stderr = self.pid = self.returncode = None
         self._input_left, self._taken = None, {}
+        group, user = _group_id(group), _user_id(user)
+        if isinstance(extra_groups, str):
+            raise ValueError("Groups must be a list, not a string")
+        extra_groups = None if extra_groups is None else [_group_id(each, True) for each in extra_groups]
         child, ours = [-1, -1, -1], [-1, -1, -1]  # ends for the child, ends for us
         opened, left = [], []                     # what is ours to close: ends for the child; ends for us that have no file yet
         try:
-            self._open_ends((stdin, stdout, stderr), child, ours, opened, left)
+            self._open_ends((stdin, stdout, stderr), pipesize, child, ours, opened, left)
             self._open_files(bufsize, ours, left)  # now, not when the program runs: then nothing may fail any more
-            self._start(args, executable, shell, preexec_fn, close_fds, pass_fds, cwd, env, restore_signals, start_new_session,
-                        process_group, user, group, extra_groups, umask, child, ours)
+            self._execute_child(args, executable, shell, preexec_fn, close_fds, pass_fds, cwd, env, restore_signals, start_new_session,
+                                process_group, user, group, extra_groups, umask, child, ours)
         except BaseException:
             for fd in left:
                 os.close(fd)
@@ -198,7 +210,7 @@ class Popen:
             for fd in opened:
                 os.close(fd)
 
-    def _open_ends(self, wanted, child, ours, opened, left):
+    def _open_ends(self, wanted, pipesize, child, ours, opened, left):
         for i, given in enumerate(wanted):
             if given is None:
                 continue
@@ -207,6 +219,9 @@ class Popen:
                 child[i], ours[i] = (read, write) if i == 0 else (write, read)
                 left.append(ours[i])
                 opened.append(child[i])
+                if pipesize > 0:
+                    from fcntl import F_SETPIPE_SZ, fcntl
+                    fcntl(write, F_SETPIPE_SZ, pipesize)
             elif given == STDOUT and i == 2:
                 child[2] = child[1] if child[1] != -1 else 1
             elif given == DEVNULL:
@@ -227,8 +242,8 @@ class Popen:
                                             **({"write_through": True, "line_buffering": line_buffered} if mode == "wb" else {}))
                 setattr(self, name, file)
 
-    def _start(self, args, executable, shell, preexec_fn, close_fds, pass_fds, cwd, env, restore_signals, new_session, process_group,
-               user, group, extra_groups, umask, child, ours):
+    def _execute_child(self, args, executable, shell, preexec_fn, close_fds, pass_fds, cwd, env, restore_signals, new_session, process_group,
+                       user, group, extra_groups, umask, child, ours):
         path = isinstance(args, os.PathLike)
         if path and shell:
             raise TypeError("path-like args is not allowed when shell is true")
@@ -254,8 +269,7 @@ class Popen:
         try:
             self.pid = _fork_exec(args, places, close_fds, tuple(sorted({*pass_fds, fail_write})), cwd, variables, child[0], ours[0],
                                   ours[1], child[1], ours[2], child[2], fail_read, fail_write, restore_signals, new_session,
-                                  -1 if process_group is None else process_group, _group_id(group),
-                                  None if extra_groups is None else [_group_id(g) for g in extra_groups], _user_id(user), umask,
+                                  -1 if process_group is None else process_group, group, extra_groups, user, umask,
                                   preexec_fn, True)
             self._child_created = True
         except BaseException:
@@ -279,8 +293,9 @@ class Popen:
         except ChildProcessError:
             pass
         self.returncode = sys.maxsize
-        kind, _, rest = message.partition(b":")
-        number, _, text = rest.partition(b":")
+        if message.count(b":") < 2:
+            raise SubprocessError(f"Bad exception data from child: {message!r}")
+        kind, number, text = message.split(b":", 2)
         text = text.decode("utf-8", "surrogatepass")
         if kind == b"OSError":
             code = int(number, 16)
@@ -312,16 +327,17 @@ class Popen:
         try:
             if self.stdin:
                 self.stdin.close()
-        except BrokenPipeError:
-            pass
         finally:
             if kind is not KeyboardInterrupt:
                 self.wait()
+            elif self._patience > 0:  # it has had the signal, too, and may be about to end
+                self._wait_a_moment(None)
 
     def __del__(self, _warn=warnings.warn):
         if self._child_created and self.returncode is None:
             _warn(f"subprocess {self.pid} is still running", ResourceWarning, source=self)
-            self.poll()
+            if self.poll() is None:
+                _active.append(self)
 
     def poll(self):
         """The exit status, or None while it runs."""
@@ -342,6 +358,20 @@ class Popen:
 
     def wait(self, timeout=None):
         """Wait for the end; the exit status."""
+        try:
+            return self._wait(timeout=timeout)
+        except KeyboardInterrupt:
+            self._wait_a_moment(timeout)
+            raise
+
+    def _wait_a_moment(self, timeout):
+        patience, self._patience = self._patience if timeout is None else min(self._patience, timeout), 0
+        try:
+            self._wait(timeout=patience)
+        except TimeoutExpired:
+            pass
+
+    def _wait(self, timeout):
         if timeout is None:
             while self.returncode is None:
                 self._reap(0)
@@ -365,8 +395,9 @@ class Popen:
             self._input_left = memoryview(input or b"")
             if not self._input_left:
                 self._close_stdin()
-        self._exchange(timeout)
-        self.wait(timeout)
+        end = None if timeout is None else time.monotonic() + timeout
+        self._communicate(timeout)
+        self.wait(timeout=None if end is None else max(end - time.monotonic(), 0))
         results = []
         for file in (self.stdout, self.stderr):
             data = None
@@ -384,7 +415,7 @@ class Popen:
         except BrokenPipeError:
             pass
 
-    def _exchange(self, timeout):
+    def _communicate(self, timeout):
         import select
         end = None if timeout is None else time.monotonic() + timeout
         open_files = {file.fileno(): file for file in (self.stdout, self.stderr) if file is not None and not file.closed}
@@ -428,10 +459,14 @@ class Popen:
         self.send_signal(signal.SIGKILL)
 
 
-def _id(given, module, lookup, field, what):
+def _id(given, module, lookup, field, what, many=False):
     """The number of a user or group that is given by number or by name."""
     if isinstance(given, str):
         return getattr(getattr(__import__(module), lookup)(given), field)
+    if given is not None and not isinstance(given, int):
+        raise TypeError(f"{what} must be a string or an integer")
+    if given is not None and given >= 1 << 32:
+        raise OverflowError(f"{field[3:]} is greater than maximum") if not many else ValueError("invalid group id")
     if given is not None and given < 0:
         raise ValueError(f"{what} ID cannot be negative, got {given}")
     return given
@@ -441,5 +476,25 @@ def _user_id(user):
     return _id(user, "pwd", "getpwnam", "pw_uid", "User")
 
 
-def _group_id(group):
-    return _id(group, "grp", "getgrnam", "gr_gid", "Group")
+def _group_id(group, many=False):
+    return _id(group, "grp", "getgrnam", "gr_gid", "Group", many)
+
+
+def _args_from_interpreter_flags():
+    """The options with which a child runs as this interpreter does."""
+    flags = sys.flags
+    words = ["-" + letter * getattr(flags, name) for name, letter in
+             (("optimize", "O"), ("dont_write_bytecode", "B"), ("no_user_site", "s"), ("no_site", "S"), ("verbose", "v"),
+              ("bytes_warning", "b"), ("quiet", "q")) if getattr(flags, name)]
+    if flags.isolated:
+        words.append("-I")
+    else:
+        words += ["-E"] * bool(flags.ignore_environment) + ["-P"] * bool(flags.safe_path)
+    words += ["-W" + each for each in sys.warnoptions]
+    for name, value in sys._xoptions.items():
+        words += ["-X", name if value is True else f"{name}={value}"]
+    return words
+
+
+def _optim_args_from_interpreter_flags():
+    return ["-" + "O" * sys.flags.optimize] if sys.flags.optimize else []

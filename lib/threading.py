@@ -478,6 +478,8 @@ class Thread:
         self._started._at_fork_reinit()
         if ident is not None:
             self._ident = ident
+        elif self._started.is_set():
+            self._handle._set_done()
 
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"

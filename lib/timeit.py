@@ -1,4 +1,17 @@
-"""How long small pieces of code take: timeit("x + 1", "x = 1"), python -m timeit."""
+"""How long small pieces of code take: timeit("x + 1", "x = 1").
+
+Command line: python -m timeit [-n N] [-r N] [-s S] [-p] [-h] [--] [statement]
+
+  -n/--number N: how often the statement runs in one round (by itself: so often that a round takes 0.2 seconds)
+  -r/--repeat N: how many rounds (default 5)
+  -s/--setup S: what runs once before each round, untimed (default 'pass')
+  -p/--process: count the time of the process only
+  -v/--verbose: print the time of each round
+  -u/--unit: nsec, usec, msec or sec
+  -h/--help: print this text
+
+Each argument is a line of the statement, each -s one of the setup.
+"""
 import gc
 import itertools
 import sys

@@ -132,6 +132,16 @@ def getnode():
     """A number for this machine: the same for the rest of the program."""
     global _node
     if _node is None:
+        import glob
+        for path in glob.glob("/sys/class/net/*/address"):  # a card's own address, not one that somebody made up
+            try:
+                with open(path) as file:
+                    number = _int(file.read().replace(":", ""), 16)
+            except (OSError, ValueError):
+                continue
+            if 0 < number < 1 << 48 and not number & 1 << 41:
+                _node = number
+    if _node is None:
         _node = _int.from_bytes(os.urandom(6)) | 1 << 40
     return _node
 
@@ -172,3 +182,27 @@ def uuid5(namespace, name):
 
 
 NAMESPACE_DNS, NAMESPACE_URL, NAMESPACE_OID, NAMESPACE_X500 = (UUID(f"6ba7b81{digit}-9dad-11d1-80b4-00c04fd430c8") for digit in "0124")
+
+
+def main():
+    """Print the one that the command line asks for."""
+    from argparse import ArgumentParser
+    makers = {"uuid1": uuid1, "uuid3": uuid3, "uuid4": uuid4, "uuid5": uuid5}
+    spaces = {"@dns": NAMESPACE_DNS, "@url": NAMESPACE_URL, "@oid": NAMESPACE_OID, "@x500": NAMESPACE_X500}
+    parser = ArgumentParser(description="Generates a uuid using the selected uuid function.")
+    parser.add_argument("-u", "--uuid", choices=makers, default="uuid4", help="the function that makes it, uuid4 if not given")
+    parser.add_argument("-n", "--namespace", help="for uuid3 and uuid5: a UUID, or one of " + " ".join(spaces))
+    parser.add_argument("-N", "--name", help="for uuid3 and uuid5: the name")
+    args = parser.parse_args()
+    make = makers[args.uuid]
+    if args.uuid in ("uuid1", "uuid4"):
+        print(make())
+    elif not args.namespace or not args.name:
+        parser.error(f"Incorrect number of arguments. {args.uuid} requires a namespace and a name. "
+                     "Run 'python -m uuid -h' for more information.")
+    else:
+        print(make(spaces.get(args.namespace) or UUID(args.namespace), args.name))
+
+
+if __name__ == "__main__":
+    main()

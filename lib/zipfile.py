@@ -78,6 +78,7 @@ class ZipInfo:
         self.create_system, self.create_version, self.extract_version, self.reserved = 3, 20, 20, 0
         self.flag_bits = self.volume = self.internal_attr = self.external_attr = 0
         self.compress_size = self.file_size = self.header_offset = self.CRC = 0
+        self._end = 1 << 64  # nothing of it lies behind this
 
     compress_level = property(lambda self: self._compresslevel, lambda self, value: setattr(self, "_compresslevel", value))
 
@@ -102,7 +103,7 @@ class ZipInfo:
     @classmethod
     def from_file(cls, filename, arcname=None, *, strict_timestamps=True):
         """The entry for a file or folder of the system."""
-        filename = os.fspath(filename)
+        filename = os.fspath(filename) if isinstance(filename, os.PathLike) else filename
         info = os.stat(filename)
         date = time.localtime(info.st_mtime)[:6]
         if not strict_timestamps:
@@ -130,7 +131,7 @@ class ZipInfo:
         sizes = (0, 0, 0) if flags & 8 else (self.CRC, self.compress_size, self.file_size)
         extra, wide = self.extra, zip64 or max(self.compress_size, self.file_size) > ZIP64_LIMIT
         if wide:
-            extra += struct.pack("<HHQQ", 1, 16, self.file_size, self.compress_size)
+            extra += struct.pack("<HHQQ", 1, 16, *((0, 0) if flags & 8 else (self.file_size, self.compress_size)))
             sizes, self.extract_version = (sizes[0], _WIDE, _WIDE), max(45, self.extract_version)
         clock, date = self._stamp()
         return struct.pack(_LOCAL, b"PK\3\4", self.extract_version, flags, self.compress_type, clock, date, *sizes, len(name),
@@ -184,7 +185,68 @@ def _packer(kind, level):
         import bz2
         return bz2.BZ2Compressor() if level is None else bz2.BZ2Compressor(level)
     _check(kind)
-    return None
+    return _LzmaPacker() if kind == ZIP_LZMA else None
+
+
+# LZMA data begins with a version, the size of the properties and these.
+class _LzmaPacker:
+    _packer = None
+
+    def _head(self):
+        if self._packer:
+            return b""
+        import lzma
+        chain = {"id": lzma.FILTER_LZMA1}
+        properties = lzma._encode_filter_properties(chain)
+        self._packer = lzma.LZMACompressor(lzma.FORMAT_RAW, filters=[chain])
+        return struct.pack("<BBH", 9, 4, len(properties)) + properties
+
+    def compress(self, data):
+        return self._head() + self._packer.compress(data)
+
+    def flush(self):
+        return self._head() + self._packer.flush()
+
+
+class _LzmaUnpacker:
+    _unpacker, _head, eof = None, b"", False
+
+    def decompress(self, data, size=-1):
+        import lzma
+        if not self._unpacker:
+            data = self._head = self._head + data
+            if len(data) < 4 or len(data) < (start := 4 + int.from_bytes(data[2:4], "little")):
+                return b""
+            chain = lzma._decode_filter_properties(lzma.FILTER_LZMA1, data[4:start])
+            self._unpacker, data = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[chain]), data[start:]
+        output = self._unpacker.decompress(data)
+        self.eof = self._unpacker.eof
+        return output
+
+
+def _decrypter(password):
+    """A function that deciphers bytes as PKZIP has enciphered them."""
+    table = [crc32(bytes([n]), 0xFFFFFFFF) ^ 0xFFFFFFFF for n in range(256)]
+    keys = [0x12345678, 0x23456789, 0x34567890]
+
+    def update(byte):
+        a, b, c = keys
+        a = a >> 8 ^ table[(a ^ byte) & 0xFF]
+        b = ((b + (a & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+        keys[:] = a, b, c >> 8 ^ table[(c ^ b >> 24) & 0xFF]
+
+    def decrypt(data):
+        result = bytearray()
+        for byte in data:
+            k = keys[2] | 2
+            byte ^= k * (k ^ 1) >> 8 & 0xFF
+            update(byte)
+            result.append(byte)
+        return bytes(result)
+
+    for byte in password:
+        update(byte)
+    return decrypt
 
 
 class ZipExtFile(io.BufferedIOBase):
@@ -194,8 +256,11 @@ class ZipExtFile(io.BufferedIOBase):
         self._fileobj, self.mode, self._info, self.name = fileobj, "rb", zipinfo, zipinfo.filename
         self._start = fileobj.at
         self._kind = zipinfo.compress_type
-        if self._kind not in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2):
-            raise NotImplementedError(f"compression type {self._kind} ({_names.get(self._kind, 'unknown')})")
+        if self._kind not in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA):
+            known = f" ({_names[self._kind]})" if self._kind in _names else ""
+            raise NotImplementedError(f"compression type {self._kind}{known}" if known else
+                                      "That compression method is not supported")
+        self._password = pwd
         self._rewind()
 
     def _rewind(self):
@@ -203,8 +268,17 @@ class ZipExtFile(io.BufferedIOBase):
         if self._kind == ZIP_BZIP2:
             import bz2
             self._unpacker = bz2.BZ2Decompressor()
+        elif self._kind == ZIP_LZMA:
+            self._unpacker = _LzmaUnpacker()
         else:
             self._unpacker = zlib.decompressobj(-15) if self._kind == ZIP_DEFLATED else None
+        self._decrypt = None
+        if self._password:
+            self._decrypt, info = _decrypter(self._password), self._info
+            head = self._decrypt(self._fileobj.read(12))
+            self._left -= 12
+            if head[11] != (info._raw_time >> 8 & 0xFF if info.flag_bits & 8 else info.CRC >> 24 & 0xFF):
+                raise RuntimeError(f"Bad password for file {info.orig_filename!r}")
         self._checked = True
 
     def __repr__(self):
@@ -234,6 +308,7 @@ class ZipExtFile(io.BufferedIOBase):
                 if not data:
                     raise EOFError
                 self._left -= len(data)
+                data = self._decrypt(data) if self._decrypt else data
             if self._unpacker:
                 data = self._unpacker.decompress(data, max(size, 4096))
                 if self._left <= 0 and self._kind == ZIP_DEFLATED and not self._unpacker.unconsumed_tail:
@@ -504,6 +579,9 @@ class ZipFile:
             info.header_offset += moved
             self.filelist.append(info)
             self.NameToInfo[info.filename] = info
+        end = self.start_dir
+        for info in sorted(self.filelist, key=lambda info: info.header_offset, reverse=True):
+            info._end, end = end, info.header_offset
 
     def namelist(self):
         """The names of the files, in the archive's order."""
@@ -592,11 +670,18 @@ class ZipFile:
             part.at += header[10]
             if info.flag_bits & 0x20:
                 raise NotImplementedError("compressed patched data (flag bit 5)")
-            if info.flag_bits & 0x41:
-                raise RuntimeError(f"File {info.filename!r} is encrypted, password required for extraction")
+            if info.flag_bits & 0x40:
+                raise NotImplementedError("strong encryption (flag bit 6)")
             if name.decode("utf-8" if header[2] & 0x800 else self.metadata_encoding or "cp437") != info.orig_filename:
                 raise BadZipFile(f"File name in directory {info.orig_filename!r} and header {name!r} differ.")
-            return ZipExtFile(part, mode, info)
+            if part.at + info.compress_size > info._end:
+                raise BadZipFile(f"Overlapped entries: {info.orig_filename!r} (possible zip bomb)")
+            pwd = (pwd or self.pwd) if info.flag_bits & 1 else None
+            if info.flag_bits & 1 and not pwd:
+                raise RuntimeError(f"File {info.filename!r} is encrypted, password required for extraction")
+            if pwd and not isinstance(pwd, bytes):
+                raise TypeError(f"pwd: expected bytes, got {type(pwd).__name__}")
+            return ZipExtFile(part, mode, info, pwd)
         except:
             part.close()
             raise

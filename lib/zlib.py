@@ -108,6 +108,26 @@ class Decompress:
         return self.copy()
 
 
+class _ZlibDecompressor:
+    """Decompresses one stream in pieces, with the interface of bz2 and lzma."""
+    eof, needs_input, unused_data, _waiting = False, True, b"", b""
+
+    def __init__(self, wbits=MAX_WBITS, zdict=b""):
+        self._inner = decompressobj(wbits, zdict)
+
+    def decompress(self, data, max_length=-1):
+        if self.eof:
+            raise EOFError("End of stream already reached")
+        output = self._inner._run(self._waiting + bytes(data), Z_SYNC_FLUSH, max_length, "while decompressing data") \
+            if data or self._waiting or max_length else b""
+        self._waiting, self.eof, self.unused_data = self._inner.unconsumed_tail, self._inner.eof, self._inner.unused_data
+        self.needs_input = not (self.eof or self._waiting or 0 <= max_length <= len(output))
+        return output
+
+
+_ZlibDecompressor.__module__ = "zlib"
+
+
 def compressobj(level=-1, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL, strategy=Z_DEFAULT_STRATEGY, zdict=None):
     """An object that compresses in pieces."""
     if method != DEFLATED:

@@ -52,6 +52,23 @@ def _search(encoding):
     return None
 
 
+def ask(errors, error):
+    """What stands for the bad part of error.object, and where to go on: by the handler called errors."""
+    answer = codecs.lookup_error(errors or "strict")(error)
+    coding = "en" if isinstance(error, UnicodeEncodeError) else "de"
+    if not (isinstance(answer, tuple) and len(answer) == 2 and isinstance(answer[0], (str, bytes) if coding == "en" else str)
+            and isinstance(answer[1], int)):
+        raise TypeError(f"{coding}coding error handler must return (str, int) tuple")
+    instead, at = answer
+    if coding == "de" and not isinstance(error.object, bytes):
+        raise TypeError("object attribute must be bytes")
+    length = len(error.object)  # a handler may have given another one to go on with
+    at += length if at < 0 else 0
+    if not 0 <= at <= length:
+        raise IndexError(f"position {at} from error handler out of bounds")
+    return instead, at
+
+
 def make_codec(name, encode, decode, partial=None, is_text=True, base=codecs.BufferedIncrementalDecoder):
     """A CodecInfo of two functions. partial(bytes, errors, final) decodes what is complete, and tells how much that was."""
     class IncrementalEncoder(codecs.IncrementalEncoder):

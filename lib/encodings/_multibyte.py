@@ -2,7 +2,7 @@
 
 import codecs
 from _multibytecodec import MultibyteIncrementalDecoder
-from . import make_codec
+from . import ask, make_codec
 from .aliases import multibyte
 
 _wide = "UTF-32LE"
@@ -22,7 +22,7 @@ def find(name):
             if not stopped:
                 return b"".join(out), len(input)
             error = UnicodeEncodeError(name, input, at, at + 1, "illegal multibyte sequence")
-            instead, at = codecs.lookup_error(errors)(error)
+            instead, at = ask(errors, error)
             out.append(instead if isinstance(instead, bytes) else encode(instead)[0])
 
     def partial(input, errors="strict", final=False):
@@ -39,7 +39,8 @@ def find(name):
                 return "".join(out), at
             why = "illegal" if stopped == "invalid" else "incomplete"
             end = at + 1 if stopped == "invalid" else len(data)
-            instead, at = codecs.lookup_error(errors)(UnicodeDecodeError(name, data, at, end, why + " multibyte sequence"))
+            instead, at = ask(errors, error := UnicodeDecodeError(name, data, at, end, why + " multibyte sequence"))
+            data = error.object
             out.append(instead)
 
     def decode(input, errors="strict"):

@@ -1,7 +1,7 @@
 """Functions of codecs that few programs call: character maps, escapes of bytes, UTF-7."""
 
 import codecs
-from . import utf_7
+from . import ask, utf_7
 
 utf_7_encode = utf_7.encode
 
@@ -52,7 +52,7 @@ def charmap_decode(data, errors=None, mapping=None, /):
         found = _entry(mapping, data[i])
         if found is None or found == 0xFFFE or found == "\ufffe":
             error = UnicodeDecodeError("charmap", data, i, i + 1, "character maps to <undefined>")
-            found, i = codecs.lookup_error(errors or "strict")(error)
+            found, i = ask(errors, error)
         else:
             if not isinstance(found, (int, str)):
                 raise TypeError("character mapping must return integer, None or str")
@@ -89,7 +89,7 @@ def charmap_encode(text, errors=None, mapping=None, /):
             while end < len(text) and code(text[end]) is None:
                 end += 1
             error = UnicodeEncodeError("charmap", text, i, end, "character maps to <undefined>")
-            instead, i = codecs.lookup_error(errors or "strict")(error)
+            instead, i = ask(errors, error)
             coded = instead if isinstance(instead, bytes) else b"".join(code(c) or codecs.strict_errors(error) for c in instead)
         out.append(coded)
     return b"".join(out), len(text)

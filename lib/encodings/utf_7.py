@@ -3,7 +3,7 @@
 import binascii
 import codecs
 import re
-from . import _parts, make_codec
+from . import _parts, ask, make_codec
 
 _base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _values = {ord(c): i for i, c in enumerate(_base64)}
@@ -76,9 +76,9 @@ def partial(input, errors="strict", final=False):
         if not problem:
             break
         shift = False
-        text, i = codecs.lookup_error(errors)(UnicodeDecodeError("utf7", data, start, i, problem))
+        text, i = ask(errors, error := UnicodeDecodeError("utf7", data, start, i, problem))
+        data = error.object
         out.append(text)
-        i += len(data) if i < 0 else 0
     if shift and not final:
         del out[mark:]
         i = start

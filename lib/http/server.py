@@ -6,9 +6,9 @@ import socketserver
 import sys
 import time
 from . import HTTPStatus
-from .client import HTTPException, parse_headers
+from .client import HTTPException, HTTPMessage, LineTooLong, parse_headers
 
-__all__ = ["HTTPServer", "ThreadingHTTPServer", "BaseHTTPRequestHandler", "SimpleHTTPRequestHandler"]
+__all__ = ["HTTPServer", "ThreadingHTTPServer", "BaseHTTPRequestHandler", "SimpleHTTPRequestHandler", "CGIHTTPRequestHandler"]
 
 __version__ = "0.6"
 DEFAULT_ERROR_MESSAGE = """<!DOCTYPE HTML>
@@ -46,7 +46,10 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     error_message_format, error_content_type = DEFAULT_ERROR_MESSAGE, "text/html;charset=utf-8"
     default_request_version, protocol_version = "HTTP/0.9", "HTTP/1.0"
     responses = {status: (status.phrase, status.description) for status in HTTPStatus}
-    MessageClass = None
+    MessageClass = HTTPMessage
+    weekdayname = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    monthname = [None, "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    _control_char_table = {c: f"\\x{c:02x}" for c in (*range(0x20), *range(0x7f, 0xa0))} | {0x5c: "\\\\"}
 
     def parse_request(self):
         self.command, self.request_version, self.close_connection = None, self.default_request_version, True
@@ -75,9 +78,10 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
             return False
         self.path = re.sub("^//+", "/", self.path)  # what begins with // would name another host
         try:
-            self.headers = parse_headers(self.rfile)
+            self.headers = parse_headers(self.rfile, _class=self.MessageClass)
         except HTTPException as problem:
-            self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "Too many headers", str(problem))
+            what = "Line too long" if isinstance(problem, LineTooLong) else "Too many headers"
+            self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, what, str(problem))
             return False
         connection = self.headers.get("Connection", "").lower()
         if connection == "close":
@@ -85,8 +89,13 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         elif connection == "keep-alive" and self.protocol_version >= "HTTP/1.1":
             self.close_connection = False
         if self.headers.get("Expect", "").lower() == "100-continue" and self.protocol_version >= "HTTP/1.1" <= self.request_version:
-            self.send_response_only(HTTPStatus.CONTINUE)
-            self.end_headers()
+            return self.handle_expect_100()
+        return True
+
+    def handle_expect_100(self):
+        """The client asks before it sends a body. False: it has been refused."""
+        self.send_response_only(HTTPStatus.CONTINUE)
+        self.end_headers()
         return True
 
     def handle_one_request(self):
@@ -173,7 +182,8 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         self.log_message(format, *args)
 
     def log_message(self, format, *args):
-        sys.stderr.write(f"{self.address_string()} - - [{self.log_date_time_string()}] {format % args}\n")
+        text = (format % args).translate(self._control_char_table)
+        sys.stderr.write(f"{self.address_string()} - - [{self.log_date_time_string()}] {text}\n")
 
     def version_string(self):
         return self.server_version + " " + self.sys_version
@@ -183,7 +193,8 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         return email.utils.formatdate(timestamp, usegmt=True)
 
     def log_date_time_string(self):
-        return time.strftime("%d/%b/%Y %H:%M:%S")
+        year, month, day, hour, minute, second = time.localtime()[:6]
+        return f"{day:02}/{self.monthname[month]}/{year:04} {hour:02}:{minute:02}:{second:02}"
 
     def address_string(self):
         return self.client_address[0]
@@ -239,12 +250,31 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND, "File not found")
             return None
         status = os.fstat(file.fileno())
+        if self._is_known(status.st_mtime):
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.end_headers()
+            file.close()
+            return None
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-type", self.guess_type(path))
         self.send_header("Content-Length", str(status.st_size))
         self.send_header("Last-Modified", self.date_time_string(status.st_mtime))
         self.end_headers()
         return file
+
+    def _is_known(self, mtime):
+        """Does the client have the file as it is?"""
+        since = self.headers.get("If-Modified-Since")
+        if not since or "If-None-Match" in self.headers:
+            return False
+        import datetime
+        import email.utils
+        try:
+            since = email.utils.parsedate_to_datetime(since)
+        except (TypeError, IndexError, OverflowError, ValueError):
+            return False
+        since = since if since.tzinfo else since.replace(tzinfo=datetime.UTC)
+        return since.tzinfo is datetime.UTC and datetime.datetime.fromtimestamp(int(mtime), datetime.UTC) <= since
 
     def list_directory(self, path):
         import html
@@ -255,7 +285,12 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         except OSError:
             self.send_error(HTTPStatus.NOT_FOUND, "No permission to list directory")
             return None
-        title = f"Directory listing for {html.escape(urllib.parse.unquote(self.path.partition('?')[0]), quote=False)}"
+        shown = self.path.partition("#")[0]
+        try:
+            shown = urllib.parse.unquote(shown, errors="surrogatepass")
+        except UnicodeDecodeError:
+            shown = urllib.parse.unquote(shown)
+        title = f"Directory listing for {html.escape(shown, quote=False)}"
         lines = ["<!DOCTYPE HTML>", '<html lang="en">', "<head>", '<meta charset="utf-8">', f"<title>{title}</title>", "</head>", "<body>",
                  f"<h1>{title}</h1>", "<hr>", "<ul>"]
         for name in names:
@@ -273,7 +308,11 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
     def translate_path(self, path):
         """The file that a path of a URL means."""
         import urllib.parse
-        path = urllib.parse.unquote(path.partition("?")[0].partition("#")[0])
+        path = path.partition("?")[0].partition("#")[0]
+        try:
+            path = urllib.parse.unquote(path, errors="surrogatepass")
+        except UnicodeDecodeError:
+            path = urllib.parse.unquote(path)
         words = [word for word in path.split("/") if word and word not in (os.curdir, os.pardir)]
         return os.path.join(self.directory, *words) + ("/" if path.rstrip().endswith("/") else "")
 
@@ -283,24 +322,151 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         return self.extensions_map.get(end) or mimetypes.guess_type(path)[0] or "application/octet-stream"
 
 
-def _main():
-    import argparse
-    import functools
-    parser = argparse.ArgumentParser()
-    parser.add_argument("-b", "--bind", metavar="ADDRESS", help="bind to this address (default: all interfaces)")
-    parser.add_argument("-d", "--directory", default=os.getcwd(), help="serve this directory (default: current directory)")
-    parser.add_argument("-p", "--protocol", metavar="VERSION", default="HTTP/1.0", help="conform to this HTTP version (default: %(default)s)")
-    parser.add_argument("port", default=8000, type=int, nargs="?", help="bind to this port (default: %(default)s)")
-    args = parser.parse_args()
-    SimpleHTTPRequestHandler.protocol_version = args.protocol
-    with ThreadingHTTPServer((args.bind or "0.0.0.0", args.port), functools.partial(SimpleHTTPRequestHandler, directory=args.directory)) as server:
+def executable(path):
+    """May everybody run the file?"""
+    return os.access(path, os.X_OK)
+
+
+class CGIHTTPRequestHandler(SimpleHTTPRequestHandler):
+    """Serves files, and runs programs in the folders that cgi_directories names (deprecated)."""
+
+    have_fork, rbufsize, cgi_directories = hasattr(os, "fork"), 0, ["/cgi-bin", "/htbin"]
+
+    def __init__(self, *args, **kwargs):
+        import warnings
+        warnings._deprecated("http.server.CGIHTTPRequestHandler", remove=(3, 15))
+        super().__init__(*args, **kwargs)
+
+    def do_POST(self):
+        if self.is_cgi():
+            self.run_cgi()
+        else:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED, "Can only POST to CGI scripts")
+
+    def send_head(self):
+        return self.run_cgi() if self.is_cgi() else super().send_head()
+
+    def is_cgi(self):
+        """Is it a program's path? It is split into cgi_info then."""
+        path = _url_collapse_path(self.path)
+        at = path.find("/", 1)
+        while at > 0 and path[:at] not in self.cgi_directories:
+            at = path.find("/", at + 1)
+        if at <= 0:
+            return False
+        self.cgi_info = path[:at], path[at + 1:]
+        return True
+
+    def is_executable(self, path):
+        return executable(path)
+
+    def is_python(self, path):
+        return path.lower().endswith((".py", ".pyw"))
+
+    def run_cgi(self):
+        import subprocess
+        import urllib.parse
+        folder, rest = self.cgi_info
+        path = f"{folder}/{rest}"
+        at = path.find("/", len(folder) + 1)
+        while at >= 0 and os.path.isdir(self.translate_path(path[:at])):
+            folder, rest = path[:at], path[at + 1:]
+            at = path.find("/", at + 1)
+        rest, _, query = rest.partition("?")
+        script, slash, rest = rest.partition("/")
+        name = f"{folder}/{script}"
+        file = self.translate_path(name)
+        if not os.path.exists(file):
+            return self.send_error(HTTPStatus.NOT_FOUND, f"No such CGI script ({name!r})")
+        if not os.path.isfile(file):
+            return self.send_error(HTTPStatus.FORBIDDEN, f"CGI script is not a plain file ({name!r})")
+        if not self.is_python(name) and not self.is_executable(file):
+            return self.send_error(HTTPStatus.FORBIDDEN, f"CGI script is not executable ({name!r})")
+        extra, headers = urllib.parse.unquote(slash + rest), self.headers
+        length = headers.get("content-length") or ""
+        env = os.environ | {
+            "SERVER_SOFTWARE": self.version_string(), "SERVER_NAME": self.server.server_name, "GATEWAY_INTERFACE": "CGI/1.1",
+            "SERVER_PROTOCOL": self.protocol_version, "SERVER_PORT": str(self.server.server_port), "REQUEST_METHOD": self.command,
+            "PATH_INFO": extra, "PATH_TRANSLATED": self.translate_path(extra), "SCRIPT_NAME": name, "QUERY_STRING": query,
+            "REMOTE_ADDR": self.client_address[0], "CONTENT_TYPE": headers.get("content-type") or headers.get_content_type(),
+            "CONTENT_LENGTH": length, "HTTP_USER_AGENT": headers.get("user-agent") or "", "HTTP_REFERER": headers.get("referer") or "",
+            "HTTP_ACCEPT": ",".join(headers.get_all("accept", ())), "HTTP_COOKIE": ", ".join(headers.get_all("cookie", ()))}
+        kind, _, secret = (headers.get("authorization") or "").partition(" ")
+        if kind:
+            env["AUTH_TYPE"] = kind
+            if kind.lower() == "basic":
+                import base64
+                import binascii
+                try:
+                    env["REMOTE_USER"] = base64.decodebytes(secret.encode("ascii")).decode("ascii").partition(":")[0]
+                except (binascii.Error, UnicodeError):
+                    pass
+        self.send_response(HTTPStatus.OK, "Script output follows")
+        self.flush_headers()
+        given = self.rfile.read(int(length)) if self.command.lower() == "post" and length.isdigit() and int(length) else b""
+        command = [sys.executable, "-u", file] if self.is_python(file) else [file]
+        if "=" not in query:
+            command.append(urllib.parse.unquote_plus(query))
+        done = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+        self.wfile.write(done.stdout)
+        if done.stderr:
+            self.log_error("%s", done.stderr)
+        if done.returncode:
+            self.log_error("CGI script exit code %x", done.returncode)
+        else:
+            self.log_message("CGI script exited OK")
+
+
+def _url_collapse_path(path):
+    """A path without . and .. and doubled slashes; IndexError if it leads out."""
+    import urllib.parse
+    path, mark, query = path.partition("?")
+    words = urllib.parse.unquote(path).split("/")
+    kept = []
+    for word in words[:-1]:
+        if word == "..":
+            kept.pop()
+        elif word and word != ".":
+            kept.append(word)
+    last = words[-1]
+    if last == "..":
+        kept.pop()
+    last = "" if last in (".", "..") else last
+    return "/" + "/".join([*kept, last + mark + query])
+
+
+def test(HandlerClass=BaseHTTPRequestHandler, ServerClass=ThreadingHTTPServer, protocol="HTTP/1.0", port=8000, bind=None):
+    """Serve until Ctrl-C."""
+    import socket
+    ServerClass.address_family, _, _, _, address = next(iter(socket.getaddrinfo(
+        bind, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)))
+    HandlerClass.protocol_version = protocol
+    with ServerClass(address, HandlerClass) as server:
         host, port = server.socket.getsockname()[:2]
-        print(f"Serving HTTP on {host} port {port} (http://{host}:{port}/) ...")
+        shown = f"[{host}]" if ":" in host else host
+        print(f"Serving HTTP on {host} port {port} (http://{shown}:{port}/) ...")
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             print("\nKeyboard interrupt received, exiting.")
             sys.exit(0)
+
+
+def _main():
+    import argparse
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cgi", action="store_true", help="run as CGI server")
+    parser.add_argument("-b", "--bind", metavar="ADDRESS", help="bind to this address (default: all interfaces)")
+    parser.add_argument("-d", "--directory", default=os.getcwd(), help="serve this directory (default: current directory)")
+    parser.add_argument("-p", "--protocol", metavar="VERSION", default="HTTP/1.0", help="conform to this HTTP version (default: %(default)s)")
+    parser.add_argument("port", default=8000, type=int, nargs="?", help="bind to this port (default: %(default)s)")
+    args = parser.parse_args()
+
+    class Server(ThreadingHTTPServer):
+        def finish_request(self, request, client_address):
+            self.RequestHandlerClass(request, client_address, self, directory=args.directory)
+
+    test(CGIHTTPRequestHandler if args.cgi else SimpleHTTPRequestHandler, Server, args.protocol, args.port, args.bind)
 
 
 if __name__ == "__main__":

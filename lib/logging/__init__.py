@@ -106,8 +106,9 @@ class LogRecord:
         seconds, fraction = divmod(now, 1_000_000_000)
         self.msecs = 0.0 if int(self.created) > seconds else fraction // 1_000_000 + 0.0  # created may be rounded up
         self.relativeCreated = (now - _startTime) / 1e6
-        thread = threading.current_thread() if logThreads else None
-        self.thread, self.threadName = (thread.ident, thread.name) if thread else (None, None)
+        self.thread = self.threadName = None
+        if logThreads:
+            self.thread, self.threadName = threading.get_ident(), threading.current_thread().name
         self.processName = "MainProcess" if logMultiprocessing else None
         self.process = os.getpid() if logProcesses else None
         self.taskName = _task_name() if logAsyncioTasks else None
@@ -267,18 +268,17 @@ class Formatter:
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         text = self.formatMessage(record)
-        for part in self._below(record):
-            text = f"{text}{part}" if text.endswith("\n") else f"{text}\n{part}"
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.formatException(record.exc_info)  # kept for other handlers
+        if record.exc_text:
+            text = _below(text, record.exc_text)
+        if record.stack_info:
+            text = _below(text, self.formatStack(record.stack_info))
         return text
 
-    def _below(self, record):
-        """What stands under the text; the traceback is kept in the record for other handlers."""
-        if not record.exc_text and record.exc_info:
-            record.exc_text = self.formatException(record.exc_info)
-        if record.exc_text:
-            yield record.exc_text
-        if record.stack_info:
-            yield self.formatStack(record.stack_info)
+
+def _below(text, part):
+    return f"{text}{part}" if text.endswith("\n") else f"{text}\n{part}"
 
 
 _defaultFormatter = Formatter()
@@ -685,21 +685,26 @@ class Logger(Filterer):
     def findCaller(self, stack_info=False, stacklevel=1):
         """(file, line, function, stack) of who logs"""
         frame = sys._getframe(1)
-        while frame.f_back and os.path.normcase(frame.f_code.co_filename) == _srcfile:
+        while frame.f_back and frame.f_code.co_filename == _srcfile:
             frame = frame.f_back
-        for _ in range(stacklevel - 1):
-            frame = frame.f_back or frame
+        while stacklevel > 1 and frame.f_back:
+            frame = frame.f_back
+            stacklevel -= os.path.normcase(frame.f_code.co_filename) != _srcfile
         text = None
         if stack_info:
-            text = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame)).removesuffix("\n")
+            out = io.StringIO("Stack (most recent call last):\n")
+            out.seek(0, 2)
+            traceback.print_stack(frame, file=out)
+            text = out.getvalue().removesuffix("\n")
         return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, text
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        for key, value in (extra or {}).items():
-            if key in ("message", "asctime") or key in record.__dict__:
-                raise KeyError("Attempt to overwrite %r in LogRecord" % key)
-            record.__dict__[key] = value
+        if extra is not None:
+            for key, value in extra.items():
+                if key in ("message", "asctime") or key in record.__dict__:
+                    raise KeyError("Attempt to overwrite %r in LogRecord" % key)
+                record.__dict__[key] = value
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
@@ -732,22 +737,21 @@ class Logger(Filterer):
         if hdlr in self.handlers:
             self.handlers.remove(hdlr)
 
-    def _upwards(self):
-        logger = self
-        while logger:
-            yield logger
-            logger = logger.parent if logger.propagate else None
-
     def hasHandlers(self):
-        return any(logger.handlers for logger in self._upwards())
+        logger = self
+        while logger and not logger.handlers:
+            logger = logger.parent if logger.propagate else None
+        return bool(logger)
 
     def callHandlers(self, record):
         found = False
-        for logger in self._upwards():
+        logger = self
+        while logger:
             for handler in logger.handlers:
                 found = True
                 if record.levelno >= handler.level:
                     handler.handle(record)
+            logger = logger.parent if logger.propagate else None
         if found:
             return
         if lastResort and record.levelno >= lastResort.level:
@@ -885,7 +889,9 @@ def basicConfig(**kwargs):
         if filename:
             if "b" in mode:
                 errors = None
-            handlers = [FileHandler(filename, mode, encoding=None if errors is None else io.text_encoding(encoding), errors=errors)]
+            else:
+                encoding = io.text_encoding(encoding)
+            handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
         else:
             handlers = [StreamHandler(take("stream"))]
     dates, style = take("datefmt"), take("style", "%")

@@ -1,13 +1,15 @@
-"""More places for log messages: files that are replaced when they are large or old, memory, queues."""
+"""More places for log messages: files that are replaced when they are large or old, memory, queues, the network."""
+import calendar
 import logging
 import os
 import re
 import time
 
 __all__ = ["BaseRotatingHandler", "RotatingFileHandler", "TimedRotatingFileHandler", "WatchedFileHandler", "BufferingHandler",
-           "MemoryHandler", "QueueHandler", "QueueListener"]
+           "MemoryHandler", "QueueHandler", "QueueListener", "SocketHandler", "DatagramHandler", "SysLogHandler", "SMTPHandler", "HTTPHandler"]
 
 DEFAULT_TCP_LOGGING_PORT, DEFAULT_UDP_LOGGING_PORT, DEFAULT_HTTP_LOGGING_PORT, DEFAULT_SOAP_LOGGING_PORT = 9020, 9021, 9022, 9023
+SYSLOG_UDP_PORT = SYSLOG_TCP_PORT = 514
 _MIDNIGHT = 24 * 60 * 60
 
 
@@ -63,7 +65,7 @@ class RotatingFileHandler(BaseRotatingHandler):
             if os.path.exists(source):
                 if os.path.exists(dest):
                     os.remove(dest)
-                self.rotate(source, dest)
+                (self.rotate if source is names[0] else os.rename)(source, dest)
 
     def shouldRollover(self, record):
         special = os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename)  # /dev/null, say
@@ -101,22 +103,38 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         self.rolloverAt = self.computeRollover(start)
 
     def computeRollover(self, currentTime):
-        if self.when != "MIDNIGHT" and not self.when.startswith("W"):
+        """When the file becomes an old one: on a day at a time of it, or after a while."""
+        weekly = self.when.startswith("W")
+        if self.when != "MIDNIGHT" and not weekly:
             return currentTime + self.interval
-        now = time.gmtime(currentTime) if self.utc else time.localtime(currentTime)
-        at = _MIDNIGHT if self.atTime is None else (self.atTime.hour * 60 + self.atTime.minute) * 60 + self.atTime.second
-        left = at - ((now.tm_hour * 60 + now.tm_min) * 60 + now.tm_sec)
-        left += _MIDNIGHT if left <= 0 else 0
-        if self.when.startswith("W"):
-            left += (self.dayOfWeek - now.tm_wday) % 7 * _MIDNIGHT
-        return currentTime + left
+        now = (time.gmtime if self.utc else time.localtime)(currentTime)
+        at = (self.atTime.hour, self.atTime.minute, self.atTime.second) if self.atTime else (24, 0, 0)
+        days = int(at <= now[3:6])  # by the clock: an hour may be there twice or not at all
+        if weekly:
+            days += (self.dayOfWeek - now.tm_wday - days) % 7
+        days += self.interval // _MIDNIGHT - (7 if weekly else 1)
+        fields = *now[:2], now.tm_mday + days, *at, 0, 0, -1 if days else now.tm_isdst
+        return calendar.timegm(fields) if self.utc else time.mktime(fields)
 
     def shouldRollover(self, record):
-        return int(time.time()) >= self.rolloverAt
+        if int(time.time()) < self.rolloverAt:
+            return False
+        if os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename):  # /dev/null, say
+            self.rolloverAt = self.computeRollover(int(time.time()))
+            return False
+        return True
 
     def getFilesToDelete(self):
+        """The oldest of the files that this one has become; a namer may have put the date anywhere."""
         folder, base = os.path.split(self.baseFilename)
-        old = [name for name in os.listdir(folder) if name.startswith(base + ".") and self.extMatch.fullmatch(name[len(base) + 1:])]
+        old = []
+        for name in os.listdir(folder):
+            if self.namer is None:
+                found = name.startswith(base + ".") and self.extMatch.fullmatch(name[len(base) + 1:])
+            else:
+                found = any(os.path.basename(self.namer(f"{self.baseFilename}.{match[0]}")) == name for match in self.extMatch.finditer(name))
+            if found:
+                old.append(name)
         return [os.path.join(folder, name) for name in sorted(old)[:max(len(old) - self.backupCount, 0)]]
 
     def doRollover(self):
@@ -138,20 +156,21 @@ class WatchedFileHandler(logging.FileHandler):
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
         super().__init__(filename, mode, encoding, delay, errors)
-        self._known = self._identity()
+        self.dev, self.ino = self._identity()
 
     def _identity(self):
         try:
             info = os.stat(self.baseFilename)
         except FileNotFoundError:
-            return None
+            return -1, -1
         return info.st_dev, info.st_ino
 
     def reopenIfNeeded(self):
-        if self.stream is not None and self._identity() != self._known:
+        if self.stream is not None and self._identity() != (self.dev, self.ino):
+            self.stream.flush()
             self.stream.close()
             self.stream = self._open()
-            self._known = self._identity()
+            self.dev, self.ino = self._identity()
 
     def emit(self, record):
         self.reopenIfNeeded()
@@ -195,7 +214,8 @@ class MemoryHandler(BufferingHandler):
         return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
 
     def setTarget(self, target):
-        self.target = target
+        with self.lock:
+            self.target = target
 
     def flush(self):
         with self.lock:
@@ -242,10 +262,10 @@ class QueueHandler(logging.Handler):
 
 class QueueListener:
     """Gives the records of a queue to handlers."""
+    _sentinel = _thread = None
 
     def __init__(self, queue, *handlers, respect_handler_level=False):
         self.queue, self.handlers, self.respect_handler_level = queue, handlers, respect_handler_level
-        self._running = False
 
     def dequeue(self, block):
         return self.queue.get(block)
@@ -260,10 +280,284 @@ class QueueListener:
                 handler.handle(record)
 
     def start(self):
-        self._running = True
+        """Begin to handle records, in a thread of its own."""
+        import threading
+        self._thread = threading.Thread(target=self._monitor, daemon=True)
+        self._thread.start()
+
+    def _monitor(self):
+        done = getattr(self.queue, "task_done", lambda: None)
+        while True:
+            record = self.dequeue(True)
+            if record is self._sentinel:
+                done()
+                return
+            self.handle(record)
+            done()
+
+    def enqueue_sentinel(self):
+        self.queue.put_nowait(self._sentinel)
 
     def stop(self):
         """Handle all that is left."""
-        while self._running and not self.queue.empty():
-            self.handle(self.dequeue(False))
-        self._running = False
+        if self._thread:
+            self.enqueue_sentinel()
+            self._thread.join()
+            self._thread = None
+
+
+class SocketHandler(logging.Handler):
+    """Sends pickled records over TCP, or to a Unix socket if there is no port."""
+    retryStart, retryMax, retryFactor, closeOnError, retryTime, sock = 1.0, 30.0, 2.0, False, None, None
+
+    def __init__(self, host, port):
+        super().__init__()
+        self.host, self.port, self.address = host, port, host if port is None else (host, port)
+
+    def makeSocket(self, timeout=1):
+        import socket
+        if self.port is not None:
+            return socket.create_connection(self.address, timeout=timeout)
+        made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        made.settimeout(timeout)
+        try:
+            made.connect(self.address)
+        except OSError:
+            made.close()
+            raise
+        return made
+
+    def createSocket(self):
+        """Connect; after a failure only when some time has passed, and ever more of it."""
+        now = time.time()
+        if self.retryTime is not None and now < self.retryTime:
+            return
+        try:
+            self.sock, self.retryTime = self.makeSocket(), None
+        except OSError:
+            self.retryPeriod = self.retryStart if self.retryTime is None else min(self.retryPeriod * self.retryFactor, self.retryMax)
+            self.retryTime = now + self.retryPeriod
+
+    def send(self, s):
+        if self.sock is None:
+            self.createSocket()
+        if self.sock:
+            try:
+                self.sock.sendall(s)
+            except OSError:
+                self.sock.close()
+                self.sock = None
+
+    def makePickle(self, record):
+        import pickle
+        if record.exc_info:
+            self.format(record)  # the traceback becomes text
+        fields = {**vars(record), "msg": record.getMessage(), "args": None, "exc_info": None}
+        fields.pop("message", None)
+        data = pickle.dumps(fields, 1)
+        return len(data).to_bytes(4, "big") + data
+
+    def handleError(self, record):
+        if self.closeOnError and self.sock:
+            self.sock.close()
+            self.sock = None
+        else:
+            super().handleError(record)
+
+    def emit(self, record):
+        try:
+            self.send(self.makePickle(record))
+        except Exception:
+            self.handleError(record)
+
+    def close(self):
+        with self.lock:
+            sock, self.sock = self.sock, None
+            if sock:
+                sock.close()
+            super().close()
+
+
+class DatagramHandler(SocketHandler):
+    """Sends pickled records over UDP."""
+
+    def makeSocket(self):
+        import socket
+        return socket.socket(socket.AF_UNIX if self.port is None else socket.AF_INET, socket.SOCK_DGRAM)
+
+    def send(self, s):
+        if self.sock is None:
+            self.createSocket()
+        self.sock.sendto(s, self.address)
+
+
+class SysLogHandler(logging.Handler):
+    """Sends messages to the system's log."""
+    ident, append_nul = "", True
+    priority_names = {"alert": 1, "crit": 2, "critical": 2, "debug": 7, "emerg": 0, "err": 3, "error": 3, "info": 6, "notice": 5, "panic": 0,
+                      "warn": 4, "warning": 4}
+    facility_names = {"auth": 4, "authpriv": 10, "console": 14, "cron": 9, "daemon": 3, "ftp": 11, "kern": 0, "lpr": 6, "mail": 2, "news": 7,
+                      "ntp": 12, "security": 13, "solaris-cron": 15, "syslog": 5, "user": 1, "uucp": 8, **{f"local{n}": 16 + n for n in range(8)}}
+    priority_map = {name.upper(): name for name in ("debug", "info", "warning", "error", "critical")}
+
+    def __init__(self, address=("localhost", SYSLOG_UDP_PORT), facility=1, socktype=None):
+        super().__init__()
+        self.address, self.facility, self.socktype, self.socket = address, facility, socktype, None
+        self.createSocket()
+
+    def _connect_unixsocket(self, address):
+        import socket
+        for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM) if self.socktype is None else (self.socktype,):
+            self.socket = socket.socket(socket.AF_UNIX, kind)
+            try:
+                self.socket.connect(address)
+                self.socktype = kind
+                return
+            except OSError as caught:
+                self.socket.close()
+                error = caught
+        raise error
+
+    def createSocket(self):
+        import socket
+        address = self.address
+        self.unixsocket = isinstance(address, str)
+        if self.unixsocket:
+            try:
+                self._connect_unixsocket(address)
+            except OSError:
+                pass  # it may come later
+            return
+        self.socktype = socket.SOCK_DGRAM if self.socktype is None else self.socktype
+        error = OSError("getaddrinfo returns an empty list")
+        for family, kind, protocol, _, place in socket.getaddrinfo(*address, 0, self.socktype):
+            made = None
+            try:
+                made = socket.socket(family, kind, protocol)
+                if kind == socket.SOCK_STREAM:
+                    made.connect(place)
+                self.socket = made
+                return
+            except OSError as caught:
+                error = caught
+                if made:
+                    made.close()
+        raise error
+
+    def encodePriority(self, facility, priority):
+        facility, priority = self.facility_names.get(facility, facility), self.priority_names.get(priority, priority)
+        return facility << 3 | priority
+
+    def mapPriority(self, levelName):
+        return self.priority_map.get(levelName, "warning")
+
+    def emit(self, record):
+        try:
+            text = self.ident + self.format(record) + "\0" * bool(self.append_nul)
+            data = f"<{self.encodePriority(self.facility, self.mapPriority(record.levelname))}>{text}".encode()
+            if not self.socket:
+                self.createSocket()
+            if self.unixsocket:
+                try:
+                    self.socket.send(data)
+                except OSError:
+                    self.socket.close()
+                    self._connect_unixsocket(self.address)
+                    self.socket.send(data)
+            elif self.socktype == 2:  # SOCK_DGRAM
+                self.socket.sendto(data, self.address)
+            else:
+                self.socket.sendall(data)
+        except Exception:
+            self.handleError(record)
+
+    def close(self):
+        with self.lock:
+            sock, self.socket = self.socket, None
+            if sock:
+                sock.close()
+            super().close()
+
+
+for _group, _names in ("priority", "EMERG ALERT CRIT ERR WARNING NOTICE INFO DEBUG"), \
+        ("facility", "KERN USER MAIL DAEMON AUTH SYSLOG LPR NEWS UUCP CRON AUTHPRIV FTP NTP SECURITY CONSOLE SOLCRON " +
+         " ".join(f"LOCAL{n}" for n in range(8))):
+    for _number, _name in enumerate(_names.split()):
+        setattr(SysLogHandler, "LOG_" + _name, _number)
+
+
+class SMTPHandler(logging.Handler):
+    """Sends each message by mail."""
+
+    def __init__(self, mailhost, fromaddr, toaddrs, subject, credentials=None, secure=None, timeout=5.0):
+        super().__init__()
+        self.mailhost, self.mailport = mailhost if isinstance(mailhost, (list, tuple)) else (mailhost, None)
+        self.username, self.password = credentials if isinstance(credentials, (list, tuple)) else (credentials, None)
+        self.fromaddr, self.toaddrs = fromaddr, [toaddrs] if isinstance(toaddrs, str) else toaddrs
+        self.subject, self.secure, self.timeout = subject, secure, timeout
+
+    def getSubject(self, record):
+        return self.subject
+
+    def emit(self, record):
+        try:
+            import email.utils
+            import smtplib
+            from email.message import EmailMessage
+            message = EmailMessage()
+            for name, value in ("From", self.fromaddr), ("To", ",".join(self.toaddrs)), ("Subject", self.getSubject(record)), \
+                    ("Date", email.utils.localtime()):
+                message[name] = value
+            message.set_content(self.format(record))
+            server = smtplib.SMTP(self.mailhost, self.mailport or smtplib.SMTP_PORT, timeout=self.timeout)
+            if self.username:
+                if self.secure is not None:
+                    server.ehlo()
+                    server.starttls(*self.secure)
+                    server.ehlo()
+                server.login(self.username, self.password)
+            server.send_message(message)
+            server.quit()
+        except Exception:
+            self.handleError(record)
+
+
+class HTTPHandler(logging.Handler):
+    """Sends records to a web server."""
+
+    def __init__(self, host, url, method="GET", secure=False, credentials=None, context=None):
+        super().__init__()
+        method = method.upper()
+        if method not in ("GET", "POST"):
+            raise ValueError("method must be GET or POST")
+        if not secure and context is not None:
+            raise ValueError("context parameter only makes sense with secure=True")
+        self.host, self.url, self.method, self.secure, self.credentials, self.context = host, url, method, secure, credentials, context
+
+    def mapLogRecord(self, record):
+        return record.__dict__
+
+    def getConnection(self, host, secure):
+        import http.client
+        return http.client.HTTPSConnection(host, context=self.context) if secure else http.client.HTTPConnection(host)
+
+    def emit(self, record):
+        try:
+            from urllib.parse import urlencode
+            connection, url, body = self.getConnection(self.host, self.secure), self.url, None
+            data = urlencode(self.mapLogRecord(record))
+            if self.method == "GET":
+                url += ("&" if "?" in url else "?") + data
+            connection.putrequest(self.method, url)
+            connection.putheader("Host", self.host.partition(":")[0])
+            if self.method == "POST":
+                body = data.encode()
+                connection.putheader("Content-type", "application/x-www-form-urlencoded")
+                connection.putheader("Content-length", str(len(data)))
+            if self.credentials:
+                from base64 import b64encode
+                connection.putheader("Authorization", "Basic " + b64encode(("%s:%s" % self.credentials).encode()).decode("ascii"))
+            connection.endheaders(body)
+            connection.getresponse()
+        except Exception:
+            self.handleError(record)

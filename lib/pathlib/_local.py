@@ -1,5 +1,6 @@
 """The classes of pathlib."""
 import fnmatch
+import functools
 import io
 import ntpath
 import os
@@ -48,8 +49,12 @@ class PurePath:
         return object.__new__(_of_this_system.get(cls, cls))
 
     def __init__(self, *args):
+        self._parsed = self._text = self._key = None
         paths = []
         for arg in args:
+            if type(arg) is str:
+                paths.append(arg)
+                continue
             if isinstance(arg, PurePath):
                 foreign = arg.parser is ntpath and self.parser is not ntpath
                 paths.append(str(arg).replace("\\", "/") if foreign else arg._joined_raw())
@@ -74,10 +79,8 @@ class PurePath:
 
     def _split(self):
         """(drive, root, names)"""
-        try:
+        if self._parsed:
             return self._parsed
-        except AttributeError:
-            pass
         flavour, text = self.parser, self._joined_raw()
         if flavour.altsep:
             text = text.replace(flavour.altsep, flavour.sep)
@@ -96,9 +99,9 @@ class PurePath:
         path._parsed = drive, root, list(names)
         return path
 
-    drive = property(lambda self: self._split()[0], None, None, "The letter or share that it begins with, if any.")
-    root = property(lambda self: self._split()[1], None, None, "The slash that it begins with, if any.")
-    _tail = property(lambda self: self._split()[2])
+    drive = property(lambda self: (self._parsed or self._split())[0], None, None, "The letter or share that it begins with, if any.")
+    root = property(lambda self: (self._parsed or self._split())[1], None, None, "The slash that it begins with, if any.")
+    _tail = property(lambda self: (self._parsed or self._split())[2])
 
     @property
     def anchor(self):
@@ -109,15 +112,13 @@ class PurePath:
     @property
     def parts(self):
         """The names, the anchor first."""
-        drive, root, names = self._split()
+        drive, root, names = self._parsed or self._split()
         return (drive + root, *names) if drive or root else tuple(names)
 
     def __str__(self):
-        try:
-            return self._text
-        except AttributeError:
+        if self._text is None:
             self._text = _assemble(self.parser, *self._split()) or "."
-            return self._text
+        return self._text
 
     def __fspath__(self):
         return str(self)
@@ -147,11 +148,9 @@ class PurePath:
     # Comparing.
 
     def _cased(self):
-        try:
-            return self._key
-        except AttributeError:
+        if self._key is None:
             self._key = str(self) if self.parser is posixpath else str(self).lower()
-            return self._key
+        return self._key
 
     def __eq__(self, other):
         if not isinstance(other, PurePath):
@@ -311,9 +310,14 @@ class PurePath:
         if len(mine) < len(theirs) or len(mine) > len(theirs) and pattern.anchor:
             return False
         for name, part in zip(mine, theirs):
-            if not re.match(fnmatch.translate("*" if part == "**" else part), name, flags):
+            if not _name_test(part, flags)(name):
                 return False
         return True
+
+
+@functools.lru_cache(256)
+def _name_test(pattern, flags):
+    return re.compile(fnmatch.translate("*" if pattern == "**" else pattern), flags).match
 
 
 def _assemble(flavour, drive, root, names):

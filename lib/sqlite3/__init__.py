@@ -8,7 +8,6 @@ sqlite_version_info = tuple(map(int, sqlite_version.split(".")))
 version_info = (2, 6, 0)
 PARSE_DECLTYPES, PARSE_COLNAMES = 1, 2
 LEGACY_TRANSACTION_CONTROL = -1
-SQLITE_OK, SQLITE_DENY, SQLITE_IGNORE = 0, 1, 2
 Binary = memoryview
 
 
@@ -53,8 +52,32 @@ class NotSupportedError(DatabaseError):
 
 
 _codes = ("OK ERROR INTERNAL PERM ABORT BUSY LOCKED NOMEM READONLY INTERRUPT IOERR CORRUPT NOTFOUND FULL CANTOPEN PROTOCOL EMPTY SCHEMA TOOBIG "
-          "CONSTRAINT MISMATCH MISUSE NOLFS AUTH FORMAT RANGE NOTADB").split()
-_constraints = ("", "CHECK", "COMMITHOOK", "FOREIGNKEY", "FUNCTION", "NOTNULL", "PRIMARYKEY", "TRIGGER", "UNIQUE", "VTAB", "ROWID")
+          "CONSTRAINT MISMATCH MISUSE NOLFS AUTH FORMAT RANGE NOTADB NOTICE WARNING").split()
+_extended = """OK LOAD_PERMANENTLY SYMLINK;ERROR MISSING_COLLSEQ RETRY SNAPSHOT;ABORT - ROLLBACK;BUSY RECOVERY SNAPSHOT TIMEOUT
+LOCKED SHAREDCACHE VTAB;READONLY RECOVERY CANTLOCK ROLLBACK DBMOVED CANTINIT DIRECTORY
+IOERR READ SHORT_READ WRITE FSYNC DIR_FSYNC TRUNCATE FSTAT UNLOCK RDLOCK DELETE BLOCKED NOMEM ACCESS CHECKRESERVEDLOCK LOCK CLOSE DIR_CLOSE \
+SHMOPEN SHMSIZE SHMLOCK SHMMAP SEEK DELETE_NOENT MMAP GETTEMPPATH CONVPATH VNODE AUTH BEGIN_ATOMIC COMMIT_ATOMIC ROLLBACK_ATOMIC DATA CORRUPTFS
+CORRUPT VTAB SEQUENCE INDEX;CANTOPEN NOTEMPDIR ISDIR FULLPATH CONVPATH DIRTYWAL SYMLINK
+CONSTRAINT CHECK COMMITHOOK FOREIGNKEY FUNCTION NOTNULL PRIMARYKEY TRIGGER UNIQUE VTAB ROWID PINNED
+AUTH USER;NOTICE RECOVER_WAL RECOVER_ROLLBACK;WARNING AUTOINDEX"""
+_values = dict(zip(_codes, range(29))) | {"ROW": 100, "DONE": 101}
+for _line in _extended.replace("\n", ";").split(";"):
+    _base, *_names = _line.split()
+    _values |= {f"{_base}_{_name}": _values[_base] | _i << 8 for _i, _name in enumerate(_names, 1) if _name != "-"}
+_names_of_codes = {_value: "SQLITE_" + _name for _name, _value in _values.items()}
+# What an authorizer is asked, limits, settings.
+_values |= {"DENY": 1, "IGNORE": 2} | {_name: _i for _i, _name in enumerate(
+    """CREATE_INDEX CREATE_TABLE CREATE_TEMP_INDEX CREATE_TEMP_TABLE CREATE_TEMP_TRIGGER CREATE_TEMP_VIEW CREATE_TRIGGER CREATE_VIEW DELETE
+    DROP_INDEX DROP_TABLE DROP_TEMP_INDEX DROP_TEMP_TABLE DROP_TEMP_TRIGGER DROP_TEMP_VIEW DROP_TRIGGER DROP_VIEW INSERT PRAGMA READ SELECT
+    TRANSACTION UPDATE ATTACH DETACH ALTER_TABLE REINDEX ANALYZE CREATE_VTABLE DROP_VTABLE FUNCTION SAVEPOINT RECURSIVE""".split(), 1)}
+for _base, _start, _line in (("LIMIT", 0, "LENGTH SQL_LENGTH COLUMN EXPR_DEPTH COMPOUND_SELECT VDBE_OP FUNCTION_ARG ATTACHED LIKE_PATTERN_LENGTH "
+                              "VARIABLE_NUMBER TRIGGER_DEPTH WORKER_THREADS"),
+                             ("DBCONFIG", 1002, "ENABLE_FKEY ENABLE_TRIGGER ENABLE_FTS3_TOKENIZER ENABLE_LOAD_EXTENSION NO_CKPT_ON_CLOSE ENABLE_QPSG "
+                              "TRIGGER_EQP RESET_DATABASE DEFENSIVE WRITABLE_SCHEMA LEGACY_ALTER_TABLE DQS_DML DQS_DDL ENABLE_VIEW "
+                              "LEGACY_FILE_FORMAT TRUSTED_SCHEMA")):
+    _values |= {f"{_base}_{_name}": _i for _i, _name in enumerate(_line.split(), _start)}
+globals().update({"SQLITE_" + _name: _value for _name, _value in _values.items()})
+del _values, _extended
 
 
 def _fail(code, message):
@@ -66,8 +89,7 @@ def _fail(code, message):
     error = {2: InternalError, 12: InternalError, 11: DatabaseError, 18: DataError, 19: IntegrityError, 20: IntegrityError,
              21: InterfaceError, 25: InterfaceError, 26: DatabaseError, 23: DatabaseError}.get(kind, OperationalError)(message)
     error.sqlite_errorcode = code
-    name = "SQLITE_" + (_codes[kind] if kind < len(_codes) else "ERROR")
-    error.sqlite_errorname = f"{name}_{_constraints[code >> 8]}" if kind == 19 and code >> 8 < len(_constraints) and code >> 8 else name
+    error.sqlite_errorname = _names_of_codes.get(code) or _names_of_codes.get(kind, "SQLITE_ERROR")
     raise error
 
 
@@ -87,7 +109,7 @@ class PrepareProtocol:
 
 def register_adapter(type, adapter, /):
     """Objects of this type are stored as what the function makes of them."""
-    adapters[type] = adapter
+    adapters[type, PrepareProtocol] = adapter
 
 
 def register_converter(typename, converter, /):
@@ -132,8 +154,12 @@ converters.update({"DATE": _convert_date, "TIMESTAMP": _convert_timestamp})
 
 def adapt(obj, proto=PrepareProtocol, alt=..., /):
     """What is stored for an object."""
-    if type(obj) in adapters:
-        return adapters[type(obj)](obj)
+    if (type(obj), proto) in adapters:
+        return adapters[type(obj), proto](obj)
+    if hasattr(proto, "__adapt__"):
+        found = proto.__adapt__(obj)
+        if found is not None:
+            return found
     if hasattr(obj, "__conform__"):
         found = obj.__conform__(proto)
         if found is not None:
@@ -190,7 +216,7 @@ class Cursor:
             raise TypeError(f"Cursor() argument 1 must be sqlite3.Connection, not {type(connection).__name__}")
         self.connection, self.row_factory, self.arraysize = connection, connection.row_factory, 1
         self.description, self.lastrowid, self.rowcount = None, None, -1
-        self._statement, self._next, self._converters, self._closed = None, None, None, False
+        self._statement, self._waiting, self._converters, self._closed = None, False, None, False
 
     def _open(self):
         if self._closed:
@@ -220,7 +246,7 @@ class Cursor:
         else:
             raise ProgrammingError("parameters are of unsupported type")
         for i, value in enumerate(values, 1):
-            if type(value) not in (int, str, float, bytes, type(None)):
+            if type(value) not in (int, str, float, bytes, type(None)) or (type(value), PrepareProtocol) in adapters:
                 value = adapt(value, PrepareProtocol, value)
             if not statement.bind(i, value):
                 raise ProgrammingError(f"Error binding parameter {i}: type {type(value).__name__!r} is not supported")
@@ -251,16 +277,15 @@ class Cursor:
             self._bind(statement, names, parameters)
             more = statement.step()
             self._statement = statement
-            self._next = self._row() if more else None
+            self._waiting = more and not many
             if more and many:
                 while statement.step():
                     pass
-                self._next = None
             if not more and changes:
                 self.rowcount += database.state()[0]
-        if changes and self._next is None and not many or many:
+        if changes and not self._waiting and not many or many:
             self.lastrowid = self.lastrowid if many else database.state()[2] if verb in ("INSERT", "REPLACE") else self.lastrowid
-        if self._next is None:
+        if not self._waiting:
             self._finish()
         return self
 
@@ -293,7 +318,7 @@ class Cursor:
             values = []
             for i, (converter, value) in enumerate(zip(converters, raw)):
                 if converter is not None and value is not None:
-                    value = converter(value if isinstance(value, bytes) else str(value).encode())
+                    value = converter(value if isinstance(value, bytes) else str(value).encode()) if value != b"" else None
                 elif plain is not None:
                     value = plain[i]
                 elif isinstance(value, bytes) and factory is not bytes:
@@ -305,7 +330,7 @@ class Cursor:
         return row if self.row_factory is None else self.row_factory(self, row)
 
     def _finish(self):
-        statement, self._statement, self._next = self._statement, None, None
+        statement, self._statement, self._waiting = self._statement, None, False
         if statement is not None:
             statement.reset()
 
@@ -314,12 +339,10 @@ class Cursor:
 
     def __next__(self):
         self._open()
-        if self._next is None:
+        if not self._waiting:
             raise StopIteration
-        row = self._next
-        if self._statement.step():
-            self._next = self._row()
-        else:
+        row = self._row()
+        if not self._statement.step():
             if self.rowcount >= 0:
                 self.rowcount += self.connection._open().state()[0]
             self._finish()
@@ -368,7 +391,8 @@ class Connection:
     Warning, Error, InterfaceError, DatabaseError, InternalError = Warning, Error, InterfaceError, DatabaseError, InternalError
     OperationalError, ProgrammingError, IntegrityError, DataError, NotSupportedError = \
         OperationalError, ProgrammingError, IntegrityError, DataError, NotSupportedError
-    _database = None
+    _database = _isolation = None
+    _autocommit = LEGACY_TRANSACTION_CONTROL
 
     def __init__(self, database, timeout=5.0, detect_types=0, isolation_level="", check_same_thread=True, cached_statements=128, uri=False, *,
                  autocommit=LEGACY_TRANSACTION_CONTROL):
@@ -376,8 +400,12 @@ class Connection:
         name = os.fsencode(database)
         if b"\0" in name:
             raise ValueError("embedded null character")
+        import threading
+        if autocommit not in (True, False, LEGACY_TRANSACTION_CONTROL):
+            raise ValueError("autocommit must be True, False, or sqlite3.LEGACY_TRANSACTION_CONTROL")
         self._detect, self.row_factory, self.text_factory = detect_types, None, str
         self.isolation_level, self._autocommit = isolation_level, autocommit
+        self._thread, self._get_thread = check_same_thread and threading.get_ident(), threading.get_ident
         self._database = _sqlite3.open(name + b"\0", 2 | 4 | (0x40 if uri else 0))
         self._database.timeout(int(timeout * 1000))
         if autocommit is False:
@@ -385,7 +413,10 @@ class Connection:
 
     def _open(self):
         if self._database is None:
-            raise ProgrammingError("Cannot operate on a closed database.")
+            raise ProgrammingError("Cannot operate on a closed database." if hasattr(self, "_thread") else "Base Connection.__init__ not called.")
+        if self._thread and self._thread != self._get_thread():
+            raise ProgrammingError("SQLite objects created in a thread can only be used in that same thread. The object was created in thread id "
+                                   f"{self._thread} and this is thread id {self._get_thread()}.")
         return self._database
 
     def _implicit(self):
@@ -441,6 +472,8 @@ class Connection:
             self._do("BEGIN")
 
     def close(self):
+        if self._database is not None:
+            self._open()  # in its own thread
         if self._autocommit is False and self._database is not None:
             self._do("ROLLBACK")
         database, self._database = self._database, None
@@ -458,9 +491,38 @@ class Connection:
     def __call__(self, sql, /):
         return self._open().prepare(sql)[0]
 
+    @property
+    def isolation_level(self):
+        return self._isolation
+
+    @isolation_level.setter
+    def isolation_level(self, level):
+        if level is not None:
+            if not isinstance(level, str):
+                raise TypeError("isolation_level must be str or None")
+            if level.upper() not in ("", "DEFERRED", "IMMEDIATE", "EXCLUSIVE"):
+                raise ValueError("isolation_level string must be '', 'DEFERRED', 'IMMEDIATE', or 'EXCLUSIVE'")
+        elif self._database is not None and self._database.state()[3]:
+            self._do("COMMIT")
+        self._isolation = level
+
     in_transaction = property(lambda self: self._open().state()[3])
     total_changes = property(lambda self: self._open().state()[1])
-    autocommit = property(lambda self: self._autocommit)
+
+    @property
+    def autocommit(self):
+        return self._autocommit
+
+    @autocommit.setter
+    def autocommit(self, mode):
+        if mode not in (True, False, LEGACY_TRANSACTION_CONTROL):
+            raise ValueError("autocommit must be True, False, or sqlite3.LEGACY_TRANSACTION_CONTROL")
+        in_transaction = self._open().state()[3]
+        if mode is True and in_transaction:
+            self._do("COMMIT")
+        elif mode is False and not in_transaction:
+            self._do("BEGIN")
+        self._autocommit = mode
 
     def interrupt(self):
         self._open().interrupt()
@@ -480,15 +542,21 @@ class Connection:
         self._open().function(name, 0, 0, callback, 2)
 
     def set_trace_callback(self, trace_callback, /):
-        pass
+        self._open()
 
-    set_progress_handler = set_authorizer = set_trace_callback
+    def set_progress_handler(self, progress_handler, /, n):
+        self._open()
+
+    def set_authorizer(self, authorizer_callback, /):
+        self._open()
 
     def iterdump(self, *, filter=None):
         """The SQL text that makes this database again."""
         yield "BEGIN TRANSACTION;"
         like = f" AND name LIKE '{filter}'" if filter else ""
-        for name, kind, sql in self.execute("SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type == 'table'"
+        cursor = self.cursor()
+        cursor.row_factory = None
+        for name, kind, sql in cursor.execute("SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type == 'table'"
                                             f"{like} ORDER BY name").fetchall():
             if name == "sqlite_sequence":
                 yield 'DELETE FROM "sqlite_sequence";'
@@ -497,17 +565,23 @@ class Connection:
             else:
                 yield f"{sql};"
             quoted = name.replace('"', '""')
-            columns = [row[1] for row in self.execute(f'PRAGMA table_info("{quoted}")')]
+            columns = [row[1] for row in cursor.execute(f'PRAGMA table_info("{quoted}")')]
             values = "||','||".join('quote("{}")'.format(c.replace('"', '""')) for c in columns)
-            for row, in self.execute(f"SELECT {values} FROM \"{quoted}\"").fetchall():
+            for row, in cursor.execute(f"SELECT {values} FROM \"{quoted}\"").fetchall():
                 yield f'INSERT INTO "{quoted}" VALUES({row});'
-        for name, kind, sql in self.execute("SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type IN ('index', 'trigger', "
+        for name, kind, sql in cursor.execute("SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type IN ('index', 'trigger', "
                                             f"'view'){like}").fetchall():
             yield f"{sql};"
         yield "COMMIT;"
 
     def backup(self, target, *, pages=-1, progress=None, name="main", sleep=0.25):
         """Copy everything into another database."""
+        if not isinstance(target, Connection):
+            raise TypeError(f"backup() argument 1 must be sqlite3.Connection, not {type(target).__name__}")
+        if target is self:
+            raise ValueError("target cannot be the same connection instance")
+        if target._open().state()[3]:
+            raise OperationalError("target is in transaction")
         script = "\n".join(self.iterdump())
         target.executescript(script)
         if progress:
@@ -532,9 +606,27 @@ def Date(year, month, day):
     return datetime.date(year, month, day)
 
 
+def Time(hour, minute, second):
+    import datetime
+    return datetime.time(hour, minute, second)
+
+
 def Timestamp(*args):
     import datetime
     return datetime.datetime(*args)
+
+
+def DateFromTicks(ticks):
+    return TimestampFromTicks(ticks).date()
+
+
+def TimeFromTicks(ticks):
+    return TimestampFromTicks(ticks).replace(microsecond=0).time()
+
+
+def TimestampFromTicks(ticks):
+    import datetime
+    return datetime.datetime.fromtimestamp(int(ticks))
 
 
 def _hide():  # tracebacks do not show what is C elsewhere

@@ -1,5 +1,6 @@
 """Calls of procedures over HTTP, written as XML: values as text and back, and proxies of servers."""
 import base64
+import operator
 import time
 from datetime import datetime
 from io import BytesIO
@@ -71,27 +72,16 @@ class DateTime:
             return self.value, other
         if hasattr(other, "timetuple"):
             return self.timetuple(), other.timetuple()
-        raise TypeError(f"Can't compare {type(self).__name__} and {getattr(other, '__class__', type(other)).__name__}")
+        return None
 
-    def __lt__(self, other):
-        a, b = self._texts(other)
-        return a < b
+    def _compared(operation):
+        def compare(self, other):
+            texts = self._texts(other)
+            return operation(*texts) if texts else NotImplemented
+        return compare
 
-    def __le__(self, other):
-        a, b = self._texts(other)
-        return a <= b
-
-    def __gt__(self, other):
-        a, b = self._texts(other)
-        return a > b
-
-    def __ge__(self, other):
-        a, b = self._texts(other)
-        return a >= b
-
-    def __eq__(self, other):
-        a, b = self._texts(other)
-        return a == b
+    __lt__, __le__, __gt__, __ge__, __eq__ = map(_compared, (operator.lt, operator.le, operator.gt, operator.ge, operator.eq))
+    del _compared
 
     def timetuple(self):
         return time.strptime(self.value, "%Y%m%dT%H:%M:%S")

@@ -118,8 +118,9 @@ class SimpleXMLRPCRequestHandler(http.server.BaseHTTPRequestHandler):
             return self.report_404()
         try:
             data = self.rfile.read(int(self.headers["content-length"]))
-            if self.headers.get("content-encoding", "identity").lower() == "gzip":
-                data = gzip_decode(data)
+            data = self.decode_request_content(data)
+            if data is None:
+                return  # it has been answered
             response = self.server._marshaled_dispatch(data, getattr(self, "_dispatch", None), self.path)
         except Exception as error:
             self.send_response(500)
@@ -138,6 +139,22 @@ class SimpleXMLRPCRequestHandler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-length", str(len(response)))
         self.end_headers()
         self.wfile.write(response)
+
+    def decode_request_content(self, data):
+        coding = self.headers.get("content-encoding", "identity").lower()
+        if coding == "identity":
+            return data
+        if coding == "gzip":
+            try:
+                return gzip_decode(data)
+            except NotImplementedError:
+                self.send_response(501, f"encoding {coding!r} not supported")
+            except ValueError:
+                self.send_response(400, "error decoding gzip content")
+        else:
+            self.send_response(501, f"encoding {coding!r} not supported")
+        self.send_header("Content-length", "0")
+        self.end_headers()
 
     def report_404(self):
         self.send_response(404)
@@ -161,6 +178,28 @@ class SimpleXMLRPCServer(socketserver.TCPServer, SimpleXMLRPCDispatcher):
         socketserver.TCPServer.__init__(self, addr, requestHandler, bind_and_activate)
 
 
+class MultiPathXMLRPCServer(SimpleXMLRPCServer):
+    """A server with a dispatcher for each path."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.dispatchers = {}
+
+    def add_dispatcher(self, path, dispatcher):
+        self.dispatchers[path] = dispatcher
+        return dispatcher
+
+    def get_dispatcher(self, path):
+        return self.dispatchers[path]
+
+    def _marshaled_dispatch(self, data, dispatch_method=None, path=None):
+        try:
+            return self.dispatchers[path]._marshaled_dispatch(data, dispatch_method, path)
+        except BaseException as error:
+            text = dumps(Fault(1, f"{type(error)}:{error}"), encoding=self.encoding, allow_none=self.allow_none)
+            return text.encode(self.encoding, "xmlcharrefreplace")
+
+
 class CGIXMLRPCRequestHandler(SimpleXMLRPCDispatcher):
     def handle_xmlrpc(self, request_text):
         response = self._marshaled_dispatch(request_text)
@@ -168,8 +207,18 @@ class CGIXMLRPCRequestHandler(SimpleXMLRPCDispatcher):
         sys.stdout.buffer.write(response)
         sys.stdout.buffer.flush()
 
+    def handle_get(self):
+        """Calls are made with POST."""
+        phrase, long = http.server.BaseHTTPRequestHandler.responses[400]
+        page = (http.server.DEFAULT_ERROR_MESSAGE % {"code": 400, "message": phrase, "explain": long}).encode()
+        print(f"Status: 400 {phrase}\nContent-Type: text/html;charset=utf-8\nContent-Length: {len(page)}\n", flush=True)
+        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.flush()
+
     def handle_request(self, request_text=None):
         import os
+        if request_text is None and os.environ.get("REQUEST_METHOD") == "GET":
+            return self.handle_get()
         if request_text is None:
             request_text = sys.stdin.read(int(os.environ.get("CONTENT_LENGTH") or -1))
         self.handle_xmlrpc(request_text)

@@ -91,13 +91,24 @@ bool unicode_is_xid_continue_slow(uint32_t c)
 
 bool unicode_is_alpha_slow(uint32_t c) { return has_category(c, LETTERS); }
 
-bool unicode_is_upper_slow(uint32_t c) { return has_category(c, BIT(LU)) || IN(other_uppercase, c); }
-bool unicode_is_lower_slow(uint32_t c) { return has_category(c, BIT(LL)) || IN(other_lowercase, c); }
+/* Letters of other kinds (circled ones, Roman numerals, ordinals) count too. */
+bool unicode_is_upper_slow(uint32_t c)
+{
+    uint32_t bit = BIT(category(c));
+    return bit == BIT(LU) || (bit & (BIT(NL) | BIT(SO)) && IN(other_uppercase, c));
+}
+bool unicode_is_lower_slow(uint32_t c)
+{
+    uint32_t bit = BIT(category(c));
+    return bit == BIT(LL) || ((bit & (BIT(LM) | BIT(MN) | BIT(NL) | BIT(SO)) || c < 0xBB) && IN(other_lowercase, c));
+}
 bool unicode_is_title(uint32_t c) { return c >= 128 && has_category(c, BIT(LT)); }
 
 bool unicode_is_cased(uint32_t c)
 {
-    return unicode_is_upper(c) || unicode_is_lower(c) || unicode_is_title(c);
+    if (c < 128)
+        return unicode_is_ascii_letter(c);
+    return has_category(c, BIT(LU) | BIT(LL) | BIT(LT)) || unicode_is_lower_slow(c) || unicode_is_upper_slow(c);
 }
 
 bool unicode_is_case_ignorable(uint32_t c)
@@ -107,8 +118,9 @@ bool unicode_is_case_ignorable(uint32_t c)
 
 bool unicode_is_space_slow(uint32_t c)
 {
-    return c == 0x85 || c == 0x2028 || c == 0x2029 || has_category(c, BIT(ZS)) || c == ' ' || c - 9 < 5 ||
-           c - 28 < 4;
+    if (c < 0x1680)
+        return c == 0x85 || c == 0xA0 || c == ' ' || c - 9 < 5 || c - 28 < 4;
+    return c - 0x2000 < 11 || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x1680;
 }
 
 bool unicode_is_printable_slow(uint32_t c)
@@ -238,19 +250,30 @@ static int long_mapping(const LongMapping *table, size_t count, uint32_t c, uint
     return out[2] ? 3 : 2;
 }
 
+/* Which letters may have a long mapping: sharp s, which has a simple one too; else, below the Greek extended ones, only those
+ * that have none. */
+static bool may_be_long(uint32_t c, const UnicodeCase *simple)
+{
+    if (c < 0x1E96)
+        return c == 0xDF || (c > 0xDF && !simple->upper && !simple->lower);
+    return c < 0x2000 || c - 0xFB00 < 0x18;
+}
+
 int unicode_to_upper(uint32_t c, uint32_t out[3])
 {
-    int count = c < 0xDF ? 0 : long_mapping(long_upper, ARRAY_LEN(long_upper), c, out);
+    const UnicodeCase *simple = case_of(c);
+    int count = may_be_long(c, simple) ? long_mapping(long_upper, ARRAY_LEN(long_upper), c, out) : 0;
     if (!count)
-        out[count++] = unicode_simple_upper(c);
+        out[count++] = c + (uint32_t)simple->upper;
     return count;
 }
 
 int unicode_to_title(uint32_t c, uint32_t out[3])
 {
-    int count = c < 0xDF ? 0 : long_mapping(long_title, ARRAY_LEN(long_title), c, out);
+    const UnicodeCase *simple = case_of(c);
+    int count = may_be_long(c, simple) ? long_mapping(long_title, ARRAY_LEN(long_title), c, out) : 0;
     if (!count)
-        out[count++] = unicode_simple_title(c);
+        out[count++] = c + (uint32_t)simple->title;
     return count;
 }
 

@@ -316,11 +316,14 @@ static int run_module_as_main(CommandLine *line, const char *name, bool folder) 
     }
     size_t length;
     char *text;
-    SCOPED Own *filename = NULL;
-    if (found.frozen) {
+    SCOPED Own *filename = NULL, *argv0 = NULL;
+    if (found.frozen) { // a module of the library has no path: messages call it NAME.py
+        const char *dot = strrchr(name, '.');
         text = import_frozen_source(found.frozen, &length);
         filename = str_format_c("<frozen %s>", name);
+        argv0 = str_format_c("%s.py", dot ? dot + 1 : name);
     } else {
+        argv0 = incref(found.file);
         filename = incref(found.file);
         text = import_read_file(filename, &length);
     }
@@ -331,7 +334,7 @@ static int run_module_as_main(CommandLine *line, const char *name, bool folder) 
     r = -1;
     if (spec && dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0 && dict_set(dict, NAME(__spec__), spec) == 0 &&
         dict_set(dict, NAME(__package__), parent ? REF(parent) : NAME(empty)) == 0) {
-        if (!folder && argv && is_list(argv) && list_size(argv)) SETREF(((List *)MUT(Object, argv))->items[0], incref(filename));
+        if (!folder && argv && argv0 && is_list(argv) && list_size(argv)) SETREF(((List *)MUT(Object, argv))->items[0], incref(argv0));
         r = run_text(line, text, length, filename, COMPILE_FROM_FILE, false);
     }
     mem_free(text);

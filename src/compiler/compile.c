@@ -328,13 +328,13 @@ static void issue_warnings(Compiler *c, const ParseWarning *warning) {
 }
 
 // A tree to code; the compilation ends here. module NULL: it has failed.
-static Own *compile_read(Compiler *c, AstNode *module) {
+static Own *compile_read(Compiler *c, AstNode *module, bool symbols_only) {
     Own *code = NULL;
     c->reading_symbols = true;
     if (!c->failed) read_future(c, module);
     if (!c->failed && fold_tree(c, module) && symtable_build(c, module)) {
         c->reading_symbols = false;
-        code = compile_module(c, module);
+        code = symbols_only ? scopes_object(c) : compile_module(c, module);
     }
     ASSERT(code || c->failed);
     compile_close(c);
@@ -359,7 +359,7 @@ static Own *compile_tree(Parser *parser, Ref filename, int flags, int optimize, 
         compile_close(&c);
         return code;
     }
-    return compile_read(&c, module);
+    return compile_read(&c, module, (flags & COMPILE_SYMBOLS) != 0);
 }
 
 Own *compile_ast(Ref tree, Ref filename, CompileMode mode, int flags, int optimize) {
@@ -372,7 +372,7 @@ Own *compile_ast(Ref tree, Ref filename, CompileMode mode, int flags, int optimi
                   .future_annotations = (flags & COMPILE_FUTURE_ANNOTATIONS) != 0,
                   .top_level_await = (flags & COMPILE_TOP_LEVEL_AWAIT) != 0};
     make_idents(&c);
-    return compile_read(&c, tree_read(&c, tree));
+    return compile_read(&c, tree_read(&c, tree), false);
 }
 
 static const char *name_for_parser(Ref filename, Own **holder) {

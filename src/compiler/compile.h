@@ -6,7 +6,8 @@ typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileM
 enum { COMPILE_FUTURE_ANNOTATIONS = 1, COMPILE_ALLOW_INCOMPLETE = 2 /* _IncompleteInputError instead of SyntaxError */, COMPILE_SOURCE_IS_STR = 4,
        COMPILE_FROM_FILE = 8 /* a script's own file: some messages about its bytes differ */, COMPILE_DONT_IMPLY_DEDENT = 16 /* codeop */,
        COMPILE_TOP_LEVEL_AWAIT = 64 /* a module may await: its code makes a coroutine, whose names are globals */,
-       COMPILE_TREE = 32 /* the result is the syntax tree, as tree.c describes */ };
+       COMPILE_TREE = 32 /* the result is the syntax tree, as tree.c describes */,
+       COMPILE_SYMBOLS = 128 /* the result is what symbols.c says of the scopes */ };
 
 // text: UTF-8 or what its coding line says. filename: str. optimize: 0, 1 (-O), 2 (-OO). Raises SyntaxError and its kin.
 MUST_USE Own *compile_source(const char *text, size_t length, Ref filename, CompileMode mode, int flags, int optimize);

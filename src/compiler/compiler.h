@@ -250,6 +250,7 @@ void visit_try_star(Compiler *c, AstNode *s);
 void visit_with(Compiler *c, AstNode *s, bool is_async);
 void visit_match(Compiler *c, AstNode *s);                            // codegen_match.c
 Own *tree_object(Compiler *c, const AstNode *n);                     // tree.c: plain objects for the ast module
+Own *scopes_object(Compiler *c);                                     // symbols.c: the same for symtable
 AstNode *tree_read(Compiler *c, Ref tree);                            // tree_read.c: the reverse; NULL: failed
 bool tree_check(Compiler *c, AstNode *module);                        // tree_check.c: whether it can be compiled
 Own *unparse_annotation(Compiler *c, const AstNode *e);               // unparse.c: a str

@@ -323,14 +323,14 @@ static int feed(Parse *p, uint32_t c) { // NO_CHAR: the line has ended
         p->place = FIELD_START;
         FALLTHROUGH;
     case FIELD_START:
-        if (newline || c == d->delimiter) return end_field(p, c);
+        if (newline) return end_field(p, c);
+        if (c == ' ' && d->skip_space) return 0;
+        if (c == d->delimiter) return end_field(p, c);
         if (c == d->quote && d->quoting != QUOTE_NONE) {
             p->quoted = true;
             p->place = IN_QUOTES;
         } else if (c == d->escape)
             p->place = ESCAPED;
-        else if (c == ' ' && d->skip_space)
-            return 0;
         else {
             p->place = IN_FIELD;
             return add_char(p, c);
@@ -523,7 +523,13 @@ static int put_value(StrBuilder *b, const Dialect *d, Ref field, size_t number) 
     if (number && str_builder_char(b, d->delimiter) < 0) return -1;
     SCOPED Own *text = is_none(field) ? empty_str : object_str(field);
     if (!text) return -1;
-    return put_field(b, d, text, always_quoted(d, field));
+    bool quote = always_quoted(d, field);
+    if (d->delimiter == ' ' && d->skip_space && str_length(text) == 0) { // blanks would be read as nothing
+        if (d->quoting == QUOTE_NONE || (is_none(field) && (d->quoting == QUOTE_STRINGS || d->quoting == QUOTE_NOTNULL)))
+            return fail("empty field must be quoted if delimiter is a space and skipinitialspace is true");
+        quote = true;
+    }
+    return put_field(b, d, text, quote);
 }
 
 static Own *writer_writerow(Ref self, Ref row) {

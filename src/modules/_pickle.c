@@ -30,8 +30,11 @@ enum {
 typedef struct Writer {
     ByteBuf out;
     size_t frame;      // where the head of the frame is; what is in the frame comes behind it
-    Ref steps;         // the Python half
+    Ref make_steps;    // the Python half: steps = make_steps(protocol), when they are needed
+    Own *steps;
     Ref table, newobj; // copyreg's dispatch_table and __newobj__
+    Ref known;         // a dict: built-in types that the Python half has a method for
+    Ref codes;         // copyreg's short codes for classes, by name
     Ref protocol;      // an int
     Own **kept;        // what has been written, by number: alive until the end, so that no address is used twice
     uint32_t *slots;   // numbers + 1, found by address; 0: empty
@@ -42,9 +45,12 @@ static int save(Writer *w, Ref x);
 
 static void put(Writer *w, const void *data, size_t n) { bytebuf_append(&w->out, data, n); }
 static void put_code(Writer *w, int code) { bytebuf_push(&w->out, (char)code); }
-static void put_number(Writer *w, int code, uint64_t value, size_t bytes) { // little endian
-    put_code(w, code);
-    put(w, &value, bytes);
+static ALWAYS_INLINE void put_number(Writer *w, int code, uint64_t value, size_t bytes) { // little endian
+    ByteBuf *b = &w->out;
+    if (UNLIKELY(b->capacity - b->size < 1 + sizeof value) && !bytebuf_reserve(b, 1 + sizeof value)) return;
+    b->data[b->size] = (char)code;
+    memcpy(b->data + b->size + 1, &value, sizeof value);
+    b->size += 1 + bytes;
 }
 
 static void begin_frame(Writer *w) {
@@ -87,7 +93,7 @@ static uint32_t *memo_slot(const Writer *w, Ref x) {
     }
 }
 static int memo_grow(Writer *w) {
-    uint32_t size = w->slots ? 2 * (w->mask + 1) : 256;
+    uint32_t size = w->slots ? 2 * (w->mask + 1) : 32;
     uint32_t *slots = mem_alloc_zeroed(size * sizeof *slots);
     Own **kept = slots ? mem_realloc(w->kept, size / 2 * sizeof *kept) : NULL;
     if (!kept) {
@@ -274,6 +280,7 @@ static int save_step(Writer *w, Ref x, Ref step) {
     return list ? save_items(w, list, false) : -1;
 }
 static int save_steps(Writer *w, Ref x, Ref reduced) {
+    if (!w->steps && !(w->steps = object_call1(w->make_steps, w->protocol))) return -1;
     SCOPED Own *steps = object_call2(w->steps, x, reduced);
     if (!steps) return -1;
     for (size_t i = 0; i < list_size(steps); i++)
@@ -281,29 +288,55 @@ static int save_steps(Writer *w, Ref x, Ref reduced) {
     return 0;
 }
 static Ref part(Ref tuple, size_t i) { return i < tuple_size(tuple) ? tuple_peek(tuple, i) : NONE; }
-// What most instances are made of: (copyreg.__newobj__, (class, ...), state).
-static bool is_plain_reduction(const Writer *w, Ref x, Ref reduced) {
-    if (!is_tuple(reduced) || tuple_size(reduced) < 2 || tuple_peek(reduced, 0) != w->newobj) return false;
-    Ref args = tuple_peek(reduced, 1);
-    return type_id(args) == TYPE_TUPLE && tuple_size(args) && tuple_peek(args, 0) == REF(type_of(x)) && is_none(part(reduced, 3)) &&
-           is_none(part(reduced, 4)) && is_none(part(reduced, 5));
+// A class that is found where it says it is. 1: written, 0: the Python half has to look, -1.
+static int save_class(Writer *w, Ref x) {
+    if (dict_size(w->codes)) return 0;
+    SCOPED Own *name = object_get_attr(x, NAME(__qualname__)), *module_name = name ? object_get_attr(x, NAME(__module__)) : NULL;
+    if (!module_name) return error_clear_if(EXC_AttributeError) ? 0 : -1;
+    Ref module;
+    if (!is_exact_str(name) || !is_exact_str(module_name)) return 0;
+    int r = dict_lookup_peek(vm->modules, module_name, &module);
+    if (r <= 0) return r;
+    SCOPED Own *held = incref(module), *found = NULL;
+    r = object_get_attr_optional(held, name, &found);
+    if (r < 0 || found != x) return r < 0 ? -1 : 0;
+    if (save(w, module_name) < 0 || save(w, name) < 0) return -1;
+    put_code(w, STACK_GLOBAL);
+    return memoize(w, x) < 0 ? -1 : 1;
 }
-static int save_other(Writer *w, Ref x) {
-    Ref class = REF(type_of(x));
-    int listed = type_of(x)->spec || has_flag(x, TF_SUB_TYPE) ? 1 : dict_contains(w->table, class);
-    if (listed) return listed < 0 ? -1 : save_steps(w, x, NONE);
-    SCOPED Own *reduced = object_call_method1(x, NAME(__reduce_ex__), w->protocol);
-    if (!reduced) return -1;
-    if (!is_plain_reduction(w, x, reduced)) return save_steps(w, x, reduced);
-    Ref args = tuple_peek(reduced, 1), state = part(reduced, 2);
-    SCOPED Own *rest = tuple_slice(args, 1, tuple_size(args));
-    if (!rest || save(w, class) < 0 || save(w, rest) < 0) return -1;
-    put_code(w, NEWOBJ);
+// What most instances are made of: (copyreg.__newobj__, (class, ...), state) or (class, arguments, state).
+static bool is_plain_reduction(const Writer *w, Ref x, Ref reduced, bool *by_new) {
+    if (!is_tuple(reduced) || tuple_size(reduced) < 2 || tuple_size(reduced) > 6) return false;
+    Ref how = tuple_peek(reduced, 0), args = tuple_peek(reduced, 1);
+    *by_new = how == w->newobj;
+    if (type_id(args) != TYPE_TUPLE || !is_none(part(reduced, 3)) || !is_none(part(reduced, 4)) || !is_none(part(reduced, 5))) return false;
+    if (*by_new) return tuple_size(args) && tuple_peek(args, 0) == REF(type_of(x));
+    return type_id(how) == TYPE_TYPE && strncmp(type_name_utf8((const Type *)how), "__newobj", 8) != 0; // those are told by name
+}
+static int save_reduction(Writer *w, Ref x, Ref reduced, bool by_new) {
+    Ref how = by_new ? REF(type_of(x)) : tuple_peek(reduced, 0), args = tuple_peek(reduced, 1), state = part(reduced, 2);
+    SCOPED Own *rest = by_new ? tuple_slice(args, 1, tuple_size(args)) : incref(args);
+    if (!rest || save(w, how) < 0 || save(w, rest) < 0) return -1;
+    put_code(w, by_new ? NEWOBJ : REDUCE);
     if (save_step(w, x, NONE) < 0) return -1;
     if (is_none(state)) return 0;
     if (save(w, state) < 0) return -1;
     put_code(w, BUILD);
     return 0;
+}
+static int save_other(Writer *w, Ref x) {
+    Ref class = REF(type_of(x));
+    if (class == REF(vm->types[TYPE_TYPE])) {
+        int r = save_class(w, x);
+        if (r) return r < 0 ? -1 : 0;
+    }
+    int listed = has_flag(x, TF_SUB_TYPE) ? 1 : dict_contains(w->table, class);
+    if (!listed && type_of(x)->spec) listed = dict_contains(w->known, class);
+    if (listed) return listed < 0 ? -1 : save_steps(w, x, NONE);
+    SCOPED Own *reduced = object_call_method1(x, NAME(__reduce_ex__), w->protocol);
+    if (!reduced) return -1;
+    bool by_new;
+    return is_plain_reduction(w, x, reduced, &by_new) ? save_reduction(w, x, reduced, by_new) : save_steps(w, x, reduced);
 }
 
 static int save_container(Writer *w, Ref x) {
@@ -346,7 +379,9 @@ static Own *dumps(UNUSED Ref module, Ref const *args) {
     ssize_t protocol;
     if (native_ssize(args[1], &protocol) < 0) return NULL;
     if (type_id(args[3]) != TYPE_DICT) return raise_error(EXC_TypeError, "dispatch_table must be a dict");
-    Writer w = {.out = BYTEBUF_EMPTY, .protocol = args[1], .steps = args[2], .table = args[3], .newobj = args[4]};
+    if (type_id(args[5]) != TYPE_DICT || type_id(args[6]) != TYPE_DICT) return raise_error(EXC_TypeError, "a dict is wanted");
+    Writer w = {.out = BYTEBUF_EMPTY, .protocol = args[1], .make_steps = args[2], .table = args[3], .newobj = args[4], .known = args[5],
+                .codes = args[6]};
     put_number(&w, PROTO, (uint64_t)protocol, 1);
     begin_frame(&w);
     int r = save(&w, args[0]);
@@ -357,6 +392,7 @@ static Own *dumps(UNUSED Ref module, Ref const *args) {
     for (uint32_t i = 0; i < w.count; i++) decref(w.kept[i]);
     mem_free(w.kept);
     mem_free(w.slots);
+    xdecref(w.steps);
     return result;
 }
 
@@ -411,7 +447,7 @@ static Step push_mark(Reader *r) {
     return GO;
 }
 // The little-endian number behind an opcode; false: the data end before.
-static bool number(Reader *r, size_t bytes, uint64_t *value) {
+static ALWAYS_INLINE bool number(Reader *r, size_t bytes, uint64_t *value) {
     *value = 0;
     if ((size_t)(r->end - r->at) < bytes) return false;
     memcpy(value, r->at, bytes);
@@ -439,7 +475,7 @@ static Step read_bytes(Reader *r, size_t bytes, bool array) {
     if (!sized(r, bytes, &d, &n)) return ODD;
     return push(r, array ? bytearray_new(d, n) : bytes_new(d, n));
 }
-static Step read_int(Reader *r, size_t bytes) {
+static ALWAYS_INLINE Step read_int(Reader *r, size_t bytes) {
     uint64_t value;
     if (!number(r, bytes, &value)) return ODD;
     return push(r, int_new(bytes == 4 ? (int32_t)value : (int64_t)value));
@@ -506,15 +542,28 @@ static Step replace(Reader *r, size_t n, Own *x) {
     return push(r, x);
 }
 static Own *new_object(Ref cls, Ref args) {
+    const Type *type = (const Type *)cls;
+    if (has_flag(cls, TF_SUB_TYPE) && type->slots.new_) return type->slots.new_((Type *)(uintptr_t)type, REFS(AS(Tuple, args)->items), tuple_size(args), NULL);
     SCOPED Own *new_ = object_get_attr(cls, NAME(__new__)), *all = NULL, *first = tuple_pack(1, cls);
     if (!new_ || !first || !(all = number_binary(OP_ADD, first, args))) return NULL;
     return object_call_tuple(new_, all, NULL);
+}
+static Step set_slots(Own *target, Ref slots) {
+    SCOPED Own *items = dict_items_list(slots); // setting one can run Python
+    for (size_t i = 0; items && i < list_size(items); i++) {
+        Ref pair = list_peek(items, i);
+        if (object_set_attr(target, tuple_peek(pair, 0), tuple_peek(pair, 1)) < 0) return FAILED;
+    }
+    return items ? GO : FAILED;
 }
 // Attributes of an instance that wants nothing special go where they belong; the Python half does the rest.
 static Step build(Reader *r, Own *target, Ref state) {
     SCOPED Own *setter = NULL, *done = NULL;
     int found = object_get_attr_optional(target, NAME(__setstate__), &setter);
     if (found < 0) return FAILED;
+    if (!found && type_id(state) == TYPE_TUPLE && tuple_size(state) == 2 && is_none(tuple_peek(state, 0)) &&
+        type_id(tuple_peek(state, 1)) == TYPE_DICT)
+        return set_slots(target, tuple_peek(state, 1));
     bool plain = !found && target->tag & TAG_SHAPED && type_id(state) == TYPE_DICT;
     size_t at = 0;
     Ref key, value;
@@ -619,8 +668,8 @@ static Own *loads(UNUSED Ref module, Ref const *args) {
 }
 
 static const MethodDef functions[] = {
-    {"dumps", dumps, CALL_BOUND, 0, "($module, obj, protocol, steps, dispatch_table, newobj, /)",
-     "An object as bytes; steps(x, reduced) says how to write what is not built in."},
+    {"dumps", dumps, CALL_BOUND, 0, "($module, obj, protocol, make_steps, dispatch_table, newobj, known, codes, /)",
+     "An object as bytes; make_steps(protocol)(x, reduced) says how to write what is not built in."},
     {"loads", loads, CALL_BOUND, 0, "($module, data, find_class, build, /)", "The object, or NotImplemented."},
     {0},
 };

@@ -37,6 +37,7 @@ Own *builtin_vars(Ref module, Ref const *args, size_t nargs) {
 enum { // flags of compile()
     PY_INHERITABLE = 0x1FF0000 | 0x10,
     PY_ONLY_AST = 0x400,
+    OURO_SYMBOLS = 0x40000000, // what symtable asks for
     PY_TYPE_COMMENTS = 0x1000,
     PY_TOP_LEVEL_AWAIT = 0x2000,
     PY_ALLOW_INCOMPLETE = 0x4000,
@@ -117,7 +118,7 @@ Own *builtin_compile(Ref module, Ref const *args) {
     if (int_argument(args[3], 0, &flags) < 0 || int_argument(args[5], -1, &optimize) < 0) return NULL;
     int dont_inherit = args[4] ? object_is_true(args[4]) : 0;
     if (dont_inherit < 0) return NULL;
-    if (flags & ~(PY_FUTURES | PY_ONLY_AST | PY_TYPE_COMMENTS | PY_TOP_LEVEL_AWAIT | PY_ALLOW_INCOMPLETE | PY_DONT_IMPLY_DEDENT | 0x8000))
+    if (flags & ~(PY_FUTURES | PY_ONLY_AST | PY_TYPE_COMMENTS | PY_TOP_LEVEL_AWAIT | PY_ALLOW_INCOMPLETE | PY_DONT_IMPLY_DEDENT | OURO_SYMBOLS | 0x8000))
         return raise_error(EXC_ValueError, "compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2) return raise_error(EXC_ValueError, "compile(): invalid optimize value");
     CompileMode mode;
@@ -130,6 +131,7 @@ Own *builtin_compile(Ref module, Ref const *args) {
     if (tree && flags & PY_ONLY_AST) return incref(args[0]);
     int wanted = dont_inherit ? 0 : inherited_flags();
     if (flags & PY_ONLY_AST) wanted |= COMPILE_TREE;
+    if (flags & OURO_SYMBOLS) wanted |= COMPILE_SYMBOLS;
     if (flags & PY_FUTURE_ANNOTATIONS) wanted |= COMPILE_FUTURE_ANNOTATIONS;
     if (flags & PY_TOP_LEVEL_AWAIT) wanted |= COMPILE_TOP_LEVEL_AWAIT;
     if (flags & PY_ALLOW_INCOMPLETE) wanted |= COMPILE_ALLOW_INCOMPLETE;

@@ -7,6 +7,8 @@
 #include "heap/bytebuf.h"
 #include "modules/native.h"
 #include "types/bytes.h"
+#include "types/int.h"
+#include "types/tuple.h"
 
 typedef struct BzStream { // bz_stream of bzlib.h
     const uint8_t *next_in;
@@ -37,8 +39,13 @@ typedef struct LzmaStream { // lzma_stream
     int reserved_enums[2];
 } LzmaStream;
 
+typedef struct LzmaFilter { // lzma_filter: a chain of them ends with the id UINT64_MAX
+    uint64_t id;
+    void *options;
+} LzmaFilter;
+
 enum { BZ_RUN = 0, BZ_FINISH = 2, BZ_STREAM_END = 4, BZ_MEM_ERROR = -3, LZMA_RUN = 0, LZMA_FINISH = 3, LZMA_STREAM_END = 1, LZMA_MEM_ERROR = 5,
-       LZMA_BUF_ERROR = 10, LZMA_TELL_ANY_CHECK = 4 };
+       LZMA_BUF_ERROR = 10, LZMA_TELL_ANY_CHECK = 4, MOST_FILTERS = 4, OPTIONS_SIZE = 512 /* lzma_options_lzma has 112 bytes */ };
 
 static struct {
     int (*init)(BzStream *, int, int, int), (*end)(BzStream *), (*run)(BzStream *, int);
@@ -47,6 +54,7 @@ static struct {
 static struct {
     int (*easy)(LzmaStream *, uint32_t, int), (*alone)(LzmaStream *, const void *), (*code)(LzmaStream *, int);
     unsigned char (*preset)(void *, uint32_t), (*supported)(int);
+    int (*chain)(LzmaStream *, const LzmaFilter *, int), (*raw)(LzmaStream *, const LzmaFilter *), (*raw_decoder)(LzmaStream *, const LzmaFilter *);
     int (*auto_decoder)(LzmaStream *, uint64_t, uint32_t), (*stream_decoder)(LzmaStream *, uint64_t, uint32_t), (*alone_decoder)(LzmaStream *, uint64_t);
     int (*check)(const LzmaStream *);
     void (*end)(LzmaStream *);
@@ -64,11 +72,12 @@ static bool load_xz(void) {
     static const LibraryFunction functions[] = {
         {"lzma_easy_encoder", &xz.easy}, {"lzma_alone_encoder", &xz.alone}, {"lzma_code", &xz.code}, {"lzma_lzma_preset", &xz.preset},
         {"lzma_check_is_supported", &xz.supported}, {"lzma_auto_decoder", &xz.auto_decoder}, {"lzma_stream_decoder", &xz.stream_decoder},
-        {"lzma_alone_decoder", &xz.alone_decoder}, {"lzma_get_check", &xz.check}, {"lzma_end", &xz.end}};
+        {"lzma_alone_decoder", &xz.alone_decoder}, {"lzma_get_check", &xz.check}, {"lzma_stream_encoder", &xz.chain}, {"lzma_raw_encoder", &xz.raw},
+        {"lzma_raw_decoder", &xz.raw_decoder}, {"lzma_end", &xz.end}};
     return xz.end || library_load(names, functions, ARRAY_LEN(functions));
 }
 
-typedef enum PackKind { BZ_PACK, BZ_UNPACK, XZ_PACK, ALONE_PACK, AUTO_UNPACK, XZ_UNPACK, ALONE_UNPACK } PackKind;
+typedef enum PackKind { BZ_PACK, BZ_UNPACK, XZ_PACK, ALONE_PACK, AUTO_UNPACK, XZ_UNPACK, ALONE_UNPACK, RAW_UNPACK, CHAIN_PACK, RAW_PACK } PackKind;
 typedef struct Packer {
     Object head;
     PackKind kind;
@@ -91,32 +100,52 @@ static void dealloc(Own *self) {
     object_free(self);
 }
 
-static int start(Packer *p, ssize_t a, ssize_t b) {
-    uint64_t options[64]; // lzma_options_lzma, with room to spare
+// The filters that lib/lzma.py describes, with the bytes of their options: a tuple of (id, bytes)
+static int read_chain(Ref chain, LzmaFilter *filters, uint8_t (*options)[OPTIONS_SIZE]) {
+    size_t n = MIN(tuple_size(chain), (size_t)MOST_FILTERS);
+    for (size_t i = 0; i < n; i++) {
+        Ref pair = tuple_peek(chain, i), bytes = tuple_peek(pair, 1);
+        if (int_as_u64(tuple_peek(pair, 0), &filters[i].id) < 0) return -1;
+        memcpy(options[i], bytes_data(bytes), MIN(bytes_length(bytes), (size_t)OPTIONS_SIZE));
+        filters[i].options = options[i];
+    }
+    filters[n].id = UINT64_MAX;
+    return 0;
+}
+
+static int start(Packer *p, ssize_t a, ssize_t b, LzmaFilter *chain) {
+    uint64_t options[OPTIONS_SIZE / 8];
     switch (p->kind) {
     case BZ_PACK: return bz.init(&p->bz, (int)a, 0, 0);
     case BZ_UNPACK: return bz.out_init(&p->bz, 0, 0);
     case XZ_PACK: return xz.easy(&p->xz, (uint32_t)a, (int)b);
-    case ALONE_PACK: return xz.preset(options, (uint32_t)a) ? 8 : xz.alone(&p->xz, options);
+    case CHAIN_PACK: return xz.chain(&p->xz, chain, (int)b);
+    case RAW_PACK: return xz.raw(&p->xz, chain);
+    case RAW_UNPACK: return xz.raw_decoder(&p->xz, chain);
+    case ALONE_PACK: if (chain->options) return xz.alone(&p->xz, chain->options);
+        return xz.preset(options, (uint32_t)a) ? 8 : xz.alone(&p->xz, options);
     case AUTO_UNPACK: return xz.auto_decoder(&p->xz, (uint64_t)a, LZMA_TELL_ANY_CHECK);
     case XZ_UNPACK: return xz.stream_decoder(&p->xz, (uint64_t)a, LZMA_TELL_ANY_CHECK);
     default: return xz.alone_decoder(&p->xz, (uint64_t)a);
     }
 }
 
-// packer(kind, preset, level or memory limit, check): a stream, or the number of a fault
+// packer(kind, preset, level or memory limit, check, filters): a stream, or the number of a fault
 static Own *f_packer(UNUSED Ref module, Ref const *args) {
     ssize_t n[3];
     for (int i = 0; i < 3; i++)
         if (native_ssize(args[i], &n[i]) < 0) return NULL;
     if (n[0] >= XZ_PACK ? !load_xz() : !load_bz()) return raise_error(EXC_ImportError, "there is no %s on this system", n[0] >= XZ_PACK ? "liblzma" : "libbz2");
+    LzmaFilter chain[MOST_FILTERS + 1] = {0};
+    uint8_t options[MOST_FILTERS][OPTIONS_SIZE] __attribute__((aligned(8))) = {0};
+    if (read_chain(args[3], chain, options) < 0) return NULL;
     Packer *p = (Packer *)object_new(native_type(NATIVE_PACKER)->id, sizeof(Packer));
     if (!p) return NULL;
     p->kind = (PackKind)n[0];
     p->open = false;
     if (p->kind >= XZ_PACK) p->xz = (LzmaStream){.allocator = &allocator};
     else p->bz = (BzStream){.alloc = bz_alloc, .free = give_back};
-    int code = start(p, n[1], n[2]);
+    int code = start(p, n[1], n[2], chain);
     if (code == 0) {
         p->open = true;
         return OBJ(p);
@@ -184,6 +213,14 @@ static Own *f_is_check_supported(UNUSED Ref module, Ref const *args) {
     return BOOL(load_xz() && id >= 0 && xz.supported((int)id));
 }
 
+// lzma_preset(number): the bytes of its options, None if there is no such preset
+static Own *f_preset(UNUSED Ref module, Ref const *args) {
+    uint64_t options[112 / 8] = {0}, number;
+    if (int_as_u64(args[0], &number) < 0) return NULL;
+    if (!load_xz()) return raise_error(EXC_ImportError, "there is no liblzma on this system");
+    return number > UINT32_MAX || xz.preset(options, (uint32_t)number) ? NONE : bytes_new((char *)options, sizeof options);
+}
+
 static const MethodDef packer_methods[] = {
     {"process", process, CALL_BOUND, 0, "($self, data, finish, limit, /)", NULL},
     {"check", check, CALL_NOARGS, 0, "($self, /)", NULL},
@@ -197,7 +234,8 @@ static const TypeSpec packer_spec = {
     .methods = packer_methods,
 };
 static const MethodDef functions[] = {
-    {"packer", f_packer, CALL_BOUND, 0, "($module, kind, a, b, /)", NULL},
+    {"packer", f_packer, CALL_BOUND, 0, "($module, kind, a, b, filters=(), /)", NULL},
+    {"lzma_preset", f_preset, CALL_BOUND, 0, "($module, number, /)", NULL},
     {"is_check_supported", f_is_check_supported, CALL_BOUND, 0, "($module, check_id, /)", NULL},
     {0},
 };

@@ -161,7 +161,6 @@ static Own *f_gmtime(Ref module, Ref const *args) {
 }
 static Own *f_localtime(Ref module, Ref const *args) {
     (void)module;
-    tzset();
     struct tm *(*how)(const time_t *, struct tm *) = localtime_r;
     return convert(args, how);
 }

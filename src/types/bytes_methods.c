@@ -760,8 +760,9 @@ static Own *hex_method(Ref self, Ref const *args) {
 }
 
 static int hex_value(uint32_t c) {
-    if (c - '0' < 10) return (int)(c - '0');
-    return (c | 32) - 'a' < 6 ? (int)((c | 32) - 'a' + 10) : -1;
+    uint32_t letter = (c | 32) - 'a';
+    int value = letter < 6 ? (int)letter + 10 : -1; // without branches: digits and letters come as they like
+    return c - '0' < 10 ? (int)(c - '0') : value;
 }
 
 static Own *fromhex_method(Ref type, Ref text) {
@@ -774,15 +775,16 @@ static Own *fromhex_method(Ref type, Ref text) {
         for (bad = 0; str_at(text, bad) < 128;) bad++;
         n = 0;
     }
+    const uint8_t *d = str_data(text);
     while (i < n) {
-        uint32_t c = str_at(text, i);
-        if (c == ' ' || (c >= 9 && c <= 13)) {
-            i++;
-            continue;
-        }
-        int high = hex_value(c), low = i + 1 < n ? hex_value(str_at(text, i + 1)) : -1;
-        if (high < 0 || low < 0) {
-            bad = high < 0 ? i : i + 1;
+        int high = hex_value(d[i]), low = i + 1 < n ? hex_value(d[i + 1]) : -1;
+        if ((high | low) < 0) {
+            if (high >= 0) i++;
+            else if (d[i] == ' ' || (d[i] >= 9 && d[i] <= 13)) {
+                i++;
+                continue;
+            }
+            bad = i;
             break;
         }
         data[k++] = (uint8_t)(high << 4 | low);

@@ -237,9 +237,10 @@ static ALWAYS_INLINE int put_bytes(Encoder *e, const void *bytes, size_t n) {
 }
 
 static int put_unit(Encoder *e, uint32_t unit, int width) {
-    uint8_t b[4];
-    for (int i = 0; i < width; i++) b[e->big ? width - 1 - i : i] = (uint8_t)(unit >> (8 * i));
-    return put_bytes(e, b, (size_t)width);
+    uint16_t half = (uint16_t)(e->big ? __builtin_bswap16((uint16_t)unit) : unit);
+    if (width == 2) return put_bytes(e, &half, 2);
+    if (e->big) unit = __builtin_bswap32(unit);
+    return put_bytes(e, &unit, 4);
 }
 
 // 1: written, 0: the codec has no such character, -1.
@@ -525,6 +526,7 @@ typedef struct Decoder {
     const char *errors;
     bool final; // an incomplete character at the end is an error
     StrBuilder out;
+    Own *replaced; // the bytes that a handler gave to go on with; data is theirs then. NULL: none did
 } Decoder;
 
 static int refuse_bytes(Decoder *d, size_t start, size_t end, const char *reason) {
@@ -563,8 +565,23 @@ static int custom_decode(Decoder *d, size_t start, size_t end, const char *reaso
     SCOPED Own *object = bytes_new(d->data, d->length);
     if (!object) return -1;
     Own *error = make_error(EXC_UnicodeDecodeError, d->name, object, start, end, reason);
+    SCOPED Own *kept = error ? incref(error) : NULL;
     Own *text = ask_handler(d->errors, error, d->length, next);
     if (!text) return -1;
+    SCOPED Own *now = object_get_attr(kept, NAME(object));
+    if (!now || (!is_bytes(now) && raise_int(EXC_TypeError, "object attribute must be bytes"))) {
+        decref(text);
+        return -1;
+    }
+    if (now != object) {
+        d->data = bytes_data(now);
+        d->length = bytes_length(now);
+        SETREF(d->replaced, GIVE(now));
+        if (*next > d->length) {
+            decref(text);
+            return raise_int(EXC_IndexError, "position %zd from error handler out of bounds", (ssize_t)*next);
+        }
+    }
     int r = is_str(text) ? str_builder_str(&d->out, text)
                          : raise_int(EXC_TypeError, "decoding error handler must return (str, int) tuple");
     decref(text);
@@ -903,7 +920,7 @@ static int decode_escapes(Decoder *d, size_t *at) {
         if (r == CUT_OFF) break;
     }
     *at = i;
-    return warn_of_escape(d, odd);
+    return warn_of_escape(d, d->replaced ? NULL : odd); // it may be in bytes that are gone
 }
 
 // ---- all of them
@@ -939,7 +956,9 @@ Own *codec_decode_partial(const uint8_t *data, size_t n, const char *encoding, c
     d.name = d.codec.name;
     str_builder_init(&d.out);
     size_t at = 0;
-    if (decode_by_kind(&d, &at) < 0) {
+    int r = decode_by_kind(&d, &at);
+    xdecref(d.replaced);
+    if (r < 0) {
         str_builder_drop(&d.out);
         return NULL;
     }

@@ -148,7 +148,11 @@ Own *object_to_tuple(Ref x) {
     if (type_id(x) == TYPE_TUPLE) return incref(x);
     if (type_id(x) == TYPE_LIST) return list_to_tuple(x);
     SCOPED Own *list = object_to_list(x);
-    return list ? list_to_tuple(list) : NULL;
+    if (!list) return NULL;
+    List *l = AS(List, list); // nobody else has seen it (but a debugger of garbage): its items move over
+    size_t n = l->size;
+    l->size = 0;
+    return tuple_from_array_take(l->items, n);
 }
 
 Own *object_fast_sequence(Ref x, const char *message) {

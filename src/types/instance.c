@@ -137,14 +137,14 @@ static int set_dict(Ref self, Ref value) {
     if (!is_dict(value)) return raise_int(EXC_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
     return instance_set_dict(MUT(Own, self), value);
 }
-const GetSetDef instance_dict_getset = {"__dict__", get_dict, set_dict, NULL};
+const GetSetDef instance_dict_getset = {"__dict__", get_dict, set_dict, "The attributes of the instance."};
 
 static int set_offset_dict(Ref self, Ref value) {
     if (!value) return raise_int(EXC_TypeError, "cannot delete __dict__");
     if (!is_dict(value)) return raise_int(EXC_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
     return instance_set_dict(MUT(Own, self), value);
 }
-const GetSetDef offset_dict_getset = {"__dict__", get_dict, set_offset_dict, NULL};
+const GetSetDef offset_dict_getset = {"__dict__", get_dict, set_offset_dict, "Its own attributes."};
 
 static Own *get_weakref(Ref self) { return self->tag & TAG_WEAKREF ? incref(REF(weakref_first(self))) : NONE; }
 const GetSetDef weakref_getset = {"__weakref__", get_weakref, NULL, "One of its weak references, None if there is none."};

@@ -214,7 +214,8 @@ static int extend_iterator(List *l, Ref iterable) {
             if (error_pending() && !error_clear_if(EXC_StopIteration)) return -1;
             break;
         }
-        if (list_append_take(OBJ(l), item) < 0) return -1;
+        if (LIKELY(l->size < l->capacity)) l->items[l->size++] = item;
+        else if (list_append_take(OBJ(l), item) < 0) return -1;
     }
     return l->size < l->capacity ? resize(l, l->size) : 0;
 }

@@ -73,72 +73,82 @@ static bool sigma_is_final(Ref self, size_t at) {
     return true;
 }
 
-static int lower_at(Ref self, size_t i, uint32_t out[3]) {
-    uint32_t c = str_at(self, i);
-    if (c != 0x3A3) return unicode_to_lower(c, out);
-    out[0] = sigma_is_final(self, i) ? 0x3C2 : 0x3C3;
-    return 1;
+typedef enum Case { LOWER, UPPER, TITLE, FOLDED, SWAPPED, CAPITAL, KEPT } Case;
+
+// What becomes of the character at i, not ASCII; gives how many characters that is.
+static int map_char(Ref self, size_t i, uint32_t c, Case wanted, uint32_t out[3]) {
+    if (wanted == SWAPPED) wanted = unicode_is_upper(c) ? LOWER : unicode_is_lower(c) ? UPPER : KEPT;
+    switch (wanted) {
+    case UPPER: return unicode_to_upper(c, out);
+    case TITLE: return unicode_to_title(c, out);
+    case FOLDED: return unicode_to_folded(c, out);
+    case LOWER:
+        if (c != 0x3A3) return unicode_to_lower(c, out);
+        out[0] = sigma_is_final(self, i) ? 0x3C2 : 0x3C3;
+        return 1;
+    default: out[0] = c; return 1;
+    }
 }
 
-typedef int MapAt(Ref self, size_t i, uint32_t out[3]);
+static ALWAYS_INLINE uint32_t map_ascii(uint32_t c, Case wanted) {
+    if (!unicode_is_ascii_letter(c)) return c;
+    return wanted == SWAPPED ? c ^ 32 : wanted == UPPER || wanted == TITLE ? c & ~32u : c | 32;
+}
 
-// `up` and `down` are ASCII letters to be changed where they stand alone: map is asked about everything else.
-static Own *map_all(Ref self, MapAt *map, bool up, bool down) {
-    StrBuilder b;
-    str_builder_init(&b);
-    for (size_t i = 0; i < str_length(self); i++) {
-        uint32_t out[3], c = str_at(self, i);
-        if (c < 128 && (up || down)) {
-            if ((up && c - 'a' < 26) || (down && c - 'A' < 26)) c ^= 32;
-            if (builder_put(&b, c) < 0) goto fail;
+static int map_into(StrBuilder *b, Ref self, Case wanted) {
+    bool inside = false; // a word, for title(); the text, for capitalize()
+    size_t length = str_length(self);
+    int shift = str_width_shift(self);
+    const void *d = str_data(self);
+    for (size_t i = 0; i < length; i++) {
+        uint32_t out[3], c = text_at(d, shift, i);
+        Case here = wanted;
+        if (wanted == TITLE || wanted == CAPITAL) {
+            here = inside ? LOWER : TITLE;
+            inside = wanted == CAPITAL || (c < 128 ? unicode_is_ascii_letter(c) : unicode_is_cased(c));
+        }
+        if (LIKELY(c < 128)) {
+            if (builder_put(b, map_ascii(c, here)) < 0) return -1;
             continue;
         }
-        int n = map(self, i, out);
+        int n = map_char(self, i, c, here, out);
         for (int k = 0; k < n; k++)
-            if (builder_put(&b, out[k]) < 0) goto fail;
+            if (builder_put(b, out[k]) < 0) return -1;
     }
-    return str_builder_finish(&b);
-fail:
-    str_builder_drop(&b);
-    return NULL;
+    return 0;
 }
 
-static int upper_at(Ref self, size_t i, uint32_t out[3]) {
-    return unicode_to_upper(str_at(self, i), out);
-}
-static int fold_at(Ref self, size_t i, uint32_t out[3]) {
-    return unicode_to_folded(str_at(self, i), out);
-}
-static int swap_at(Ref self, size_t i, uint32_t out[3]) {
-    uint32_t c = str_at(self, i);
-    if (unicode_is_upper(c)) return lower_at(self, i, out);
-    if (unicode_is_lower(c)) return unicode_to_upper(c, out);
-    out[0] = c;
-    return 1;
-}
-static int title_at(Ref self, size_t i, uint32_t out[3]) {
-    if (i && unicode_is_cased(str_at(self, i - 1))) return lower_at(self, i, out);
-    return unicode_to_title(str_at(self, i), out);
-}
-static int capital_at(Ref self, size_t i, uint32_t out[3]) {
-    return i ? lower_at(self, i, out) : unicode_to_title(str_at(self, i), out);
+static Own *map_all(Ref self, Case wanted) {
+    StrBuilder b;
+    str_builder_init(&b);
+    b.shift = str_width_shift(self);
+    b.capacity = str_length(self);
+    b.str = str_alloc(b.capacity, b.shift, 0);
+    if (!b.str) return NULL;
+    Own *narrow = NULL;
+    if (map_into(&b, self, wanted) == 0) {
+        if (LIKELY(shift_for(b.seen) == b.shift)) return str_builder_finish(&b);
+        narrow = str_from_text(str_data_mut(b.str), b.shift, b.length); // a few wide letters are ASCII in another case
+    }
+    str_builder_drop(&b);
+    return narrow;
 }
 
 Own *str_method_lower(Ref self) {
-    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, lower_at, false, true);
+    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, LOWER);
 }
 Own *str_method_upper(Ref self) {
-    return LIKELY(str_is_ascii(self)) ? ascii_map(self, true) : map_all(self, upper_at, true, false);
+    return LIKELY(str_is_ascii(self)) ? ascii_map(self, true) : map_all(self, UPPER);
 }
 Own *str_method_casefold(Ref self) {
-    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, fold_at, false, true);
+    return LIKELY(str_is_ascii(self)) ? ascii_map(self, false) : map_all(self, FOLDED);
 }
 Own *str_method_swapcase(Ref self) {
-    return LIKELY(str_is_ascii(self)) ? ascii_swap(self) : map_all(self, swap_at, true, true);
+    return LIKELY(str_is_ascii(self)) ? ascii_swap(self) : map_all(self, SWAPPED);
 }
 Own *str_method_title(Ref self) {
-    return LIKELY(str_is_ascii(self)) ? ascii_title(self, true) : map_all(self, title_at, false, false);
+    return LIKELY(str_is_ascii(self)) ? ascii_title(self, true) : map_all(self, TITLE);
 }
 Own *str_method_capitalize(Ref self) {
-    return LIKELY(str_is_ascii(self)) ? ascii_title(self, false) : map_all(self, capital_at, false, false);
+    return LIKELY(str_is_ascii(self)) ? ascii_title(self, false) : map_all(self, CAPITAL);
 }

@@ -417,23 +417,25 @@ VECTORIZED static void replace_bytes(uint8_t *d, size_t n, uint8_t old, uint8_t 
     for (size_t i = 0; i < n; i++) d[i] = d[i] == old ? new_ : d[i];
 }
 
-// One character by another of an ASCII string.
+// One ASCII character by another.
 static Own *replace_char(Ref self, uint32_t old, uint32_t new_, size_t count) {
     size_t n = str_length(self);
+    int shift = str_width_shift(self);
+    ssize_t first = text_find_char(str_data(self), n, old, shift);
+    if (first < 0) return str_exact(self);
     if (n == 1) return str_latin1_char(new_);
-    Own *x = str_alloc(n, 0, TAG_STR_ASCII);
+    Own *x = str_alloc(n, shift, self->tag & (TAG_STR_ASCII | TAG_STR_2 | TAG_STR_4));
     if (!x) return NULL;
-    uint8_t *d = str_data_mut(x);
-    copy_short(d, str_data(self), n + 1);
-    if (count >= n) {
+    void *d = str_data_mut(x);
+    copy_short(d, str_data(self), (n + 1) << shift);
+    if (count >= n && shift == 0) {
         replace_bytes(d, n, (uint8_t)old, (uint8_t)new_);
         return x;
     }
-    for (size_t i = 0; i < n && count; i++)
-        if (d[i] == old) {
-            d[i] = (uint8_t)new_;
-            count--;
-        }
+    for (size_t i = (size_t)first; first >= 0 && count--; i += (size_t)first) {
+        text_put(d, shift, i++, new_);
+        first = text_find_char(text_offset(d, shift, i), n - i, old, shift);
+    }
     return x;
 }
 
@@ -484,11 +486,8 @@ static Own *replace_method(Ref self, Ref const *args) {
     size_t max = limit < 0 ? SIZE_MAX : (size_t)limit;
     Ref old = args[0], new_ = args[1];
     if (max == 0 || str_length(old) > str_length(self)) return str_exact(self);
-    if (str_length(old) == 1 && str_length(new_) == 1 && str_is_ascii(self) && str_is_ascii(new_)) {
-        uint32_t c = str_at(old, 0);
-        if (c > 127 || text_find_char(str_data(self), str_length(self), c, 0) < 0) return str_exact(self);
-        return replace_char(self, c, str_at(new_, 0), max);
-    }
+    if (str_length(old) == 1 && str_length(new_) == 1 && str_is_ascii(old) && str_is_ascii(new_))
+        return replace_char(self, str_at(old, 0), str_at(new_, 0), max);
     Needle n;
     int ready = needle_for(self, old, &n);
     if (ready < 0) return NULL;
@@ -728,7 +727,7 @@ static Own *expandtabs_method(Ref self, Ref const *args) {
     for (size_t i = 0; i < str_length(self); i++) {
         uint32_t c = str_at(self, i);
         if (c != '\t') {
-            if (str_builder_char(&b, c) < 0) goto fail;
+            if (builder_put(&b, c) < 0) goto fail;
             column = c == '\n' || c == '\r' ? 0 : column + 1;
         } else if (size > 0) {
             size_t step = (size_t)size - column % (size_t)size;

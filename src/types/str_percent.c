@@ -343,6 +343,17 @@ static bool is_mapping_argument(Ref x, bool bytes) {
     return type_of(x)->slots.getitem != NULL;
 }
 
+// Is the directive %s alone, and its argument a string? Then both are used up.
+static ALWAYS_INLINE Ref plain_text_argument(Percent *p) {
+    if (p->bytes || p->at >= p->end || str_at(p->format, p->at) != 's') return NULL;
+    if (p->next >= (p->is_tuple ? tuple_size(p->arguments) : 1)) return NULL;
+    Ref x = p->is_tuple ? tuple_peek(p->arguments, p->next) : p->arguments;
+    if (!is_exact_str(x)) return NULL;
+    p->at++;
+    p->next++;
+    return x;
+}
+
 static Own *percent(Ref format, Ref arguments, bool bytes) {
     Percent p = {.format = format,
                  .bytes = bytes,
@@ -359,6 +370,12 @@ static Own *percent(Ref format, Ref arguments, bool bytes) {
         p.at = stop;
         if (text < 0) break;
         p.at++;
+        Ref simple = plain_text_argument(&p);
+        if (simple) { // %s of a string: the usual directive
+            if (p.at == p.end && p.out.length == 0 && p.next == (p.is_tuple ? tuple_size(arguments) : 1)) return incref(simple);
+            if (str_builder_str(&p.out, simple) < 0) goto fail;
+            continue;
+        }
         Item item;
         int r = parse_item(&p, &item);
         if (r == 0) r = add_item(&p, &item);
