@@ -396,7 +396,7 @@ static MemoryView *slice_view(Ref x, Ref key) {
     }
     if (count || start < m->length) m->data += start * m->stride;
     m->length = (ssize_t)count;
-    m->stride *= step;
+    m->stride = (ssize_t)((size_t)m->stride * (size_t)step); // of one item or none it may be anything
     if (m->sizes) {
         m->sizes[0] = m->length;
         m->sizes[m->dimensions] = m->stride;
