@@ -224,7 +224,8 @@ class SMTP:
 
     def helo(self, name=""):
         self.putcmd("helo", name or self.local_hostname)
-        self.helo_resp = (code, message) = self.getreply()
+        code, message = self.getreply()
+        self.helo_resp = message
         return code, message
 
     def ehlo(self, name=""):

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 
-from .header import Header, _encoded, decode_header, make_header
+from .header import Header, _encoded
 from .policy import compat32, default as _default
 
 __all__ = ["Message", "EmailMessage", "MIMEPart"]
@@ -48,10 +48,7 @@ class Message:
     # -- headers, as a dict that keeps order and repetitions
 
     def _shown(self, name, value):
-        if self.policy.modern and isinstance(value, str):
-            value = re.sub(r"\r?\n[ \t]", lambda m: m[0][-1], value)
-            return str(make_header(decode_header(value))) if "=?" in value else value
-        return value
+        return self.policy.header_fetch_parse(name, value)
 
     def __len__(self):
         return len(self._headers)
@@ -60,14 +57,10 @@ class Message:
         return self.get(name)
 
     def __setitem__(self, name, val):
-        if self.policy.modern:
-            if name.lower() in ("subject", "from", "to", "cc", "date", "sender", "message-id", "reply-to") and name in self:
-                raise ValueError(f"There may be at most 1 {name} headers in a message")
-            if not isinstance(val, str):
-                val = ", ".join(map(str, val)) if isinstance(val, (list, tuple)) else _moment(val) if hasattr(val, "timetuple") else str(val)
-            if "\n" in val or "\r" in val:
-                raise ValueError("Header values may not contain linefeed or carriage return characters")
-        self._headers.append((name, val))
+        most = self.policy.header_max_count(name)
+        if most and len(self.get_all(name, ())) >= most:
+            raise ValueError(f"There may be at most {most} {name} headers in a message")
+        self._headers.append(self.policy.header_store_parse(name, val))
 
     def __delitem__(self, name):
         self._headers = [pair for pair in self._headers if pair[0].lower() != name.lower()]
@@ -256,17 +249,18 @@ class Message:
     # -- as text
 
     def as_string(self, unixfrom=False, maxheaderlen=0, policy=None):
-        linesep = (policy or self.policy).linesep
-        lines = [f"From {self._unixfrom}"] if unixfrom and self._unixfrom else []
-        body = self._body()  # may choose the boundary
-        for name, value in self._headers:
-            lines.append(self._folded(name, value))
-        text = "\n".join(lines) + "\n\n" + body
-        return text.replace("\n", linesep) if linesep != "\n" else text
+        return _as_text(self, policy or self.policy, unixfrom)
 
-    def _folded(self, name, value):
-        text = value.encode() if isinstance(value, Header) else _encoded(str(value)) if not str(value).isascii() else str(value)
-        line, limit = f"{name}: {text}", self.policy.max_line_length or 998
+    def _text(self, policy, unixfrom=False):
+        lines = [f"From {self._unixfrom}"] if unixfrom and self._unixfrom else []
+        body = self._body(policy)  # may choose the boundary
+        for name, value in self._headers:
+            lines.append(self._folded(name, value, policy))
+        return "\n".join(lines) + "\n\n" + body
+
+    def _folded(self, name, value, policy):
+        text = value.encode() if isinstance(value, Header) else _encoded(str(value)) if not str(value).isascii() and not policy.utf8 else str(value)
+        line, limit = f"{name}: {text}", policy.max_line_length or 998
         if len(line) <= limit or "\n" in line:
             return line
         out, current = [], ""
@@ -277,12 +271,12 @@ class Message:
             current += word
         return "\n".join(out + [current])
 
-    def _body(self):
+    def _body(self, policy):
         if not self.is_multipart():
             return self._payload or ""
         if self.get_content_maintype() == "message":
-            return self._payload[0].as_string()
-        parts = [part.as_string() for part in self._payload]
+            return self._payload[0]._text(policy)
+        parts = [part._text(policy) for part in self._payload]
         boundary = self.get_boundary()
         if boundary is None:
             import random
@@ -299,15 +293,19 @@ class Message:
     __str__ = as_string
 
     def as_bytes(self, unixfrom=False, policy=None):
-        return self.as_string(unixfrom, policy=policy).encode("utf-8" if self.policy.utf8 else "ascii", "surrogateescape")
+        return _as_bytes(self, policy or self.policy, unixfrom)
 
     def __bytes__(self):
         return self.as_bytes()
 
 
-def _moment(value):
-    from .utils import format_datetime
-    return format_datetime(value)
+def _as_text(message, policy, unixfrom):
+    text = message._text(policy, unixfrom)
+    return text.replace("\r\n", "\n").replace("\n", policy.linesep) if policy.linesep != "\n" else text
+
+
+def _as_bytes(message, policy, unixfrom):
+    return _as_text(message, policy, unixfrom).encode("utf-8" if policy.utf8 else "ascii", "surrogateescape")
 
 
 class MIMEPart(Message):

@@ -1,6 +1,7 @@
 """Messages out of texts."""
 
 import re
+from .errors import InvalidHeaderDefect, MissingHeaderBodySeparatorDefect
 from .message import EmailMessage, Message
 from .policy import compat32
 
@@ -16,22 +17,24 @@ class Parser:
 
     def parsestr(self, text, headersonly=False):
         message = self._class(policy=self.policy)
-        lines = text.splitlines(keepends=True)
+        lines = re.findall(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+", text)  # other characters end no line
         i = 0
         if lines and lines[0].startswith("From "):
             message.set_unixfrom(lines[0].rstrip("\r\n"))
             i = 1
         while i < len(lines) and lines[i].strip("\r\n"):
-            line = lines[i]
+            start = i
             i += 1
             while i < len(lines) and lines[i][0] in " \t":
-                line += lines[i]
                 i += 1
-            match = _header.match(line)
-            if not match:
-                i -= 1
+            if _header.match(lines[start]):
+                message._headers.append(self.policy.header_source_parse(lines[start:i]))
+            elif not lines[start].startswith(":"):
+                self._defect(message, MissingHeaderBodySeparatorDefect)
+                i = start
                 break
-            message._headers.append((match[1], match[2].rstrip("\r\n")))
+            else:
+                self._defect(message, InvalidHeaderDefect, "Missing header name.")
         else:
             i += 1
         body = "".join(lines[i:])
@@ -47,6 +50,9 @@ class Parser:
         else:
             message._payload = body
         return message
+
+    def _defect(self, message, kind, *args):
+        self.policy.handle_defect(message, kind(*args))
 
     def _parts(self, message, body, boundary):
         pieces = re.split(rf"(?:^|\r?\n)--{re.escape(boundary)}(--)?[ \t]*(?:\r?\n|$)", body)
