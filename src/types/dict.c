@@ -257,6 +257,25 @@ int dict_contains(Ref dict, Ref key) {
     return ix >= 0 ? 1 : ix == ABSENT ? 0 : -1;
 }
 
+int dict_equal(Ref a, Ref b) {
+    if (dict_size(a) != dict_size(b)) return 0;
+    const Dict *d = AS(Dict, b);
+    Ref k, v;
+    for (size_t position = 0; dict_next(a, &position, &k, &v);) {
+        const DictTable *t = AS(Dict, a)->table;
+        int64_t hash = t->general ? dict_entries_hash(t)[position - 1].hash : hash_of_simple(k);
+        SCOPED Own *key = incref(k);
+        SCOPED Own *value = incref(v);
+        size_t slot;
+        ssize_t ix = d->table ? find(d, key, hash, &slot) : ABSENT;
+        if (ix < 0) return ix == ABSENT ? 0 : -1;
+        SCOPED Own *other = incref(dict_entry_at(d->table, (size_t)ix)->value);
+        int r = item_equal(value, other);
+        if (r <= 0) return r;
+    }
+    return 1;
+}
+
 ssize_t dict_index_of_str(Ref dict, Ref name) {
     const DictTable *t = AS(Dict, dict)->table;
     if (!t) return -1;

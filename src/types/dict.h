@@ -61,6 +61,7 @@ MUST_USE int dict_place(Own *dict, Ref key, Ref initial, Own ***place); // where
 MUST_USE int dict_delete(Own *dict, Ref key);                      // 1 deleted, 0 absent, -1
 MUST_USE int dict_pop(Own *dict, Ref key, Own **value);            // 1, 0, -1
 MUST_USE int dict_contains(Ref dict, Ref key);
+MUST_USE int dict_equal(Ref a, Ref b);                             // the same keys with equal values: 1, 0, -1
 MUST_USE int dict_update(Own *dict, Ref mapping_or_pairs);         // as dict.update(x)
 MUST_USE int dict_merge(Own *dict, Ref mapping, int override);     // override 0: keep, 1: replace, 2: KeyError on duplicates
 void dict_clear(Own *dict);

@@ -52,25 +52,9 @@ static Own *slot_repr(Ref self) {
     return NULL;
 }
 
-// 1, 0, -1: the same keys with equal values.
-static int equal(Ref a, Ref b) {
-    if (dict_size(a) != dict_size(b)) return 0;
-    Ref k, v;
-    for (size_t position = 0; dict_next(a, &position, &k, &v);) {
-        SCOPED Own *key = incref(k);
-        SCOPED Own *value = incref(v);
-        SCOPED Own *other = NULL;
-        int r = dict_lookup(b, key, &other);
-        if (r <= 0) return r;
-        r = item_equal(value, other);
-        if (r <= 0) return r;
-    }
-    return 1;
-}
-
 static Own *slot_compare(Ref left, Ref right, int op) {
     if (!is_dict(left) || !is_dict(right) || (op != CMP_EQ && op != CMP_NE)) return NOTIMPLEMENTED;
-    int r = equal(left, right);
+    int r = dict_equal(left, right);
     return r < 0 ? NULL : BOOL(r == (op == CMP_EQ));
 }
 

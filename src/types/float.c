@@ -194,10 +194,11 @@ static Own *slot_compare(Ref a, Ref b, int op) {
 int64_t double_hash(double value) {
     if (LIKELY(fabs(value) < 1e9) && value == (double)(int32_t)value) return value == -1 ? -2 : (int64_t)value;
     if (!isfinite(value)) return isnan(value) ? 0 : value < 0 ? -314159 : 314159;
-    int exponent;
-    uint64_t m = (uint64_t)ldexp(frexp(fabs(value), &exponent), 53);
-    exponent = (exponent - 53) % HASH_BITS;
-    if (exponent < 0) exponent += HASH_BITS;
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    int biased = (int)(bits >> 52 & 0x7FF), exponent = MAX(biased, 1) - 1075;
+    uint64_t m = (bits & 0xFFFFFFFFFFFFF) | (uint64_t)(biased != 0) << 52; // value = m * 2 ** exponent
+    exponent = (exponent + 18 * HASH_BITS) % HASH_BITS;
     if (exponent) m = ((m << exponent) & HASH_PRIME) | m >> (HASH_BITS - exponent);
     int64_t h = value < 0 ? -(int64_t)m : (int64_t)m;
     return h == -1 ? -2 : h;
