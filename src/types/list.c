@@ -11,6 +11,7 @@
 #include "types/list.h"
 #include "types/builtin.h"
 #include "types/sequence.h"
+#include "types/set.h"
 #include "types/slice.h"
 #include "types/tuple.h"
 
@@ -194,6 +195,16 @@ static int extend_array(List *l, Ref sequence) {
     return 0;
 }
 
+static int extend_set(List *l, Ref set) {
+    Ref item;
+    size_t n = l->size, at = 0;
+    if (set_size(set) == 0) return 0;
+    if ((l->items ? resize(l, n + set_size(set)) : reserve_exact(l, set_size(set))) < 0) return -1;
+    while (set_next(set, &at, &item)) l->items[n++] = incref(item);
+    l->size = n;
+    return 0;
+}
+
 static int extend_iterator(List *l, Ref iterable) {
     SCOPED Own *it = object_iter(iterable);
     if (!it) return -1;
@@ -223,6 +234,7 @@ static int extend_iterator(List *l, Ref iterable) {
 int list_extend(Own *list, Ref iterable) {
     TypeId id = type_id(iterable);
     if (id == TYPE_LIST || id == TYPE_TUPLE || iterable == list) return extend_array((List *)list, iterable);
+    if (id == TYPE_SET || id == TYPE_FROZENSET) return extend_set((List *)list, iterable);
     return extend_iterator((List *)list, iterable);
 }
 

@@ -119,20 +119,31 @@ static ALWAYS_INLINE SetEntry *search(const Set *s, Ref key, int64_t hash, SetEn
     return !e->key || e->key == key ? e : find(s, key, hash, deleted);
 }
 
+// A key in a free entry.
+static ALWAYS_INLINE int fill_entry(Set *s, SetEntry *e, Ref key, int64_t hash) {
+    *e = (SetEntry){incref(key), hash};
+    s->used++;
+    s->fill++;
+    return LIKELY((size_t)s->fill * 5 < (size_t)s->mask * 3) ? 0 : resize(s, grown(s));
+}
+
+static NOINLINE int add_searched(Set *s, Ref key, int64_t hash) {
+    SCOPED Own *held = incref(key); // comparing runs Python, which may give up the last reference
+    SetEntry *deleted, *e = find(s, held, hash, &deleted);
+    if (UNLIKELY(!e)) return -1;
+    if (e->key) return 0;
+    if (!deleted) return fill_entry(s, e, held, hash);
+    s->used++;
+    *deleted = (SetEntry){incref(held), hash};
+    return 0;
+}
+
 int set_add_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (UNLIKELY(!s->table) && resize(s, 0) < 0) return -1;
-    SetEntry *deleted, *e = search(s, key, hash, &deleted);
-    if (UNLIKELY(!e)) return -1;
-    if (e->key) return 0;
-    s->used++;
-    if (deleted) {
-        *deleted = (SetEntry){incref(key), hash};
-        return 0;
-    }
-    *e = (SetEntry){incref(key), hash};
-    s->fill++;
-    return LIKELY((size_t)s->fill * 5 < (size_t)s->mask * 3) ? 0 : resize(s, grown(s));
+    SetEntry *e = &s->table[(size_t)hash & s->mask];
+    if (!e->key) return fill_entry(s, e, key, hash);
+    return e->key == key ? 0 : add_searched(s, key, hash);
 }
 
 int set_contains_hashed(Ref set, Ref key, int64_t hash) {
@@ -277,10 +288,8 @@ static int merge_set(Own *set, Ref other) {
     }
     Ref item;
     int64_t hash;
-    for (size_t position = 0; set_next_hashed(other, &position, &item, &hash);) {
-        SCOPED Own *held = incref(item);
-        if (set_add_hashed(set, held, hash) < 0) return -1;
-    }
+    for (size_t position = 0; set_next_hashed(other, &position, &item, &hash);)
+        if (set_add_hashed(set, item, hash) < 0) return -1;
     return 0;
 }
 
@@ -299,7 +308,9 @@ int set_select(Own *result, Ref set, Ref other, bool wanted) {
 static int add_items(Own *set, Ref sequence) {
     bool list = type_id(sequence) == TYPE_LIST;
     for (size_t i = 0; i < (list ? list_size(sequence) : tuple_size(sequence)); i++) {
-        SCOPED Own *item = incref(list ? list_peek(sequence, i) : tuple_peek(sequence, i));
+        Ref item = list ? list_peek(sequence, i) : tuple_peek(sequence, i);
+        bool plain = is_exact_str(item) || is_small(item); // hashing others may run Python
+        SCOPED Own *held = plain ? NULL : incref(item);
         if (set_add(set, item) < 0) return -1;
     }
     return 0;
