@@ -143,19 +143,25 @@ class AST:
 
     def __init__(self, *args, **kwargs):
         cls = type(self)
-        if len(args) > len(cls._fields):
-            raise TypeError("%s constructor takes at most %d positional argument%s" % (
-                cls.__name__, len(cls._fields), "" if len(cls._fields) == 1 else "s"))
-        for name, value in zip(cls._fields, args):
-            if name in kwargs:
-                raise TypeError("%s got multiple values for argument %r" % (cls.__name__, name))
-            setattr(self, name, value)
-        for name, value in kwargs.items():
-            if name not in cls._fields and name not in cls._attributes:
+        fields, given = cls._fields, len(args)
+        if args:
+            if given > len(fields):
+                raise TypeError("%s constructor takes at most %d positional argument%s" % (
+                    cls.__name__, len(fields), "" if len(fields) == 1 else "s"))
+            for name, value in zip(fields, args):
+                if name in kwargs:
+                    raise TypeError("%s got multiple values for argument %r" % (cls.__name__, name))
+                setattr(self, name, value)
+        for name in kwargs:
+            if name in fields:
+                given += 1
+            elif name not in cls._attributes:
                 _deprecated("%s.__init__ got an unexpected keyword argument %r. Support for arbitrary keyword arguments "
                             "is deprecated and will be removed in Python 3.15." % (cls.__name__, name))
-            setattr(self, name, value)
-        for name in cls._fields[len(args):]:
+            setattr(self, name, kwargs[name])
+        if given == len(fields):
+            return
+        for name in fields[len(args):]:
             if name in kwargs:
                 continue
             kind = cls._kinds.get(name)

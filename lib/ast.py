@@ -135,16 +135,18 @@ def fix_missing_locations(node):
     top, todo = node, [(node, (1, 0, 1, 0))]
     while todo:
         node, around = todo.pop()
-        place = []
-        for name, value in zip(_places, around):
-            if name in node._attributes:
-                own = getattr(node, name, None)
-                if own is None and (not name.startswith("end_") or getattr(node, name, None) is None):
-                    setattr(node, name, value)
-                else:
-                    value = own
-            place.append(value)
-        todo += [(child, tuple(place)) for child in iter_child_nodes(node)]
+        if node._attributes:
+            place = []
+            for name, value in zip(_places, around):
+                if name in node._attributes:
+                    own = getattr(node, name, None)
+                    if own is None:
+                        setattr(node, name, value)
+                    else:
+                        value = own
+                place.append(value)
+            around = tuple(place)
+        todo += [(child, around) for child in iter_child_nodes(node)]
     return top
 
 
@@ -170,10 +172,14 @@ def iter_fields(node):
 
 
 def iter_child_nodes(node):
-    for _, value in iter_fields(node):
-        for item in value if isinstance(value, list) else (value,):
-            if isinstance(item, AST):
-                yield item
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, AST):
+            yield value
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, AST):
+                    yield item
 
 
 def walk(node):

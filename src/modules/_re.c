@@ -641,26 +641,35 @@ static Own *substitute(Pattern *p, Ref repl, Ref string, ssize_t limit, ssize_t 
     Own *list = NULL, *result = NULL;
     if (run_open(&run, p, string, NULL, NULL) == 0) {
         int status = replacement_open(&r, p, repl) == 0 && (list = list_new(0)) ? 1 : -1;
+        bool direct = status > 0 && r.text && is_str(r.text) && is_str(string); // no pieces to be joined
+        StrBuilder whole;
+        str_builder_init(&whole);
         ssize_t last = 0;
         while (status > 0 && (limit <= 0 || *count < limit) &&
                (status = run_next(&run, RUN_SEARCH, spans.all)) > 0) {
             ssize_t from = spans.all[0], to = spans.all[1];
-            if (from > last) {
+            if (direct) {
+                if (str_builder_part(&whole, run.subject.object, (size_t)last, (size_t)from) < 0 || str_builder_str(&whole, r.text) < 0)
+                    status = -1;
+            } else if (from > last) {
                 Own *text = piece(run.subject.object, last, from);
                 if (!text || list_append_take(list, text) < 0) status = -1;
             }
-            if (status > 0 && add_replacement(&r, &run, spans.all, list) < 0) status = -1;
+            if (status > 0 && !direct && add_replacement(&r, &run, spans.all, list) < 0) status = -1;
             last = to;
             ++*count;
         }
         if (status >= 0) {
             if (*count == 0 && (is_str(string) || type_id(string) == TYPE_BYTES))
                 result = piece(string, 0, (ssize_t)run.subject.length);
-            else {
+            else if (direct) {
+                if (str_builder_part(&whole, run.subject.object, (size_t)last, run.subject.length) == 0) result = str_builder_finish(&whole);
+            } else {
                 Own *rest = piece(run.subject.object, last, (ssize_t)run.subject.length);
                 if (rest && list_append_take(list, rest) == 0) result = join_list(run.subject.object, list);
             }
         }
+        str_builder_drop(&whole);
         xdecref(r.parts);
         subject_close(&run.subject);
     }

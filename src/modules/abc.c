@@ -28,8 +28,9 @@ static const TypeSpec data_spec = {
 };
 
 static Own *data_of(Ref cls) {
-    SCOPED Own *name = str_intern_c("_abc_impl");
-    Own *data = name ? object_get_attr(cls, name) : NULL;
+    Ref own = is_type_object(cls) ? type_lookup_peek(MUT(Type, cls), NAME(_abc_impl)) : NULL;
+    if (own && type_of(own) == native_type(NATIVE_ABC_DATA)) return incref(own);
+    Own *data = object_get_attr(cls, NAME(_abc_impl));
     if (data && type_of(data) != native_type(NATIVE_ABC_DATA)) {
         decref(data);
         return raise_error(EXC_TypeError, "_abc_impl is set to a wrong type");
@@ -114,10 +115,9 @@ static Own *abc_init(UNUSED Ref module, Ref cls) {
     if (!is_type_object(cls)) return raise_error(EXC_AttributeError, "'%T' object has no attribute '__dict__'", cls);
     if (compute_abstract_methods(cls) < 0 || take_pattern_flags(cls) < 0) return NULL;
     SCOPED Own *data = type_alloc(native_type(NATIVE_ABC_DATA), 0);
-    SCOPED Own *name = data ? str_intern_c("_abc_impl") : NULL;
-    if (!name) return NULL;
+    if (!data) return NULL;
     object_track(data);
-    return object_set_attr(cls, name, data) < 0 ? NULL : NONE;
+    return object_set_attr(cls, NAME(_abc_impl), data) < 0 ? NULL : NONE;
 }
 
 // ---- registering and asking -----------------------------------------------------------------------------------

@@ -2,11 +2,16 @@
 #include "object/protocol.h"
 
 static int check_special(Ref classinfo, Ref name, Ref argument, int *result) {
-    Own *checker;
-    int found = object_lookup_special(classinfo, name, &checker);
-    if (found <= 0) return found;
-    Own *r = object_call1(checker, argument);
-    decref(checker);
+    SCOPED Own *checker = xincref(type_lookup_peek(type_of(classinfo), name));
+    if (!checker) return 0;
+    SCOPED Own *bound = NULL;
+    Own *r;
+    if (type_id(checker) == TYPE_FUNCTION) r = object_call2(checker, classinfo, argument);
+    else {
+        int found = object_lookup_special(classinfo, name, &bound);
+        if (found <= 0) return found;
+        r = object_call1(bound, argument);
+    }
     if (!r) return -1;
     *result = object_is_true(r);
     decref(r);
