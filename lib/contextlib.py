@@ -121,18 +121,19 @@ class _GeneratorContextManager(_OfGenerator, AbstractContextManager, ContextDeco
     def __exit__(self, kind, error, trace):
         if error is None and kind is not None:
             error = kind()
-        try:
-            if error is None:
-                next(self.gen)
-            else:
+        if error is None:
+            if next(self.gen, self) is self:  # the end
+                return False
+        else:
+            try:
                 self.gen.throw(error)
-        except StopIteration as stop:
-            return error is not None and stop is not error
-        except BaseException as left:
-            if error is None or not _handed_back(left, error):
-                raise
-            error.__traceback__ = trace
-            return False
+            except StopIteration as stop:
+                return stop is not error
+            except BaseException as left:
+                if not _handed_back(left, error):
+                    raise
+                error.__traceback__ = trace
+                return False
         try:
             raise RuntimeError("generator didn't stop" if error is None else "generator didn't stop after throw()")
         finally:

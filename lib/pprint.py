@@ -80,7 +80,7 @@ class _Spot(collections.namedtuple("_Spot", "column tail level seen")):
 
     def within(self, before, after=0):
         """The spot of something with `before` characters in front of it, and `after` more behind it."""
-        return self._replace(column=self.column + before, tail=self.tail + after)
+        return _Spot(self.column + before, self.tail + after, self.level, self.seen)
 
 
 def _packed(parts, room, last_room):
@@ -145,7 +145,7 @@ class PrettyPrinter:
 
     def _safe_repr(self, object, context, maxlevels, level):
         kind = type(object)
-        if kind in _ATOMS:
+        if kind in _ATOMS or kind is int and not self._underscores:
             return repr(object), True, False
         method = kind.__repr__
         base, brackets = _SAFE.get(method, (int, None))
@@ -207,7 +207,7 @@ class PrettyPrinter:
         between = ",\n" + " " * spot.column
         texts = []
         for number, (prefix, object) in enumerate(rows, 1):
-            inside = spot._replace(column=spot.column + len(prefix), tail=spot.tail if number == len(rows) else 1)
+            inside = _Spot(spot.column + len(prefix), spot.tail if number == len(rows) else 1, spot.level, spot.seen)
             shown = known if known and id(object) in spot.seen else self._lay(object, inside)
             texts.append(prefix + shown)
         return between.join(texts)

@@ -14,6 +14,7 @@ _windows = {0x00: "\ufffd", 0x0d: "\r", **{0x80 + i: c for i, c in enumerate(
     "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f"
     "\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178")}}
 _charref = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+_names = None  # html.entities.html5, when it is needed
 
 
 def _replace(match):
@@ -28,12 +29,14 @@ def _replace(match):
                 or number == 0xb:
             return ""
         return chr(number)
-    from .entities import html5
-    if text in html5:
-        return html5[text]
+    global _names
+    if _names is None:
+        from .entities import html5 as _names
+    if text in _names:
+        return _names[text]
     for end in range(len(text) - 1, 1, -1):
-        if text[:end] in html5:
-            return html5[text[:end]] + text[end:]
+        if text[:end] in _names:
+            return _names[text[:end]] + text[end:]
     return "&" + text
 
 

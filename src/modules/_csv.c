@@ -474,24 +474,46 @@ static const TypeSpec reader_spec = {
 // ---- writing
 // ---------------------------------------------------------------------------------------------------------------------
 
-static bool is_special(const Dialect *d, uint32_t c) {
+static bool is_special_slow(const Dialect *d, uint32_t c) {
     if (c == d->delimiter || c == d->escape || c == d->quote || c == '\n' || c == '\r') return true;
     return text_find_char(str_data(d->terminator), str_length(d->terminator), c,
                           str_width_shift(d->terminator)) >= 0;
 }
 
-static int put_field(StrBuilder *b, const Dialect *d, Ref text, bool quote) {
-    size_t n = str_length(text);
-    for (size_t i = 0; i < n && !quote && d->quoting != QUOTE_NONE; i++) {
+// Those of the ASCII characters that mean something, a bit for each.
+typedef struct Specials {
+    const Dialect *d;
+    uint64_t ascii[2];
+} Specials;
+static void specials_add(Specials *s, uint32_t c) {
+    if (c < 128) s->ascii[c >> 6] |= (uint64_t)1 << (c & 63);
+}
+static Specials specials_of(const Dialect *d) {
+    Specials s = {.d = d};
+    const uint32_t always[] = {d->delimiter, d->escape, d->quote, '\n', '\r'};
+    for (size_t i = 0; i < ARRAY_LEN(always); i++) specials_add(&s, always[i]);
+    for (size_t i = 0; i < str_length(d->terminator); i++) specials_add(&s, str_at(d->terminator, i));
+    return s;
+}
+static ALWAYS_INLINE bool is_special(const Specials *s, uint32_t c) {
+    return LIKELY(c < 128) ? s->ascii[c >> 6] >> (c & 63) & 1 : is_special_slow(s->d, c);
+}
+
+static int put_field(StrBuilder *b, const Specials *s, Ref text, bool quote) {
+    const Dialect *d = s->d;
+    size_t n = str_length(text), plain = 0;
+    while (plain < n && !is_special(s, str_at(text, plain))) plain++;
+    for (size_t i = plain; i < n && !quote && d->quoting != QUOTE_NONE; i++) {
         uint32_t c = str_at(text, i);
-        if (!is_special(d, c)) continue;
+        if (!is_special(s, c)) continue;
         if (c == d->quote ? d->double_quote : c != d->escape) quote = true;
     }
     if (quote && str_builder_char(b, d->quote) < 0) return -1;
-    for (size_t i = 0; i < n; i++) {
+    if (str_builder_part(b, text, 0, plain) < 0) return -1;
+    for (size_t i = plain; i < n; i++) {
         uint32_t c = str_at(text, i);
         bool escape = false;
-        if (is_special(d, c)) {
+        if (is_special(s, c)) {
             if (d->quoting == QUOTE_NONE)
                 escape = true;
             else if (c == d->quote) {
@@ -519,7 +541,8 @@ static bool always_quoted(const Dialect *d, Ref field) {
     }
 }
 
-static int put_value(StrBuilder *b, const Dialect *d, Ref field, size_t number) {
+static int put_value(StrBuilder *b, const Specials *s, Ref field, size_t number) {
+    const Dialect *d = s->d;
     if (number && str_builder_char(b, d->delimiter) < 0) return -1;
     SCOPED Own *text = is_none(field) ? empty_str : object_str(field);
     if (!text) return -1;
@@ -529,7 +552,7 @@ static int put_value(StrBuilder *b, const Dialect *d, Ref field, size_t number) 
             return fail("empty field must be quoted if delimiter is a space and skipinitialspace is true");
         quote = true;
     }
-    return put_field(b, d, text, quote);
+    return put_field(b, s, text, quote);
 }
 
 static Own *writer_writerow(Ref self, Ref row) {
@@ -540,12 +563,13 @@ static Own *writer_writerow(Ref self, Ref row) {
         if (error_clear_if(EXC_TypeError)) fail("iterable expected, not %T", row);
         return NULL;
     }
+    Specials specials = specials_of(d);
     StrBuilder b;
     str_builder_init(&b);
     size_t count = 0;
     Own *field;
     while ((field = iter_next(iterator))) {
-        int r = put_value(&b, d, field, count++);
+        int r = put_value(&b, &specials, field, count++);
         SETREF(last, field);
         if (r < 0) goto failed;
     }
