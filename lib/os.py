@@ -16,10 +16,8 @@ process_cpu_count = _process_cpu_count
 
 sys.modules["os.path"] = path
 
-supports_fd = {stat, listdir, chdir, chmod, truncate, utime}
-supports_dir_fd = {stat, mkdir, rmdir, unlink, open}
-supports_effective_ids = set()
-supports_follow_symlinks = {stat}
+supports_dir_fd = {access, chmod, chown, link, mkdir, mkfifo, mknod, open, readlink, rename, rmdir, stat, symlink, unlink, utime}
+supports_effective_ids, supports_follow_symlinks = {access}, {access, chown, link, stat, utime}
 supports_bytes_environ = True
 
 
@@ -675,5 +673,7 @@ def posix_spawnp(path, argv, env, **options):
 def spawnlpe(mode, file, *args):
     return spawnvpe(mode, file, args[:-1], args[-1])
 
+
+supports_fd = {chdir, chmod, chown, listdir, pathconf, scandir, stat, statvfs, truncate, utime}
 
 __all__ = [_n for _n in dir() if not _n.startswith("_") and _n not in ("sys",)] + ["_exit"]

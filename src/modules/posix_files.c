@@ -98,6 +98,7 @@ static int dir_fd(Ref x, int *fd) {
     *fd = AT_FDCWD;
     return x && !is_none(x) ? posix_int(x, fd) : 0;
 }
+static int follows(Ref x) { return x ? object_is_true(x) : 1; }
 static Own *stat_path(Ref x, Ref at, bool follow, const char *function) {
     Path p __attribute__((cleanup(posix_path_done))) = {0};
     struct stat s;
@@ -108,7 +109,7 @@ static Own *stat_path(Ref x, Ref at, bool follow, const char *function) {
 }
 static Own *f_stat(Ref m, Ref const *args) {
     (void)m;
-    int follow = args[2] ? object_is_true(args[2]) : 1;
+    int follow = follows(args[2]);
     return follow < 0 ? NULL : stat_path(args[0], args[1], follow, "stat");
 }
 static Own *f_lstat(Ref m, Ref const *args) {
@@ -132,11 +133,12 @@ static Own *f_statvfs(Ref m, Ref x) {
                                                int_from_u64(s.f_bavail), int_from_u64(s.f_files), int_from_u64(s.f_ffree), int_from_u64(s.f_favail),
                                                int_from_u64(s.f_flag), int_from_u64(s.f_namemax), int_from_u64(s.f_fsid)});
 }
-static Own *f_access(Ref m, Ref const *args) {
-    (void)m;
+static Own *f_access(UNUSED Ref m, Ref const *args) { // (path, mode, folder, with the effective ids, follow links)
     PATH_ARGUMENT(p, args[0], "access");
     INT_ARGUMENT(mode, args[1]);
-    return BOOL(access(p.text, mode) == 0);
+    int at, effective = args[3] ? object_is_true(args[3]) : 0, follow = follows(args[4]);
+    if (effective < 0 || follow < 0 || dir_fd(args[2], &at) < 0) return NULL;
+    return BOOL(faccessat(at, p.text, mode, (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW)) == 0);
 }
 
 // ---- folders --------------------------------------------------------------------------------------------------------
@@ -200,32 +202,41 @@ static Own *f_remove(Ref m, Ref const *args) {
     (void)m;
     return remove_path(args, "remove");
 }
-static Own *two_paths(Ref const *args, const char *function, int (*call)(const char *, const char *)) {
+// How a name comes to be another: the folders that the paths are in, if they are given, and a flag of linkat()
+typedef enum NewName { RENAME, LINK, SYMLINK } NewName;
+static Own *two_paths(Ref const *args, const char *function, NewName kind, Ref from, Ref to, int flag) {
+    int a_fd, b_fd;
+    if (dir_fd(from, &a_fd) < 0 || dir_fd(to, &b_fd) < 0) return NULL;
     Path a __attribute__((cleanup(posix_path_done))) = {0}, b __attribute__((cleanup(posix_path_done))) = {0};
     if (posix_path(args[0], function, "src", false, &a) < 0 || posix_path(args[1], function, "dst", false, &b) < 0) return NULL;
-    return call(a.text, b.text) < 0 ? posix_error2(&a, &b) : NONE;
+    int r = kind == RENAME ? renameat(a_fd, a.text, b_fd, b.text) : kind == LINK ? linkat(a_fd, a.text, b_fd, b.text, flag) : symlinkat(a.text, b_fd, b.text);
+    return r < 0 ? posix_error2(&a, &b) : NONE;
 }
 static Own *f_rename(Ref m, Ref const *args) {
     (void)m;
-    return two_paths(args, "rename", rename);
+    return two_paths(args, "rename", RENAME, args[2], args[3], 0);
 }
 static Own *f_replace(Ref m, Ref const *args) {
     (void)m;
-    return two_paths(args, "replace", rename);
+    return two_paths(args, "replace", RENAME, args[2], args[3], 0);
 }
 static Own *f_link(Ref m, Ref const *args) {
     (void)m;
-    return two_paths(args, "link", link);
+    int follow = follows(args[4]);
+    if (follow < 0) return NULL;
+    bool plain = (!args[2] || is_none(args[2])) && (!args[3] || is_none(args[3])); // then links are never followed here
+    return two_paths(args, "link", LINK, args[2], args[3], follow && !plain ? AT_SYMLINK_FOLLOW : 0);
 }
 static Own *f_symlink(Ref m, Ref const *args) {
     (void)m;
-    return two_paths(args, "symlink", symlink);
+    return two_paths(args, "symlink", SYMLINK, NULL, args[3], 0);
 }
-static Own *f_readlink(Ref m, Ref const *args) {
-    (void)m;
+static Own *f_readlink(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(p, args[0], "readlink");
     char text[4096];
-    ssize_t n = readlink(p.text, text, sizeof text);
+    int at;
+    if (dir_fd(args[1], &at) < 0) return NULL;
+    ssize_t n = readlinkat(at, p.text, text, sizeof text);
     return n < 0 ? posix_error(&p) : posix_name(text, (size_t)n, p.as_bytes);
 }
 static Own *f_getcwd(Ref m) {
@@ -244,19 +255,23 @@ static Own *f_chdir(Ref m, Ref const *args) {
     if (posix_path(args[0], "chdir", "path", true, &p) < 0) return NULL;
     return done(p.text ? chdir(p.text) : fchdir(p.fd), &p);
 }
-static Own *f_chmod(Ref m, Ref const *args) {
-    (void)m;
-    Path p __attribute__((cleanup(posix_path_done))) = {0};
-    if (posix_path(args[0], "chmod", "path", true, &p) < 0) return NULL;
+static Own *f_chmod(UNUSED Ref m, Ref const *args) {
+    PATH_OR_FD_ARGUMENT(p, args[0], "chmod", true);
     INT_ARGUMENT(mode, args[1]);
-    return done(p.text ? chmod(p.text, (mode_t)mode) : fchmod(p.fd, (mode_t)mode), &p);
+    int at, follow = follows(args[3]);
+    if (follow < 0 || dir_fd(args[2], &at) < 0) return NULL;
+    if (!follow) return raise_error(EXC_NotImplementedError, "chmod: follow_symlinks unavailable on this platform");
+    return done(p.text ? fchmodat(at, p.text, (mode_t)mode, 0) : fchmod(p.fd, (mode_t)mode), &p);
 }
-static Own *f_chown(Ref m, Ref const *args) {
-    (void)m;
+static Own *f_chown(UNUSED Ref m, Ref const *args) {
     PATH_OR_FD_ARGUMENT(p, args[0], "chown", true);
     INT_ARGUMENT(uid, args[1]);
     INT_ARGUMENT(gid, args[2]);
-    return done(p.text ? chown(p.text, (uid_t)uid, (gid_t)gid) : fchown(p.fd, (uid_t)uid, (gid_t)gid), &p);
+    int at, follow = follows(args[4]);
+    if (follow < 0 || dir_fd(args[3], &at) < 0) return NULL;
+    if (!p.text && (!follow || at != AT_FDCWD))
+        return raise_error(EXC_ValueError, "chown: cannot use %s together", follow ? "dir_fd and fd" : "fd and follow_symlinks");
+    return done(p.text ? fchownat(at, p.text, (uid_t)uid, (gid_t)gid, follow ? 0 : AT_SYMLINK_NOFOLLOW) : fchown(p.fd, (uid_t)uid, (gid_t)gid), &p);
 }
 static Own *f_umask(Ref m, Ref x) {
     (void)m;
@@ -273,8 +288,8 @@ static int read_time(Ref x, struct timespec *out) {
 static Own *f_utime(Ref m, Ref const *args) {
     (void)m;
     PATH_OR_FD_ARGUMENT(p, args[0], "utime", true);
-    int folder = AT_FDCWD, follow = args[4] ? object_is_true(args[4]) : 1;
-    if (follow < 0 || (args[3] && !is_none(args[3]) && posix_int(args[3], &folder) < 0)) return NULL;
+    int folder, follow = follows(args[4]);
+    if (follow < 0 || dir_fd(args[3], &folder) < 0) return NULL;
     if (args[1] && args[2] && !is_none(args[1]) && !is_none(args[2]))
         return raise_error(EXC_ValueError, "utime: you may specify either 'times' or 'ns' but not both");
     if (!p.text && (folder != AT_FDCWD || !follow))

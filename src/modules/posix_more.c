@@ -140,18 +140,17 @@ static Own *f_memfd_create(UNUSED Ref m, Ref const *args) {
     if (args[1] && native_ssize(args[1], &flags) < 0) return NULL;
     return number(memfd_create(p.text, (unsigned)flags));
 }
-static Own *f_mkfifo(UNUSED Ref m, Ref const *args) {
-    PATH_ARGUMENT(p, args[0], "mkfifo");
-    ssize_t mode = 0666;
-    if (args[1] && native_ssize(args[1], &mode) < 0) return NULL;
-    return nothing(mkfifo(p.text, (mode_t)mode));
+static Own *make_node(Ref path, Ref mode_given, Ref device_given, Ref folder, const char *function) {
+    PATH_ARGUMENT(p, path, function);
+    bool node = function[2] == 'n';
+    ssize_t mode = node ? 0600 : 0666, device = 0;
+    int at = AT_FDCWD;
+    if ((mode_given && native_ssize(mode_given, &mode) < 0) || (device_given && native_ssize(device_given, &device) < 0)) return NULL;
+    if (folder && !is_none(folder) && posix_int(folder, &at) < 0) return NULL;
+    return nothing(node ? mknodat(at, p.text, (mode_t)mode, (dev_t)device) : mkfifoat(at, p.text, (mode_t)mode));
 }
-static Own *f_mknod(UNUSED Ref m, Ref const *args) {
-    PATH_ARGUMENT(p, args[0], "mknod");
-    ssize_t mode, device;
-    if (native_ssize(args[1], &mode) < 0 || native_ssize(args[2], &device) < 0) return NULL;
-    return nothing(mknod(p.text, (mode_t)mode, (dev_t)device));
-}
+static Own *f_mkfifo(UNUSED Ref m, Ref const *args) { return make_node(args[0], args[1], NULL, args[2], "mkfifo"); }
+static Own *f_mknod(UNUSED Ref m, Ref const *args) { return make_node(args[0], args[1], args[2], args[3], "mknod"); }
 static Own *f_lchown(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(p, args[0], "lchown");
     int64_t n[2];
@@ -236,8 +235,8 @@ const MethodDef posix_more_functions[] = {
     {"setpriority", f_setpriority, CALL_BOUND, 0, "($module, /, which, who, priority)", NULL}, ROW(pread, "fd, length, offset, "),
     ROW(pwrite, "fd, buffer, offset, "), {"getrandom", f_getrandom, CALL_BOUND, 0, "($module, /, size, flags=0)", NULL},
     {"memfd_create", f_memfd_create, CALL_BOUND, 0, "($module, /, name, flags=0)", NULL},
-    {"mknod", f_mknod, CALL_BOUND, 0, "($module, /, path, mode=384, device=0)", NULL},
-    {"mkfifo", f_mkfifo, CALL_BOUND, 0, "($module, /, path, mode=438)", NULL},
+    {"mknod", f_mknod, CALL_BOUND, 0, "($module, /, path, mode=384, device=0, *, dir_fd=None)", NULL},
+    {"mkfifo", f_mkfifo, CALL_BOUND, 0, "($module, /, path, mode=438, *, dir_fd=None)", NULL},
     {"lchown", f_lchown, CALL_BOUND, 0, "($module, /, path, uid, gid)", NULL},
     {"chroot", f_chroot, CALL_BOUND, 0, "($module, /, path)", NULL}, ROW(pipe2, "flags, "), ROW(getgroups, ""), ROW(getresuid, ""),
     ROW(getresgid, ""), ROW(sched_getaffinity, "pid, "), ROW(sched_setaffinity, "pid, mask, "),

@@ -1,0 +1,27 @@
+# os: folders given as descriptors, and links that are not followed.
+import tempfile, os
+os.chdir(tempfile.mkdtemp())
+
+os.makedirs('sub/d',exist_ok=True); open('sub/f','w').close()
+fd=os.open('sub',os.O_RDONLY)
+def t(name,*a,**k):
+    try: r=getattr(os,name)(*a,**k); print(name,k.keys(),type(r).__name__ if r is not None else None)
+    except Exception as e: print(name,[*k], type(e).__name__, str(e).replace(str(fd),'FD'))
+t('access','f',os.R_OK,dir_fd=fd); t('access','f',os.R_OK,effective_ids=True,dir_fd=fd)
+t('chmod','f',0o600,dir_fd=fd)
+t('chown','f',os.getuid(),os.getgid(),dir_fd=fd)
+t('readlink','nolink',dir_fd=fd)
+t('symlink','f','sl',dir_fd=fd); print(os.path.lexists('sub/sl'))
+t('chmod','sub/sl',0o600,follow_symlinks=False)
+t('chown','sub/sl',os.getuid(),os.getgid(),follow_symlinks=False)
+t('readlink','sl',dir_fd=fd)
+t('link','f','hard',src_dir_fd=fd,dst_dir_fd=fd); print(os.path.exists('sub/hard'))
+t('rename','hard','hard2',src_dir_fd=fd,dst_dir_fd=fd); print(os.path.exists('sub/hard2'))
+t('replace','hard2','hard3',src_dir_fd=fd,dst_dir_fd=fd)
+t('mkfifo','ff',dir_fd=fd); print(os.path.exists('sub/ff'))
+t('mknod','nn',dir_fd=fd)
+t('mkdir','dd',dir_fd=fd); t('rmdir','dd',dir_fd=fd); t('unlink','hard3',dir_fd=fd); t('remove','ff',dir_fd=fd)
+t('stat','f',dir_fd=fd); t("lstat",'f',dir_fd=fd)
+t('utime','f',dir_fd=fd)
+t('link','sub/sl','sub/l2',follow_symlinks=False)
+for s in 'supports_dir_fd','supports_follow_symlinks','supports_effective_ids': print(s,sorted(f.__name__ for f in getattr(os,s)))
