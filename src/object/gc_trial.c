@@ -159,8 +159,8 @@ static ALWAYS_INLINE void each_in_pool(Trial *t, Pool *pool, bool first_pass, Ac
     size_t size = pool->size;
     for (char *end = p + size * pool->carved; p < end; p += size) {
         if (first_pass) { // what a list or an instance keeps elsewhere is needed soon: its pointer is the second word
-            __builtin_prefetch(p + 16 * size);
-            __builtin_prefetch(second_word(p + 6 * size < end ? p + 6 * size : p));
+            __builtin_prefetch(p + 48 * size);
+            __builtin_prefetch(second_word(p + 20 * size < end ? p + 20 * size : p));
         }
         if (UNLIKELY(pool->released) && pool->released >> ((uintptr_t)p >> 12 & 3) & 1) continue;
         act_on_block(t, p, first_pass, act);
@@ -288,7 +288,18 @@ static bool holds_atoms(Own *x) {
     return true;
 }
 
+// Most lists are short and hold nothing that is tracked: that is seen at a glance.
+static ALWAYS_INLINE bool is_plain_list(Ref x, bool full) {
+    if (type_id(x) != TYPE_LIST) return false;
+    Own **items = AS(struct ListItems_, x)->items, **end = items + AS(struct ListItems_, x)->size;
+    if (end - items > AHEAD) return false;
+    for (; items < end; items++)
+        if (*items && (!full || is_container(*items)) && is_tracked(*items)) return false;
+    return true;
+}
+
 static ALWAYS_INLINE void subtract(Trial *t, Own *x, bool full) {
+    if (is_plain_list(x, full)) return;
     size_t before = t->taken;
     TypeId id = type_id(x);
     Own *class = each_child(t, x, full, subtract_child, subtract_visited);
