@@ -160,8 +160,9 @@ static Own *profiler_enable(Ref self, Ref const *args) {
     if (vm->tracing.profile) return raise_error(EXC_ValueError, "Another profiling tool is already active");
     if (bool_or(args[0], p->subcalls, &p->subcalls) < 0 || bool_or(args[1], p->builtins, &p->builtins) < 0) return NULL;
     p->active = true;
-    trace_set_native(self, on_event);
-    return NONE;
+    if (trace_set_native(self, on_event) == 0) return NONE;
+    p->active = false;
+    return NULL;
 }
 static Own *profiler_disable(Ref self) {
     Profiler *p = PROFILER(self);

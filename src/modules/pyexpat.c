@@ -61,7 +61,19 @@ static struct {
     long (*byte)(void *);
     const Feature *(*features)(void);
     unsigned char (*defer)(void *, unsigned char); // since 2.6; NULL: not there
+    bool starved; // expat got no memory, which it may call by another name: a prefix that it could not keep is an unbound one
 } lib;
+
+static void *expat_alloc(size_t size) {
+    void *p = mem_alloc(size);
+    lib.starved |= !p;
+    return p;
+}
+static void *expat_resize(void *old, size_t size) {
+    void *p = mem_realloc(old, size);
+    lib.starved |= !p;
+    return p;
+}
 
 static bool load(void) {
     static const char *const names[] = {"libexpat.so.1", "libexpat.so", NULL};
@@ -328,7 +340,7 @@ static int parser_setattr(Ref self, Ref name, Ref value) {
 static Own *expat_error(const Parser *p) { // raises what has gone wrong, unless a handler has
     if (error_pending()) return NULL;
     int code = lib.error(p->expat);
-    if (code == ERROR_NO_MEMORY) return raise_no_memory();
+    if (code == ERROR_NO_MEMORY || lib.starved) return raise_no_memory();
     SCOPED Own *maker = import_attr("pyexpat", "_error"), *number = int_new(code), *line = int_from_u64(lib.line(p->expat));
     SCOPED Own *column = int_from_u64(lib.column(p->expat));
     if (!maker || !number || !line || !column) return NULL;
@@ -338,6 +350,7 @@ static Own *expat_error(const Parser *p) { // raises what has gone wrong, unless
 static Own *feed(Parser *p, const uint8_t *data, size_t n, bool final) {
     if (p->parsing) return raise_error(EXC_RuntimeError, "the parser is already parsing");
     p->parsing = p->started = true;
+    lib.starved = false;
     int status = STATUS_OK;
     do {
         size_t piece = MIN(n, (size_t)1 << 28);
@@ -426,7 +439,7 @@ static Own *with_expat(Parser *p, void *expat) {
     return OBJ(p);
 }
 static Own *f_create(UNUSED Ref module, Ref const *args) { // ParserCreate(encoding=None, namespace_separator=None, intern=None)
-    static const MemoryFunctions memory = {mem_alloc, mem_realloc, mem_free};
+    static const MemoryFunctions memory = {expat_alloc, expat_resize, mem_free};
     bool good = true;
     SCOPED Own *holder = NULL, *other = NULL;
     const char *encoding = optional_text("ParserCreate", "'encoding'", args[0], &holder, &good);

@@ -236,12 +236,12 @@ static Own *f_current_exceptions(Ref module) {
     return GIVE(exceptions);
 }
 // settrace, setprofile
-static Own *f_settrace(UNUSED Ref module, Ref x) { return trace_set(&vm->tracing.trace, x), NONE; }
-static Own *f_setprofile(UNUSED Ref module, Ref x) { return trace_set(&vm->tracing.profile, x), NONE; }
+static Own *f_settrace(UNUSED Ref module, Ref x) { return trace_set(&vm->tracing.trace, x) < 0 ? NULL : NONE; }
+static Own *f_setprofile(UNUSED Ref module, Ref x) { return trace_set(&vm->tracing.profile, x) < 0 ? NULL : NONE; }
 static Own *f_gettrace(UNUSED Ref module) { return incref(vm->tracing.trace ? vm->tracing.trace : NONE); }
 static Own *f_getprofile(UNUSED Ref module) { return incref(vm->tracing.profile && !vm->tracing.profiler ? vm->tracing.profile : NONE); }
-static Own *f_settrace_all(UNUSED Ref module, Ref x) { return trace_set_all(false, x), NONE; }
-static Own *f_setprofile_all(UNUSED Ref module, Ref x) { return trace_set_all(true, x), NONE; }
+static Own *f_settrace_all(UNUSED Ref module, Ref x) { return trace_set_all(false, x) < 0 ? NULL : NONE; }
+static Own *f_setprofile_all(UNUSED Ref module, Ref x) { return trace_set_all(true, x) < 0 ? NULL : NONE; }
 static Own *f_call_tracing(UNUSED Ref module, Ref const *args) { return trace_call_untraced(args[0], args[1]); }
 
 // ---- asynchronous generators' hooks

@@ -36,7 +36,7 @@ static int instrument(Frame *f) {
 }
 int trace_interest(Frame *f) { return is_traceable(f) ? instrument(f) : 0; }
 
-void trace_set(Own **hook, Ref function) {
+int trace_set(Own **hook, Ref function) {
     Own *old = *hook;
     *hook = is_none(function) ? NULL : incref(function);
     vm->hooks += (*hook != NULL) - (old != NULL);
@@ -44,19 +44,29 @@ void trace_set(Own **hook, Ref function) {
     else heap_unwant(&vm->heap, WANT_TRACE);
     if (hook == &vm->tracing.profile) vm->tracing.profiler = NULL;
     xdecref(old);
-    if (!has_hook()) return;
+    if (!has_hook()) return 0;
     for (Frame *f = vm->frame; f; f = f->prev) {
         if (!is_traceable(f)) continue;
         f->flags |= FRAME_TRACED;
-        if (instrument(f) < 0) error_clear(); // no memory: this one stays silent
+        if (instrument(f) == 0) continue;
+        if (!*hook) { // the other hook's affair, which knows all of these frames already
+            error_clear();
+            continue;
+        }
+        Own *error = error_take();
+        trace_set(hook, NONE);
+        error_restore_take(error);
+        return -1;
     }
+    return 0;
 }
-void trace_set_native(Ref self, TraceFunction *function) {
-    trace_set(&vm->tracing.profile, self);
-    vm->tracing.profiler = function;
+int trace_set_native(Ref self, TraceFunction *function) {
+    int r = trace_set(&vm->tracing.profile, self);
+    vm->tracing.profiler = r < 0 ? NULL : function;
+    return r;
 }
 // The hooks of the other threads are in their records.
-void trace_set_all(bool profile, Ref function) {
+int trace_set_all(bool profile, Ref function) {
     for (Thread *t = threads_first(); t; t = t->next) {
         if (t == vm->thread) continue;
         Own **hook = profile ? &t->tracing.profile : &t->tracing.trace, *old = *hook;
@@ -66,7 +76,7 @@ void trace_set_all(bool profile, Ref function) {
             if (is_traceable(f)) f->flags |= FRAME_TRACED;
         xdecref(old);
     }
-    trace_set(profile ? &vm->tracing.profile : &vm->tracing.trace, function);
+    return trace_set(profile ? &vm->tracing.profile : &vm->tracing.trace, function);
 }
 void trace_thread_ends(void) {
     trace_set(&vm->tracing.trace, NONE);

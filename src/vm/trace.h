@@ -24,9 +24,10 @@ int32_t code_passed_line(const Code *code, uint32_t at, unsigned n);
 void code_restore(Code *code);                              // nobody is interested any more
 
 // trace.c
-void trace_set(Own **hook, Ref function);        // hook: &vm->tracing.trace or .profile; None: nobody listens
-void trace_set_native(Ref self, TraceFunction *function); // a profile function in C; NULL: none
-void trace_set_all(bool profile, Ref function);  // in all threads
+// These give -1 if there is no memory for the frames that run already: then nobody listens, as with None, which does not fail.
+int trace_set(Own **hook, Ref function);         // hook: &vm->tracing.trace or .profile
+int trace_set_native(Ref self, TraceFunction *function); // a profile function in C; NULL: none
+int trace_set_all(bool profile, Ref function);  // in all threads
 void trace_thread_ends(void);                    // the running thread's hooks go
 MUST_USE int trace_set_line(Frame *f, Ref line); // f_lineno (jump.c)
 MUST_USE int trace_interest(Frame *f);           // f_trace or f_trace_opcodes were set
@@ -34,7 +35,7 @@ MUST_USE int trace_enter(void);                  // vm_service: perhaps vm->fram
 // INSTRUMENTED, with its operand and the stack's top: tells the hooks and gives the instruction to do instead, -1: an exception is
 // pending. May have moved vm->frame->ip and the stack's top.
 MUST_USE int trace_instruction(unsigned arg, Own ***top);
-MUST_USE int trace_raised(Frame *f);             // an exception, which is pending, has come to f; -1: now it is another one
+int trace_raised(Frame *f);                      // an exception, which is pending, has come to f; -1: now it is another one
 MUST_USE int trace_sent(Frame *f, Ref receiver, Ref value); // a receiver of SEND has returned the value
 MUST_USE Own *trace_unwound(Frame *f, Own *exception_take); // it ends f; gives the exception that goes on
 MUST_USE Own *trace_call_untraced(Ref function, Ref args); // sys.call_tracing

@@ -43,7 +43,7 @@ void add_traceback(Frame *f) {
     uint32_t at = frame_instruction(f);
     if (object && traceback_add(exception, object, (int32_t)at) == 0) error_restore_take(exception);
     else error_displace_take(exception);
-    if (UNLIKELY(vm->heap.gc_wanted & WANT_TRACE) && trace_raised(f) < 0) return;
+    if (UNLIKELY(vm->heap.gc_wanted & WANT_TRACE)) trace_raised(f); // what a hook raises goes on instead
     note_memory_error_handled(f);
 }
 

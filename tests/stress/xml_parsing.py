@@ -51,5 +51,13 @@ def trees():
     attempt(ET.fromstring, "<a><b></a>")
 
 
+def namespaces():
+    parser, seen = pyexpat.ParserCreate(namespace_separator=" "), []
+    parser.StartElementHandler = lambda name, attributes: seen.append((name, attributes))
+    parser.Parse("<r xmlns='urn:r' xmlns:p='urn:p'><p:a p:b='1' c='2'/><q xmlns:q='urn:q' q:d='3'/></r>", True)
+    return seen
+
+
 attempt(handlers)
+attempt(namespaces)
 attempt(trees)
