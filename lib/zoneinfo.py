@@ -24,7 +24,7 @@ def reset_tzpath(to=None):
     """Look in these folders from now on."""
     global TZPATH
     if to is None:
-        to = os.environ["PYTHONTZPATH"].split(os.pathsep) if "PYTHONTZPATH" in os.environ else \
+        to = _from_environment(os.environ["PYTHONTZPATH"]) if "PYTHONTZPATH" in os.environ else \
             ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
     elif isinstance(to, (str, bytes)):
         raise TypeError(f"tzpath must be a list or tuple, not {type(to)}: {to!r}")
@@ -32,6 +32,15 @@ def reset_tzpath(to=None):
         if wrong := [path for path in to if not os.path.isabs(path)]:
             raise ValueError("Paths should be absolute but found the following relative paths:\n    " + "\n    ".join(wrong))
     TZPATH = tuple(path for path in to if path)
+
+
+def _from_environment(text):
+    paths = [path for path in text.split(os.pathsep) if path]
+    if wrong := [path for path in paths if not os.path.isabs(path)]:
+        import warnings
+        warnings.warn("Invalid paths specified in PYTHONTZPATH environment variable. Paths should be absolute but found the following "
+                      "relative paths:\n    " + "\n    ".join(wrong), InvalidTZPathWarning, stacklevel=3)
+    return [path for path in paths if path not in wrong]
 
 
 def available_timezones():
@@ -83,8 +92,10 @@ def _read(file):
             if not dst and len(near) > 1:
                 dst = offset - near[1]
         found.append(_Period(offset, dst, name))
+    if not named and not rule:
+        raise ValueError("No time zone information found.")
     first = next((info for info in named if not info[1]), named[0] if named else (0, 0, "UTC"))
-    return moments, found, _Period(first[0], 0, first[2]), _Rule(rule) if rule else None
+    return moments, found, _Period(first[0], first[1] and 3600, first[2]), _Rule(rule) if rule else None
 
 
 class _Period:
@@ -95,21 +106,37 @@ class _Period:
         self.utcoffset, self.dstoffset = _timedelta(seconds=offset), _timedelta(seconds=dst)
 
 
+_clock = r"([-+]?\d{1,3}(?::[0-5]\d(?::[0-5]\d)?)?)"
+
+
+def _is_offset(text):
+    return text is None or abs(_seconds(text)) < 25 * 3600
+
+
+def _is_day(text):
+    """Is it J60, 59 or M3.2.0, perhaps with /2:00? None is no mistake."""
+    import re
+    match = text is None or re.fullmatch(rf"(J?)(\d{{1,3}}|(?<!J)M(?:0?[1-9]|1[0-2])\.[1-5]\.[0-6])(?:/{_clock})?", text)
+    if match is True or not match:
+        return match
+    return (match[2][0] == "M" or bool(match[1]) <= int(match[2]) <= 365) and (not match[3] or abs(_seconds(match[3])) < 168 * 3600)
+
+
 class _Rule:
     """A rule like CET-1CEST,M3.5.0,M10.5.0/3."""
 
     def __init__(self, text):
         import re
-        name, clock = r"(<[^>]+>|[A-Za-z]{3,})", r"([-+]?\d+(?::\d+(?::\d+)?)?)"
-        match = re.fullmatch(rf"{name}{clock}(?:{name}{clock}?(?:,([^,]+),([^,]+))?)?", text)
-        if not match:
+        name = r"(<[-+A-Za-z0-9]+>|[A-Za-z]{3,})"
+        match = re.fullmatch(rf"{name}{_clock}(?:{name}{_clock}?,([^,]+),([^,]+))?", text)
+        if not match or not all(_is_offset(match[i]) for i in (2, 4)) or not all(map(_is_day, match.group(5, 6))):
             raise ValueError(f"{text} is not a valid TZ string")
         standard = -_seconds(match[2])
         self.standard, self.summer, self._years = _Period(standard, 0, match[1].strip("<>")), None, {}
         if match[3]:
             offset = -_seconds(match[4]) if match[4] else standard + 3600
             self.summer = _Period(offset, offset - standard, match[3].strip("<>"))
-            self.begin, self.end = (self._day(part or default) for part, default in ((match[5], "M3.2.0"), (match[6], "M11.1.0")))
+            self.begin, self.end = map(self._day, match.group(5, 6))
 
     @staticmethod
     def _day(text):
@@ -136,6 +163,10 @@ class _Rule:
         standard, summer = self.standard.offset, self.summer.offset
         first, last = sorted((standard, summer))
         begin, end = self.begin(year) - standard, self.end(year) - summer
+        if year > 1 and self.end(year - 1) - summer >= begin:  # it is still summer: no clock is changed
+            begin = -1 << 62
+        if year < 9999 and self.begin(year + 1) - standard <= end:
+            end = 1 << 62
         found = self._years[year] = ((begin, end), (begin + last, end + last), (begin + first, end + first))
         return found
 
@@ -164,7 +195,12 @@ class ZoneInfo(_tzinfo):
     def __new__(cls, key):
         if key not in _cache or type(_cache[key]) is not cls:
             _cache[key] = cls.no_cache(key)
+            _cache[key]._cached = True
         return _cache[key]
+
+    @classmethod
+    def _unpickle(cls, key, from_cache, /):
+        return cls(key) if from_cache else cls.no_cache(key)
 
     @classmethod
     def no_cache(cls, key):
@@ -188,7 +224,7 @@ class ZoneInfo(_tzinfo):
     @classmethod
     def from_file(cls, fobj, /, key=None):
         zone = super().__new__(cls)
-        zone._key, zone._name, zone._reduced = key, repr(fobj), False
+        zone._key, zone._name, zone._reduced, zone._cached = key, repr(fobj), False, False
         zone._set(*_read(fobj))
         return zone
 
@@ -197,7 +233,8 @@ class ZoneInfo(_tzinfo):
         # A change of the clock is later in local time with fold 0, where the larger of the two offsets counts, than with fold 1.
         offsets = [(earlier.offset, later.offset) for earlier, later in zip([before] + parts, parts)]
         self._scales = (moments, *([moment + which(pair) for moment, pair in zip(moments, offsets)] for which in (max, min)))
-        self._always = None if parts or rule and rule.summer else rule.standard if rule else before  # where no clock is ever changed
+        kinds = {(part.offset, part.dst, part.name) for part in [*parts, *([before] if parts else ()), rule.standard if rule else before]}
+        self._always = None if rule and rule.summer or len(kinds) > 1 else rule.standard if rule else before  # where no clock is ever changed
 
     @classmethod
     def clear_cache(cls, *, only_keys=None):
@@ -250,7 +287,7 @@ class ZoneInfo(_tzinfo):
         if not self._reduced:
             import pickle
             raise pickle.PicklingError("Cannot pickle a ZoneInfo file created from a file stream.")
-        return type(self), (self._key,)
+        return type(self)._unpickle, (self._key, self._cached)
 
 
 reset_tzpath()
