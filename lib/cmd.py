@@ -22,15 +22,49 @@ class Cmd:
     def cmdloop(self, intro=None):
         """Ask, do, until a command gives something true."""
         self.preloop()
-        self.intro = self.intro if intro is None else intro
-        if self.intro:
-            print(self.intro, file=self.stdout)
-        stop = None
-        while not stop:
-            line = self.cmdqueue.pop(0) if self.cmdqueue else self._ask()
-            line = self.precmd(line)
-            stop = self.postcmd(self.onecmd(line), line)
-        self.postloop()
+        restore = self._offer_completion() if self.use_rawinput and self.completekey else None
+        try:
+            self.intro = self.intro if intro is None else intro
+            if self.intro:
+                print(self.intro, file=self.stdout)
+            stop = None
+            while not stop:
+                line = self.cmdqueue.pop(0) if self.cmdqueue else self._ask()
+                line = self.precmd(line)
+                stop = self.postcmd(self.onecmd(line), line)
+            self.postloop()
+        finally:
+            if restore:
+                restore()
+
+    def _offer_completion(self):
+        try:
+            import readline
+        except ImportError:
+            return None
+        before = readline.get_completer()
+        readline.set_completer(self.complete)
+        key = {"tab": "^I"}.get(self.completekey, self.completekey)
+        readline.parse_and_bind(f"bind {key} rl_complete" if readline.backend == "editline" else f"{self.completekey}: complete")
+        return lambda: readline.set_completer(before)
+
+    def complete(self, text, state):
+        """The possible endings of a word, one after the other."""
+        if state == 0:
+            import readline
+            whole = readline.get_line_buffer()
+            line = whole.lstrip()
+            stripped = len(whole) - len(line)
+            begin, end = readline.get_begidx() - stripped, readline.get_endidx() - stripped
+            find = self.completenames
+            if begin > 0:
+                command = self.parseline(line)[0]
+                find = getattr(self, "complete_" + command, self.completedefault) if command else self.completedefault
+            self.completion_matches = find(text, line, begin, end)
+        try:
+            return self.completion_matches[state]
+        except IndexError:
+            return None
 
     def _ask(self):
         if self.use_rawinput:

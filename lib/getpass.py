@@ -1,4 +1,5 @@
 """Asking for a password without showing it."""
+import io
 import os
 import sys
 import warnings
@@ -10,32 +11,78 @@ class GetPassWarning(UserWarning):
     """What is typed can be seen."""
 
 
-def getpass(prompt="Password: ", stream=None):
+def unix_getpass(prompt="Password: ", stream=None):
     """A line from the terminal, not shown."""
-    out = stream or sys.stderr
+    tty = None
+    try:
+        fd = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+        tty = io.FileIO(fd, "w+")
+        source = io.TextIOWrapper(tty)
+        stream = stream or source
+    except OSError:
+        if tty is not None:
+            tty.close()
+        try:
+            fd = sys.stdin.fileno()
+        except (AttributeError, ValueError):
+            return _fall_back(prompt, stream or sys.stderr)
+        source, stream = sys.stdin, stream or sys.stderr
+    line = None
     try:
         import termios
-        fd = sys.stdin.fileno()
-        old = termios.tcgetattr(fd)
-    except Exception:
-        warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
-        print("Warning: Password input may be echoed.", file=out)
-        old = None
-    if old is not None:
-        new = old[:]
-        new[3] &= ~termios.ECHO
-        termios.tcsetattr(fd, termios.TCSAFLUSH, new)
-    try:
-        out.write(prompt)
-        out.flush()
-        line = sys.stdin.readline()
+        try:
+            old = termios.tcgetattr(fd)
+            new = old[:]
+            new[3] &= ~termios.ECHO
+            when = termios.TCSAFLUSH | getattr(termios, "TCSASOFT", 0)
+            try:
+                termios.tcsetattr(fd, when, new)
+                line = _raw_input(prompt, stream, input=source)
+            finally:
+                termios.tcsetattr(fd, when, old)
+                stream.flush()
+        except termios.error:
+            if line is not None:
+                raise
+            if stream is not source and tty is not None:
+                source.close()
+            return _fall_back(prompt, stream)
+        stream.write("\n")
+        return line
     finally:
-        if old is not None:
-            termios.tcsetattr(fd, termios.TCSAFLUSH, old)
-            out.write("\n")
+        if tty is not None:
+            tty.close()
+
+
+def _fall_back(prompt, stream):
+    line = fallback_getpass(prompt, stream)
+    stream.write("\n")
+    return line
+
+
+def fallback_getpass(prompt="Password: ", stream=None):
+    """A line that is shown as it is typed, after a warning."""
+    warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
+    stream = stream or sys.stderr
+    print("Warning: Password input may be echoed.", file=stream)
+    return _raw_input(prompt, stream)
+
+
+def _raw_input(prompt="", stream=None, input=None):
+    stream = stream or sys.stderr
+    if prompt := str(prompt):
+        try:
+            stream.write(prompt)
+        except UnicodeEncodeError:
+            stream.write(prompt.encode(stream.encoding, "replace").decode(stream.encoding))
+        stream.flush()
+    line = (input or sys.stdin).readline()
     if not line:
         raise EOFError
     return line.removesuffix("\n")
+
+
+getpass = unix_getpass
 
 
 def getuser():

@@ -8,14 +8,34 @@ from collections import namedtuple
 _fields = "system node release version machine"
 
 
+def _unknown_as_blank(value):
+    return "" if value == "unknown" else value
+
+
 class uname_result(namedtuple("uname_result_base", _fields)):
     """What uname() tells; processor is found out when asked for."""
-    __match_args__ = (*_fields.split(), "processor")
+    _fields = __match_args__ = (*_fields.split(), "processor")
+
+    @functools.cached_property
+    def processor(self):
+        import subprocess
+        try:
+            return _unknown_as_blank(subprocess.check_output(["uname", "-p"], stderr=subprocess.DEVNULL, text=True, encoding="utf8").strip())
+        except (OSError, subprocess.CalledProcessError):
+            return ""
+
+    @classmethod
+    def _make(cls, iterable):
+        values = list(iterable)
+        if len(values) not in (5, 6):
+            raise TypeError(f"Expected 5 arguments, got {len(values)}")
+        return cls(*values)
 
     def __new__(cls, *args):
-        return super().__new__(cls, *args[:5])
-
-    processor = property(lambda self: "")
+        made = super().__new__(cls, *args[:5])
+        if len(args) > 5:
+            made.__dict__["processor"] = args[5]
+        return made
 
     def __iter__(self):
         return iter((*tuple.__iter__(self), self.processor))
@@ -26,8 +46,11 @@ class uname_result(namedtuple("uname_result_base", _fields)):
     def __len__(self):
         return 6
 
+    def __reduce__(self):
+        return uname_result, tuple(self)[:5]
+
     def __repr__(self):
-        return "uname_result(" + ", ".join(f"{name}={value!r}" for name, value in zip(_fields.split(), self)) + ")"
+        return "uname_result(" + ", ".join(f"{name}={value!r}" for name, value in zip(self._fields[:5], self)) + ")"
 
 
 @functools.cache
@@ -119,6 +142,17 @@ def freedesktop_os_release():
             continue
         return {"NAME": "Linux", "ID": "linux", "PRETTY_NAME": "Linux", **{key: value for key, _, value in found}}
     raise OSError(2, "Unable to read files /etc/os-release, /usr/lib/os-release")
+
+
+def system_alias(system, release, version):
+    """The name under which a system is sold."""
+    if system == "SunOS" and release >= "5":
+        major = int(release.split(".")[0]) - 3
+        release = f"{major}.{release.partition('.')[2]}" if major < 5 else str(int(release.split(".")[1]))
+        system = "Solaris"
+    elif system in ("win32", "win16"):
+        system = "Windows"
+    return system, release, version
 
 
 def win32_ver(release="", version="", csd="", ptype=""):

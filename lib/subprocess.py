@@ -265,6 +265,8 @@ class Popen:
                 if b"=" in key:
                     raise ValueError("illegal environment variable name")
                 variables.append(key + b"=" + os.fsencode(value))
+        if any(b"\0" in os.fsencode(each) for each in (*args, executable, *(() if cwd is None else (cwd,)), *(variables or ()))):
+            raise ValueError("embedded null byte")
         fail_read, fail_write = os.pipe()
         try:
             self.pid = _fork_exec(args, places, close_fds, tuple(sorted({*pass_fds, fail_write})), cwd, variables, child[0], ours[0],

@@ -98,19 +98,22 @@ def gettempprefixb():
     return _os.fsencode(template)
 
 
-def _sanitize_params(prefix, suffix, dir):
-    """All as str or all as bytes, with what was left out."""
+def _infer_return_type(*args):
+    """str or bytes, whichever the arguments are."""
     kind = None
-    for arg in (prefix, suffix, dir):
+    for arg in args:
         if arg is None:
             continue
-        arg = _os.fspath(arg)
-        this = bytes if isinstance(arg, bytes) else str
+        this = bytes if isinstance(_os.fspath(arg), bytes) else str
         if kind not in (None, this):
             raise TypeError("Can't mix bytes and non-bytes in path components.")
         kind = this
-    if kind is None:
-        kind = str if tempdir is None or isinstance(tempdir, str) else bytes
+    return kind or (str if tempdir is None or isinstance(tempdir, str) else bytes)
+
+
+def _sanitize_params(prefix, suffix, dir):
+    """All as str or all as bytes, with what was left out."""
+    kind = _infer_return_type(prefix, suffix, dir)
     suffix = kind() if suffix is None else suffix
     if prefix is None:
         prefix = template if kind is str else _os.fsencode(template)
@@ -137,7 +140,11 @@ def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     """Make a file: (descriptor, path)."""
     prefix, suffix, dir, kind = _sanitize_params(prefix, suffix, dir)
     _sys.audit("tempfile.mkstemp", dir)
-    return _make(dir, prefix, suffix, kind, lambda path: _os.open(path, _flags, 0o600), "file")
+    return _mkstemp_inner(dir, prefix, suffix, _flags, kind)
+
+
+def _mkstemp_inner(dir, pre, suf, flags, output_type):
+    return _make(dir, pre, suf, output_type, lambda path: _os.open(path, flags, 0o600), "file")
 
 
 def mkdtemp(suffix=None, prefix=None, dir=None):
@@ -302,6 +309,8 @@ class SpooledTemporaryFile(_io.IOBase):
 
     def __del__(self):
         if not self.closed:
+            import warnings
+            warnings.warn(f"Unclosed file {self!r}", ResourceWarning, source=self)
             self.close()
 
     def close(self):
