@@ -242,6 +242,7 @@ class socket:
 
     def bind(self, address, /):
         """Give it its own address."""
+        sys.audit("socket.bind", self, address)
         _socket.bind(self._fd, self._family, self._address(address))
 
     def listen(self, backlog=None, /):
@@ -262,6 +263,7 @@ class socket:
 
     def connect(self, address, /):
         """Connect to an address."""
+        sys.audit("socket.connect", self, address)
         number = _socket.connect(self._fd, self._family, self._address(address), self._timeout)
         if number == -1:
             raise TimeoutError("timed out")
@@ -270,6 +272,7 @@ class socket:
 
     def connect_ex(self, address, /):
         """As connect(), with an error number as result."""
+        sys.audit("socket.connect", self, address)
         number = _socket.connect(self._fd, self._family, self._address(address), self._timeout)
         return 11 if number == -1 else number
 

@@ -75,6 +75,12 @@ static void source_done(Source *s) {
     if (s->buffer.owner) buffer_release(&s->buffer);
 }
 
+static int audit_source(const Source *s, Ref filename) {
+    if (!vm->audit_hooks) return 0;
+    SCOPED Own *text = bytes_new(s->text, s->length);
+    return text ? AUDIT("compile", text, filename) : -1;
+}
+
 static int inherited_flags(void) {
     return vm->frame && vm->frame->code->flags & CODE_FUTURE_ANNOTATIONS ? COMPILE_FUTURE_ANNOTATIONS : 0;
 }
@@ -140,7 +146,7 @@ Own *builtin_compile(Ref module, Ref const *args) {
     if (tree) return compile_ast(args[0], filename, mode, wanted, optimize);
     Source source;
     Own *code = NULL;
-    if (source_get(&source, args[0], "compile", "string, bytes or AST") == 0)
+    if (source_get(&source, args[0], "compile", "string, bytes or AST") == 0 && audit_source(&source, filename) == 0)
         code = compile_source(source.text, source.length, filename, mode, wanted | source.flags, optimize);
     source_done(&source);
     if (!code || !(flags & PY_ONLY_AST)) return code;
@@ -183,11 +189,12 @@ static Own *run_source(const char *function, Ref x, CompileMode mode, Ref global
     if (source_get(&source, x, function, "string, bytes or code") == 0) {
         if (mode == COMPILE_EVAL)
             while (source.length && (*source.text == ' ' || *source.text == '\t')) source.text++, source.length--;
-        code = compile_source(source.text, source.length, NAME(string_), mode, inherited_flags() | source.flags, vm->options.optimize);
+        if (audit_source(&source, NAME(string_)) == 0)
+            code = compile_source(source.text, source.length, NAME(string_), mode, inherited_flags() | source.flags, vm->options.optimize);
     }
     source_done(&source);
     if (!code) return NULL;
-    Own *result = run_code(code, globals, locals, NULL);
+    Own *result = AUDIT("exec", code) < 0 ? NULL : run_code(code, globals, locals, NULL);
     decref(code);
     return result;
 }
@@ -198,6 +205,7 @@ Own *builtin_eval(Ref module, Ref const *args) {
     if (namespaces("eval", args[1], args[2], &globals, &locals) < 0) return NULL;
     if (!is_code(args[0])) return run_source("eval", args[0], COMPILE_EVAL, globals, locals);
     if (AS(Code, args[0])->free_count) return raise_error(EXC_TypeError, "code object passed to eval() may not contain free variables");
+    if (AUDIT("exec", args[0]) < 0) return NULL;
     return run_code(args[0], globals, locals, NULL);
 }
 
@@ -217,7 +225,7 @@ Own *builtin_exec(Ref module, Ref const *args) {
     Ref closure = args[3] && !is_none(args[3]) ? args[3] : NULL;
     Own *result;
     if (is_code(args[0])) {
-        if (check_closure(args[0], closure) < 0) return NULL;
+        if (check_closure(args[0], closure) < 0 || AUDIT("exec", args[0]) < 0) return NULL;
         result = run_code(args[0], globals, locals, closure);
     } else {
         if (closure) return raise_error(EXC_TypeError, "closure can only be used when source is a code object");

@@ -246,6 +246,8 @@ static Own *load_module(Ref full, Ref path, Ref parent) {
     SCOPED Own *ours = find_spec ? str_intern_c("_stands_for_all") : NULL;
     if (!ours) return NULL;
     Ref finders = vm->sys_dict ? dict_get_str_peek(vm->sys_dict, key) : NULL;
+    Ref folders = vm->sys_dict ? dict_get_str_peek(vm->sys_dict, NAME(path)) : NULL;
+    if (AUDIT("import", full, NONE, folders ? folders : NONE, finders ? finders : NONE, NONE) < 0) return NULL;
     Own *module = NULL;
     if (!finders || !is_list(finders)) {
         module = load_here(full, path, parent);

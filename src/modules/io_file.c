@@ -138,6 +138,15 @@ static int open_with(FileIO *f, Ref opener, Ref name, int flags) {
     return 0;
 }
 
+static int audit_open(Ref name, const char *mode, int flags) {
+    char plain[8];
+    size_t n = 0;
+    for (; *mode && n < sizeof plain - 1; mode++)
+        if (*mode != 'b') plain[n++] = *mode;
+    SCOPED Own *text = str_from_ascii(plain, n), *number = int_new(flags | O_CLOEXEC);
+    return text && number ? AUDIT("open", name, text, number) : -1;
+}
+
 static int file_init_from(FileIO *f, Ref name, const char *mode, bool closefd, Ref opener) {
     int flags;
     struct stat info;
@@ -147,6 +156,7 @@ static int file_init_from(FileIO *f, Ref name, const char *mode, bool closefd, R
     f->seekable = -1;
     f->closefd = closefd;
     if (parse_mode(f, mode, &flags) < 0) return -1;
+    if (UNLIKELY(vm->audit_hooks != NULL) && audit_open(name, mode, flags) < 0) return -1;
     if (is_int(name)) {
         int64_t fd;
         if (!int_fits_i64(name, &fd) || fd > INT32_MAX) return raise_int(EXC_OverflowError, "Python int too large to convert to C int");

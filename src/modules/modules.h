@@ -35,6 +35,12 @@ bool modules_end_silently(void);
 // A new module object from the spec (not yet in sys.modules).
 MUST_USE Own *module_from_spec(const ModuleSpec *spec, Ref spec_object /* __spec__, or NULL */);
 
+// Tells the hooks of sys.addaudithook() of an event, if there are any: 0, or -1. An argument that was not given (NULL) is told as
+// -1, what folder descriptors are then. sys.c
+MUST_USE int audit(const char *event, Ref const *args, size_t count /* 6 at most */);
+#define AUDIT(event, ...)                                                                                              \
+    (UNLIKELY(vm->audit_hooks != NULL) ? audit(event, (Ref[]){__VA_ARGS__}, sizeof((Ref[]){__VA_ARGS__}) / sizeof(Ref)) : 0)
+
 // import.c
 MUST_USE Own *import_module(const char *dotted_name);               // `import a.b`; the module a.b
 MUST_USE Own *import_module_object(Ref dotted_name);

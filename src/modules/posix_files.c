@@ -170,29 +170,33 @@ static Own *read_folder(Ref x, bool full, const char *function) {
 }
 static Own *f_listdir(Ref m, Ref const *args) {
     (void)m;
-    return read_folder(args[0], false, "listdir");
+    return AUDIT("os.listdir", args[0]) < 0 ? NULL : read_folder(args[0], false, "listdir");
 }
 static Own *f_scan(Ref m, Ref const *args) {
     (void)m;
-    return read_folder(args[0], true, "scandir");
+    return AUDIT("os.scandir", args[0]) < 0 ? NULL : read_folder(args[0], true, "scandir");
 }
 static Own *f_mkdir(Ref m, Ref const *args) {
     (void)m;
     PATH_ARGUMENT(p, args[0], "mkdir");
     int mode = 0777, at;
     if ((args[1] && posix_int(args[1], &mode) < 0) || dir_fd(args[2], &at) < 0) return NULL;
+    SCOPED Own *wanted = int_new(mode);
+    if (!wanted || AUDIT("os.mkdir", args[0], wanted, args[2]) < 0) return NULL;
     return done(mkdirat(at, p.text, (mode_t)mode), &p);
 }
 static Own *f_rmdir(Ref m, Ref const *args) {
     (void)m;
     PATH_ARGUMENT(p, args[0], "rmdir");
     int at;
-    return dir_fd(args[1], &at) < 0 ? NULL : done(unlinkat(at, p.text, AT_REMOVEDIR), &p);
+    if (dir_fd(args[1], &at) < 0 || AUDIT("os.rmdir", args[0], args[1]) < 0) return NULL;
+    return done(unlinkat(at, p.text, AT_REMOVEDIR), &p);
 }
 static Own *remove_path(Ref const *args, const char *function) {
     PATH_ARGUMENT(p, args[0], function);
     int at;
-    return dir_fd(args[1], &at) < 0 ? NULL : done(unlinkat(at, p.text, 0), &p);
+    if (dir_fd(args[1], &at) < 0 || AUDIT("os.remove", args[0], args[1]) < 0) return NULL;
+    return done(unlinkat(at, p.text, 0), &p);
 }
 static Own *f_unlink(Ref m, Ref const *args) {
     (void)m;
@@ -207,6 +211,8 @@ typedef enum NewName { RENAME, LINK, SYMLINK } NewName;
 static Own *two_paths(Ref const *args, const char *function, NewName kind, Ref from, Ref to, int flag) {
     int a_fd, b_fd;
     if (dir_fd(from, &a_fd) < 0 || dir_fd(to, &b_fd) < 0) return NULL;
+    if ((kind == SYMLINK ? AUDIT("os.symlink", args[0], args[1], to) : AUDIT(kind == LINK ? "os.link" : "os.rename", args[0], args[1], from, to)) < 0)
+        return NULL;
     Path a __attribute__((cleanup(posix_path_done))) = {0}, b __attribute__((cleanup(posix_path_done))) = {0};
     if (posix_path(args[0], function, "src", false, &a) < 0 || posix_path(args[1], function, "dst", false, &b) < 0) return NULL;
     int r = kind == RENAME ? renameat(a_fd, a.text, b_fd, b.text) : kind == LINK ? linkat(a_fd, a.text, b_fd, b.text, flag) : symlinkat(a.text, b_fd, b.text);
@@ -253,6 +259,7 @@ static Own *f_chdir(Ref m, Ref const *args) {
     (void)m;
     Path p __attribute__((cleanup(posix_path_done))) = {0};
     if (posix_path(args[0], "chdir", "path", true, &p) < 0) return NULL;
+    if (AUDIT("os.chdir", args[0]) < 0) return NULL;
     return done(p.text ? chdir(p.text) : fchdir(p.fd), &p);
 }
 static Own *f_chmod(UNUSED Ref m, Ref const *args) {
@@ -261,6 +268,7 @@ static Own *f_chmod(UNUSED Ref m, Ref const *args) {
     int at, follow = follows(args[3]);
     if (follow < 0 || dir_fd(args[2], &at) < 0) return NULL;
     if (!follow) return raise_error(EXC_NotImplementedError, "chmod: follow_symlinks unavailable on this platform");
+    if (AUDIT("os.chmod", args[0], args[1], args[2]) < 0) return NULL;
     return done(p.text ? fchmodat(at, p.text, (mode_t)mode, 0) : fchmod(p.fd, (mode_t)mode), &p);
 }
 static Own *f_chown(UNUSED Ref m, Ref const *args) {
@@ -271,6 +279,7 @@ static Own *f_chown(UNUSED Ref m, Ref const *args) {
     if (follow < 0 || dir_fd(args[3], &at) < 0) return NULL;
     if (!p.text && (!follow || at != AT_FDCWD))
         return raise_error(EXC_ValueError, "chown: cannot use %s together", follow ? "dir_fd and fd" : "fd and follow_symlinks");
+    if (AUDIT("os.chown", args[0], args[1], args[2], args[3]) < 0) return NULL;
     return done(p.text ? fchownat(at, p.text, (uid_t)uid, (gid_t)gid, follow ? 0 : AT_SYMLINK_NOFOLLOW) : fchown(p.fd, (uid_t)uid, (gid_t)gid), &p);
 }
 static Own *f_umask(Ref m, Ref x) {
@@ -339,6 +348,8 @@ static Own *f_open(Ref m, Ref const *args) {
     int mode = 0777, at;
     if ((args[2] && posix_int(args[2], &mode) < 0) || dir_fd(args[3], &at) < 0) return NULL;
     int fd;
+    SCOPED Own *how = int_new(flags | O_CLOEXEC);
+    if (!how || AUDIT("open", args[0], NONE, how) < 0) return NULL;
     while ((fd = OUTSIDE(openat(at, p.text, flags | O_CLOEXEC, mode))) < 0 && errno == EINTR)
         if (poll_interrupt() < 0) return NULL;
     return fd < 0 ? posix_error(&p) : int_new(fd);

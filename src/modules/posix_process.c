@@ -72,12 +72,15 @@ static Own *f_kill(Ref m, Ref const *args) {
     (void)m;
     INT_ARGUMENT(pid, args[0]);
     INT_ARGUMENT(number, args[1]);
+    if (AUDIT("os.kill", args[0], args[1]) < 0) return NULL;
     if (kill(pid, number) < 0) return posix_error(NULL);
     return poll_interrupt() < 0 ? NULL : NONE;
 }
 static Own *f_system(Ref m, Ref const *args) {
     (void)m;
     PATH_ARGUMENT(command, args[0], "system");
+    SCOPED Own *text = posix_name(command.text, strlen(command.text), true);
+    if (!text || AUDIT("os.system", text) < 0) return NULL;
     return int_new(OUTSIDE(system(command.text)));
 }
 static Own *f_strerror(Ref m, Ref x) {
@@ -240,22 +243,26 @@ static Own *exec(Ref path, Ref argv, Ref env) {
 }
 static Own *f_execv(Ref m, Ref const *args) {
     (void)m;
-    return exec(args[0], args[1], NULL);
+    return AUDIT("os.exec", args[0], args[1], NONE) < 0 ? NULL : exec(args[0], args[1], NULL);
 }
 static Own *f_execve(Ref m, Ref const *args) {
     (void)m;
-    return exec(args[0], args[1], args[2]);
+    return AUDIT("os.exec", args[0], args[1], args[2]) < 0 ? NULL : exec(args[0], args[1], args[2]);
 }
 
 static Own *f_putenv(Ref m, Ref const *args) {
     (void)m;
     PATH_ARGUMENT(name, args[0], "putenv");
     PATH_ARGUMENT(value, args[1], "putenv");
+    SCOPED Own *key = posix_name(name.text, strlen(name.text), true), *to = posix_name(value.text, strlen(value.text), true);
+    if (!key || !to || AUDIT("os.putenv", key, to) < 0) return NULL;
     return setenv(name.text, value.text, 1) < 0 ? posix_error(NULL) : NONE;
 }
 static Own *f_unsetenv(Ref m, Ref x) {
     (void)m;
     PATH_ARGUMENT(name, x, "unsetenv");
+    SCOPED Own *key = posix_name(name.text, strlen(name.text), true);
+    if (!key || AUDIT("os.unsetenv", key) < 0) return NULL;
     return unsetenv(name.text) < 0 ? posix_error(NULL) : NONE;
 }
 static Own *f_uname(Ref m) {

@@ -199,7 +199,8 @@ static Frame *frame_up(Ref x) {
 static Own *f_getframe(Ref module, Ref const *args) {
     (void)module;
     Frame *f = frame_up(args[0]);
-    return f ? frame_object(f) : NULL;
+    SCOPED Own *frame = f ? frame_object(f) : NULL;
+    return !frame || AUDIT("sys._getframe", frame) < 0 ? NULL : GIVE(frame);
 }
 static Own *f_getframemodulename(Ref module, Ref const *args) {
     (void)module;
@@ -282,25 +283,41 @@ static Own *f_set_origin(Ref module, Ref const *args) {
 
 // ---- audit ----------------------------------------------------------------------------------------------------------
 
+// Hooks are not traced, unless they say that they can be.
+static int call_hook(Ref hook, Ref event, Ref args) {
+    SCOPED Own *held = incref(hook), *name = str_intern_c("__cantrace__"), *may = NULL;
+    int traced = name ? object_get_attr_optional(held, name, &may) : -1;
+    if (traced > 0) traced = object_is_true(may);
+    if (traced < 0) return -1;
+    if (!traced) vm->tracing.depth++;
+    Own *r = object_call2(held, event, args);
+    if (!traced) vm->tracing.depth--;
+    xdecref(r);
+    return r ? 0 : -1;
+}
+static int tell_hooks(Ref event, Ref const *args, size_t count) {
+    SCOPED Own *rest = tuple_from_array(args, count);
+    for (size_t i = 0; rest && vm->audit_hooks && i < list_size(vm->audit_hooks); i++)
+        if (call_hook(list_peek(vm->audit_hooks, i), event, rest) < 0) return -1;
+    return rest ? 0 : -1;
+}
+int audit(const char *event, Ref const *args, size_t count) {
+    SCOPED Own *name = str_from_c(event), *absent = int_new(-1);
+    Ref given[6];
+    for (size_t i = 0; i < count; i++) given[i] = args[i] ? args[i] : (Ref)absent;
+    return name && absent ? tell_hooks(name, given, count) : -1;
+}
 static Own *f_addaudithook(Ref module, Ref const *args) {
     (void)module;
-    SysState *s = sys_state();
-    if (!s->audit_hooks && !(s->audit_hooks = list_new(0))) return NULL;
-    return list_append(s->audit_hooks, args[0]) < 0 ? NULL : NONE;
+    if (vm->audit_hooks && audit("sys.addaudithook", NULL, 0) < 0) return error_clear_if(EXC_Exception) ? NONE : NULL;
+    if (!vm->audit_hooks && !(vm->audit_hooks = list_new(0))) return NULL;
+    return list_append(vm->audit_hooks, args[0]) < 0 ? NULL : NONE;
 }
 static Own *f_audit(Ref module, Ref const *args, size_t nargs) {
     (void)module;
     if (nargs == 0) return raise_error(EXC_TypeError, "audit expected at least 1 argument, got 0");
     if (!is_str(args[0])) return raise_error(EXC_TypeError, "expected str for argument 'event', not %T", args[0]);
-    SysState *s = sys_state();
-    if (!s->audit_hooks) return NONE;
-    SCOPED Own *rest = tuple_from_array(args + 1, nargs - 1);
-    for (size_t i = 0; rest && i < list_size(s->audit_hooks); i++) {
-        Own *r = object_call2(list_peek(s->audit_hooks, i), args[0], rest);
-        if (!r) return NULL;
-        decref(r);
-    }
-    return rest ? NONE : NULL;
+    return vm->audit_hooks && tell_hooks(args[0], args + 1, nargs - 1) < 0 ? NULL : NONE;
 }
 
 // ---- encodings ------------------------------------------------------------------------------------------------------
@@ -390,7 +407,7 @@ static int init(Own *module) {
 void sys_state_free(void) {
     SysState *s = sys_state();
     if (!s) return;
-    CLEAR(s->audit_hooks);
+    CLEAR(vm->audit_hooks);
     CLEAR(vm->asyncgen_firstiter);
     CLEAR(vm->asyncgen_finalizer);
     mem_free(s);

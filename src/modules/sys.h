@@ -15,7 +15,6 @@ typedef struct SysSettings { // all strings live as long as the VM
 
 typedef struct SysState { // vm->module_state[STATE_SYS]
     Type *flags, *version_info, *float_info, *int_info, *hash_info, *thread_info, *asyncgen_hooks, *unraisable_args;
-    Own *audit_hooks;        // list or NULL
     double switch_interval;
     bool filled;             // sys_info.c: the attributes that are made late are there
     bool monitoring;         // sys_info.c: so is sys.monitoring

@@ -110,6 +110,10 @@ void sys_report_uncaught(bool set_last) {
         return;
     }
     SCOPED Own *keep = incref(hook);
+    if (AUDIT("sys.excepthook", keep, REF(type_of(e)), e, tb) < 0) { // RuntimeError: say nothing
+        if (!error_clear_if(EXC_RuntimeError)) error_write_unraisable("in audit hook", NULL);
+        return;
+    }
     Own *r = object_call3(keep, REF(type_of(e)), e, tb);
     if (r) {
         decref(r);

@@ -105,6 +105,7 @@ static Own *f_sleep(Ref module, Ref x) {
     (void)module;
     int64_t ns;
     if (seconds_argument(x, &ns) < 0) return NULL;
+    if (AUDIT("time.sleep", x) < 0) return NULL;
     if (ns < 0) return raise_error(EXC_ValueError, "sleep length must be non-negative");
     struct timespec until;
     clock_gettime(CLOCK_MONOTONIC, &until);

@@ -110,6 +110,7 @@ typedef struct Vm {
     Own *codec_registry;             // codecs and error handlers made in Python (types/codec_registry.c), or NULL
     void *module_state[72];          // native modules' own state, by index (modules/modules.h)
     Own *asyncgen_firstiter, *asyncgen_finalizer; // sys.set_asyncgen_hooks, NULL: none
+    Own *audit_hooks;                // list, NULL: nobody listens (modules/sys.c)
     int coroutine_origin_depth;      // how many frames cr_origin remembers; 0: none
     int (*fill_module)(Ref module, Ref name /* NULL: all */); // adds what a native module makes only when asked for: 1 something was added, 0, -1; or NULL
     const volatile sig_atomic_t *signal_arrived; // a signal waits for that; NULL: they are not handled here
