@@ -31,9 +31,10 @@ int object_set_attr(Ref x, Ref name, Ref value) {
 
 int object_get_attr_optional(Ref x, Ref name, Own **result) {
     GetAttrFn get = type_of(x)->slots.getattr;
-    if ((get == object_generic_get_attr || get == type_get_attr_slot) && is_plain_name(name)) {
-        bool plain = get == object_generic_get_attr;
-        int found = plain ? object_generic_get_attr_optional(x, name, result) : type_get_attr_optional(x, name, result);
+    if ((get == object_generic_get_attr || get == type_get_attr_slot || get == module_get_attr) && is_plain_name(name)) {
+        int found = get == object_generic_get_attr ? object_generic_get_attr_optional(x, name, result)
+                    : get == type_get_attr_slot    ? type_get_attr_optional(x, name, result)
+                                                   : module_get_attr_optional(x, name, result);
         if (UNLIKELY(found < 0) && error_clear_if(EXC_AttributeError)) return 0; // a getter said so
         return found;
     }

@@ -105,6 +105,8 @@ Own *str_interned_name(Ref name);       // the interned str equal to a str
 Ref type_lookup_peek(Type *type, Ref name);
 Own *type_get_attr_slot(Ref type, Ref name);
 int type_get_attr_optional(Ref type, Ref name, Own **result);
+Own *module_get_attr(Ref module, Ref name);
+int module_get_attr_optional(Ref module, Ref name, Own **result);
 int object_generic_get_attr_optional(Ref x, Ref name, Own **result);
 int object_is_instance_plain(Ref x, Ref cls); // type.__instancecheck__
 int object_is_subclass_plain(Ref x, Ref cls);

@@ -203,23 +203,27 @@ static COLD int loader_of_spec(Ref self, Ref name, Own **loader) {
     return r > 0 && dict_set(SELF(self)->dict, NAME(__loader__), *loader) < 0 ? -1 : r;
 }
 
-Own *object_generic_get_attr_module(Ref self, Ref name) {
-    Own *result;
-    int r = object_generic_get_attr_optional(self, name, &result);
-    if (LIKELY(r > 0)) return result;
-    if (r < 0) return NULL;
-    if ((r = loader_of_spec(self, name, &result))) return r > 0 ? result : NULL;
+int module_get_attr_optional(Ref self, Ref name, Own **result) {
+    int r = object_generic_get_attr_optional(self, name, result);
+    if (LIKELY(r) || (r = loader_of_spec(self, name, result))) return r;
     Ref hook = SELF(self)->dict ? dict_get_str_peek(SELF(self)->dict, NAME(__getattr__)) : NULL;
     if (hook) {
         SCOPED Own *held = incref(hook);
-        return object_call1(held, name);
+        *result = object_call1(held, name);
+        return *result ? 1 : -1;
     }
     if (SELF(self)->spec && vm->fill_module) { // made when first asked for
         r = vm->fill_module(self, name);
-        if (r < 0) return NULL;
-        if (r > 0) return object_generic_get_attr_module(self, name);
+        return r > 0 ? module_get_attr_optional(self, name, result) : r;
     }
-    no_attribute(self, name);
+    return 0;
+}
+
+Own *module_get_attr(Ref self, Ref name) {
+    Own *result;
+    int r = module_get_attr_optional(self, name, &result);
+    if (LIKELY(r > 0)) return result;
+    if (r == 0) no_attribute(self, name);
     return NULL;
 }
 
@@ -265,7 +269,7 @@ const TypeSpec module_spec = {
     .size = sizeof(Module),
     .flags = TF_BASE | TF_GC | TF_WEAKREF,
     .slots = SLOTS(SLOT(new_, slot_new), SLOT(init, slot_init), SLOT(dealloc, slot_dealloc), SLOT(traverse, slot_traverse), SLOT(clear, slot_clear),
-              SLOT(repr, slot_repr), SLOT(getattr, object_generic_get_attr_module)),
+              SLOT(repr, slot_repr), SLOT(getattr, module_get_attr)),
     .methods = methods,
     .getset = getset,
     .dict_offset = offsetof(Module, dict),
