@@ -493,14 +493,17 @@ class PathLike(_abc.ABC):
 def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
     """walk() that gives an open descriptor of each folder, too."""
     sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
+    top = real = fspath(top)
     if dir_fd is not None and not path.isabs(top):
-        top = path.join(f"/proc/self/fd/{dir_fd}", top)
-    if not follow_symlinks and path.islink(top):
+        real = path.join(f"/proc/self/fd/{dir_fd}", fsdecode(top))
+        real = fsencode(real) if isinstance(top, bytes) else real
+    if not follow_symlinks and path.islink(real):
         return
-    for where, dirs, files in walk(top, topdown, onerror, follow_symlinks):
+    close(open(real, O_RDONLY | O_DIRECTORY))  # what is wrong with the first folder is not for onerror
+    for where, dirs, files in walk(real, topdown, onerror, follow_symlinks):
         fd = open(where, O_RDONLY | O_CLOEXEC)
         try:
-            yield where, dirs, files, fd
+            yield top + where[len(real):], dirs, files, fd
         finally:
             close(fd)
 

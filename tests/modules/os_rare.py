@@ -86,6 +86,10 @@ for topdown in True, False:
     for where, dirs, files in os.walk(f"tree{topdown}", topdown):
         dirs.sort()
         print(where, dirs, files)
+for where in "nowhere", "file":
+    print(attempt(lambda: list(os.fwalk(where))))
+inside = os.open("treeTrue", os.O_RDONLY)
+print([(top, dirs) for top, dirs, files, fd in os.fwalk("a", dir_fd=inside)], [top for top, *_ in os.fwalk(b"c", dir_fd=inside)])
 
 # signals
 got = []
