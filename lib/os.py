@@ -499,7 +499,7 @@ def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=
         real = fsencode(real) if isinstance(top, bytes) else real
     if not follow_symlinks and path.islink(real):
         return
-    close(open(real, O_RDONLY | O_DIRECTORY))  # what is wrong with the first folder is not for onerror
+    close(open(real, O_RDONLY | O_NONBLOCK))  # what is wrong with the first folder is not for onerror
     for where, dirs, files in walk(real, topdown, onerror, follow_symlinks):
         fd = open(where, O_RDONLY | O_CLOEXEC)
         try:
