@@ -98,13 +98,14 @@ static Edge *edge_of(Entry *caller, Entry *callee) {
 
 static int enter(Profiler *p, Entry *entry) {
     if (!entry) return -1;
-    Call *call = mem_alloc(sizeof *call);
+    bool counts_edge = p->top && p->subcalls;
+    Edge *edge = counts_edge ? edge_of(p->top->entry, entry) : NULL;
+    Call *call = edge || !counts_edge ? mem_alloc(sizeof *call) : NULL;
     if (!call) {
         raise_no_memory();
         return -1;
     }
-    *call = (Call){.caller = p->top, .entry = entry};
-    if (p->top && p->subcalls) call->edge = edge_of(p->top->entry, entry);
+    *call = (Call){.caller = p->top, .entry = entry, .edge = edge};
     entry->times.depth++;
     if (call->edge) call->edge->times.depth++;
     p->top = call;
