@@ -107,10 +107,10 @@ def remembered(getitem):
 
     def lookup(self, *items):
         try:
-            hash(items)
-        except TypeError:
-            return getitem(self, *items)
-        return cached(self, *items)
+            return cached(self, *items)
+        except TypeError:  # items that are no keys, or a refusal, which is to come from here
+            pass
+        return getitem(self, *items)
 
     lookup.__name__, lookup.__qualname__, lookup.__doc__ = getitem.__name__, getitem.__qualname__, getitem.__doc__
     return lookup

@@ -211,6 +211,8 @@ def expandvars(path):
 def normpath(path):
     """Without double slashes, '.' and '..'."""
     path = _fspath(path)
+    if isinstance(path, str) and path and path[0] != "." and "//" not in path and "/." not in path:  # most are normal
+        return path if path[-1] != "/" or path == "/" else path[:-1]
     slash, dot, dotdot = (b"/", b".", b"..") if isinstance(path, bytes) else ("/", ".", "..")
     if not path:
         return dot
