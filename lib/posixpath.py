@@ -241,10 +241,13 @@ def realpath(filename, *, strict=False):
     filename = _fspath(filename)
     slash, dot, dotdot = (b"/", b".", b"..") if isinstance(filename, bytes) else ("/", ".", "..")
     path = slash if filename.startswith(slash) else (os.getcwdb() if isinstance(filename, bytes) else os.getcwd())
-    rest = filename.split(slash)[::-1]
-    links = 0
+    rest = filename.split(slash)[::-1]  # parts to come; None: the link on top of `open_links` ends here
+    open_links, resolved = [], {}       # resolved: links to where they lead, None while that is being found out
     while rest:
         part = rest.pop()
+        if part is None:
+            resolved[open_links.pop()] = path
+            continue
         if not part or part == dot:
             continue
         if part == dotdot:
@@ -252,24 +255,25 @@ def realpath(filename, *, strict=False):
             continue
         below = join(path, part)
         try:
-            mode = os.lstat(below).st_mode
+            if not stat.S_ISLNK(os.lstat(below).st_mode):
+                path = below
+                continue
+            if below in resolved:
+                if strict and resolved[below] is None:
+                    os.stat(below)  # a loop: the system says so
+                path = resolved[below] or below
+                continue
+            target = os.readlink(below)
         except OSError:
             if strict:
                 raise
             path = below
             continue
-        if not stat.S_ISLNK(mode):
-            path = below
-            continue
-        links += 1
-        if links > 40:
-            if strict:
-                os.stat(below)
-            path = below
-            continue
-        target = os.readlink(below)
+        resolved[below] = None
+        open_links.append(below)
         if target.startswith(slash):
             path = slash
+        rest.append(None)
         rest.extend(target.split(slash)[::-1])
     return path
 
