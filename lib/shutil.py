@@ -1,4 +1,5 @@
 """Copying, moving and removing files and whole folders; archives; what programs there are."""
+import errno
 import fnmatch
 import os
 import stat
@@ -90,13 +91,29 @@ def copystat(src, dst, *, follow_symlinks=True):
     links = not follow_symlinks and os.path.islink(src) and os.path.islink(dst)
     info = os.lstat(src) if links else os.stat(src)
     if links:
-        try:
-            os.utime(dst, ns=(info.st_atime_ns, info.st_mtime_ns), follow_symlinks=False)
-        except (NotImplementedError, TypeError):
-            pass
+        os.utime(dst, ns=(info.st_atime_ns, info.st_mtime_ns), follow_symlinks=False)
+    else:
+        os.utime(dst, ns=(info.st_atime_ns, info.st_mtime_ns))
+    _copyxattr(src, dst, follow_symlinks=not links)  # before a mode that may forbid it
+    if not links:
+        os.chmod(dst, stat.S_IMODE(info.st_mode))
+
+
+def _copyxattr(src, dst, *, follow_symlinks=True):
+    """Copy extended attributes, as far as the file systems have them."""
+    unable = errno.ENOTSUP, errno.ENODATA, errno.EINVAL
+    try:
+        names = os.listxattr(src, follow_symlinks=follow_symlinks)
+    except OSError as error:
+        if error.errno not in unable:
+            raise
         return
-    os.utime(dst, ns=(info.st_atime_ns, info.st_mtime_ns))
-    os.chmod(dst, stat.S_IMODE(info.st_mode))
+    for name in names:
+        try:
+            os.setxattr(dst, name, os.getxattr(src, name, follow_symlinks=follow_symlinks), follow_symlinks=follow_symlinks)
+        except OSError as error:
+            if error.errno not in (*unable, errno.EPERM, errno.EACCES):
+                raise
 
 
 def _target(src, dst):
@@ -171,6 +188,8 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_
 def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
     """Remove a folder and all in it."""
     sys.audit("shutil.rmtree", path, dir_fd)
+    if dir_fd is not None:
+        raise NotImplementedError("dir_fd unavailable on this platform")
     if onerror is not None:
         import warnings
         warnings.warn("onerror argument is deprecated, use onexc instead", DeprecationWarning, stacklevel=2)
@@ -260,8 +279,7 @@ def move(src, dst, copy_function=copy2):
             os.symlink(os.readlink(src), target)
             os.unlink(src)
         elif os.path.isdir(src):
-            inner, outer = os.path.abspath(dst) + os.sep, os.path.abspath(src) + os.sep
-            if inner.startswith(outer):
+            if _destinsrc(src, dst):
                 raise Error(f"Cannot move a directory '{src}' into itself '{dst}'.") from None
             copytree(src, target, copy_function=copy_function, symlinks=True)
             rmtree(src)
@@ -271,30 +289,66 @@ def move(src, dst, copy_function=copy2):
     return target
 
 
+def _destinsrc(src, dst):
+    return (os.path.abspath(dst) + os.sep).startswith(os.path.abspath(src) + os.sep)
+
+
 # Archives.
 
+def _known(find, name):
+    """What find() says of a name, None if there is nobody of that name."""
+    try:
+        return None if name is None else find(name)
+    except LookupError:
+        return None
+
+
+def _make_folder_for(name, dry_run):
+    folder = os.path.dirname(name)
+    if folder and not dry_run:
+        os.makedirs(folder, exist_ok=True)
+
+
 def _make_tar(compress):
-    def make(base_name, base_dir, root_dir=None, dry_run=0, logger=None, **ignored):
+    def make(base_name, base_dir, root_dir=None, dry_run=0, logger=None, owner=None, group=None, **ignored):
         import tarfile
         name = base_name + ".tar" + (f".{compress}" if compress else "")
+        uid, gid = (_known(find, each) for find, each in ((_user_number, owner), (_group_number, group)))
+
+        def owned(member):
+            if gid is not None:
+                member.gid, member.gname = gid, group
+            if uid is not None:
+                member.uid, member.uname = uid, owner
+            return member
+        _make_folder_for(name, dry_run)
         if not dry_run:
             with tarfile.open(name, "w:" + compress) as archive:
-                archive.add(os.path.join(root_dir, base_dir) if root_dir is not None else base_dir, base_dir)
-        return name
+                archive.add(os.path.join(root_dir, base_dir) if root_dir is not None else base_dir, base_dir, filter=owned)
+        return os.path.abspath(name) if root_dir is not None else name
+    make.supports_root_dir = True
     return make
 
 
-def _make_zip(base_name, base_dir, root_dir=None, dry_run=0, logger=None, **ignored):
+def _make_zip(base_name, base_dir, root_dir=None, dry_run=0, logger=None, owner=None, group=None, **ignored):
     import zipfile
     name = base_name + ".zip"
+    _make_folder_for(name, dry_run)
     if not dry_run:
-        start = os.path.join(root_dir, base_dir) if root_dir is not None else base_dir
+        start = os.path.normpath(os.path.join(root_dir, base_dir) if root_dir is not None else base_dir)
+        inside = os.path.normpath(base_dir)
         with zipfile.ZipFile(name, "w", compression=zipfile.ZIP_DEFLATED) as archive:
+            if inside != os.curdir:
+                archive.write(start, inside)
             for folder, folders, files in os.walk(start):
                 for entry in sorted(folders) + files:
                     path = os.path.join(folder, entry)
-                    archive.write(path, os.path.normpath(os.path.join(base_dir, os.path.relpath(path, start))))
-    return name
+                    if entry in folders or os.path.isfile(path):
+                        archive.write(path, os.path.normpath(os.path.join(inside, os.path.relpath(path, start))))
+    return os.path.abspath(name) if root_dir is not None else name
+
+
+_make_zip.supports_root_dir = True
 
 
 def _unpack_tar(filename, extract_dir, *, filter=None):
@@ -309,8 +363,8 @@ def _unpack_zip(filename, extract_dir):
         archive.extractall(extract_dir)
 
 
-_makers = {"tar": (_make_tar(""), "uncompressed tar file"), "gztar": (_make_tar("gz"), "gzip'ed tar-file"),
-           "zip": (_make_zip, "ZIP file"), "bztar": (_make_tar("bz2"), "bzip2'ed tar-file"), "xztar": (_make_tar("xz"), "xz'ed tar-file")}
+_makers = {"tar": (_make_tar(""), [], "uncompressed tar file"), "gztar": (_make_tar("gz"), [], "gzip'ed tar-file"),
+           "zip": (_make_zip, [], "ZIP file"), "bztar": (_make_tar("bz2"), [], "bzip2'ed tar-file"), "xztar": (_make_tar("xz"), [], "xz'ed tar-file")}
 _unpackers = {"tar": ([".tar"], _unpack_tar, "uncompressed tar file"), "gztar": ([".tar.gz", ".tgz"], _unpack_tar, "gzip'ed tar-file"),
               "zip": ([".zip"], _unpack_zip, "ZIP file"), "bztar": ([".tar.bz2", ".tbz2"], _unpack_tar, "bzip2'ed tar-file"),
               "xztar": ([".tar.xz", ".txz"], _unpack_tar, "xz'ed tar-file")}
@@ -323,7 +377,13 @@ def get_archive_formats():
 def register_archive_format(name, function, extra_args=None, description=""):
     if not callable(function):
         raise TypeError("The %s object is not callable" % function)
-    _makers[name] = (lambda *args, **kwargs: function(*args, **dict(extra_args or ()), **kwargs), description)
+    extra_args = [] if extra_args is None else extra_args
+    if not isinstance(extra_args, (tuple, list)):
+        raise TypeError("extra_args needs to be a sequence")
+    for pair in extra_args:
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+            raise TypeError("extra_args elements are : (arg_name, value)")
+    _makers[name] = (function, extra_args, description)
 
 
 def unregister_archive_format(name):
@@ -332,12 +392,28 @@ def unregister_archive_format(name):
 
 def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None, logger=None):
     """Put a folder in an archive; returns its name."""
+    sys.audit("shutil.make_archive", base_name, format, root_dir, base_dir)
     try:
-        maker = _makers[format][0]
+        maker, extra, _ = _makers[format]
     except KeyError:
         raise ValueError("unknown archive format '%s'" % format) from None
-    return maker(os.path.abspath(base_name) if root_dir is not None else os.fspath(base_name), base_dir or os.curdir,
-                 root_dir=root_dir, dry_run=dry_run, logger=logger)
+    base_name, base_dir = os.fspath(base_name), os.curdir if base_dir is None else base_dir
+    options = dict(dry_run=dry_run, logger=logger) | dict(extra)
+    if format != "zip":
+        options.update(owner=owner, group=group)
+    if root_dir is None:
+        return maker(base_name, base_dir, **options)
+    root_dir = os.fspath(root_dir)
+    if not stat.S_ISDIR(os.stat(root_dir).st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, "Not a directory", root_dir)
+    if getattr(maker, "supports_root_dir", False):
+        return maker(base_name, base_dir, root_dir=root_dir, **options)
+    here, base_name = os.getcwd(), os.path.abspath(base_name)
+    os.chdir(root_dir)  # what others have registered may know of no root
+    try:
+        return maker(base_name, base_dir, **options)
+    finally:
+        os.chdir(here)
 
 
 def get_unpack_formats():
@@ -387,24 +463,29 @@ def chown(path, user=None, group=None, *, dir_fd=None, follow_symlinks=True):
     """Change who owns a file; by name or by number."""
     if user is None and group is None:
         raise ValueError("user and/or group must be set")
-    uid = gid = -1
-    if isinstance(user, str):
-        try:
-            import pwd
-            uid = pwd.getpwnam(user).pw_uid
-        except KeyError:
-            raise LookupError(f"no such user: {user!r}") from None
-    elif user is not None:
-        uid = user
-    if isinstance(group, str):
-        try:
-            import grp
-            gid = grp.getgrnam(group).gr_gid
-        except KeyError:
-            raise LookupError(f"no such group: {group!r}") from None
-    elif group is not None:
-        gid = group
-    os.chown(path, uid, gid)
+    uid = -1 if user is None else _user_number(user)
+    gid = -1 if group is None else _group_number(group)
+    os.chown(path, uid, gid, dir_fd=dir_fd, follow_symlinks=follow_symlinks)
+
+
+def _user_number(user):
+    if not isinstance(user, str):
+        return user
+    try:
+        import pwd
+        return pwd.getpwnam(user).pw_uid
+    except KeyError:
+        raise LookupError(f"no such user: {user!r}") from None
+
+
+def _group_number(group):
+    if not isinstance(group, str):
+        return group
+    try:
+        import grp
+        return grp.getgrnam(group).gr_gid
+    except KeyError:
+        raise LookupError(f"no such group: {group!r}") from None
 
 
 def get_terminal_size(fallback=(80, 24)):
@@ -431,7 +512,12 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     if os.path.dirname(cmd):
         return cmd if fits(cmd) else None
     if path is None:
-        path = os.environ.get("PATH", os.defpath)
+        path = os.environ.get("PATH")
+        if path is None:
+            try:
+                path = os.confstr("CS_PATH")
+            except (AttributeError, ValueError):
+                path = os.defpath
     if not path:
         return None
     as_bytes = isinstance(cmd, bytes)
