@@ -23,6 +23,9 @@ def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidd
     """The paths that match, one by one."""
     pathname = os.fspath(pathname)
     root = os.fspath(root_dir) if root_dir is not None else pathname[:0]
+    if dir_fd is not None:
+        at = f"/proc/self/fd/{dir_fd}"
+        root = os.path.join(os.fsencode(at) if isinstance(pathname, bytes) else at, root)
     found = _find(pathname, root, recursive, include_hidden, False)
     if not pathname or recursive and _is_recursive(pathname[:2]):
         first = next(found, None)
