@@ -125,22 +125,22 @@ def _convert(value, kind):
 _BITS = sys.float_info.mant_dig + 3     # more than a float has, so that the last one can say "not exact"
 
 
-def _root_to_odd(n, m):
+def _integer_sqrt_of_frac_rto(n, m):
     """The root of a ratio, rounded down, and the last bit set if that was not exact (round to odd, Boldo and Melquiond)."""
     whole, rest = divmod(n, m)
     root = isqrt(whole)
     return root | (rest != 0 or root * root != whole)
 
 
-def _float_root(n, m):
+def _float_sqrt_of_frac(n, m):
     """The root of a ratio, as a float."""
     shift = (n.bit_length() - m.bit_length() - 2 * _BITS - 3) // 2
     if shift < 0:
-        return _root_to_odd(n << -2 * shift, m) / (1 << -shift)
-    return float(_root_to_odd(n, m << 2 * shift) << shift)
+        return _integer_sqrt_of_frac_rto(n << -2 * shift, m) / (1 << -shift)
+    return float(_integer_sqrt_of_frac_rto(n, m << 2 * shift) << shift)
 
 
-def _decimal_root(n, m):
+def _decimal_sqrt_of_frac(n, m):
     """The root of a ratio, as a Decimal: that of the rounded quotient, or a neighbour if the root is nearer to it."""
     if n == 0:
         return Decimal("0.0")
@@ -158,7 +158,7 @@ def _decimal_root(n, m):
 
 
 def _root(value, kind):
-    root = _decimal_root if issubclass(kind, Decimal) else _float_root
+    root = _decimal_sqrt_of_frac if issubclass(kind, Decimal) else _float_sqrt_of_frac
     return root(value.numerator, value.denominator)
 
 
@@ -382,7 +382,7 @@ def covariance(x, y, /):
     return sumprod(x, y) / (n - 1)
 
 
-def _root_of_product(x, y):
+def _sqrtprod(x, y):
     """sqrt(x * y): scaled where the product would leave the range of floats, and with one step of Newton's method."""
     root = sqrt(x * y)
     if math.isinf(root) and math.isfinite(x) and math.isfinite(y):
@@ -393,7 +393,7 @@ def _root_of_product(x, y):
         if not root or not math.isfinite(root):
             return root
         return root + sumprod((x, root), (y, -root)) / (2.0 * root)
-    return _root_of_product(scale * x, scale * y) / scale
+    return _sqrtprod(scale * x, scale * y) / scale
 
 
 def _ranks(data):
@@ -419,7 +419,7 @@ def correlation(x, y, /, *, method="linear"):
     else:
         raise ValueError(f"Unknown method: {method!r}")
     try:
-        return sumprod(x, y) / _root_of_product(sumprod(x, x), sumprod(y, y))
+        return sumprod(x, y) / _sqrtprod(sumprod(x, x), sumprod(y, y))
     except ZeroDivisionError:
         raise StatisticsError("at least one of the inputs is constant")
 
@@ -666,7 +666,7 @@ class NormalDist:
         """The distribution estimated from a sample."""
         value, _, center = _spread("stdev", data, None, 2)
         if isinstance(value, Fraction):
-            return cls(float(center), _float_root(value.numerator, value.denominator))
+            return cls(float(center), _float_sqrt_of_frac(value.numerator, value.denominator))
         return cls(float(center), float(center) / float(value))     # something was not finite: NaNs
 
     mean = property(lambda self: self._mu, doc="Where the curve has its middle.")
