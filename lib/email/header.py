@@ -31,24 +31,40 @@ def decode_header(header):
     return parts
 
 
-def _encoded(text, charset="utf-8"):
-    if text.isascii():
-        return text
+def _both_ways(text, charset):
+    """(quoted printable, base64), as encoded words hold them."""
     data = text.encode(charset)
     plain = "".join(chr(b) if chr(b).isalnum() and b < 128 or chr(b) in "-!*+/" else "_" if b == 32 else f"={b:02X}" for b in data)
-    coded = binascii.b2a_base64(data, newline=False).decode()
+    return plain, binascii.b2a_base64(data, newline=False).decode()
+
+
+def _encoded(text, charset="utf-8"):
+    """As Header encodes: all of it, the shorter way."""
+    if charset == "us-ascii" and text.isascii():
+        return text
+    plain, coded = _both_ways(text, charset)
     return f"=?{charset}?b?{coded}?=" if len(coded) < len(plain) or charset.lower() == "utf-8" and len(coded) <= len(plain) \
         else f"=?{charset}?q?{plain}?="
 
 
+def _words_encoded(text):
+    """As the policies of EmailMessage encode: from the first word that needs it to the last, readable unless that is much longer."""
+    def encode(match):
+        plain, coded = _both_ways(match[0], "utf-8")
+        return f"=?utf-8?q?{plain}?=" if len(plain) - len(coded) < 5 else f"=?utf-8?b?{coded}?="
+    return re.sub(r"\S*[^\x00-\x7f](?:.*[^\x00-\x7f])?\S*", encode, text, count=1, flags=re.DOTALL)
+
+
 class Header:
     def __init__(self, s=None, charset=None, maxlinelen=None, header_name=None, continuation_ws=" ", errors="strict"):
-        self._charset, self._parts = str(charset) if charset else "utf-8", []
+        self._charset, self._parts = charset and str(charset), []  # None: as the text needs
         if s is not None:
             self.append(s)
 
     def append(self, s, charset=None, errors="strict"):
-        self._parts.append((s.decode(str(charset or self._charset)) if isinstance(s, bytes) else str(s), str(charset or self._charset)))
+        charset = charset or self._charset
+        text = s.decode(str(charset or "us-ascii")) if isinstance(s, bytes) else str(s)
+        self._parts.append((text, str(charset or ("us-ascii" if text.isascii() else "utf-8"))))
 
     def __str__(self):
         text = ""

@@ -4,8 +4,8 @@ import base64
 import binascii
 import re
 
-from .header import Header, _encoded
-from .policy import compat32, default as _default
+from .header import Header, _encoded, _words_encoded
+from .policy import EmailPolicy, compat32, default as _default
 
 __all__ = ["Message", "EmailMessage", "MIMEPart"]
 
@@ -259,7 +259,12 @@ class Message:
         return "\n".join(lines) + "\n\n" + body
 
     def _folded(self, name, value, policy):
-        text = value.encode() if isinstance(value, Header) else _encoded(str(value)) if not str(value).isascii() and not policy.utf8 else str(value)
+        if isinstance(value, Header):
+            text = value.encode()
+        else:
+            text = str(value)
+            if not text.isascii() and not policy.utf8:
+                text = (_words_encoded if isinstance(policy, EmailPolicy) else _encoded)(text)
         line, limit = f"{name}: {text}", policy.max_line_length or 998
         if len(line) <= limit or "\n" in line:
             return line
