@@ -61,8 +61,11 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def __del__(self, _warn=None):
         if not self._closed:
-            import warnings
-            warnings.warn("unclosed event loop %r" % (self,), ResourceWarning, source=self)
+            try:
+                import warnings
+                warnings.warn("unclosed event loop %r" % (self,), ResourceWarning, source=self)
+            except ImportError:
+                pass  # at the very end nothing is left to warn with
             if not self.is_running():
                 self.close()
 

@@ -177,7 +177,11 @@ async def _serve(loop, sockets, protocol_factory, backlog, start):
     server = Server(loop, sockets, protocol_factory, backlog)
     if start:
         server._start()
-        await _turn()
+        try:
+            await _turn()
+        except BaseException:  # cancelled: nobody will ever hear of this server
+            server.close()
+            raise
     return server
 
 

@@ -110,7 +110,7 @@ typedef struct FrameBlock {
     const void *datum;   // finally body, name of the exception, ...
     Position where;
 } FrameBlock;
-enum { MAX_STATIC_BLOCKS = 20 };
+enum { MAX_STATIC_BLOCKS = 21 };
 
 typedef enum UnitKind { UNIT_MODULE, UNIT_CLASS, UNIT_FUNCTION, UNIT_ASYNC_FUNCTION, UNIT_LAMBDA, UNIT_COMPREHENSION, UNIT_TYPE_PARAMS } UnitKind;
 typedef struct InlinedComprehension { // being compiled inside the unit

@@ -594,7 +594,7 @@ static Own *f_stack_size(Ref m, Ref const *args) {
     if (args[0] && size && size < SMALLEST)
         return raise_error(EXC_ValueError, "size not valid: %zd bytes", size);
     size_t old = state()->stack_bytes;
-    if (args[0]) state()->stack_bytes = (size_t)size;
+    state()->stack_bytes = (size_t)size; // asked without a size it is the default again
     return int_new((int64_t)old);
 }
 static Own *f_exit(Ref m) {

@@ -141,7 +141,7 @@ TARGET(CLEANUP_THROW) {
     Own *value = ((StopIterationExc *)exception)->value;
     value = value ? incref(value) : NONE;
     decref(POP());
-    decref(POP());
+    xdecref(POP()); // nothing was sent with what is thrown
     decref(TOP());
     TOP() = NONE;
     PUSH(value);

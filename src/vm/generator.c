@@ -100,6 +100,7 @@ int generator_send(Generator *g, Own *sent, Own **result) {
         return -1;
     }
     *base = incref(REF(g));
+    if (!sent && g->waiting) frame_stack(generator_frame(g))[g->stack_count++] = NULL; // CLEANUP_THROW counts with a value sent
     generator_resume(g, base, base + 1, FRAME_ENTRY, sent);
     if (!sent && g->handled.exception) { // what is thrown gets what the generator is handling as its context
         Own *thrown = error_take();
@@ -146,12 +147,18 @@ static void take_frame_back(Generator *g, Frame *caller) {
     vm->frame = caller;
 }
 
-// The pending exception is thrown into g. As generator_send.
-static int throw_pending(Generator *g, Own **result) {
+typedef struct Thrown { // what throw() was called with: a receiver's own throw() gets that, not the exception made of it
+    Ref const *args;
+    size_t count;
+    bool refused; // it is no exception: pending is the TypeError that says so, and no generator is to see it
+} Thrown;
+
+// The pending exception, made of `raw` if that is not NULL, is thrown into g. As generator_send.
+static int throw_pending(Generator *g, const Thrown *raw, Own **result) {
     Ref borrowed = generator_receiver_peek(g);
-    if (!borrowed) return generator_send(g, NULL, result);
-    int outcome = -1;
     *result = NULL;
+    if (!borrowed) return raw && raw->refused ? -1 : generator_send(g, NULL, result);
+    int outcome = -1;
     char here;
     if (UNLIKELY(&here <= vm->c_stack_limit)) { // a long chain of generators that wait for each other
         SCOPED Own *thrown = error_take();
@@ -175,7 +182,7 @@ static int throw_pending(Generator *g, Own **result) {
         if (is_generator_like(receiver)) {
             Frame *caller = lend_frame(g);
             error_restore_take(exception);
-            inner = throw_pending((Generator *)receiver, &value);
+            inner = throw_pending((Generator *)receiver, raw, &value);
             take_frame_back(g, caller);
         } else {
             Own *throw_method;
@@ -184,10 +191,10 @@ static int throw_pending(Generator *g, Own **result) {
                 g->state = GEN_SUSPENDED;
                 error_restore_take(exception);
                 decref(receiver);
-                return generator_send(g, NULL, result);
+                return raw && raw->refused ? -1 : generator_send(g, NULL, result);
             }
             if (inner > 0) {
-                value = object_call1(throw_method, exception);
+                value = raw ? object_call(throw_method, raw->args, raw->count, NULL) : object_call1(throw_method, exception);
                 decref(throw_method);
                 inner = value ? 1 : -1;
             }
@@ -245,7 +252,7 @@ int generator_throw_arguments(const char *method, Ref const *args, size_t nargs)
         else exception = object_call1(type, value);
         if (!exception) return 0; // what making it raised is thrown instead
         if (!is_exception(exception)) {
-            raise_error(EXC_TypeError, "calling %R should have returned an instance of BaseException, not %R", type, REF(type_of(exception)));
+            raise_error(EXC_TypeError, "calling %R should have returned an instance of BaseException, not %T", type, exception);
             decref(exception);
             return 0;
         }
@@ -292,9 +299,11 @@ static Own *generator_send_method(Ref self, Ref value) {
     return deliver(outcome, result);
 }
 static Own *generator_throw_method(Ref self, Ref const *args, size_t nargs) {
-    if (generator_throw_arguments("throw", args, nargs) < 0) return NULL;
+    bool refused = generator_throw_arguments("throw", args, nargs) < 0;
+    Generator *g = MUT(Generator, self);
+    if (refused && (!nargs || nargs > 3 || !generator_receiver_peek(g))) return NULL;
     Own *result;
-    int outcome = throw_pending(MUT(Generator, self), &result);
+    int outcome = throw_pending(g, &(Thrown){args, nargs, refused}, &result);
     return deliver(outcome, result);
 }
 static void generator_drop_values(Generator *g);
@@ -314,7 +323,7 @@ static Own *generator_close_method(Ref self) {
     if (g->state == GEN_CLOSED) return NONE;
     raise_error(EXC_GeneratorExit, NULL);
     Own *value;
-    int outcome = throw_pending(g, &value);
+    int outcome = throw_pending(g, NULL, &value);
     if (outcome == 1) {
         decref(value);
         return raise_error(EXC_RuntimeError, "%s ignored GeneratorExit", kind_name(g));
@@ -581,7 +590,7 @@ const TypeSpec async_generator_spec = {
     .methods = async_generator_methods, .getset = async_generator_getset,
 };
 
-int generator_throw_into(Generator *g, Own **result) { return throw_pending(g, result); }
+int generator_throw_into(Generator *g, Own **result) { return throw_pending(g, NULL, result); }
 
 // --- instructions
 

@@ -585,7 +585,7 @@ Own *traceback_format_plain(Ref exception) {
     int r = tb ? emit_c(&p, "Traceback (most recent call last):\n", '|') : 0;
     if (r == 0 && tb) r = emit_stack(&p, tb);
     SCOPED Own *type = r == 0 ? type_text(exception) : NULL, *text = type ? safe_text(exception, object_str, "exception", "str") : NULL;
-    if (text) r = emit_take(&p, str_length(text) ? error_format("%U: %U\n", type, text) : error_format("%U\n", type));
+    if (text) r = emit_take(&p, error_format("%U: %U\n", type, text)); // with a colon even if there is no text
     else r = -1;
     source_forget(&p.source);
     if (r == 0) return str_builder_finish(&p.out);

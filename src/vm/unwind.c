@@ -160,7 +160,7 @@ bool do_raise(Own *exception, Own *cause) {
         if (is_exception_class(cause)) {
             fixed = object_call0(cause);
             if (fixed && !is_exception(fixed)) {
-                raise_error(EXC_TypeError, "calling %R should have returned an instance of BaseException, not %T", cause, fixed);
+                raise_error(EXC_TypeError, "calling %R should have returned an instance of BaseException, not %R", cause, REF(type_of(fixed)));
                 CLEAR(fixed);
             }
         } else if (is_exception(cause)) fixed = incref(cause);

@@ -16,3 +16,11 @@ function()
 class NoFunction:
     __del__ = 3
 NoFunction()
+
+
+class Wordless:
+    def __del__(self):
+        raise LookupError
+
+
+Wordless()
