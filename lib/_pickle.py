@@ -52,8 +52,10 @@ _old_names = {("builtins", "range"): ("__builtin__", "xrange"), ("builtins", "in
 _new_names = {old: new for new, old in _old_names.items()}
 _new_names.update({("__builtin__", "int"): ("builtins", "int"), ("__builtin__", "basestring"): ("builtins", "str"),
                    ("__builtin__", "unichr"): ("builtins", "chr"), ("exceptions", "StandardError"): ("builtins", "Exception")})
-_old_exceptions = {name for name, value in vars(sys.modules["builtins"]).items()
-                   if isinstance(value, type) and issubclass(value, BaseException)}
+_old_exceptions = {name: "OSError" if issubclass(value, OSError) else "ImportError" if issubclass(value, ImportError) else name
+                   for name, value in vars(sys.modules["builtins"]).items()
+                   if isinstance(value, type) and issubclass(value, BaseException) and "Group" not in name and name not in {
+                       "EncodingWarning", "PythonFinalizationError", "RecursionError", "ResourceWarning", "StopAsyncIteration"}}
 
 
 class PickleError(Exception):
@@ -96,6 +98,9 @@ class PickleBuffer:
 
     def release(self):
         self._view = None
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'pickle.PickleBuffer' object")
 
 
 def _getattribute(obj, name):
@@ -142,6 +147,7 @@ def decode_long(data):
 
 # Writing.
 
+_missing = object()
 _line_escapes = {ord(c): f"\\u{ord(c):04x}" for c in "\\\0\n\r\x1a"}
 
 
@@ -233,34 +239,38 @@ class Pickler:
         if (known := self.memo.get(id(obj))) is not None:
             return self.write(self.get(known[0]))
         reduced = NotImplemented
-        reducer = override = getattr(self, "reducer_override", None)
-        if override is not None:
-            reduced = override(obj)
+        reducer = getattr(self, "reducer_override", _missing)
+        if reducer is not _missing:
+            reduced = reducer(obj)
         if reduced is NotImplemented:
             cls = type(obj)
             writer = self.dispatch.get(cls)
             if writer is not None:
                 return writer(self, obj)
-            reducer = getattr(self, "dispatch_table", dispatch_table).get(cls)
-            if reducer is not None:
+            reducer = getattr(self, "dispatch_table", dispatch_table).get(cls, _missing)
+            if reducer is not _missing:
                 reduced = reducer(obj)
             elif issubclass(cls, type):
                 return self.save_global(obj)
-            elif (reducer := getattr(obj, "__reduce_ex__", None)) is not None:
+            elif (reducer := getattr(obj, "__reduce_ex__", _missing)) is not _missing:
                 reduced = reducer(self.proto)
-            elif (reducer := getattr(obj, "__reduce__", None)) is not None:
+            elif (reducer := getattr(obj, "__reduce__", _missing)) is not _missing:
                 reduced = reducer()
             else:
                 raise PicklingError(f"Can't pickle {cls.__name__!r} object: {obj!r}")
-        self._save_reduced(obj, reduced, reducer)
+        self._save_reduced(obj, reduced)
 
-    def _save_reduced(self, obj, reduced, reducer):
+    def _save_reduced(self, obj, reduced):
         if isinstance(reduced, str):
             return self.save_global(obj, reduced)
         if not isinstance(reduced, tuple):
-            raise PicklingError(f"{reducer} must return string or tuple")
+            raise PicklingError("__reduce__ must return a string or tuple")
         if not 2 <= len(reduced) <= 6:
-            raise PicklingError(f"Tuple returned by {reducer} must have two to six elements")
+            raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
+        for i, part in enumerate(reduced[3:]):
+            if part is not None and not (callable(part) if i == 2 else hasattr(part, "__next__")):
+                raise PicklingError(f"{('fourth', 'fifth', 'sixth')[i]} element of the tuple returned by __reduce__ must be "
+                                    f"{'a function' if i == 2 else 'an iterator'}, not {type(part).__name__}")
         self.save_reduce(*reduced, obj=obj)
 
     def persistent_id(self, obj):
@@ -280,14 +290,23 @@ class Pickler:
     def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None, *, obj=None):
         """What __reduce__ told: a call, then state and items."""
         if not isinstance(args, tuple):
-            raise PicklingError("args from save_reduce() must be a tuple")
+            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
         if not callable(func):
-            raise PicklingError("func from save_reduce() must be callable")
+            raise PicklingError("first item of the tuple returned by __reduce__ must be callable")
         kind = getattr(func, "__name__", "")
         if self.proto >= 2 and kind in ("__newobj__", "__newobj_ex__"):
+            if kind == "__newobj_ex__":
+                if len(args) != 3:
+                    raise PicklingError(f"length of the NEWOBJ_EX argument tuple must be exactly 3, not {len(args)}")
+                for i, expected in (1, tuple), (2, dict):
+                    if not isinstance(args[i], expected):
+                        raise PicklingError(f"{('second', 'third')[i - 1]} item from NEWOBJ_EX argument tuple must be a "
+                                            f"{expected.__name__}, not {type(args[i]).__name__}")
+            elif not args:
+                raise PicklingError("__newobj__ arglist is empty")
             cls = args[0]
-            if not hasattr(cls, "__new__"):
-                raise PicklingError(f"args[0] from {kind} args has no __new__")
+            if not isinstance(cls, type):
+                raise PicklingError(f"args[0] from {kind} args is not a type")
             if obj is not None and cls is not obj.__class__:
                 raise PicklingError(f"args[0] from {kind} args has the wrong class")
             if kind == "__newobj__":
@@ -439,6 +458,8 @@ class Pickler:
 
     def _batch_setitems(self, items):
         def save(pair):
+            if not isinstance(pair, tuple) or len(pair) != 2:
+                raise TypeError("dict items iterator must return 2-tuples")
             key, value = pair
             self.save(key)
             self.save(value)
@@ -511,7 +532,7 @@ class Pickler:
         if (module, name) in _old_names:
             return _old_names[module, name]
         if module == "builtins" and name in _old_exceptions:
-            return "exceptions", name
+            return "exceptions", _old_exceptions[name]
         return _old_modules.get(module, module), name
 
     def _type(self, obj):
@@ -539,8 +560,8 @@ def _global(module, name):
 
 def _build(target, state):
     """Give an object its state."""
-    setter = getattr(target, "__setstate__", None)
-    if setter is not None:
+    setter = getattr(target, "__setstate__", _missing)
+    if setter is not _missing:
         setter(state)
         return
     slots = None
@@ -589,7 +610,7 @@ class Unpickler:
             self._frame = None
         line = self._file_readline()
         if line[-1:] != b"\n":
-            raise UnpicklingError("pickle data was truncated") if line else EOFError("Ran out of input")
+            raise UnpicklingError("pickle data was truncated")
         return line[:-1]
 
     def _number(self, size, signed=False):
@@ -624,7 +645,7 @@ class Unpickler:
         return items
 
     def persistent_load(self, pid):
-        raise UnpicklingError("unsupported persistent id encountered")
+        raise UnpicklingError("A load persistent id instruction was encountered, but no persistent_load function was specified.")
 
     def find_class(self, module, name):
         """The object of a name; override to allow only some."""
@@ -740,6 +761,8 @@ class Unpickler:
 
     def _build_dict(self):
         items = self._pop_mark()
+        if len(items) % 2:
+            raise UnpicklingError("odd number of items for DICT")
         self.stack.append(dict(zip(items[::2], items[1::2])))
 
     def _global_line(self):
@@ -760,13 +783,15 @@ class Unpickler:
         args = self._pop_mark()
         self._make(args.pop(0), args)
 
-    def _newobj(self):
+    def _newobj(self, kwargs={}, name="NEWOBJ"):
         args, cls = self.stack.pop(), self.stack.pop()
-        self.stack.append(cls.__new__(cls, *args))
+        for what, value, kind, expected in (("class", cls, type, "type"), ("args", args, tuple, "tuple"), ("kwargs", kwargs, dict, "dict")):
+            if not isinstance(value, kind):
+                raise UnpicklingError(f"{name} {what} argument must be a {expected}, not {type(value).__name__}")
+        self.stack.append(cls.__new__(cls, *args, **kwargs))
 
     def _newobj_ex(self):
-        kwargs, args, cls = self.stack.pop(), self.stack.pop(), self.stack.pop()
-        self.stack.append(cls.__new__(cls, *args, **kwargs))
+        self._newobj(self.stack.pop(), "NEWOBJ_EX")
 
     def _reduce(self):
         args = self.stack.pop()
@@ -873,7 +898,7 @@ class _Steps(Pickler):
         if reduced is None:
             Pickler.save(self, obj)
         else:
-            self._save_reduced(obj, reduced, obj.__reduce_ex__)
+            self._save_reduced(obj, reduced)
         return steps
 
     def save(self, obj, save_persistent_id=True):

@@ -276,26 +276,31 @@ static Own *none_or_int(int32_t n, bool none) {
     return none ? NONE : int_new(n);
 }
 
+static int append_line(Own *list, uint32_t start, uint32_t end, int32_t line) {
+    Own *items[3] = {int_new(start * 2), int_new(end * 2), none_or_int(line, line == 0)};
+    if (items[0] && items[1] && items[2]) {
+        Own *row = tuple_from_array_take(items, 3);
+        return row ? list_append_take(list, row) : -1;
+    }
+    for (int i = 0; i < 3; i++) xdecref(items[i]);
+    return -1;
+}
+
+// Lines that are passed without an instruction of their own are ranges of no width.
 static Own *code_co_lines(Ref self) {
     const Code *code = AS(Code, self);
     SCOPED Own *list = list_new(0);
     if (!list) return NULL;
     LineTableReader r;
     line_table_open(&r, code->line_table, code->line_table_length, code->first_line);
-    bool more = line_table_next(&r);
+    // A function's own line is passed before its first instruction; a module has none.
+    if (code->flags & CODE_OPTIMIZED && append_line(list, 0, 0, code->first_line) < 0) return NULL;
+    bool more = line_table_next_line(&r);
     while (more) {
-        uint32_t start = r.start, line = (uint32_t)r.position.line, end;
-        do {
-            end = r.start + r.units;
-            more = line_table_next(&r);
-        } while (more && (uint32_t)r.position.line == line);
-        Own *items[3] = {int_new(start * 2), int_new(end * 2), none_or_int((int32_t)line, line == 0)};
-        if (!items[0] || !items[1] || !items[2]) {
-            for (int i = 0; i < 3; i++) xdecref(items[i]);
-            return NULL;
-        }
-        Own *row = tuple_from_array_take(items, 3);
-        if (!row || list_append_take(list, row) < 0) return NULL;
+        uint32_t start = r.start, end = start + r.units;
+        int32_t line = r.position.line;
+        while ((more = line_table_next_line(&r)) && r.position.line == line) end = r.start + r.units;
+        if (append_line(list, start, end, line) < 0) return NULL;
     }
     return object_iter(list);
 }

@@ -33,7 +33,7 @@ typedef struct Writer {
     Ref make_steps;    // the Python half: steps = make_steps(protocol), when they are needed
     Own *steps;
     Ref table, newobj; // copyreg's dispatch_table and __newobj__
-    Ref known;         // a dict: built-in types that the Python half has a method for
+    Ref known;         // a dict: types that the Python half has a method for
     Ref codes;         // copyreg's short codes for classes, by name
     Ref protocol;      // an int
     Own **kept;        // what has been written, by number: alive until the end, so that no address is used twice
@@ -331,7 +331,7 @@ static int save_other(Writer *w, Ref x) {
         if (r) return r < 0 ? -1 : 0;
     }
     int listed = has_flag(x, TF_SUB_TYPE) ? 1 : dict_contains(w->table, class);
-    if (!listed && type_of(x)->spec) listed = dict_contains(w->known, class);
+    if (!listed) listed = dict_contains(w->known, class);
     if (listed) return listed < 0 ? -1 : save_steps(w, x, NONE);
     SCOPED Own *reduced = object_call_method1(x, NAME(__reduce_ex__), w->protocol);
     if (!reduced) return -1;

@@ -158,9 +158,11 @@ static int set_module(Ref self, Ref value) {
     SETREF(MUT(Builtin, self)->module, xincref(value));
     return 0;
 }
+// A static method's is its class.
+static Ref receiver_peek(const Builtin *b) { return b->self ? REF(b->self) : REF(b->owner); }
 static Own *get_self(Ref self) {
-    const Builtin *b = AS(Builtin, self);
-    return incref(b->self ? b->self : NONE);
+    Ref receiver = receiver_peek(AS(Builtin, self));
+    return incref(receiver ? receiver : NONE);
 }
 static Own *get_doc(Ref self) {
     const char *doc = AS(Builtin, self)->def->doc;
@@ -170,18 +172,17 @@ static Own *get_signature(Ref self) {
     const char *text = AS(Builtin, self)->def->signature;
     return text ? str_from_c(text) : NONE;
 }
-static Own *reduce(Ref self) {
-    const Builtin *b = AS(Builtin, self);
-    if (!b->self || is_module(b->self)) return get_name(self);
-    SCOPED Own *name = get_name(self);
-    Ref getattr = vm->builtins ? dict_get_str_peek(vm->builtins, vm->names[N___getattribute__]) : NULL;
-    (void)getattr;
-    SCOPED Own *key = str_intern_c("getattr");
+Own *reduce_to_getattr(Ref owner, Own *name_take) {
+    SCOPED Own *name = name_take, *key = str_intern_c("getattr");
     if (!name || !key) return NULL;
     Ref function = dict_get_str_peek(vm->builtins, key);
     if (!function) return raise_error(EXC_AttributeError, "getattr");
-    SCOPED Own *args = tuple_pack(2, REF(b->self), REF(name));
+    SCOPED Own *args = tuple_pack(2, owner, REF(name));
     return args ? tuple_pack(2, function, REF(args)) : NULL;
+}
+static Own *reduce(Ref self) {
+    Ref owner = receiver_peek(AS(Builtin, self));
+    return !owner || is_module(owner) ? get_name(self) : reduce_to_getattr(owner, get_name(self));
 }
 
 static const MethodDef methods[] = {{"__reduce__", reduce, CALL_NOARGS, 0, "($self, /)", "How pickle makes it again."}, {0}};

@@ -20,6 +20,7 @@ typedef struct MethodDescriptor { // METHOD_DESCRIPTOR and CLASSMETHOD_DESCRIPTO
     Type *type;          // borrowed: lives in that type's dict
 } MethodDescriptor;
 
+MUST_USE Own *reduce_to_getattr(Ref owner, Own *name_take); // for __reduce__: (getattr, (owner, name))
 MUST_USE Own *builtin_new(const MethodDef *def, Ref self, Ref module_name, Type *owner);
 // Call a C function by its row: checks and binds arguments per kind. owner: type for messages ("list.append()") or NULL.
 MUST_USE Own *builtin_call(const MethodDef *def, ArgSpec **spec, const Type *owner, Ref self, Ref const *args, size_t nargs, Ref kwnames);

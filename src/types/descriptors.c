@@ -77,14 +77,7 @@ static Own *method_signature(Ref self) {
     return text ? str_from_c(text) : NONE;
 }
 static Own *method_objclass(Ref self) { return incref(REF(AS(MethodDescriptor, self)->type)); }
-static Own *method_reduce(Ref self) {
-    SCOPED Own *key = str_intern_c("getattr");
-    SCOPED Own *name = method_name(self);
-    Ref function = key ? dict_get_str_peek(vm->builtins, key) : NULL;
-    if (!function || !name) return NULL;
-    SCOPED Own *args = tuple_pack(2, REF(AS(MethodDescriptor, self)->type), REF(name));
-    return args ? tuple_pack(2, function, REF(args)) : NULL;
-}
+static Own *method_reduce(Ref self) { return reduce_to_getattr(REF(AS(MethodDescriptor, self)->type), method_name(self)); }
 
 static const MethodDef method_methods[] = {
     {"__reduce__", method_reduce, CALL_NOARGS, 0, "($self, /)", "How pickle finds it again."}, {0}};

@@ -322,7 +322,7 @@ static Own *reduce_newobj(Ref self) {
     SCOPED Own *kwargs = k;
     if (!args) return NULL;
     if (type->spec && !(kwargs || tuple_size(args)) && type->size != sizeof(Object) && !is_list(self) && !is_dict(self) &&
-        !has_flag(self, TF_SUB_SET | TF_SUB_EXCEPTION) && type_id(self) != TYPE_OBJECT && !type->dict_offset &&
+        !has_flag(self, TF_SUB_SET | TF_SUB_EXCEPTION) && type_id(self) != TYPE_OBJECT &&
         type_lookup_peek(type, NAME(__getstate__)) == type_lookup_peek(vm->types[TYPE_OBJECT], NAME(__getstate__)))
         return raise_error(EXC_TypeError, "cannot pickle '%T' object", self);
     SCOPED Own *state = state_of(self);

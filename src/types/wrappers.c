@@ -170,6 +170,10 @@ static Own *wrapper_signature(Ref self) {
 }
 static Own *wrapper_objclass(Ref self) { return incref(REF(AS(WrapperDescriptor, self)->type)); }
 
+static Own *wrapper_reduce(Ref self) { return reduce_to_getattr(REF(AS(WrapperDescriptor, self)->type), wrapper_name(self)); }
+
+static const MethodDef wrapper_methods[] = {
+    {"__reduce__", wrapper_reduce, CALL_NOARGS, 0, "($self, /)", "How pickle finds it again."}, {0}};
 static const GetSetDef wrapper_getset[] = {
     {"__name__", wrapper_name, NULL, NULL},
     {"__qualname__", wrapper_qualname, NULL, NULL},
@@ -183,6 +187,7 @@ const TypeSpec wrapper_descriptor_spec = {
     .size = sizeof(WrapperDescriptor),
     .flags = TF_METHOD | TF_NO_NEW,
     .slots = SLOTS(SLOT(dealloc, object_free), SLOT(repr, wrapper_repr), SLOT(call, wrapper_descriptor_call), SLOT(descr_get, wrapper_get)),
+    .methods = wrapper_methods,
     .getset = wrapper_getset,
 };
 
@@ -222,7 +227,10 @@ static Own *bound_qualname(Ref self) { return wrapper_qualname(REF(AS(MethodWrap
 static Own *bound_doc(Ref self) { return wrapper_doc(REF(AS(MethodWrapper, self)->descriptor)); }
 static Own *bound_signature(Ref self) { return wrapper_signature(REF(AS(MethodWrapper, self)->descriptor)); }
 static Own *bound_objclass(Ref self) { return wrapper_objclass(REF(AS(MethodWrapper, self)->descriptor)); }
+static Own *bound_reduce(Ref self) { return reduce_to_getattr(AS(MethodWrapper, self)->self, bound_name(self)); }
 
+static const MethodDef bound_methods[] = {
+    {"__reduce__", bound_reduce, CALL_NOARGS, 0, "($self, /)", "How pickle finds it again."}, {0}};
 static const GetSetDef bound_getset[] = {
     {"__name__", bound_name, NULL, NULL},
     {"__qualname__", bound_qualname, NULL, NULL},
@@ -238,6 +246,7 @@ const TypeSpec method_wrapper_spec = {
     .flags = TF_GC | TF_NO_NEW,
     .slots = SLOTS(SLOT(dealloc, bound_dealloc), SLOT(traverse, bound_traverse), SLOT(repr, bound_repr), SLOT(hash, bound_hash),
               SLOT(compare, bound_compare), SLOT(call, bound_call)),
+    .methods = bound_methods,
     .getset = bound_getset,
     .members = bound_members,
 };
