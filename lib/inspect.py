@@ -467,6 +467,9 @@ def findsource(object):
         if not (file.startswith("<") and file.endswith(">")):
             raise OSError("source code not available")
     module = getmodule(object, file)
+    spec = getattr(module, "__spec__", None)
+    if getattr(spec, "origin", None) == "frozen":  # its text is not that of a file that may lie there
+        file = f"<frozen {spec.name}>"
     lines = linecache.getlines(file, module.__dict__) if module else linecache.getlines(file)
     if not lines:
         raise OSError("could not get source code")

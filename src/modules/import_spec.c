@@ -63,6 +63,18 @@ static Own *get_loader(Ref self) {
     }
     return incref(s->loader ? s->loader : NONE);
 }
+// Where a module of the library would lie, were it a file: what its __file__ says.
+static Own *get_file(Ref self) {
+    const Spec *s = SPEC(self);
+    const char *name = s->name && is_str(s->name) ? str_ascii_peek(s->name) : NULL, *origin = s->origin && is_str(s->origin) ? str_ascii_peek(s->origin) : NULL;
+    if (!s->made_here || !name || !origin || strcmp(origin, "frozen") != 0) return NONE;
+    char path[128];
+    size_t n = 0;
+    for (; name[n] && n < sizeof path - 1; n++) path[n] = name[n] == '.' ? '/' : name[n];
+    path[n] = 0;
+    SCOPED Own *prefix = import_attr("sys", "prefix");
+    return prefix ? str_format_c("%S/lib/python3.13/%s%s.py", prefix, path, s->locations ? "/__init__" : "") : NULL;
+}
 static Own *spec_repr(Ref self) {
     const Spec *s = SPEC(self);
     SCOPED Own *loader = get_loader(self);
@@ -106,6 +118,7 @@ static int set_has_location(Ref self, Ref value) {
 }
 static const GetSetDef spec_getset[] = {
     {"loader", get_loader, set_loader, "What loads it."},
+    {"_file", get_file, NULL, NULL},
     {"parent", get_parent, NULL, "The package it belongs to."},
     {"has_location", get_has_location, set_has_location, "Is origin a place that can be loaded?"},
     {0},

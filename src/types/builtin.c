@@ -158,11 +158,9 @@ static int set_module(Ref self, Ref value) {
     SETREF(MUT(Builtin, self)->module, xincref(value));
     return 0;
 }
-// A static method's is its class.
-static Ref receiver_peek(const Builtin *b) { return b->self ? REF(b->self) : REF(b->owner); }
 static Own *get_self(Ref self) {
-    Ref receiver = receiver_peek(AS(Builtin, self));
-    return incref(receiver ? receiver : NONE);
+    const Builtin *b = AS(Builtin, self);
+    return incref(b->self ? b->self : NONE);
 }
 static Own *get_doc(Ref self) {
     const char *doc = AS(Builtin, self)->def->doc;
@@ -181,7 +179,8 @@ Own *reduce_to_getattr(Ref owner, Own *name_take) {
     return args ? tuple_pack(2, function, REF(args)) : NULL;
 }
 static Own *reduce(Ref self) {
-    Ref owner = receiver_peek(AS(Builtin, self));
+    const Builtin *b = AS(Builtin, self);
+    Ref owner = b->self ? REF(b->self) : REF(b->owner); // a static method has but a class
     return !owner || is_module(owner) ? get_name(self) : reduce_to_getattr(owner, get_name(self));
 }
 

@@ -194,18 +194,24 @@ static COLD int no_attribute(Ref self, Ref name) {
     return 0;
 }
 
-// __loader__ of a module that the machinery in C has loaded is its spec's, which is made when somebody asks.
-static COLD int loader_of_spec(Ref self, Ref name, Own **loader) {
-    Ref spec = str_equal(name, NAME(__loader__)) && SELF(self)->dict ? dict_get_str_peek(SELF(self)->dict, NAME(__spec__)) : NULL;
+// __loader__ of a module that the machinery in C has loaded is its spec's, which is made when somebody asks; so is __file__ of
+// a module of the library.
+static COLD int ask_spec(Ref self, Ref name, Own **value) {
+    bool is_file = str_equal(name, NAME(__file__));
+    Ref spec = (is_file || str_equal(name, NAME(__loader__))) && SELF(self)->dict ? dict_get_str_peek(SELF(self)->dict, NAME(__spec__)) : NULL;
     if (!spec || is_none(spec)) return 0;
-    SCOPED Own *held = incref(spec), *attribute = str_intern_c("loader");
-    int r = attribute ? object_get_attr_optional(held, attribute, loader) : -1;
-    return r > 0 && dict_set(SELF(self)->dict, NAME(__loader__), *loader) < 0 ? -1 : r;
+    SCOPED Own *held = incref(spec), *attribute = str_intern_c(is_file ? "_file" : "loader");
+    int r = attribute ? object_get_attr_optional(held, attribute, value) : -1;
+    if (r > 0 && is_file && is_none(*value)) {
+        CLEAR(*value);
+        return 0;
+    }
+    return r > 0 && !is_file && dict_set(SELF(self)->dict, NAME(__loader__), *value) < 0 ? -1 : r;
 }
 
 int module_get_attr_optional(Ref self, Ref name, Own **result) {
     int r = object_generic_get_attr_optional(self, name, result);
-    if (LIKELY(r) || (r = loader_of_spec(self, name, result))) return r;
+    if (LIKELY(r) || (r = ask_spec(self, name, result))) return r;
     Ref hook = SELF(self)->dict ? dict_get_str_peek(SELF(self)->dict, NAME(__getattr__)) : NULL;
     if (hook) {
         SCOPED Own *held = incref(hook);
