@@ -106,7 +106,7 @@ FAST_TYPES := arguments array builtin bytearray bytes% codecs conversions dict% 
               str_build str_case str_format str_intern str_methods str_percent str_repr str_search super tuple type \
               type_lookup type_spec
 FAST_VM := call class_body current eval frame function generator operations special_methods specialize unwind
-FAST_SOURCES := src/base/float_format.c src/base/hash.c src/base/unpack.c src/base/utf8.c src/heap/arena.c src/heap/heap.c src/heap/mem.c \
+FAST_SOURCES := src/base/crc32.c src/base/float_format.c src/base/hash.c src/base/unicode.c src/base/unpack.c src/base/utf8.c src/heap/arena.c src/heap/heap.c src/heap/mem.c \
                 src/object/% $(FAST_MODULES:%=src/modules/%.c) $(FAST_TYPES:%=src/types/%.c) $(FAST_VM:%=src/vm/%.c)
 SMALL_SOURCES := $(filter-out $(FAST_SOURCES),$(SOURCES))
 SMALL_release := -Oz

@@ -11,6 +11,7 @@
 
 typedef struct Item {
     char letter;
+    char sort;     // 'i': signed integers, 'u': unsigned ones, 's': text (s and p), 0: others
     uint8_t size;  // of one value
     size_t offset; // of the first
     size_t count;  // values; for 's' and 'p' the bytes of the one value
@@ -82,6 +83,27 @@ static int letter_size(char letter, bool native) {
     }
 }
 
+static char sort_of(char letter) {
+    switch (letter) {
+    case 'b':
+    case 'h':
+    case 'i':
+    case 'l':
+    case 'q':
+    case 'n': return 'i';
+    case 'B':
+    case 'H':
+    case 'I':
+    case 'L':
+    case 'Q':
+    case 'N':
+    case 'P': return 'u';
+    case 's':
+    case 'p': return 's';
+    default: return 0;
+    }
+}
+
 static int add_item(Struct *s, size_t *room, Item item) {
     if (s->item_count == *room) {
         size_t bigger = *room * 2 + 4;
@@ -135,7 +157,7 @@ static int compile_format(Struct *s, const char *p, size_t n) {
         if (size_mul(count, width, &bytes) || size_add(size, bytes, &bytes) || bytes > SSIZE_MAX)
             return fail("total struct size too long");
         if (letter != 'x' && (count || letter == 's' || letter == 'p')) {
-            if (add_item(s, &room, (Item){letter, (uint8_t)width, size, count}) < 0) return -1;
+            if (add_item(s, &room, (Item){letter, sort_of(letter), (uint8_t)width, size, count}) < 0) return -1;
             s->values += letter == 's' || letter == 'p' ? 1 : count;
         }
         size = bytes;
@@ -208,7 +230,7 @@ static void store(uint8_t *p, uint64_t raw, size_t size, bool big) {
 #endif
     for (size_t i = 0; i < size; i++) p[i] = (uint8_t)(raw >> (8 * i));
 }
-static uint64_t load(const uint8_t *p, size_t size, bool big) {
+static ALWAYS_INLINE uint64_t load(const uint8_t *p, size_t size, bool big) {
     uint64_t raw = 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     switch (size) {
@@ -251,22 +273,10 @@ static bool double_to_half(double v, uint16_t *out) {
     return true;
 }
 
-static bool is_signed_letter(char letter) {
-    switch (letter) {
-    case 'b':
-    case 'h':
-    case 'i':
-    case 'l':
-    case 'q':
-    case 'n': return true;
-    default: return false;
-    }
-}
-
 static int pack_integer(const Struct *s, const Item *item, uint8_t *p, Ref value) {
     if (LIKELY(is_small(value))) { // in range: its high bits are all the sign, or all 0
         int64_t v = int_value(value), rest = v >> (item->size * 8 - 1);
-        if (is_signed_letter(item->letter) ? rest == 0 || rest == -1 : v >= 0 && rest >> 1 == 0) {
+        if (item->sort == 'i' ? rest == 0 || rest == -1 : v >= 0 && rest >> 1 == 0) {
             store(p, (uint64_t)v, item->size, s->big);
             return 0;
         }
@@ -279,7 +289,7 @@ static int pack_integer(const Struct *s, const Item *item, uint8_t *p, Ref value
         if (!held) return -1;
         x = held;
     }
-    bool is_signed = is_signed_letter(item->letter);
+    bool is_signed = item->sort == 'i';
     int bits = item->size * 8;
     uint64_t raw = 0;
     bool fits;
@@ -374,12 +384,6 @@ static Own *unpack_value(const Struct *s, const Item *item, const uint8_t *p) {
     switch (item->letter) {
     case 'c': return bytes_byte((uint8_t)raw);
     case '?': return BOOL(raw);
-    case 'b': return int_new((int8_t)raw);
-    case 'h': return int_new((int16_t)raw);
-    case 'i': return int_new((int32_t)raw);
-    case 'l': return int_new(item->size == 4 ? (int32_t)raw : (int64_t)raw);
-    case 'q':
-    case 'n': return int_new((int64_t)raw);
     case 'e': return float_new(half_to_double((uint16_t)raw));
     case 'f': {
         uint32_t low = (uint32_t)raw;
@@ -387,12 +391,31 @@ static Own *unpack_value(const Struct *s, const Item *item, const uint8_t *p) {
         memcpy(&f, &low, 4);
         return float_new(f);
     }
-    case 'd': {
+    default: {
         double d;
         memcpy(&d, &raw, 8);
         return float_new(d);
     }
-    default: return int_from_u64(raw);
+    }
+}
+
+// Integers of one size: a sign fills the upper bits.
+static ALWAYS_INLINE int unpack_sized(const Struct *s, const Item *item, const uint8_t *p, size_t size, Own **out) {
+    int above = 64 - 8 * (int)size;
+    bool is_signed = item->sort == 'i', big = s->big;
+    for (size_t k = item->count; k > 0; k--, p += size, out++) {
+        uint64_t raw = load(p, size, big);
+        int64_t value = is_signed ? (int64_t)(raw << above) >> above : (int64_t)raw;
+        if (!(*out = LIKELY(is_signed || value >= 0) ? int_new(value) : int_from_u64(raw))) return -1;
+    }
+    return 0;
+}
+static int unpack_integers(const Struct *s, const Item *item, const uint8_t *p, Own **out) {
+    switch (item->size) {
+    case 1: return unpack_sized(s, item, p, 1, out);
+    case 2: return unpack_sized(s, item, p, 2, out);
+    case 4: return unpack_sized(s, item, p, 4, out);
+    default: return unpack_sized(s, item, p, 8, out);
     }
 }
 
@@ -403,7 +426,7 @@ static int pack_all(const Struct *s, uint8_t *out, Ref const *args) {
     memset(out, 0, s->size);
     for (size_t i = 0; i < s->item_count; i++) {
         const Item *item = &s->items[i];
-        if (item->letter == 's' || item->letter == 'p') {
+        if (item->sort == 's') {
             if (pack_text(item, out + item->offset, *args++) < 0) return -1;
             continue;
         }
@@ -420,7 +443,7 @@ static Own *unpack_all(const Struct *s, const uint8_t *in) {
     for (size_t i = 0; i < s->item_count; i++) {
         const Item *item = &s->items[i];
         const uint8_t *p = in + item->offset;
-        if (item->letter == 's' || item->letter == 'p') {
+        if (item->sort == 's') {
             size_t n = item->count;
             if (item->letter == 'p') {
                 n = n ? MIN((size_t)*p, n - 1) : 0;
@@ -429,8 +452,13 @@ static Own *unpack_all(const Struct *s, const uint8_t *in) {
             if (!(*slot++ = bytes_new(p, n))) goto fail;
             continue;
         }
-        for (size_t k = 0; k < item->count; k++)
-            if (!(*slot++ = unpack_value(s, item, p + k * item->size))) goto fail;
+        if (item->sort) {
+            if (unpack_integers(s, item, p, slot) < 0) goto fail;
+            slot += item->count;
+            continue;
+        }
+        for (size_t k = 0; k < item->count; k++, p += item->size)
+            if (!(*slot++ = unpack_value(s, item, p))) goto fail;
     }
     return t;
 fail:

@@ -62,13 +62,7 @@ static Own *unhexlify(UNUSED Ref module, Ref text) {
     if (b.length % 2)
         (void)fail("Odd-length string");
     else if ((out = block(b.length / 2))) {
-        size_t i = 0;
-        for (; i < b.length; i += 2) {
-            int high = hex_value(b.data[i]), low = hex_value(b.data[i + 1]);
-            if (high < 0 || low < 0) break;
-            out[i / 2] = (uint8_t)(high << 4 | low);
-        }
-        if (i < b.length) {
+        if (hex_read(b.data, b.length / 2, out) < b.length / 2) {
             heap_free(&vm->heap, out);
             (void)fail("Non-hexadecimal digit found");
         } else

@@ -96,7 +96,7 @@ static int form_of(Ref x, UnicodeForm *form) {
 }
 
 static Own *normalized(UnicodeForm form, Ref text) {
-    if (str_is_ascii(text)) return incref(text);
+    if (str_is_ascii(text) || (form == UNICODE_NFC && str_width_shift(text) == 0)) return incref(text); // nothing to compose
     size_t n = str_length(text), capacity = n * 2 + 32;
     uint32_t *in = heap_alloc(&vm->heap, (n + capacity) * sizeof(uint32_t));
     if (!in) return raise_no_memory();

@@ -220,11 +220,11 @@ int bytes_collect(Ref iterable, uint8_t **out, size_t *length, const char *range
         for (size_t i = 0;; i++) { // an item's __index__ may change the list: look again every time
             size_t count;
             Ref const *items = sequence_items(iterable, &count);
-            if (i >= count) break;
-            if (is_small(items[i]) && (uint64_t)int_value(items[i]) < 256 && n < capacity) {
+            for (size_t end = MIN(count, i + (capacity - n)); i < end; i++) { // these run no Python
+                if (!is_small(items[i]) || (uint64_t)int_value(items[i]) > 255) break;
                 data[n++] = (uint8_t)int_value(items[i]);
-                continue;
             }
+            if (i >= count) break;
             SCOPED Own *item = incref(items[i]);
             if (collect_one(item, &data, &n, &capacity, range_message) < 0) goto fail;
         }

@@ -26,6 +26,7 @@ MUST_USE int bytes_collect(Ref iterable, uint8_t **data, size_t *length,
 MUST_USE int bytes_contains(Ref self, Ref item);
 int span_order(Span a, Span b);
 MUST_USE Own *hex_text(const uint8_t *data, size_t n, Ref separator, Ref per_separator);
+size_t hex_read(const uint8_t *digits, size_t pairs, uint8_t *out); // how many pairs are hexadecimal digits
 MUST_USE Own *memoryview_tobytes(Ref view);
 MUST_USE Own *memoryview_new(Ref x);
 MUST_USE int buffer_get_native(Ref x, Buffer *out);  // whatever __buffer__ a derived class has

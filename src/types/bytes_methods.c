@@ -742,9 +742,12 @@ Own *hex_text(const uint8_t *data, size_t n, Ref separator, Ref per) {
         p[2 * i] = digits[data[i] >> 4];
         p[2 * i + 1] = digits[data[i] & 15];
     }
-    for (size_t i = 0; i < n && group; i++) {
-        // positive: groups are counted from the right
-        if (i && (every > 0 ? (n - i) % group == 0 : i % group == 0)) *p++ = (char)sep;
+    size_t left = every > 0 && group ? (n - 1) % group + 1 : group; // of this group; positive: counted from the right
+    for (size_t i = 0; i < n && group; i++, left--) {
+        if (left == 0) {
+            *p++ = (char)sep;
+            left = group;
+        }
         *p++ = digits[data[i] >> 4];
         *p++ = digits[data[i] & 15];
     }
@@ -765,6 +768,31 @@ static int hex_value(uint32_t c) {
     return c - '0' < 10 ? (int)(c - '0') : value;
 }
 
+// Eight digits in the bytes of v, the first in the lowest; as four bytes, in *out. False: one of them is none.
+static ALWAYS_INLINE bool eight_digits(uint64_t v, uint32_t *out) {
+    const uint64_t ones = 0x0101010101010101;
+    uint64_t letter = v >> 6 & ones, value = ((v & ones * 15) + letter * 9) & ones * 15; // letters have bit 6
+    uint64_t digit = value + ones * '0' + ((value + ones * 6) >> 4 & ones) * ('a' - '0' - 10);
+    if (digit != (v | letter << 5)) return false; // written again, in lower case
+    value = (value << 4 | value >> 8) & 0x00FF00FF00FF00FF;
+    value = (value | value >> 8) & 0x0000FFFF0000FFFF;
+    *out = (uint32_t)(value | value >> 16);
+    return true;
+}
+
+size_t hex_read(const uint8_t *d, size_t pairs, uint8_t *out) {
+    size_t i = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    for (uint32_t four; i + 4 <= pairs && eight_digits(load_u64(d + 2 * i), &four); i += 4) memcpy(out + i, &four, 4);
+#endif
+    for (; i < pairs; i++) {
+        int high = hex_value(d[2 * i]), low = hex_value(d[2 * i + 1]);
+        if ((high | low) < 0) break;
+        out[i] = (uint8_t)(high << 4 | low);
+    }
+    return i;
+}
+
 static Own *fromhex_method(Ref type, Ref text) {
     if (!is_str(text)) return raise_error(EXC_TypeError, "fromhex() argument must be str, not %K", text);
     size_t n = str_length(text), k = 0, i = 0;
@@ -777,18 +805,15 @@ static Own *fromhex_method(Ref type, Ref text) {
     }
     const uint8_t *d = str_data(text);
     while (i < n) {
-        int high = hex_value(d[i]), low = i + 1 < n ? hex_value(d[i + 1]) : -1;
-        if ((high | low) < 0) {
-            if (high >= 0) i++;
-            else if (d[i] == ' ' || (d[i] >= 9 && d[i] <= 13)) {
-                i++;
-                continue;
-            }
-            bad = i;
-            break;
+        size_t pairs = hex_read(d + i, (n - i) / 2, data + k);
+        k += pairs;
+        if ((i += 2 * pairs) == n) break;
+        if (d[i] == ' ' || (d[i] >= 9 && d[i] <= 13)) {
+            i++;
+            continue;
         }
-        data[k++] = (uint8_t)(high << 4 | low);
-        i += 2;
+        bad = i + (hex_value(d[i]) >= 0);
+        break;
     }
     Own *x = NULL;
     if (bad != SIZE_MAX)

@@ -88,6 +88,11 @@ static bool find_exact(const char *name, Codec *out) {
     return false;
 }
 
+// Is a character below 128 a byte of its value?
+static bool is_byte_codec(CodecKind kind) {
+    return kind <= LATIN_1 || kind == CHARMAP;
+}
+
 static bool find_codec(const char *encoding, Codec *out) {
     if (!encoding || strcmp(encoding, "utf-8") == 0) {
         *out = plain_codecs[0].codec;
@@ -215,7 +220,8 @@ typedef struct Encoder {
     Ref text;
     Codec codec;
     const char *errors;
-    uint8_t *data; // heap block
+    Handler handler; // what errors names
+    uint8_t *data;   // heap block
     size_t length, capacity;
     bool big; // UTF-16, UTF-32: byte order
 } Encoder;
@@ -241,6 +247,14 @@ static int put_unit(Encoder *e, uint32_t unit, int width) {
     if (width == 2) return put_bytes(e, &half, 2);
     if (e->big) unit = __builtin_bswap32(unit);
     return put_bytes(e, &unit, 4);
+}
+
+// \\x.., \\u.... or \\U........
+static int put_hex_escape(Encoder *e, uint32_t c) {
+    char text[10] = {'\\', c < 0x100 ? 'x' : c < 0x10000 ? 'u' : 'U'};
+    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+    for (int i = 0; i < digits; i++) text[2 + i] = "0123456789abcdef"[c >> 4 * (digits - 1 - i) & 15];
+    return put_bytes(e, text, (size_t)digits + 2);
 }
 
 // 1: written, 0: the codec has no such character, -1.
@@ -276,17 +290,10 @@ static int put_char(Encoder *e, uint32_t c) {
             return put_bytes(e, wide, 2) < 0 ? -1 : 1;
         }
         if (c >= 32 && c < 127) return put_bytes(e, &byte, 1) < 0 ? -1 : 1;
-        return put_bytes(e, wide,
-                         (size_t)sprintf(wide,
-                                         c < 0x100     ? "\\x%02x"
-                                         : c < 0x10000 ? "\\u%04x"
-                                                       : "\\U%08x",
-                                         c)) < 0
-                   ? -1
-                   : 1;
+        return put_hex_escape(e, c) < 0 ? -1 : 1;
     case RAW_UNICODE_ESCAPE:
         if (c < 256) return put_bytes(e, &byte, 1) < 0 ? -1 : 1;
-        return put_bytes(e, wide, (size_t)sprintf(wide, c < 0x10000 ? "\\u%04x" : "\\U%08x", c)) < 0 ? -1 : 1;
+        return put_hex_escape(e, c) < 0 ? -1 : 1;
     default: // UTF-8
         if (c >= 0xD800 && c < 0xE000) return 0;
         return put_bytes(e, wide, (size_t)unicode_encode(c, wide)) < 0 ? -1 : 1;
@@ -306,6 +313,7 @@ static const char *encode_reason(const Codec *c) {
 }
 
 static int put_ascii(Encoder *e, const char *text) {
+    if (is_byte_codec(e->codec.kind)) return put_bytes(e, text, strlen(text));
     for (; *text; text++)
         if (put_char(e, (uint8_t)*text) < 0) return -1;
     return 0;
@@ -318,9 +326,16 @@ static int refuse(Encoder *e, size_t start, size_t end) {
 
 static int put_escape(Encoder *e, uint32_t c, Handler handler) {
     char text[UNICODE_NAME_MAX + 8], name[UNICODE_NAME_MAX];
-    if (handler == XML)
-        sprintf(text, "&#%u;", c);
-    else if (handler == NAMES && unicode_name(c, name))
+    if (handler == BACKSLASH && is_byte_codec(e->codec.kind)) return put_hex_escape(e, c);
+    if (handler == XML) {
+        char *p = text + 12; // written from its end
+        *p = 0;
+        for (*--p = ';'; c; c /= 10) *--p = (char)('0' + c % 10);
+        *--p = '#';
+        *--p = '&';
+        return put_ascii(e, p);
+    }
+    if (handler == NAMES && unicode_name(c, name))
         sprintf(text, "\\N{%s}", name);
     else
         sprintf(text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
@@ -354,7 +369,7 @@ static int custom_encode(Encoder *e, size_t start, size_t end, size_t *next) {
 
 // Characters [start, end) cannot be encoded; *next: where to go on.
 static COLD int encode_error(Encoder *e, size_t start, size_t end, size_t *next) {
-    Handler handler = find_handler(e->errors);
+    Handler handler = e->handler;
     *next = end;
     if (handler == STRICT) return refuse(e, start, end);
     if (handler == IGNORE) return 0;
@@ -404,9 +419,27 @@ static bool can_encode(const Codec *codec, uint32_t c) {
     }
 }
 
+// Characters from i on that are bytes as they are, as many as there are; where they end.
+static size_t put_run(Encoder *e, size_t i) {
+    size_t n = str_length(e->text), room = e->capacity - e->length;
+    const void *d = str_data(e->text);
+    int shift = str_width_shift(e->text);
+    uint32_t limit = e->codec.kind == LATIN_1 ? 256 : 128;
+    uint8_t *out = e->data + e->length;
+    for (n = MIN(n, i + room); i < n; i++) {
+        uint32_t c = text_at(d, shift, i);
+        if (c >= limit) break;
+        *out++ = (uint8_t)c;
+    }
+    e->length = (size_t)(out - e->data);
+    return i;
+}
+
 static int encode_all(Encoder *e) {
     size_t n = str_length(e->text);
+    bool runs = is_byte_codec(e->codec.kind);
     for (size_t i = 0; i < n;) {
+        if (runs && (i = put_run(e, i)) == n) break;
         int written = put_char(e, str_at(e->text, i));
         if (written < 0) return -1;
         if (LIKELY(written)) {
@@ -422,23 +455,49 @@ static int encode_all(Encoder *e) {
 }
 
 // UTF-8 of text without surrogates: measured, then written. NULL without exception: there is a surrogate.
-static ALWAYS_INLINE size_t utf8_length(const void *d, int shift, size_t n) { // SIZE_MAX: a surrogate
-    size_t total = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t c = text_at(d, shift, i);
-        if (shift && c >= 0xD800 && c < 0xE000) return SIZE_MAX;
-        total += 1 + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+VECTORIZED static size_t utf8_length(const void *d, int shift, size_t n) { // SIZE_MAX: a surrogate
+    size_t total = n;
+    uint32_t surrogate = 0;
+    if (shift == 0) {
+        for (size_t i = 0; i < n; i++) total += ((const uint8_t *)d)[i] >> 7;
+    } else if (shift == 1) {
+        const uint16_t *units = d;
+        for (size_t i = 0, end; i < n; i = end) {
+            uint16_t more = 0, odd = 0; // narrow sums are wide vectors
+            end = MIN(n, i + 0x4000);
+            for (size_t k = i; k < end; k++) more = (uint16_t)(more + (units[k] >= 0x80) + (units[k] >= 0x800));
+            for (size_t k = i; k < end; k++) odd = (uint16_t)(odd | ((units[k] & 0xF800) == 0xD800));
+            total += more;
+            surrogate |= odd;
+        }
+    } else {
+        const uint32_t *units = d;
+        for (size_t i = 0, end; i < n; i = end) {
+            uint32_t more = 0;
+            end = MIN(n, i + 0x4000);
+            for (size_t k = i; k < end; k++) {
+                more += (uint32_t)(units[k] >= 0x80) + (units[k] >= 0x800) + (units[k] >= 0x10000);
+                surrogate |= (units[k] & 0xFFFFF800) == 0xD800;
+            }
+            total += more;
+        }
     }
-    return total;
+    return surrogate ? SIZE_MAX : total;
 }
 static ALWAYS_INLINE void utf8_write(char *out, const void *d, int shift, size_t n) {
     for (size_t i = 0; i < n; i++) {
         uint32_t c = text_at(d, shift, i);
-        if (c < 0x80) *out++ = (char)c;
-        else if (c < 0x800) {
+        if (c < 0x80) {
+            *out++ = (char)c;
+        } else if (shift == 0 || c < 0x800) {
             out[0] = (char)(0xC0 | c >> 6);
             out[1] = (char)(0x80 | (c & 63));
             out += 2;
+        } else if (shift == 1 || c < 0x10000) {
+            out[0] = (char)(0xE0 | c >> 12);
+            out[1] = (char)(0x80 | (c >> 6 & 63));
+            out[2] = (char)(0x80 | (c & 63));
+            out += 3;
         } else out += unicode_encode(c, out);
     }
 }
@@ -446,7 +505,7 @@ static Own *encode_utf8_fast(Ref text) {
     size_t n = str_length(text);
     int shift = str_width_shift(text);
     const void *d = str_data(text);
-    size_t total = shift == 0 ? utf8_length(d, 0, n) : shift == 1 ? utf8_length(d, 1, n) : utf8_length(d, 2, n);
+    size_t total = utf8_length(d, shift, n);
     if (total == SIZE_MAX) return NULL;
     Own *x = bytes_new(NULL, total);
     if (!x || n == 0) return x;
@@ -457,24 +516,44 @@ static Own *encode_utf8_fast(Ref text) {
     return x;
 }
 
-// UTF-16 and UTF-32 of text whose characters are units as they are. NULL without an exception: look closer.
+static void write_pairs(void *units, const void *text, size_t n) {
+    uint16_t *out = units;
+    const uint32_t *characters = text;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = characters[i];
+        if (c > 0xFFFF) {
+            *out++ = (uint16_t)(0xD7C0 + (c >> 10)); // 0xD800 + (c - 0x10000 >> 10)
+            c = 0xDC00 | (c & 0x3FF);
+        }
+        *out++ = (uint16_t)c;
+    }
+}
+
+// UTF-16 and UTF-32 of text without surrogates. NULL without an exception: there are some.
 VECTORIZED static Own *encode_units_fast(const Encoder *e) {
     Ref text = e->text;
     int shift = e->codec.kind == UTF_16 ? 1 : 2, from = str_width_shift(text);
-    size_t n = str_length(text), mark = e->codec.order == MARKED, surrogates = 0;
-    if (from > shift || n + mark == 0) return NULL;
+    size_t n = str_length(text), mark = e->codec.order == MARKED, surrogates = 0, pairs = 0;
+    if (n + mark == 0) return NULL;
     if (from == 1)
-        for (size_t i = 0; i < n; i++) surrogates += (((const uint16_t *)str_data(text))[i] & 0xF800) == 0xD800;
+        for (size_t i = 0; i < n; i++) surrogates |= (((const uint16_t *)str_data(text))[i] & 0xF800) == 0xD800;
     else if (from == 2)
-        for (size_t i = 0; i < n; i++) surrogates += (((const uint32_t *)str_data(text))[i] & 0xFFFFF800) == 0xD800;
+        for (size_t i = 0; i < n; i++) {
+            uint32_t c = ((const uint32_t *)str_data(text))[i];
+            surrogates |= (c & 0xFFFFF800) == 0xD800;
+            pairs += c > 0xFFFF;
+        }
     if (surrogates) return NULL;
-    Own *x = bytes_new(NULL, (n + mark) << shift);
+    if (shift == 2) pairs = 0;
+    Own *x = bytes_new(NULL, (n + pairs + mark) << shift);
     if (!x) return NULL;
     uint8_t *d = ((Bytes *)x)->data;
     uint32_t first = 0xFEFF;
     if (mark) memcpy(d, &first, (size_t)1 << shift);
     d += mark << shift;
-    text_copy(d, shift, str_data(text), from, n);
+    if (pairs) write_pairs(d, str_data(text), n);
+    else text_copy(d, shift, str_data(text), from, n);
+    n += pairs;
     if (e->big && shift == 1)
         for (size_t i = 0; i < n; i++) ((uint16_t *)(void *)d)[i] = __builtin_bswap16(((uint16_t *)(void *)d)[i]);
     else if (e->big)
@@ -489,7 +568,7 @@ Own *codec_encode(Ref text, const char *encoding, const char *errors) {
         return x || error_pending() ? x : unknown(encoding);
     }
     CodecKind kind = e.codec.kind;
-    bool ascii_superset = kind == UTF_8 || kind == ASCII || kind == LATIN_1 || kind == CHARMAP;
+    bool ascii_superset = is_byte_codec(kind) && kind != UTF_8_SIG;
     if ((ascii_superset && str_is_ascii(text)) || (kind == LATIN_1 && str_width_shift(text) == 0))
         return bytes_new(str_data(text), str_length(text));
     if (kind == UTF_8) {
@@ -497,6 +576,7 @@ Own *codec_encode(Ref text, const char *encoding, const char *errors) {
         if (x || error_pending()) return x;
     }
     e.big = e.codec.order == BIG;
+    e.handler = find_handler(errors);
     if (kind == UTF_16 || kind == UTF_32) {
         Own *x = encode_units_fast(&e);
         if (x || error_pending()) return x;
@@ -524,7 +604,8 @@ typedef struct Decoder {
     const uint8_t *data;
     size_t length;
     const char *errors;
-    bool final; // an incomplete character at the end is an error
+    Handler handler; // what errors names
+    bool final;      // an incomplete character at the end is an error
     StrBuilder out;
     Own *replaced; // the bytes that a handler gave to go on with; data is theirs then. NULL: none did
 } Decoder;
@@ -590,7 +671,7 @@ static int custom_decode(Decoder *d, size_t start, size_t end, const char *reaso
 
 // Bytes [start, end) are no character; *next: where to go on.
 static COLD int decode_error(Decoder *d, size_t start, size_t end, const char *reason, size_t *next) {
-    Handler handler = find_handler(d->errors);
+    Handler handler = d->handler;
     *next = end;
     uint32_t c;
     char scratch[8];
@@ -665,24 +746,27 @@ static int utf8_step(const uint8_t *p, size_t left, uint32_t *c, size_t *bad, co
 // The first two bytes of a surrogate that surrogatepass may let pass, and the end of the data.
 static bool cut_surrogate(const Decoder *d, size_t i) {
     return d->length - i == 2 && d->data[i] == 0xED && d->data[i + 1] >= 0xA0 &&
-           find_handler(d->errors) == SURROGATE_PASS;
+           d->handler == SURROGATE_PASS;
+}
+
+static int put_ascii_run(Decoder *d, size_t *at) {
+    const uint8_t *from = d->data + *at;
+    size_t n = ascii_prefix(from, d->length - *at);
+    *at += n;
+    return str_builder_ascii(&d->out, (const char *)from, n);
 }
 
 static int decode_utf8(Decoder *d, size_t *at) {
     size_t i = *at;
     while (i < d->length) {
-        size_t plain = ascii_prefix(d->data + i, d->length - i);
-        if (plain) {
-            if (str_builder_ascii(&d->out, (const char *)d->data + i, plain) < 0) return -1;
-            i += plain;
-            if (i == d->length) break;
-        }
+        if (d->data[i] < 128 && put_ascii_run(d, &i) < 0) return -1;
+        if (i == d->length) break;
         uint32_t c;
         size_t bad;
         const char *reason;
         int n = utf8_step(d->data + i, d->length - i, &c, &bad, &reason);
         if (n > 0) {
-            if (str_builder_char(&d->out, c) < 0) return -1;
+            if (builder_put(&d->out, c) < 0) return -1;
             i += (size_t)n;
         } else if (!d->final && (n < 0 || cut_surrogate(d, i))) {
             break;
@@ -696,21 +780,21 @@ static int decode_utf8(Decoder *d, size_t *at) {
 static int decode_bytewise(Decoder *d, size_t *at) {
     size_t i = *at;
     while (i < d->length) {
+        if (d->data[i] < 128 && put_ascii_run(d, &i) < 0) return -1;
+        if (i == d->length) break;
         uint8_t b = d->data[i];
         uint32_t c = b;
         bool bad = false;
-        if (b >= 128) {
-            if (d->codec.kind == ASCII)
-                bad = true;
-            else if (d->codec.kind == CHARMAP)
-                bad = (c = d->codec.upper[b - 128]) == 0;
-        }
+        if (d->codec.kind == ASCII)
+            bad = true;
+        else if (d->codec.kind == CHARMAP)
+            bad = (c = d->codec.upper[b - 128]) == 0;
         if (bad) {
             const char *reason =
                 d->codec.kind == ASCII ? "ordinal not in range(128)" : "character maps to <undefined>";
             if (decode_error(d, i, i + 1, reason, &i) < 0) return -1;
         } else {
-            if (str_builder_char(&d->out, c) < 0) return -1;
+            if (builder_put(&d->out, c) < 0) return -1;
             i++;
         }
     }
@@ -741,8 +825,56 @@ static bool read_mark(Decoder *d, size_t *at, int width) {
     return big;
 }
 
+// Units joined to characters, *count of them. False: some are out of place.
+static bool join_pairs(const uint16_t *u, size_t n, uint32_t *out, size_t *count) {
+    uint32_t *start = out;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = u[i];
+        if ((c & 0xF800) == 0xD800) {
+            if (c >= 0xDC00 || ++i == n || (u[i] & 0xFC00) != 0xDC00) return false;
+            c = 0x10000 + ((c & 0x3FF) << 10) + (u[i] & 0x3FFu);
+        }
+        *out++ = c;
+    }
+    *count = (size_t)(out - start);
+    return true;
+}
+
+// Units that are characters, or pairs that are, all that is left. 1: done, 0: there are others among them, -1.
+VECTORIZED static int decode_units_fast(Decoder *d, size_t *at, int shift, bool big) {
+    size_t n = (d->length - *at) >> shift, odd = 0;
+    if (n == 0) return 0;
+    size_t count = n;
+    void *units = heap_alloc(&vm->heap, shift == 1 ? n * 6 : n * 4); // behind UTF-16, room for what pairs are
+    if (!units) return raise_no_memory(), -1;
+    const void *characters = units;
+    int width = shift;
+    memcpy(units, d->data + *at, n << shift);
+    if (shift == 1) {
+        uint16_t *u = units;
+        for (size_t i = 0; i < n && big; i++) u[i] = __builtin_bswap16(u[i]);
+        for (size_t i = 0; i < n; i++) odd |= (u[i] & 0xF800) == 0xD800;
+        uint32_t *joined = (uint32_t *)units + (n + 1) / 2;
+        if (odd && join_pairs(u, n, joined, &count)) {
+            odd = 0;
+            width = 2;
+            characters = joined;
+        }
+    } else {
+        uint32_t *u = units;
+        for (size_t i = 0; i < n && big; i++) u[i] = __builtin_bswap32(u[i]);
+        for (size_t i = 0; i < n; i++) odd |= (u[i] & 0xFFFFF800) == 0xD800 || u[i] > MAX_UCS4;
+    }
+    SCOPED Own *text = odd ? NULL : str_from_text(characters, width, count);
+    heap_free(&vm->heap, units);
+    if (odd) return 0;
+    *at += n << shift;
+    return text ? str_builder_str(&d->out, text) : -1;
+}
+
 static int decode_utf16(Decoder *d, size_t *at) {
     bool big = read_mark(d, at, 2);
+    if (decode_units_fast(d, at, 1, big) < 0) return -1;
     size_t i = *at;
     while (i < d->length) {
         size_t left = d->length - i;
@@ -753,7 +885,7 @@ static int decode_utf16(Decoder *d, size_t *at) {
         }
         uint32_t c = unit_at(d, i, 2, big);
         if (c < 0xD800 || c >= 0xE000) {
-            if (str_builder_char(&d->out, c) < 0) return -1;
+            if (builder_put(&d->out, c) < 0) return -1;
             i += 2;
             continue;
         }
@@ -771,7 +903,7 @@ static int decode_utf16(Decoder *d, size_t *at) {
             if (decode_error(d, i, i + 2, "illegal UTF-16 surrogate", &i) < 0) return -1;
             continue;
         }
-        if (str_builder_char(&d->out, 0x10000 + ((c & 0x3FF) << 10) + (low & 0x3FF)) < 0) return -1;
+        if (builder_put(&d->out, 0x10000 + ((c & 0x3FF) << 10) + (low & 0x3FF)) < 0) return -1;
         i += 4;
     }
     *at = i;
@@ -780,6 +912,7 @@ static int decode_utf16(Decoder *d, size_t *at) {
 
 static int decode_utf32(Decoder *d, size_t *at) {
     bool big = read_mark(d, at, 4);
+    if (decode_units_fast(d, at, 2, big) < 0) return -1;
     size_t i = *at;
     while (i < d->length) {
         if (d->length - i < 4) {
@@ -795,7 +928,7 @@ static int decode_utf32(Decoder *d, size_t *at) {
         if (reason) {
             if (decode_error(d, i, i + 4, reason, &i) < 0) return -1;
         } else {
-            if (str_builder_char(&d->out, c) < 0) return -1;
+            if (builder_put(&d->out, c) < 0) return -1;
             i += 4;
         }
     }
@@ -942,7 +1075,7 @@ static int decode_by_kind(Decoder *d, size_t *at) {
 
 Own *codec_decode_partial(const uint8_t *data, size_t n, const char *encoding, const char *errors, bool final,
                           size_t *consumed) {
-    Decoder d = {.data = data, .length = n, .errors = errors, .final = final};
+    Decoder d = {.data = data, .length = n, .errors = errors, .handler = find_handler(errors), .final = final};
     if (!find_codec(encoding, &d.codec)) {
         Own *x = codec_registered_decode(data, n, encoding, errors);
         *consumed = n;

@@ -50,29 +50,9 @@ Own *object_str(Ref x) {
     return r;
 }
 
-static int add_ascii(StrBuilder *b, uint32_t c) {
-    static const char digits[] = "0123456789abcdef";
-    if (c < 128) return str_builder_char(b, c);
-    char text[12] = "\\";
-    int n = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
-    text[1] = n == 2 ? 'x' : n == 4 ? 'u' : 'U';
-    for (int i = 0; i < n; i++) text[2 + i] = digits[c >> 4 * (n - 1 - i) & 15];
-    return str_builder_ascii(b, text, (size_t)n + 2);
-}
-
 Own *object_ascii(Ref x) {
-    Own *repr = object_repr(x);
-    if (!repr || str_is_ascii(repr)) return repr;
-    StrBuilder b;
-    str_builder_init(&b);
-    for (size_t i = 0, n = str_length(repr); i < n; i++)
-        if (add_ascii(&b, str_at(repr, i)) < 0) {
-            str_builder_drop(&b);
-            decref(repr);
-            return NULL;
-        }
-    decref(repr);
-    return str_builder_finish(&b);
+    SCOPED Own *repr = object_repr(x);
+    return repr ? str_ascii_escape(repr) : NULL;
 }
 
 Own *object_format(Ref x, Ref spec) {

@@ -295,12 +295,22 @@ static Own *rsplit_method(Ref self, Ref const *args) {
     return split_common(self, args, true);
 }
 
-static size_t line_end(Ref self, size_t i) {
-    for (size_t n = str_length(self); i < n; i++) {
-        uint32_t c = str_at(self, i);
-        if (c - 31 >= 0x85 - 31 && unicode_is_line_break(c)) break; // most characters are between the two
+static ALWAYS_INLINE size_t line_end_in(const void *d, int shift, size_t n, size_t i) {
+    for (; i < n; i++) {
+        uint32_t c = text_at(d, shift, i);
+        if (c - 31 < 0x85 - 31 || c - 0x86 < 0x2028 - 0x86) continue; // most characters are in between
+        if (unicode_is_line_break(c)) break;
     }
     return i;
+}
+static size_t line_end(Ref self, size_t i) {
+    const void *d = str_data(self);
+    size_t n = str_length(self);
+    switch (str_width_shift(self)) {
+    case 0: return line_end_in(d, 0, n, i);
+    case 1: return line_end_in(d, 1, n, i);
+    default: return line_end_in(d, 2, n, i);
+    }
 }
 
 static Own *splitlines_method(Ref self, Ref const *args) {

@@ -12,9 +12,10 @@ static size_t escaped_width(uint32_t c, uint32_t quote) {
 }
 
 static ALWAYS_INLINE size_t put_hex(void *d, int shift, size_t at, char kind, uint32_t c, int digits) {
-    text_put(d, shift, at++, '\\');
-    text_put(d, shift, at++, (uint8_t)kind);
-    for (int i = digits - 1; i >= 0; i--) text_put(d, shift, at++, (uint8_t)hex_digits[c >> (4 * i) & 15]);
+    text_put(d, shift, at, '\\');
+    text_put(d, shift, at + 1, (uint8_t)kind);
+    at += (size_t)digits + 2;
+    for (int i = 1; i <= digits; i++, c >>= 4) text_put(d, shift, at - (size_t)i, (uint8_t)hex_digits[c & 15]);
     return at;
 }
 
@@ -88,24 +89,26 @@ Own *str_repr(Ref x) {
 // repr text with what is not ASCII escaped too: ascii().
 Own *str_ascii_escape(Ref x) {
     if (str_is_ascii(x)) return incref(x);
-    StrBuilder b;
-    str_builder_init(&b);
-    for (size_t i = 0; i < str_length(x); i++) {
-        uint32_t c = str_at(x, i);
-        char scratch[12];
-        size_t n = 1;
-        if (c < 128)
-            scratch[0] = (char)c;
-        else if (c < 0x100)
-            n = put_hex(scratch, 0, 0, 'x', c, 2);
-        else if (c < 0x10000)
-            n = put_hex(scratch, 0, 0, 'u', c, 4);
-        else
-            n = put_hex(scratch, 0, 0, 'U', c, 8);
-        if (str_builder_ascii(&b, scratch, n) < 0) {
-            str_builder_drop(&b);
-            return NULL;
-        }
+    const void *s = str_data(x);
+    int shift = str_width_shift(x);
+    size_t n = str_length(x), total = n, at = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = text_at(s, shift, i);
+        if (c >= 128) total += c < 0x100 ? 3 : c < 0x10000 ? 5 : 9;
     }
-    return str_builder_finish(&b);
+    char *d;
+    Own *y = str_new_ascii(total, &d);
+    if (!y) return NULL;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = text_at(s, shift, i);
+        if (c < 128)
+            d[at++] = (char)c;
+        else if (c < 0x100)
+            at = put_hex(d, 0, at, 'x', c, 2);
+        else if (c < 0x10000)
+            at = put_hex(d, 0, at, 'u', c, 4);
+        else
+            at = put_hex(d, 0, at, 'U', c, 8);
+    }
+    return y;
 }
