@@ -93,17 +93,34 @@ static bool is_byte_codec(CodecKind kind) {
     return kind <= LATIN_1 || kind == CHARMAP;
 }
 
-static bool find_codec(const char *encoding, Codec *out) {
-    if (!encoding || strcmp(encoding, "utf-8") == 0) {
-        *out = plain_codecs[0].codec;
-        return true;
-    }
+static bool find_by_name(const char *encoding, Codec *out) {
     char name[40];
     normalise(encoding, name);
     if (find_exact(name, out)) return true;
     for (size_t i = 0; i < ARRAY_LEN(codec_aliases); i++)
         if (strcmp(codec_aliases[i].alias, name) == 0) return find_exact(codec_aliases[i].name, out);
     return false;
+}
+
+static bool find_codec(const char *encoding, Codec *out) {
+    if (!encoding || strcmp(encoding, "utf-8") == 0) {
+        *out = plain_codecs[0].codec;
+        return true;
+    }
+    static TLS_FAST _Thread_local struct {
+        char encoding[24];
+        Codec codec;
+    } last; // most often the next one is the same
+    if (*encoding && strcmp(encoding, last.encoding) == 0) {
+        *out = last.codec;
+        return true;
+    }
+    if (!find_by_name(encoding, out)) return false;
+    if (strlen(encoding) < sizeof last.encoding) {
+        strcpy(last.encoding, encoding);
+        last.codec = *out;
+    }
+    return true;
 }
 
 bool codec_known(const char *encoding) {
