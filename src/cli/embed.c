@@ -114,12 +114,12 @@ Ouro *ouro_open(const OuroConfig *config) {
     return o;
 }
 
-int atexit_run(void) __attribute__((weak));
+int atexit_run(void); // modules/atexit.c
 size_t ouro_close(Ouro *o) {
     if (!o) return 0;
     Entered before = enter(o);
     threads_join();
-    if (atexit_run && atexit_run() < 0) error_clear();
+    if (atexit_run() < 0) error_clear();
     vm->finalizing = true;
     threads_stop();
     static const char *const names[] = {"stdout", "stderr"};

@@ -29,7 +29,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-int atexit_run(void) __attribute__((weak)); // modules/atexit.c
+int atexit_run(void); // modules/atexit.c
 
 Own *run_main_dict(void) {
     Own *main;
@@ -423,7 +423,7 @@ static void report_survivors(Heap *heap) { report_live_blocks(heap, vm->options.
 static int close_down(int status) {
     bool check = vm->options.heap_check;
     threads_join();
-    if (atexit_run && atexit_run() < 0) error_clear();
+    if (atexit_run() < 0) error_clear();
     vm->finalizing = true;
     threads_stop(); // daemons: nobody may be in the middle of a write
     if (flush_streams() < 0 && status != STATUS_INTERRUPTED) status = 120;

@@ -120,7 +120,7 @@ static void free_native_state(void) {
     size_t count;
     const ModuleSpec *const *specs = module_specs(&count);
     for (size_t i = 0; i < count; i++)
-        if (specs[i] && specs[i]->free) specs[i]->free();
+        if (specs[i]->free) specs[i]->free();
 }
 
 // ---- an end that nobody sees ----

@@ -1,26 +1,24 @@
 // modules.c - the list of native modules, and making one.
 //
-// To add a module: write its ModuleSpec in a file of its own, declare it in the list below. Every entry is weak, so a build
-// that leaves a module out still links.
+// To add a module: write its ModuleSpec in a file of its own, and its name into the list below. As the list refers to them,
+// whoever links libouro.a gets them all.
 #include "modules/modules.h"
 #include "types/dict.h"
 #include "types/str.h"
 
-#define NATIVE_MODULES(M)                                                                                                  \
-    M(builtins_module) M(sys_module) M(io_c_module) M(time_module) M(errno_module) M(os_c_module) M(atexit_module)         \
-    M(warnings_c_module) M(signal_c_module) M(codecs_c_module) M(imp_c_module) M(thread_c_module)                          \
-    M(itertools_module) M(collections_c_module) M(functools_c_module) M(operator_c_module) M(heapq_c_module)               \
-    M(bisect_c_module) M(random_c_module) M(gc_module) M(weakref_c_module) M(math_module) M(cmath_module)                  \
-    M(struct_c_module) M(re_c_module) M(sre_c_module) M(json_c_module) M(abc_c_module) M(binascii_module)                  \
-    M(unicodedata_module) M(array_module) M(csv_c_module) M(hashlib_c_module) M(datetime_c_module) M(ast_c_module)         \
-    M(typing_c_module) M(string_c_module) M(copyreg_c_module) M(dis_c_module) M(types_c_module) M(ouro_c_module)           \
-    M(statistics_c_module) M(select_module) M(contextvars_c_module) M(symtable_c_module) M(tokenize_c_module)              \
-    M(opcode_c_module) M(zlib_module) M(pickle_c_module) M(queue_c_module) M(locale_c_module) M(traceback_c_module)        \
-    M(marshal_module) M(inspect_c_module) M(stat_c_module) M(faulthandler_module) M(suggestions_c_module)    \
-    M(socket_c_module) M(unix_c_module) M(sqlite_c_module) M(packers_module) M(decimal_module) M(lsprof_c_module) \
-    M(pyexpat_c_module) M(element_tree_c_module)
+#define NATIVE_MODULES(M) \
+    M(builtins_module) M(sys_module) M(io_c_module) M(time_module) M(errno_module) M(os_c_module) \
+    M(atexit_module) M(signal_c_module) M(codecs_c_module) M(imp_c_module) M(thread_c_module) \
+    M(itertools_module) M(collections_c_module) M(functools_c_module) M(operator_c_module) \
+    M(heapq_c_module) M(bisect_c_module) M(random_c_module) M(gc_module) M(weakref_c_module) \
+    M(math_module) M(cmath_module) M(struct_c_module) M(re_c_module) M(json_c_module) M(abc_c_module) \
+    M(binascii_module) M(unicodedata_module) M(array_module) M(csv_c_module) M(hashlib_c_module) \
+    M(datetime_c_module) M(typing_c_module) M(string_c_module) M(dis_c_module) M(ouro_c_module) \
+    M(select_module) M(zlib_module) M(pickle_c_module) M(queue_c_module) M(traceback_c_module) \
+    M(socket_c_module) M(unix_c_module) M(sqlite_c_module) M(packers_module) M(decimal_module) \
+    M(lsprof_c_module) M(pyexpat_c_module) M(element_tree_c_module)
 
-#define M(spec) extern const ModuleSpec spec __attribute__((weak));
+#define M(spec) extern const ModuleSpec spec;
 NATIVE_MODULES(M)
 #undef M
 
@@ -38,7 +36,7 @@ const ModuleSpec *const *module_specs(size_t *count) {
 const ModuleSpec *module_spec_find(const char *name, size_t length) {
     for (size_t i = 0; i < ARRAY_LEN(specs); i++) {
         const ModuleSpec *spec = specs[i];
-        if (spec && strncmp(spec->name, name, length) == 0 && spec->name[length] == 0) return spec;
+        if (strncmp(spec->name, name, length) == 0 && spec->name[length] == 0) return spec;
     }
     return NULL;
 }

@@ -82,7 +82,6 @@ static Own *builtin_names(void) {
     size_t count;
     const ModuleSpec *const *specs = module_specs(&count);
     for (size_t i = 0; list && i < count; i++) {
-        if (!specs[i]) continue;
         Own *name = str_from_c(specs[i]->name);
         if (!name || list_append_take(list, name) < 0) return NULL;
     }
