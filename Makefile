@@ -42,6 +42,9 @@ LIB_PY := $(sort $(shell find lib -name '*.py' 2>/dev/null))
 GEN := $(B)/gen
 GENERATED := $(if $(wildcard grammar/lexer.re),$(GEN)/lexer.c) $(if $(wildcard grammar/python.y),$(GEN)/python_grammar.c) \
              $(GEN)/frozen_lib.c $(GEN)/unicode_data.c
+# The library file lies beside the program, which looks for it; libouro.a carries it inside instead.
+LOOK_FOR_PACK := src/modules/pack_file.c
+CARRY_PACK := $(GEN)/frozen_pack.c
 GEN_HEADERS := $(if $(wildcard grammar/python.y),$(GEN)/python_grammar.h)
 MAIN := src/cli/main.c
 
@@ -123,7 +126,8 @@ FLAVOURS := release debug asan pgo pic
 # .flags holds what a flavour was compiled with; it changes only when the flags do, and then everything is rebuilt.
 define FLAVOUR
 OBJ_$(1) := $$(SOURCES:src/%.c=$(B)/obj/$(1)/%.o) $$(GENERATED:$(GEN)/%.c=$(B)/obj/$(1)/gen/%.o)
-LIBOBJ_$(1) := $$(filter-out $$(MAIN:src/%.c=$(B)/obj/$(1)/%.o),$$(OBJ_$(1)))
+LIBOBJ_$(1) := $$(filter-out $$(patsubst src/%.c,$(B)/obj/$(1)/%.o,$$(MAIN) $$(LOOK_FOR_PACK)),$$(OBJ_$(1))) \
+              $$(CARRY_PACK:$(GEN)/%.c=$(B)/obj/$(1)/gen/%.o)
 CFLAGS_$(1) := $$(BASE_CFLAGS) $$(FLAGS_$(1)) $$(EXTRA_CFLAGS)
 
 $(B)/obj/$(1)/.flags: FORCE
@@ -136,6 +140,7 @@ $(B)/obj/$(1)/%.o: src/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	@mkdir -p $$(@D)
 	$$(Q)$$(CC) $$(CFLAGS_$(1)) $$(if $$(filter src/vm/eval.c,$$<),$$(EVAL_CFLAGS)) \
 	  $$(if $$(filter src/base/libm.c,$$<),-fno-builtin -fno-lto) \
+	  $$(if $$(filter $$(LOOK_FOR_PACK),$$<),-DOURO_BUILD_FOLDER='"$$(abspath $$(dir $$(OUT_$(1))))"') \
 	  $$(if $$(filter $$(SMALL_SOURCES),$$<),$$(SMALL_$(1))) $$(ONCE_$(1)) \
 	  $$(if $$(filter src/compiler/%,$$<),-I$(GEN)) -MMD -MP -c $$< -o $$@
 
@@ -154,10 +159,11 @@ $(B)/obj/$(1)/libouro.a: $$(LIBOBJ_$(1))
 	$$(Q)rm -f $$@ && $$(AR) rcs $$@ $$(LIBOBJ_$(1))
 
 ifneq ($(1),pic)
-$(OUT_$(1)): $$(OBJ_$(1))
+$(OUT_$(1)): $$(OBJ_$(1)) $(GEN)/ouro.pack
 	$$(say) LINK $$@
 	@mkdir -p $$(@D)
 	$$(Q)$$(CC) $$(LINK_$(1)) $$(BASE_LDFLAGS) $$(LDFLAGS) -o $$@ $$(OBJ_$(1)) $$(LIBS)
+	$$(Q)install -m 644 $(GEN)/ouro.pack $$(@D)/ouro.pack
 endif
 
 -include $$(wildcard $(B)/obj/$(1)/*/*.d)
@@ -176,19 +182,19 @@ $(GEN)/python_grammar.c $(GEN)/python_grammar.h &: grammar/python.y | $(B)/.setu
 	@mkdir -p $(@D)
 	$(Q)$(BISON) -Werror=conflicts-sr -Werror=conflicts-rr --defines=$(GEN)/python_grammar.h -o $(GEN)/python_grammar.c $<
 
-# The list of lib/ files is an input too: a file that goes away must leave the binary.
+# The list of lib/ files is an input too: a file that goes away must leave the library.
 $(GEN)/lib.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(LIB_PY)' | cmp -s - $@ || echo '$(LIB_PY)' > $@
 
-$(B)/tools/embed_lib: scripts/embed_lib.c scripts/pack.h src/base/unpack.h | $(B)/.setup
+$(B)/tools/embed_lib: scripts/embed_lib.c scripts/pack.h src/base/hash.c src/base/hash.h src/base/unpack.h src/modules/frozen.h | $(B)/.setup
 	$(say) HOSTCC $<
 	@mkdir -p $(@D)
-	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Isrc -o $@ $< -lm
+	$(Q)$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Isrc -o $@ $< src/base/hash.c -lm
 
-$(GEN)/frozen_lib.c: $(B)/tools/embed_lib $(GEN)/lib.list $(LIB_PY)
+$(GEN)/frozen_lib.c $(GEN)/ouro.pack $(CARRY_PACK) &: $(B)/tools/embed_lib $(GEN)/lib.list lib/CORE $(LIB_PY)
 	$(say) EMBED 'lib/ ($(words $(LIB_PY)) modules)'
-	$(Q)$(B)/tools/embed_lib lib $@ $(LIB_PY)
+	$(Q)$(B)/tools/embed_lib lib $(GEN) $(LIB_PY)
 
 $(GEN)/unicode_data.c: scripts/embed_unicode.c scripts/pack.h src/base/unicode_data.h src/base/unicode_tables.h src/types/codec_tables.h \
                        src/base/unpack.h | $(B)/.setup
@@ -205,7 +211,7 @@ $(B)/.setup: scripts/setup
 
 # ---- what people ask for ------------------------------------------------------------------------------------------
 
-.PHONY: release debug asan pgo lib demo test unit scripts test-binaries check bench install uninstall clean FORCE
+.PHONY: release debug asan pgo lib demo test unit scripts test-binaries check bench install install-program install-library uninstall clean FORCE
 FORCE:
 
 release: $(B)/ouro
@@ -217,7 +223,7 @@ $(B)/libouro.a: $(B)/obj/pic/libouro.a
 	$(Q)cp $< $@
 
 ifneq ($(PGO),0)
-$(B)/ouro: $(SOURCES) $(wildcard src/*/*.h src/*/*.def grammar/*.re grammar/*.y) $(LIB_PY) Makefile | $(B)/.setup
+$(B)/ouro: $(SOURCES) $(wildcard src/*/*.h src/*/*.def grammar/*.re grammar/*.y) $(LIB_PY) lib/CORE Makefile | $(B)/.setup
 	$(Q)$(MAKE) --no-print-directory pgo
 endif
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
@@ -231,6 +237,7 @@ pgo:
 	$(Q)find $(B)/obj/pgo -name '*.o' -delete
 	$(Q)$(MAKE) --no-print-directory $(PARALLEL) PGO_STEP=use $(OUT_pgo)
 	$(Q)cp $(OUT_pgo) $(B)/ouro
+	$(Q)install -m 644 $(dir $(OUT_pgo))ouro.pack $(B)/ouro.pack
 
 demo: release
 	@$(B)/ouro scripts/demo.py
@@ -305,14 +312,21 @@ bench: release
 
 # ---- install ------------------------------------------------------------------------------------------------------
 
-install: release lib
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include
+install: install-program install-library
+
+install-program: release
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/ouro
 	install -s -m 755 $(B)/ouro $(DESTDIR)$(PREFIX)/bin/ouro
+	install -m 644 $(B)/ouro.pack $(DESTDIR)$(PREFIX)/lib/ouro/ouro.pack
+
+install-library: lib
+	install -d $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include
 	install -m 644 $(B)/libouro.a $(DESTDIR)$(PREFIX)/lib/libouro.a
-	$(if $(wildcard src/cli/ouro.h),install -m 644 src/cli/ouro.h $(DESTDIR)$(PREFIX)/include/ouro.h)
+	install -m 644 src/cli/ouro.h $(DESTDIR)$(PREFIX)/include/ouro.h
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/ouro $(DESTDIR)$(PREFIX)/lib/libouro.a $(DESTDIR)$(PREFIX)/include/ouro.h
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/ouro lib/ouro/ouro.pack lib/libouro.a include/ouro.h)
+	-rmdir $(DESTDIR)$(PREFIX)/lib/ouro
 
 clean:
 	rm -rf $(B)

@@ -1,24 +1,30 @@
 /*
- * embed_lib: a build tool that turns lib/ into one C file, build/gen/frozen_lib.c.
+ * embed_lib: a build tool that packs lib/ into the binary and the library file beside it.
  *
- *     embed_lib LIB OUTPUT FILE.py...
+ *     embed_lib LIB FOLDER FILE.py...
+ *
+ * writes FOLDER/frozen_lib.c, FOLDER/ouro.pack and FOLDER/frozen_pack.c (ouro.pack as an array, for libouro.a).
  *
  * Every FILE below LIB becomes one row of frozen_modules[], sorted by name, so that the importer can search by halves:
- * its name, the text, packed (pack.h) and without its comments, and whether it is a package. lib/a/b.py is module "a.b";
- * lib/a/__init__.py is package "a". What the texts have in common goes into a dictionary that stands before each.
+ * its name, where its text is, packed (pack.h) and without its comments, and whether it is a package. lib/a/b.py is module
+ * "a.b"; lib/a/__init__.py is package "a". The texts of the modules that LIB/CORE names are in frozen_lib.c, all others in
+ * ouro.pack (src/modules/frozen.h has its form). What the texts have in common goes into a dictionary that stands before each.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "modules/frozen.h"
 #include "pack.h"
 
 typedef struct {
     char name[256];
     const char *path;
-    int is_package;
+    int is_package, is_core;
+    size_t at; /* of its text, among those of its place */
 } Module;
 
+/* Of modules, or of a name and a module: that is what a module begins with. */
 static int by_name(const void *a, const void *b) {
     return strcmp(((const Module *)a)->name, ((const Module *)b)->name);
 }
@@ -59,6 +65,24 @@ static unsigned char *read_file(const char *path, size_t *length) {
         die("cannot read", path);
     fclose(in);
     return text;
+}
+
+/* LIB/CORE has a name at the begin of each line, or a comment, or nothing. */
+static void mark_core(Module *modules, size_t count, const char *lib) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/CORE", lib);
+    size_t length;
+    char *text = (char *)read_file(path, &length);
+    text[length] = 0;
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
+        line[strcspn(line, " #")] = 0;
+        Module *m = *line ? bsearch(line, modules, count, sizeof *modules, by_name) : NULL;
+        if (*line && !m)
+            die("CORE names what is not in the library", line);
+        if (m)
+            m->is_core = 1;
+    }
+    free(text);
 }
 
 /* ---- comments ---------------------------------------------------------------------------------------------------- */
@@ -182,9 +206,97 @@ static PackText make_dictionary(const PackText *texts, size_t count) {
     return dictionary;
 }
 
+/* ---- what is written --------------------------------------------------------------------------------------------- */
+
+/* FOLDER/NAME, under another name until it is whole: who has the old one mapped keeps it. */
+typedef struct {
+    char path[4096], temporary[4096 + 8];
+    FILE *file;
+} Output;
+
+static Output begin_output(const char *folder, const char *name) {
+    Output out;
+    snprintf(out.path, sizeof out.path, "%s/%s", folder, name);
+    snprintf(out.temporary, sizeof out.temporary, "%s.tmp", out.path);
+    out.file = fopen(out.temporary, "wb");
+    if (!out.file)
+        die("cannot write", out.temporary);
+    return out;
+}
+
+static void end_output(Output *out) {
+    if (ferror(out->file) || fclose(out->file) != 0 || rename(out->temporary, out->path) != 0)
+        die("cannot write", out->path);
+}
+
+/* What the binary and its library file must agree on: all packed texts, how they are coded, what they are called. */
+static uint64_t make_id(const Pack *pack, const Module *modules) {
+    uint64_t id = hash_bytes(pack->class_of, sizeof pack->class_of, PACK_FILE_VERSION);
+    id = hash_bytes(pack->symbol_lengths, sizeof pack->symbol_lengths, id);
+    id = hash_bytes(pack->distance_lengths, sizeof pack->distance_lengths, id);
+    for (size_t i = 0; i < pack->count; i++) {
+        id = hash_bytes(pack->texts[i].packed, pack->texts[i].packed_length, id);
+        if (i > 0)
+            id = hash_bytes(modules[i - 1].name, strlen(modules[i - 1].name) + 1, id);
+    }
+    return id;
+}
+
+/* The library file, in memory. */
+static PackText make_pack_file(const Pack *pack, Module *modules, uint64_t id) {
+    PackFileHead head = {.magic = PACK_FILE_MAGIC, .version = PACK_FILE_VERSION, .length = sizeof head, .id = id};
+    for (size_t i = 1; i < pack->count; i++)
+        head.length += modules[i - 1].is_core ? 0 : (uint32_t)(sizeof(PackFileText) + pack->texts[i].packed_length);
+    PackText file = {.bytes = pack_room(head.length, 1)};
+    memcpy(file.bytes, &head, sizeof head);
+    file.length = sizeof head;
+    for (size_t i = 1; i < pack->count; i++) {
+        const PackText *text = &pack->texts[i];
+        if (modules[i - 1].is_core)
+            continue;
+        PackFileText start = {(uint32_t)text->packed_length, (uint32_t)hash_bytes(text->packed, text->packed_length, 0)};
+        modules[i - 1].at = file.length;
+        memcpy(file.bytes + file.length, &start, sizeof start);
+        memcpy(file.bytes + file.length + sizeof start, text->packed, text->packed_length);
+        file.length += sizeof start + text->packed_length;
+    }
+    return file;
+}
+
+static void write_library(const char *folder, Pack *pack, const Module *modules, uint64_t id) {
+    Output c = begin_output(folder, "frozen_lib.c");
+    FILE *out = c.file;
+    size_t count = pack->count - 1;
+    fprintf(out, "/* Generated by scripts/embed_lib.c from lib/. */\n#include \"modules/frozen.h\"\n\n");
+    pack_write_model(pack, out, "text");
+    pack_write_texts(pack, out, "text");
+    fprintf(out, "uint8_t frozen_dictionary[%zu];\n", pack->texts[0].length);
+    fprintf(out, "const FrozenLibrary frozen_library = {text_model, text_bytes, sizeof text_bytes, {text_bytes, %zu, %zu}, %lluu};\n",
+            pack->texts[0].packed_length, pack->texts[0].length, (unsigned long long)id);
+    fprintf(out, "const FrozenModule frozen_modules[] = {\n");
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "    {\"%s\", %zu, %zu, %d, %d},\n", modules[i].name, modules[i].is_core ? pack->texts[i + 1].at : modules[i].at,
+                pack->texts[i + 1].length, modules[i].is_package, !modules[i].is_core);
+    fprintf(out, "};\n\nconst size_t frozen_module_count = %zu;\n", count);
+    end_output(&c);
+}
+
+static void write_pack(const char *folder, const PackText *file) {
+    Output pack = begin_output(folder, "ouro.pack");
+    fwrite(file->bytes, 1, file->length, pack.file);
+    end_output(&pack);
+    Output c = begin_output(folder, "frozen_pack.c");
+    fprintf(c.file, "/* Generated by scripts/embed_lib.c from lib/: ouro.pack, for programs that Ouro is a part of. */\n"
+                    "#include \"modules/frozen.h\"\n\nstatic const uint8_t bytes[] = {");
+    for (size_t i = 0; i < file->length; i++)
+        fprintf(c.file, "%s%u,", i % 32 ? "" : "\n    ", file->bytes[i]);
+    fprintf(c.file, "\n};\n\nFrozenPack frozen_pack(void)\n{\n    return (FrozenPack){bytes, sizeof bytes, NULL};\n}\n");
+    end_output(&c);
+}
+
 int main(int argc, char **argv) {
     if (argc < 3) {
-        fprintf(stderr, "usage: embed_lib LIB OUTPUT FILE.py...\n");
+        fprintf(stderr, "usage: embed_lib LIB FOLDER FILE.py...\n");
         return 2;
     }
     size_t count = (size_t)argc - 3;
@@ -196,29 +308,23 @@ int main(int argc, char **argv) {
     for (size_t i = 0; i < count; i++)
         name_module(&modules[i], argv[1], argv[3 + i]);
     qsort(modules, count, sizeof *modules, by_name);
+    mark_core(modules, count, argv[1]);
     for (size_t i = 0; i < count; i++) {
         PackText *text = &pack.texts[i + 1];
         text->bytes = read_file(modules[i].path, &text->length);
         text->length = drop_comments(text->bytes, text->length);
+        text->is_left_out = !modules[i].is_core;
     }
     pack.texts[0] = make_dictionary(pack.texts + 1, count);
     pack_all(&pack);
+    if (getenv("EMBED_SIZES")) /* how large each module is, packed */
+        for (size_t i = 0; i < count; i++)
+            printf("%6zu %6zu %s\n", pack.texts[i + 1].packed_length, pack.texts[i + 1].length, modules[i].name);
 
-    FILE *out = fopen(argv[2], "wb");
-    if (!out)
-        die("cannot write", argv[2]);
-    fprintf(out, "/* Generated by scripts/embed_lib.c from lib/. */\n#include \"modules/frozen.h\"\n\n");
-    pack_write(&pack, out, "text");
-    fprintf(out, "uint8_t frozen_dictionary[%zu];\n", pack.texts[0].length);
-    fprintf(out, "const FrozenLibrary frozen_library = {text_model, text_bytes, {text_bytes, %zu, %zu}};\n",
-            pack.texts[0].packed_length, pack.texts[0].length);
-    fprintf(out, "const FrozenModule frozen_modules[] = {\n");
-    for (size_t i = 0; i < count; i++)
-        fprintf(out, "    {\"%s\", %zu, %zu, %d},\n", modules[i].name, pack.texts[i + 1].at, pack.texts[i + 1].length,
-                modules[i].is_package);
-    fprintf(out, "    {NULL, sizeof text_bytes, 0, 0},\n};\n\nconst size_t frozen_module_count = %zu;\n", count);
-    if (fclose(out) != 0)
-        die("cannot write", argv[2]);
+    uint64_t id = make_id(&pack, modules);
+    PackText file = make_pack_file(&pack, modules, id);
+    write_library(argv[2], &pack, modules, id);
+    write_pack(argv[2], &file);
     free(modules);
     return 0;
 }

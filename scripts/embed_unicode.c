@@ -59,7 +59,8 @@ static void end_text(void) { pack.count++; }
 
 static void write_packed(void) {
     pack_all(&pack);
-    pack_write(&pack, out, "packed");
+    pack_write_model(&pack, out, "packed");
+    pack_write_texts(&pack, out, "packed");
     fprintf(out, "const UnicodePacked unicode_packed = {packed_model");
     for (size_t i = 0; i < pack.count; i++)
         fprintf(out, ", {packed_bytes + %zu, %zu, %zu}", texts[i].at, texts[i].packed_length, texts[i].length);

@@ -4,7 +4,8 @@
  *     static Pack pack;
  *     pack.texts = ..., pack.count = ...;   texts[0] is the dictionary of the others if .has_dictionary
  *     pack_all(&pack);
- *     pack_write(&pack, out, "name");       static const uint8_t name_model[], name_bytes[]: texts[i] begins at texts[i].at
+ *     pack_write_model(&pack, out, "name"); static const uint8_t name_model[]
+ *     pack_write_texts(&pack, out, "name"); static const uint8_t name_bytes[]: texts[i] begins at texts[i].at, if .is_left_out is 0
  *
  * A text is cut where the sum of its codes' lengths is smallest. The lengths depend on how all texts were cut, so that is
  * done a few times; after the first, bytes that are followed by similar symbols are put into classes.
@@ -27,6 +28,7 @@ typedef struct {
     size_t cut_count;
     unsigned char *packed;
     size_t packed_length, at; /* at: among the packed bytes of all */
+    int is_left_out;          /* not among them: written elsewhere */
 } PackText;
 
 typedef struct {
@@ -382,8 +384,7 @@ static void pack_write_lengths(FILE *out, const unsigned char *lengths, int n) {
     fputs("\n    ", out);
 }
 
-/* NAME_model[], and NAME_bytes[]: the texts. */
-static void pack_write(Pack *p, FILE *out, const char *name) {
+static void pack_write_model(Pack *p, FILE *out, const char *name) {
     fprintf(out, "static const uint8_t %s_model[] = {\n    ", name);
     for (int i = 0; i < 256; i += 2)
         fprintf(out, "%d,", p->class_of[i] | p->class_of[i + 1] << 4);
@@ -393,9 +394,14 @@ static void pack_write(Pack *p, FILE *out, const char *name) {
     for (int i = 0; i < PACK_LENGTH_KINDS; i++)
         pack_write_lengths(out, p->distance_lengths[i], PACK_DISTANCES);
     fputs("};\n", out);
+}
+
+static void pack_write_texts(Pack *p, FILE *out, const char *name) {
     fprintf(out, "static const uint8_t %s_bytes[] = {", name);
     size_t at = 0;
     for (size_t i = 0; i < p->count; i++) {
+        if (p->texts[i].is_left_out)
+            continue;
         p->texts[i].at = at;
         for (size_t k = 0; k < p->texts[i].packed_length; k++, at++)
             fprintf(out, "%s%u,", at % 32 ? "" : "\n    ", p->texts[i].packed[k]);

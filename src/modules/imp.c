@@ -101,7 +101,7 @@ static Own *f_new_module(Ref module, Ref name) {
 
 static const MethodDef functions[] = {
     {"is_builtin", f_is_builtin, CALL_O, 0, "($module, name, /)", "1 for a native module."},
-    {"is_frozen", f_is_frozen, CALL_O, 0, "($module, name, /)", "Is the module in the library inside the binary?"},
+    {"is_frozen", f_is_frozen, CALL_O, 0, "($module, name, /)", "Is it a module of our own library?"},
     {"is_frozen_package", f_is_frozen_package, CALL_O, 0, "($module, name, /)", "Is it a package?"},
     {"_get_frozen_source", f_get_frozen_source, CALL_O, 0, "($module, name, /)", "The text of such a module, or None."},
     {"_frozen_module_names", f_frozen_names, CALL_NOARGS, 0, "($module, /)", "The names of all of them."},

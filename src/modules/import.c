@@ -175,7 +175,7 @@ static Own *load_frozen(const FrozenModule *frozen, Ref full) {
     SCOPED Own *module = source_module(full, NULL, origin, locations);
     size_t length;
     char *text = module ? frozen_text(frozen, &length) : NULL;
-    return text ? run_module(full, module, text, length, filename) : NULL;
+    return text ? run_module(full, module, text, length, filename) : with_name(full);
 }
 
 static Own *load_file(const Found *found, Ref full) {

@@ -1,4 +1,4 @@
-// import_find.c - where modules are: native ones, folders of sys.path, the library inside the binary.
+// import_find.c - where modules are: native ones, folders of sys.path, our own library.
 //
 // The order is CPython's: what is built in comes first, then sys.path from front to back. Our own library stands before the
 // folder of an installed CPython's (if one is configured) and behind everything else.

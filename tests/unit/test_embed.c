@@ -26,6 +26,13 @@ Test(embed, runs_and_evaluates) {
     cr_assert_eq(ouro_close(o), 0);
 }
 
+Test(embed, the_whole_library_is_inside) {
+    Ouro *o = ouro_open(&quiet);
+    cr_assert(ouro_run(o, "import json, colorsys, email.message", "imports") == 0, "%s", ouro_error(o));
+    cr_assert(ouro_run(o, "assert 'ouro.pack' not in open('/proc/self/maps').read()", "maps") == 0, "%s", ouro_error(o));
+    cr_assert_eq(ouro_close(o), 0);
+}
+
 Test(embed, errors_are_tracebacks) {
     Ouro *o = ouro_open(&quiet);
     long long n;
