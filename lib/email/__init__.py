@@ -1,6 +1,7 @@
-"""Mail messages: email.message for what they are, email.mime for making them in parts, email.utils for dates and addresses."""
+"""Mail messages: email.message for what they are, email.parser and email.generator for the way from and to text, email.policy for how."""
 
-__all__ = ["message_from_string", "message_from_bytes", "message_from_file", "message_from_binary_file"]
+__all__ = ["base64mime", "charset", "encoders", "errors", "feedparser", "generator", "header", "iterators", "message", "message_from_file",
+           "message_from_binary_file", "message_from_string", "message_from_bytes", "mime", "parser", "quoprimime", "utils"]
 
 
 def message_from_string(s, *args, **kws):
@@ -10,13 +11,18 @@ def message_from_string(s, *args, **kws):
 
 
 def message_from_bytes(s, *args, **kws):
+    """The message in bytes."""
     from .parser import BytesParser
     return BytesParser(*args, **kws).parsebytes(s)
 
 
 def message_from_file(fp, *args, **kws):
-    return message_from_string(fp.read(), *args, **kws)
+    """The message in a text file."""
+    from .parser import Parser
+    return Parser(*args, **kws).parse(fp)
 
 
 def message_from_binary_file(fp, *args, **kws):
-    return message_from_bytes(fp.read(), *args, **kws)
+    """The message in a binary file."""
+    from .parser import BytesParser
+    return BytesParser(*args, **kws).parse(fp)

@@ -1,16 +1,18 @@
 """Payloads made fit for transport."""
 
-import base64
-import binascii
+from base64 import encodebytes
+from quopri import encodestring
+
+__all__ = ["encode_7or8bit", "encode_base64", "encode_noop", "encode_quopri"]
 
 
 def encode_base64(msg):
-    msg.set_payload(str(base64.encodebytes(msg.get_payload(decode=True)), "ascii"))
+    msg.set_payload(str(encodebytes(msg.get_payload(decode=True)), "ascii"))
     msg["Content-Transfer-Encoding"] = "base64"
 
 
 def encode_quopri(msg):
-    msg.set_payload(binascii.b2a_qp(msg.get_payload(decode=True), quotetabs=True).replace(b" ", b"=20").decode())
+    msg.set_payload(encodestring(msg.get_payload(decode=True), quotetabs=True).replace(b" ", b"=20"))
     msg["Content-Transfer-Encoding"] = "quoted-printable"
 
 

@@ -1,99 +1,68 @@
-"""How messages are read and written: settings, and methods that subclasses may replace."""
+"""How messages are read and written."""
 
 import re
 
-__all__ = ["Compat32", "compat32", "Policy", "EmailPolicy", "default", "strict", "SMTP", "HTTP", "SMTPUTF8"]
+from ._policybase import Compat32, Policy, _has_surrogates, compat32
+from .contentmanager import raw_data_manager
+from .headerregistry import HeaderRegistry
+from .message import EmailMessage
 
-_once = {"subject", "from", "to", "cc", "bcc", "date", "orig-date", "sender", "message-id", "reply-to", "in-reply-to", "references",
-         "mime-version", "content-type", "content-disposition", "content-transfer-encoding", "resent-date", "resent-sender"}
-
-
-class Policy:
-    """Settings, which are never changed: clone() and + make others."""
-
-    max_line_length, linesep, cte_type, utf8, raise_on_defect, mangle_from_, message_factory = 78, "\n", "8bit", False, False, False, None
-    refold_source, verify_generated_headers, modern = "long", True, True
-
-    def __init__(self, **changes):
-        for name in changes:
-            if not hasattr(type(self), name):
-                raise TypeError(f"{name!r} is an invalid keyword argument for {type(self).__name__}")
-        self.__dict__.update(changes)
-
-    def __repr__(self):
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
-
-    def clone(self, **changes):
-        return type(self)(**{**self.__dict__, **changes})
-
-    def __setattr__(self, name, value):
-        raise AttributeError(f"{type(self).__name__!r} object attribute {name!r} is read-only" if hasattr(self, name) else
-                             f"{type(self).__name__!r} object has no attribute {name!r}")
-
-    def __add__(self, other):
-        return self.clone(**other.__dict__)
-
-    def handle_defect(self, obj, defect):
-        """Something is wrong with a message."""
-        if self.raise_on_defect:
-            raise defect
-        self.register_defect(obj, defect)
-
-    def register_defect(self, obj, defect):
-        obj.defects.append(defect)
-
-    def header_max_count(self, name):
-        """How many headers of this name there may be; None: any number."""
-        return None
-
-    # From the lines of a text, from a program, for a program.
-
-    def header_source_parse(self, sourcelines):
-        name, _, value = sourcelines[0].partition(":")
-        return name.rstrip(" \t"), "".join((value.lstrip(" \t"), *sourcelines[1:])).rstrip("\r\n")
-
-    def header_store_parse(self, name, value):
-        return name, value
-
-    def header_fetch_parse(self, name, value):
-        return value
-
-
-class Compat32(Policy):
-    """As messages always were."""
-
-    mangle_from_, modern = True, False
+__all__ = ["Compat32", "compat32", "Policy", "EmailPolicy", "default", "strict", "SMTP", "HTTP"]
 
 
 class EmailPolicy(Policy):
-    """For EmailMessage: headers are shown decoded."""
+    """For EmailMessage: headers are objects that know their parts."""
+
+    message_factory, utf8, refold_source = EmailMessage, False, "long"
+    header_factory, content_manager = HeaderRegistry(), raw_data_manager
+
+    def __init__(self, **kw):
+        if "header_factory" not in kw:
+            object.__setattr__(self, "header_factory", HeaderRegistry())  # its own, that changes here stay here
+        super().__init__(**kw)
 
     def header_max_count(self, name):
-        return 1 if name.lower() in _once else None
+        return self.header_factory[name].max_count
+
+    def header_source_parse(self, sourcelines):
+        name, value = sourcelines[0].split(":", 1)
+        return name, "".join((value.lstrip(" \t"), *sourcelines[1:])).rstrip("\r\n")
 
     def header_store_parse(self, name, value):
-        if not isinstance(value, str):
-            if isinstance(value, (list, tuple)):
-                value = ", ".join(map(str, value))
-            elif hasattr(value, "timetuple"):
-                from .utils import format_datetime
-                value = format_datetime(value)
-            else:
-                value = str(value)
-        if "\n" in value or "\r" in value:
+        if hasattr(value, "name") and value.name.lower() == name.lower():
+            return name, value
+        if len(value.splitlines() if hasattr(value, "splitlines") else ()) > 1:
             raise ValueError("Header values may not contain linefeed or carriage return characters")
-        return name, value
+        return name, self.header_factory(name, value)
 
     def header_fetch_parse(self, name, value):
-        if not isinstance(value, str):
-            return value
-        value = re.sub(r"\r?\n[ \t]", lambda m: m[0][-1], value)
-        if "=?" not in value:
-            return value
-        from .header import decode_header, make_header
-        return str(make_header(decode_header(value)))
+        return value if hasattr(value, "name") else self.header_factory(name, re.sub(r"[\r\n]+", "", value))
+
+    def fold(self, name, value):
+        return self._fold(name, value, True)
+
+    def fold_binary(self, name, value):
+        folded = self._fold(name, value, self.cte_type == "7bit")
+        return folded.encode("utf-8" if self.utf8 else "ascii", "surrogateescape")
+
+    def _fold(self, name, value, refold_binary):
+        """What came from a text is folded anew only where refold_source asks for it, or a line cannot stay as it is."""
+        if hasattr(value, "name"):
+            return value.fold(policy=self)
+        limit = self.max_line_length or float("inf")
+        lines = re.split(r"\n|\r\n?", value)
+        if lines and not lines[-1]:
+            lines.pop()
+        refold = self.refold_source == "all" or self.refold_source == "long" and (
+            bool(lines) and len(lines[0]) + len(name) + 2 > limit or any(len(line) > limit for line in lines[1:]))
+        if not refold and not value.isascii():
+            refold = not self.utf8 or refold_binary and _has_surrogates(value)
+        if refold:
+            return self.header_factory(name, "".join(lines)).fold(policy=self)
+        return f"{name}: {self.linesep.join(lines)}{self.linesep}"
 
 
-compat32, default = Compat32(), EmailPolicy()
-strict, SMTP, HTTP, SMTPUTF8 = default.clone(raise_on_defect=True), default.clone(linesep="\r\n"), \
-    default.clone(linesep="\r\n", max_line_length=None), default.clone(linesep="\r\n", utf8=True)
+default = EmailPolicy()
+del default.__dict__["header_factory"]  # the class has one
+strict, SMTP = default.clone(raise_on_defect=True), default.clone(linesep="\r\n")
+HTTP, SMTPUTF8 = SMTP.clone(max_line_length=None), SMTP.clone(utf8=True)

@@ -1,74 +1,132 @@
-"""Dates and addresses in messages."""
+"""Dates, addresses and parameters of messages."""
 
 import os
 import re
 import time
 
-_days = "Mon Tue Wed Thu Fri Sat Sun".split()
-_months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_zones = {"UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "AST": -400, "ADT": -300, "EST": -500, "EDT": -400, "CST": -600, "CDT": -500, "MST": -700,
-          "MDT": -600, "PST": -800, "PDT": -700}
+from ._parseaddr import AddressList as _AddressList, _daynames, _monthnames, _parsedate_tz, mktime_tz, parsedate, parsedate_tz
+from .charset import Charset
+
+__all__ = ["collapse_rfc2231_value", "decode_params", "decode_rfc2231", "encode_rfc2231", "formataddr", "formatdate", "format_datetime",
+           "getaddresses", "make_msgid", "mktime_tz", "parseaddr", "parsedate", "parsedate_tz", "parsedate_to_datetime", "unquote"]
+
+supports_strict_parsing = True
 
 
-def _date(t, zone):
-    return "%s, %02d %s %04d %02d:%02d:%02d %s" % (_days[t[6]], t[2], _months[t[1] - 1], t[0], t[3], t[4], t[5], zone)
+def _has_surrogates(s):
+    """Does the text hold bytes that are no characters?"""
+    try:
+        s.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _sanitize(string):
+    """Bytes that are no characters made what they may be, or question marks."""
+    return string.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+# Addresses
+
+def formataddr(pair, charset="utf-8"):
+    """A name and an address as one text."""
+    name, address = pair
+    address.encode("ascii")
+    if not name:
+        return address
+    if not name.isascii():
+        if isinstance(charset, str):
+            charset = Charset(charset)
+        return f"{charset.header_encode(name)} <{address}>"
+    quotes = '"' if re.search(r'[][\\()<>@,:;".]', name) else ""
+    name = re.sub(r'[\\"]', r"\\\g<0>", name)
+    return f"{quotes}{name}{quotes} <{address}>"
+
+
+def _strip_quoted_realnames(text):
+    """Without what stands in quotes; what a backslash escapes counts for nothing."""
+    return re.sub(r'(\\.)|"(?:\\.|[^"\\])*"', r"\1", text, flags=re.DOTALL)
+
+
+def _check_parenthesis(text):
+    depth = 0
+    for char in re.sub(r"\\.", "", _strip_quoted_realnames(text)):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def getaddresses(fieldvalues, *, strict=True):
+    """[(name, address), ...] of all texts; [('', '')] where, being strict, more would come out than is in."""
+    if not strict:
+        return _AddressList(", ".join(str(v) for v in fieldvalues)).addresslist
+    values = [v if _check_parenthesis(v) else "('', '')" for v in map(str, fieldvalues)]
+    pairs = [pair if "[" not in pair[1] else ("", "") for pair in _AddressList(", ".join(values)).addresslist]
+    expected = sum(1 + re.sub(r"\\.", "", _strip_quoted_realnames(v)).count(",") for v in values)
+    return pairs if len(pairs) == expected else [("", "")]
+
+
+def parseaddr(addr, *, strict=True):
+    """(name, address); ('', '') if there is none."""
+    if not strict:
+        return (_AddressList(addr).addresslist or [("", "")])[0]
+    if isinstance(addr, list):
+        addr = addr[0]
+    if not isinstance(addr, str):
+        return "", ""
+    pairs = _AddressList(addr if _check_parenthesis(addr) else "('', '')").addresslist
+    pairs = [pair if "[" not in pair[1] else ("", "") for pair in pairs]
+    return pairs[0] if len(pairs) == 1 else ("", "")
+
+
+def quote(str):
+    """Backslashes and quotes escaped."""
+    return str.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def unquote(str):
+    """Without quotes or angles."""
+    if len(str) > 1:
+        if str[0] == str[-1] == '"':
+            return str[1:-1].replace("\\\\", "\\").replace('\\"', '"')
+        if str[0] == "<" and str[-1] == ">":
+            return str[1:-1]
+    return str
+
+
+# Dates
+
+def _format_timetuple_and_zone(t, zone):
+    return "%s, %02d %s %04d %02d:%02d:%02d %s" % (_daynames[t[6]].title(), t[2], _monthnames[t[1] - 1].title(), t[0], t[3], t[4], t[5], zone)
 
 
 def formatdate(timeval=None, localtime=False, usegmt=False):
     """A date as messages have it."""
     import datetime
-    timeval = time.time() if timeval is None else timeval
-    moment = datetime.datetime.fromtimestamp(timeval, datetime.timezone.utc)
+    moment = datetime.datetime.fromtimestamp(time.time() if timeval is None else timeval, datetime.timezone.utc)
     if localtime:
         return format_datetime(moment.astimezone())
     return format_datetime(moment if usegmt else moment.replace(tzinfo=None), usegmt)
 
 
 def format_datetime(dt, usegmt=False):
+    """A datetime as messages have it."""
+    import datetime
     if usegmt:
-        if dt.tzinfo is None or dt.utcoffset():
+        if dt.tzinfo is None or dt.tzinfo != datetime.timezone.utc:
             raise ValueError("usegmt option requires a UTC datetime")
         zone = "GMT"
     else:
         zone = "-0000" if dt.tzinfo is None else dt.strftime("%z")
-    return _date(dt.timetuple(), zone)
-
-
-def parsedate_tz(data):
-    """A date's ten numbers, the last its distance from Greenwich in seconds; None if it is none."""
-    match = re.match(r"\s*(?:[A-Za-z]+,?\s+)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*[\s-]+(\d{2,4})(?:\s+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
-                     r"(?:\s+([-+]\d{4}|[A-Za-z]+))?)?", data or "")
-    if not match or match[2].title() not in _months:
-        return None
-    year = int(match[3])
-    if year < 100:
-        year += 1900 if year > 68 else 2000
-    zone, offset = match[7], None
-    if zone:
-        number = int(zone) if zone[0] in "+-" else _zones.get(zone.upper())
-        if number is not None:
-            offset = (abs(number) // 100 * 3600 + abs(number) % 100 * 60) * (-1 if number < 0 else 1)
-        if zone == "-0000":
-            offset = None
-    return (year, _months.index(match[2].title()) + 1, int(match[1]), int(match[4] or 0), int(match[5] or 0), int(match[6] or 0), 0, 1, -1,
-            offset if offset is not None or zone == "-0000" else 0)
-
-
-def parsedate(data):
-    found = parsedate_tz(data)
-    return found and found[:9]
-
-
-def mktime_tz(data):
-    import calendar
-    if data[9] is None:
-        return time.mktime(data[:8] + (-1,))
-    return calendar.timegm(data) - data[9]
+    return _format_timetuple_and_zone(dt.timetuple(), zone)
 
 
 def parsedate_to_datetime(data):
+    """A date as a datetime; without a time zone where it names none."""
     import datetime
-    found = parsedate_tz(data)
+    found = _parsedate_tz(data)
     if found is None:
         raise ValueError('Invalid date value or format "%s"' % str(data))
     zone = None if found[9] is None else datetime.timezone(datetime.timedelta(seconds=found[9]))
@@ -76,7 +134,12 @@ def parsedate_to_datetime(data):
 
 
 def localtime(dt=None, isdst=None):
+    """The moment in local time."""
     import datetime
+    if isdst is not None:
+        import warnings
+        warnings._deprecated("The 'isdst' parameter to 'localtime'", message="{name} is deprecated and slated for removal in Python {remove}",
+                             remove=(3, 14))
     return (dt or datetime.datetime.now()).astimezone()
 
 
@@ -86,100 +149,52 @@ def make_msgid(idstring=None, domain=None):
     if domain is None:
         import socket
         domain = socket.getfqdn()
-    middle = "." + idstring if idstring else ""
+    middle = "" if idstring is None else "." + idstring
     return f"<{int(time.time() * 100)}.{os.getpid()}.{random.getrandbits(64)}{middle}@{domain}>"
 
 
-def quote(str):
-    return str.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def unquote(str):
-    if len(str) > 1:
-        if str[0] == str[-1] == '"':
-            return str[1:-1].replace("\\\\", "\\").replace('\\"', '"')
-        if str[0] == "<" and str[-1] == ">":
-            return str[1:-1]
-    return str
-
-
-def formataddr(pair, charset="utf-8"):
-    """A name and an address as one text."""
-    name, address = pair
-    address.encode("ascii")
-    if not name:
-        return address
-    if not name.isascii():
-        from .header import Header
-        return f"{Header(name, charset).encode()} <{address}>"
-    quotes = '"' if re.search(r'[][\\()<>@,:;".]', name) else ""
-    return f"{quotes}{re.sub(r'[\\"]', r'\\\g<0>', name)}{quotes} <{address}>"
-
-
-def getaddresses(fieldvalues, *, strict=True):
-    """(name, address) of each address in the texts."""
-    text, found, name, inside, quoted, angle, comment = ", ".join(str(v) for v in fieldvalues), [], [], "", False, None, 0
-    i = 0
-
-    def done():
-        nonlocal name, angle, inside
-        words = "".join(name).strip()
-        if angle is not None:
-            found.append((words or inside.strip(), angle.strip()))
-        elif words or inside:
-            found.append((inside.strip(), re.sub(r"\s+", "", words)) if "@" in words or not inside else ("", words))
-        name, angle, inside = [], None, ""
-
-    while i < len(text):
-        c = text[i]
-        if quoted:
-            if c == "\\" and i + 1 < len(text):
-                i += 1
-                name.append(text[i])
-            elif c == '"':
-                quoted = False
-            else:
-                name.append(c)
-        elif comment:
-            comment += (c == "(") - (c == ")")
-            inside += c if comment else ""
-        elif c == '"':
-            quoted = True
-        elif c == "(":
-            comment = 1
-        elif c == "<":
-            end = text.find(">", i)
-            angle, i = text[i + 1:end if end >= 0 else len(text)], end if end >= 0 else len(text)
-        elif c in ",;":
-            done()
-        elif c == ":":
-            name = []
-        else:
-            name.append(c)
-        i += 1
-    done()
-    return found or [("", "")]
-
-
-def parseaddr(addr, *, strict=True):
-    """(name, address)"""
-    found = getaddresses([addr])
-    return found[0] if found else ("", "")
-
-
-def collapse_rfc2231_value(value, errors="replace", fallback_charset="us-ascii"):
-    if isinstance(value, tuple):
-        return str(value[2].encode("latin-1"), value[0] or fallback_charset, errors)
-    return unquote(value)
-
+# Parameters (RFC 2231): name*=charset'language'text, or in pieces name*0, name*1*, ...
 
 def decode_rfc2231(s):
-    from urllib.parse import unquote
+    """(charset, language, text)"""
     parts = s.split("'", 2)
-    return (None, None, s) if len(parts) < 3 else (parts[0], parts[1], unquote(parts[2], "latin-1"))
+    return parts if len(parts) == 3 else (None, None, s)
 
 
 def encode_rfc2231(s, charset=None, language=None):
     from urllib.parse import quote
     s = quote(s, safe="", encoding=charset or "ascii")
     return s if charset is None and language is None else f"{charset}'{language or ''}'{s}"
+
+
+def decode_params(params):
+    """[(name, value), ...] with the pieces put together; a value is (charset, language, text) where it is encoded."""
+    from urllib.parse import unquote as unescape
+    found, pieces = [params[0]], {}
+    for name, value in params[1:]:
+        encoded = name.endswith("*")
+        value = unquote(value)
+        if match := re.fullmatch(r"(\w+)\*(?:(\d+)\*?)?", name, re.ASCII):
+            pieces.setdefault(match[1], []).append((int(match[2]) if match[2] else None, value, encoded))
+        else:
+            found.append((name, f'"{quote(value)}"'))
+    for name, parts in pieces.items():
+        parts.sort(key=lambda part: part[0] or 0)
+        text = "".join(unescape(value, "latin-1") if encoded else value for _, value, encoded in parts)
+        if any(encoded for *_, encoded in parts):
+            charset, language, text = decode_rfc2231(text)
+            found.append((name, (charset, language, f'"{quote(text)}"')))
+        else:
+            found.append((name, f'"{quote(text)}"'))
+    return found
+
+
+def collapse_rfc2231_value(value, errors="replace", fallback_charset="us-ascii"):
+    """A parameter's value as text."""
+    if not isinstance(value, tuple) or len(value) != 3:
+        return unquote(value)
+    charset, _, text = value
+    try:
+        return str(bytes(text, "raw-unicode-escape"), charset or fallback_charset, errors)
+    except LookupError:
+        return unquote(text)

@@ -1,13 +1,17 @@
 """Bytes as a part."""
 
+from .. import encoders
 from .nonmultipart import MIMENonMultipart
-from ..encoders import encode_base64
+
+__all__ = ["MIMEApplication"]
 
 
 class MIMEApplication(MIMENonMultipart):
-    def __init__(self, _data, _subtype="octet-stream", _encoder=encode_base64, *, policy=None, **_params):
+    """application/*"""
+
+    def __init__(self, _data, _subtype="octet-stream", _encoder=encoders.encode_base64, *, policy=None, **_params):
         if _subtype is None:
-            raise TypeError("Could not guess application MIME subtype")
+            raise TypeError("Invalid application MIME subtype")
         super().__init__("application", _subtype, policy=policy, **_params)
         self.set_payload(_data)
         _encoder(self)

@@ -1,10 +1,13 @@
 """What parts have in common."""
 
-from .. import message
-from .. import policy as _policies
+from .. import message, policy as _policies
+
+__all__ = ["MIMEBase"]
 
 
 class MIMEBase(message.Message):
+    """A message with a type."""
+
     def __init__(self, _maintype, _subtype, *, policy=None, **_params):
         super().__init__(policy or _policies.compat32)
         self.add_header("Content-Type", f"{_maintype}/{_subtype}", **_params)

@@ -1,9 +1,13 @@
 """A part that has no parts."""
 
+from .. import errors
 from .base import MIMEBase
-from ..errors import MultipartConversionError
+
+__all__ = ["MIMENonMultipart"]
 
 
 class MIMENonMultipart(MIMEBase):
+    """Anything but multipart/*"""
+
     def attach(self, payload):
-        raise MultipartConversionError("Cannot attach additional subparts to non-multipart/*")
+        raise errors.MultipartConversionError("Cannot attach additional subparts to non-multipart/*")
