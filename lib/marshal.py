@@ -1,4 +1,4 @@
-"""Plain values as bytes in the format of .pyc files: dumps(x), loads(data). Code objects have no such form here."""
+"""Plain values as bytes in the format of .pyc files: dumps(x), loads(data). Code is that of this interpreter: no other reads it."""
 import io
 import struct
 
@@ -7,11 +7,19 @@ __all__ = ["dump", "dumps", "load", "loads", "version"]
 
 _single = {None: b"N", True: b"T", False: b"F", ...: b".", StopIteration: b"S"}
 _of_code = {code[0]: value for value, code in _single.items()}
+_CodeType = type((lambda: 0).__code__)
+
+
+def _code_mark():
+    """Which interpreter's code it is."""
+    from opcode import opmap
+    from zlib import crc32
+    return b"ouro" + crc32(repr(opmap).encode()).to_bytes(4, "little")
 
 
 class _Writer:
-    def __init__(self, version):
-        self.out, self.seen, self.version = bytearray(), {}, version
+    def __init__(self, version, allow_code):
+        self.out, self.version, self.allow_code = bytearray(), version, allow_code
 
     def int32(self, code, n):
         self.out += code + struct.pack("<i", n)
@@ -43,6 +51,11 @@ class _Writer:
                 self.write(key, depth + 1)
                 self.write(value, depth + 1)
             self.out += b"0"
+        elif kind is _CodeType:
+            if not self.allow_code:
+                raise ValueError("marshalling code objects is disallowed")
+            self.out += b"c" + _code_mark()
+            self.write(x._parts(), depth + 1)
         else:
             try:
                 data = bytes(memoryview(x))
@@ -74,8 +87,8 @@ class _Writer:
 
 
 class _Reader:
-    def __init__(self, read):
-        self.source, self.refs = read, []
+    def __init__(self, read, allow_code):
+        self.source, self.refs, self.allow_code = read, [], allow_code
 
     def bytes(self, n):
         data = self.source(n)
@@ -135,6 +148,12 @@ class _Reader:
             while (key := self.read()) is not _end:
                 result[key] = self.read()
             return result
+        if c == "c":
+            if not self.allow_code:
+                raise ValueError("unmarshalling code objects is disallowed")
+            if self.bytes(8) != _code_mark():
+                raise ValueError("bad marshal data (code of another interpreter)")
+            return _CodeType(*self.read())
         if c == "0":
             return _end
         raise ValueError("bad marshal data (unknown type code)")
@@ -145,19 +164,19 @@ _end = object()
 
 def dumps(value, version=version, /, *, allow_code=True):
     """A value as bytes."""
-    writer = _Writer(version)
+    writer = _Writer(version, allow_code)
     writer.write(value)
     return bytes(writer.out)
 
 
 def loads(bytes, /, *, allow_code=True):
     """The value of bytes."""
-    return _Reader(io.BytesIO(bytes).read).read()
+    return _Reader(io.BytesIO(bytes).read, allow_code).read()
 
 
 def dump(value, file, version=version, /, *, allow_code=True):
-    file.write(dumps(value, version))
+    file.write(dumps(value, version, allow_code=allow_code))
 
 
 def load(file, /, *, allow_code=True):
-    return _Reader(file.read).read()
+    return _Reader(file.read, allow_code).read()

@@ -397,6 +397,9 @@ static Own *code_replace(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
         (a[11] && rename_locals(code, local_names, LOCAL_FREE, a[11], "co_freevars") < 0) ||
         (a[12] && rename_locals(code, local_names, LOCAL_CELL, a[12], "co_cellvars") < 0))
         return NULL;
+    SCOPED Own *used = code_interned(names, false), *given = code_interned(consts, true);
+    SETREF(local_names, code_interned(local_names, false));
+    if (!used || !given || !local_names) return NULL;
     for (int i = 13; i < 16; i++)
         if (a[i] && !is_str(a[i]))
             return raise_error(EXC_TypeError, "replace() argument must be str, not %T", a[i]);
@@ -406,8 +409,8 @@ static Own *code_replace(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     CodeInit init = {
         .instructions = (const Instr *)(const void *)bytes_data(units),
         .length = (uint32_t)(bytes_length(units) / 2),
-        .consts = consts,
-        .names = names,
+        .consts = given,
+        .names = used,
         .local_names = local_names,
         .local_kinds = code->local_kinds,
         .filename = a[13] ? a[13] : code->filename,
@@ -451,6 +454,7 @@ static const MethodDef code_methods[] = {
     {"__replace__", code_replace, CALL_RAW, 0, NULL, "A copy with some attributes changed, for copy.replace()."},
     {"_varname_from_oparg", code_varname_from_oparg, CALL_O, 0, "($self, oparg, /)",
      "Name of a local variable by its index."},
+    {"_parts", code_parts, CALL_NOARGS, 0, "($self, /)", NULL},
     {"__sizeof__", code_sizeof, CALL_NOARGS, 0, "($self, /)", "Size in bytes."},
     {0},
 };
@@ -459,8 +463,9 @@ const TypeSpec code_spec = {
     .name = "code",
     .doc = "Create a code object.  Not for mere mortals.",
     .size = sizeof(Code),
-    .flags = TF_GC | TF_NO_NEW | TF_WEAKREF,
-    .slots = SLOTS(SLOT(dealloc, code_dealloc),
+    .flags = TF_GC | TF_WEAKREF,
+    .slots = SLOTS(SLOT(new_, code_construct),
+              SLOT(dealloc, code_dealloc),
               SLOT(traverse, code_traverse),
               SLOT(repr, code_repr),
               SLOT(hash, code_hash),

@@ -125,6 +125,9 @@ void code_prepare(Code *code); // the VM's: sets the counters of the caches (vm/
 bool code_position(const Code *code, uint32_t instruction, Position *position); // of the unit's instruction
 int code_line(const Code *code, uint32_t instruction);
 MUST_USE Own *code_original_bytes(Ref code);        // co_code: specialised forms undone
+MUST_USE Own *code_construct(Type *type, Ref const *args, size_t nargs, Ref kwnames); // types.CodeType(...); code/construct.c
+MUST_USE Own *code_interned(Ref tuple, bool nested); // with all its str interned, those of tuples in it too if nested
+MUST_USE Own *code_parts(Ref code);                 // what code_construct takes for the same code
 MUST_USE Own *code_disassemble(Ref code, bool nested); // readable text (dis, -X dis)
 // The instruction of this unit as compiled.
 static inline Opcode code_opcode(const Code *code, uint32_t at) {
