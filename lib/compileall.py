@@ -1,4 +1,4 @@
-"""python -m compileall FOLDER...: is everything in it Python? Nothing is written: modules are compiled when they are imported."""
+"""python -m compileall FOLDER...: compile everything in it, as py_compile does."""
 
 import os
 import sys
@@ -7,25 +7,50 @@ import py_compile
 __all__ = ["compile_dir", "compile_file", "compile_path"]
 
 
-def compile_file(fullname, ddir=None, force=False, rx=None, quiet=0, **options):
-    """Could the file be compiled?"""
-    fullname = os.fspath(fullname)
-    if rx is not None and rx.search(fullname) or not fullname.endswith(".py"):
-        return True
-    if not quiet:
-        print(f"Compiling {fullname!r}...")
+def _is_current(path, cfile):
+    from importlib.util import MAGIC_NUMBER
     try:
-        py_compile.compile(fullname, None, ddir and os.path.join(ddir, os.path.basename(fullname)), True)
-    except (py_compile.PyCompileError, OSError) as error:
-        if quiet < 2:
-            print(f"*** Error compiling {fullname!r}..." if quiet else "*** ", end="\n" if quiet else "")
-            print(error)
+        with open(cfile, "rb") as file:
+            return file.read(12) == MAGIC_NUMBER + bytes(4) + (int(os.stat(path).st_mtime) & 0xffffffff).to_bytes(4, "little")
+    except OSError:
         return False
+
+
+def compile_file(fullname, ddir=None, force=False, rx=None, quiet=0, legacy=False, optimize=-1, invalidation_mode=None, *, stripdir=None,
+                 prependdir=None, limit_sl_dest=None, hardlink_dupes=False):
+    """Compile one file, if what was written is not current; could it be done?"""
+    from importlib.util import cache_from_source
+    if ddir is not None and (stripdir is not None or prependdir is not None):
+        raise ValueError("Destination dir (ddir) cannot be used in combination with stripdir or prependdir")
+    fullname = os.fspath(fullname)
+    if rx is not None and rx.search(fullname) or not fullname.endswith(".py") or not os.path.isfile(fullname):
+        return True
+    if limit_sl_dest is not None and os.path.islink(fullname) and not os.path.realpath(fullname).startswith(os.path.realpath(limit_sl_dest)):
+        return True
+    shown = None if ddir is None else os.path.join(ddir, os.path.basename(fullname))
+    if stripdir is not None:
+        shown = fullname.removeprefix(os.path.join(os.fspath(stripdir), ""))
+    if prependdir is not None:
+        shown = os.path.join(prependdir, (shown or fullname).lstrip("/"))
+    for level in sorted({optimize} if isinstance(optimize, int) else set(optimize)):
+        cfile = fullname + "c" if legacy else cache_from_source(fullname, optimization=level if level >= 1 else "" if level == 0 else None)
+        if not force and _is_current(fullname, cfile):
+            continue
+        if not quiet:
+            print(f"Compiling {fullname!r}...")
+        try:
+            py_compile.compile(fullname, cfile, shown, True, level, invalidation_mode)
+        except (py_compile.PyCompileError, OSError) as error:
+            if quiet < 2:
+                print(f"*** Error compiling {fullname!r}..." if quiet else "*** ", end="\n" if quiet else "")
+                print(error)
+            return False
     return True
 
 
-def compile_dir(dir, maxlevels=None, ddir=None, force=False, rx=None, quiet=0, **options):
-    """Could all files below a folder be compiled?"""
+def compile_dir(dir, maxlevels=None, ddir=None, force=False, rx=None, quiet=0, legacy=False, optimize=-1, workers=1,
+                invalidation_mode=None, **options):
+    """Compile all files below a folder, one after the other; could it be done?"""
     if quiet < 2:
         if not quiet:
             print(f"Listing {dir!r}...")
@@ -40,14 +65,15 @@ def compile_dir(dir, maxlevels=None, ddir=None, force=False, rx=None, quiet=0, *
         path = os.path.join(dir, name)
         if os.path.isdir(path):
             if left > 0 and name != "__pycache__" and not os.path.islink(path):
-                good &= compile_dir(path, left - 1, ddir and os.path.join(ddir, name), force, rx, quiet)
+                good &= compile_dir(path, left - 1, ddir and os.path.join(ddir, name), force, rx, quiet, legacy, optimize, 1,
+                                    invalidation_mode, **options)
         else:
-            good &= compile_file(path, ddir, force, rx, quiet)
+            good &= compile_file(path, ddir, force, rx, quiet, legacy, optimize, invalidation_mode, **options)
     return good
 
 
 def compile_path(skip_curdir=1, maxlevels=0, force=False, quiet=0, **options):
-    return all([compile_dir(folder, maxlevels, None, force, quiet=quiet) for folder in sys.path if folder and os.path.isdir(folder)])
+    return all([compile_dir(folder, maxlevels, None, force, quiet=quiet, **options) for folder in sys.path if folder and os.path.isdir(folder)])
 
 
 def main():
@@ -60,17 +86,27 @@ def main():
     parser.add_argument("-x", metavar="REGEXP", dest="rx", default=None, help="skip files matching the regular expression")
     parser.add_argument("-j", "--workers", default=1, type=int, help="Run compileall concurrently")
     parser.add_argument("-b", action="store_true", dest="legacy", help="use legacy (pre-PEP3147) compiled file locations")
+    parser.add_argument("-d", metavar="DESTDIR", dest="ddir", help="directory to prepend to file paths for use in compile-time tracebacks")
+    parser.add_argument("-s", metavar="STRIPDIR", dest="stripdir", help="part of path to left-strip from path to source file")
+    parser.add_argument("-p", metavar="PREPENDDIR", dest="prependdir", help="path to add as prefix to path to source file")
+    parser.add_argument("-e", metavar="DIR", dest="limit_sl_dest", help="Ignore symlinks pointing outsite of the DIR")
+    parser.add_argument("-o", action="append", type=int, dest="optimize", help="Optimization levels to run compilation with")
+    parser.add_argument("-r", type=int, dest="recursion", help="maximum recursion level")
+    parser.add_argument("--invalidation-mode", choices=sorted(m.name.lower().replace("_", "-") for m in py_compile.PycInvalidationMode))
     parser.add_argument("compile_dest", metavar="FILE|DIR", nargs="*", help="zero or more file and directory names to compile")
     args = parser.parse_args()
-    rx = re.compile(args.rx) if args.rx else None
+    mode = args.invalidation_mode and py_compile.PycInvalidationMode[args.invalidation_mode.replace("-", "_").upper()]
+    options = {"ddir": args.ddir, "force": args.force, "rx": re.compile(args.rx) if args.rx else None, "quiet": args.quiet, "legacy": args.legacy,
+               "optimize": args.optimize or -1, "invalidation_mode": mode, "stripdir": args.stripdir, "prependdir": args.prependdir,
+               "limit_sl_dest": args.limit_sl_dest}
     if not args.compile_dest:
-        return compile_path(quiet=args.quiet)
+        return compile_path(legacy=args.legacy, force=args.force, quiet=args.quiet, invalidation_mode=mode)
     good = True
     for name in args.compile_dest:
         if os.path.isdir(name):
-            good &= compile_dir(name, args.maxlevels, None, args.force, rx, args.quiet)
+            good &= compile_dir(name, args.maxlevels if args.recursion is None else args.recursion, **options)
         else:
-            good &= compile_file(name, None, args.force, rx, args.quiet)
+            good &= compile_file(name, **options)
     return good
 
 

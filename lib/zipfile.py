@@ -116,7 +116,7 @@ class ZipInfo:
         return made
 
     def _stamp(self):
-        y, month, day, h, m, s = self.date_time
+        y, month, day, h, m, s = self.date_time[:6]
         return h << 11 | m << 5 | s // 2, (y - 1980) << 9 | month << 5 | day
 
     def _encoded(self):

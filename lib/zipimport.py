@@ -3,7 +3,8 @@
 import os
 import sys
 import zipfile
-from importlib._bootstrap import ModuleSpec, _Loader, decode_source
+from importlib._bootstrap import ModuleSpec, _Loader, _code_of_pyc, decode_source
+from importlib.util import source_hash
 
 __all__ = ["ZipImportError", "zipimporter"]
 
@@ -52,7 +53,7 @@ class zipimporter(_Loader):
         """(name in the archive, is it a package), or None."""
         names, stem = _names(self.archive), self._stem(fullname)
         for ending, package in (("/__init__.pyc", True), ("/__init__.py", True), (".pyc", False), (".py", False)):
-            if ending[-1] == "y" and stem + ending in names:
+            if stem + ending in names and (ending[-1] == "y" or stem + ending[:-1] not in names or self._is_fresh(stem + ending)):
                 return stem + ending, package
 
     def _need(self, fullname):
@@ -88,11 +89,25 @@ class zipimporter(_Loader):
         return f"{self.archive}/{self._need(fullname)[0]}"
 
     def get_source(self, fullname):
-        return decode_source(self.get_data(self._need(fullname)[0]))
+        name = self._need(fullname)[0].removesuffix("c")
+        return decode_source(self.get_data(name)) if name in _names(self.archive) else None
 
     def get_code(self, fullname):
         name = self._need(fullname)[0]
-        return compile(self.get_data(name), f"{self.archive}/{name}", "exec", dont_inherit=True)
+        path, data = f"{self.archive}/{name}", self.get_data(name)
+        return _code_of_pyc(data, fullname, path) if name[-1] == "c" else compile(data, path, "exec", dont_inherit=True)
+
+    def _is_fresh(self, name):
+        pyc, name = self.get_data(name), name[:-1]
+        if pyc[:4] != b"ouro" or len(pyc) < 16:
+            return False
+        if pyc[4] & 1:
+            return not pyc[4] & 2 or pyc[8:16] == source_hash(self.get_data(name))
+        from time import mktime
+        with zipfile.ZipFile(self.archive) as file:
+            info = file.getinfo(name)
+        stamp, size = (int.from_bytes(pyc[i:i + 4], "little") for i in (8, 12))
+        return size == info.file_size and abs(mktime(info.date_time + (-1, -1, -1)) - stamp) <= 1
 
     def is_package(self, fullname):
         return self._need(fullname)[1]

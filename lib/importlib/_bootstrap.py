@@ -68,6 +68,15 @@ class FrozenImporter(_Loader):
         return _imp.is_frozen_package(fullname)
 
 
+def _code_of_pyc(data, name, path):
+    from marshal import loads
+    if data[:4] != b"ouro":
+        raise ImportError(f"bad magic number in {name!r}: {data[:4]!r}", name=name, path=path)
+    if len(data) < 16:
+        raise EOFError(f"reached EOF while reading pyc header of {name!r}")
+    return loads(data[16:])
+
+
 class SourceFileLoader(_Loader):
     def __init__(self, fullname, path):
         self.name, self.path = fullname, path
@@ -305,9 +314,13 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
     if location is not None:
         location = os.path.abspath(os.fspath(location))
     if loader is None:
-        if location is None or not location.endswith(".py"):
+        if location is None or not location.endswith((".py", ".pyc")):
             return None
-        loader = SourceFileLoader(name, location)
+        if location[-1] == "y":
+            loader = SourceFileLoader(name, location)
+        else:
+            from importlib.machinery import SourcelessFileLoader
+            loader = SourcelessFileLoader(name, location)
     spec = ModuleSpec(name, loader, origin=location)
     spec.has_location = location is not None
     if submodule_search_locations is _unset:

@@ -21,7 +21,11 @@ static int argument_error(size_t i, const char *expected, Ref given) {
 static int check_argument(size_t i, Ref x, int *number) {
     switch (kinds_of_arguments[i]) {
     case 'b': return is_bytes(x) ? 0 : argument_error(i, "bytes", x);
-    case 't': return is_tuple(x) ? 0 : argument_error(i, "tuple", x);
+    case 't':
+        if (!is_tuple(x)) return argument_error(i, "tuple", x);
+        for (size_t k = 0; i != CONSTS && k < tuple_size(x); k++)
+            if (!is_str(tuple_peek(x, k))) return raise_int(EXC_TypeError, "name tuples must contain only strings, not '%T'", tuple_peek(x, k));
+        return 0;
     case 's': return is_str(x) ? 0 : argument_error(i, "str", x);
     }
     int64_t value;
@@ -36,30 +40,27 @@ static int check_argument(size_t i, Ref x, int *number) {
 // Slots being gathered.
 typedef struct Slots { Own *names; uint8_t kinds[MAX_LOCALS]; size_t count; } Slots;
 
-static int add_slot(Slots *s, Ref name, int kind, bool may_be_there) {
+static void add_slot(Slots *s, Ref name, int kind) {
     Own **items = ((Tuple *)s->names)->items;
-    if (!is_str(name)) return raise_int(EXC_TypeError, "name tuples must contain only strings, not '%T'", name);
-    for (size_t i = 0; may_be_there && i < s->count; i++)
-        if (str_equal(items[i], name)) {
-            s->kinds[i] |= (uint8_t)kind;
-            return 0;
-        }
-    items[s->count] = incref(name);
-    s->kinds[s->count++] = (uint8_t)kind;
-    return 0;
+    size_t i = kind == LOCAL_CELL ? 0 : s->count;
+    while (i < s->count && !str_equal(items[i], name)) i++;
+    if (i == s->count) {
+        items[s->count] = incref(name);
+        s->kinds[s->count++] = 0;
+    }
+    s->kinds[i] |= (uint8_t)kind;
 }
-static int add_slots(Slots *s, Ref names, int kind) {
-    for (size_t i = 0; names && i < tuple_size(names); i++)
-        if (add_slot(s, tuple_peek(names, i), kind, kind == LOCAL_CELL) < 0) return -1;
-    return 0;
+static void add_slots(Slots *s, Ref names, int kind) {
+    for (size_t i = 0; names && i < tuple_size(names); i++) add_slot(s, tuple_peek(names, i), kind);
 }
 static int gather(Slots *s, Ref const *a) {
     size_t most = tuple_size(a[VARNAMES]) + (a[FREEVARS] ? tuple_size(a[FREEVARS]) : 0) + (a[CELLVARS] ? tuple_size(a[CELLVARS]) : 0);
     if (most > MAX_LOCALS) return raise_int(EXC_ValueError, "code: too many local variables");
     SCOPED Own *names = s->names = tuple_new(most);
-    if (!names || add_slots(s, a[VARNAMES], LOCAL_PLAIN) < 0 || add_slots(s, a[CELLVARS], LOCAL_CELL) < 0 ||
-        add_slots(s, a[FREEVARS], LOCAL_FREE) < 0)
-        return -1;
+    if (!names) return -1;
+    add_slots(s, a[VARNAMES], LOCAL_PLAIN);
+    add_slots(s, a[CELLVARS], LOCAL_CELL);
+    add_slots(s, a[FREEVARS], LOCAL_FREE);
     s->names = tuple_from_array((Ref const *)((Tuple *)names)->items, s->count);
     return s->names ? 0 : -1;
 }
