@@ -63,6 +63,7 @@ enum CodeFlags { // values of CPython's co_flags
     CODE_FUTURE_ANNOTATIONS = 0x1000000, CODE_HAS_DOCSTRING = 0x4000000, CODE_METHOD = 0x8000000,
     CODE_QUIET = 0x10000000, // the library's stand-in for C code: its frames leave no entries in tracebacks
 };
+enum { LARGE_FRAME_WORDS = 512 }; // the region has that much more behind its limit, so that other frames need not be measured
 enum LocalKind { LOCAL_PLAIN = 1, LOCAL_CELL = 2, LOCAL_FREE = 4, LOCAL_HIDDEN = 8 /* inlined comprehension */ };
 
 typedef struct ExceptionEntry { // instructions start <= i < end are protected; ranges are sorted and do not overlap
@@ -106,7 +107,7 @@ typedef struct Code {
     int32_t first_line;
     uint32_t warmth;             // how often entered, until it is quickened (vm/specialize.c)
     uint32_t stack_words;        // local_count + stack_size
-    int32_t exact_args;          // arg_count if simple_args, else -1: how many positional values fit as they are
+    int32_t exact_args;          // how many positional values fit as they are, into a frame below LARGE_FRAME_WORDS; -1: none do
     bool simple_args;            // no *args, **kwargs, keyword-only parameters, and no cells among arguments: args in place
     TracePoint *points;          // of every unit, while some instructions are replaced by INSTRUMENTED; else NULL
     uint8_t traced_for;          // why: TraceReasons (vm/trace.h)

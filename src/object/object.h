@@ -7,7 +7,7 @@
 //
 // Invariants
 //   * refcount is 0 only while an object is being torn down. IMMORTAL (all ones) never changes: increments and
-//     decrements leave it alone, and a count that overflows ends there too.
+//     decrements leave it alone, and so do decrements of a count that has passed 2**31: that object stays for good.
 //   * an exact small int's or float's tag is its type id and nothing else, so that one compare proves the type.
 //   * a reference says who owns it: `Own *` is given up exactly once (decref, return, or a `_take` parameter);
 //     `Ref` is borrowed, is const, and cannot be released. Parameters borrow, results are owned; the deviations show
@@ -67,10 +67,10 @@ static ALWAYS_INLINE Own *incref(Ref x) {
 }
 
 static ALWAYS_INLINE void decref(Own *x) {
-    uint32_t n = x->refcount;
-    if (UNLIKELY(n == IMMORTAL)) return;
-    x->refcount = n - 1;
-    if (n == 1) object_dealloc(x);
+    int32_t left = (int32_t)(x->refcount - 1); // the sign tells what is immortal
+    if (UNLIKELY(left < 0)) return;
+    x->refcount = (uint32_t)left;
+    if (left == 0) object_dealloc(x);
 }
 
 static inline Own *xincref(Ref x) { return x ? incref(x) : NULL; }

@@ -279,14 +279,14 @@ int frame_push_spread(Function *f, Own **base, Own **args, Ref tuple, Ref kwargs
 }
 
 void frame_pop(Frame *f) {
-    if (f->object) frame_object_detach(f);
+    if (frame_object_peek(f)) frame_object_detach(f);
     Own **locals = frame_locals(f);
     for (uint32_t i = 0; i < f->code->local_count; i++) {
         Own *x = locals[i];
         locals[i] = NULL;
         xdecref(x);
     }
-    if (f->object) frame_object_detach(f); // a finaliser's traceback has asked for it
+    if (frame_object_peek(f)) frame_object_detach(f); // a finaliser's traceback has asked for it
     vm->frame = f->prev;
     if (f->extra && f->flags & (FRAME_INIT | FRAME_NAMESPACE)) decref(f->extra);
 }
@@ -301,7 +301,7 @@ Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
     char here;
     if (UNLIKELY(&here <= v->c_stack_limit) && recursion_enter("") < 0) return NULL;
     if (LIKELY((int32_t)nargs == code->exact_args && !kwnames && caller && caller->headroom > v->heap.breaker &&
-               end + FRAME_WORDS + code->stack_size <= v->stack_limit)) { // nothing to bind, nobody waits
+               values <= v->stack_limit)) { // nothing to bind, nobody waits
         for (size_t i = 0; i < nargs; i++) values[i] = incref(args[i]);
         for (Own **p = values + nargs; p < end; p++) *p = NULL;
         base[0] = incref(function);
@@ -311,8 +311,6 @@ Own *function_call(Ref function, Ref const *args, size_t nargs, Ref kwnames) {
         callee->code = code;
         callee->function = f;
         callee->base = base;
-        callee->object = NULL;
-        callee->extra = NULL;
         callee->locals = values;
         callee->flags = FRAME_ENTRY;
         callee->headroom = caller->headroom - 1;

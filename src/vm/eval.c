@@ -1,7 +1,7 @@
 // eval.c - the eval loop: what every instruction does.
 //
 // Reads like opcodes.def: one TARGET for one row. The registers of the machine are ip (behind the opcode just
-// fetched), arg, sp (first free word), locals, frame, code. The general form of an instruction counts down
+// fetched), arg, sp (first free word), locals, frame. The general form of an instruction counts down
 // its cache's first unit and then asks vm/specialize.c for a form that fits the types seen; a specialised
 // form whose guard fails goes to the general one.
 //
@@ -48,12 +48,10 @@ static ALWAYS_INLINE Own *new_float(Vm *v, double value) {
 }
 static ALWAYS_INLINE void free_number(Vm *v,
                                       Own *x) { // decref of what is known to be an exact small int or float
-    uint32_t n = x->refcount;
-    if (n == IMMORTAL) return;
-    if (n == 1)
-        heap_free_plain(&v->heap, x);
-    else
-        x->refcount = n - 1;
+    int32_t left = (int32_t)(x->refcount - 1);
+    if (left < 0) return;
+    x->refcount = (uint32_t)left;
+    if (left == 0) heap_free_plain(&v->heap, x);
 }
 
 // a op b in 64 bits; false: does not fit, or is an error, so the general path must do it. op may carry
@@ -137,7 +135,6 @@ Own *eval_frame(Frame *entry) {
     };
     Vm *const v = vm;
     Frame *frame = entry;
-    Code *code = frame->code;
     Own **locals = frame_locals(frame);
     Own **sp = frame_stack(frame);
     const Instr *ip = frame->ip;
@@ -163,8 +160,8 @@ Own *eval_frame(Frame *entry) {
 #define TOP()         (sp[-1])
 #define SKIP(n)       (ip += (n))
 #define GENERAL(name) goto general_##name // a guard failed
-#define CONST(i)      (code->const_items[i])
-#define NAME_AT(i)    (code->name_items[i])
+#define CONST(i)      (frame->code->const_items[i])
+#define NAME_AT(i)    (frame->code->name_items[i])
 // The general form: count down, then ask for a specialised form and run that.
 #define ADAPT(call)                                                                                          \
     if (UNLIKELY(--MUT(Instr, ip)->cache == 0)) {                                                            \
@@ -180,20 +177,20 @@ Own *eval_frame(Frame *entry) {
     } while (0)
 #define MUT_IP MUT(Instr, ip)
 // Gives up a reference to what is often a number: its end needs no call and nobody is told
+#define IS_NUMBER(x) LIKELY((x)->tag == TYPE_FLOAT || (x)->tag == TYPE_INT)
 #define RELEASE(x)                                                                                           \
     do {                                                                                                     \
         Own *release_ = (x);                                                                                 \
-        uint32_t count_ = release_->refcount;                                                                \
-        if (count_ == 1) {                                                                                   \
-            if (LIKELY(release_->tag == TYPE_FLOAT || release_->tag == TYPE_INT))                            \
-                heap_free_plain(&v->heap, release_);                                                         \
-            else {                                                                                           \
-                SAVE();                                                                                      \
-                release_->refcount = 0;                                                                      \
-                object_dealloc(release_);                                                                    \
-            }                                                                                                \
-        } else if (count_ != IMMORTAL)                                                                       \
-            release_->refcount = count_ - 1;                                                                 \
+        int32_t left_ = (int32_t)(release_->refcount - 1);                                                   \
+        if (left_ < 0) break;                                                                                \
+        release_->refcount = (uint32_t)left_;                                                                \
+        if (left_ > 0) break;                                                                                \
+        if (IS_NUMBER(release_))                                                                             \
+            heap_free_plain(&v->heap, release_);                                                             \
+        else {                                                                                               \
+            SAVE();                                                                                          \
+            object_dealloc(release_);                                                                        \
+        }                                                                                                    \
     } while (0)
 #define POLL()                                                                                               \
     if (UNLIKELY(v->heap.gc_wanted)) {                                                                       \
@@ -201,33 +198,31 @@ Own *eval_frame(Frame *entry) {
         if (vm_service() < 0) ERROR();                                                                       \
     }
 
-// A frame for `function`, whose simple parameters are exactly args[0] .. sp[-1], is pushed and entered:
-// nothing is bound and nothing can fail, because HAS_FRAME_ROOM was asked before: room in the region, no limit
-// reached, nobody waiting for a POLL. Stacks of generators' frames are not in the region: for them the answer is no.
-#define HAS_ROOM(args, callee_code)                                                                          \
-    LIKELY((args) + FRAME_WORDS + (callee_code)->stack_words <= v->stack_limit && frame->headroom > v->heap.breaker)
-#define HAS_FRAME_ROOM(args, callee_code)                                                                    \
-    (LIKELY(!(frame->flags & FRAME_GENERATOR)) && HAS_ROOM(args, callee_code))
+// A frame for `function`, whose code has exact_args for args[0] .. sp[-1], is pushed and entered: nothing is bound
+// and nothing can fail, because HAS_FRAME_ROOM was asked before: room in the region for any frame that is not large,
+// no limit reached, nobody waiting for a POLL. Stacks of generators' frames are not in the region: the answer is no.
+#define HAS_ROOM(args)       LIKELY((args) <= v->stack_limit && frame->headroom > v->heap.breaker)
+#define HAS_FRAME_ROOM(args) (LIKELY(!(frame->flags & FRAME_GENERATOR)) && HAS_ROOM(args))
 #define ENTER_EXACT(function_, base_, args_, flags_, extra_)                                                 \
     do {                                                                                                     \
         Function *entered_ = (function_);                                                                    \
+        Code *code_ = entered_->code;                                                                        \
         Own **base_word_ = (base_);                                                                          \
+        uint32_t headroom_ = frame->headroom;                                                                \
         locals = (args_);                                                                                    \
-        code = entered_->code;                                                                               \
-        Own **end_ = locals + code->local_count;                                                             \
+        Own **end_ = locals + code_->local_count;                                                            \
         while (sp < end_) *sp++ = NULL;                                                                      \
         SAVE();                                                                                              \
         Frame *callee_ = (Frame *)(void *)end_;                                                              \
-        ip = code->instructions;                                                                             \
+        ip = code_->instructions;                                                                            \
         callee_->prev = frame;                                                                               \
-        callee_->code = code;                                                                                \
+        callee_->code = code_;                                                                               \
         callee_->function = entered_;                                                                        \
         callee_->base = base_word_;                                                                          \
-        callee_->object = NULL;                                                                              \
-        callee_->extra = (extra_);                                                                           \
+        if (flags_) callee_->extra = (extra_);                                                               \
         callee_->locals = locals;                                                                            \
         callee_->flags = (flags_);                                                                           \
-        callee_->headroom = frame->headroom - 1;                                                             \
+        callee_->headroom = headroom_ - 1;                                                                   \
         frame = v->frame = callee_;                                                                          \
         sp = frame_stack(callee_);                                                                           \
         NEXT();                                                                                              \
@@ -298,7 +293,7 @@ Own *eval_frame(Frame *entry) {
         Own *x = locals[arg];
         if (UNLIKELY(!x)) {
             SAVE();
-            raise_unbound_local(code, (int)arg);
+            raise_unbound_local(frame->code, (int)arg);
             ERROR();
         }
         PUSH(incref(x));
@@ -327,7 +322,7 @@ Own *eval_frame(Frame *entry) {
         Own *old = locals[arg];
         SAVE();
         if (UNLIKELY(!old)) {
-            raise_unbound_local(code, (int)arg);
+            raise_unbound_local(frame->code, (int)arg);
             ERROR();
         }
         locals[arg] = NULL;
@@ -345,7 +340,7 @@ Own *eval_frame(Frame *entry) {
     }
     TARGET(COPY_FREE_VARS) {
         Tuple *closure = (Tuple *)frame->function->closure;
-        Own **free = locals + code->local_count - arg;
+        Own **free = locals + frame->code->local_count - arg;
         for (unsigned i = 0; i < arg; i++) free[i] = incref(closure->items[i]);
         NEXT();
     }
@@ -357,7 +352,7 @@ Own *eval_frame(Frame *entry) {
         Own *x = ((Cell *)locals[arg])->value;
         if (UNLIKELY(!x)) {
             SAVE();
-            raise_unbound_cell(code, (int)arg);
+            raise_unbound_cell(frame->code, (int)arg);
             ERROR();
         }
         PUSH(incref(x));
@@ -376,7 +371,7 @@ Own *eval_frame(Frame *entry) {
         SAVE();
         Own *old = cell->value;
         if (UNLIKELY(!old)) {
-            raise_unbound_cell(code, (int)arg);
+            raise_unbound_cell(frame->code, (int)arg);
             ERROR();
         }
         cell->value = NULL;
@@ -386,12 +381,12 @@ Own *eval_frame(Frame *entry) {
     TARGET(LOAD_FROM_DICT_OR_DEREF) {
         SAVE();
         Own *x;
-        int found = mapping_lookup(TOP(), tuple_peek(code->local_names, arg), &x);
+        int found = mapping_lookup(TOP(), tuple_peek(frame->code->local_names, arg), &x);
         if (found < 0) ERROR();
         if (!found) {
             x = ((Cell *)locals[arg])->value;
             if (!x) {
-                raise_unbound_cell(code, (int)arg);
+                raise_unbound_cell(frame->code, (int)arg);
                 ERROR();
             }
             incref(x);
@@ -443,7 +438,7 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
     TARGET(LOAD_GLOBAL) {
-        ADAPT(specialize_load_global(code, MUT_IP, frame->function->globals, frame->function->builtins,
+        ADAPT(specialize_load_global(frame->code, MUT_IP, frame->function->globals, frame->function->builtins,
                                      NAME_AT(arg)))
     general_LOAD_GLOBAL:;
         SAVE();
@@ -538,7 +533,7 @@ Own *eval_frame(Frame *entry) {
 
     // --- items
     TARGET(BINARY_SUBSCR) {
-        ADAPT(specialize_subscr(code, MUT_IP, sp[-2], sp[-1]))
+        ADAPT(specialize_subscr(frame->code, MUT_IP, sp[-2], sp[-1]))
     general_BINARY_SUBSCR:;
         SAVE();
         Own *container = sp[-2], *key = sp[-1];
@@ -623,7 +618,7 @@ Own *eval_frame(Frame *entry) {
         Own *container = sp[-2];
         Function *method = getitem_method(container);
         if (UNLIKELY(!method)) MISS(BINARY_SUBSCR);
-        if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1, method->code))) GENERAL(BINARY_SUBSCR);
+        if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1))) GENERAL(BINARY_SUBSCR);
         SKIP(1);
         sp[0] = sp[-1];
         sp[-1] = container;
@@ -718,7 +713,7 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
     TARGET(STORE_SUBSCR) {
-        ADAPT(specialize_store_subscr(code, MUT_IP, sp[-2], sp[-1]))
+        ADAPT(specialize_store_subscr(frame->code, MUT_IP, sp[-2], sp[-1]))
     general_STORE_SUBSCR:;
         SAVE();
         Own *value = sp[-3], *container = sp[-2], *key = sp[-1];
@@ -765,7 +760,7 @@ Own *eval_frame(Frame *entry) {
         Own *value = sp[-3];
         Function *method = setitem_method(sp[-2]);
         if (UNLIKELY(!method)) MISS(STORE_SUBSCR);
-        if (UNLIKELY(!HAS_FRAME_ROOM(sp - 2, method->code))) GENERAL(STORE_SUBSCR);
+        if (UNLIKELY(!HAS_FRAME_ROOM(sp - 2))) GENERAL(STORE_SUBSCR);
         SKIP(1);
         sp[-3] = incref(REF(method));
         *sp++ = value;
@@ -933,7 +928,7 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
     TARGET(UNPACK_SEQUENCE) {
-        ADAPT(specialize_unpack(code, MUT_IP, TOP()))
+        ADAPT(specialize_unpack(frame->code, MUT_IP, TOP()))
     general_UNPACK_SEQUENCE:;
         SAVE();
         Own *x = POP();
@@ -1022,7 +1017,7 @@ error: // an exception is pending; its position is frame->ip
     at = frame_instruction(frame);
 unwind : { // the pending exception looks for a handler of instruction `at`
     Own *exception = error_take();
-    const ExceptionEntry *handler = find_handler(code, at);
+    const ExceptionEntry *handler = find_handler(frame->code, at);
     Own **level = frame_stack(frame) + (handler ? handler->depth : 0);
     while (sp > level) {
         Own *x = POP();
@@ -1031,7 +1026,7 @@ unwind : { // the pending exception looks for a handler of instruction `at`
     if (handler) {
         if (handler->push_lasti) PUSH(lasti_new(frame_instruction(frame))); // not `at`: RERAISE has gone back
         PUSH(exception);
-        ip = code->instructions + handler->target;
+        ip = frame->code->instructions + handler->target;
         NEXT();
     }
     uint32_t flags = frame->flags;
@@ -1046,7 +1041,6 @@ unwind : { // the pending exception looks for a handler of instruction `at`
     }
     sp = base;
     decref(*base);
-    code = frame->code;
     locals = frame_locals(frame);
     if (flags & FRAME_NEXT && is_instance_of(exception, exception_type_id(EXC_StopIteration))) {
         decref(exception);

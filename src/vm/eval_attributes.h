@@ -2,7 +2,7 @@
 
 // --- attributes
 TARGET(LOAD_ATTR) {
-    ADAPT(specialize_load_attr(code, MUT_IP, TOP(), NAME_AT(arg)))
+    ADAPT(specialize_load_attr(frame->code, MUT_IP, TOP(), NAME_AT(arg)))
 general_LOAD_ATTR:;
     SAVE();
     Own *x = TOP();
@@ -134,7 +134,7 @@ TARGET(LOAD_ATTR_PROPERTY) { // a property with a Python getter: its frame is pu
     if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
     Function *getter = cache_pointer(ip + 4);
     if (UNLIKELY(getter->code->exact_args != 1)) MISS(LOAD_ATTR); // it was given other code
-    if (UNLIKELY(!HAS_FRAME_ROOM(sp, getter->code))) GENERAL(LOAD_ATTR);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp))) GENERAL(LOAD_ATTR);
     SKIP(8);
     sp[-1] = incref(REF(getter));
     *sp++ = x;
@@ -146,7 +146,7 @@ TARGET(LOAD_ATTR_GET) { // a data descriptor with a Python __get__
     Ref descriptor = cache_pointer(ip + 4);
     Function *get = get_method(descriptor);
     if (UNLIKELY(!get || !type_of(descriptor)->slots.descr_set)) MISS(LOAD_ATTR); // its own class has changed
-    if (UNLIKELY(!HAS_FRAME_ROOM(sp, get->code))) GENERAL(LOAD_ATTR);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp))) GENERAL(LOAD_ATTR);
     SKIP(8);
     sp[-1] = incref(REF(get));
     sp[0] = incref(descriptor);
@@ -160,7 +160,7 @@ TARGET(LOAD_ATTR_GETATTR) { // nothing of that name, and a Python __getattr__
     if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
     Function *hook = cache_pointer(ip + 4);
     if (UNLIKELY(hook->code->exact_args != 2)) MISS(LOAD_ATTR);
-    if (UNLIKELY(!HAS_FRAME_ROOM(sp, hook->code))) GENERAL(LOAD_ATTR);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp))) GENERAL(LOAD_ATTR);
     sp[-1] = incref(REF(hook));
     sp[0] = x;
     sp[1] = incref(NAME_AT(arg));
@@ -169,7 +169,7 @@ TARGET(LOAD_ATTR_GETATTR) { // nothing of that name, and a Python __getattr__
     ENTER_EXACT(hook, sp - 3, sp - 2, 0, NULL);
 }
 TARGET(LOAD_METHOD) {
-    ADAPT(specialize_load_method(code, MUT_IP, TOP(), NAME_AT(arg)))
+    ADAPT(specialize_load_method(frame->code, MUT_IP, TOP(), NAME_AT(arg)))
 general_LOAD_METHOD:;
     SAVE();
     Own *x = TOP(), *method;
@@ -244,7 +244,7 @@ TARGET(LOAD_METHOD_CLASS) {
     NEXT();
 }
 TARGET(STORE_ATTR) {
-    ADAPT(specialize_store_attr(code, MUT_IP, TOP(), NAME_AT(arg)))
+    ADAPT(specialize_store_attr(frame->code, MUT_IP, TOP(), NAME_AT(arg)))
 general_STORE_ATTR:;
     SAVE();
     Own *x = sp[-1], *value = sp[-2];
@@ -300,7 +300,7 @@ TARGET(STORE_ATTR_PROPERTY) { // a property with a Python setter
     if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(STORE_ATTR);
     Function *setter = cache_pointer(ip + 4);
     if (UNLIKELY(setter->code->exact_args != 2)) MISS(STORE_ATTR);
-    if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1, setter->code))) GENERAL(STORE_ATTR);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1))) GENERAL(STORE_ATTR);
     SKIP(8);
     sp[-2] = incref(REF(setter));
     *sp++ = value;
@@ -312,7 +312,7 @@ TARGET(STORE_ATTR_SET) { // a descriptor with a Python __set__
     Ref descriptor = cache_pointer(ip + 4);
     Function *set = set_method(descriptor);
     if (UNLIKELY(!set)) MISS(STORE_ATTR);
-    if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1, set->code))) GENERAL(STORE_ATTR);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp - 1))) GENERAL(STORE_ATTR);
     SKIP(8);
     sp[-2] = incref(REF(set));
     sp[-1] = incref(descriptor);

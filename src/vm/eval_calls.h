@@ -30,7 +30,7 @@
     }
 
 TARGET(CALL) {
-    ADAPT(specialize_call(code, MUT_IP, REFS(sp - arg - 2), (int)arg))
+    ADAPT(specialize_call(frame->code, MUT_IP, REFS(sp - arg - 2), (int)arg))
 general_CALL:;
     Own **base = sp - arg - 2;
     if (is_type(base[0], TYPE_METHOD) && !base[1]) UNFOLD_METHOD(base);
@@ -52,7 +52,7 @@ general_CALL:;
     if (is_function(callable)) {
         Function *function = (Function *)callable;
         LEAVE_GENERATOR(args, count);
-        if (LIKELY((int32_t)count == function->code->exact_args && HAS_ROOM(args, function->code))) {
+        if (LIKELY((int32_t)count == function->code->exact_args && HAS_ROOM(args))) {
             sp = args + count;
             ENTER_EXACT(function, base, args, 0, NULL);
         }
@@ -73,7 +73,7 @@ TARGET(CALL_PY_EXACT) {
     Own **base = sp - arg - 2, **args = base + 2;
     Function *function = (Function *)base[0];
     if (UNLIKELY(!is_function(base[0]) || base[1] || (int32_t)arg != function->code->exact_args)) MISS(CALL);
-    if (!HAS_ROOM(args, function->code)) GENERAL(CALL);
+    if (!HAS_ROOM(args)) GENERAL(CALL);
     SKIP(4);
     ENTER_EXACT(function, base, args, 0, NULL);
 }
@@ -82,7 +82,7 @@ TARGET(CALL_PY_METHOD) { // the same with self
     if (UNLIKELY(is_type(base[0], TYPE_METHOD) && !base[1])) UNFOLD_METHOD(base);
     Function *function = (Function *)base[0];
     if (UNLIKELY(!is_function(base[0]) || !base[1] || (int32_t)arg + 1 != function->code->exact_args)) MISS(CALL);
-    if (!HAS_ROOM(args, function->code)) GENERAL(CALL);
+    if (!HAS_ROOM(args)) GENERAL(CALL);
     SKIP(4);
     ENTER_EXACT(function, base, args, 0, NULL);
 }
@@ -114,8 +114,6 @@ TARGET(CALL_PY_DEFAULTS) { // the same with some defaults to fill in
     callee->code = callee_code;
     callee->function = function;
     callee->base = base;
-    callee->object = NULL;
-    callee->extra = NULL;
     callee->locals = args;
     callee->flags = 0;
     callee->headroom = frame->headroom - 1;
@@ -142,8 +140,8 @@ TARGET(CALL_CLASS) { // a Python class with plain instances and a Python __init_
     base[1] = incref(instance);
     decref(OBJ(type)); // the instance keeps it
     Own **args = base + 1;
-    if (LIKELY(init->code->simple_args && init->code->arg_count == arg + 1) &&
-        HAS_FRAME_ROOM(args, init->code))
+    if (LIKELY(init->code->exact_args == (int32_t)arg + 1) &&
+        HAS_FRAME_ROOM(args))
         ENTER_EXACT(init, base, args, FRAME_INIT, instance);
     LEAVE_GENERATOR(args, arg + 1);
     Frame *callee = frame_push(init, base, args, arg + 1, NULL);
@@ -378,7 +376,6 @@ TARGET(SET_FUNCTION_ATTRIBUTE) {
 }
 
 enter_frame : // `frame` has just been pushed
-              code = frame->code;
 locals = frame_locals(frame);
 sp = frame_stack(frame);
 ip = frame->ip;
@@ -393,9 +390,9 @@ TARGET(RETURN_CONST) {
 TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a frame object shows the locals
     result = locals[arg];
     SKIP(1);
-    if (UNLIKELY(frame->flags & FRAME_HAS_OBJECT)) {
+    if (UNLIKELY(frame->flags)) {
         result = incref(result);
-        goto return_result;
+        goto return_flagged;
     }
     locals[arg] = NULL;
     goto release_locals;
@@ -403,31 +400,45 @@ TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a fr
 TARGET(RETURN_VALUE) {
     result = POP();
 return_result:
-    if (UNLIKELY(frame->flags & FRAME_HAS_OBJECT)) {
-        SAVE();
-        frame_object_detach(frame);
-    }
-release_locals:
+    if (UNLIKELY(frame->flags)) goto return_flagged;
+release_locals: // their slots are forgotten with the frame; only what can run Python must find them empty
     for (Own **local = locals; local < (Own **)(void *)frame; local++) {
         Own *x = *local;
-        if (x) {
-            *local = NULL;
-            RELEASE(x);
+        if (!x) continue;
+        int32_t left = (int32_t)(x->refcount - 1);
+        if (left < 0) continue;
+        x->refcount = (uint32_t)left;
+        if (left > 0) continue;
+        if (IS_NUMBER(x)) {
+            heap_free_plain(&v->heap, x);
+            continue;
         }
+        for (Own **gone = locals; gone <= local; gone++) *gone = NULL;
+        SAVE();
+        object_dealloc(x);
+        if (UNLIKELY(frame->flags)) goto return_flagged; // somebody has asked for the frame
     }
     Own **base = frame->base;
-    if (UNLIKELY(frame->flags)) goto return_flagged;
     frame = v->frame = frame->prev;
     Own *callable = *base;
     *base = result;
     sp = base + 1;
     decref(callable);
-    code = frame->code;
     locals = frame_locals(frame);
     ip = frame->ip;
     NEXT();
 }
 return_flagged : {
+    if (UNLIKELY(frame->flags & FRAME_HAS_OBJECT)) {
+        SAVE();
+        frame_object_detach(frame);
+    }
+    for (Own **local = locals; local < (Own **)(void *)frame; local++) {
+        Own *x = *local;
+        if (!x) continue;
+        *local = NULL;
+        RELEASE(x);
+    }
     if (frame->flags == FRAME_ENTRY) {
         v->frame = frame->prev;
         return result;
@@ -439,12 +450,11 @@ return_flagged : {
         *base = result;
         sp = base + 1;
         decref(callable);
-        code = frame->code;
         locals = frame_locals(frame);
         ip = frame->ip;
         NEXT();
     }
-    if (frame->object) frame_object_detach(frame); // made while the locals were released
+    if (frame->flags & FRAME_HAS_OBJECT) frame_object_detach(frame); // made while the locals were released
     Own **base = frame->base;
     uint32_t flags = frame->flags;
     Own *extra = frame->extra;
@@ -458,7 +468,6 @@ return_flagged : {
             decref(extra);
             sp = base;
             decref(*base);
-            code = frame->code;
             locals = frame_locals(frame);
             goto error;
         }
@@ -466,7 +475,6 @@ return_flagged : {
     }
     if (flags & FRAME_ENTRY) return result;
     if (flags & FRAME_CONSUMED) {
-        code = frame->code;
         locals = frame_locals(frame);
         ip = frame->ip;
         sp = base + 1;
@@ -478,7 +486,6 @@ return_flagged : {
     *base = result;
     sp = base + 1;
     if (flags & (FRAME_DISCARD | FRAME_BINARY | FRAME_COMPARE)) {
-        code = frame->code;
         locals = frame_locals(frame);
         ip = frame->ip;
         sp--;
@@ -500,7 +507,6 @@ return_flagged : {
         decref(right);
         NEXT();
     }
-    code = frame->code;
     locals = frame_locals(frame);
     ip = frame->ip;
     if (flags & FRAME_SEND) ip = ((Generator *)callable)->exit;

@@ -21,17 +21,15 @@ TARGET(YIELD_VALUE) {
     Own *callable = *base;
     *base = result;
     sp = base + 1;
-    code = frame->code;
     locals = frame_locals(frame);
     ip = frame->ip;
     decref(callable);
     NEXT();
 }
 // Where in the region frames may lie that come after this one
-#define ROOM() (frame->flags & FRAME_GENERATOR ? frame->room : frame_stack(frame) + code->stack_size)
+#define ROOM() (frame->flags & FRAME_GENERATOR ? frame->room : frame_stack(frame) + frame->code->stack_size)
 resume_frame : // a generator's frame has just been linked
                frame = v->frame;
-code = frame->code;
 locals = frame_locals(frame);
 sp = frame_stack(frame) + ((Generator *)frame->extra)->stack_count;
 ip = frame->ip;
@@ -66,7 +64,6 @@ consume : {
     generator->waiting = arg;
     generator_suspend(generator, frame, sp, ip);
     frame = v->frame;
-    code = frame->code;
     locals = frame_locals(frame);
     ip = frame->ip;
     sp = base + 1;
@@ -78,7 +75,7 @@ TARGET(GET_YIELD_FROM_ITER) {
     Own *x = TOP();
     if (is_type(x, TYPE_GENERATOR)) NEXT();
     SAVE();
-    Own *r = get_yield_from_iter(code, x);
+    Own *r = get_yield_from_iter(frame->code, x);
     if (UNLIKELY(!r)) ERROR();
     TOP() = r;
     decref(x);
@@ -93,7 +90,7 @@ TARGET(GET_AWAITABLE) {
     NEXT();
 }
 TARGET(SEND) {
-    ADAPT(specialize_send(code, MUT_IP, sp[-2]))
+    ADAPT(specialize_send(frame->code, MUT_IP, sp[-2]))
 general_SEND:;
     SKIP(1);
     SAVE();
@@ -201,7 +198,7 @@ TARGET(GET_ITER) {
     NEXT();
 }
 TARGET(FOR_ITER) {
-    ADAPT(specialize_for_iter(code, MUT_IP, TOP()))
+    ADAPT(specialize_for_iter(frame->code, MUT_IP, TOP()))
 general_FOR_ITER:;
     SKIP(1);
     SAVE();
@@ -302,7 +299,7 @@ TARGET(FOR_ITER_TUPLE) {
 TARGET(FOR_ITER_NEXT) { // a class with a Python __next__, whose StopIteration the unwinder catches
     Function *method = next_method(TOP());
     if (UNLIKELY(!method)) MISS(FOR_ITER);
-    if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(FOR_ITER);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1))) GENERAL(FOR_ITER);
     SKIP(1);
     sp[0] = incref(REF(method));
     sp[1] = incref(TOP());
@@ -446,7 +443,7 @@ TARGET(BEFORE_WITH) {
     }
     decref(x); // the methods keep it, or a __get__ has let it go
     Function *function = (Function *)enter[0];
-    if (enter[1] && is_function(enter[0]) && function->code->exact_args == 1 && HAS_FRAME_ROOM(sp + 2, function->code)) {
+    if (enter[1] && is_function(enter[0]) && function->code->exact_args == 1 && HAS_FRAME_ROOM(sp + 2)) {
         sp[1] = enter[0];
         sp[2] = enter[1];
         sp += 3;
@@ -516,7 +513,7 @@ TARGET(RERAISE) {
     SAVE();
     at = frame_instruction(frame);
     Own *exception = POP();
-    if (arg) frame->ip = code->instructions + int_value(sp[-(int)arg]) + 1;
+    if (arg) frame->ip = frame->code->instructions + int_value(sp[-(int)arg]) + 1;
     error_restore_take(exception);
     goto unwind;
 }

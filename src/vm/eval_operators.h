@@ -47,7 +47,7 @@ TARGET(UNARY_NOT) {
 }
 
 TARGET(BINARY_OP) {
-    ADAPT(specialize_binary(code, MUT_IP, sp[-2], sp[-1]))
+    ADAPT(specialize_binary(frame->code, MUT_IP, sp[-2], sp[-1]))
 general_BINARY_OP:;
     SAVE();
     Own *a = sp[-2], *b = sp[-1];
@@ -218,7 +218,7 @@ TARGET(BINARY_METHOD) { // a class's Python method, in a frame of its own
     Own *left = sp[-2], *right = sp[-1];
     Function *method = operator_method(left, right, arg);
     if (UNLIKELY(!method)) MISS(BINARY_OP);
-    if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(BINARY_OP);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1))) GENERAL(BINARY_OP);
     SKIP(1);
     sp[0] = incref(REF(method));
     sp[1] = incref(left);
@@ -453,7 +453,7 @@ TARGET(SK_BINARY_FLOAT) {
 }
 
 TARGET(COMPARE_OP) {
-    ADAPT(specialize_compare(code, MUT_IP, sp[-2], sp[-1]))
+    ADAPT(specialize_compare(frame->code, MUT_IP, sp[-2], sp[-1]))
 general_COMPARE_OP:;
     SAVE();
     Own *a = sp[-2], *b = sp[-1];
@@ -490,7 +490,7 @@ TARGET(COMPARE_METHOD) {
     Own *left = sp[-2], *right = sp[-1];
     Function *method = comparison_method(left, right, arg);
     if (UNLIKELY(!method)) MISS(COMPARE_OP);
-    if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1, method->code))) GENERAL(COMPARE_OP);
+    if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1))) GENERAL(COMPARE_OP);
     SKIP(1);
     sp[0] = incref(REF(method));
     sp[1] = incref(left);
@@ -523,7 +523,7 @@ TARGET(COMPARE_STR) { // == and != only
     } while (0)
 #define MISS_JUMP()                                                                                          \
     do {                                                                                                     \
-        despecialize_compare(code, MUT_IP);                                                                  \
+        despecialize_compare(frame->code, MUT_IP);                                                                  \
         goto general_COMPARE_OP;                                                                             \
     } while (0)
 #define INT_OUTCOME(a, b) (((a) > (b)) - ((a) < (b)) + COMPARED_EQUAL)
@@ -619,7 +619,7 @@ TARGET(IS_OP) {
     NEXT();
 }
 TARGET(CONTAINS_OP) {
-    ADAPT(specialize_contains(code, MUT_IP, sp[-1]))
+    ADAPT(specialize_contains(frame->code, MUT_IP, sp[-1]))
 general_CONTAINS_OP:;
     SAVE();
     Own *item = sp[-2], *container = sp[-1];

@@ -16,23 +16,23 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 
-// --- the region: reserved address space, touched as it is used
+// --- the region: reserved address space, touched as it is used. Behind its limit there is room for one more frame that is not large
 
-enum { REGION_MAX = 1 << 30, REGION_MIN = 1 << 20 };
+enum { REGION_MAX = 1 << 30, REGION_MIN = 1 << 20, WORDS_BEHIND_LIMIT = FRAME_WORDS + LARGE_FRAME_WORDS };
 
-int stack_reserve(Own ***base, Own ***end, size_t bytes) {
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
-        while (bytes > limit.rlim_cur / 16 && bytes > REGION_MIN) bytes /= 2;
+int stack_reserve(Own ***base, Own ***limit, size_t bytes) {
+    struct rlimit space;
+    if (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY)
+        while (bytes > space.rlim_cur / 16 && bytes > REGION_MIN) bytes /= 2;
     void *p;
     while ((p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) == MAP_FAILED)
         if ((bytes /= 2) < REGION_MIN) return -1;
     *base = p;
-    *end = *base + bytes / sizeof(Own *);
+    *limit = *base + bytes / sizeof(Own *) - WORDS_BEHIND_LIMIT;
     return 0;
 }
-void stack_give_back(Own **base, Own **end) {
-    if (base) munmap(base, (size_t)((char *)end - (char *)base));
+void stack_give_back(Own **base, Own **limit) {
+    if (base) munmap(base, (size_t)((char *)(limit + WORDS_BEHIND_LIMIT) - (char *)base));
 }
 
 int stack_open(void) { return stack_reserve(&vm->stack_base, &vm->stack_limit, REGION_MAX); }
@@ -44,7 +44,7 @@ void stack_close(void) {
 // --- frame objects
 
 Own *frame_object(Frame *f) {
-    if (f->object) return incref(f->object);
+    if (f->flags & FRAME_HAS_OBJECT) return incref(f->object);
     FrameObject *o = (FrameObject *)object_new_container(TYPE_FRAME, sizeof(FrameObject) + f->code->local_count * sizeof(Own *));
     if (!o) return NULL;
     o->frame = f;
@@ -58,7 +58,7 @@ Own *frame_object(Frame *f) {
 
 void frame_object_detach(Frame *f) {
     FrameObject *o = (FrameObject *)f->object;
-    f->object = NULL;
+    f->flags &= ~(uint32_t)FRAME_HAS_OBJECT;
     o->instruction = (int32_t)frame_instruction(f);
     if (o->head.refcount > 1) {
         Frame *caller = frame_caller(f);
@@ -117,7 +117,7 @@ static Own *namespace_with_hidden(const Frame *f) {
 Own *frame_locals_mapping(Frame *f) {
     if (f->flags & FRAME_NAMESPACE) return has_hidden_locals(f) ? namespace_with_hidden(f) : incref(f->extra);
     Own *dict = dict_new();
-    Ref extra = f->object ? ((const FrameObject *)f->object)->extra_locals : NULL;
+    Ref extra = frame_object_peek(f) ? ((const FrameObject *)frame_object_peek(f))->extra_locals : NULL;
     if (dict && (copy_locals(f->code, frame_locals(f), f->code->local_count, dict) < 0 || (extra && dict_update(dict, extra) < 0))) {
         decref(dict);
         return NULL;

@@ -35,8 +35,8 @@ typedef struct Frame {
     Code *code;         // borrowed from the function's slot; a function that is given new code keeps the old one for its frames
     Function *function; // borrowed from the base slot
     Own **base;         // the callable's slot, owned content; gets the result
-    Own *object;        // FrameObject or NULL; owned
-    Own *extra;         // see the flags
+    Own *object;        // owned FrameObject, if FRAME_HAS_OBJECT
+    Own *extra;         // if one of the flags says what it is
     Own **room;         // a generator's frame: where in the region frames that it calls may lie
     Own **locals;
     uint32_t flags;     // FRAME_*
@@ -47,6 +47,7 @@ enum { FRAME_WORDS = sizeof(Frame) / sizeof(Own *) };
 
 // Where a module or class body keeps its names: a module that awaits runs in a coroutine, whose names are globals.
 static inline Own *frame_namespace_peek(const Frame *f) { return f->flags & FRAME_NAMESPACE ? f->extra : f->function->globals; }
+static inline Own *frame_object_peek(const Frame *f) { return f->flags & FRAME_HAS_OBJECT ? f->object : NULL; }
 static inline Own **frame_locals(const Frame *f) { return f->locals; }
 static inline Own **frame_stack(const Frame *f) { return (Own **)(uintptr_t)(f + 1); }
 static inline uint32_t frame_instruction(const Frame *f) { // index of the executing instruction (or one of its cache units)
@@ -97,8 +98,8 @@ Ref frame_object_globals(Ref frame_object);
 MUST_USE Own *frame_locals_mapping(Frame *f); // what locals() gives
 
 // stack region
-MUST_USE int stack_reserve(Own ***base, Own ***end, size_t bytes); // as much of it as there is
-void stack_give_back(Own **base, Own **end);
+MUST_USE int stack_reserve(Own ***base, Own ***limit, size_t bytes); // as much of it as there is
+void stack_give_back(Own **base, Own **limit);
 MUST_USE int stack_open(void);
 void stack_close(void);
 

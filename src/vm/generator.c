@@ -365,7 +365,7 @@ static int generator_traverse(Ref self, VisitFn visit, void *context) {
     if ((field) && (r = visit(REF(field), context)) != 0) return r
     VISIT(g->function);
     VISIT(g->code);
-    VISIT(generator_frame(g)->object);
+    VISIT(frame_object_peek(generator_frame(g)));
     VISIT(g->origin);
     VISIT(g->handled.exception);
     if (g->state == GEN_CLOSED) return 0;
@@ -383,7 +383,7 @@ static void generator_drop_values(Generator *g) {
     uint32_t count = g->stack_count;
     g->state = GEN_CLOSED;
     g->stack_count = 0;
-    if (f->object) frame_object_detach(f);
+    if (frame_object_peek(f)) frame_object_detach(f);
     Own **stack = frame_stack(f);
     for (uint32_t i = 0; i < count; i++) CLEAR(stack[i]);
     for (uint32_t i = 0; i < g->code->local_count; i++) CLEAR(g->values[i]);

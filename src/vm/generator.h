@@ -34,7 +34,7 @@ static inline void generator_resume(Generator *g, Own **base, Own **room, uint32
     f->prev = caller;
     f->base = base;
     f->room = room;
-    f->flags = flags | FRAME_GENERATOR | (f->object ? FRAME_HAS_OBJECT : 0);
+    f->flags = flags | FRAME_GENERATOR | (f->flags & FRAME_HAS_OBJECT);
     if (sent_take == NONE && f->ip->op == POP_TOP) f->ip++; // a plain yield has no use for it
     else if (sent_take) frame_stack(f)[g->stack_count++] = sent_take;
     g->state = GEN_RUNNING;

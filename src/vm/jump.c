@@ -188,7 +188,7 @@ static int jump_to(Frame *f, int line, const Kinds *stacks) {
     if (bind_locals(f) < 0) return -1;
     drop(vm->tracing.top, here, stacks[start]);
     f->ip = code->instructions + start;
-    FrameObject *o = (FrameObject *)f->object;
+    FrameObject *o = (FrameObject *)frame_object_peek(f);
     o->line = line; // until the hook returns
     o->last_line = 0;
     o->skip = (uint16_t)skip;
@@ -198,7 +198,7 @@ static int jump_to(Frame *f, int line, const Kinds *stacks) {
 
 int trace_set_line(Frame *f, Ref value) {
     int64_t line;
-    const FrameObject *o = f ? (const FrameObject *)f->object : NULL;
+    const FrameObject *o = f ? (const FrameObject *)frame_object_peek(f) : NULL;
     const Tracing *t = &vm->tracing;
     if (!is_int(value)) return raise_int(EXC_ValueError, "lineno must be an integer");
     if (t->depth && t->event == EVENT_CALL) return raise_int(EXC_ValueError, "can't jump from the 'call' trace event of a new frame");

@@ -7,12 +7,12 @@
 #include "vm/operations.h"
 #include "types/instance.h"
 
-static Function *python_method(Ref x, Ref name, unsigned parameters) {
+static Function *python_method(Ref x, Ref name, int parameters) {
     if (!(type_flags(x) & TF_CLASS)) return NULL;
     Ref found = type_lookup_peek(type_of(x), name);
     if (!found || !is_function(found)) return NULL;
     Function *f = MUT(Function, found);
-    return f->code->simple_args && f->code->arg_count == parameters ? f : NULL;
+    return f->code->exact_args == parameters ? f : NULL;
 }
 
 // May b's method go before a's?

@@ -528,7 +528,7 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         Own *getter = ((const Property *)found)->get;
         uint32_t version = type_version(type);
         if (!version || !getter || !is_function(getter) || ((Function *)getter)->code->arg_count != 1 ||
-            !((Function *)getter)->code->simple_args)
+            ((Function *)getter)->code->exact_args < 0)
             return wait(ip);
         store32(ip + 1, version);
         store_pointer(ip + 4, getter);
@@ -623,7 +623,7 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
         Own *setter = ((const Property *)found)->set;
         uint32_t version = type_version(type);
         if (!version || !setter || !is_function(setter) || ((Function *)setter)->code->arg_count != 2 ||
-            !((Function *)setter)->code->simple_args)
+            ((Function *)setter)->code->exact_args < 0)
             return wait(ip);
         store32(ip + 1, version);
         store_pointer(ip + 4, setter);

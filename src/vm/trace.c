@@ -25,7 +25,7 @@ static bool is_told(const Frame *f) { return f->flags & FRAME_TRACED && !vm->tra
 // --- setting hooks
 
 static unsigned reasons_for(const Frame *f) {
-    const FrameObject *o = (const FrameObject *)f->object;
+    const FrameObject *o = (const FrameObject *)frame_object_peek(f);
     unsigned reasons = vm->tracing.profile ? TRACE_CALLS : 0;
     if (!vm->tracing.trace || !o) return reasons;
     return reasons | (o->trace ? TRACE_LINES : 0) | (o->opcodes ? TRACE_OPCODES : 0);
@@ -102,7 +102,7 @@ static Own *run_hook(Ref hook, Own *frame, TraceEvent event, Ref arg) {
 }
 
 static int tell_trace(Frame *f, TraceEvent event, Ref arg) {
-    FrameObject *o = (FrameObject *)f->object;
+    FrameObject *o = (FrameObject *)frame_object_peek(f);
     if (!vm->tracing.trace || (event != EVENT_CALL && !(o && o->trace))) return 0;
     SCOPED Own *frame = frame_object(f);
     if (!frame) return -1;
@@ -137,7 +137,7 @@ static int tell_both(Frame *f, TraceEvent event, Ref arg) { return tell_trace(f,
 static int32_t shown_line(const FrameObject *o, int32_t line) { return line > 0 ? line : o->shown_line; }
 
 static int tell_at(Frame *f, TraceEvent event, Ref arg, int32_t line) {
-    FrameObject *o = (FrameObject *)f->object;
+    FrameObject *o = (FrameObject *)frame_object_peek(f);
     o->line = line;
     int r = tell_trace(f, event, arg);
     o->line = 0;
@@ -177,9 +177,9 @@ int trace_raised(Frame *f) {
     if (vm->ending || vm->tracing.depth || !has_hook()) return 0;
     Own *exception = error_take();
     int r = trace_enter(); // a generator that is resumed with an exception
-    const FrameObject *o = (const FrameObject *)f->object;
+    const FrameObject *o = (const FrameObject *)frame_object_peek(f);
     int32_t line = code_line(f->code, frame_instruction(f));
-    if (o && line > 0) ((FrameObject *)f->object)->shown_line = line;
+    if (o && line > 0) ((FrameObject *)frame_object_peek(f))->shown_line = line;
     if (r == 0 && is_told(f) && o && o->trace) {
         Own *traceback = ((Exception *)exception)->traceback;
         SCOPED Own *arg = tuple_pack(3, REF(type_of(exception)), exception, traceback ? REF(traceback) : NONE);
@@ -205,7 +205,7 @@ int trace_sent(Frame *f, Ref receiver, Ref value) {
 
 Own *trace_unwound(Frame *f, Own *exception) {
     if (!is_told(f)) return exception;
-    FrameObject *o = (FrameObject *)f->object;
+    FrameObject *o = (FrameObject *)frame_object_peek(f);
     if (o) o->line = shown_line(o, code_line(f->code, frame_instruction(f)));
     int r = tell_both(f, EVENT_RETURN, NONE);
     if (o) o->line = 0;
@@ -216,7 +216,7 @@ Own *trace_unwound(Frame *f, Own *exception) {
 
 // A line event, if the line is another one; 1: the hook has set f_lineno.
 static int tell_line(Frame *f, int32_t line, bool again, Own ***top) {
-    FrameObject *o = (FrameObject *)f->object;
+    FrameObject *o = (FrameObject *)frame_object_peek(f);
     bool changed = line != o->last_line || again;
     o->last_line = line;
     if (line > 0) o->shown_line = line;
@@ -231,7 +231,7 @@ static int tell_line(Frame *f, int32_t line, bool again, Own ***top) {
 
 // The lines that begin at an instruction: those that are passed in front of it, and its own.
 static int tell_lines(Frame *f, uint32_t at, const TracePoint *p, Own ***top) {
-    FrameObject *o = (FrameObject *)f->object;
+    FrameObject *o = (FrameObject *)frame_object_peek(f);
     bool again = p->marks & MARK_LOOP && at <= o->last_at;
     unsigned n = o->skip; // after a jump to one of them
     o->last_at = at;
@@ -285,7 +285,7 @@ static int call_c(Frame *f, Opcode op, unsigned arg, Own ***top) {
 }
 
 static int tell_return(Frame *f, Opcode op, Ref value, int32_t line) {
-    const FrameObject *o = (const FrameObject *)f->object;
+    const FrameObject *o = (const FrameObject *)frame_object_peek(f);
     if (op != RETURN_CONST && op != RETURN_VALUE && op != YIELD_VALUE) return 0;
     SCOPED Own *keep = incref(value);
     if (o && o->trace && tell_at(f, EVENT_RETURN, value, shown_line(o, line)) < 0) return -1;
@@ -304,7 +304,7 @@ int trace_instruction(unsigned arg, Own ***top) {
     }
     if (opcode_info[op].caches) MUT(Instr, f->ip)->cache = UINT16_MAX; // no special form shall take its place
     if (!is_told(f)) return op;
-    const FrameObject *o = (const FrameObject *)f->object;
+    const FrameObject *o = (const FrameObject *)frame_object_peek(f);
     if (o && o->trace && point.marks & MARK_LINE) {
         int moved = tell_lines(f, at, &point, top);
         if (moved) return moved < 0 ? -1 : NOP;
