@@ -64,11 +64,11 @@ def getdefaultlocale(envvars=("LC_ALL", "LC_CTYPE", "LANG", "LANGUAGE")):
 
 
 def getencoding():
-    return "utf-8"
+    return "UTF-8"
 
 
 def getpreferredencoding(do_setlocale=True):
-    return "utf-8"
+    return "UTF-8"
 
 
 def strcoll(os1, os2, /):

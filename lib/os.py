@@ -116,7 +116,17 @@ def getenvb(key, default=None):
 
 
 def get_exec_path(env=None):
-    return (environ if env is None else env).get("PATH", defpath).split(pathsep)
+    env = environ if env is None else env
+    found = env.get("PATH")
+    try:
+        as_bytes = env[b"PATH"]
+    except (KeyError, TypeError):
+        pass
+    else:
+        if found is not None:
+            raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
+        found = as_bytes
+    return defpath.split(pathsep) if found is None else fsdecode(found).split(pathsep)
 
 
 def _folders_above(name):
@@ -180,13 +190,16 @@ def renames(old, new):
 class DirEntry:
     """What scandir() yields."""
 
-    __slots__ = ("name", "path", "_kind", "_inode", "_stat", "_lstat")
+    __slots__ = ("name", "path", "_kind", "_inode", "_stat", "_lstat", "_folder")
     __module__ = "posix"
     __class_getitem__ = classmethod(type(list[int]))
 
-    def __init__(self, name, path, kind, inode):
-        self.name, self.path, self._kind, self._inode = name, path, kind, inode
+    def __init__(self, name, path, kind, inode, folder=None):
+        self.name, self.path, self._kind, self._inode, self._folder = name, path, kind, inode, folder
         self._stat = self._lstat = None
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'posix.DirEntry' object")
 
     def __repr__(self):
         return f"<DirEntry {self.name!r}>"
@@ -200,10 +213,10 @@ class DirEntry:
     def stat(self, *, follow_symlinks=True):
         if follow_symlinks and self.is_symlink():
             if self._stat is None:
-                self._stat = stat(self.path)
+                self._stat = stat(self.path, dir_fd=self._folder)
             return self._stat
         if self._lstat is None:
-            self._lstat = lstat(self.path)
+            self._lstat = lstat(self.path, dir_fd=self._folder)
         return self._lstat
 
     def _is(self, kind, test, follow_symlinks):
@@ -225,13 +238,15 @@ class DirEntry:
     def is_symlink(self):
         if self._kind:
             return self._kind == 10
-        return _stat.S_ISLNK(lstat(self.path).st_mode)
+        return _stat.S_ISLNK(lstat(self.path, dir_fd=self._folder).st_mode)
 
     def is_junction(self):
         return False
 
 
 class _ScandirIterator:
+    __slots__ = "_entries",
+
     def __init__(self, entries):
         self._entries = iter(entries)
 
@@ -239,10 +254,21 @@ class _ScandirIterator:
         return self
 
     def __next__(self):
-        return next(self._entries)
+        if self._entries is None:
+            raise StopIteration
+        try:
+            return next(self._entries)
+        except StopIteration:
+            self._entries = None
+            raise
 
     def close(self):
-        self._entries = iter(())
+        self._entries = None
+
+    def __del__(self):
+        if self._entries is not None:
+            import warnings
+            warnings.warn(f"unclosed scandir iterator {self!r}", ResourceWarning, source=self)
 
     def __enter__(self):
         return self
@@ -258,7 +284,7 @@ def scandir(path=None):
     base = path if isinstance(path, int) else fspath(path)
     found = _scan(path)
     if isinstance(base, int):
-        return _ScandirIterator([DirEntry(n, n, k, i) for n, k, i in found])
+        return _ScandirIterator([DirEntry(n, n, k, i, path) for n, k, i in found])
     slash = b"/" if isinstance(base, bytes) else "/"
     prefix = base if not base or base.endswith(slash) else base + slash
     return _ScandirIterator([DirEntry(n, prefix + n, k, i) for n, k, i in found])
@@ -276,7 +302,8 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             yield top
             continue
         try:
-            entries = list(scandir(top))
+            with scandir(top) as found:
+                entries = list(found)
         except OSError as problem:
             if onerror is not None:
                 onerror(problem)
@@ -353,7 +380,7 @@ def popen(cmd, mode="r", buffering=-1):
 
 class _Pipe:
     def __init__(self, stream, pid):
-        self._stream, self._pid = stream, pid
+        self._stream, self._pid, self._status = stream, pid, None
 
     def __getattr__(self, name):
         return getattr(self._stream, name)
@@ -362,10 +389,11 @@ class _Pipe:
         return iter(self._stream)
 
     def close(self):
-        """Close it and wait for the command: its exit status, None for 0."""
+        """Close it and wait for the command: what wait() says of it, None for 0."""
         self._stream.close()
-        status = waitpid(self._pid, 0)[1]
-        return waitstatus_to_exitcode(status) or None
+        if self._status is None:
+            self._status = waitstatus_to_exitcode(waitpid(self._pid, 0)[1])
+        return self._status << 8 or None
 
     def __enter__(self):
         return self
@@ -385,15 +413,16 @@ def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
 _forks = [], [], [], []  # the last: what was there before
 
 
-def register_at_fork(*, before=None, after_in_parent=None, after_in_child=None):
+def register_at_fork(*, before=_forks, after_in_parent=_forks, after_in_child=_forks):
     """Functions to be called when this process forks."""
     given = before, after_in_parent, after_in_child
-    if not any(given):
+    if given == (_forks,) * 3:
         raise TypeError("At least one argument is required.")
-    for name, function, kept in zip(("before", "after_in_parent", "after_in_child"), given, _forks):
-        if function is not None and not callable(function):
+    for name, function in zip(("before", "after_in_parent", "after_in_child"), given):
+        if function is not _forks and not callable(function):
             raise TypeError(f"{name!r} must be callable, not {type(function).__name__}")
-        if function is not None:
+    for function, kept in zip(given, _forks):
+        if function is not _forks:
             kept.insert(0, function) if kept is _forks[0] else kept.append(function)
     if not _forks[3]:
         _forks[3].append(getattr(_posix, "_at_fork", None))
@@ -497,9 +526,9 @@ def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=
     if dir_fd is not None and not path.isabs(top):
         real = path.join(f"/proc/self/fd/{dir_fd}", fsdecode(top))
         real = fsencode(real) if isinstance(top, bytes) else real
-    if not follow_symlinks and path.islink(real):
+    if not follow_symlinks and not _stat.S_ISDIR(lstat(real).st_mode):
         return
-    close(open(real, O_RDONLY | O_NONBLOCK))  # what is wrong with the first folder is not for onerror
+    close(open(real, O_RDONLY | O_NONBLOCK | O_DIRECTORY))  # what is wrong with the first folder is not for onerror
     for where, dirs, files in walk(real, topdown, onerror, follow_symlinks):
         fd = open(where, O_RDONLY | O_CLOEXEC)
         try:
@@ -559,6 +588,21 @@ def _number(name, names):
     return name
 
 
+_n = ("ARG_MAX CHILD_MAX CLK_TCK NGROUPS_MAX OPEN_MAX STREAM_MAX TZNAME_MAX JOB_CONTROL SAVED_IDS REALTIME_SIGNALS PRIORITY_SCHEDULING TIMERS "
+      "ASYNCHRONOUS_IO PRIORITIZED_IO SYNCHRONIZED_IO FSYNC MAPPED_FILES MEMLOCK MEMLOCK_RANGE MEMORY_PROTECTION MESSAGE_PASSING SEMAPHORES "
+      "SHARED_MEMORY_OBJECTS AIO_LISTIO_MAX AIO_MAX AIO_PRIO_DELTA_MAX DELAYTIMER_MAX MQ_OPEN_MAX MQ_PRIO_MAX VERSION PAGESIZE RTSIG_MAX "
+      "SEM_NSEMS_MAX SEM_VALUE_MAX SIGQUEUE_MAX TIMER_MAX BC_BASE_MAX BC_DIM_MAX BC_SCALE_MAX BC_STRING_MAX COLL_WEIGHTS_MAX").split()
+sysconf_names = {"SC_" + _n: _i for _i, _n in enumerate(_n)} | dict(
+    SC_PAGE_SIZE=30, SC_EXPR_NEST_MAX=42, SC_LINE_MAX=43, SC_RE_DUP_MAX=44, SC_2_VERSION=46, SC_IOV_MAX=60, SC_THREADS=67,
+    SC_GETGR_R_SIZE_MAX=69, SC_GETPW_R_SIZE_MAX=70, SC_LOGIN_NAME_MAX=71, SC_TTY_NAME_MAX=72, SC_THREAD_STACK_MIN=75, SC_NPROCESSORS_CONF=83,
+    SC_NPROCESSORS_ONLN=84, SC_PHYS_PAGES=85, SC_AVPHYS_PAGES=86, SC_ATEXIT_MAX=87, SC_XOPEN_VERSION=89, SC_MINSIGSTKSZ=249)
+
+
+def sysconf(name, /):
+    """A limit of the system."""
+    return _posix._sysconf(_number(name, sysconf_names))
+
+
 def confstr(name, /):
     """A text that the system is configured with."""
     return _posix._confstr(_number(name, confstr_names))
@@ -588,14 +632,55 @@ def device_encoding(fd):
     return sys.stdout.encoding.upper() if isatty(fd) else None
 
 
-class waitid_result(tuple):
-    """What waitid() has found."""
+class _Fields(tuple):
     __slots__ = ()
-    si_pid, si_uid, si_signo, si_status, si_code = (property(lambda self, i=_i: self[i]) for _i in range(5))
+
+    def __init_subclass__(cls, names):
+        cls.__module__, cls._names, cls.n_fields = "posix", names.split(), len(names.split())
+        for i, name in enumerate(cls._names):
+            setattr(cls, name, property(lambda self, i=i: self[i]))
 
     def __repr__(self):
-        return "os.waitid_result(" + ", ".join(f"si_{name}={value}" for name, value in
-                                               zip(("pid", "uid", "signo", "status", "code"), self)) + ")"
+        return f"posix.{type(self).__name__}({', '.join(map('%s=%r'.__mod__, zip(self._names, self)))})"
+
+
+class waitid_result(_Fields, names="si_pid si_uid si_signo si_status si_code"):
+    """What waitid() has found."""
+    __slots__ = ()
+
+
+class sched_param(_Fields, names="sched_priority"):
+    """What a scheduler is told of a process."""
+    __slots__ = ()
+
+    def __new__(cls, sched_priority):
+        return tuple.__new__(cls, (sched_priority,))
+
+    def __reduce__(self):
+        return sched_param, tuple(self)
+
+
+def _priority(param):
+    if not isinstance(param, sched_param):
+        raise TypeError("must have a sched_param object")
+    return param[0]
+
+
+def sched_getparam(pid, /):
+    return sched_param(_posix._sched(0, pid, 0, 0))
+
+
+def sched_setparam(pid, param, /):
+    _posix._sched(1, pid, 0, _priority(param))
+
+
+def sched_setscheduler(pid, policy, param, /):
+    _posix._sched(2, pid, policy, _priority(param))
+
+
+def sched_rr_get_interval(pid, /):
+    """The seconds that a process has for a turn."""
+    return _posix._sched(3, pid, 0, 0) / 1e9
 
 
 def waitid(idtype, id, options, /):
@@ -628,6 +713,26 @@ def posix_spawn(path, argv, env, *, file_actions=(), setpgroup=None, resetids=Fa
     if not argv:
         raise ValueError("posix_spawn: argv must not be empty")
     path, argv, env = fspath(path), [fspath(each) for each in argv], environ if env is None else env
+    if not argv[0]:
+        raise ValueError("posix_spawn: argv first element cannot be empty")
+    setsigmask, setsigdef = list(setsigmask), list(setsigdef)
+    for number in setsigmask + setsigdef:
+        if not isinstance(number, int):
+            raise TypeError(f"{type(number).__name__!r} object cannot be interpreted as an integer")
+        if not 1 <= number <= 64:
+            raise ValueError(f"signal number {number} out of range [1; 64]")
+    for action in file_actions or ():
+        if not isinstance(action, tuple) or not action:
+            raise TypeError("Each file_actions element must be a non-empty tuple")
+        if action[0] not in (0, 1, 2):
+            raise TypeError("Unknown file_actions identifier")
+        if len(action) != (5, 2, 3)[action[0]] or not all(isinstance(each, int) for each in action[1:2] + action[3 if action[0] == 0 else 2:]):
+            raise TypeError("A file action must be " + ("(POSIX_SPAWN_OPEN, fd, path, flags, mode)", "(POSIX_SPAWN_CLOSE, fd)",
+                                                        "(POSIX_SPAWN_DUP2, fd, new_fd)")[action[0]])
+        if not action[0] and "\0" in fsdecode(action[2]):
+            raise ValueError("embedded null byte")
+    policy, param = scheduler or (None, None)
+    priority = None if scheduler is None else _priority(param)
     read_end, write_end = pipe()
     pid = _fork_for_exec()
     if not pid:
@@ -649,6 +754,8 @@ def posix_spawn(path, argv, env, *, file_actions=(), setpgroup=None, resetids=Fa
             if resetids:
                 setegid(getgid())
                 seteuid(getuid())
+            if scheduler is not None:
+                _posix._sched(1 if policy is None else 2, 0, policy or 0, priority)
             if setsigmask or setsigdef:
                 import _signal
                 for number in setsigdef:
@@ -678,5 +785,12 @@ def spawnlpe(mode, file, *args):
 
 
 supports_fd = {chdir, chmod, chown, listdir, pathconf, scandir, stat, statvfs, truncate, utime}
+
+# what is written here but known as posix's, too
+for _n in ("DirEntry POSIX_SPAWN_CLOSE POSIX_SPAWN_DUP2 POSIX_SPAWN_OPEN confstr confstr_names copy_file_range ctermid device_encoding forkpty "
+           "fpathconf fstatvfs listxattr openpty pathconf pathconf_names posix_spawn posix_spawnp preadv pwritev readv register_at_fork scandir "
+           "sched_getparam sched_param sched_rr_get_interval sched_setparam sched_setscheduler splice sysconf sysconf_names wait3 wait4 waitid "
+           "waitid_result writev").split():
+    setattr(_posix, _n, globals()[_n])
 
 __all__ = [_n for _n in dir() if not _n.startswith("_") and _n not in ("sys",)] + ["_exit"]

@@ -301,14 +301,18 @@ class ZipExtFile(io.BufferedIOBase):
 
     def _more(self, size):
         """The next piece of the file; b"" at its end."""
-        while self._left > 0 or self._unpacker and getattr(self._unpacker, "unconsumed_tail", b""):
-            tail = getattr(self._unpacker, "unconsumed_tail", b"")
-            data = tail or self._fileobj.read(min(self._left, max(size, 4096)))
-            if not tail:
+        while True:
+            data = getattr(self._unpacker, "unconsumed_tail", b"")
+            if data or not getattr(self._unpacker, "needs_input", True) and not self._unpacker.eof:
+                pass  # there is more of what it was given
+            elif self._left > 0:
+                data = self._fileobj.read(min(self._left, max(size, 4096)))
                 if not data:
                     raise EOFError
                 self._left -= len(data)
                 data = self._decrypt(data) if self._decrypt else data
+            else:
+                break
             if self._unpacker:
                 data = self._unpacker.decompress(data, max(size, 4096))
                 if self._left <= 0 and self._kind == ZIP_DEFLATED and not self._unpacker.unconsumed_tail:
@@ -794,7 +798,7 @@ class ZipFile:
             return target
         above = os.path.dirname(target)
         if above and not os.path.exists(above):
-            os.makedirs(above)
+            os.makedirs(above, exist_ok=True)
         with self.open(info, pwd=pwd) as source, open(target, "wb") as out:
             while data := source.read(65536):
                 out.write(data)

@@ -79,6 +79,30 @@ static int bad_value(const char *program, const char *option) {
     return 2;
 }
 
+static int whole_number(const char *text) { // -1: it is none
+    char *end;
+    long n = text && isdigit((unsigned char)*text) ? strtol(text, &end, 10) : -1;
+    return n < 0 || *end || n > INT32_MAX ? -1 : (int)n;
+}
+static int digit_limit(CommandLine *line, const char *source, const char *value) {
+    int n = whole_number(value);
+    if (n < 0 || (n > 0 && n < 640)) {
+        fprintf(stderr, "Fatal Python error: config_init_int_max_str_digits: %s: invalid limit; must be >= 640 or 0 for unlimited.\n", source);
+        return 1;
+    }
+    line->options.int_max_str_digits = n == 0 ? -1 : n;
+    return 0;
+}
+static int cpu_count(CommandLine *line, const char *source, const char *value) {
+    int n = value && strcmp(value, "default") == 0 ? -1 : whole_number(value);
+    if (n < (value && *value == 'd' ? -1 : 1)) {
+        fprintf(stderr, "Fatal Python error: config_init_cpu_count: %s=n option: n is missing or an invalid number\n", source);
+        return 1;
+    }
+    line->options.cpu_count = n;
+    return 0;
+}
+
 static int x_option(CommandLine *line, const char *program, const char *option) {
     const char *value;
     if (line->x_count < (int)ARRAY_LEN(line->x_options) - 1) line->x_options[line->x_count++] = option;
@@ -96,14 +120,9 @@ static int x_option(CommandLine *line, const char *program, const char *option) 
     else if (is_option(option, "compile_only", &value)) line->compile_only = true;
     else if (is_option(option, "stdlib", &value)) line->stdlib = value;
     else if (is_option(option, "dev", &value)) line->options.dev_mode = true;
-    else if (is_option(option, "int_max_str_digits", &value)) {
-        int n = value ? atoi(value) : -1;
-        if (n < 0 || (n > 0 && n < 640)) {
-            fprintf(stderr, "Fatal Python error: config_init_int_max_str_digits: -X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.\n");
-            return 1;
-        }
-        line->options.int_max_str_digits = n == 0 ? -1 : n;
-    }
+    else if (is_option(option, "warn_default_encoding", &value)) line->options.warn_default_encoding = true;
+    else if (is_option(option, "cpu_count", &value)) return cpu_count(line, "-X cpu_count", value);
+    else if (is_option(option, "int_max_str_digits", &value)) return digit_limit(line, "-X int_max_str_digits", value);
     return 0;
 }
 
@@ -121,7 +140,7 @@ static int environment_level(const char *value) {
 static int read_hash_seed(CommandLine *line) {
     const char *value = environment(line, "PYTHONHASHSEED");
     uint64_t *seed = &line->options.hash_seed;
-    if (value && strcmp(value, "random") != 0) {
+    if (value && strcmp(value, "random") != 0 && !(line->random_hashes && strcmp(value, "0") == 0)) {
         char *end;
         errno = 0;
         *seed = strtoull(value, &end, 10);
@@ -138,7 +157,7 @@ static int read_hash_seed(CommandLine *line) {
     return 0;
 }
 
-static void read_environment(CommandLine *line) {
+static int read_environment(CommandLine *line) {
     Options *o = &line->options;
     if (environment(line, "PYTHONINSPECT")) o->inspect = true;
     if (environment(line, "PYTHONUNBUFFERED")) o->unbuffered = true;
@@ -148,9 +167,14 @@ static void read_environment(CommandLine *line) {
     int optimize = environment_level(environment(line, "PYTHONOPTIMIZE"));
     if (optimize > o->optimize) o->optimize = optimize;
     if (o->optimize > 2) o->optimize = 2;
-    const char *digits = environment(line, "PYTHONINTMAXSTRDIGITS");
-    if (digits && !o->int_max_str_digits) o->int_max_str_digits = atoi(digits) == 0 ? -1 : atoi(digits);
+    if (environment(line, "PYTHONDEVMODE")) o->dev_mode = true;
+    if (environment(line, "PYTHONWARNDEFAULTENCODING")) o->warn_default_encoding = true;
+    if (environment(line, "PYTHONDEBUG")) o->debug = true;
+    o->verbose = MAX(o->verbose, environment_level(environment(line, "PYTHONVERBOSE")));
     if (!line->stdlib) line->stdlib = environment(line, "OUROSTDLIB");
+    const char *digits = environment(line, "PYTHONINTMAXSTRDIGITS"), *cpus = environment(line, "PYTHON_CPU_COUNT");
+    if (digits && !o->int_max_str_digits && digit_limit(line, "PYTHONINTMAXSTRDIGITS", digits)) return 1;
+    return cpus && !o->cpu_count ? cpu_count(line, "PYTHON_CPU_COUNT", cpus) : 0;
 }
 
 // PYTHONWARNINGS comes before -W
@@ -171,8 +195,7 @@ static int finish(CommandLine *line, int argc, char **argv, int next, int *statu
     line->sys.orig_argc = argc;
     line->sys.orig_argv = argv;
     line->sys.program = argv[0];
-    read_environment(line);
-    if ((*status = read_hash_seed(line))) return 1;
+    if ((*status = read_environment(line)) || (*status = read_hash_seed(line))) return 1;
     read_warnings(line);
     // sys.argv: what runs, then its arguments. The slot before the first argument is ours to fill.
     static char *empty[] = {(char *)(uintptr_t) "", NULL};
@@ -244,7 +267,9 @@ int options_parse(CommandLine *line, int argc, char **argv, int *status) {
                 break;
             }
             switch (c) {
-            case 'b': case 'd': case 'R': case 't': case 'x': break;
+            case 'b': case 't': case 'x': break;
+            case 'd': o->debug = true; break;
+            case 'R': line->random_hashes = true; break;
             case 'B': o->dont_write_bytecode = true; break;
             case 'E': o->ignore_environment = true; break;
             case 'i': o->inspect = o->interactive = true; break;
@@ -255,7 +280,7 @@ int options_parse(CommandLine *line, int argc, char **argv, int *status) {
             case 's': o->no_user_site = true; break;
             case 'S': o->no_site = true; break;
             case 'u': o->unbuffered = true; break;
-            case 'v': o->verbose_import = true; break;
+            case 'v': o->verbose++; break;
             case 'V':
                 puts(letter[1] == 'V' ? "Ouro 0.1 (Python 3.13.0) [GCC " __VERSION__ "]" : "Ouro 0.1 (Python 3.13.0)");
                 return 1;

@@ -17,6 +17,7 @@ typedef struct CommandLine {
     const char *warn_options[64];
     char *argv_storage[2];
     int x_count, warn_count;
+    bool random_hashes;       // -R
 } CommandLine;
 
 // 0: go on. 1: all is done (status in *status): -V, -h, or a mistake that has been reported.

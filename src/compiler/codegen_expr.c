@@ -480,7 +480,7 @@ static Own *keyword_names(Compiler *c, AstSeq *keywords) {
     }
     for (int i = 0; i < ast_count(keywords); i++) {
         Ident *name = AST_AS(Keyword, ast_item(keywords, i))->arg;
-        Ref text = ident_object(c, mangle(c, c->unit->private_name, c->unit->scope, name));
+        Ref text = ident_object(c, name); // a keyword's name is never mangled
         ((Tuple *)names)->items[i] = text ? incref(text) : NONE;
     }
     return names;
@@ -513,7 +513,7 @@ static void merge_keywords(Compiler *c, AstSeq *keywords, Position where) { // l
         if (big) emit(c, BUILD_MAP, 0, NOWHERE);
         for (int j = i; j < end; j++) {
             AstKeyword *kw = AST_AS(Keyword, ast_item(keywords, j));
-            Ref name = ident_object(c, mangle(c, c->unit->private_name, c->unit->scope, kw->arg));
+            Ref name = ident_object(c, kw->arg);
             if (!name) return;
             emit_const_take(c, incref(name), where);
             visit_expr(c, kw->value);

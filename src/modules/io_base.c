@@ -1,5 +1,6 @@
 // io_base.c - the abstract classes of _io: what every stream can do in terms of a few methods.
 #include "modules/io_internal.h"
+#include "modules/modules.h"
 #include "modules/native.h"
 #include "object/weakref.h"
 
@@ -68,11 +69,31 @@ int io_size_argument(Ref x, ssize_t *out) {
 
 // ---- life -----------------------------------------------------------------------------------------------------------
 
+int io_warn_default_encoding(int level) {
+    return vm->options.warn_default_encoding ? warn_c(EXC_EncodingWarning, level, "'encoding' argument not specified") : 0;
+}
+// Is there a file below that closing would close?
+static bool holds_file(Ref x) {
+    for (IoState *s = vm->module_state[STATE_IO]; s && x;) {
+        Type *type = type_of(x);
+        if (type_is_subtype(type, s->types[IO_FILE])) return AS(FileIO, x)->fd >= 0 && AS(FileIO, x)->closefd;
+        if (type_is_subtype(type, s->types[IO_TEXT])) x = AS(Text, x)->buffer;
+        else if (type_is_subtype(type, s->types[IO_READER]) || type_is_subtype(type, s->types[IO_WRITER]) || type_is_subtype(type, s->types[IO_RANDOM])) x = AS(Buffered, x)->raw;
+        else break;
+    }
+    return false;
+}
+Own *io_refuse_pickle(Ref self, Ref const *args, size_t nargs) {
+    (void)args, (void)nargs;
+    SCOPED Own *name = object_get_attr(REF(type_of(self)), NAME(__name__));
+    return name ? raise_error(EXC_TypeError, "cannot pickle %R instances", name) : NULL;
+}
 void io_finalize(Own *self) {
     Own *saved = error_take();
     int closed = io_closed(self);
     if (closed < 0) error_clear();
     if (closed == 0) { // not asked of an object in an unusable state
+        if (holds_file(self) && error_warn(EXC_ResourceWarning, "unclosed file %R", self) < 0) error_write_unraisable(NULL, self);
         SCOPED Own *r = object_call_method0(self, NAME(close));
         if (!r) error_write_unraisable(NULL, self);
     }

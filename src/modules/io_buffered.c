@@ -22,7 +22,16 @@ static ssize_t raw_read(Buffered *b, void *to, size_t size) {
     if (!count) return -1;
     if (is_none(count)) return -2;
     ssize_t n;
-    if (number_as_ssize(count, EXC_OverflowError, &n) < 0) return -1;
+    if (number_as_ssize(count, EXC_OverflowError, &n) < 0) {
+        if (!error_matches(EXC_TypeError)) return -1;
+        Own *why = error_take();
+        raise_error(EXC_OSError, "raw readinto() failed");
+        Own *e = error_take();
+        SETREF(MUT(Exception, e)->cause, why);
+        MUT(Exception, e)->suppress_context = true;
+        error_restore_take(e);
+        return -1;
+    }
     if (n < 0 || (size_t)n > size) {
         raise_error(EXC_OSError, "raw readinto() returned invalid length %zd (should have been between 0 and %zu)", n, size);
         return -1;
@@ -89,14 +98,14 @@ static int would_block(ssize_t written) {
     return -1;
 }
 
-static int flush_pending(Buffered *b) {
+static int flush_unless_blocked(Buffered *b) { // -2: would block
     size_t done = 0;
     while (done < b->pending) {
         ssize_t n = raw_write(b, b->buffer + done, b->pending - done);
         if (n < 0) {
             memmove(b->buffer, b->buffer + done, b->pending - done);
             b->pending -= done;
-            return n == -2 ? would_block(0) : -1;
+            return (int)n;
         }
         done += (size_t)n;
         if (poll_interrupt() < 0) {
@@ -107,6 +116,10 @@ static int flush_pending(Buffered *b) {
     }
     b->pending = 0;
     return 0;
+}
+static int flush_pending(Buffered *b) {
+    int r = flush_unless_blocked(b);
+    return r == -2 ? would_block(0) : r;
 }
 // Unread bytes are forgotten, and the raw stream goes back to where the reader is.
 static int drop_unread(Buffered *b) {
@@ -119,7 +132,7 @@ static int drop_unread(Buffered *b) {
 }
 static int flush_both(Buffered *b) {
     if (b->pending && flush_pending(b) < 0) return -1;
-    return b->can_write && b->can_read && b->end > b->position ? drop_unread(b) : 0;
+    return b->can_write && b->can_read && b->end ? drop_unread(b) : 0;
 }
 int buffered_flush(Buffered *b) { GUARDED_RESULT(int, , b, -1, flush_both(b)); }
 
@@ -232,10 +245,17 @@ static int write_all(Buffered *b, const void *from, size_t size) {
         b->pending += size;
         return 0;
     }
-    if (flush_pending(b) < 0) return -1;
-    while (size >= b->size) {
-        ssize_t n = raw_write(b, p, size);
-        if (n < 0) return n == -2 ? would_block(0) : -1;
+    int flushed = flush_unless_blocked(b);
+    if (flushed == -1) return -1;
+    while (flushed == -2 || size > b->size) {
+        ssize_t n = flushed == -2 ? -2 : raw_write(b, p, size);
+        if (n == -1) return -1;
+        if (n == -2) { // as much as there is room for is taken, the rest refused
+            size_t room = MIN(size, b->size - b->pending);
+            memcpy(b->buffer + b->pending, p, room);
+            b->pending += room;
+            return room == size ? 0 : would_block(p - (const uint8_t *)from + (ssize_t)room);
+        }
         p += n;
         size -= (size_t)n;
         if (poll_interrupt() < 0) return -1;
@@ -282,6 +302,7 @@ Own *buffered_new(enum IoType which, Ref raw, size_t size) {
 static int init_as(Own *self, const char *name, Ref const *args, size_t nargs, Ref kwnames, bool can_read, bool can_write) {
     Ref a[2];
     ssize_t size = IO_BUFFER_SIZE;
+    BUF(self)->ready = false;
     if (arguments_bind(name, "(raw, buffer_size=8192)", args, nargs, kwnames, a) < 0) return -1;
     if (a[1] && number_as_ssize(a[1], EXC_OverflowError, &size) < 0) return -1;
     static const struct {
@@ -356,11 +377,12 @@ static Own *readinto(Ref self, Ref buffer, bool once) {
     if (buffered_check(b, "readinto of") < 0 || io_get_writable(buffer, "readinto", &out) < 0) return NULL;
     size_t got = 0;
     ssize_t n = 0;
-    while (got < out.length) {
+    bool raw = false; // was the raw stream asked?
+    while (got < out.length && !(once && got && (raw || out.length - got <= b->size))) {
+        raw = b->end == b->position;
         n = buffered_read_some(b, out.writable + got, out.length - got);
         if (n <= 0) break;
         got += (size_t)n;
-        if (once) break;
     }
     buffer_release(&out);
     return n < 0 ? NULL : int_new((int64_t)got);
@@ -552,7 +574,7 @@ static Own *b_repr(Ref self) {
 static Own *b_sizeof(Ref self) { return int_new((int64_t)(sizeof(Buffered) + (BUF(self)->buffer ? BUF(self)->size : 0))); }
 
 #define COMMON_ROWS                                                                                                          \
-    {"close", b_close, CALL_NOARGS, 0, "($self, /)", "Flush and close."},                                                   \
+    {"close", b_close, CALL_NOARGS, 0, "($self, /)", "Flush and close."}, IO_NOT_PICKLED,                                   \
         {"detach", b_detach, CALL_NOARGS, 0, "($self, /)", "Give the raw stream away."},                                    \
         {"seekable", b_seekable, CALL_NOARGS, 0, "($self, /)", NULL},                                                       \
         {"fileno", b_fileno, CALL_NOARGS, 0, "($self, /)", NULL}, {"isatty", b_isatty, CALL_NOARGS, 0, "($self, /)", NULL}, \
@@ -652,7 +674,11 @@ static Own *p_close(Ref self) {
     Own *error = w ? NULL : error_take();
     SCOPED Own *r = pair_pass(PAIR(self)->reader, "close", NULL, 0);
     if (error) {
-        error_clear();
+        if (!r) { // the reader's failure, and the writer's before it
+            Own *second = error_take();
+            exception_set_context_take(second, error);
+            error = second;
+        }
         error_restore_take(error);
         return NULL;
     }

@@ -159,6 +159,7 @@ static int file_init_from(FileIO *f, Ref name, const char *mode, bool closefd, R
     if (UNLIKELY(vm->audit_hooks != NULL) && audit_open(name, mode, flags) < 0) return -1;
     if (is_int(name)) {
         int64_t fd;
+        if (is_bool(name) && error_warn(EXC_RuntimeWarning, "bool is used as a file descriptor") < 0) return -1;
         if (!int_fits_i64(name, &fd) || fd > INT32_MAX) return raise_int(EXC_OverflowError, "Python int too large to convert to C int");
         if (fd < 0) return raise_int(EXC_ValueError, "negative file descriptor");
         f->fd = (int)fd;
@@ -318,7 +319,7 @@ static Own *f_close(Ref self) {
     FileIO *f = FILE_(self);
     if (f->fd < 0) return NONE;
     int fd = f->fd;
-    if (type_of(self) != io_type_peek(IO_FILE)) { // a subclass may want its flush called
+    if (type_of(self) != io_type_peek(IO_FILE) || f->base.dict) { // a subclass may want its flush called
         SCOPED Own *r = object_call_method0(self, NAME(flush));
         if (!r) {
             f->fd = -1;
@@ -354,9 +355,11 @@ static Own *f_repr(Ref self) {
     if (f->fd < 0) return str_format_c("<%N [closed]>", REF(type_of(self)));
     SCOPED Own *name = NULL;
     if (object_get_attr_optional(self, NAME(name), &name) < 0) return NULL;
-    if (!name) return str_format_c("<_io.FileIO fd=%d mode='%s' closefd=%s>", f->fd, mode_text(f), f->closefd ? "True" : "False");
+    SCOPED Own *type = type_of(self)->spec ? type_qualified_name(type_of(self)) : str_format_c("%T", self);
+    if (!type) return NULL;
+    if (!name) return str_format_c("<%U fd=%d mode='%s' closefd=%s>", type, f->fd, mode_text(f), f->closefd ? "True" : "False");
     if (repr_enter(self)) return error_pending() ? NULL : raise_error(EXC_RuntimeError, "reentrant call inside %T.__repr__", self);
-    Own *r = str_format_c("<_io.FileIO name=%R mode='%s' closefd=%s>", name, mode_text(f), f->closefd ? "True" : "False");
+    Own *r = str_format_c("<%U name=%R mode='%s' closefd=%s>", type, name, mode_text(f), f->closefd ? "True" : "False");
     repr_leave(self);
     return r;
 }
@@ -373,6 +376,7 @@ static const MethodDef methods[] = {
     {"tell", f_tell, CALL_NOARGS, 0, "($self, /)", "The position."},
     {"truncate", f_truncate, CALL_BOUND, 0, "($self, size=None, /)", "Cut the file at a size."},
     {"close", f_close, CALL_NOARGS, 0, "($self, /)", "Close the descriptor."},
+    IO_NOT_PICKLED,
     {"flush", f_flush, CALL_NOARGS, 0, "($self, /)", "Nothing to do here."},
     {"seekable", f_seekable, CALL_NOARGS, 0, "($self, /)", "Can the position be changed?"},
     {"readable", f_readable, CALL_NOARGS, 0, "($self, /)", "Was it opened for reading?"},

@@ -126,6 +126,10 @@ MUST_USE int io_get_writable(Ref x, const char *function, Buffer *out);
 MUST_USE int io_offset(Ref x, off_t *out);       // an int as an offset
 MUST_USE int io_size_argument(Ref x, ssize_t *out); // None, NULL: -1
 Own *io_enter(Ref self);
+MUST_USE int io_warn_default_encoding(int level); // if -X warn_default_encoding asks for that
+Own *io_refuse_pickle(Ref self, Ref const *args, size_t nargs);
+#define IO_NOT_PICKLED                                                                                                      \
+    {"__reduce__", io_refuse_pickle, CALL_FAST, 0, NULL, NULL}, {"__reduce_ex__", io_refuse_pickle, CALL_FAST, 0, NULL, NULL}
 Own *io_exit(Ref self, Ref const *args, size_t nargs);
 Own *io_self_iter(Ref self);
 MUST_USE Own *io_int_offset(off_t value);

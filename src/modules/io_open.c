@@ -105,7 +105,7 @@ static Own *wrap(Own *raw, const OpenArguments *a, const Mode *m) {
     SCOPED Own *buffer = buffered_new(kind, raw, (size_t)buffering);
     if (!buffer || m->binary) return GIVE(buffer);
     SCOPED Own *utf8 = str_from_c("UTF-8");
-    if (!utf8) return NULL;
+    if (!utf8 || (!given(a->encoding) && io_warn_default_encoding(1) < 0)) return NULL;
     const char *newline = given(a->newline) ? str_ascii_peek(a->newline) : NULL;
     SCOPED Own *text = text_new(buffer, given(a->encoding) && !str_equal_c(a->encoding, "locale") ? a->encoding : REF(utf8),
                                 given(a->errors) ? a->errors : NAME(strict), newline, line_buffering, false);
@@ -126,6 +126,7 @@ static Own *open_file(const OpenArguments *a) {
     SCOPED Own *method = NULL, *path = NULL;
     if (!is_str(file) && !is_bytes(file) && !is_int(file)) {
         int found = object_lookup_special(file, NAME(__fspath__), &method);
+        if (found > 0 && is_none(method)) return raise_error(EXC_TypeError, "expected str, bytes or os.PathLike object, not %T", file);
         if (found < 0 || (found && !(path = object_call0(method)))) return NULL;
         if (path && (is_str(path) || is_bytes(path))) file = path;
     }
@@ -256,7 +257,10 @@ size_t io_parts_peek(Ref stream, Ref parts[3]) {
 
 static Own *f_text_encoding(Ref module, Ref const *args) {
     (void)module;
-    return incref(args[0] && !is_none(args[0]) ? args[0] : NAME(utf_8));
+    if (args[0] && !is_none(args[0])) return incref(args[0]);
+    ssize_t level = 2;
+    if ((args[1] && number_as_ssize(args[1], EXC_OverflowError, &level) < 0) || io_warn_default_encoding((int)level) < 0) return NULL;
+    return str_intern_c("locale");
 }
 static Own *f_open_code(Ref module, Ref const *args) {
     (void)module;

@@ -7,6 +7,7 @@
 // Writing collects encoded text in `pending` and hands it down at 8 KiB, at flush(), or at a newline if line_buffering.
 #include "modules/io_internal.h"
 #include "object/weakref.h"
+#include "types/codecs.h"
 #include "types/str_internal.h"
 #include <ctype.h>
 
@@ -67,18 +68,24 @@ int newline_parse(Ref x, uint8_t *out) {
     return 0;
 }
 
-static int check_codec(const char *encoding, const char *errors) { // LookupError if there is none
-    SCOPED Own *probe = codec_encode(REF(empty_str), encoding, errors);
-    return probe ? 0 : -1;
+static int check_name(Ref x) { // an encoding or an error handler is named by ASCII
+    if (LIKELY(str_ascii_peek(x))) return 0;
+    SCOPED Own *bytes = codec_encode(x, "utf-8", NULL);
+    return bytes ? raise_int(memchr(bytes_data(bytes), 0, bytes_length(bytes)) ? EXC_ValueError : EXC_LookupError, "unknown encoding: %U", x) : -1;
+}
+static TextCodec codec_named(Ref encoding) { // -1: LookupError, there is none
+    if (check_name(encoding) < 0) return (TextCodec)-1;
+    const char *name = str_ascii_peek(encoding);
+    TextCodec codec = codec_of(name);
+    return codec == CODEC_OTHER && codec_check_text(name) < 0 ? (TextCodec)-1 : codec;
 }
 
 static const char *encoding_text(const Text *t) { return str_ascii_peek(t->encoding); }
 static const char *errors_text(const Text *t) { return str_ascii_peek(t->errors); }
 
 static int set_up(Text *t, Ref buffer, Ref encoding, Ref errors, uint8_t newline, bool line_buffering, bool write_through) {
-    if (!str_ascii_peek(encoding) || !str_ascii_peek(errors)) return raise_int(EXC_LookupError, "unknown encoding: %U", encoding);
-    TextCodec codec = codec_of(str_ascii_peek(encoding));
-    if (codec == CODEC_OTHER && check_codec(str_ascii_peek(encoding), NULL) < 0) return -1;
+    TextCodec codec = codec_named(encoding);
+    if ((int)codec < 0 || check_name(errors) < 0) return -1;
     SETREF(t->buffer, incref(buffer));
     SETREF(t->encoding, incref(encoding));
     SETREF(t->errors, incref(errors));
@@ -138,6 +145,7 @@ Own *text_new(Ref buffer, Ref encoding, Ref errors, const char *newline, bool li
 static int text_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     Ref a[6];
     uint8_t newline;
+    TEXT(self)->ready = false;
     if (arguments_bind("TextIOWrapper", "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)", args, nargs, kwnames, a) < 0)
         return -1;
     for (int i = 1; i <= 2; i++)
@@ -149,7 +157,7 @@ static int text_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     int lines = a[4] ? object_is_true(a[4]) : 0, through = a[5] ? object_is_true(a[5]) : 0;
     if (lines < 0 || through < 0) return -1;
     SCOPED Own *utf8 = str_from_c("UTF-8");
-    if (!utf8) return -1;
+    if (!utf8 || ((!a[1] || is_none(a[1])) && io_warn_default_encoding(1) < 0)) return -1;
     Ref encoding = a[1] && !is_none(a[1]) && !str_equal_c(a[1], "locale") ? a[1] : REF(utf8);
     Text *t = TEXT(self);
     if (set_up(t, a[0], encoding, a[2] && !is_none(a[2]) ? a[2] : NAME(strict), newline, lines, through) < 0) return -1;
@@ -274,9 +282,11 @@ static int write_text(Text *t, Ref s) {
         io_unsupported("not writable");
         return -1;
     }
+    if (t->pending.size && t->pending.size + str_length(s) > IO_BUFFER_SIZE && flush_pending(t) < 0) return -1;
     bool translate = (t->newline == '\r' || t->newline == 'b') && has_newline(s, false);
     if ((translate ? append_translated(t, s) : append_encoded(t, s)) < 0) return -1;
-    if (UNLIKELY(t->input.size)) { // what was read ahead is stale
+    if (UNLIKELY(t->input.size) && io_truth(t->buffer, "seekable") != 0) { // what was read ahead is stale
+        error_clear();
         bytebuf_clear(&t->input);
         t->plain_end = 0;
         t->input_position = 0;
@@ -700,15 +710,18 @@ static Own *t_reconfigure_body(Ref self, Ref const *args) {
         return io_unsupported("It is not possible to set the encoding or newline of stream after the first read");
     if (text_flush(t, true) < 0) return NULL;
     if (args[0] && !is_none(args[0])) {
-        if (!is_str(args[0]) || !str_ascii_peek(args[0])) return raise_error(EXC_TypeError, "reconfigure() argument 'encoding' must be str or None, not %T", args[0]);
-        TextCodec codec = codec_of(str_ascii_peek(args[0]));
-        if (codec == CODEC_OTHER && check_codec(str_ascii_peek(args[0]), NULL) < 0) return NULL;
+        if (!is_str(args[0])) return raise_error(EXC_TypeError, "reconfigure() argument 'encoding' must be str or None, not %T", args[0]);
+        SCOPED Own *encoding = str_equal_c(args[0], "locale") ? str_from_c("UTF-8") : incref(args[0]);
+        TextCodec codec = encoding ? codec_named(encoding) : (TextCodec)-1;
+        if ((int)codec < 0) return NULL;
         t->codec = codec;
-        SETREF(t->encoding, incref(args[0]));
+        SETREF(t->encoding, GIVE(encoding));
+        if (ask_buffer(t) < 0) return NULL;
         if (!args[1] || is_none(args[1])) SETREF(t->errors, incref(NAME(strict)));
     }
     if (args[1] && !is_none(args[1])) {
-        if (!is_str(args[1]) || !str_ascii_peek(args[1])) return raise_error(EXC_TypeError, "reconfigure() argument 'errors' must be str or None, not %T", args[1]);
+        if (!is_str(args[1])) return raise_error(EXC_TypeError, "reconfigure() argument 'errors' must be str or None, not %T", args[1]);
+        if (check_name(args[1]) < 0) return NULL;
         SETREF(t->errors, incref(args[1]));
     }
     t->strict = str_equal_c(t->errors, "strict");
@@ -757,10 +770,11 @@ static Own *repr_text(Ref self) {
     if (object_get_attr_optional(self, NAME(mode), &mode) < 0) return NULL;
     SCOPED Own *first = name ? str_format_c(" name=%R", name) : incref(REF(empty_str));
     SCOPED Own *second = mode ? str_format_c(" mode=%R", mode) : incref(REF(empty_str));
-    return first && second ? str_format_c("<_io.TextIOWrapper%U%U encoding=%R>", first, second, TEXT(self)->encoding) : NULL;
+    SCOPED Own *type = type_of(self)->spec ? type_qualified_name(type_of(self)) : str_format_c("%T", self);
+    return first && second && type ? str_format_c("<%U%U%U encoding=%R>", type, first, second, TEXT(self)->encoding) : NULL;
 }
 static Own *t_repr(Ref self) {
-    if (check_ready(TEXT(self)) < 0) return NULL;
+    if (!TEXT(self)->ready && check_ready(TEXT(self)) < 0) return NULL;
     int r = repr_enter(self);
     if (r) return r < 0 ? NULL : raise_error(EXC_RuntimeError, "reentrant call inside %T.__repr__", self);
     Own *text = repr_text(self);
@@ -774,6 +788,7 @@ static const MethodDef methods[] = {
     {"readline", t_readline, CALL_BOUND, 0, "($self, size=-1, /)", "The next line, '' at the end."},
     {"flush", t_flush, CALL_NOARGS, 0, "($self, /)", "Write out what is buffered."},
     {"close", t_close, CALL_NOARGS, 0, "($self, /)", "Flush and close."},
+    IO_NOT_PICKLED,
     {"detach", t_detach, CALL_NOARGS, 0, "($self, /)", "Give the buffer away."},
     {"reconfigure", t_reconfigure, CALL_BOUND, 0,
      "($self, /, *, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)", "Change how text is read and written."},

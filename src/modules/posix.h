@@ -29,6 +29,7 @@ static inline void posix_path_done(Path *p) {
 }
 MUST_USE Own *posix_name(const char *text, size_t length, bool as_bytes);
 MUST_USE int posix_int(Ref x, int *out);
+MUST_USE int posix_fd(Ref x, int *out); // posix_int() that warns of a bool
 Own *posix_error(const Path *p);             // OSError from errno
 Own *posix_error2(const Path *a, const Path *b);
 #define PATH_ARGUMENT(variable, x, function)       PATH_OR_FD_ARGUMENT(variable, x, function, false)

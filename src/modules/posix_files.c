@@ -19,12 +19,12 @@ int posix_path(Ref x, const char *function, const char *argument, bool or_fd, Pa
         out->bytes = incref(x);
         out->as_bytes = true;
     } else if (or_fd && is_index(x)) {
-        return posix_int(x, &out->fd);
+        return posix_fd(x, &out->fd);
     } else {
         SCOPED Own *method = NULL;
         int found = object_lookup_special(x, NAME(__fspath__), &method);
         if (found < 0) return -1;
-        if (!found)
+        if (!found || is_none(method))
             return raise_int(EXC_TypeError, or_fd ? "%s: %s should be string, bytes, os.PathLike or integer, not %T" : "%s: %s should be string, bytes or os.PathLike, not %T",
                              function, argument, x);
         Own *path = object_call0(method);
@@ -52,6 +52,10 @@ int posix_int(Ref x, int *out) {
         return raise_int(EXC_OverflowError, n > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
     *out = (int)n;
     return 0;
+}
+int posix_fd(Ref x, int *out) {
+    if (is_bool(x) && error_warn(EXC_RuntimeWarning, "bool is used as a file descriptor") < 0) return -1;
+    return posix_int(x, out);
 }
 Own *posix_error(const Path *p) {
     raise_os_error(errno, p ? p->shown : NULL);
@@ -96,6 +100,7 @@ static Own *stat_object(const struct stat *s) {
 }
 static int dir_fd(Ref x, int *fd) {
     *fd = AT_FDCWD;
+    if (x && !is_none(x) && !is_index(x)) return raise_int(EXC_TypeError, "argument should be integer or None, not %T", x);
     return x && !is_none(x) ? posix_int(x, fd) : 0;
 }
 static int follows(Ref x) { return x ? object_is_true(x) : 1; }
@@ -271,10 +276,16 @@ static Own *f_chmod(UNUSED Ref m, Ref const *args) {
     if (AUDIT("os.chmod", args[0], args[1], args[2]) < 0) return NULL;
     return done(p.text ? fchmodat(at, p.text, (mode_t)mode, 0) : fchmod(p.fd, (mode_t)mode), &p);
 }
+static int posix_id(Ref x, const char *what, ssize_t *out) { // a user or a group: 32 bits, or -1
+    if (!is_index(x)) return raise_int(EXC_TypeError, "%s should be integer, not %T", what, x);
+    if (number_as_ssize(x, EXC_OverflowError, out) < 0) return -1;
+    if (*out < -1 || *out > UINT32_MAX) return raise_int(EXC_OverflowError, "%s is %s", what, *out < 0 ? "less than minimum" : "greater than maximum");
+    return 0;
+}
 static Own *f_chown(UNUSED Ref m, Ref const *args) {
     PATH_OR_FD_ARGUMENT(p, args[0], "chown", true);
-    INT_ARGUMENT(uid, args[1]);
-    INT_ARGUMENT(gid, args[2]);
+    ssize_t uid, gid;
+    if (posix_id(args[1], "uid", &uid) < 0 || posix_id(args[2], "gid", &gid) < 0) return NULL;
     int at, follow = follows(args[4]);
     if (follow < 0 || dir_fd(args[3], &at) < 0) return NULL;
     if (!p.text && (!follow || at != AT_FDCWD))
@@ -332,7 +343,7 @@ static Own *f_fspath(Ref m, Ref const *args) {
     SCOPED Own *method = NULL;
     int found = object_lookup_special(args[0], NAME(__fspath__), &method);
     if (found < 0) return NULL;
-    if (!found) return raise_error(EXC_TypeError, "expected str, bytes or os.PathLike object, not %T", args[0]);
+    if (!found || is_none(method)) return raise_error(EXC_TypeError, "expected str, bytes or os.PathLike object, not %T", args[0]);
     SCOPED Own *path = object_call0(method);
     if (path && !is_str(path) && !is_bytes(path))
         return raise_error(EXC_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", args[0], path);
@@ -449,7 +460,8 @@ static Own *f_ttyname(Ref m, Ref x) {
 }
 static Own *f_fsync(Ref m, Ref const *args) {
     (void)m;
-    INT_ARGUMENT(fd, args[0]);
+    int fd;
+    if (posix_fd(args[0], &fd) < 0) return NULL;
     return done(OUTSIDE(fsync(fd)), NULL);
 }
 static Own *f_sync(Ref m) {
@@ -459,7 +471,8 @@ static Own *f_sync(Ref m) {
 }
 static Own *f_ftruncate(Ref m, Ref const *args) {
     (void)m;
-    INT_ARGUMENT(fd, args[0]);
+    int fd;
+    if (posix_fd(args[0], &fd) < 0) return NULL;
     ssize_t length;
     return number_as_ssize(args[1], EXC_OverflowError, &length) < 0 ? NULL : done(ftruncate(fd, length), NULL);
 }

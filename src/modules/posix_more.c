@@ -74,24 +74,41 @@ IDS(setreuid, 2, setreuid((uid_t)n[0], (uid_t)n[1]))
 IDS(setregid, 2, setregid((gid_t)n[0], (gid_t)n[1]))
 CALLS(fchmod, nothing, 2, fchmod((int)n[0], (mode_t)n[1]))
 CALLS_(fchown, nothing, 3, 3, fchown((int)n[0], (uid_t)n[1], (gid_t)n[2]))
-CALLS(fchdir, nothing, 1, fchdir((int)n[0]))
 CALLS(tcgetpgrp, number, 1, tcgetpgrp((int)n[0]))
 CALLS(tcsetpgrp, nothing, 2, tcsetpgrp((int)n[0], (pid_t)n[1]))
 CALLS(lockf, nothing, 3, lockf((int)n[0], (int)n[1], (off_t)n[2]))
-CALLS(major, number, 1, (int64_t)gnu_dev_major((dev_t)n[0]))
-CALLS(minor, number, 1, (int64_t)gnu_dev_minor((dev_t)n[0]))
-CALLS(makedev, number, 2, (int64_t)gnu_dev_makedev((unsigned)n[0], (unsigned)n[1]))
+// The number of a device, or a part of one; -1 stands for none, in each.
+static Own *device(Ref const *args, size_t count, int64_t most, char part) {
+    int64_t n[2] = {0};
+    if (numbers(args, count, n) < 0) return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (n[i] < -1 || n[i] > most) return raise_error(EXC_OverflowError, n[i] < 0 ? "can't convert negative int to unsigned" : "Python int too large to convert to C unsigned int");
+    if (n[0] == -1 && (count == 1 || n[1] == -1)) return int_new(-1);
+    dev_t d = (dev_t)n[0];
+    return int_new(part == 'm' ? (int64_t)gnu_dev_makedev((unsigned)n[0], (unsigned)n[1]) : part == 'a' ? (int64_t)gnu_dev_major(d) : (int64_t)gnu_dev_minor(d));
+}
+static Own *f_major(UNUSED Ref m, Ref const *args) { return device(args, 1, INT64_MAX, 'a'); }
+static Own *f_minor(UNUSED Ref m, Ref const *args) { return device(args, 1, INT64_MAX, 'i'); }
+static Own *f_makedev(UNUSED Ref m, Ref const *args) { return device(args, 2, UINT32_MAX, 'm'); }
 CALLS(pidfd_open, number, 2, syscall(SYS_pidfd_open, (pid_t)n[0], (unsigned)n[1]))
 CALLS(sendfile, number, 4, sendfile((int)n[0], (int)n[1], is_none(args[2]) ? NULL : &(off_t){(off_t)n[2]}, (size_t)n[3]))
 CALLS(posix_fallocate, nothing, 3, (errno = posix_fallocate((int)n[0], (off_t)n[1], (off_t)n[2])) ? -1 : 0)
 CALLS(posix_fadvise, nothing, 4, (errno = posix_fadvise((int)n[0], (off_t)n[1], (off_t)n[2], (int)n[3])) ? -1 : 0)
 CALLS(eventfd, number, 2, eventfd((unsigned)n[0], args[1] ? (int)n[1] : EFD_CLOEXEC))
-CALLS(eventfd_write, nothing, 2, eventfd_write((int)n[0], (eventfd_t)n[1]))
-
+static Own *f_eventfd_write(UNUSED Ref m, Ref const *args) {
+    INT_ARGUMENT(fd, args[0]);
+    uint64_t value;
+    if (int_as_u64(args[1], &value) < 0) return NULL;
+    return nothing(eventfd_write(fd, value));
+}
+static Own *f_fchdir(UNUSED Ref m, Ref const *args) {
+    int fd;
+    return posix_fd(args[0], &fd) < 0 ? NULL : nothing(fchdir(fd));
+}
 static Own *f_eventfd_read(UNUSED Ref m, Ref const *args) {
     INT_ARGUMENT(fd, args[0]);
     eventfd_t value;
-    return eventfd_read(fd, &value) < 0 ? posix_error(NULL) : int_new((int64_t)value);
+    return eventfd_read(fd, &value) < 0 ? posix_error(NULL) : int_from_u64(value);
 }
 static Own *f_getpriority(UNUSED Ref m, Ref const *args) {
     int64_t n[2];

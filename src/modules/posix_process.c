@@ -46,12 +46,12 @@ SIMPLE(sched_yield, sched_yield())
 
 static Own *f_cpu_count(Ref m) {
     (void)m;
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    long n = vm->options.cpu_count > 0 ? vm->options.cpu_count : sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? NONE : int_new(n);
 }
 static Own *f_process_cpu_count(Ref m) {
     cpu_set_t set;
-    if (sched_getaffinity(0, sizeof set, &set) == 0) return int_new(CPU_COUNT(&set));
+    if (vm->options.cpu_count <= 0 && sched_getaffinity(0, sizeof set, &set) == 0) return int_new(CPU_COUNT(&set));
     return f_cpu_count(m);
 }
 static Own *f_urandom(Ref m, Ref x) {
@@ -209,8 +209,14 @@ static void vector_free(char **vector) {
 }
 static Own *exec(Ref path, Ref argv, Ref env) {
     PATH_ARGUMENT(p, path, "execv");
-    char **args = string_vector(argv, "execv() arg 2 must be a tuple or list");
+    if (!is_list(argv) && !is_tuple(argv)) return raise_error(EXC_TypeError, env ? "execve: argv must be a tuple or list" : "execv() arg 2 must be a tuple or list");
+    char **args = string_vector(argv, "");
     if (!args) return NULL;
+    if (!args[0] || !args[0][0]) {
+        const char *what = args[0] ? "first element cannot be empty" : "must not be empty";
+        vector_free(args);
+        return raise_error(EXC_ValueError, env ? "execve: argv %s" : "execv() arg 2 %s", what);
+    }
     char **environment = environ;
     if (env) {
         SCOPED Own *pairs = object_call_method0(env, NAME(items)), *list = pairs ? object_to_list(pairs) : NULL, *texts = list ? list_new(0) : NULL;
@@ -254,6 +260,7 @@ static Own *f_putenv(Ref m, Ref const *args) {
     (void)m;
     PATH_ARGUMENT(name, args[0], "putenv");
     PATH_ARGUMENT(value, args[1], "putenv");
+    if (strchr(name.text, '=')) return raise_error(EXC_ValueError, "illegal environment variable name");
     SCOPED Own *key = posix_name(name.text, strlen(name.text), true), *to = posix_name(value.text, strlen(value.text), true);
     if (!key || !to || AUDIT("os.putenv", key, to) < 0) return NULL;
     return setenv(name.text, value.text, 1) < 0 ? posix_error(NULL) : NONE;
@@ -308,22 +315,6 @@ static Own *f_setsid(Ref m) {
     (void)m;
     return setsid() < 0 ? posix_error(NULL) : NONE;
 }
-static Own *f_sysconf(Ref m, Ref x) {
-    (void)m;
-    int name;
-    if (is_str(x)) {
-        static const struct {
-            const char *name;
-            int number;
-        } known[] = {{"SC_PAGESIZE", _SC_PAGESIZE}, {"SC_PAGE_SIZE", _SC_PAGESIZE}, {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-                     {"SC_CLK_TCK", _SC_CLK_TCK}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES}};
-        for (size_t i = 0; i < ARRAY_LEN(known); i++)
-            if (str_equal_c(x, known[i].name)) return int_new(sysconf(known[i].number));
-        return raise_error(EXC_ValueError, "unrecognized configuration name");
-    }
-    return posix_int(x, &name) < 0 ? NULL : int_new(sysconf(name));
-}
-
 const MethodDef posix_process_functions[] = {
     {"getpid", f_getpid, CALL_NOARGS, 0, "($module, /)", "The number of this process."},
     {"getppid", f_getppid, CALL_NOARGS, 0, "($module, /)", "The number of its parent."},
@@ -362,7 +353,6 @@ const MethodDef posix_process_functions[] = {
     {"getlogin", f_getlogin, CALL_NOARGS, 0, "($module, /)", "The name of who is logged in."},
     {"nice", f_nice, CALL_O, 0, "($module, increment, /)", "Lower the priority."},
     {"setsid", f_setsid, CALL_NOARGS, 0, "($module, /)", "Begin a session."},
-    {"sysconf", f_sysconf, CALL_O, 0, "($module, name, /)", "A limit of the system."},
     {0},
 };
 
@@ -386,8 +376,8 @@ static const struct {
     C(O_DIRECTORY), C(O_NOFOLLOW), C(O_PATH), C(O_TMPFILE), C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(WNOHANG), C(WUNTRACED), C(WCONTINUED),
     {"EX_OK", 0}, {"EX_USAGE", 64}, {"EX_DATAERR", 65}, {"EX_NOINPUT", 66}, {"EX_SOFTWARE", 70}, {"EX_OSERR", 71}, {"EX_IOERR", 74}, {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
     {"EX_NOUSER", 67}, {"EX_NOHOST", 68}, {"EX_UNAVAILABLE", 69}, {"EX_OSFILE", 72}, {"EX_CANTCREAT", 73}, {"EX_TEMPFAIL", 75}, {"EX_PROTOCOL", 76}, {"EX_NOPERM", 77}, {"EX_CONFIG", 78},
-    C(F_LOCK), C(F_TLOCK), C(F_ULOCK), C(F_TEST), C(PRIO_PROCESS), C(PRIO_PGRP), C(PRIO_USER), C(O_ACCMODE), C(O_DIRECT), C(O_NOATIME), C(O_ASYNC), C(O_RSYNC), C(P_PIDFD), C(POSIX_FADV_NORMAL), C(POSIX_FADV_RANDOM), C(POSIX_FADV_SEQUENTIAL), C(POSIX_FADV_WILLNEED), C(POSIX_FADV_DONTNEED), C(POSIX_FADV_NOREUSE), C(CLD_EXITED), C(CLD_KILLED), C(CLD_DUMPED), C(CLD_TRAPPED), C(CLD_STOPPED), C(CLD_CONTINUED), C(RTLD_LAZY), C(RTLD_NOW), C(RTLD_GLOBAL), C(RTLD_LOCAL), C(RTLD_NODELETE), C(RTLD_NOLOAD), C(RTLD_DEEPBIND), C(XATTR_CREATE), C(XATTR_REPLACE), C(ST_RDONLY), C(ST_NOSUID), C(SPLICE_F_MOVE), C(SPLICE_F_NONBLOCK), C(SPLICE_F_MORE), C(MFD_ALLOW_SEALING), C(MFD_HUGETLB), C(MFD_CLOEXEC), C(WEXITED), C(WSTOPPED), C(WNOWAIT),
-    {"P_ALL", 0}, {"P_PID", 1}, {"P_PGID", 2}, {"EFD_CLOEXEC", 0x80000}, {"EFD_NONBLOCK", 0x800}, {"EFD_SEMAPHORE", 1}, {"SCHED_OTHER", 0}, {"SCHED_FIFO", 1}, {"SCHED_RR", 2}, {"SCHED_BATCH", 3}, {"SCHED_IDLE", 5},
+    C(F_LOCK), C(F_TLOCK), C(F_ULOCK), C(F_TEST), C(PRIO_PROCESS), C(PRIO_PGRP), C(PRIO_USER), C(O_ACCMODE), C(O_DIRECT), C(O_NOATIME), C(O_ASYNC), C(O_RSYNC), C(P_PIDFD), C(POSIX_FADV_NORMAL), C(POSIX_FADV_RANDOM), C(POSIX_FADV_SEQUENTIAL), C(POSIX_FADV_WILLNEED), C(POSIX_FADV_DONTNEED), C(POSIX_FADV_NOREUSE), C(CLD_EXITED), C(CLD_KILLED), C(CLD_DUMPED), C(CLD_TRAPPED), C(CLD_STOPPED), C(CLD_CONTINUED), C(RTLD_LAZY), C(RTLD_NOW), C(RTLD_GLOBAL), C(RTLD_LOCAL), C(RTLD_NODELETE), C(RTLD_NOLOAD), C(RTLD_DEEPBIND), C(XATTR_CREATE), C(XATTR_REPLACE), C(ST_RDONLY), C(ST_NOSUID), C(ST_NODEV), C(ST_NOEXEC), C(ST_SYNCHRONOUS), C(ST_MANDLOCK), C(ST_WRITE), C(ST_APPEND), C(ST_NOATIME), C(ST_NODIRATIME), C(ST_RELATIME), {"RWF_HIPRI", 1}, {"RWF_DSYNC", 2}, {"RWF_SYNC", 4}, {"RWF_NOWAIT", 8}, {"RWF_APPEND", 16}, C(SPLICE_F_MOVE), C(SPLICE_F_NONBLOCK), C(SPLICE_F_MORE), C(MFD_ALLOW_SEALING), C(MFD_HUGETLB), C(MFD_CLOEXEC), C(WEXITED), C(WSTOPPED), C(WNOWAIT),
+    {"P_ALL", 0}, {"P_PID", 1}, {"P_PGID", 2}, {"EFD_CLOEXEC", 0x80000}, {"EFD_NONBLOCK", 0x800}, {"EFD_SEMAPHORE", 1}, {"SCHED_OTHER", 0}, {"SCHED_FIFO", 1}, {"SCHED_RR", 2}, {"SCHED_BATCH", 3}, {"SCHED_IDLE", 5}, {"SCHED_RESET_ON_FORK", 0x40000000}, {"O_LARGEFILE", 0}, {"O_FSYNC", O_SYNC}, {"XATTR_SIZE_MAX", 65536},
     {"SEEK_DATA", 3}, {"SEEK_HOLE", 4}, {"GRND_NONBLOCK", 1}, {"GRND_RANDOM", 2},
 };
 #undef C

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
@@ -180,6 +181,22 @@ static Own *f_pathconf(UNUSED Ref m, Ref const *args) {
     long r = !p.text ? fpathconf(p.fd, number) : pathconf(p.text, number);
     return r < 0 && errno ? posix_error(&p) : int_new(r);
 }
+static Own *f_sysconf(UNUSED Ref m, Ref const *args) {
+    INT_ARGUMENT(number, args[0]);
+    errno = 0;
+    long r = sysconf(number);
+    return r < 0 && errno ? posix_error(NULL) : int_new(r);
+}
+// sched_getparam, setparam, setscheduler, rr_get_interval in ns: (which, pid, policy, priority)
+static Own *f_sched(UNUSED Ref m, Ref const *args) {
+    int n[4];
+    for (int i = 0; i < 4; i++)
+        if (posix_int(args[i], &n[i]) < 0) return NULL;
+    struct sched_param p = {.sched_priority = n[3]};
+    struct timespec turn = {0};
+    int r = n[0] == 0 ? sched_getparam(n[1], &p) : n[0] == 1 ? sched_setparam(n[1], &p) : n[0] == 2 ? sched_setscheduler(n[1], n[2], &p) : sched_rr_get_interval(n[1], &turn);
+    return r < 0 ? posix_error(NULL) : int_new(n[0] == 3 ? turn.tv_sec * 1000000000 + turn.tv_nsec : p.sched_priority);
+}
 static Own *f_waitid(UNUSED Ref m, Ref const *args) {
     ssize_t n[3];
     for (int i = 0; i < 3; i++)
@@ -211,6 +228,8 @@ const MethodDef posix_rare_functions[] = {
     {"ptsname", f_ptsname, CALL_BOUND, 0, "($module, fd, /)", NULL},
     {"_confstr", f_confstr, CALL_BOUND, 0, "($module, number, /)", NULL},
     {"_pathconf", f_pathconf, CALL_BOUND, 0, "($module, path, number, /)", NULL},
+    {"_sysconf", f_sysconf, CALL_BOUND, 0, "($module, number, /)", NULL},
+    {"_sched", f_sched, CALL_BOUND, 0, "($module, which, pid, policy, priority, /)", NULL},
     {"_waitid", f_waitid, CALL_BOUND, 0, "($module, idtype, id, options, /)", NULL},
 };
 const size_t posix_rare_count = ARRAY_LEN(posix_rare_functions);

@@ -127,6 +127,13 @@ static int is_for_text(Ref info) {
     return error_clear_if(EXC_AttributeError) ? 1 : -1;
 }
 
+int codec_check_text(const char *encoding) {
+    if (codec_known(encoding)) return 0;
+    SCOPED Own *name = str_from_c(encoding), *info = name && codec_library() == 0 ? codec_lookup(name) : NULL;
+    int text = info ? is_for_text(info) : -1;
+    return text ? MIN(text, 0) : raise_int(EXC_LookupError, "'%s' is not a text encoding; use codecs.open() to handle arbitrary codecs", encoding);
+}
+
 // Calls CodecInfo[which](input, errors) and gives the first of the pair that it returns.
 static Own *run(const char *encoding, int which, Ref input, const char *errors) {
     static const char *const verbs[] = {"encode", "decode"}, *const nouns[] = {"encoder", "decoder"},

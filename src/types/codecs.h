@@ -19,6 +19,7 @@ void codec_add_note(const char *encoding, const char *verb); // to the pending e
 MUST_USE int codec_library(void); // imports `encodings`, which registers what is not native (modules/codecs_module.c)
 
 // The registry (codec_registry.c): error handlers and codecs made in Python.
+MUST_USE int codec_check_text(const char *encoding);            // is it one, from str to bytes? LookupError if not
 MUST_USE Own *codec_error_handler(const char *name); // LookupError if there is none
 MUST_USE int codec_register_error(Ref name, Ref handler);
 MUST_USE int codec_register_search(Ref function);
