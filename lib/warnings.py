@@ -244,7 +244,10 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     level = range(stacklevel).stop  # an integer, or TypeError
     if skip_file_prefixes and level < 2:
         level = 2
-    frame = _frame_at(sys._getframe(1), level, skip_file_prefixes)
+    try:
+        frame = _frame_at(sys._getframe(1), level, skip_file_prefixes)
+    except ValueError:
+        frame = None  # called by no line of a program: a finaliser at the end
     if frame is None:
         place, filename, line = vars(sys), "<sys>", 0
     else:

@@ -174,6 +174,8 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
             getnameinfo="The name of an address, from a thread.", create_connection="Connect a transport and a protocol.",
             create_datagram_endpoint="A transport and a protocol for datagrams.",
             create_unix_connection="Connect through a socket that has a path.",
+            sock_sendfile="Send a file: how many bytes were sent.", _sock_sendfile_native="The same by the system alone.",
+            sendfile="Send a file through a transport: how many bytes were sent.",
             connect_accepted_socket="A transport and a protocol for a socket that was accepted.").items():
         locals()[_name] = _late(".sockets", _name, _doc)
     for _name, _doc in dict(create_server="Listen on an address.", create_unix_server="Listen on a path.").items():

@@ -5,7 +5,7 @@ import socket
 import warnings
 from collections import deque
 
-from . import events, futures, log, protocols, transports
+from . import constants, events, exceptions, futures, log, protocols, transports
 
 _CHUNK = 256 * 1024
 
@@ -15,7 +15,7 @@ def _check_nonblocking(loop, sock):
         raise ValueError("the socket must be non-blocking")
 
 
-async def _when_ready(loop, sock, event, attempt):
+async def _when_ready(loop, sock, event, attempt, ours=False):
     """Call attempt() now, and again whenever the socket is ready, until it does not raise BlockingIOError."""
     _check_nonblocking(loop, sock)
     fd = sock.fileno()
@@ -25,11 +25,11 @@ async def _when_ready(loop, sock, event, attempt):
         except (BlockingIOError, InterruptedError):
             pass
         ready = loop.create_future()
-        if event == 1:
+        if not ours:
             loop._check_free(fd)
+        if event == 1:
             loop._add_reader(fd, futures._set_result_unless_cancelled, ready, None)
         else:
-            loop._check_free(fd)
             loop._add_writer(fd, futures._set_result_unless_cancelled, ready, None)
         try:
             await ready
@@ -57,10 +57,109 @@ async def sock_sendto(loop, sock, data, address):
     return await _when_ready(loop, sock, 2, lambda: sock.sendto(data, address))
 
 
-async def sock_sendall(loop, sock, data):
+async def sock_sendall(loop, sock, data, *, _ours=False):
     view, sent = memoryview(data).cast("B"), 0
     while sent < len(view):
-        sent += await _when_ready(loop, sock, 2, lambda: sock.send(view[sent:]))
+        sent += await _when_ready(loop, sock, 2, lambda: sock.send(view[sent:]), _ours)
+
+
+def _check_sendfile(sock, file, offset, count):
+    if "b" not in getattr(file, "mode", "b"):
+        raise ValueError("file should be opened in binary mode")
+    if sock is not None and sock.type != socket.SOCK_STREAM:
+        raise ValueError("only SOCK_STREAM type sockets are supported")
+    for value, least, kind in (count, 1, "positive"), (offset, 0, "non-negative"):
+        if value is not None:
+            problem = f"{'offset' if least == 0 else 'count'} must be a {kind} integer (got {value!r})"
+            if not isinstance(value, int):
+                raise TypeError(problem)
+            if value < least:
+                raise ValueError(problem)
+
+
+async def sock_sendfile(loop, sock, file, offset=0, count=None, *, fallback=True):
+    """Send a file, by the system alone if it can: how many bytes were sent."""
+    if loop.get_debug() and sock.gettimeout() != 0:
+        raise ValueError("the socket must be non-blocking")
+    _check_sendfile(sock, file, offset, count)
+    try:
+        return await loop._sock_sendfile_native(sock, file, offset, count)
+    except exceptions.SendfileNotAvailableError:
+        if not fallback:
+            raise
+    return await _send_pieces(file, offset, count, lambda data: loop.sock_sendall(sock, data))
+
+
+async def _sock_sendfile_native(loop, sock, file, offset, count, ours=False):
+    total = 0
+    try:
+        try:
+            fd = file.fileno()
+            size = os.fstat(fd).st_size
+        except (AttributeError, OSError):  # io.UnsupportedOperation is one
+            raise exceptions.SendfileNotAvailableError("not a regular file")
+        while count is None and size or count and total < count:
+            most = min(2 ** 30, (count or size) if count is None else count - total)
+            try:
+                sent = await _when_ready(loop, sock, 2, lambda: os.sendfile(sock.fileno(), fd, offset + total, most), ours)
+            except OSError as error:
+                if total == 0 and not isinstance(error, ConnectionError):
+                    raise exceptions.SendfileNotAvailableError("os.sendfile call failed") from error
+                raise
+            if not sent:
+                break
+            total += sent
+        return total
+    finally:
+        if total:
+            os.lseek(fd, offset + total, os.SEEK_SET)
+
+
+async def _send_pieces(file, offset, count, send):
+    if hasattr(file, "seek"):
+        file.seek(offset)
+    total = 0
+    try:
+        while count is None or total < count:
+            data = file.read(constants.SENDFILE_FALLBACK_READBUFFER_SIZE if count is None else min(count - total, 65536))
+            if not data:
+                break
+            await send(data)
+            total += len(data)
+        return total
+    finally:
+        if total and hasattr(file, "seek"):
+            file.seek(offset + total)
+
+
+async def sendfile(loop, transport, file, offset=0, count=None, *, fallback=True):
+    """Send a file through a transport: how many bytes were sent."""
+    if transport.is_closing():
+        raise RuntimeError("Transport is closing")
+    mode, modes = getattr(transport, "_sendfile_compatible", None), constants._SendfileMode
+    if mode not in (modes.TRY_NATIVE, modes.FALLBACK):
+        raise RuntimeError(f"sendfile is not supported for transport {transport!r}")
+    if mode is modes.FALLBACK and not fallback:
+        raise RuntimeError(f"fallback is disabled and native sendfile is not supported for transport {transport!r}")
+    _check_sendfile(None, file, offset, count)
+    reading = transport.is_reading()
+    transport.pause_reading()
+    transport._sending = loop.create_future()
+    try:
+        if transport._buffer:
+            await transport._sending
+        if transport._sock is None:
+            raise ConnectionError("Connection closed by peer")
+        try:
+            return await _sock_sendfile_native(loop, transport._sock, file, offset, count, True)
+        except exceptions.SendfileNotAvailableError:
+            if not fallback:
+                raise
+        return await _send_pieces(file, offset, count, lambda data: sock_sendall(loop, transport._sock, data, _ours=True))
+    finally:
+        transport._sending = None
+        if reading and not transport.is_closing():
+            transport.resume_reading()
 
 
 async def sock_accept(loop, sock):
@@ -121,6 +220,9 @@ async def _resolve(loop, address, family=0, kind=socket.SOCK_STREAM, proto=0, fl
 class _SelectorSocketTransport(transports._FlowControlMixin):
     """A socket that the loop watches. It reads as long as it is not paused, writes at once what can be written, keeps the
     rest in a buffer and writes that when the socket is ready again."""
+
+    _sending = None  # a future while a file is sent: done when the buffer is empty
+    _sendfile_compatible = constants._SendfileMode.TRY_NATIVE
 
     def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
         super().__init__(extra, loop)
@@ -246,6 +348,8 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             raise TypeError("data argument must be a bytes-like object, not %r" % type(data).__name__)
         if self._eof:
             raise RuntimeError("Cannot call write() after write_eof()")
+        if self._sending is not None:
+            raise RuntimeError("unable to write; sendfile is in progress")
         if not data:
             return
         if self._lost:
@@ -294,6 +398,8 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._maybe_resume_protocol()
         if not self._buffer:
             self._loop._remove_writer(self._fd)
+            if self._sending is not None:
+                futures._set_result_unless_cancelled(self._sending, None)
             if self._closing:
                 self._finish(None)
             elif self._eof:
@@ -371,12 +477,16 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         if self._loop._transports.get(self._fd) is self:
             del self._loop._transports[self._fd]
         self._sock.close()
+        if self._sending is not None and not self._sending.done():
+            self._sending.set_exception(ConnectionError("Connection is closed by peer"))
         if self._server is not None:
             self._server._detach(self)
         self._sock = self._protocol = self._server = None
 
 
 class _SelectorDatagramTransport(_SelectorSocketTransport, transports.DatagramTransport):
+    _sendfile_compatible = constants._SendfileMode.UNSUPPORTED
+
     """A socket of datagrams."""
 
     def __init__(self, loop, sock, protocol, address=None, waiter=None, extra=None):

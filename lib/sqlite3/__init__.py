@@ -1,11 +1,11 @@
 """SQLite databases (DB-API 2.0), on the system's library."""
 
 import _sqlite3
+import _collections_abc
 
 apilevel, paramstyle, threadsafety = "2.0", "qmark", 1
-version, sqlite_version = "2.6.0", _sqlite3.version
+sqlite_version = _sqlite3.version
 sqlite_version_info = tuple(map(int, sqlite_version.split(".")))
-version_info = (2, 6, 0)
 PARSE_DECLTYPES, PARSE_COLNAMES = 1, 2
 LEGACY_TRANSACTION_CONTROL = -1
 Binary = memoryview
@@ -93,7 +93,7 @@ def _fail(code, message):
     raise error
 
 
-_sqlite3._fail = _fail
+_sqlite3._fail, _sqlite3._loud = _fail, False
 for _name in "Warning", "Error", "InterfaceError", "DatabaseError", "InternalError", "OperationalError", "ProgrammingError", \
         "IntegrityError", "DataError", "NotSupportedError":
     globals()[_name].__module__ = "sqlite3"
@@ -157,11 +157,17 @@ def adapt(obj, proto=PrepareProtocol, alt=..., /):
     if (type(obj), proto) in adapters:
         return adapters[type(obj), proto](obj)
     if hasattr(proto, "__adapt__"):
-        found = proto.__adapt__(obj)
+        try:
+            found = proto.__adapt__(obj)
+        except TypeError:
+            found = None
         if found is not None:
             return found
     if hasattr(obj, "__conform__"):
-        found = obj.__conform__(proto)
+        try:
+            found = obj.__conform__(proto)
+        except TypeError:
+            found = None
         if found is not None:
             return found
     if type(obj).__module__ == "datetime" and type(obj).__name__ in ("date", "datetime"):
@@ -197,7 +203,7 @@ class Row:
                 if name.lower() == key:
                     return value
             raise IndexError("No item with that key")
-        if not isinstance(key, (int, slice)):
+        if not isinstance(key, slice) and not hasattr(key, "__index__"):
             raise IndexError("Index must be int or string")
         return self._values[key]
 
@@ -208,8 +214,120 @@ class Row:
         return (self._names, self._values) == (other._names, other._values) if isinstance(other, Row) else NotImplemented
 
 
+_collections_abc.Sequence.register(Row)
+
+
+class Blob:
+    """A value that is read and written in place."""
+
+    def __init__(self):
+        raise TypeError("cannot create 'sqlite3.Blob' instances")
+
+    def _size(self):
+        self._connection._open()
+        return self._blob.size()
+
+    def read(self, length=-1, /):
+        """At most `length` bytes from where it is."""
+        left = self._size() - self._at
+        data = self._blob.read(self._at, left if length < 0 else min(length, left)) if left else b""
+        self._at += len(data)
+        return data
+
+    def write(self, data, /):
+        """Replace what is there; the size stays."""
+        if memoryview(data).nbytes > self._size() - self._at:
+            raise ValueError("data longer than blob length")
+        self._blob.write(self._at, data)
+        self._at += memoryview(data).nbytes
+
+    def seek(self, offset, origin=0, /):
+        """Go to a place, counted from the start, from here (1) or from the end (2)."""
+        size = self._size()
+        if origin not in (0, 1, 2):
+            raise ValueError("'origin' should be os.SEEK_SET, os.SEEK_CUR, or os.SEEK_END")
+        if abs(offset) > 0x7fffffff - (0, self._at, size)[origin]:
+            raise OverflowError("seek offset results in offset overflow" if -2**31 <= offset < 2**31 else "signed integer is greater than maximum")
+        at = offset + (0, self._at, size)[origin]
+        if not 0 <= at <= size:
+            raise ValueError("offset out of blob range")
+        self._at = at
+
+    def tell(self):
+        self._size()
+        return self._at
+
+    def close(self):
+        self._connection._open()
+        self._blob.close()
+
+    def __len__(self):
+        return self._size()
+
+    def __enter__(self):
+        self._size()
+        return self
+
+    def __exit__(self, *info):
+        self._size()
+        self.close()
+
+    def _index(self, key):
+        size = self._size()
+        key = key.__index__()
+        if not -size <= key < size:
+            raise IndexError("Blob index out of range")
+        return key % size
+
+    def __getitem__(self, key):
+        if isinstance(key, slice):
+            start, stop, step = key.indices(self._size())
+            return self._blob.read(0, len(self))[key] if step != 1 else self._blob.read(start, stop - start) if stop > start else b""
+        if not hasattr(key, "__index__"):
+            self._size()
+            raise TypeError("Blob indices must be integers")
+        return self._blob.read(self._index(key), 1)[0]
+
+    def __setitem__(self, key, value):
+        if isinstance(key, slice):
+            if not memoryview(value).c_contiguous:
+                raise BufferError("underlying buffer is not C-contiguous")
+            data, new = bytearray(self._blob.read(0, self._size())), bytes(memoryview(value))
+            if len(data[key]) != len(new):
+                raise IndexError("Blob slice assignment is wrong size")
+            data[key] = new
+            if new:
+                start = min(range(*key.indices(len(data))))
+                self._blob.write(start, data[start:max(range(*key.indices(len(data)))) + 1])
+            return
+        if not hasattr(key, "__index__"):
+            self._size()
+            raise TypeError("Blob indices must be integers")
+        at = self._index(key)
+        if not isinstance(value, int):
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        if not 0 <= value <= 255:
+            raise ValueError("byte must be in range(0, 256)")
+        self._blob.write(at, bytes([value]))
+
+    def __delitem__(self, key):
+        self._size()
+        raise TypeError("Blob doesn't support slice deletion" if isinstance(key, slice) else "Blob doesn't support item deletion")
+
+    def __contains__(self, value):
+        self._size()
+        raise TypeError("argument of type 'sqlite3.Blob' is not iterable")
+
+    __iter__ = None
+
+
+Blob.__module__ = "sqlite3"
+
+
 class Cursor:
     """Runs statements, and gives the rows."""
+
+    _closed = _locked = None
 
     def __init__(self, connection, /):
         if not isinstance(connection, Connection):
@@ -219,21 +337,25 @@ class Cursor:
         self._statement, self._waiting, self._converters, self._closed = None, False, None, False
 
     def _open(self):
+        if self._closed is None:
+            raise ProgrammingError("Base Cursor.__init__ not called.")
         if self._closed:
             raise ProgrammingError("Cannot operate on a closed cursor.")
+        if self._locked:
+            raise ProgrammingError("Recursive use of cursors not allowed.")
         return self.connection._open()
 
     def _bind(self, statement, names, parameters):
         if isinstance(parameters, (tuple, list)) or not hasattr(parameters, "keys") and hasattr(parameters, "__getitem__"):
-            values = list(parameters)
+            values = list(parameters) if isinstance(parameters, (tuple, list)) else [parameters[i] for i in range(len(parameters))]
             if len(values) != len(names):
                 raise ProgrammingError("Incorrect number of bindings supplied. The current statement uses "
                                        f"{len(names)}, and there are {len(values)} supplied.")
             if any(name and name[0] in ":@$" for name in names):
                 name, i = next((name, i) for i, name in enumerate(names, 1) if name and name[0] in ":@$")
                 import warnings
-                warnings.warn(f"Binding {i} ({name!r}) is a named parameter, but you supplied a sequence which requires nominal (qmark) "
-                              "placeholders. Starting with Python 3.14 an sqlite3.ProgrammingError will be raised.", DeprecationWarning, 3)
+                warnings.warn(f"Binding {i} ({name!r}) is a named parameter, but you supplied a sequence which requires nameless (qmark) "
+                              "placeholders. Starting with Python 3.14 an sqlite3.ProgrammingError will be raised.", DeprecationWarning, 1)
         elif hasattr(parameters, "keys"):
             values = []
             for i, name in enumerate(names, 1):
@@ -274,8 +396,12 @@ class Cursor:
         self._converters = connection._converters(columns, types)
         for parameters in sets:
             statement.reset()
-            self._bind(statement, names, parameters)
-            more = statement.step()
+            self._locked = True
+            try:
+                self._bind(statement, names, parameters)
+                more = statement.step()
+            finally:
+                self._locked = False
             self._statement = statement
             self._waiting = more and not many
             if more and many:
@@ -326,8 +452,19 @@ class Cursor:
                 values.append(value)
             row = tuple(values)
         else:
-            row = self._statement.row(False)
+            try:
+                row = self._statement.row(False)
+            except UnicodeDecodeError:
+                row = self._undecodable()
         return row if self.row_factory is None else self.row_factory(self, row)
+
+    def _undecodable(self):
+        for value, column in zip(self._statement.row(True), self.description):
+            try:
+                if isinstance(value, bytes):
+                    value.decode()
+            except UnicodeDecodeError:
+                raise OperationalError(f"Could not decode to UTF-8 column {column[0]!r} with text {value.decode(errors='replace')!r}") from None
 
     def _finish(self):
         statement, self._statement, self._waiting = self._statement, None, False
@@ -341,7 +478,11 @@ class Cursor:
         self._open()
         if not self._waiting:
             raise StopIteration
-        row = self._row()
+        self._locked = True
+        try:
+            row = self._row()
+        finally:
+            self._locked = False
         if not self._statement.step():
             if self.rowcount >= 0:
                 self.rowcount += self.connection._open().state()[0]
@@ -370,6 +511,8 @@ class Cursor:
         pass
 
     def close(self):
+        if self._closed is not True:
+            self._open()
         self._finish()
         self._closed = True
 
@@ -394,9 +537,13 @@ class Connection:
     _database = _isolation = None
     _autocommit = LEGACY_TRANSACTION_CONTROL
 
-    def __init__(self, database, timeout=5.0, detect_types=0, isolation_level="", check_same_thread=True, cached_statements=128, uri=False, *,
-                 autocommit=LEGACY_TRANSACTION_CONTROL):
+    def __init__(self, database, timeout=5.0, detect_types=0, isolation_level="", check_same_thread=True, factory=None, cached_statements=128,
+                 uri=False, *, autocommit=LEGACY_TRANSACTION_CONTROL):
         import os
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+        vars(self).pop("_thread", None)
         name = os.fsencode(database)
         if b"\0" in name:
             raise ValueError("embedded null character")
@@ -444,7 +591,7 @@ class Connection:
         """A new cursor."""
         self._open()
         cursor = factory(self)
-        if not isinstance(cursor, Cursor):
+        if not issubclass(type(cursor), Cursor):
             raise TypeError(f"factory must return a cursor, not {type(cursor).__name__}")
         if self.row_factory is not None:
             cursor.row_factory = self.row_factory
@@ -493,6 +640,7 @@ class Connection:
 
     @property
     def isolation_level(self):
+        self._open()
         return self._isolation
 
     @isolation_level.setter
@@ -527,13 +675,17 @@ class Connection:
     def interrupt(self):
         self._open().interrupt()
 
-    def create_function(self, name, narg, func, /, *, deterministic=False):
+    def create_function(self, name, narg, func, *, deterministic=False):
         """A function in Python for use in SQL."""
         self._open().function(name, narg, 0x800 if deterministic else 0, func, 0)
 
-    def create_aggregate(self, name, n_arg, aggregate_class, /):
+    def create_aggregate(self, name, n_arg, aggregate_class):
         """A class with step() and finalize() for use in SQL."""
         self._open().function(name, n_arg, 0, aggregate_class, 1)
+
+    def create_window_function(self, name, num_params, aggregate_class, /):
+        """A class with step(), finalize(), value() and inverse() for use in SQL."""
+        self._open().function(name, num_params, 0, aggregate_class, 3)
 
     def create_collation(self, name, callback, /):
         """An order in Python for use in SQL."""
@@ -541,37 +693,105 @@ class Connection:
             raise TypeError("parameter must be callable")
         self._open().function(name, 0, 0, callback, 2)
 
-    def set_trace_callback(self, trace_callback, /):
-        self._open()
+    def set_trace_callback(self, trace_callback):
+        """A function that is told of each statement that runs."""
+        self._open().hook(0, trace_callback, 0)
 
-    def set_progress_handler(self, progress_handler, /, n):
-        self._open()
+    def set_progress_handler(self, progress_handler, n):
+        """A function that is called every n steps; the statement ends if it returns something true."""
+        self._open().hook(2, progress_handler, n)
 
-    def set_authorizer(self, authorizer_callback, /):
-        self._open()
+    def set_authorizer(self, authorizer_callback):
+        """A function that allows or denies what a statement wants to do."""
+        self._open().hook(1, authorizer_callback, 0)
+
+    def getlimit(self, category, /):
+        return self.setlimit(category, -1)
+
+    def setlimit(self, category, limit, /):
+        """Change a limit: the former one."""
+        former = self._open().limit(category, limit)
+        if former < 0:
+            raise ProgrammingError("'category' is out of bounds")
+        return former
+
+    def getconfig(self, op, /):
+        return bool(self._config(op, -1))
+
+    def setconfig(self, op, enable=True, /):
+        if self._config(op, bool(enable)) != bool(enable):
+            raise OperationalError("Unable to set config")
+
+    def _config(self, op, value):
+        database = self._open()
+        if not 1002 <= op <= 1017:
+            raise ValueError(f"unknown config 'op': {op}")
+        return database.config(op, value)
+
+    def blobopen(self, table, column, row, /, *, readonly=False, name="main"):
+        """A value to be read and written in place."""
+        blob = Blob.__new__(Blob)
+        blob._connection, blob._at, blob._blob = self, 0, self._open().blob(name, table, column, row, bool(readonly))
+        return blob
+
+    def serialize(self, *, name="main"):
+        """The database as bytes."""
+        data = self._open().serialize(name)
+        if data is None:
+            raise OperationalError(f"unable to serialize {name!r}")
+        return data
+
+    def deserialize(self, data, /, *, name="main"):
+        """Become the database that these bytes are."""
+        self._open().deserialize(name, data.encode() if isinstance(data, str) else data)
+
+    def __del__(self):
+        if self._database is not None:
+            try:
+                import warnings
+            except ImportError:
+                return  # too late to tell
+            warnings.warn(f"unclosed database in {self!r}", ResourceWarning, source=self)
 
     def iterdump(self, *, filter=None):
         """The SQL text that makes this database again."""
-        yield "BEGIN TRANSACTION;"
-        like = f" AND name LIKE '{filter}'" if filter else ""
         cursor = self.cursor()
         cursor.row_factory = None
-        for name, kind, sql in cursor.execute("SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type == 'table'"
-                                            f"{like} ORDER BY name").fetchall():
+        if cursor.execute("PRAGMA foreign_key_check").fetchall():
+            yield "PRAGMA foreign_keys=OFF;"
+        yield "BEGIN TRANSACTION;"
+        like, names = (" AND name LIKE ?", [filter]) if filter else ("", [])
+        virtual, last = False, []
+        for name, sql in cursor.execute(f"SELECT name, sql FROM sqlite_master WHERE sql NOT NULL AND type == 'table'{like} ORDER BY name", names).fetchall():
+            lines = last if name == "sqlite_sequence" else []
+            quoted = name.replace('"', '""')
             if name == "sqlite_sequence":
-                yield 'DELETE FROM "sqlite_sequence";'
+                lines.append('DELETE FROM "sqlite_sequence";')
+            elif name == "sqlite_stat1":
+                lines.append('ANALYZE "sqlite_master";')
             elif name.startswith("sqlite_"):
+                continue
+            elif sql.startswith("CREATE VIRTUAL TABLE"):
+                if not virtual:
+                    virtual = True
+                    yield "PRAGMA writable_schema=ON;"
+                text = ", ".join("'{}'".format(each.replace("'", "''")) for each in (name, name)).replace(", ", ",")
+                sql = sql.replace("'", "''")
+                yield f"INSERT INTO sqlite_master(type,name,tbl_name,rootpage,sql)VALUES('table',{text},0,'{sql}');"
                 continue
             else:
                 yield f"{sql};"
-            quoted = name.replace('"', '""')
             columns = [row[1] for row in cursor.execute(f'PRAGMA table_info("{quoted}")')]
             values = "||','||".join('quote("{}")'.format(c.replace('"', '""')) for c in columns)
             for row, in cursor.execute(f"SELECT {values} FROM \"{quoted}\"").fetchall():
-                yield f'INSERT INTO "{quoted}" VALUES({row});'
-        for name, kind, sql in cursor.execute("SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type IN ('index', 'trigger', "
-                                            f"'view'){like}").fetchall():
+                lines.append(f'INSERT INTO "{quoted}" VALUES({row});')
+            if lines is not last:
+                yield from lines
+        for sql, in cursor.execute(f"SELECT sql FROM sqlite_master WHERE sql NOT NULL AND type IN ('index', 'trigger', 'view'){like}", names).fetchall():
             yield f"{sql};"
+        if virtual:
+            yield "PRAGMA writable_schema=OFF;"
+        yield from last
         yield "COMMIT;"
 
     def backup(self, target, *, pages=-1, progress=None, name="main", sleep=0.25):
@@ -582,23 +802,38 @@ class Connection:
             raise ValueError("target cannot be the same connection instance")
         if target._open().state()[3]:
             raise OperationalError("target is in transaction")
-        script = "\n".join(self.iterdump())
-        target.executescript(script)
-        if progress:
-            progress(101, 0, 1)
+        if progress is not None and not callable(progress):
+            raise TypeError("progress argument must be a callable")
+        self._open().backup(target._open(), name, pages or -1, progress, int(sleep * 1000))
 
 
-def connect(database, *args, factory=Connection, **kwargs):
+def connect(database, *args, **options):
     """Open a database: a file, or :memory:."""
-    return factory(database, *args, **kwargs)
+    if args:
+        import warnings
+        warnings.warn("Passing more than 1 positional argument to sqlite3.connect() is deprecated. Parameters 'timeout', 'detect_types', "
+                      "'isolation_level', 'check_same_thread', 'factory', 'cached_statements' and 'uri' will become keyword-only parameters "
+                      "in Python 3.15.", DeprecationWarning, 1)
+    factory = args[4] if len(args) > 4 else options.get("factory", Connection)
+    return factory(database, *args, **options)
 
 
 def complete_statement(statement):
-    return statement.rstrip().endswith(";")
+    """Does this text end with a whole statement?"""
+    return _sqlite3.complete(statement)
 
 
 def enable_callback_tracebacks(enable, /):
-    pass
+    """Show what functions in Python raise while SQLite calls them."""
+    _sqlite3._loud = bool(enable)
+
+
+def __getattr__(name):
+    if name in ("version", "version_info"):
+        import warnings
+        warnings.warn(f"{name} is deprecated and will be removed in Python 3.14", DeprecationWarning, 1)
+        return "2.6.0" if name == "version" else (2, 6, 0)
+    raise AttributeError(f"module 'sqlite3' has no attribute {name!r}")
 
 
 def Date(year, month, day):

@@ -11,6 +11,9 @@
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/float.h"
+#include "vm/thread.h"
+#include <stdio.h>
+#include <unistd.h>
 
 enum { SQLITE_OK = 0, SQLITE_ROW = 100, SQLITE_DONE = 101, INTEGER = 1, FLOAT = 2, TEXT = 3, BLOB = 4, NO_MUTEX = 0x8000 };
 #define TRANSIENT ((void (*)(void *))(intptr_t)-1)
@@ -38,6 +41,19 @@ static struct {
     void (*result_null)(void *), (*result_int64)(void *, int64_t), (*result_double)(void *, double), (*result_error)(void *, const char *, int);
     void (*result_error_nomem)(void *), (*result_error_toobig)(void *);
     void (*result_text)(void *, const char *, int, void (*)(void *)), (*result_blob)(void *, const void *, int, void (*)(void *));
+    int (*create_window_function)(void *, const char *, int, int, void *, void (*)(void *, int, void **), void (*)(void *), void (*)(void *),
+                                  void (*)(void *, int, void **), void (*)(void *));
+    int (*trace_v2)(void *, unsigned, int (*)(unsigned, void *, void *, void *), void *), (*limit)(void *, int, int), (*db_config)(void *, int, ...);
+    int (*set_authorizer)(void *, int (*)(void *, int, const char *, const char *, const char *, const char *), void *);
+    void (*progress_handler)(void *, int, int (*)(void *), void *), (*free)(void *);
+    char *(*expanded_sql)(void *);
+    const char *(*sql)(void *);
+    int (*blob_open)(void *, const char *, const char *, const char *, int64_t, int, void **), (*blob_close)(void *), (*blob_bytes)(void *);
+    int (*blob_read)(void *, void *, int, int), (*blob_write)(void *, const void *, int, int), (*blob_reopen)(void *, int64_t);
+    unsigned char *(*serialize)(void *, const char *, int64_t *, unsigned);
+    int (*deserialize)(void *, const char *, unsigned char *, int64_t, int64_t, unsigned);
+    void *(*malloc64)(uint64_t), *(*backup_init)(void *, const char *, void *, const char *);
+    int (*backup_step)(void *, int), (*backup_remaining)(void *), (*backup_pagecount)(void *), (*backup_finish)(void *), (*complete)(const char *);
 } lib;
 
 static bool load(void) {
@@ -51,7 +67,10 @@ static bool load(void) {
         F(last_insert_rowid), F(value_int64), F(column_double), F(value_double), F(column_text), F(value_text), F(column_blob),
         F(value_blob), F(changes), F(total_changes), F(interrupt), F(create_function_v2), F(create_collation_v2), F(user_data),
         F(aggregate_context), F(result_null), F(result_int64), F(result_double), F(result_error), F(result_text), F(result_blob),
-        F(result_error_nomem), F(result_error_toobig)};
+        F(result_error_nomem), F(result_error_toobig), F(create_window_function), F(trace_v2), F(limit), F(db_config), F(set_authorizer),
+        F(progress_handler), F(free), F(expanded_sql), F(sql), F(blob_open), F(blob_close), F(blob_bytes), F(blob_read), F(blob_write),
+        F(blob_reopen), F(serialize), F(deserialize), F(malloc64), F(backup_init), F(backup_step), F(backup_remaining), F(backup_pagecount),
+        F(backup_finish), F(complete)};
 #undef F
     static bool there;
     return there || (there = library_load(names, functions, ARRAY_LEN(functions)));
@@ -61,11 +80,18 @@ typedef struct Callback { // what SQLite holds for a function in Python
     Own *function;              // NULL: the collector took it
     struct Callback *next, **at; // in the database's list; `at` is NULL when the database is gone
 } Callback;
+enum { HOOK_TRACE, HOOK_AUTHORIZER, HOOK_PROGRESS, HOOKS };
 typedef struct Db {
     Object head;
     void *db; // NULL once closed
     Callback *callbacks;
+    Own *hooks[HOOKS]; // or NULL
 } Db;
+typedef struct Blob {
+    Object head;
+    Own *db; // a Db
+    void *blob; // NULL once closed
+} Blob;
 typedef struct Statement {
     Object head;
     Own *db; // a Db
@@ -73,10 +99,13 @@ typedef struct Statement {
 } Statement;
 #define DB(x) MUT(Db, x)
 #define STATEMENT(x) MUT(Statement, x)
+#define BLOB_(x) MUT(Blob, x)
 
 LIFE(statement, 1)
+LIFE(blob, 1)
 static int db_traverse(Ref self, VisitFn visit, void *context) {
     int r = 0;
+    for (int i = 0; i < HOOKS && !r; i++) r = DB(self)->hooks[i] ? visit(DB(self)->hooks[i], context) : 0;
     for (const Callback *c = DB(self)->callbacks; c && !r; c = c->next) r = visit(c->function, context);
     return r;
 }
@@ -86,6 +115,7 @@ static void callback_unlink(Callback *c) {
     c->at = NULL;
 }
 static void db_clear(Own *self) {
+    for (int i = 0; i < HOOKS; i++) CLEAR(DB(self)->hooks[i]);
     for (Callback *c; (c = DB(self)->callbacks);) {
         callback_unlink(c);
         CLEAR(c->function);
@@ -96,6 +126,10 @@ static void db_end(Own *self) {
     if (DB(self)->db) lib.close_v2(DB(self)->db); // a statement that the collector left behind may still hold it open
     db_clear(self);
     object_free(self);
+}
+static void blob_end(Own *self) {
+    if (BLOB_(self)->blob) lib.blob_close(BLOB_(self)->blob);
+    blob_dealloc(self);
 }
 static void statement_end(Own *self) {
     if (STATEMENT(self)->statement) lib.finalize(STATEMENT(self)->statement);
@@ -129,6 +163,7 @@ static Own *f_open(UNUSED Ref m, Ref const *args) { // open(path, flags)
     if (!d) return NULL;
     d->db = NULL;
     d->callbacks = NULL;
+    memset(d->hooks, 0, sizeof d->hooks);
     object_track(OBJ(d));
     int code = lib.open_v2((const char *)bytes_data(args[0]), &d->db, (int)flags | NO_MUTEX, NULL);
     if (code != SQLITE_OK) {
@@ -139,10 +174,73 @@ static Own *f_open(UNUSED Ref m, Ref const *args) { // open(path, flags)
     lib.extended_result_codes(d->db, 1);
     return OBJ(d);
 }
+// ---- hooks: functions in Python that SQLite tells of its work. What they raise ends there.
+
+static void settle(Ref hook) { // an exception in a hook: shown if that is wanted; a MemoryError stays, for step() to find
+    if (!error_pending() || error_matches(EXC_MemoryError)) return;
+    Own *error = error_take();
+    SCOPED Own *loud = import_attr("_sqlite3", "_loud");
+    bool show = loud && object_is_true(loud) > 0;
+    error_clear();
+    error_restore_take(error);
+    if (show) error_write_unraisable(NULL, hook);
+    else error_clear();
+}
+static Own *tell(const Db *d, int which, Ref const *args, size_t n) { // NULL: it failed, or nobody is there
+    SCOPED Own *function = !error_pending() && d->hooks[which] ? incref(d->hooks[which]) : NULL;
+    Own *r = function ? object_call(function, args, n, NULL) : NULL;
+    if (!r && function) settle(function);
+    return r;
+}
+static int on_trace(unsigned kind, void *db, void *statement, void *text) {
+    (void)kind;
+    const char *comment = text; // of a trigger, told as it is
+    char *expanded = comment && comment[0] == '-' && comment[1] == '-' ? NULL : lib.expanded_sql(statement);
+    const char *shown = expanded ? expanded : comment && comment[0] == '-' ? comment : lib.sql(statement);
+    if (!error_pending()) {
+        SCOPED Own *sql = str_from_utf8(shown, strlen(shown));
+        SCOPED Own *r = sql ? tell(db, HOOK_TRACE, (Ref[]){sql}, 1) : NULL;
+    }
+    lib.free(expanded);
+    return 0;
+}
+static int on_authorize(void *db, int action, const char *a, const char *b, const char *c, const char *d) {
+    const char *texts[] = {a, b, c, d};
+    Own *args[5] = {error_pending() ? NULL : int_new(action)};
+    for (int i = 0; i < 4 && args[i]; i++) args[i + 1] = texts[i] ? str_from_utf8(texts[i], strlen(texts[i])) : NONE;
+    SCOPED Own *r = args[4] ? tell(db, HOOK_AUTHORIZER, (Ref const *)args, 5) : NULL;
+    for (int i = 0; i < 5; i++) xdecref(args[i]);
+    int64_t answer = 1; // SQLITE_DENY
+    return r && is_int(r) && int_fits_i64(r, &answer) && answer == (int)answer ? (int)answer : 1;
+}
+static int on_progress(void *db) {
+    SCOPED Own *r = tell(db, HOOK_PROGRESS, NULL, 0);
+    int stop = r ? object_is_true(r) : 1;
+    if (stop < 0) settle(((Db *)db)->hooks[HOOK_PROGRESS]);
+    return stop != 0;
+}
+static void hook(Ref self, void *db, int which, Ref function, int n) { // NULL: none
+    Own *former = DB(self)->hooks[which];
+    DB(self)->hooks[which] = function ? incref(function) : NULL;
+    if (which == HOOK_TRACE) lib.trace_v2(db, function ? 1 : 0, function ? on_trace : NULL, DB(self));
+    else if (which == HOOK_AUTHORIZER) lib.set_authorizer(db, function ? on_authorize : NULL, DB(self));
+    else lib.progress_handler(db, n, function ? on_progress : NULL, DB(self));
+    xdecref(former);
+}
+static Own *db_hook(Ref self, Ref const *args) { // hook(which, callable or None, n)
+    ssize_t which, n;
+    if (native_ssize(args[0], &which) < 0 || native_ssize(args[2], &n) < 0) return NULL;
+    if (!DB(self)->db) return fail_db(self);
+    hook(self, DB(self)->db, (int)which, is_none(args[1]) ? NULL : args[1], (int)n);
+    return NONE;
+}
 static Own *db_close(Ref self) {
     void *db = DB(self)->db;
     DB(self)->db = NULL;
-    if (db) lib.close_v2(db);
+    if (db) {
+        for (int i = 0; i < HOOKS; i++) hook(self, db, i, NULL, 0);
+        lib.close_v2(db);
+    }
     return NONE;
 }
 static Own *db_state(Ref self) { // (changes, total changes, last row, is a transaction open)
@@ -156,6 +254,109 @@ static Own *db_timeout(Ref self, Ref x) {
     if (native_ssize(x, &n) < 0) return NULL;
     return DB(self)->db ? answer(self, lib.busy_timeout(DB(self)->db, (int)n)) : fail_db(self);
 }
+static Own *db_limit(Ref self, Ref const *args) { // limit(category, value): the former one
+    ssize_t category, value;
+    if (native_ssize(args[0], &category) < 0 || native_ssize(args[1], &value) < 0) return NULL;
+    return DB(self)->db ? int_new(lib.limit(DB(self)->db, (int)category, (int)value)) : fail_db(self);
+}
+static Own *db_config(Ref self, Ref const *args) { // config(option, value or -1): what it is now
+    ssize_t option, value;
+    int now = 0;
+    if (native_ssize(args[0], &option) < 0 || native_ssize(args[1], &value) < 0) return NULL;
+    if (!DB(self)->db) return fail_db(self);
+    return lib.db_config(DB(self)->db, (int)option, (int)value, &now) == SQLITE_OK ? int_new(now) : fail_db(self);
+}
+static Own *db_serialize(Ref self, Ref name) {
+    SCOPED Own *schema = codec_encode(name, "utf-8", "strict");
+    if (!schema || !DB(self)->db) return schema ? fail_db(self) : NULL;
+    int64_t size = 0;
+    unsigned char *data = lib.serialize(DB(self)->db, (const char *)bytes_data(schema), &size, 0);
+    if (!data) return size < 0 || lib.extended_errcode(DB(self)->db) == 0 ? NONE : fail_db(self);
+    Own *result = bytes_new(data, (size_t)size);
+    lib.free(data);
+    return result;
+}
+static Own *db_deserialize(Ref self, Ref const *args) { // deserialize(name, data)
+    SCOPED Own *schema = codec_encode(args[0], "utf-8", "strict");
+    Buffer b;
+    if (!schema || !DB(self)->db) return schema ? fail_db(self) : NULL;
+    if (buffer_get(args[1], &b) < 0) return NULL;
+    size_t n = b.length;
+    unsigned char *copy = lib.malloc64(n + 1);
+    if (copy) memcpy(copy, b.data, n);
+    buffer_release(&b);
+    // it frees the copy, also when it fails; a database of its own may grow
+    return copy ? answer(self, lib.deserialize(DB(self)->db, (const char *)bytes_data(schema), copy, (int64_t)n, (int64_t)n, 3)) : raise_no_memory();
+}
+// backup(target, name, pages, progress or None, milliseconds to sleep)
+static Own *db_backup(Ref self, Ref const *args) {
+    ssize_t pages, sleep;
+    SCOPED Own *name = codec_encode(args[1], "utf-8", "strict");
+    if (!name || native_ssize(args[2], &pages) < 0 || native_ssize(args[4], &sleep) < 0) return NULL;
+    if (!DB(self)->db || !DB(args[0])->db) return fail_db(DB(self)->db ? args[0] : self);
+    void *copy = lib.backup_init(DB(args[0])->db, "main", DB(self)->db, (const char *)bytes_data(name));
+    if (!copy) return fail_db(args[0]);
+    enum { BUSY = 5, LOCKED = 6 };
+    int code, kind;
+    do {
+        code = lib.backup_step(copy, (int)pages);
+        kind = code & 255;
+        if (!is_none(args[3])) {
+            SCOPED Own *a = int_new(code), *b = int_new(lib.backup_remaining(copy)), *c = int_new(lib.backup_pagecount(copy));
+            SCOPED Own *r = a && b && c ? object_call3(args[3], a, b, c) : NULL;
+            if (!r) break;
+        }
+        if (kind == BUSY || kind == LOCKED) OUTSIDE(usleep((useconds_t)sleep * 1000));
+    } while (poll_interrupt() == 0 && (kind == SQLITE_OK || kind == BUSY || kind == LOCKED));
+    int end = lib.backup_finish(copy);
+    return error_pending() ? NULL : answer(args[0], end);
+}
+static Own *db_blob(Ref self, Ref const *args) { // blob(name, table, column, row, only read)
+    ssize_t row, only_read;
+    const char *texts[3];
+    SCOPED Own *name = codec_encode(args[0], "utf-8", "strict"), *table = name ? codec_encode(args[1], "utf-8", "strict") : NULL;
+    SCOPED Own *column = table ? codec_encode(args[2], "utf-8", "strict") : NULL;
+    if (!column || native_ssize(args[3], &row) < 0 || native_ssize(args[4], &only_read) < 0) return NULL;
+    if (!DB(self)->db) return fail_db(self);
+    for (int i = 0; i < 3; i++) texts[i] = (const char *)bytes_data(i == 0 ? name : i == 1 ? table : column);
+    Blob *b = (Blob *)object_new_container(native_type(NATIVE_SQLITE_BLOB)->id, sizeof(Blob));
+    if (!b) return NULL;
+    b->db = incref(self);
+    b->blob = NULL;
+    object_track(OBJ(b));
+    if (lib.blob_open(DB(self)->db, texts[0], texts[1], texts[2], row, !only_read, &b->blob) == SQLITE_OK) return OBJ(b);
+    (void)fail_db(self);
+    b->blob = NULL;
+    decref(OBJ(b));
+    return NULL;
+}
+static int blob_check(Ref self) {
+    if (BLOB_(self)->blob && DB(BLOB_(self)->db)->db) return 0;
+    (void)fail(-1, BLOB_(self)->blob ? "Cannot operate on a closed database." : "Cannot operate on a closed blob.");
+    return -1;
+}
+static Own *blob_size(Ref self) { return blob_check(self) < 0 ? NULL : int_new(lib.blob_bytes(BLOB_(self)->blob)); }
+static Own *blob_read(Ref self, Ref const *args) { // read(offset, size)
+    ssize_t at, n;
+    if (native_ssize(args[0], &at) < 0 || native_ssize(args[1], &n) < 0 || blob_check(self) < 0) return NULL;
+    Own *data = bytes_new(NULL, (size_t)n);
+    if (!data || lib.blob_read(BLOB_(self)->blob, ((Bytes *)data)->data, (int)n, (int)at) == SQLITE_OK) return data;
+    decref(data);
+    return fail_db(BLOB_(self)->db);
+}
+static Own *blob_write(Ref self, Ref const *args) { // write(offset, data)
+    ssize_t at;
+    Buffer b;
+    if (native_ssize(args[0], &at) < 0 || blob_check(self) < 0 || buffer_get(args[1], &b) < 0) return NULL;
+    int code = lib.blob_write(BLOB_(self)->blob, b.data, (int)b.length, (int)at);
+    buffer_release(&b);
+    return answer(BLOB_(self)->db, code);
+}
+static Own *blob_close_method(Ref self) {
+    if (BLOB_(self)->blob) lib.blob_close(BLOB_(self)->blob);
+    BLOB_(self)->blob = NULL;
+    return NONE;
+}
 static Own *db_interrupt(Ref self) {
     if (DB(self)->db) lib.interrupt(DB(self)->db);
     return NONE;
@@ -166,6 +367,7 @@ static Own *db_prepare(Ref self, Ref sql) { // (statement or None, what is left 
     SCOPED Own *text = codec_encode(sql, "utf-8", "strict");
     if (!text) return NULL;
     if (memchr(bytes_data(text), 0, bytes_length(text))) return fail(-2, "the query contains a null character");
+    if (bytes_length(text) > (size_t)lib.limit(DB(self)->db, 1, -1)) return fail(18, "query string is too large"); // by SQLITE_LIMIT_SQL_LENGTH
     void *statement;
     const char *rest;
     if (lib.prepare_v2(DB(self)->db, (const char *)bytes_data(text), (int)bytes_length(text), &statement, &rest) != SQLITE_OK) return fail_db(self);
@@ -215,9 +417,11 @@ static Own *call_values(Ref function, int n, void **values) {
 static Ref callable_of(const Callback *c) { return error_pending() ? NULL : c->function; }
 
 static void give_error(void *context, const char *message) { // the pending exception, as far as SQLite has a word for it
+    Ref function = ((const Callback *)lib.user_data(context))->function;
     if (error_matches(EXC_MemoryError)) lib.result_error_nomem(context);
     else if (error_matches(EXC_OverflowError)) lib.result_error_toobig(context);
     else lib.result_error(context, message, -1);
+    if (!error_matches(EXC_MemoryError)) settle(function ? function : NONE);
     error_clear();
 }
 static void give_result(void *context, Ref x) { // NULL: an exception is pending
@@ -227,6 +431,7 @@ static void give_result(void *context, Ref x) { // NULL: an exception is pending
     if (text) lib.result_text(context, (const char *)bytes_data(text), (int)bytes_length(text), TRANSIENT);
     else if (x && is_none(x)) lib.result_null(context);
     else if (x && is_int(x) && int_fits_i64(x, &n)) lib.result_int64(context, n);
+    else if (x && is_int(x)) lib.result_error_toobig(context);
     else if (x && is_float(x)) lib.result_double(context, float_value(x));
     else if (x && !is_str(x) && buffer_supported(x) && buffer_get(x, &b) == 0) {
         lib.result_blob(context, b.data, (int)b.length, TRANSIENT);
@@ -238,26 +443,36 @@ static void on_function(void *context, int n, void **values) {
     SCOPED Own *held = function ? incref(function) : NULL, *result = held ? call_values(held, n, values) : NULL;
     give_result(context, result);
 }
-// The aggregate's instance, made when it is first asked for; where it is kept, or NULL.
-static Own **instance_of(void *context) {
-    Own **instance = lib.aggregate_context(context, sizeof(Own *));
-    Ref class = callable_of(lib.user_data(context));
-    if (instance && !*instance && class) *instance = object_call0(class);
-    return instance;
+// A method of the aggregate's instance, which is kept with the context; NULL: told to SQLite.
+static Own *call_instance(void *context, Own **instance, const char *method, int n, void **values) {
+    SCOPED Own *name = error_pending() ? NULL : str_intern_c(method), *bound = instance && *instance && name ? object_get_attr(*instance, name) : NULL;
+    Own *r = bound ? call_values(bound, n, values) : NULL;
+    if (r) return r;
+    char message[80];
+    snprintf(message, sizeof message, "user-defined aggregate's '%s' method %s", !instance || *instance ? method : "__init__",
+             instance && *instance && !bound && error_matches(EXC_AttributeError) ? "not defined" : "raised error");
+    give_error(context, message);
+    return NULL;
 }
 static void on_step(void *context, int n, void **values) {
-    Own **instance = instance_of(context);
-    SCOPED Own *name = error_pending() ? NULL : str_intern_c("step"), *step = instance && *instance && name ? object_get_attr(*instance, name) : NULL;
-    SCOPED Own *r = step ? call_values(step, n, values) : NULL;
-    if (!r) give_error(context, "user-defined aggregate's 'step' method raised error");
+    Own **instance = lib.aggregate_context(context, sizeof(Own *));
+    Ref class = callable_of(lib.user_data(context));
+    if (instance && !*instance && class) *instance = object_call0(class); // made for the first row
+    xdecref(call_instance(context, instance, "step", n, values));
+}
+static void on_inverse(void *context, int n, void **values) {
+    xdecref(call_instance(context, lib.aggregate_context(context, sizeof(Own *)), "inverse", n, values));
+}
+static void on_value(void *context) {
+    SCOPED Own *r = call_instance(context, lib.aggregate_context(context, sizeof(Own *)), "value", 0, NULL);
+    if (r) give_result(context, r);
 }
 static void on_final(void *context) { // also of a statement that is given up, which may be while an exception is pending
-    SCOPED Own *former = error_take(), *name = str_intern_c("finalize"), *r = NULL;
-    Own **instance = instance_of(context);
-    if (instance && *instance && name) r = object_call_method0(*instance, name);
+    Own **instance = lib.aggregate_context(context, 0);
+    if (!instance || !*instance) return; // there was no row
+    SCOPED Own *former = error_take(), *r = call_instance(context, instance, "finalize", 0, NULL);
     if (r) give_result(context, r);
-    else give_error(context, "user-defined aggregate's 'finalize' method raised error");
-    if (instance) CLEAR(*instance);
+    CLEAR(*instance);
     error_restore_take(GIVE(former));
 }
 static int on_compare(void *function, int n, const void *a, int k, const void *b) {
@@ -283,7 +498,7 @@ static Callback *callback_new(Db *db, Ref function) {
     return db->callbacks = c;
 }
 
-// function(name, number of arguments, flags, callable or None, kind: 0 function, 1 aggregate, 2 collation)
+// function(name, number of arguments, flags, callable or None, kind: 0 function, 1 aggregate, 2 collation, 3 window function)
 static Own *db_function(Ref self, Ref const *args) {
     ssize_t n, flags, kind;
     SCOPED Own *name = is_str(args[0]) ? codec_encode(args[0], "utf-8", "strict") : NULL;
@@ -294,11 +509,13 @@ static Own *db_function(Ref self, Ref const *args) {
     Callback *c = none ? NULL : callback_new(DB(self), args[3]);
     if (!c && !none) return NULL;
     const char *text = (const char *)bytes_data(name);
-    int code = kind == 2 ? lib.create_collation_v2(DB(self)->db, text, 1, c, none ? NULL : on_compare, c ? forget : NULL)
+    int code = kind == 3 ? lib.create_window_function(DB(self)->db, text, (int)n, 1 | (int)flags, c, none ? NULL : on_step, none ? NULL : on_final,
+                                                      none ? NULL : on_value, none ? NULL : on_inverse, c ? forget : NULL)
+               : kind == 2 ? lib.create_collation_v2(DB(self)->db, text, 1, c, none ? NULL : on_compare, c ? forget : NULL)
                          : lib.create_function_v2(DB(self)->db, text, (int)n, 1 | (int)flags, c, none || kind ? NULL : on_function,
                                                   none || !kind ? NULL : on_step, none || !kind ? NULL : on_final, c ? forget : NULL);
     if (code != SQLITE_OK && kind == 2 && c) forget(c); // a collation that is refused is not forgotten
-    return answer(self, code);
+    return code != SQLITE_OK && kind == 3 ? fail(-1, "Error creating window function") : answer(self, code);
 }
 
 // ---- statements
@@ -377,20 +594,36 @@ static Own *about(Ref self) { // (names of columns, their declared types, names 
 static const MethodDef db_methods[] = {
     {"close", db_close, CALL_NOARGS, 0, "($self, /)", NULL}, {"state", db_state, CALL_NOARGS, 0, "($self, /)", NULL},
     {"timeout", db_timeout, CALL_O, 0, "($self, ms, /)", NULL}, {"interrupt", db_interrupt, CALL_NOARGS, 0, "($self, /)", NULL},
-    {"prepare", db_prepare, CALL_O, 0, "($self, sql, /)", NULL},
+    {"prepare", db_prepare, CALL_O, 0, "($self, sql, /)", NULL}, {"hook", db_hook, CALL_BOUND, 0, "($self, which, function, n, /)", NULL},
+    {"limit", db_limit, CALL_BOUND, 0, "($self, category, value, /)", NULL}, {"config", db_config, CALL_BOUND, 0, "($self, option, value, /)", NULL},
+    {"serialize", db_serialize, CALL_O, 0, "($self, name, /)", NULL},
+    {"deserialize", db_deserialize, CALL_BOUND, 0, "($self, name, data, /)", NULL},
+    {"backup", db_backup, CALL_BOUND, 0, "($self, target, name, pages, progress, sleep, /)", NULL},
+    {"blob", db_blob, CALL_BOUND, 0, "($self, name, table, column, row, readonly, /)", NULL},
     {"function", db_function, CALL_BOUND, 0, "($self, name, narg, flags, function, kind, /)", NULL}, {0}};
 static const MethodDef statement_methods[] = {
     {"bind", bind, CALL_BOUND, 0, "($self, index, value, /)", NULL}, {"step", step, CALL_NOARGS, 0, "($self, /)", NULL},
     {"reset", reset, CALL_NOARGS, 0, "($self, /)", NULL}, {"row", row, CALL_O, 0, "($self, raw, /)", NULL},
     {"about", about, CALL_NOARGS, 0, "($self, /)", NULL}, {0}};
+static const MethodDef blob_methods[] = {
+    {"size", blob_size, CALL_NOARGS, 0, "($self, /)", NULL}, {"read", blob_read, CALL_BOUND, 0, "($self, offset, size, /)", NULL},
+    {"write", blob_write, CALL_BOUND, 0, "($self, offset, data, /)", NULL}, {"close", blob_close_method, CALL_NOARGS, 0, "($self, /)", NULL}, {0}};
+static const TypeSpec blob_spec = {.name = "_sqlite3.Blob", .size = sizeof(Blob), .flags = TF_GC | TF_NO_NEW,
+    .slots = SLOTS(SLOT(dealloc, blob_end), SLOT(traverse, blob_traverse)), .methods = blob_methods};
 static const TypeSpec db_spec = {.name = "_sqlite3.Db", .size = sizeof(Db), .flags = TF_GC | TF_NO_NEW,
     .slots = SLOTS(SLOT(dealloc, db_end), SLOT(traverse, db_traverse), SLOT(clear, db_clear)), .methods = db_methods};
 static const TypeSpec statement_spec = {.name = "_sqlite3.Statement", .size = sizeof(Statement), .flags = TF_GC | TF_NO_NEW,
     .slots = SLOTS(SLOT(dealloc, statement_end), SLOT(traverse, statement_traverse)), .methods = statement_methods};
-static const MethodDef functions[] = {{"open", f_open, CALL_BOUND, 0, "($module, path, flags, /)", NULL}, {0}};
+static Own *f_complete(UNUSED Ref m, Ref x) {
+    if (!is_str(x)) return raise_error(EXC_TypeError, "complete_statement() argument 'statement' must be str, not %T", x);
+    SCOPED Own *text = codec_encode(x, "utf-8", "strict");
+    return text ? BOOL(lib.complete((const char *)bytes_data(text))) : NULL;
+}
+static const MethodDef functions[] = {{"complete", f_complete, CALL_O, 0, "($module, statement, /)", NULL}, {"open", f_open, CALL_BOUND, 0, "($module, path, flags, /)", NULL}, {0}};
 static int init(Own *module) {
     if (!load()) return raise_int(EXC_ImportError, "there is no libsqlite3 on this system");
-    if (native_add_kept_type(module, &db_spec, NATIVE_SQLITE) < 0 || native_add_kept_type(module, &statement_spec, NATIVE_SQLITE_STATEMENT) < 0)
+    if (native_add_kept_type(module, &db_spec, NATIVE_SQLITE) < 0 || native_add_kept_type(module, &statement_spec, NATIVE_SQLITE_STATEMENT) < 0 ||
+        native_add_kept_type(module, &blob_spec, NATIVE_SQLITE_BLOB) < 0)
         return -1;
     return module_add_take(module, "version", str_from_c(lib.libversion()));
 }
