@@ -68,7 +68,7 @@ class HTMLParser:
         raw, i = self.rawdata, 0
         while i < len(raw):
             if self.cdata_elem:
-                found = re.compile(rf"</{self.cdata_elem}(?=[\s/>])", re.I).search(raw, i)
+                found = re.compile(rf"</\s*{self.cdata_elem}\s*>", re.I).search(raw, i)
                 if not found:
                     if end:
                         i = self._text(i, len(raw))
@@ -200,8 +200,8 @@ class HTMLParser:
             return j + 1
         if raw.startswith("/>", j):
             return j + 2
-        if j >= len(raw) or raw[j:] == "/":
-            return -1
+        if j >= len(raw) or raw[j] in "=/" or raw[j].isascii() and raw[j].isalpha():
+            return -1  # in or before the value of an attribute
         close = raw.find(">", j)
         return close + 1 if close >= 0 else -1
 
