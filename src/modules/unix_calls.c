@@ -1,4 +1,4 @@
-// unix_calls.c - _unix: the system calls under lib/fcntl.py, lib/termios.py and lib/resource.py.
+// unix_calls.c - _unix: the system calls under lib/fcntl.py, lib/termios.py, lib/resource.py and lib/syslog.py.
 //
 // Files are numbers or have a fileno(). Errors are OSError; termios makes its own of them.
 #include "modules/native.h"
@@ -9,10 +9,12 @@
 #include "vm/thread.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <syslog.h>
 #include <termios.h>
 
 static int file_number(Ref x) { // -1: an exception is pending
@@ -220,7 +222,38 @@ static Own *f_wait4(UNUSED Ref m, Ref const *args) {
     return child && code && used ? tuple_pack(3, REF(child), REF(code), REF(used)) : NULL;
 }
 
+// ---- syslog: lib/syslog.py checks the arguments
+
+static Own *f_openlog(UNUSED Ref m, Ref const *args) {
+    static char ident[256]; // the C library keeps the address, and one log for the whole process
+    ssize_t option, facility;
+    if (native_ssize(args[1], &option) < 0 || native_ssize(args[2], &facility) < 0) return NULL;
+    bool named = is_bytes(args[0]);
+    if (named) snprintf(ident, sizeof ident, "%s", (const char *)bytes_data(args[0]));
+    openlog(named ? ident : NULL, (int)option, (int)facility);
+    return NONE;
+}
+static Own *f_syslog(UNUSED Ref m, Ref const *args) {
+    ssize_t priority;
+    if (native_ssize(args[0], &priority) < 0) return NULL;
+    const char *text = (const char *)bytes_data(args[1]);
+    OUTSIDE((syslog((int)priority, "%s", text), 0));
+    return NONE;
+}
+static Own *f_closelog(UNUSED Ref m) {
+    closelog();
+    return NONE;
+}
+static Own *f_setlogmask(UNUSED Ref m, Ref mask) {
+    ssize_t n;
+    return native_ssize(mask, &n) < 0 ? NULL : int_new(setlogmask((int)n));
+}
+
 static const MethodDef functions[] = {
+    {"openlog", f_openlog, CALL_BOUND, 0, "($module, ident, option, facility, /)", NULL},
+    {"syslog", f_syslog, CALL_BOUND, 0, "($module, priority, message, /)", NULL},
+    {"closelog", f_closelog, CALL_NOARGS, 0, "($module, /)", NULL},
+    {"setlogmask", f_setlogmask, CALL_O, 0, "($module, mask, /)", NULL},
     {"wait4", f_wait4, CALL_BOUND, 0, "($module, pid, options, /)", NULL},
     {"fcntl", f_fcntl, CALL_BOUND, 0, "($module, fd, cmd, arg=0, /)", "Control an open file."},
     {"ioctl", f_ioctl, CALL_BOUND, 0, "($module, fd, request, arg=0, mutate_flag=True, /)", "Control a device."},
@@ -236,4 +269,4 @@ static const MethodDef functions[] = {
     {"usage", f_usage, CALL_O, 0, "($module, who, /)", NULL},
     {0},
 };
-const ModuleSpec unix_c_module = {.name = "_unix", .doc = "System calls of fcntl, termios, resource.", .functions = functions};
+const ModuleSpec unix_c_module = {.name = "_unix", .doc = "System calls of fcntl, termios, resource, syslog.", .functions = functions};

@@ -60,9 +60,11 @@ Own *bytes_like_new(Ref like, const void *data, size_t n) {
 // ---- windows
 // ------------------------------------------------------------------------------------------------------------
 
-static inline bool has_exporter(Ref x) {
-    const TypeSpec *spec = type_of(x)->spec;
-    return spec && spec->buffer;
+// The native type that exports, which a class may be derived from; NULL: it does not.
+static inline const TypeSpec *exporter_of(Ref x) {
+    const Type *type = type_of(x);
+    while (!type->spec) type = type->base;
+    return type->spec->buffer ? type->spec : NULL;
 }
 
 // Does a class derived from an exporter have a __buffer__ of its own?
@@ -73,7 +75,7 @@ static bool overrides_buffer(Ref x) {
 }
 
 bool buffer_supported(Ref x) {
-    if (is_bytes(x) || is_bytearray(x) || is_memoryview(x) || is_array(x) || has_exporter(x)) return true;
+    if (is_bytes(x) || is_bytearray(x) || is_memoryview(x) || is_array(x) || exporter_of(x) != NULL) return true;
     if (!(vm->type_flags[type_id(x)] & TF_CLASS)) return false;
     return type_lookup_peek(type_of(x), NAME(__buffer__)) != NULL;
 }
@@ -128,8 +130,8 @@ int buffer_get_native(Ref x, Buffer *out) {
         out->writable = MUT(uint8_t, (const void *)out->data);
         out->length = a->count * a->item_size;
         a->exports++;
-    } else if (has_exporter(x)) {
-        if (type_of(x)->spec->buffer(x, out) < 0) return -1;
+    } else if (exporter_of(x)) {
+        if (exporter_of(x)->buffer(x, out) < 0) return -1;
     } else if (vm->type_flags[type_id(x)] & TF_CLASS) {
         return buffer_from_method(x, out);
     } else {
@@ -159,9 +161,9 @@ Own *buffer_pin(Ref owner) {
     if (is_bytearray(owner)) MUT(ByteArray, owner)->exports++;
     else if (is_memoryview(owner)) MUT(MemoryView, owner)->exports++;
     else if (is_array(owner)) MUT(Array, owner)->exports++;
-    else if (has_exporter(owner)) {
+    else if (exporter_of(owner)) {
         Buffer again;
-        if (type_of(owner)->spec->buffer(owner, &again) < 0) return NULL;
+        if (exporter_of(owner)->buffer(owner, &again) < 0) return NULL;
     }
     return incref(owner);
 }
@@ -170,7 +172,7 @@ void buffer_unpin_take(Own *owner) {
     if (is_bytearray(owner)) ((ByteArray *)owner)->exports--;
     else if (is_memoryview(owner)) ((MemoryView *)owner)->exports--;
     else if (is_array(owner)) ((Array *)owner)->exports--;
-    else if (has_exporter(owner)) (void)type_of(owner)->spec->buffer(owner, NULL);
+    else if (exporter_of(owner)) (void)exporter_of(owner)->buffer(owner, NULL);
     decref(owner);
 }
 
