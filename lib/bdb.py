@@ -347,7 +347,9 @@ class Bdb:
     def get_stack(self, f, t):
         """[(frame, line), ...] from the outermost to where the traceback t ends, and which one f is."""
         frames = []
-        frame = f.f_back if t and t.tb_frame is f else f
+        frame = f
+        if t and t.tb_frame is f:
+            t = t.tb_next
         while frame is not None:
             frames.append((frame, frame.f_lineno))
             if frame is self.botframe:

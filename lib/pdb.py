@@ -55,6 +55,7 @@ def getsourcelines(obj):
 
 class Pdb(bdb.Bdb, cmd.Cmd):
     """The debugger at a prompt."""
+    MAX_CHAINED_EXCEPTION_DEPTH = 999
 
     def __init__(self, completekey="tab", stdin=None, stdout=None, skip=None, nosigint=False, readrc=True):
         bdb.Bdb.__init__(self, skip=skip)
@@ -67,6 +68,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         self.commands_of, self.silent_of, self.resuming_of = {}, {}, {}  # by breakpoint
         self.commands_defining, self.commands_bnum = False, None
         self.curframe = None
+        self._chained, self._chained_index = [], 0
         self.rcLines = []
         if readrc:
             for name in (os.path.expanduser("~/.pdbrc"), ".pdbrc"):
@@ -92,6 +94,8 @@ class Pdb(bdb.Bdb, cmd.Cmd):
     # ---- stopping
 
     def forget(self):
+        if self.curframe:
+            self.curframe.f_globals.pop("__pdb_convenience_variables", None)
         self.lineno, self.stack, self.curindex, self.curframe, self.tb_lineno = None, [], 0, None, {}
 
     def reset(self):
@@ -106,6 +110,9 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             tb = tb.tb_next
         self.curframe = self.stack[self.curindex][0]
         self.curframe_locals = self.curframe.f_locals
+        self._remember(self.curframe, "_frame", self.curframe)
+        if self._chained:
+            self._remember(self.curframe, "_exception", self._chained[self._chained_index])
         lines, self.rcLines = self.rcLines, []
         stop = False
         while lines and not stop:
@@ -133,6 +140,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         if self._wait_for_mainpyfile:
             return
         frame.f_locals["__return__"] = return_value
+        self._remember(frame, "_retval", return_value)
         self.message("--Return--")
         self.interaction(frame, None)
 
@@ -141,6 +149,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             return
         kind, value, tb = exc_info
         frame.f_locals["__exception__"] = kind, value
+        self._remember(frame, "_exception", value)
         internal = "Internal " if not tb and kind is StopIteration else ""
         import traceback
         self.message(internal + traceback.format_exception_only(kind, value)[-1].strip())
@@ -165,14 +174,32 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         return False
 
     def interaction(self, frame, tb_or_exc):
-        tb = tb_or_exc.__traceback__ if isinstance(tb_or_exc, BaseException) else tb_or_exc
-        if self.setup(frame, tb):
-            return self.forget()
-        if self.stack:
-            self.print_stack_entry(self.stack[self.curindex])
-        self._show_displays()
-        self._cmdloop()
-        self.forget()
+        tb, self._chained = tb_or_exc, []
+        if isinstance(tb_or_exc, BaseException):
+            tb = tb_or_exc.__traceback__
+            self._chained = self._chain(tb_or_exc)
+            self._chained_index = len(self._chained) - 1
+        try:
+            if not self.setup(frame, tb):
+                self.cmdqueue.append(_SHOW)  # what stands in the queue comes first
+                self._cmdloop()
+        finally:
+            self._chained = []
+            self.forget()
+
+    def _chain(self, exception):
+        """The exceptions that led to this one, oldest first."""
+        chain = []
+        while exception and exception not in chain and len(chain) < self.MAX_CHAINED_EXCEPTION_DEPTH:
+            chain.append(exception)
+            exception = exception.__cause__ or None if exception.__suppress_context__ else exception.__context__
+        if len(chain) == self.MAX_CHAINED_EXCEPTION_DEPTH:
+            self.message(f"More than {len(chain)} chained exceptions found, not all exceptions will be browsable with `exceptions`.")
+        return chain[::-1]
+
+    def _remember(self, frame, name, value):
+        """A convenience variable: $name."""
+        frame.f_globals.setdefault("__pdb_convenience_variables", {})[name] = value
 
     def _cmdloop(self):
         while True:
@@ -196,29 +223,67 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         words = line.split()
         while words[0] in self.aliases:
             line = self.aliases[words[0]]
-            for i, word in enumerate(words[1:], 1):
-                line = line.replace(f"%{i}", word)
+            for i in range(1, 10):
+                if f"%{i}" in line:
+                    if i >= len(words):
+                        self.error(f"Not enough arguments for alias {words[0]!r}")
+                        return "!"
+                    line = line.replace(f"%{i}", words[i])
+                elif i < len(words) and "%*" not in line:
+                    self.error(f"Too many arguments for alias {words[0]!r}")
+                    return "!"
             line = line.replace("%*", " ".join(words[1:]))
             words = line.split()
-        if words[0] != "alias" and ";;" in line:
+        if words[0] == "alias":
+            return line
+        if ";;" in line:
             line, rest = line.split(";;", 1)
             self.cmdqueue.insert(0, rest.lstrip())
             line = line.rstrip()
+        return self._with_variables(line) if "$" in line else line
+
+    def _with_variables(self, line):
+        """The line with $name as Python has it, but not in strings."""
+        import io
+        import tokenize
+        dollars = []
+        try:
+            last = None
+            for token in tokenize.generate_tokens(io.StringIO(line).readline):
+                if last and last.string == "$" and last.end == token.start and token.type == tokenize.NAME:
+                    dollars.append((last.start[1], token.end[1], token.string))
+                last = token
+        except (tokenize.TokenError, SyntaxError):
+            pass
+        for start, end, name in reversed(dollars):
+            line = f'{line[:start]}__pdb_convenience_variables["{name}"]{line[end:]}'
         return line
 
     def parseline(self, line):
+        """A command's name stands alone; before anything but a blank it is a name of the program's."""
         line = line.strip()
-        return (None, None, line) if line[:1] == "!" else cmd.Cmd.parseline(self, line)
+        if line[:1] == "!":
+            return None, None, line
+        command, arg, line = cmd.Cmd.parseline(self, line)
+        if command and arg and not line[len(command)].isspace():
+            return None, None, line
+        return command, arg, line
 
     def onecmd(self, line):
+        if line == _SHOW:
+            if self.stack:
+                self.print_stack_entry(self.stack[self.curindex])
+            return self._show_displays()
         return self.handle_command_def(line) if self.commands_defining else cmd.Cmd.onecmd(self, line)
 
     def handle_command_def(self, line):
         """A line of `commands`."""
         command, arg, line = self.parseline(line)
-        if not command:
-            return None
         number = self.commands_bnum
+        if not command:
+            if line:
+                self.commands_of[number].append(line)
+            return None
         if command == "silent":
             self.silent_of[number] = True
             return None
@@ -234,18 +299,29 @@ class Pdb(bdb.Bdb, cmd.Cmd):
     def default(self, line):
         if line[:1] == "!":
             line = line[1:].strip()
+            if not line:
+                return
         from codeop import compile_command
         hook = sys.displayhook
         try:
             code = compile_command(line + "\n", "<stdin>", "single")
             while code is None:
-                more = input("...   ") if self.use_rawinput else self.stdin.readline().rstrip("\r\n")
-                line += "\n" + more
-                code = compile_command(line + "\n", "<stdin>", "single")
+                if self.use_rawinput:
+                    more = input("...   ")
+                else:
+                    self.message("...   ", end="")
+                    more = self.stdin.readline()
+                    if not more:
+                        raise SyntaxError("unexpected end of input")
+                line += "\n" + more.rstrip("\r\n")
+                code = compile_command(line, "<stdin>", "single")
             saved = sys.stdout, sys.stdin
             sys.stdin, sys.stdout, sys.displayhook = self.stdin, self.stdout, self.displayhook
             try:
-                exec(code, self.curframe.f_globals, self.curframe_locals)
+                if self.curframe_locals is not self.curframe.f_globals and any(hasattr(const, "co_lines") for const in code.co_consts):
+                    _exec_inside(line, self.curframe.f_globals, self.curframe_locals)
+                else:
+                    exec(code, self.curframe.f_globals, self.curframe_locals)
             finally:
                 sys.stdout, sys.stdin = saved
                 sys.displayhook = hook
@@ -260,6 +336,12 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         except BaseException:
             self._complain()
             return False, None
+
+    def _syntax_problem(self, expression):
+        try:
+            compile(expression, "<stdin>", "eval")
+        except SyntaxError as error:
+            return f"SyntaxError: {error.msg}"
 
     def _no_argument(self, arg, name):
         if arg:
@@ -379,6 +461,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
     def _select(self, number):
         self.curindex, self.curframe, self.lineno = number, self.stack[number][0], None
         self.curframe_locals = self.curframe.f_locals
+        self._remember(self.curframe, "_frame", self.curframe)
         self.print_stack_entry(self.stack[number])
 
     def _count(self, arg):
@@ -408,6 +491,31 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         if count is not None:
             self._select(len(self.stack) - 1 if count < 0 else min(len(self.stack) - 1, self.curindex + count))
     do_d = do_down
+
+    def do_exceptions(self, arg):
+        """exceptions [number]
+
+        The exceptions that led to this one, or a change to one of them."""
+        if not self._chained:
+            return self.message("Did not find chained exceptions. To move between exceptions, pdb/post_mortem must be given an exception "
+                                "object rather than a traceback.")
+        if not arg:
+            for i, exception in enumerate(self._chained):
+                mark = ">" if i == self._chained_index else " "
+                number = f"{i:>3}" if exception.__traceback__ else "  -"
+                self.message(f"{mark} {number} {self._shown(exception, 'exc')}")
+            return
+        try:
+            number = int(arg)
+        except ValueError:
+            return self.error("Argument must be an integer")
+        if not 0 <= number < len(self._chained):
+            return self.error("No exception with that number")
+        if self._chained[number].__traceback__ is None:
+            return self.error("This exception does not have a traceback, cannot jump to it")
+        self._chained_index = number
+        self.setup(None, self._chained[number].__traceback__)
+        self.print_stack_entry(self.stack[self.curindex])
 
     def do_args(self, arg):
         """a(rgs)
@@ -479,6 +587,8 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         Shows it whenever it has changed at a stop in this frame."""
         shown = self.displaying.setdefault(self.curframe, {})
         if arg:
+            if problem := self._syntax_problem(arg):
+                return self.error(f"Unable to display {arg}: {problem}")
             shown[arg] = value = self._displayed(arg)
             self.message(f"display {arg}: {self._shown(value, arg)}")
         elif shown:
@@ -503,7 +613,20 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         A prompt for Python with the frame's names."""
         import code
         names = {**self.curframe.f_globals, **self.curframe.f_locals}
-        code.interact("*pdb interact start*", local=names, exitmsg="*exit from pdb interact command*")
+        console, saved = code.InteractiveConsole(names, local_exit=True), (sys.stdin, sys.stdout, sys.stderr)
+        if not self.use_rawinput:
+            def ask(prompt):
+                self.message(prompt, end="")
+                line = self.stdin.readline()
+                if not line:
+                    raise EOFError
+                return line.rstrip("\n")
+            console.raw_input, sys.stdout = ask, self.stdout
+        console.write = lambda text: self.message(text, end="")
+        try:
+            console.interact("*pdb interact start*", exitmsg="*exit from pdb interact command*")
+        finally:
+            sys.stdin, sys.stdout, sys.stderr = saved
 
     # ---- going on
 
@@ -629,12 +752,12 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         """The path of a file or module named so; None."""
         if os.path.isabs(filename) and os.path.exists(filename):
             return filename
-        if not os.path.splitext(filename)[1]:
-            filename += ".py"
-        for folder in ["", sys.path[0] if sys.path else "", *sys.path]:
-            path = os.path.join(folder, filename)
-            if os.path.exists(path):
-                return self.canonic(path)
+        names = [filename] if filename.endswith(".py") else [filename + ".py", filename.replace(".", "/") + ".py", filename.replace(".", "/") + "/__init__.py"]
+        for name in names:
+            for folder in ["", *sys.path]:
+                path = os.path.join(folder, name)
+                if os.path.exists(path):
+                    return self.canonic(path)
         return None
 
     def checkline(self, filename, lineno):
@@ -691,11 +814,8 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             return
         arg, comma, condition = arg.partition(",")
         condition = condition.strip() or None
-        if condition:
-            try:
-                compile(condition, "<stdin>", "eval")
-            except SyntaxError as error:
-                return self.error(f"Invalid condition {condition}: SyntaxError: {error.msg}")
+        if comma and (problem := self._syntax_problem(condition or "")):
+            return self.error(f"Invalid condition {condition or ''}: {problem}")
         place = self._place(arg.rstrip())
         if place is None:
             return
@@ -748,7 +868,10 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             bp = self.get_bpbynumber(number.strip())
         except ValueError as error:
             return self.error(error)
-        bp.cond = condition.strip() or None
+        condition = condition.strip()
+        if condition and (problem := self._syntax_problem(condition)):
+            return self.error(f"Invalid condition {condition}: {problem}")
+        bp.cond = condition or None
         self.message("New condition set for breakpoint %d." % bp.number if bp.cond else
                      "Breakpoint %d is now unconditional." % bp.number)
 
@@ -757,8 +880,14 @@ class Pdb(bdb.Bdb, cmd.Cmd):
 
         A breakpoint does not stop so many times."""
         number, _, count = arg.partition(" ")
+        if not self._wanted(arg, "ignore"):
+            return
         try:
             count = int(count.strip() or 0)
+        except ValueError:
+            self.error("Invalid argument: " + arg)
+            return self._usage("ignore")
+        try:
             bp = self.get_bpbynumber(number.strip())
         except ValueError as error:
             return self.error(error)
@@ -802,6 +931,10 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         What follows, up to `end`, is done whenever the breakpoint stops."""
         try:
             number = int(arg) if arg else len(bdb.Breakpoint.bpbynumber) - 1
+        except ValueError:
+            self.error("Invalid argument: " + arg)
+            return self.message("      Usage: (Pdb) commands [bpnumber]\n             (com) ...\n             (com) end\n             (Pdb)")
+        try:
             self.get_bpbynumber(str(number))
         except ValueError as error:
             return self.error("cannot set commands: %s" % error)
@@ -831,7 +964,11 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             for name in sorted(self.aliases):
                 self.message(f"{name} = {self.aliases[name]}")
         elif len(words) > 1:
-            self.aliases[words[0]] = " ".join(words[1:])
+            text = " ".join(words[1:])
+            numbers = {int(digit) for digit in re.findall(r"%(\d)", text)}
+            if numbers and max(numbers) != len(numbers) and "%*" not in text:
+                return self.error("Replaceable parameters must be consecutive")
+            self.aliases[words[0]] = text
         elif words[0] in self.aliases:
             self.message(f"{words[0]} = {self.aliases[words[0]]}")
         else:
@@ -868,6 +1005,33 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         names.clear()
         names.update(target.names, __builtins__=__builtins__)
         self.run(f"exec(compile({target.text!r}, {target.filename!r}, 'exec'))")
+
+
+_SHOW = "_pdbcmd_print_frame_status"
+
+
+def _exec_inside(text, names, local_names):
+    """Run a statement as if it stood in the function whose variables are local_names: what is nested in it sees them."""
+    import ast
+    tree = ast.parse(text, "<stdin>", "single")
+    theirs = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    own = [name for name in local_names if name.isidentifier() and name not in theirs]
+    called = ast.parse(f"def __pdb_outer({', '.join([*own, '*'])}, __pdb_tell, __pdb_show):\n try: pass\n finally: __pdb_tell(locals())")
+
+    class Showing(ast.NodeTransformer):
+        def visit_Expr(self, node):
+            shown = ast.Call(ast.Name("__pdb_show", ast.Load()), [node.value], [])
+            return ast.copy_location(ast.Expr(ast.copy_location(shown, node)), node)
+        visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = visit_Lambda = lambda self, node: node
+    called.body[0].body[0].body = [Showing().visit(node) for node in tree.body]
+    scope = {}
+    exec(compile(ast.fix_missing_locations(called), "<stdin>", "exec"), names, scope)
+
+    def tell(variables):
+        for name, value in variables.items():
+            if not name.startswith("__pdb_") and (name not in local_names or local_names[name] is not value):
+                local_names[name] = value
+    scope["__pdb_outer"](**{name: local_names[name] for name in own}, __pdb_tell=tell, __pdb_show=sys.displayhook)
 
 
 class _Raised(str):

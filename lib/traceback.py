@@ -133,7 +133,10 @@ def print_exception(exc, /, value=_NOT_GIVEN, tb=_NOT_GIVEN, limit=None, file=No
 def format_exception_only(exc, /, value=_NOT_GIVEN, *, show_group=False, **kwargs):
     """The lines that name the exception, without the traceback."""
     value = exc if value is _NOT_GIVEN else value
-    return list(_shown(exc, value, None, None).format_exception_only(show_group=show_group))
+    shown = _shown(exc, value, None, None)
+    if isinstance(value, NameError):  # what name was meant is known where its traceback is
+        shown._str = _safe(value, "exception")
+    return list(shown.format_exception_only(show_group=show_group))
 
 
 def format_exc(limit=None, chain=True):

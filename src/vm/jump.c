@@ -190,7 +190,7 @@ static int jump_to(Frame *f, int line, const Kinds *stacks) {
     f->ip = code->instructions + start;
     FrameObject *o = (FrameObject *)frame_object_peek(f);
     o->line = line; // until the hook returns
-    o->last_line = 0;
+    o->last_line = line; // which is not told again
     o->skip = (uint16_t)skip;
     o->jumped = true;
     return 0;

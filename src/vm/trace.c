@@ -195,7 +195,7 @@ int trace_sent(Frame *f, Ref receiver, Ref value) {
     if (!is_told(f) || (is_none(value) && type_id(receiver) == TYPE_GENERATOR) || type_id(receiver) < TYPE_GENERATOR ||
         type_id(receiver) > TYPE_ASYNC_GEN_ATHROW)
         return 0;
-    SCOPED Own *stop = object_call1(exception_class_peek(EXC_StopIteration), value);
+    SCOPED Own *stop = object_call(exception_class_peek(EXC_StopIteration), &value, !is_none(value), NULL);
     if (!stop) return -1;
     error_restore_take(GIVE(stop));
     if (trace_raised(f) < 0) return -1;
@@ -232,10 +232,11 @@ static int tell_line(Frame *f, int32_t line, bool again, Own ***top) {
 // The lines that begin at an instruction: those that are passed in front of it, and its own.
 static int tell_lines(Frame *f, uint32_t at, const TracePoint *p, Own ***top) {
     FrameObject *o = (FrameObject *)frame_object_peek(f);
-    bool again = p->marks & MARK_LOOP && at <= o->last_at;
+    bool again = !o->jumped && p->marks & MARK_LOOP && at <= o->last_at;
     unsigned n = o->skip; // after a jump to one of them
     o->last_at = at;
     o->skip = 0;
+    o->jumped = false;
     for (int32_t line; p->marks & MARK_PASSED && (line = code_passed_line(f->code, at, n)); n++) {
         int r = tell_line(f, line, again, top);
         if (r) return r;
