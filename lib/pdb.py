@@ -19,6 +19,7 @@ line_prefix = "\n-> "
 def find_function(funcname, filename):
     """(name, file, line) of where a file defines a function; None."""
     pattern = re.compile(r"\s*(async\s+)?def\s+%s(\s*\[.+\])?\s*\(" % re.escape(funcname))
+    linecache.checkcache(filename)
     for number, line in enumerate(linecache.getlines(filename), 1):
         if pattern.match(line):
             return funcname, filename, _first_line(filename, number, funcname)
@@ -56,6 +57,7 @@ def getsourcelines(obj):
 class Pdb(bdb.Bdb, cmd.Cmd):
     """The debugger at a prompt."""
     MAX_CHAINED_EXCEPTION_DEPTH = 999
+    _previous_sigint_handler = None
 
     def __init__(self, completekey="tab", stdin=None, stdout=None, skip=None, nosigint=False, readrc=True):
         bdb.Bdb.__init__(self, skip=skip)
@@ -67,7 +69,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         self.mainpyfile, self._wait_for_mainpyfile, self._user_requested_quit = "", False, False
         self.commands_of, self.silent_of, self.resuming_of = {}, {}, {}  # by breakpoint
         self.commands_defining, self.commands_bnum = False, None
-        self.curframe = None
+        self.curframe, self.allow_kbdint, self._changed_at = None, False, {}
         self._chained, self._chained_index = [], 0
         self.rcLines = []
         if readrc:
@@ -101,6 +103,14 @@ class Pdb(bdb.Bdb, cmd.Cmd):
     def reset(self):
         bdb.Bdb.reset(self)
         self.forget()
+
+    def sigint_handler(self, signum, frame):
+        """Ctrl-C while the program runs: back to the prompt."""
+        if self.allow_kbdint:
+            raise KeyboardInterrupt
+        self.message("\nProgram interrupted. (Use 'cont' to resume).")
+        self.set_step()
+        self.set_trace(frame)
 
     def setup(self, frame, tb):
         self.forget()
@@ -174,6 +184,13 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         return False
 
     def interaction(self, frame, tb_or_exc):
+        if Pdb._previous_sigint_handler:
+            import signal
+            try:
+                signal.signal(signal.SIGINT, Pdb._previous_sigint_handler)
+                Pdb._previous_sigint_handler = None
+            except ValueError:
+                pass
         tb, self._chained = tb_or_exc, []
         if isinstance(tb_or_exc, BaseException):
             tb = tb_or_exc.__traceback__
@@ -186,6 +203,17 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         finally:
             self._chained = []
             self.forget()
+
+    def _warn_of_changes(self):
+        """Files that are not any more what runs."""
+        for filename in {frame.f_code.co_filename for frame, _ in self.stack} - {""}:
+            try:
+                now = os.stat(filename).st_mtime
+            except (OSError, ValueError):
+                continue
+            if self._changed_at.setdefault(filename, now) != now:
+                self._changed_at[filename] = now
+                self.message(f"*** WARNING: file '{filename}' was edited, running stale code until the program is rerun")
 
     def _chain(self, exception):
         """The exceptions that led to this one, oldest first."""
@@ -218,6 +246,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
     # ---- reading
 
     def precmd(self, line):
+        self._warn_of_changes()
         if not line.strip():
             return line
         words = line.split()
@@ -561,7 +590,10 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             import pprint
             good, value = self._evaluate(arg)
             if good:
-                self.message(pprint.pformat(value))
+                try:
+                    self.message(pprint.pformat(value))
+                except Exception:
+                    self._complain()
 
     def do_whatis(self, arg):
         """whatis expression
@@ -675,6 +707,12 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         To the next breakpoint."""
         if self._no_argument(arg, "continue"):
             return None
+        if not self.nosigint:
+            import signal
+            try:
+                Pdb._previous_sigint_handler = signal.signal(signal.SIGINT, self.sigint_handler)
+            except ValueError:
+                pass  # not the main thread
         self.set_continue()
         return 1
 
@@ -704,7 +742,10 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         Starts the program again."""
         if arg:
             import shlex
-            sys.argv[1:] = shlex.split(arg)
+            try:
+                sys.argv[1:] = shlex.split(arg)
+            except ValueError as error:
+                return self.error(f"Cannot run {arg}: {error}")
         raise Restart
     do_restart = do_run
 
@@ -987,10 +1028,14 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         The commands, or what one does."""
         if not arg:
             return cmd.Cmd.do_help(self, arg)
-        doc = getattr(getattr(self, "do_" + arg, None), "__doc__", None)
-        if not doc:
+        do = getattr(self, "do_" + arg, None)
+        if not do:
             return self.error("No help for %r; try 'help' for a list of commands" % arg)
-        usage, _, *rest = [line.strip() for line in doc.splitlines()]
+        doc = None if sys.flags.optimize >= 2 else do.__doc__
+        if not doc:
+            return self.error("No help for %r; __doc__ string missing" % arg)
+        usage, *rest = [line.strip() for line in doc.splitlines()]
+        rest = rest[1:]
         self.message("\n".join(["Usage: " + usage, ""] + rest))
     do_h = do_help
 
@@ -998,7 +1043,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
 
     def _run(self, target):
         """A program from its beginning; target: what runpy would run."""
-        self._wait_for_mainpyfile, self._user_requested_quit = True, False
+        self._wait_for_mainpyfile, self._user_requested_quit, self._changed_at = True, False, {}
         self.mainpyfile = self.canonic(target.filename)
         import __main__
         names = __main__.__dict__
@@ -1048,14 +1093,24 @@ class _Target:
         self.name, package, loader, spec = name, None, None, None
         if is_module:
             import runpy
-            _, spec, _ = runpy._get_details(name)
-            self.filename, package, loader = spec.origin, spec.parent, spec.loader
+            try:
+                _, spec, code = runpy._get_details(name)
+            except ImportError as error:
+                print(f"ImportError: {error}")
+                sys.exit(1)
+            package, loader = spec.parent, spec.loader
+            self.filename = code.co_filename
+            self.text = loader.get_source(spec.name)
         else:
+            if os.path.isdir(name):
+                print("Error:", name, "is a directory")
+                sys.exit(1)
             self.filename = os.path.realpath(name)
-            sys.path[:1] = [os.path.dirname(self.filename)]
-        import io
-        with io.open_code(self.filename) as file:
-            self.text = file.read()
+            if not sys.flags.safe_path:
+                sys.path[:1] = [os.path.dirname(self.filename)]
+            import io
+            with io.open_code(self.filename) as file:
+                self.text = file.read()
         self.names = {"__name__": "__main__", "__file__": self.filename, "__package__": package, "__loader__": loader, "__spec__": spec}
 
 
@@ -1094,9 +1149,12 @@ def post_mortem(t=None):
         t = sys.exception()
         if t is None:
             raise ValueError("A valid traceback must be passed if no exception is being handled")
-    if t is None or (isinstance(t, BaseException) and t.__traceback__ is None):
+    if isinstance(t, BaseException) and t.__traceback__ is None:
         raise ValueError("A valid traceback must be passed if no exception is being handled")
-    debugger = Pdb()
+    _post_mortem(t, Pdb())
+
+
+def _post_mortem(t, debugger):
     debugger.reset()
     debugger.interaction(None, t)
 
@@ -1118,6 +1176,7 @@ def _debug(debugger, target):
         debugger._run(target)
     except Restart:
         print(f"Restarting {shown} with arguments:\n\t{' '.join(sys.argv[1:])}")
+        return True
     except SystemExit as error:
         print("The program exited via sys.exit(). Exit status:", end=" ")
         print(error)
@@ -1126,7 +1185,11 @@ def _debug(debugger, target):
         traceback.print_exception(error)
         print("Uncaught exception. Entering post mortem debugging")
         print("Running 'cont' or 'step' will restart the program")
-        debugger.interaction(None, error)
+        try:
+            debugger.interaction(None, error)
+        except Restart:
+            print(f"Restarting {shown} with arguments:\n\t{' '.join(sys.argv[1:])}")
+            return True
         if debugger._user_requested_quit:
             return False
         print(f"Post mortem debugger finished. The {shown} will be restarted")
@@ -1149,6 +1212,8 @@ def main():
     options, rest = parser.parse_known_args()
     if not options.module and not rest:
         parser.error("no module or script to run")
+    if not options.module and rest[0][:1] == "-":
+        parser.error(f"unrecognized arguments: {rest[0]}")
     name = options.module or rest.pop(0)
     if rest and rest[0] == "--":
         del rest[0]
