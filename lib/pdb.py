@@ -1176,7 +1176,6 @@ def _debug(debugger, target):
         debugger._run(target)
     except Restart:
         print(f"Restarting {shown} with arguments:\n\t{' '.join(sys.argv[1:])}")
-        return True
     except SystemExit as error:
         print("The program exited via sys.exit(). Exit status:", end=" ")
         print(error)
