@@ -23,6 +23,12 @@ enum { MIN_SLOTS = 8, NEIGHBOURS = 9 };
 
 static inline bool is_live(const SetEntry *e) { return e->key && e->key != &dummy_object; }
 
+// The items of a set lie anywhere in memory. A walk that counts references asks for those a few entries ahead.
+static ALWAYS_INLINE void fetch_ahead(const SetEntry *e, const SetEntry *last) {
+    enum { AHEAD = 12 };
+    if (last - e >= AHEAD) __builtin_prefetch(e[AHEAD].key);
+}
+
 static inline int64_t hash_of_item(Ref x) {
     if (is_exact_str(x)) return str_hash(x);
     if (is_small(x)) return int_hash_of(int_value(x));
@@ -43,7 +49,7 @@ static SetEntry *table_new(size_t slots) {
          perturb_ >>= 5, i_ = (i_ * 5 + 1 + perturb_) & (mask))                                                        \
         for (SetEntry *e = (table) + i_, *last_ = e + (i_ + NEIGHBOURS <= (mask) ? NEIGHBOURS : 0); e <= last_; e++)
 
-static void insert_clean(SetEntry *table, size_t mask, Own *key, int64_t hash) {
+HOT static void insert_clean(SetEntry *table, size_t mask, Own *key, int64_t hash) {
     SET_PROBE(e, table, mask, hash) {
         if (e->key) continue;
         *e = (SetEntry){key, hash};
@@ -51,7 +57,7 @@ static void insert_clean(SetEntry *table, size_t mask, Own *key, int64_t hash) {
     }
 }
 
-static int resize(Set *s, size_t wanted) {
+HOT static int resize(Set *s, size_t wanted) {
     size_t slots = MIN_SLOTS;
     while (slots <= wanted) slots <<= 1;
     SetEntry *table = table_new(slots);
@@ -75,7 +81,7 @@ static size_t grown(const Set *s) { return s->used > 50000 ? (size_t)s->used * 2
 
 // The entry of key, or the empty one where the search ended; NULL with the exception pending. The table exists.
 // *deleted is the last deleted place on the way, or NULL: a new key goes there.
-static SetEntry *find(const Set *s, Ref key, int64_t hash, SetEntry **deleted) {
+HOT static SetEntry *find(const Set *s, Ref key, int64_t hash, SetEntry **deleted) {
     bool text = is_exact_str(key);
 restart:;
     SetEntry *table = s->table;
@@ -127,7 +133,7 @@ static ALWAYS_INLINE int fill_entry(Set *s, SetEntry *e, Ref key, int64_t hash) 
     return LIKELY((size_t)s->fill * 5 < (size_t)s->mask * 3) ? 0 : resize(s, grown(s));
 }
 
-static NOINLINE int add_searched(Set *s, Ref key, int64_t hash) {
+HOT static NOINLINE int add_searched(Set *s, Ref key, int64_t hash) {
     SCOPED Own *held = incref(key); // comparing runs Python, which may give up the last reference
     SetEntry *deleted, *e = find(s, held, hash, &deleted);
     if (UNLIKELY(!e)) return -1;
@@ -138,7 +144,7 @@ static NOINLINE int add_searched(Set *s, Ref key, int64_t hash) {
     return 0;
 }
 
-int set_add_hashed(Own *set, Ref key, int64_t hash) {
+HOT int set_add_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (UNLIKELY(!s->table) && resize(s, 0) < 0) return -1;
     SetEntry *e = &s->table[(size_t)hash & s->mask];
@@ -146,14 +152,14 @@ int set_add_hashed(Own *set, Ref key, int64_t hash) {
     return e->key == key ? 0 : add_searched(s, key, hash);
 }
 
-int set_contains_hashed(Ref set, Ref key, int64_t hash) {
+HOT int set_contains_hashed(Ref set, Ref key, int64_t hash) {
     const Set *s = AS(Set, set);
     if (!s->table) return 0;
     SetEntry *deleted, *e = search(s, key, hash, &deleted);
     return e ? e->key != NULL : -1;
 }
 
-int set_discard_hashed(Own *set, Ref key, int64_t hash) {
+HOT int set_discard_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (!s->table) return 0;
     SetEntry *deleted, *e = search(s, key, hash, &deleted);
@@ -166,15 +172,15 @@ int set_discard_hashed(Own *set, Ref key, int64_t hash) {
     return 1;
 }
 
-int set_add(Own *set, Ref item) {
+HOT int set_add(Own *set, Ref item) {
     int64_t hash = hash_of_item(item);
     return UNLIKELY(hash == -1) ? -1 : set_add_hashed(set, item, hash);
 }
-int set_contains(Ref set, Ref item) {
+HOT int set_contains(Ref set, Ref item) {
     int64_t hash = hash_of_item(item);
     return UNLIKELY(hash == -1) ? -1 : set_contains_hashed(set, item, hash);
 }
-int set_discard(Own *set, Ref item) {
+HOT int set_discard(Own *set, Ref item) {
     int64_t hash = hash_of_item(item);
     return UNLIKELY(hash == -1) ? -1 : set_discard_hashed(set, item, hash);
 }
@@ -199,8 +205,9 @@ bool set_next(Ref set, size_t *position, Ref *item) {
     return set_next_hashed(set, position, item, &hash);
 }
 
-static void table_release(SetEntry *table, size_t used) {
-    for (SetEntry *e = table; used; e++) {
+HOT static void table_release(SetEntry *table, size_t slots, size_t used) {
+    for (SetEntry *e = table, *last = table + slots - 1; used; e++) {
+        fetch_ahead(e, last);
         if (!is_live(e)) continue;
         decref(e->key);
         used--;
@@ -211,12 +218,12 @@ static void table_release(SetEntry *table, size_t used) {
 void set_clear(Own *set) {
     Set *s = AS(Set, set);
     SetEntry *table = s->table;
-    size_t used = s->used;
+    size_t used = s->used, slots = s->mask + (size_t)1;
     if (!table) return;
     s->table = NULL;
     s->mask = s->fill = s->used = 0;
     s->hash = -1;
-    table_release(table, used);
+    table_release(table, slots, used);
 }
 
 void set_swap(Own *a, Own *b) {
@@ -268,7 +275,7 @@ static int reserve(Set *s, size_t more) {
     return resize(s, (s->used + more) * 2);
 }
 
-static int merge_set(Own *set, Ref other) {
+HOT static int merge_set(Own *set, Ref other) {
     Set *s = AS(Set, set);
     const Set *o = AS(Set, other);
     if (set == other || o->used == 0) return 0;
@@ -276,8 +283,9 @@ static int merge_set(Own *set, Ref other) {
     if (s->fill == 0) { // nothing to compare with
         bool same = s->mask == o->mask && o->fill == o->used;
         SetEntry *to = s->table;
-        const SetEntry *e = o->table;
+        const SetEntry *e = o->table, *last = e + o->mask;
         for (size_t left = o->used; left; e++, to++) {
+            fetch_ahead(e, last);
             if (!is_live(e)) continue;
             if (same) *to = (SetEntry){incref(e->key), e->hash};
             else insert_clean(s->table, s->mask, incref(e->key), e->hash);
@@ -293,7 +301,7 @@ static int merge_set(Own *set, Ref other) {
     return 0;
 }
 
-int set_select(Own *result, Ref set, Ref other, bool wanted) {
+HOT int set_select(Own *result, Ref set, Ref other, bool wanted) {
     const SetEntry *e;
     for (size_t i = 0; (e = next_live(AS(Set, set), &i));) {
         int64_t hash = e->hash;
@@ -305,7 +313,7 @@ int set_select(Own *result, Ref set, Ref other, bool wanted) {
 }
 
 // The items of a list or a tuple; adding runs Python code that may change the list.
-static int add_items(Own *set, Ref sequence) {
+HOT static int add_items(Own *set, Ref sequence) {
     bool list = type_id(sequence) == TYPE_LIST;
     for (size_t i = 0; i < (list ? list_size(sequence) : tuple_size(sequence)); i++) {
         Ref item = list ? list_peek(sequence, i) : tuple_peek(sequence, i);
@@ -357,7 +365,7 @@ void set_dealloc(Own *self) {
     Set *s = AS(Set, self);
     object_untrack(self);
     if (UNLIKELY(self->tag & TAG_WEAKREF)) weakref_clear(self);
-    if (s->table) table_release(s->table, s->used);
+    if (s->table) table_release(s->table, s->mask + (size_t)1, s->used);
     object_free(self);
 }
 

@@ -400,6 +400,16 @@ static Own *isdisjoint(Ref self, Ref other) {
         walked = self;
         asked = other;
     }
+    if (is_set_or_frozenset(walked)) { // hashes are known
+        int64_t hash;
+        Ref item;
+        for (size_t position = 0; set_next_hashed(walked, &position, &item, &hash);) {
+            SCOPED Own *held = incref(item);
+            int r = set_contains_hashed(asked, held, hash);
+            if (r) return r < 0 ? NULL : FALSE;
+        }
+        return TRUE;
+    }
     SCOPED Own *it = object_iter(walked);
     if (!it) return NULL;
     for (;;) {
