@@ -85,14 +85,14 @@ static void put_sized(Writer *w, int short_code, int code, int long_code, const 
 
 // ---- what has been written
 
-static uint32_t *memo_slot(const Writer *w, Ref x) {
+HOT static uint32_t *memo_slot(const Writer *w, Ref x) {
     uint32_t i = (uint32_t)((uintptr_t)x >> 4) * 2654435761u >> 7;
     for (;; i++) {
         uint32_t *slot = &w->slots[i & w->mask];
         if (*slot == 0 || w->kept[*slot - 1] == x) return slot;
     }
 }
-static int memo_grow(Writer *w) {
+HOT static int memo_grow(Writer *w) {
     uint32_t size = w->slots ? 2 * (w->mask + 1) : 32;
     uint32_t *slots = mem_alloc_zeroed(size * sizeof *slots);
     Own **kept = slots ? mem_realloc(w->kept, size / 2 * sizeof *kept) : NULL;
@@ -108,7 +108,7 @@ static int memo_grow(Writer *w) {
     for (uint32_t i = 0; i < w->count; i++) *memo_slot(w, w->kept[i]) = i + 1;
     return 0;
 }
-static int memoize(Writer *w, Ref x) {
+HOT static int memoize(Writer *w, Ref x) {
     if (!w->slots || w->count == (w->mask + 1) / 2)
         if (memo_grow(w) < 0) return -1;
     w->kept[w->count] = incref(x);
@@ -116,14 +116,14 @@ static int memoize(Writer *w, Ref x) {
     put_code(w, MEMOIZE);
     return 0;
 }
-static ssize_t memo_find(const Writer *w, Ref x) { return w->slots ? (ssize_t)*memo_slot(w, x) - 1 : -1; }
-static void put_get(Writer *w, size_t number) {
+HOT static ssize_t memo_find(const Writer *w, Ref x) { return w->slots ? (ssize_t)*memo_slot(w, x) - 1 : -1; }
+HOT static void put_get(Writer *w, size_t number) {
     put_number(w, number < 256 ? BINGET : LONG_BINGET, number, number < 256 ? 1 : 4);
 }
 
 // ---- built-in types
 
-static int save_int(Writer *w, Ref x) {
+HOT static int save_int(Writer *w, Ref x) {
     int64_t value;
     if (int_fits_i64(x, &value) && value == (int32_t)value) {
         if (value >= 0 && value < 65536) put_number(w, value < 256 ? BININT1 : BININT2, (uint64_t)value, value < 256 ? 1 : 2);
@@ -147,7 +147,7 @@ static int save_float(Writer *w, Ref x) {
     put_number(w, BINFLOAT, __builtin_bswap64(bits), 8);
     return 0;
 }
-static int save_str(Writer *w, Ref x) {
+HOT static int save_str(Writer *w, Ref x) {
     SCOPED Own *bytes = str_is_ascii(x) ? NULL : codec_encode(x, "utf-8", "surrogatepass");
     if (!bytes && !str_is_ascii(x)) return -1;
     put_sized(w, SHORT_BINUNICODE, BINUNICODE, BINUNICODE8, bytes ? (const void *)bytes_data(bytes) : str_data(x),
@@ -158,7 +158,7 @@ static int save_bytes(Writer *w, Ref x) {
     put_sized(w, SHORT_BINBYTES, BINBYTES, BINBYTES8, bytes_data(x), bytes_length(x));
     return memoize(w, x);
 }
-static int save_tuple(Writer *w, Ref x) {
+HOT static int save_tuple(Writer *w, Ref x) {
     size_t n = tuple_size(x);
     if (n == 0) return put_code(w, EMPTY_TUPLE), 0;
     if (n > 3) put_code(w, MARK);
@@ -179,7 +179,7 @@ static int save_owned(Writer *w, Ref x) { // saving can run Python, which can ch
     return save(w, held);
 }
 // In batches; one item by itself goes without a mark, the last of an exact list's only if it is the only one.
-static int save_items(Writer *w, Ref list, bool exact) {
+HOT static int save_items(Writer *w, Ref list, bool exact) {
     bool marked = exact && list_size(list) > 1;
     for (size_t i = 0; i < list_size(list);) {
         size_t n = MIN(list_size(list) - i, BATCH), end = i + n;
@@ -193,7 +193,7 @@ static int save_items(Writer *w, Ref list, bool exact) {
 static int changed(const char *what) {
     return raise_int(EXC_RuntimeError, "%s changed size during iteration", what);
 }
-static int save_pairs(Writer *w, Ref dict) {
+HOT static int save_pairs(Writer *w, Ref dict) {
     size_t at = 0, used = dict_size(dict), n = used ? BATCH : 0;
     Ref key, value;
     while (n == BATCH) { // a full batch is followed by another, be it empty
@@ -279,7 +279,7 @@ static int save_step(Writer *w, Ref x, Ref step) {
     SCOPED Own *list = object_to_list(second);
     return list ? save_items(w, list, false) : -1;
 }
-static int save_steps(Writer *w, Ref x, Ref reduced) {
+HOT static int save_steps(Writer *w, Ref x, Ref reduced) {
     if (!w->steps && !(w->steps = object_call1(w->make_steps, w->protocol))) return -1;
     SCOPED Own *steps = object_call2(w->steps, x, reduced);
     if (!steps) return -1;
@@ -313,7 +313,7 @@ static bool is_plain_reduction(const Writer *w, Ref x, Ref reduced, bool *by_new
     if (*by_new) return tuple_size(args) && tuple_peek(args, 0) == REF(type_of(x));
     return type_id(how) == TYPE_TYPE && strncmp(type_name_utf8((const Type *)how), "__newobj", 8) != 0; // those are told by name
 }
-static int save_reduction(Writer *w, Ref x, Ref reduced, bool by_new) {
+HOT static int save_reduction(Writer *w, Ref x, Ref reduced, bool by_new) {
     Ref how = by_new ? REF(type_of(x)) : tuple_peek(reduced, 0), args = tuple_peek(reduced, 1), state = part(reduced, 2);
     SCOPED Own *rest = by_new ? tuple_slice(args, 1, tuple_size(args)) : incref(args);
     if (!rest || save(w, how) < 0 || save(w, rest) < 0) return -1;
@@ -353,7 +353,7 @@ static int save_container(Writer *w, Ref x) {
     default: return save_other(w, x);
     }
 }
-static int save(Writer *w, Ref x) {
+HOT static int save(Writer *w, Ref x) {
     if (UNLIKELY(frame_size(w) >= FRAME_SIZE)) {
         end_frame(w);
         begin_frame(w);
@@ -463,7 +463,7 @@ static bool sized(Reader *r, size_t bytes, const uint8_t **data, size_t *n) {
     return true;
 }
 
-static Step read_str(Reader *r, size_t bytes) {
+HOT static Step read_str(Reader *r, size_t bytes) {
     const uint8_t *d;
     size_t n;
     if (!sized(r, bytes, &d, &n)) return ODD;
@@ -503,7 +503,7 @@ static void drop(Own **items, size_t n) {
 static Step read_tuple(Reader *r, size_t n) { return push(r, tuple_from_array_take(pop(r, n), n)); }
 
 // The n items, which are given up, go into the target.
-static Step append_items(Own *target, Own **items, size_t n) {
+HOT static Step append_items(Own *target, Own **items, size_t n) {
     if (type_id(target) == TYPE_LIST) {
         for (size_t i = 0; i < n; i++)
             if (list_append_take(target, items[i]) < 0) return drop(items + i + 1, n - i - 1), FAILED;
@@ -515,7 +515,7 @@ static Step append_items(Own *target, Own **items, size_t n) {
     if (found <= 0) return found < 0 ? FAILED : ODD;
     return (done = object_call1(method, list)) ? GO : FAILED;
 }
-static Step set_items(Own *target, Own **items, size_t n) {
+HOT static Step set_items(Own *target, Own **items, size_t n) {
     Step step = n % 2 ? ODD : GO;
     bool dict = type_id(target) == TYPE_DICT;
     for (size_t i = 0; i < n && step == GO; i += 2)
@@ -531,7 +531,7 @@ static Step add_items(Own *target, Own **items, size_t n) {
     return step;
 }
 // The n topmost go into what lies under them.
-static Step fill(Reader *r, size_t n, Step (*how)(Own *, Own **, size_t)) {
+HOT static Step fill(Reader *r, size_t n, Step (*how)(Own *, Own **, size_t)) {
     Own **items = pop(r, n);
     return how(top(r, 0), items, n);
 }
@@ -557,7 +557,7 @@ static Step set_slots(Own *target, Ref slots) {
     return items ? GO : FAILED;
 }
 // Attributes of an instance that wants nothing special go where they belong; the Python half does the rest.
-static Step build(Reader *r, Own *target, Ref state) {
+HOT static Step build(Reader *r, Own *target, Ref state) {
     SCOPED Own *setter = NULL, *done = NULL;
     int found = object_get_attr_optional(target, NAME(__setstate__), &setter);
     if (found < 0) return FAILED;
@@ -576,7 +576,7 @@ static Step build(Reader *r, Own *target, Ref state) {
     return GO;
 }
 
-static Step read_one(Reader *r) {
+HOT static Step read_one(Reader *r) {
     if (r->at == r->end) return ODD;
     size_t above = r->stack.size - floor_of(r); // what lies above the last mark
     uint64_t value;

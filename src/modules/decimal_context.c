@@ -401,7 +401,7 @@ static COLD Own *current_slow(void) {
     CONTEXT(made)->status = 0;
     return install(made) < 0 ? NULL : GIVE(made);
 }
-Own *context_current(void) {
+HOT Own *context_current(void) {
     const DecimalState *s = decimal_state();
     return LIKELY(s->last && s->last_outer == vm->context) ? incref(s->last) : current_slow();
 }

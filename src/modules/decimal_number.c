@@ -29,7 +29,7 @@ void calc_drop(Calc *k) {
     if (UNLIKELY(k->made != k->local)) heap_free_plain(&vm->heap, k->made);
 }
 
-Own *calc_number(Calc *k, const Num *r) {
+HOT Own *calc_number(Calc *k, const Num *r) {
     Decimal *d = UNLIKELY(k->failed) ? NULL : heap_alloc(&vm->heap, sizeof(Decimal));
     if (LIKELY(d)) {
         uint32_t tag = decimal_state()->decimal | (r->negative ? DEC_NEGATIVE : 0) | (uint32_t)r->kind << DEC_KIND_SHIFT;
@@ -84,7 +84,7 @@ static inline unsigned mod5(u128 x) { // 2**64 is 1 of it
     return (unsigned)(((uint64_t)(x >> 64) % 5 + (uint64_t)x % 5) % 5);
 }
 
-int digits128(u128 c) {
+HOT int digits128(u128 c) {
     uint64_t high = (uint64_t)(c >> 64), low = (uint64_t)c;
     if (LIKELY(high == 0)) {
         int t = (64 - __builtin_clzll(low | 1)) * 1233 >> 12;
@@ -191,7 +191,7 @@ void num_set_digits(Calc *k, Num *n, const char *p, size_t count) {
     vm->options.int_max_str_digits = limit;
     num_set_int(k, n, calc_keep(k, x));
 }
-int64_t num_digits(Calc *k, const Num *n) { return LIKELY(!n->big) ? digits128(n->c) : i_digits(k, n->big); }
+HOT int64_t num_digits(Calc *k, const Num *n) { return LIKELY(!n->big) ? digits128(n->c) : i_digits(k, n->big); }
 
 static bool last_digit_is_0_or_5(Calc *k, const Num *n) {
     if (!n->big) return mod5(n->c) == 0;
@@ -242,7 +242,7 @@ void num_strip(Calc *k, Num *n, int64_t most) {
     n->c = c;
 }
 
-void num_scale(Calc *k, Num *n, int64_t digits) {
+HOT void num_scale(Calc *k, Num *n, int64_t digits) {
     if (digits <= 0) return;
     n->exp -= digits;
     if (!n->big && (n->c == 0 || digits + digits128(n->c) <= 38)) {
@@ -295,7 +295,7 @@ static bool drop_small(Num *n, int64_t digits, int rounding) {
     return true;
 }
 
-bool num_drop(Calc *k, Num *n, int64_t digits, int rounding) {
+HOT bool num_drop(Calc *k, Num *n, int64_t digits, int rounding) {
     if (digits <= 0) return false;
     n->exp += digits;
     if (LIKELY(!n->big)) return drop_small(n, digits, rounding);
@@ -343,7 +343,7 @@ static void fix_nan(Calc *k, Num *r) { // quiet, with as much of the payload as 
     else num_set_int(k, r, i_mod(k, num_int(k, r), i_ten(k, room)));
 }
 
-static COLD void finish_hard(Calc *k, Num *r, int64_t n) {
+HOT static NOINLINE void finish_hard(Calc *k, Num *r, int64_t n) {
     const Settings *s = k->s;
     int64_t low = etiny(s), high = etop(s);
     if (num_is_zero(r)) {
@@ -379,7 +379,7 @@ static COLD void finish_hard(Calc *k, Num *r, int64_t n) {
     }
 }
 
-void calc_finish(Calc *k, Num *r) {
+HOT void calc_finish(Calc *k, Num *r) {
     if (UNLIKELY(k->failed)) return;
     if (UNLIKELY(r->kind)) {
         if (r->kind >= QUIET) fix_nan(k, r);
@@ -472,7 +472,7 @@ static void finish_wide(Calc *k, Num *r, mp_limb_t *w, int n) {
 
 // ---- comparing -----------------------------------------------------------------------------------------------
 
-int num_order_magnitude(Calc *k, const Num *a, const Num *b) {
+HOT int num_order_magnitude(Calc *k, const Num *a, const Num *b) {
     if (a->kind || b->kind) return (a->kind == INFINITE) - (b->kind == INFINITE);
     if (LIKELY(!a->big && !b->big)) {
         if (a->exp == b->exp) return (a->c > b->c) - (a->c < b->c);
@@ -492,7 +492,7 @@ int num_order_magnitude(Calc *k, const Num *a, const Num *b) {
     return a->exp > b->exp ? order : -order;
 }
 
-int num_order(Calc *k, const Num *a, const Num *b) {
+HOT int num_order(Calc *k, const Num *a, const Num *b) {
     if (num_is_zero(a) && num_is_zero(b)) return 0;
     if (num_is_zero(a)) return b->negative ? 1 : -1;
     if (num_is_zero(b) || a->negative != b->negative) return a->negative ? -1 : 1;
@@ -562,7 +562,7 @@ static void add_big(Calc *k, Num *r, Num *high, Num *low, bool opposite) {
     calc_finish(k, r);
 }
 
-static void add(Calc *k, Num *r, const Num *a, const Num *b, bool b_negative) {
+HOT static void add(Calc *k, Num *r, const Num *a, const Num *b, bool b_negative) {
     if (UNLIKELY(a->kind || b->kind)) {
         add_special(k, r, a, b, b_negative);
         return;
@@ -671,7 +671,7 @@ static void product_wide(mp_limb_t *w, u128 a, u128 b) { // four limbs
     w[2] = (mp_limb_t)high;
     w[3] = (mp_limb_t)(high >> 64);
 }
-static void set_product(Calc *k, Num *r, const Num *a, const Num *b) { // exact
+HOT static void set_product(Calc *k, Num *r, const Num *a, const Num *b) { // exact
     r->big = NULL;
     r->c = 0;
     if (!a->big && !b->big && (a->c >> 64 | b->c >> 64) == 0) r->c = (u128)(uint64_t)a->c * (uint64_t)b->c;
@@ -685,7 +685,7 @@ static bool multiply_special(Calc *k, Num *r, const Num *a, const Num *b) {
     else *r = num_infinity(a->negative ^ b->negative);
     return true;
 }
-void op_multiply(Calc *k, Num *r, const Num *a, const Num *b) {
+HOT void op_multiply(Calc *k, Num *r, const Num *a, const Num *b) {
     if (multiply_special(k, r, a, b)) return;
     r->negative = a->negative ^ b->negative;
     r->exp = a->exp + b->exp;
@@ -763,7 +763,7 @@ static bool divide_wide(Calc *k, Num *r, const Num *a, const Num *b, int64_t shi
     r->c = (u128)q[1] << 64 | q[0];
     return true;
 }
-void op_divide(Calc *k, Num *r, const Num *a, const Num *b) {
+HOT void op_divide(Calc *k, Num *r, const Num *a, const Num *b) {
     if (UNLIKELY(a->kind || b->kind || num_is_zero(b)) && divide_special(k, r, a, b)) return;
     int64_t ideal = a->exp - b->exp;
     *r = num_small(a->negative ^ b->negative, 0, ideal);

@@ -166,7 +166,7 @@ static void dealloc(Own *self) {
 
 // ---- arithmetic ----------------------------------------------------------------------------------------------
 
-static Own *binary(Operation2 f, Ref a, Ref b) {
+HOT static Own *binary(Operation2 f, Ref a, Ref b) {
     Calc k;
     Num x, y, r;
     SCOPED Own *context = context_current();
@@ -342,7 +342,7 @@ static uint64_t modulo(u128 x) { // modulo a Mersenne prime: the bits above it a
     return r >= PRIME ? r - PRIME : r;
 }
 static uint64_t times(uint64_t a, uint64_t b) { return modulo((u128)a * b); }
-static int64_t slot_hash(Ref self) {
+HOT static int64_t slot_hash(Ref self) {
     Num x = num_of(self);
     if (x.kind == SIGNALING) return raise_int(EXC_TypeError, "Cannot hash a signaling NaN value");
     if (x.kind == QUIET) return vm->types[TYPE_OBJECT]->slots.hash(self);
@@ -392,7 +392,7 @@ static int comparable(Calc *k, Num *a, Num *b, Ref x, Context *c, bool equality)
     return set_double(k, b, value) ? 1 : -1;
 }
 
-static Own *slot_compare(Ref a, Ref b, int op) {
+HOT static Own *slot_compare(Ref a, Ref b, int op) {
     Calc k;
     Num x = num_of(a), y;
     bool equality = op == CMP_EQ || op == CMP_NE;

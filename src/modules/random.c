@@ -16,15 +16,18 @@ typedef struct Random {
 
 // ---- the generator --------------------------------------------------------------------------------------------
 
-static void refill(Random *r) {
+static inline uint32_t mixed(uint32_t upper, uint32_t lower) {
+    uint32_t y = (upper & 0x80000000u) | (lower & 0x7fffffffu);
+    return (y >> 1) ^ (-(y & 1) & 0x9908b0dfu);
+}
+HOT static void refill(Random *r) {
     uint32_t *s = r->state;
-    for (int i = 0; i < N; i++) {
-        uint32_t y = (s[i] & 0x80000000u) | (s[(i + 1) % N] & 0x7fffffffu);
-        s[i] = s[(i + M) % N] ^ (y >> 1) ^ (y & 1 ? 0x9908b0dfu : 0);
-    }
+    for (int i = 0; i < N - M; i++) s[i] = s[i + M] ^ mixed(s[i], s[i + 1]);
+    for (int i = N - M; i < N - 1; i++) s[i] = s[i + M - N] ^ mixed(s[i], s[i + 1]);
+    s[N - 1] = s[M - 1] ^ mixed(s[N - 1], s[0]);
     r->index = 0;
 }
-static inline uint32_t next_word(Random *r) {
+HOT static inline uint32_t next_word(Random *r) {
     if (UNLIKELY(r->index >= N)) refill(r);
     uint32_t y = r->state[r->index++];
     y ^= y >> 11;
@@ -32,35 +35,29 @@ static inline uint32_t next_word(Random *r) {
     y ^= (y << 15) & 0xefc60000u;
     return y ^ (y >> 18);
 }
-static inline double next_double(Random *r) { // 53 bits
+HOT static inline double next_double(Random *r) { // 53 bits
     uint32_t a = next_word(r) >> 5, b = next_word(r) >> 6;
     return (a * 67108864.0 + b) * (1.0 / 9007199254740992.0);
 }
 
-static void seed_word(Random *r, uint32_t seed) {
+HOT static void seed_word(Random *r, uint32_t seed) {
     r->state[0] = seed;
-    for (uint32_t i = 1; i < N; i++)
-        r->state[i] = 1812433253u * (r->state[i - 1] ^ (r->state[i - 1] >> 30)) + i;
+    for (uint32_t i = 1; i < N; i++) r->state[i] = seed = 1812433253u * (seed ^ (seed >> 30)) + i;
     r->index = N;
 }
-static void seed_words(Random *r, const uint32_t *key, size_t length) {
+HOT static void seed_words(Random *r, const uint32_t *key, size_t length) {
     uint32_t *s = r->state;
     seed_word(r, 19650218u);
     size_t i = 1, j = 0;
+    uint32_t last = s[0]; // s[i - 1]
     for (size_t k = MAX((size_t)N, length); k > 0; k--) {
-        s[i] = (s[i] ^ ((s[i - 1] ^ (s[i - 1] >> 30)) * 1664525u)) + key[j] + (uint32_t)j;
-        if (++i >= N) {
-            s[0] = s[N - 1];
-            i = 1;
-        }
+        s[i] = last = (s[i] ^ ((last ^ (last >> 30)) * 1664525u)) + key[j] + (uint32_t)j;
+        if (++i >= N) i = 1;
         if (++j >= length) j = 0;
     }
     for (size_t k = N - 1; k > 0; k--) {
-        s[i] = (s[i] ^ ((s[i - 1] ^ (s[i - 1] >> 30)) * 1566083941u)) - (uint32_t)i;
-        if (++i >= N) {
-            s[0] = s[N - 1];
-            i = 1;
-        }
+        s[i] = last = (s[i] ^ ((last ^ (last >> 30)) * 1566083941u)) - (uint32_t)i;
+        if (++i >= N) i = 1;
     }
     s[0] = 0x80000000u;
 }
@@ -115,12 +112,12 @@ static Own *random_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 }
 static int random_init(UNUSED Own *self, UNUSED Ref const *args, UNUSED size_t nargs, UNUSED Ref kwnames) { return 0; }
 
-static Own *random_random(Ref self) { return float_new(next_double(MUT(Random, self))); }
+HOT static Own *random_random(Ref self) { return float_new(next_double(MUT(Random, self))); }
 static Own *random_seed(Ref self, Ref const *args, size_t nargs) {
     if (arguments_positional("seed", nargs, NULL, 0, 1) < 0) return NULL;
     return seed_with(MUT(Random, self), nargs ? args[0] : NULL) < 0 ? NULL : NONE;
 }
-static Own *random_getrandbits(Ref self, Ref x) {
+HOT static Own *random_getrandbits(Ref self, Ref x) {
     Random *r = MUT(Random, self);
     if (!is_index(x)) return raise_error(EXC_TypeError, "'%T' object cannot be interpreted as an integer", x);
     ssize_t k;
@@ -162,7 +159,7 @@ static Own *random_setstate(Ref self, Ref state) {
 }
 
 // An int in [0, n), as random.Random._randbelow gives it: bits are drawn until they are below n.
-static Own *random_below(Ref self, Ref n) {
+HOT static Own *random_below(Ref self, Ref n) {
     Random *r = MUT(Random, self);
     if (is_small(n) && int_value(n) > 0 && int_value(n) <= UINT32_MAX) {
         uint32_t limit = (uint32_t)int_value(n);

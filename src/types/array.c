@@ -40,10 +40,15 @@ static bool is_text(const Array *a) {
 // ---- items
 // ---------------------------------------------------------------------------------------------------------------
 
-static Own *get_item(const Array *a, size_t i) {
+HOT static Own *get_item(const Array *a, size_t i) {
     const uint8_t *p = a->data + i * a->item_size;
     uint64_t raw = 0;
-    memcpy(&raw, p, a->item_size);
+    switch (a->item_size) { // copies of known sizes are single instructions
+    case 1: memcpy(&raw, p, 1); break;
+    case 2: memcpy(&raw, p, 2); break;
+    case 4: memcpy(&raw, p, 4); break;
+    default: memcpy(&raw, p, 8);
+    }
     switch (a->type_code) {
     case 'b': return int_new((int8_t)raw);
     case 'h': return int_new((int16_t)raw);
@@ -440,7 +445,7 @@ static Own *compare_slot(Ref x, Ref y, int op) {
 // ---- text
 // ----------------------------------------------------------------------------------------------------------------------------------
 
-static Own *to_list(Ref x) {
+HOT static Own *to_list(Ref x) {
     Own *list = list_new(0);
     for (size_t i = 0; list && i < ARRAY(x)->count; i++) {
         Own *item = get_item(ARRAY(x), i);
