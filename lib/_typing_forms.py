@@ -98,6 +98,7 @@ def is_parameter_list(x):
 
 
 cache_clearers = []
+CO_VARARGS = 4
 
 
 def remembered(getitem):
@@ -105,13 +106,21 @@ def remembered(getitem):
     cached = functools.lru_cache(typed=True)(getitem)
     cache_clearers.append(cached.cache_clear)
 
-    def lookup(self, *items):
-        try:
-            return cached(self, *items)
-        except TypeError:  # items that are no keys, or a refusal, which is to come from here
-            pass
-        return getitem(self, *items)
-
+    if getitem.__code__.co_argcount == 2 and not getitem.__code__.co_flags & CO_VARARGS:
+        def lookup(self, items):
+            try:
+                return cached(self, items)
+            except TypeError:  # items that are no keys, or a refusal, which is to come from here
+                pass
+            return getitem(self, items)
+    else:
+        def lookup(self, *items):
+            try:
+                return cached(self, *items)
+            except TypeError:
+                pass
+            return getitem(self, *items)
+    lookup.cached = cached
     lookup.__name__, lookup.__qualname__, lookup.__doc__ = getitem.__name__, getitem.__qualname__, getitem.__doc__
     return lookup
 
@@ -284,10 +293,11 @@ class _Unions:
 class _SpecialForm(_Unions):
     # A name with a meaning of its own, most often to be subscripted. The function says what [items] gives.
 
-    __slots__ = "_name", "__doc__", "_subscript", "__weakref__"
+    __slots__ = "_name", "__doc__", "_subscript", "_cached", "__weakref__"
 
     def __init__(self, subscript, name=None, doc=None):
         self._subscript = subscript
+        self._cached = getattr(subscript, "cached", subscript)
         self._name = name or subscript.__name__
         self.__doc__ = doc or subscript.__doc__
 
@@ -297,6 +307,10 @@ class _SpecialForm(_Unions):
         raise AttributeError(name)
 
     def __getitem__(self, items):
+        try:
+            return self._cached(self, items)
+        except TypeError:
+            pass
         return self._subscript(self, items)
 
     def __call__(self, /, *args, **kwds):

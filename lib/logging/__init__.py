@@ -598,7 +598,7 @@ class Manager:
             if isinstance(found, Logger):
                 return found
             logger = self.loggerDict[name] = (self.loggerClass or _loggerClass)(name)
-            logger.manager = self
+            logger._belong_to(self)
             if found is not None:
                 for below in found.loggerMap:
                     if not below.parent.name.startswith(name):
@@ -655,6 +655,9 @@ class Logger(Filterer):
         super().__init__()
         self.name, self.level, self.parent = name, _checkLevel(level), None
         self.propagate, self.handlers, self.disabled, self._cache = True, [], False, {}
+
+    def _belong_to(self, manager):
+        self.manager = manager  # said in the class, which counts what its instances need room for
 
     def setLevel(self, level):
         self.level = _checkLevel(level)
@@ -769,10 +772,11 @@ class Logger(Filterer):
     def isEnabledFor(self, level):
         if self.disabled:
             return False
-        known = self._cache.get(level)
-        if known is None:
+        try:
+            return self._cache[level]
+        except KeyError:
             known = self._cache[level] = self.manager.disable < level and level >= self.getEffectiveLevel()
-        return known
+            return known
 
     def getChild(self, suffix):
         return self.manager.getLogger(suffix if self.root is self else f"{self.name}.{suffix}")

@@ -94,8 +94,13 @@ class PurePath:
 
     def _with(self, names):
         """The same start with other names."""
-        drive, root, _ = self._split()
-        path = self.with_segments(_assemble(self.parser, drive, root, names))
+        drive, root, _ = self._parsed or self._split()
+        text = _assemble(self.parser, drive, root, names)
+        if (cls := type(self)) in _ours:  # what with_segments would give
+            path = object.__new__(cls)
+            path._raw, path._text, path._key = [text], None, None
+        else:
+            path = self.with_segments(text)
         path._parsed = drive, root, list(names)
         return path
 
@@ -664,3 +669,4 @@ if os.name == "nt":
 else:
     WindowsPath.__new__ = _of_another_system
     _of_this_system = {PurePath: PurePosixPath, Path: PosixPath}
+_ours = frozenset((PurePosixPath, PureWindowsPath, PosixPath, WindowsPath))
