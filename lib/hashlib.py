@@ -69,21 +69,10 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     inner = new(hash_name, bytes(b ^ 0x36 for b in password))
     outer = new(hash_name, bytes(b ^ 0x5C for b in password))
 
-    def authenticate(message):
-        first, second = inner.copy(), outer.copy()
-        first.update(message)
-        second.update(first.digest())
-        return second.digest()
-
     key = b""
     number = 1
     while len(key) < dklen:
-        last = authenticate(salt + number.to_bytes(4, "big"))
-        total = int.from_bytes(last, "big")
-        for _ in range(iterations - 1):
-            last = authenticate(last)
-            total ^= int.from_bytes(last, "big")
-        key += total.to_bytes(size, "big")
+        key += _hash.pbkdf2(inner, outer, bytes(salt) + number.to_bytes(4, "big"), iterations)
         number += 1
     return key[:dklen]
 

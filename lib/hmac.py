@@ -6,6 +6,9 @@ from _operator import _compare_digest as compare_digest
 __all__ = ["new", "digest", "compare_digest", "HMAC"]
 
 
+_outer_pad, _inner_pad = bytes(b ^ 0x5C for b in range(256)), bytes(b ^ 0x36 for b in range(256))
+
+
 class HMAC:
     """The code of a message under a key."""
 
@@ -35,8 +38,8 @@ class HMAC:
         if len(key) > self.block_size:
             key = make(key).digest()
         key = bytes(key).ljust(self.block_size, b"\0")
-        self._outer.update(bytes(b ^ 0x5C for b in key))
-        self._inner.update(bytes(b ^ 0x36 for b in key))
+        self._outer.update(key.translate(_outer_pad))
+        self._inner.update(key.translate(_inner_pad))
         if msg is not None:
             self.update(msg)
 

@@ -106,7 +106,49 @@ static void sha1_start(Hash *h) {
     memcpy(h->w32, (const uint32_t[]){0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0}, 20);
 }
 
+#ifdef __x86_64__
+static bool has_sha(void) {
+    static int8_t known; // -1: no, 1: yes
+    unsigned a, b, c, d;
+    if (!known) known = __get_cpuid_count(7, 0, &a, &b, &c, &d) && b & bit_SHA ? 1 : -1;
+    return known > 0;
+}
+// Four rounds at a time by the processor's own instructions, which keep the words as ABCD, and E in the highest place.
+__attribute__((target("sha,sse4.1"))) static void sha1_mix_native(uint32_t *words, const uint8_t *block) {
+    const __m128i order = _mm_set_epi64x(0x0001020304050607, 0x08090a0b0c0d0e0f);
+    const __m128i abcd_before = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(const void *)words), 0x1b);
+    const __m128i e_before = _mm_set_epi32((int)words[4], 0, 0, 0);
+    __m128i abcd = abcd_before, e = e_before, before, m[4];
+    for (int i = 0; i < 4; i++)
+        m[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i)), order);
+    before = _mm_setzero_si128();
+#define ROUNDS(f)                                                                                            \
+    UNROLLED for (int i = 5 * f; i < 5 * f + 5; i++) {                                                       \
+        __m128i now = m[i & 3];                                                                              \
+        e = i ? _mm_sha1nexte_epu32(before, now) : _mm_add_epi32(e, now);                                    \
+        before = abcd;                                                                                       \
+        abcd = _mm_sha1rnds4_epu32(abcd, e, f);                                                              \
+        m[i & 3] = _mm_sha1msg2_epu32(                                                                       \
+            _mm_xor_si128(_mm_sha1msg1_epu32(now, m[(i + 1) & 3]), m[(i + 2) & 3]), m[(i + 3) & 3]);         \
+    }
+    ROUNDS(0)
+    ROUNDS(1)
+    ROUNDS(2)
+    ROUNDS(3)
+#undef ROUNDS
+    e = _mm_sha1nexte_epu32(before, e_before);
+    _mm_storeu_si128((__m128i *)(void *)words, _mm_shuffle_epi32(_mm_add_epi32(abcd, abcd_before), 0x1b));
+    words[4] = (uint32_t)_mm_extract_epi32(e, 3);
+}
+#endif
+
 SCALAR static void sha1_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
+#ifdef __x86_64__
+    if (LIKELY(has_sha())) {
+        sha1_mix_native(h->w32, block);
+        return;
+    }
+#endif
     uint32_t w[80], a = h->w32[0], b = h->w32[1], c = h->w32[2], d = h->w32[3], e = h->w32[4];
     for (int i = 0; i < 16; i++) w[i] = big32(block + 4 * i);
     for (int i = 16; i < 80; i++) w[i] = rotl32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
@@ -249,14 +291,8 @@ __attribute__((target("sha,sse4.1"))) static void sha256_mix_native(uint32_t *wo
     _mm_storeu_si128((__m128i *)(void *)words, _mm_blend_epi16(abef, cdgh, 0xf0));
     _mm_storeu_si128((__m128i *)(void *)(words + 4), _mm_alignr_epi8(cdgh, abef, 8));
 }
-static bool has_sha256(void) {
-    static int8_t known; // -1: no, 1: yes
-    unsigned a, b, c, d;
-    if (!known) known = __get_cpuid_count(7, 0, &a, &b, &c, &d) && b & bit_SHA ? 1 : -1;
-    return known > 0;
-}
 static void sha256_mix(Hash *hash, const uint8_t *block, UNUSED bool last) {
-    if (LIKELY(has_sha256())) sha256_mix_native(hash->w32, block);
+    if (LIKELY(has_sha())) sha256_mix_native(hash->w32, block);
     else sha256_mix_words(hash->w32, block);
 }
 #else
@@ -540,6 +576,30 @@ static Own *repr_slot(Ref self) {
     return str_format_c("<%s _hashlib.HASH object @ %p>", AS(Hash, self)->algorithm->name,
                         (const void *)self);
 }
+
+// pbkdf2(inner, outer, message, rounds): the exclusive or of the message's HMAC, that one's, and so on; inner and outer
+// have read the key.
+static Own *pbkdf2(UNUSED Ref module, Ref const *args) {
+    ssize_t rounds;
+    if (type_of(args[0]) != hash_type() || type_of(args[1]) != hash_type() || !is_bytes(args[2]))
+        return raise_error(EXC_TypeError, "pbkdf2() takes two hash objects and bytes");
+    if (native_ssize(args[3], &rounds) < 0) return NULL;
+    uint8_t text[64], total[64] = {0};
+    const uint8_t *message = bytes_data(args[2]);
+    size_t n = AS(Hash, args[0])->algorithm->digest, length = bytes_length(args[2]);
+    if (n == 0 || n != AS(Hash, args[1])->algorithm->digest) return raise_error(EXC_ValueError, "digests of different sizes");
+    for (; rounds > 0; rounds--, message = text, length = n) {
+        for (int i = 0; i < 2; i++, message = text, length = n) {
+            Hash h = *AS(Hash, args[i]);
+            feed(&h, message, length);
+            h.algorithm->finish(&h, text, n);
+        }
+        for (size_t i = 0; i < n; i++) total[i] ^= text[i];
+        if (rounds % 1024 == 0 && poll_interrupt() < 0) return NULL;
+    }
+    return bytes_new(total, n);
+}
+
 static Own *get_name(Ref self) {
     return str_from_c(AS(Hash, self)->algorithm->name);
 }
@@ -577,6 +637,7 @@ static const TypeSpec hash_spec = {
 static const MethodDef functions[] = {
     {"new", new_hash, CALL_BOUND, 0, "($module, name, data=b'', digest_size=0, /)",
      "A hash object for the algorithm of that name."},
+    {"pbkdf2", pbkdf2, CALL_BOUND, 0, "($module, inner, outer, message, rounds, /)", "One block of PBKDF2."},
     {0},
 };
 

@@ -436,6 +436,10 @@ static ssize_t length_slot(Ref x) {
     return (ssize_t)bytes_length(x);
 }
 
+VECTORIZED static void copy_reversed(uint8_t *to, const uint8_t *last, size_t n) {
+    for (size_t i = 0; i < n; i++) to[i] = last[-(ssize_t)i];
+}
+
 static Own *getitem_slot(Ref x, Ref key) {
     if (is_index(key)) {
         ssize_t i;
@@ -458,7 +462,11 @@ static Own *getitem_slot(Ref x, Ref key) {
     Own *y = bytes_new(NULL, count);
     if (!y) return NULL;
     uint8_t *d = ((Bytes *)y)->data;
-    for (size_t i = 0; i < count; i++, start = slice_step(start, step)) d[i] = bytes_data(x)[start];
+    const uint8_t *from = bytes_data(x) + (count ? start : 0);
+    if (step == -1)
+        copy_reversed(d, from, count);
+    else
+        for (size_t i = 0; i < count; i++) d[i] = from[(ssize_t)i * step];
     return y;
 }
 

@@ -289,13 +289,13 @@ static int delete_stepped(List *l, ssize_t start, ssize_t step, size_t count) {
         (void)raise_no_memory();
         return -1;
     }
-    size_t to = (size_t)start, from = (size_t)start, n = 0;
-    for (; from < l->size; from++) {
-        if (n < count && (from - (size_t)start) % (size_t)step == 0) dead[n++] = l->items[from];
-        else l->items[to++] = l->items[from];
+    size_t to = (size_t)start, from = to;
+    for (size_t i = 0; i < count; i++) {
+        dead[i] = l->items[from++];
+        for (size_t next = i + 1 < count ? from + (size_t)step - 1 : l->size; from < next;) l->items[to++] = l->items[from++];
     }
     (void)!resize(l, to);
-    for (size_t i = 0; i < n; i++) decref(dead[i]);
+    for (size_t i = 0; i < count; i++) decref(dead[i]);
     heap_free_plain(&vm->heap, dead);
     return 0;
 }
