@@ -66,16 +66,30 @@ _b32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _b32hex = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
 
 
+_pair_tables = {}
+
+
+def _pairs(alphabet):
+    """Every two digits of an alphabet in order."""
+    found = _pair_tables.get(alphabet)
+    if found is None:
+        found = _pair_tables[alphabet] = [bytes((a, b)) for a in alphabet for b in alphabet]
+    return found
+
+
 def _encode32(alphabet, s):
     if not isinstance(s, (bytes, bytearray)):
         s = memoryview(s).tobytes()
-    out = bytearray()
+    missing = -len(s) % 5
+    if missing:
+        s = s + b"\0" * missing
+    out, pairs, whole = bytearray(), _pairs(alphabet), int.from_bytes
     for i in range(0, len(s), 5):
-        chunk = s[i:i + 5]
-        value = int.from_bytes(chunk.ljust(5, b"\0"), "big")
-        text = bytes(alphabet[value >> shift & 31] for shift in range(35, -1, -5))
-        used = (len(chunk) * 8 + 4) // 5
-        out += text[:used] + b"=" * (8 - used)
+        value = whole(s[i:i + 5], "big")
+        out += pairs[value >> 30] + pairs[value >> 20 & 1023] + pairs[value >> 10 & 1023] + pairs[value & 1023]
+    if missing:
+        unused = missing * 8 // 5
+        out[-unused:] = b"=" * unused
     return bytes(out)
 
 
@@ -150,7 +164,7 @@ def _encode85(s, alphabet, pad=False, zeros=False, spaces=False):
     if not isinstance(s, (bytes, bytearray)):
         s = memoryview(s).tobytes()
     missing = -len(s) % 4
-    out = []
+    out, pairs = [], _pairs(alphabet)
     words = struct.unpack(f"!{(len(s) + missing) // 4}I", bytes(s) + b"\0" * missing)
     for word in words:
         if zeros and not word:
@@ -158,11 +172,8 @@ def _encode85(s, alphabet, pad=False, zeros=False, spaces=False):
         elif spaces and word == 0x20202020:
             out.append(b"y")
         else:
-            text = bytearray(5)
-            for i in range(4, -1, -1):
-                word, digit = divmod(word, 85)
-                text[i] = alphabet[digit]
-            out.append(bytes(text))
+            digit = word % 85
+            out.append(pairs[word // 614125] + pairs[word // 85 % 7225] + alphabet[digit:digit + 1])
     if missing and not pad:
         if out[-1] == b"z":
             out[-1] = bytes(alphabet[:1]) * 5

@@ -26,7 +26,7 @@ class UUID:
     __slots__ = ("int", "is_safe", "__weakref__")
 
     def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=SafeUUID.unknown):
-        if sum(given is not None for given in (hex, bytes, bytes_le, fields, int)) != 1:
+        if (hex, bytes, bytes_le, fields, int).count(None) != 4:
             raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
         number = int
         if hex is not None:
@@ -34,10 +34,11 @@ class UUID:
             if len(text) != 32:
                 raise ValueError("badly formed hexadecimal UUID string")
             number = _int(text, 16)
-        for name, given, length, kind in (("bytes_le", bytes_le, 16, "16-char string"), ("bytes", bytes, 16, "16-char string"),
-                                          ("fields", fields, 6, "6-tuple")):
-            if given is not None and len(given) != length:
-                raise ValueError(f"{name} is not a {kind}")
+        elif number is None:
+            for name, given, length, kind in (("bytes_le", bytes_le, 16, "16-char string"), ("bytes", bytes, 16, "16-char string"),
+                                              ("fields", fields, 6, "6-tuple")):
+                if given is not None and len(given) != length:
+                    raise ValueError(f"{name} is not a {kind}")
         if bytes_le is not None:
             bytes = bytes_le[3::-1] + bytes_le[5:3:-1] + bytes_le[7:5:-1] + bytes_le[8:]
         if bytes is not None:
