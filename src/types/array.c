@@ -446,11 +446,10 @@ static Own *compare_slot(Ref x, Ref y, int op) {
 // ----------------------------------------------------------------------------------------------------------------------------------
 
 HOT static Own *to_list(Ref x) {
-    Own *list = list_new(0);
-    for (size_t i = 0; list && i < ARRAY(x)->count; i++) {
-        Own *item = get_item(ARRAY(x), i);
-        if (!item || list_append_take(list, item) < 0) CLEAR(list);
-    }
+    const Array *a = ARRAY(x);
+    Own *list = list_new(a->count);
+    for (size_t i = 0; list && i < a->count; i++)
+        if (!(AS(List, list)->items[i] = get_item(a, i))) CLEAR(list);
     return list;
 }
 static Own *to_text(Ref x) {

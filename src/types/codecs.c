@@ -1092,7 +1092,7 @@ static int decode_by_kind(Decoder *d, size_t *at) {
 
 Own *codec_decode_partial(const uint8_t *data, size_t n, const char *encoding, const char *errors, bool final,
                           size_t *consumed) {
-    Decoder d = {.data = data, .length = n, .errors = errors, .handler = find_handler(errors), .final = final};
+    Decoder d = {.data = data, .length = n, .errors = errors, .final = final};
     if (!find_codec(encoding, &d.codec)) {
         Own *x = codec_registered_decode(data, n, encoding, errors);
         *consumed = n;
@@ -1104,6 +1104,7 @@ Own *codec_decode_partial(const uint8_t *data, size_t n, const char *encoding, c
     if ((kind == UTF_8 || kind == ASCII || kind == CHARMAP) && ascii_prefix(data, n) == n)
         return str_from_ascii((const char *)data, n);
     d.name = d.codec.name;
+    d.handler = find_handler(errors);
     str_builder_init(&d.out);
     size_t at = 0;
     int r = decode_by_kind(&d, &at);

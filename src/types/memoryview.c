@@ -245,11 +245,11 @@ static double half_to_double(uint16_t h) {
     return h >> 15 ? -v : v;
 }
 
-static Own *unpack(char format, const uint8_t *p) {
+HOT static Own *unpack(char format, const uint8_t *p) {
+    if (LIKELY(format == 'B')) return int_new(*p);
     uint64_t raw = 0;
     memcpy(&raw, p, (size_t)size_of_format(format));
     switch (format) {
-    case 'B': return int_new((int64_t)raw);
     case 'b': return int_new((int8_t)raw);
     case 'c': return bytes_byte((uint8_t)raw);
     case '?': return BOOL(raw);
@@ -484,7 +484,9 @@ static int set_slice(Ref x, Ref key, Ref value) {
     const MemoryView *from = peek(source);
     if (from->dimensions != 1 || from->length != target->length || from->format != target->format)
         r = raise_int(EXC_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
-    else { // through a copy: they may overlap
+    else if (from->stride == from->item_size && target->stride == target->item_size) {
+        if (from->length) memmove(target->data, from->data, (size_t)(from->length * from->item_size));
+    } else { // through a copy: they may overlap
         Own *bytes = to_bytes(source);
         if (!bytes)
             r = -1;
@@ -811,7 +813,7 @@ static Own *iter_slot(Ref x) {
     object_track(OBJ(it));
     return OBJ(it);
 }
-static Own *iterator_next(Ref self) {
+HOT static Own *iterator_next(Ref self) {
     MemoryIterator *it = MUT(MemoryIterator, self);
     if (!it->view) return NULL;
     CHECK_ALIVE(it->view, NULL);

@@ -109,3 +109,18 @@ for bad in ([1, 256], [1, -1], [1, "a"], [True, False]):
 # line ends of all kinds
 for text in ("a\nb\r\nc\rd\x0be\x0cf\x1cg\x1dh\x1ei", "ä\x85b\x86c", "日\u2028a\u2029b\u2027c\x85", "😀\n\u2028", "a\x1fb\x7f\x84"):
     print(ascii(text.splitlines()), ascii(text.splitlines(True)))
+
+# windows laid over each other, backwards and with gaps
+m = memoryview(bytearray(range(20)))
+m[2:10] = m[5:13]
+m[10:18] = m[8:16]
+m[0:0] = b""
+m[::-1] = m[:]
+m[::2] = m[10:20]
+print(m.tolist(), list(m[::3]), bytes(range(50))[::-1], bytes(range(50))[40:3:-7], bytearray(range(9))[::-1], b"abc"[::-5])
+values = list(range(30))
+del values[::3]
+del values[-2::-4]
+del values[5:1:-1]
+del values[100:]
+print(values)
