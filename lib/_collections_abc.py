@@ -519,7 +519,7 @@ class MutableMapping(Mapping):
         """Remove some item and return it as a pair; KeyError if there is none."""
         for key in self:
             return key, self.pop(key)
-        raise KeyError
+        raise KeyError from None
 
     def clear(self):
         """Remove all items."""

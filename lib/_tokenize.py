@@ -92,8 +92,15 @@ class TokenizerIter:
             at = 0
             if not brackets and not continued and not texts:
                 at = len(text) - len(text.lstrip(" \t\f"))
+                column, narrow = len(text[:at].expandtabs()), at
+                while text[at] == "\\" and text[at + 1:] in ("\n", "\r\n"):  # the line begins on the next one, but for its indentation
+                    text = self._more()
+                    if not text:
+                        self._fail("unexpected EOF in multi-line statement", self._row, -1)
+                    at = len(text) - len(text.lstrip(" \t\f"))
+                    if not column:
+                        column, narrow = len(text[:at].expandtabs()), at
                 if text[at] not in "#\r\n":
-                    column, narrow = len(text[:at].expandtabs()), at
                     if column > indents[-1]:
                         self._agree(narrow > narrows[-1])
                         indents.append(column)

@@ -103,15 +103,16 @@ class DocTestParser:
         """The texts and examples, in turn."""
         string = string.expandtabs()
         margins = [len(m) for m in re.findall(r"^([ ]*)(?=\S)", string, re.MULTILINE)]
-        if margins and min(margins):
-            string = "\n".join(line[min(margins):] for line in string.split("\n"))
+        margin = min(margins, default=0)
+        if margin:
+            string = "\n".join(line[margin:] for line in string.split("\n"))
         parts, at, line = [], 0, 0
         for match in self._example.finditer(string):
             parts.append(string[at:match.start()])
             line += string.count("\n", at, match.start())
             source, options, want, message = self._read(match, name, line)
             if not self._empty.match(source):
-                parts.append(Example(source, want, message, line, len(match.group("indent")), options))
+                parts.append(Example(source, want, message, line, margin + len(match.group("indent")), options))
             line += string.count("\n", match.start(), match.end())
             at = match.end()
         parts.append(string[at:])

@@ -70,6 +70,10 @@ class shlex:
             self.lineno += 1
         return c
 
+    def _stuck(self, word, state, problem):  # who completes what was begun looks at what there is
+        self.token, self.state = word, state
+        raise ValueError(problem)
+
     def read_token(self):
         """A word, whatever was pushed back."""
         word, quoted, back = "", False, " "
@@ -102,7 +106,7 @@ class shlex:
             elif state in self.quotes:
                 quoted = True
                 if not c:
-                    raise ValueError("No closing quotation")
+                    self._stuck(word, state, "No closing quotation")
                 if c == state:
                     if posix:
                         state = "a"
@@ -116,7 +120,7 @@ class shlex:
                     word += c
             elif state in self.escape:
                 if not c:
-                    raise ValueError("No escaped character")
+                    self._stuck(word, state, "No escaped character")
                 if back in self.quotes and c != state and c != back:
                     word += state
                 word += c
