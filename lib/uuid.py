@@ -8,6 +8,7 @@ __all__ = ["UUID", "SafeUUID", "getnode", "uuid1", "uuid3", "uuid4", "uuid5", "N
 
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = (
     "reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility", "reserved for future definition")
+_generate_time_safe = _UuidCreate = None  # the system's own ways, of which we use none
 
 
 class SafeUUID(Enum):

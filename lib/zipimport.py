@@ -46,6 +46,9 @@ class zipimporter(_Loader):
             raise ZipImportError("not a Zip file", path=archive) from None
         self.archive, self.prefix = archive, "".join(name + "/" for name in inside)
 
+    def _get_files(self):
+        return dict.fromkeys(_names(self.archive))
+
     def _stem(self, fullname):
         return self.prefix + fullname.rpartition(".")[2]
 

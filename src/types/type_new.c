@@ -204,6 +204,27 @@ static int wrap_function(Own *dict, Name name, TypeId wrapper) {
     return w ? dict_set(dict, vm->names[name], w) : -1;
 }
 
+// Functions that are native elsewhere and are written in Python here (`digest = hashlib.md5`, `loads = pickle.loads`): in a class
+// they are no methods.
+static bool is_native_elsewhere(Ref x, Ref here) {
+    static const char modules[][9] = {"hashlib", "zlib", "_pickle", "marshal", "warnings"};
+    if (!is_function(x)) return false;
+    Ref module = ((const Function *)x)->module;
+    for (size_t i = 0; module && module != here && i < sizeof modules / sizeof *modules; i++)
+        if (is_str(module) && str_equal_c(module, modules[i])) return true;
+    return false;
+}
+static int keep_unbound(Own *dict) {
+    size_t position = 0;
+    Ref key, value, here = dict_get_str_peek(dict, NAME(__module__));
+    while (dict_next(dict, &position, &key, &value)) {
+        if (!is_native_elsewhere(value, here)) continue;
+        SCOPED Own *w = object_call1(REF(vm->types[TYPE_STATICMETHOD]), value);
+        if (!w || dict_set(dict, key, w) < 0) return -1; // in its place: nothing moves
+    }
+    return 0;
+}
+
 static int fill_dict(Type *type) {
     Own *dict = type->dict;
     Ref qualname = dict_get_str_peek(dict, NAME(__qualname__));
@@ -223,7 +244,7 @@ static int fill_dict(Type *type) {
     if (!dict_get_str_peek(dict, NAME(__doc__)) && dict_set(dict, NAME(__doc__), NONE) < 0) return -1;
     if (dict_get_str_peek(dict, NAME(__eq__)) && !dict_get_str_peek(dict, NAME(__hash__)))
         if (dict_set(dict, NAME(__hash__), NONE) < 0) return -1;
-    return 0;
+    return keep_unbound(dict);
 }
 
 // The cells that the class's methods see __class__ and the class dict through.
