@@ -554,8 +554,8 @@ class ZipFile:
         position, count, length, offset, self._comment = end
         self.start_dir = position - length
         moved = self.start_dir - offset  # what was put in front of the archive
-        if self.start_dir < 0 or moved < 0:
-            raise BadZipFile("Bad offset for central directory" if self.start_dir < 0 or moved < 0 else "")
+        if self.start_dir < 0:
+            raise BadZipFile("Bad offset for central directory")
         self.fp.seek(self.start_dir)
         data, at = self.fp.read(length), 0
         while at < length:
