@@ -12,6 +12,15 @@ def fork_exec(args, executables, close_fds, pass_fds, cwd, env, p2cread, p2cwrit
     """Fork; the child arranges its files and becomes the program. Returns the child's process id."""
     if args is not None:
         args = [os.fsencode(a) for a in args]
+    plain = cwd is None and preexec_fn is None and gids is None and gid is None and uid is None
+    if plain and umask < 0 and process_group < 0 and not start_new_session and c2pwrite != 0 and errwrite not in (0, 1) and \
+            pass_fds == (errpipe_write,):
+        # nothing to do in the child that the system could not do; what fails is done again, to be told in full
+        for program in executables:
+            try:
+                return posix._spawn(program, args, env, (p2cread, c2pwrite, errwrite), bool(close_fds), bool(restore_signals))
+            except OSError:
+                pass
     environment = None if env is None else dict(item.split(b"=", 1) if b"=" in item[1:] else (item, b"") for item in env)
     pid = posix._fork_for_exec()
     if pid:

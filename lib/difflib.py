@@ -78,12 +78,10 @@ class SequenceMatcher:
                     best_i, best_j, size = i - k + 1, j - k + 1, k
             lengths = now
         end_i, end_j = best_i + size, best_j + size
-        for with_junk in (False, True):
-            def goes_on(i, j):
-                return a[i] == b[j] and (b[j] in junk) == with_junk
-            while min(best_i - alo, best_j - blo) > 0 and goes_on(best_i - 1, best_j - 1):
+        for with_junk in (False, True) if junk else (False,):
+            while best_i > alo and best_j > blo and a[best_i - 1] == (b_last := b[best_j - 1]) and (b_last in junk) == with_junk:
                 best_i, best_j = best_i - 1, best_j - 1
-            while end_i < ahi and end_j < bhi and goes_on(end_i, end_j):
+            while end_i < ahi and end_j < bhi and a[end_i] == (b_next := b[end_j]) and (b_next in junk) == with_junk:
                 end_i, end_j = end_i + 1, end_j + 1
         return Match(best_i, best_j, end_i - best_i)
 
@@ -155,7 +153,13 @@ class SequenceMatcher:
     def quick_ratio(self):
         """At least ratio(): whatever the order."""
         known = self.fullbcount = self.fullbcount or Counter(self.b)
-        return self._ratio((known & Counter(self.a)).total())
+        left, matches = dict(known), 0
+        for element in self.a:
+            count = left.get(element, 0)
+            if count > 0:
+                left[element] = count - 1
+                matches += 1
+        return self._ratio(matches)
 
     def real_quick_ratio(self):
         """At least quick_ratio(): from the lengths alone."""

@@ -463,7 +463,7 @@ static int partials_push(Partials *p, double x) {
     return 0;
 }
 
-static int partials_add(Partials *p, double x) {
+HOT static int partials_add(Partials *p, double x) {
     size_t kept = 0;
     double given = x;
     for (size_t i = 0; i < p->count; i++) {
@@ -505,7 +505,7 @@ static double partials_total(const Partials *p) {
     return high;
 }
 
-static Own *m_fsum(Ref self UNUSED, Ref iterable) {
+HOT static Own *m_fsum(Ref self UNUSED, Ref iterable) {
     SCOPED Own *it = object_iter(iterable);
     if (!it) return NULL;
     Partials p = {.items = p.few, .capacity = ARRAY_LEN(p.few)};
@@ -514,7 +514,9 @@ static Own *m_fsum(Ref self UNUSED, Ref iterable) {
         Own *item = iter_next(it);
         if (!item) break;
         double x;
-        int failed = float_as_double(item, &x);
+        int failed = 0;
+        if (LIKELY(is_exact_float(item))) x = float_value(item);
+        else failed = float_as_double(item, &x);
         decref(item);
         if (failed || partials_add(&p, x) < 0 || poll_interrupt() < 0) goto done;
     }

@@ -7,6 +7,8 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -247,6 +249,50 @@ static Own *exec(Ref path, Ref argv, Ref env) {
     if (env) vector_free(environment);
     return NULL;
 }
+
+// The child of posix_spawn() does not copy this process. actions: descriptors for 0, 1 and 2 (-1: as they are), others closed.
+static int spawn_actions(posix_spawn_file_actions_t *actions, Ref files, bool close_others) {
+    for (int i = 0; i < 3; i++) {
+        ssize_t fd;
+        if (number_as_ssize(tuple_peek(files, (size_t)i), EXC_OverflowError, &fd) < 0) return -1;
+        int error = fd < 0 ? 0 : posix_spawn_file_actions_adddup2(actions, (int)fd, i);
+        if (error) return errno = error, posix_error(NULL), -1;
+    }
+    int error = close_others ? posix_spawn_file_actions_addclosefrom_np(actions, 3) : 0;
+    return error ? errno = error, posix_error(NULL), -1 : 0;
+}
+static Own *f_spawn(Ref m, Ref const *args) {
+    (void)m;
+    PATH_ARGUMENT(p, args[0], "spawn");
+    if (!is_tuple(args[3]) || tuple_size(args[3]) != 3) return raise_error(EXC_TypeError, "three descriptors");
+    char **argv = string_vector(args[1], "argv"), **env = environ;
+    if (!argv) return NULL;
+    Own *result = NULL;
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    (void)posix_spawn_file_actions_init(&actions);
+    (void)posix_spawnattr_init(&attributes);
+    if (!is_none(args[2]) && !(env = string_vector(args[2], "env"))) goto done;
+    if (spawn_actions(&actions, args[3], args[4] == TRUE) < 0) goto done;
+    if (args[5] == TRUE) {
+        sigset_t defaults;
+        sigemptyset(&defaults);
+        sigaddset(&defaults, SIGPIPE);
+        sigaddset(&defaults, SIGXFSZ);
+        (void)posix_spawnattr_setsigdefault(&attributes, &defaults);
+        (void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    }
+    pid_t pid = 0;
+    int error = OUTSIDE(posix_spawn(&pid, p.text, &actions, &attributes, argv, env));
+    errno = error;
+    result = error ? posix_error(&p) : int_new(pid);
+done:
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    vector_free(argv);
+    if (env != environ) vector_free(env);
+    return result;
+}
 static Own *f_execv(Ref m, Ref const *args) {
     (void)m;
     return AUDIT("os.exec", args[0], args[1], NONE) < 0 ? NULL : exec(args[0], args[1], NULL);
@@ -343,6 +389,7 @@ const MethodDef posix_process_functions[] = {
     {"WEXITSTATUS", f_WEXITSTATUS, CALL_BOUND, 0, "($module, /, status)", NULL},
     {"WTERMSIG", f_WTERMSIG, CALL_BOUND, 0, "($module, /, status)", NULL},
     {"WSTOPSIG", f_WSTOPSIG, CALL_BOUND, 0, "($module, /, status)", NULL},
+    {"_spawn", f_spawn, CALL_BOUND, 0, "($module, path, argv, env, files, close_others, restore_signals, /)", "Start a program."},
     {"execv", f_execv, CALL_BOUND, 0, "($module, path, argv, /)", "Become another program."},
     {"execve", f_execve, CALL_BOUND, 0, "($module, /, path, argv, env)", "Become another program with another environment."},
     {"putenv", f_putenv, CALL_BOUND, 0, "($module, name, value, /)", "Set a variable of the environment."},
