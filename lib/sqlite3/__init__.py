@@ -180,11 +180,17 @@ def adapt(obj, proto=PrepareProtocol, alt=..., /):
 class Row:
     """A row whose values are found by index and by name."""
 
-    __slots__ = "_values", "_names"
+    __slots__ = "_values", "_names", "_places"
 
     def __new__(cls, cursor, data, /):
         row = super().__new__(cls)
-        row._values, row._names = data, tuple(column[0] for column in cursor.description)
+        names = cursor._names
+        if names is None or names[0] is not cursor.description:  # once for all rows of a statement
+            columns = tuple(column[0] for column in cursor.description)
+            places = {name.lower(): i for i, name in reversed(tuple(enumerate(columns)))}
+            names = cursor._names = cursor.description, columns, places
+        _, row._names, row._places = names
+        row._values = data
         return row
 
     def keys(self):
@@ -198,11 +204,10 @@ class Row:
 
     def __getitem__(self, key):
         if isinstance(key, str):
-            key = key.lower()
-            for name, value in zip(self._names, self._values):
-                if name.lower() == key:
-                    return value
-            raise IndexError("No item with that key")
+            place = self._places.get(key.lower())
+            if place is None or place >= len(self._values):
+                raise IndexError("No item with that key")
+            return self._values[place]
         if not isinstance(key, slice) and not hasattr(key, "__index__"):
             raise IndexError("Index must be int or string")
         return self._values[key]
@@ -324,10 +329,13 @@ class Blob:
 Blob.__module__ = "sqlite3"
 
 
+_storable = frozenset((int, str, float, bytes, type(None)))
+
+
 class Cursor:
     """Runs statements, and gives the rows."""
 
-    _closed = _locked = None
+    _closed = _locked = _names = None
 
     def __init__(self, connection, /):
         if not isinstance(connection, Connection):
@@ -351,7 +359,7 @@ class Cursor:
             if len(values) != len(names):
                 raise ProgrammingError("Incorrect number of bindings supplied. The current statement uses "
                                        f"{len(names)}, and there are {len(values)} supplied.")
-            if any(name and name[0] in ":@$" for name in names):
+            if any(names) and any(name and name[0] in ":@$" for name in names):
                 name, i = next((name, i) for i, name in enumerate(names, 1) if name and name[0] in ":@$")
                 import warnings
                 warnings.warn(f"Binding {i} ({name!r}) is a named parameter, but you supplied a sequence which requires nameless (qmark) "
@@ -368,7 +376,7 @@ class Cursor:
         else:
             raise ProgrammingError("parameters are of unsupported type")
         for i, value in enumerate(values, 1):
-            if type(value) not in (int, str, float, bytes, type(None)) or (type(value), PrepareProtocol) in adapters:
+            if (kind := type(value)) not in _storable or (kind, PrepareProtocol) in adapters:
                 value = adapt(value, PrepareProtocol, value)
             if not statement.bind(i, value):
                 raise ProgrammingError(f"Error binding parameter {i}: type {type(value).__name__!r} is not supported")
@@ -478,11 +486,17 @@ class Cursor:
         self._open()
         if not self._waiting:
             raise StopIteration
-        self._locked = True
-        try:
-            row = self._row()
-        finally:
-            self._locked = False
+        if self._converters is None and self.row_factory is None and self.connection.text_factory is str:
+            try:
+                row = self._statement.row(False)
+            except UnicodeDecodeError:
+                row = self._undecodable()
+        else:
+            self._locked = True
+            try:
+                row = self._row()
+            finally:
+                self._locked = False
         if not self._statement.step():
             if self.rowcount >= 0:
                 self.rowcount += self.connection._open().state()[0]
