@@ -448,8 +448,15 @@ class Path(PurePath):
     # Folders.
 
     def _child(self, name):
-        text = str(self)
-        return self.with_segments(name if text == "." else self.parser.join(text, name))
+        text = self._text or str(self)
+        cls = type(self)
+        if cls is not PosixPath:
+            return self.with_segments(name if text == "." else self.parser.join(text, name))
+        drive, root, names = self._parsed or self._split()
+        path = object.__new__(cls)  # what with_segments would give, taken apart already
+        path._text = text = name if text == "." else text + name if text[-1] == "/" else f"{text}/{name}"
+        path._raw, path._key, path._parsed = [text], None, (drive, root, [*names, name])
+        return path
 
     def iterdir(self):
         """The paths in a folder, in no order."""
