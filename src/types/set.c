@@ -23,7 +23,7 @@ enum { MIN_SLOTS = 8, NEIGHBOURS = 9 };
 
 static inline bool is_live(const SetEntry *e) { return e->key && e->key != &dummy_object; }
 
-// The items of a set lie anywhere in memory. A walk that counts references asks for those a few entries ahead.
+// The items of a set lie anywhere in memory: who releases them all asks for those a few entries ahead.
 static ALWAYS_INLINE void fetch_ahead(const SetEntry *e, const SetEntry *last) {
     enum { AHEAD = 12 };
     if (last - e >= AHEAD) __builtin_prefetch(e[AHEAD].key);
@@ -49,7 +49,7 @@ static SetEntry *table_new(size_t slots) {
          perturb_ >>= 5, i_ = (i_ * 5 + 1 + perturb_) & (mask))                                                        \
         for (SetEntry *e = (table) + i_, *last_ = e + (i_ + NEIGHBOURS <= (mask) ? NEIGHBOURS : 0); e <= last_; e++)
 
-HOT static void insert_clean(SetEntry *table, size_t mask, Own *key, int64_t hash) {
+static void insert_clean(SetEntry *table, size_t mask, Own *key, int64_t hash) {
     SET_PROBE(e, table, mask, hash) {
         if (e->key) continue;
         *e = (SetEntry){key, hash};
@@ -57,7 +57,7 @@ HOT static void insert_clean(SetEntry *table, size_t mask, Own *key, int64_t has
     }
 }
 
-HOT static int resize(Set *s, size_t wanted) {
+static int resize(Set *s, size_t wanted) {
     size_t slots = MIN_SLOTS;
     while (slots <= wanted) slots <<= 1;
     SetEntry *table = table_new(slots);
@@ -81,7 +81,7 @@ static size_t grown(const Set *s) { return s->used > 50000 ? (size_t)s->used * 2
 
 // The entry of key, or the empty one where the search ended; NULL with the exception pending. The table exists.
 // *deleted is the last deleted place on the way, or NULL: a new key goes there.
-HOT static SetEntry *find(const Set *s, Ref key, int64_t hash, SetEntry **deleted) {
+static SetEntry *find(const Set *s, Ref key, int64_t hash, SetEntry **deleted) {
     bool text = is_exact_str(key);
 restart:;
     SetEntry *table = s->table;
@@ -133,7 +133,7 @@ static ALWAYS_INLINE int fill_entry(Set *s, SetEntry *e, Ref key, int64_t hash) 
     return LIKELY((size_t)s->fill * 5 < (size_t)s->mask * 3) ? 0 : resize(s, grown(s));
 }
 
-HOT static NOINLINE int add_searched(Set *s, Ref key, int64_t hash) {
+static NOINLINE int add_searched(Set *s, Ref key, int64_t hash) {
     SCOPED Own *held = incref(key); // comparing runs Python, which may give up the last reference
     SetEntry *deleted, *e = find(s, held, hash, &deleted);
     if (UNLIKELY(!e)) return -1;
@@ -144,7 +144,7 @@ HOT static NOINLINE int add_searched(Set *s, Ref key, int64_t hash) {
     return 0;
 }
 
-HOT int set_add_hashed(Own *set, Ref key, int64_t hash) {
+int set_add_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (UNLIKELY(!s->table) && resize(s, 0) < 0) return -1;
     SetEntry *e = &s->table[(size_t)hash & s->mask];
@@ -152,14 +152,14 @@ HOT int set_add_hashed(Own *set, Ref key, int64_t hash) {
     return e->key == key ? 0 : add_searched(s, key, hash);
 }
 
-HOT int set_contains_hashed(Ref set, Ref key, int64_t hash) {
+int set_contains_hashed(Ref set, Ref key, int64_t hash) {
     const Set *s = AS(Set, set);
     if (!s->table) return 0;
     SetEntry *deleted, *e = search(s, key, hash, &deleted);
     return e ? e->key != NULL : -1;
 }
 
-HOT int set_discard_hashed(Own *set, Ref key, int64_t hash) {
+int set_discard_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (!s->table) return 0;
     SetEntry *deleted, *e = search(s, key, hash, &deleted);
@@ -172,15 +172,15 @@ HOT int set_discard_hashed(Own *set, Ref key, int64_t hash) {
     return 1;
 }
 
-HOT int set_add(Own *set, Ref item) {
+int set_add(Own *set, Ref item) {
     int64_t hash = hash_of_item(item);
     return UNLIKELY(hash == -1) ? -1 : set_add_hashed(set, item, hash);
 }
-HOT int set_contains(Ref set, Ref item) {
+int set_contains(Ref set, Ref item) {
     int64_t hash = hash_of_item(item);
     return UNLIKELY(hash == -1) ? -1 : set_contains_hashed(set, item, hash);
 }
-HOT int set_discard(Own *set, Ref item) {
+int set_discard(Own *set, Ref item) {
     int64_t hash = hash_of_item(item);
     return UNLIKELY(hash == -1) ? -1 : set_discard_hashed(set, item, hash);
 }
@@ -205,7 +205,7 @@ bool set_next(Ref set, size_t *position, Ref *item) {
     return set_next_hashed(set, position, item, &hash);
 }
 
-HOT static void table_release(SetEntry *table, size_t slots, size_t used) {
+static void table_release(SetEntry *table, size_t slots, size_t used) {
     for (SetEntry *e = table, *last = table + slots - 1; used; e++) {
         fetch_ahead(e, last);
         if (!is_live(e)) continue;
@@ -275,7 +275,7 @@ static int reserve(Set *s, size_t more) {
     return resize(s, (s->used + more) * 2);
 }
 
-HOT static int merge_set(Own *set, Ref other) {
+static int merge_set(Own *set, Ref other) {
     Set *s = AS(Set, set);
     const Set *o = AS(Set, other);
     if (set == other || o->used == 0) return 0;
@@ -283,9 +283,8 @@ HOT static int merge_set(Own *set, Ref other) {
     if (s->fill == 0) { // nothing to compare with
         bool same = s->mask == o->mask && o->fill == o->used;
         SetEntry *to = s->table;
-        const SetEntry *e = o->table, *last = e + o->mask;
+        const SetEntry *e = o->table;
         for (size_t left = o->used; left; e++, to++) {
-            fetch_ahead(e, last);
             if (!is_live(e)) continue;
             if (same) *to = (SetEntry){incref(e->key), e->hash};
             else insert_clean(s->table, s->mask, incref(e->key), e->hash);
@@ -301,7 +300,7 @@ HOT static int merge_set(Own *set, Ref other) {
     return 0;
 }
 
-HOT int set_select(Own *result, Ref set, Ref other, bool wanted) {
+int set_select(Own *result, Ref set, Ref other, bool wanted) {
     const SetEntry *e;
     for (size_t i = 0; (e = next_live(AS(Set, set), &i));) {
         int64_t hash = e->hash;
@@ -313,7 +312,7 @@ HOT int set_select(Own *result, Ref set, Ref other, bool wanted) {
 }
 
 // The items of a list or a tuple; adding runs Python code that may change the list.
-HOT static int add_items(Own *set, Ref sequence) {
+static int add_items(Own *set, Ref sequence) {
     bool list = type_id(sequence) == TYPE_LIST;
     for (size_t i = 0; i < (list ? list_size(sequence) : tuple_size(sequence)); i++) {
         Ref item = list ? list_peek(sequence, i) : tuple_peek(sequence, i);
