@@ -10,7 +10,7 @@ __all__ = ["fromfd", "getfqdn", "create_connection", "create_server", "has_duals
            "socket", "socketpair", "getaddrinfo", "gethostname", "gethostbyname", "getnameinfo", "error", "gaierror", "herror",
            "timeout", "SocketType", "has_ipv6", "setdefaulttimeout", "getdefaulttimeout", "inet_aton", "inet_ntoa", "inet_ntop",
            "inet_pton", "htons", "htonl", "ntohs", "ntohl", "getservbyname", "getservbyport", "getprotobyname",
-           "gethostbyaddr", "gethostbyname_ex", "if_nameindex", "if_nametoindex", "if_indextoname", "close"]
+           "gethostbyaddr", "gethostbyname_ex", "CMSG_LEN", "CMSG_SPACE", "send_fds", "recv_fds", "if_nameindex", "if_nametoindex", "if_indextoname", "close"]
 __all__ += [name for name in vars(_socket) if name.isupper()]
 
 # The enumerations cost more than the rest of this file: they are made when somebody asks.
@@ -41,6 +41,50 @@ def _as_enum(name, value):
 
 error = OSError
 timeout = TimeoutError
+
+
+def _as_bytes(data):
+    try:
+        return bytes(memoryview(data))
+    except TypeError as error:
+        raise TypeError(str(error).removeprefix("memoryview: ")) from None
+
+
+class _GiveupOnSendfile(Exception):
+    """The system cannot send this file."""
+
+
+def CMSG_LEN(length, /):
+    """The size of a control message with so many bytes of data."""
+    if not 0 <= length <= 0x7fffffff - 16:
+        raise OverflowError("CMSG_LEN() argument out of range")
+    return 16 + length
+
+
+def CMSG_SPACE(length, /):
+    """The room that it takes with what follows it."""
+    if not 0 <= length <= 0x7fffffff - 23:
+        raise OverflowError("CMSG_SPACE() argument out of range")
+    return 16 + (length + 7 & ~7)
+
+
+def send_fds(sock, buffers, fds, flags=0, address=None):
+    """Send bytes and open descriptors through a Unix socket."""
+    import array
+    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, array.array("i", fds))])
+
+
+def recv_fds(sock, bufsize, maxfds, flags=0):
+    """Receive (bytes, list of descriptors, flags, address)."""
+    import array
+    fds = array.array("i")
+    message, control, flags, address = sock.recvmsg(bufsize, CMSG_LEN(maxfds * fds.itemsize))
+    for level, kind, data in control:
+        if level == SOL_SOCKET and kind == SCM_RIGHTS:
+            fds.frombytes(data[:len(data) - len(data) % fds.itemsize])
+    return message, list(fds), flags, address
+
+
 has_ipv6 = True
 _default_timeout = None
 
@@ -327,25 +371,103 @@ class socket:
 
     def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
         """Send the buffers one after the other as one message."""
-        data = b"".join(buffers)
-        return self.send(data, flags) if address is None else self.sendto(data, flags, address)
+        data = b"".join(map(_as_bytes, buffers))
+        if not hasattr(ancdata, "__iter__"):
+            raise TypeError("sendmsg() argument 2 must be an iterable")
+        control = []
+        for item in ancdata:
+            if not isinstance(item, (tuple, list)) or len(item) != 3:
+                raise TypeError("[sendmsg() ancillary data items]() argument must be sequence of length 3")
+            if not isinstance(item[0], int) or not isinstance(item[1], int):
+                raise TypeError(f"{type(item[isinstance(item[0], int)]).__name__!r} object cannot be interpreted as an integer")
+            control.append((item[0], item[1], _as_bytes(item[2])))
+        return _socket.sendmsg(self._fd, data, control, flags, self._family, address if address is None else self._address(address), self._timeout)
+
+    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+        """Receive (bytes, ancillary data, flags, address)."""
+        return _socket.recvmsg(self._fd, bufsize, ancbufsize, flags, self._timeout)
+
+    def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
+        """The same into buffers: how many bytes instead of the bytes."""
+        if not hasattr(buffers, "__iter__"):
+            raise TypeError("recvmsg_into() argument 1 must be an iterable")
+        views = [memoryview(each).cast("B") for each in buffers]
+        if any(view.readonly for view in views):
+            raise TypeError("recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")
+        data, *rest = self.recvmsg(sum(map(len, views)), ancbufsize, flags)
+        left = memoryview(data)
+        for view in views:
+            n = min(len(view), len(left))
+            view[:n], left = left[:n], left[n:]
+        return len(data), *rest
 
     def sendfile(self, file, offset=0, count=None):
         """Send a file's contents; how many bytes went."""
-        if self._timeout == 0:
-            raise ValueError("non-blocking sockets are not supported")
+        try:
+            return self._sendfile_use_sendfile(file, offset, count)
+        except _GiveupOnSendfile:
+            return self._sendfile_use_send(file, offset, count)
+
+    def _check_sendfile(self, file, count):
         if "b" not in getattr(file, "mode", "b"):
             raise ValueError("file should be opened in binary mode")
+        if self._type != SOCK_STREAM:
+            raise ValueError("only SOCK_STREAM type sockets are supported")
+        if count is not None and not isinstance(count, int):
+            raise TypeError(f"count must be a positive integer (got {count!r})")
+        if count is not None and count <= 0:
+            raise ValueError(f"count must be a positive integer (got {count!r})")
+
+    def _sendfile_use_sendfile(self, file, offset=0, count=None):
+        self._check_sendfile(file, count)
+        try:
+            source = file.fileno()
+            size = os.fstat(source).st_size
+        except (AttributeError, OSError) as error:  # io.UnsupportedOperation is one
+            raise _GiveupOnSendfile(error)
+        if self._timeout == 0:
+            raise ValueError("non-blocking sockets are not supported")
+        import select
+        waiting, sent = select.poll(), 0
+        waiting.register(self._fd, select.POLLOUT)
+        try:
+            while count is None and size or count and sent < count:
+                if self._timeout is not None and not waiting.poll(self._timeout * 1000):
+                    raise TimeoutError("timed out")
+                try:
+                    n = os.sendfile(self._fd, source, offset + sent, min(1 << 30, count or size) if count is None else count - sent)
+                except BlockingIOError:
+                    continue
+                except OSError as error:
+                    if sent == 0:
+                        raise _GiveupOnSendfile(error)
+                    raise
+                if not n:
+                    break
+                sent += n
+            return sent
+        finally:
+            if sent and hasattr(file, "seek"):
+                file.seek(offset + sent)
+
+    def _sendfile_use_send(self, file, offset=0, count=None):
+        self._check_sendfile(file, count)
+        if self._timeout == 0:
+            raise ValueError("non-blocking sockets are not supported")
         if offset:
             file.seek(offset)
         sent = 0
-        while count is None or sent < count:
-            data = file.read(8192 if count is None else min(8192, count - sent))
-            if not data:
-                break
-            self.sendall(data)
-            sent += len(data)
-        return sent
+        try:
+            while count is None or sent < count:
+                data = file.read(8192 if count is None else min(8192, count - sent))
+                if not data:
+                    break
+                self.sendall(data)
+                sent += len(data)
+            return sent
+        finally:
+            if sent and hasattr(file, "seek"):
+                file.seek(offset + sent)
 
     def makefile(self, mode="r", buffering=None, *, encoding=None, errors=None, newline=None):
         """A file that reads and writes the socket."""

@@ -272,7 +272,10 @@ class StackSummary(list):
         """One entry as text."""
         text = frame_summary._text
         if text is None:
-            text = f'  File "{frame_summary.filename}", line {frame_summary.lineno}, in {frame_summary.name}\n'
+            filename = frame_summary.filename
+            if filename.startswith("<stdin>-"):
+                filename = "<stdin>"
+            text = f'  File "{filename}", line {frame_summary.lineno}, in {frame_summary.name}\n'
             if frame_summary.line:
                 text += f"    {frame_summary.line}\n"
         for name, value in sorted((frame_summary.locals or {}).items()):

@@ -47,6 +47,5 @@ run_case() (
 # What cannot be the same twice: addresses, the interpreter's own path, the place of the checkout.
 normalise() { # normalise FILE INTERPRETER SCRIPT ROOT: in place
     LC_ALL=C sed -i -E -e 's/ at 0x[0-9a-fA-F]+/ at 0x.../g' -e "s|$2|ouro|g" -e "s|$(dirname "$3")/||g" \
-        -e "s|$4/tests|/tests|g" -e "s/Try .python -h' for/Try \`ouro -h' for/" -e '/^  File "<frozen runpy>"/d' \
-        -e 's/File "<stdin>-[0-9]+"/File "<stdin>"/' "$1"
+        -e "s|$4/tests|/tests|g" -e "s/Try .python -h' for/Try \`ouro -h' for/" -e '/^  File "<frozen runpy>"/d' "$1"
 }

@@ -39,7 +39,7 @@ static int read_line(LineEditor *editor, const char *prompt, Own **line) {
     SCOPED Own *in = xincref(sys_get_peek("stdin"));
     if (!in || is_none(in)) return 0;
     SCOPED Own *text = io_readline(in);
-    if (!text) return -1;
+    if (!text) return error_clear_if(EXC_OSError) ? 0 : -1; // a descriptor that was closed: the end
     if (!is_str(text) || str_length(text) == 0) return 0;
     *line = codec_encode(text, "utf-8", "surrogateescape");
     return *line ? 1 : -1;

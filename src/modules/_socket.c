@@ -328,6 +328,75 @@ static Own *f_sendto(UNUSED Ref m, Ref const *args) { // (fd, data, flags, famil
     return int_new(n);
 }
 
+// --- messages with ancillary data: control messages of a level, a type and bytes
+
+// (fd, data, [(level, type, bytes)], flags, family, address or None, timeout)
+static Own *f_sendmsg(UNUSED Ref m, Ref const *args) {
+    INT_ARGUMENT(fd, args[0]);
+    INT_ARGUMENT(flags, args[3]);
+    INT_ARGUMENT(family, args[4]);
+    Patience p;
+    Address a = {0};
+    size_t count, room = 0;
+    Ref const *items = sequence_items(args[2], &count);
+    if ((!is_none(args[5]) && address_get("sendmsg", family, args[5], &a) < 0) || patience(args[6], fd, POLLOUT, &p) < 0) return NULL;
+    for (size_t i = 0; i < count; i++) room += CMSG_SPACE(bytes_length(tuple_peek(items[i], 2)));
+    void *control = mem_alloc_zeroed(room + 1);
+    if (!control) return raise_no_memory();
+    struct iovec part = {(void *)(uintptr_t)bytes_data(args[1]), bytes_length(args[1])};
+    struct msghdr message = {.msg_name = a.length ? &a.storage : NULL, .msg_namelen = a.length, .msg_iov = &part, .msg_iovlen = 1,
+                             .msg_control = room ? control : NULL, .msg_controllen = room};
+    struct cmsghdr *c = CMSG_FIRSTHDR(&message);
+    for (size_t i = 0; i < count; i++, c = CMSG_NXTHDR(&message, c)) {
+        Ref data = tuple_peek(items[i], 2);
+        if (posix_int(tuple_peek(items[i], 0), &c->cmsg_level) < 0 || posix_int(tuple_peek(items[i], 1), &c->cmsg_type) < 0) {
+            mem_free(control);
+            return NULL;
+        }
+        c->cmsg_len = CMSG_LEN(bytes_length(data));
+        memcpy(CMSG_DATA(c), bytes_data(data), bytes_length(data));
+    }
+    ssize_t n;
+    PATIENTLY(n, sendmsg(fd, &message, flags | MSG_NOSIGNAL), mem_free(control))
+    mem_free(control);
+    return int_new(n);
+}
+static Own *control_messages(struct msghdr *message) {
+    SCOPED Own *list = list_new(0);
+    for (struct cmsghdr *c = CMSG_FIRSTHDR(message); c && list; c = CMSG_NXTHDR(message, c)) {
+        const uint8_t *data = CMSG_DATA(c), *end = (uint8_t *)message->msg_control + message->msg_controllen;
+        if (c->cmsg_len < CMSG_LEN(0) || data > end) break;
+        SCOPED Own *level = int_new(c->cmsg_level), *type = int_new(c->cmsg_type);
+        SCOPED Own *bytes = bytes_new(data, MIN(c->cmsg_len - CMSG_LEN(0), (size_t)(end - data)));
+        SCOPED Own *row = level && type && bytes ? tuple_pack(3, REF(level), REF(type), REF(bytes)) : NULL;
+        if (!row || list_append(list, row) < 0) return NULL;
+    }
+    return GIVE(list);
+}
+static Own *f_recvmsg(UNUSED Ref m, Ref const *args) { // (fd, size, room for ancillary data, flags, timeout) -> (bytes, list, flags, address)
+    INT_ARGUMENT(fd, args[0]);
+    INT_ARGUMENT(flags, args[3]);
+    ssize_t size, room, n;
+    Patience p;
+    if (number_as_ssize(args[1], EXC_OverflowError, &size) < 0 || number_as_ssize(args[2], EXC_OverflowError, &room) < 0 || patience(args[4], fd, POLLIN, &p) < 0)
+        return NULL;
+    if (size < 0) return raise_error(EXC_ValueError, "negative buffer size in recvmsg()");
+    if (room < 0 || room > INT32_MAX) return raise_error(EXC_ValueError, "invalid ancillary data buffer length");
+    SCOPED Own *bytes = bytes_new(NULL, (size_t)size);
+    void *control = bytes ? mem_alloc_zeroed((size_t)room + 1) : NULL;
+    if (!control) return bytes ? raise_no_memory() : NULL;
+    Address a;
+    struct iovec part = {((Bytes *)bytes)->data, (size_t)size};
+    struct msghdr message = {.msg_name = &a.storage, .msg_iov = &part, .msg_iovlen = 1};
+    PATIENTLY(n, (message.msg_namelen = sizeof a.storage, message.msg_control = room ? control : NULL, message.msg_controllen = (size_t)room,
+                  recvmsg(fd, &message, flags)), mem_free(control))
+    SCOPED Own *list = control_messages(&message), *got = list ? int_new(message.msg_flags) : NULL;
+    mem_free(control);
+    SCOPED Own *data = !got ? NULL : n == size ? incref(bytes) : bytes_new(bytes_data(bytes), (size_t)n);
+    SCOPED Own *address = data ? address_object(&a.storage, message.msg_namelen) : NULL;
+    return address ? tuple_pack(4, REF(data), REF(list), REF(got), REF(address)) : NULL;
+}
+
 // --- names, options
 
 static Own *name_of(Ref x, int (*call)(int, struct sockaddr *, socklen_t *)) {
@@ -503,6 +572,8 @@ static const MethodDef functions[] = {
     ROW(recv_into, "fd, buffer, size, flags, timeout", "Receives bytes into a buffer."),
     ROW(send, "fd, data, flags, timeout, whole", "Sends bytes."),
     ROW(sendto, "fd, data, flags, family, address, timeout", "Sends bytes to an address."),
+    ROW(sendmsg, "fd, data, ancillary, flags, family, address, timeout", "Sends bytes with control messages."),
+    ROW(recvmsg, "fd, size, room, flags, timeout", "Receives bytes with control messages."),
     {"getsockname", (void *)f_getsockname, CALL_O, 0, "($module, fd, /)", "The socket's own address."},
     {"getpeername", (void *)f_getpeername, CALL_O, 0, "($module, fd, /)", "The address of the other side."},
     ROW(getsockopt, "fd, level, option, size", "An option of the socket."),
@@ -531,7 +602,7 @@ static const struct {
     C(SO_KEEPALIVE), C(SO_BROADCAST), C(SO_LINGER), C(SO_RCVBUF), C(SO_SNDBUF), C(SO_RCVTIMEO), C(SO_SNDTIMEO), C(SO_ERROR), C(SO_TYPE),
     C(SO_ACCEPTCONN), C(SO_DEBUG), C(SO_DONTROUTE), C(SO_OOBINLINE), C(SO_RCVLOWAT), C(SO_SNDLOWAT), C(SO_DOMAIN), C(SO_PROTOCOL),
     C(SO_PEERCRED), C(SO_BINDTODEVICE), C(SO_PRIORITY), C(SOMAXCONN), C(MSG_PEEK), C(MSG_OOB), C(MSG_WAITALL), C(MSG_DONTWAIT),
-    C(MSG_NOSIGNAL), C(MSG_TRUNC), C(MSG_DONTROUTE), C(MSG_EOR), C(MSG_CTRUNC), C(MSG_MORE), C(IPPROTO_IP), C(IPPROTO_ICMP),
+    C(MSG_NOSIGNAL), C(MSG_TRUNC), C(MSG_DONTROUTE), C(MSG_EOR), C(MSG_CTRUNC), C(MSG_MORE), C(MSG_CMSG_CLOEXEC), C(MSG_ERRQUEUE), C(SCM_RIGHTS), C(SCM_CREDENTIALS), C(SO_PASSCRED), C(IPPROTO_IP), C(IPPROTO_ICMP),
     C(IPPROTO_TCP), C(IPPROTO_UDP), C(IPPROTO_IPV6), C(IPPROTO_RAW), C(IPPROTO_ICMPV6), {"TCP_NODELAY", 1}, {"TCP_MAXSEG", 2},
     {"TCP_CORK", 3}, {"TCP_KEEPIDLE", 4}, {"TCP_KEEPINTVL", 5}, {"TCP_KEEPCNT", 6}, {"TCP_SYNCNT", 7}, {"TCP_LINGER2", 8},
     {"TCP_DEFER_ACCEPT", 9}, {"TCP_QUICKACK", 12}, {"TCP_USER_TIMEOUT", 18}, {"TCP_FASTOPEN", 23}, C(IP_TOS), C(IP_TTL),

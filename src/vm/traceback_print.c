@@ -294,13 +294,19 @@ static const Code *traceback_code(const Traceback *t) {
     return f ? f->code : NULL;
 }
 
+// What was typed at the prompt has a name of its own, <stdin>-7, by which its source is found; people see <stdin>.
+static Own *shown_filename(Ref filename) {
+    const char *text = is_str(filename) ? str_ascii_peek(filename) : NULL;
+    return text && strncmp(text, "<stdin>-", 8) == 0 ? str_from_c("<stdin>") : incref(filename);
+}
+
 static Own *frame_text(SourceFile *source, const Traceback *t) {
     const Code *code = traceback_code(t);
     StrBuilder b;
     str_builder_init(&b);
     const char *form = source->colour ? "  File " MAGENTA "\"%S\"" RESET ", line " MAGENTA "%d" RESET ", in " MAGENTA "%S" RESET "\n"
                                       : "  File \"%S\", line %d, in %S\n";
-    SCOPED Own *head = error_format(form, code->filename, traceback_line(REF(t)), code->name);
+    SCOPED Own *file = shown_filename(code->filename), *head = file ? error_format(form, file, traceback_line(REF(t)), code->name) : NULL;
     if (!head || str_builder_str(&b, head) < 0 || add_source(&b, source, code, t) < 0) {
         str_builder_drop(&b);
         return NULL;
@@ -430,9 +436,9 @@ static int emit_syntax_error(Printer *p, Ref exception, Ref type) {
     SCOPED Own *suffix = NULL;
     if (e->lineno && !is_none(e->lineno)) {
         bool named = e->filename && !is_none(e->filename);
-        SCOPED Own *fallback = str_from_c("<string>");
-        if (!fallback || emit_take(p, error_format(p->source.colour ? "  File " MAGENTA "\"%S\"" RESET ", line " MAGENTA "%S" RESET "\n"
-                                                                      : "  File \"%S\", line %S\n", named ? e->filename : fallback, e->lineno)) < 0) return -1;
+        SCOPED Own *file = named ? shown_filename(e->filename) : str_from_c("<string>");
+        if (!file || emit_take(p, error_format(p->source.colour ? "  File " MAGENTA "\"%S\"" RESET ", line " MAGENTA "%S" RESET "\n"
+                                                                      : "  File \"%S\", line %S\n", file, e->lineno)) < 0) return -1;
 
         if (e->text && is_str(e->text) && emit_syntax_line(p, e) < 0) return -1;
 
