@@ -83,7 +83,7 @@ class _Part:
             if issubclass(kind, SkipTest):
                 outcome.skipped(test, error)
             elif issubclass(kind, _ShouldStop):
-                outcome.success = False
+                outcome.success = bool(outcome.expectedFailure)
             else:
                 outcome.raised(test, (kind, error, tb), self.subtest)
         elif self.subtest and outcome.success:
@@ -484,7 +484,7 @@ class TestCase:
         if self._outcome is None or not self._outcome.result_supports_subtests:
             return _NoScope()
         if self._subtest is not None:
-            params = {**self._subtest.params, **params}
+            params |= {name: value for name, value in self._subtest.params.items() if name not in params}
         return _SubTestScope(self, _SubTest(self, msg, params))
 
     def _callSetUp(self):
@@ -783,14 +783,8 @@ class TestCase:
         diff = ""
         if len(first) <= self._diffThreshold and len(second) <= self._diffThreshold:
             import difflib
-            lines1, lines2 = first.splitlines(keepends=True), second.splitlines(keepends=True)
-            if len(lines1) == 1 and first.strip("\r\n") == first:
-                lines1, lines2 = [first + "\n"], [second + "\n"]
-            else:
-                for lines in (lines1, lines2):
-                    if lines and not lines[-1].endswith("\n"):
-                        lines[-1] += "\n"
-            diff = "\n" + "".join(difflib.ndiff(lines1, lines2))
+            end = "" if {first[-1:], second[-1:]} <= {"\n", ""} else "\n"  # for both, so that the difference shows
+            diff = "\n" + "".join(difflib.ndiff(*((each and each + end).splitlines(keepends=True) for each in (first, second))))
         self.fail(self._formatMessage(msg, self._truncateMessage("%s != %s" % _common_shorten_repr(first, second), diff)))
 
     def assertLess(self, a, b, msg=None):

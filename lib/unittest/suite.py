@@ -72,6 +72,10 @@ class BaseTestSuite:
             test.debug()
 
 
+def _nothing():
+    pass
+
+
 class TestSuite(BaseTestSuite):
     """A suite that sets up and tears down classes and modules."""
 
@@ -102,9 +106,18 @@ class TestSuite(BaseTestSuite):
     def debug(self):
         self.run(_DebugResult(), True)
 
-    def _guarded(self, result, function, name, owner, *, module=False):
-        """Call a fixture; an exception becomes an error of its own."""
+    def _guarded(self, result, function, name, owner, after=None):
+        """Call a fixture; an exception becomes an error of its own. after(it went well) shares what is caught of the output."""
         case._call_if_exists(result, "_setupStdout")
+        try:
+            good = self._try(result, function, name, owner)
+            if after is not None:
+                after(good)
+            return good
+        finally:
+            case._call_if_exists(result, "_restoreStdout")
+
+    def _try(self, result, function, name, owner):
         try:
             function()
             return True
@@ -113,8 +126,6 @@ class TestSuite(BaseTestSuite):
                 raise
             self._createClassOrModuleLevelException(result, error, name, owner)
             return False
-        finally:
-            case._call_if_exists(result, "_restoreStdout")
 
     def _handleClassSetUp(self, test, result):
         cls = test.__class__
@@ -126,13 +137,16 @@ class TestSuite(BaseTestSuite):
             pass
         if (setup := getattr(cls, "setUpClass", None)) is None:
             return
-        name = util.strclass(cls)
-        if not self._guarded(result, setup, "setUpClass", name):
-            try:
-                cls._classSetupFailed = True
-            except TypeError:
-                pass
-            self._class_cleanups(cls, result, "setUpClass")
+
+        def after(good):
+            if not good:
+                try:
+                    cls._classSetupFailed = True
+                except TypeError:
+                    pass
+                self._class_cleanups(cls, result, "setUpClass")
+
+        self._guarded(result, setup, "setUpClass", util.strclass(cls), after)
 
     def _class_cleanups(self, cls, result, name):
         if hasattr(cls, "doClassCleanups"):
@@ -147,9 +161,8 @@ class TestSuite(BaseTestSuite):
         if cls is None or cls == test.__class__ or getattr(cls, "_classSetupFailed", False) or \
                 getattr(result, "_moduleSetUpFailed", False) or getattr(cls, "__unittest_skip__", False):
             return
-        if (teardown := getattr(cls, "tearDownClass", None)) is not None:
-            self._guarded(result, teardown, "tearDownClass", util.strclass(cls))
-        self._class_cleanups(cls, result, "tearDownClass")
+        self._guarded(result, getattr(cls, "tearDownClass", None) or _nothing, "tearDownClass", util.strclass(cls),
+                      lambda good: self._class_cleanups(cls, result, "tearDownClass"))
 
     def _get_previous_module(self, result):
         cls = getattr(result, "_previousTestClass", None)
@@ -163,17 +176,19 @@ class TestSuite(BaseTestSuite):
         result._moduleSetUpFailed = False
         module = sys.modules.get(name)
         if (setup := getattr(module, "setUpModule", None)) is not None:
-            if not self._guarded(result, setup, "setUpModule", name):
-                result._moduleSetUpFailed = True
-                self._guarded(result, case.doModuleCleanups, "setUpModule", name)
+            def after(good):
+                if not good:
+                    result._moduleSetUpFailed = True
+                    self._try(result, case.doModuleCleanups, "setUpModule", name)
+
+            self._guarded(result, setup, "setUpModule", name, after)
 
     def _handleModuleTearDown(self, result):
         name = self._get_previous_module(result)
         if name is None or result._moduleSetUpFailed or (module := sys.modules.get(name)) is None:
             return
-        if (teardown := getattr(module, "tearDownModule", None)) is not None:
-            self._guarded(result, teardown, "tearDownModule", name)
-        self._guarded(result, case.doModuleCleanups, "tearDownModule", name)
+        self._guarded(result, getattr(module, "tearDownModule", None) or _nothing, "tearDownModule", name,
+                      lambda good: self._try(result, case.doModuleCleanups, "tearDownModule", name))
 
     def _createClassOrModuleLevelException(self, result, error, method_name, parent, info=None):
         self._addClassOrModuleLevelException(result, error, f"{method_name} ({parent})", info)

@@ -36,7 +36,7 @@ def _common_shorten_repr(*values):
         prefix = _shorten(prefix, _ENDS, room)
         return tuple(prefix + t[start:] for t in texts)
     prefix = _shorten(prefix, _ENDS, _MIDDLE)
-    return tuple(prefix + _shorten(t[start:], _ENDS, _ENDS) for t in texts)
+    return tuple(prefix + _shorten(t[start:], _MAX_LENGTH - 3 * _ENDS - 2 * _PLACE, _ENDS) for t in texts)
 
 
 def strclass(cls):

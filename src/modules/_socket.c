@@ -51,11 +51,7 @@ static int patience(Ref timeout, int fd, short event, Patience *p) {
     return 0;
 }
 
-// A call has failed with errno. 1: it can be tried again (it was interrupted, or the descriptor is ready now), -1: an exception
-// is pending.
-static int try_again(const Patience *p) {
-    if (errno == EINTR) return poll_interrupt() < 0 ? -1 : 1;
-    if ((errno != EAGAIN && errno != EWOULDBLOCK) || (!p->forever && p->end == 0)) return (void)fail(), -1;
+static int wait_ready(const Patience *p) { // 1, or -1: an exception is pending
     struct pollfd file = {.fd = p->fd, .events = p->event};
     for (;;) {
         double left = p->forever ? -1 : p->end - clock_now();
@@ -65,6 +61,13 @@ static int try_again(const Patience *p) {
         if (n < 0 && errno != EINTR) return (void)fail(), -1;
         if (n < 0 && poll_interrupt() < 0) return -1;
     }
+}
+
+// A call has failed with errno. 1: it can be tried again (it was interrupted, or the descriptor is ready now), -1: an exception
+// is pending. A descriptor that waits for ever does so in the call itself: there EAGAIN is what MSG_DONTWAIT asked for.
+static int try_again(const Patience *p) {
+    if (errno == EINTR) return poll_interrupt() < 0 ? -1 : 1;
+    return (errno == EAGAIN || errno == EWOULDBLOCK) && !p->forever && p->end != 0 ? wait_ready(p) : ((void)fail(), -1);
 }
 
 // Evaluates call (which sets errno) until it succeeds; leaves the function with NULL if it cannot.
@@ -224,8 +227,7 @@ static Own *f_connect(UNUSED Ref m, Ref const *args) {
     if (OUTSIDE(connect(fd, (struct sockaddr *)&a.storage, a.length)) == 0) return int_new(0);
     if (errno == EINTR && poll_interrupt() < 0) return NULL;
     if ((errno != EINPROGRESS && errno != EINTR) || (!p.forever && p.end == 0)) return int_new(errno);
-    errno = EAGAIN; // it goes on by itself: wait for the end
-    if (try_again(&p) < 0) {
+    if (wait_ready(&p) < 0) { // it goes on by itself: wait for the end
         if (!error_clear_if(EXC_TimeoutError)) return NULL;
         return int_new(-1);
     }
