@@ -712,7 +712,7 @@ class _ActionsContainer:
         if "required" in kwargs:
             raise TypeError("'required' is an invalid argument for positionals")
         nargs = kwargs.get("nargs")
-        kwargs["required"] = nargs not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS)
+        kwargs["required"] = nargs not in (OPTIONAL, REMAINDER, SUPPRESS) and (nargs != ZERO_OR_MORE or "default" not in kwargs)
         return dict(kwargs, dest=dest, option_strings=[])
 
     def _get_optional_kwargs(self, *names, dest=None, **kwargs):
@@ -903,6 +903,8 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         if any(a.nargs in (PARSER, REMAINDER) for a in positionals):
             raise TypeError("parse_intermixed_args: positional arg with nargs=%s"
                             % next(a for a in positionals if a.nargs in (PARSER, REMAINDER)).nargs)
+        if any(action in positionals for group in self._mutually_exclusive_groups for action in group._group_actions):
+            raise TypeError("parse_intermixed_args: positional in mutuallyExclusiveGroup")
         return self._parse_known_args2(args, namespace, True)
 
     def convert_arg_line_to_args(self, arg_line):

@@ -171,12 +171,17 @@ def _remove(path):
         pass
 
 
+class _Closer:  # when the last who keeps it lets go, the file is closed and removed
+    pass
+
+
 class _TemporaryFileWrapper:
     """A file with a name, which is removed when it is closed."""
 
     def __init__(self, file, name, delete=True, delete_on_close=True):
         self.file, self.name, self.delete, self._delete_on_close = file, name, delete, delete_on_close
-        self._finalizer = _weakref.finalize(self, _remove_closed, file, name) if delete else None
+        self._closer = _Closer()
+        self._finalizer = _weakref.finalize(self._closer, _remove_closed, file, name) if delete else None
 
     def __getattr__(self, name):
         value = getattr(self.__dict__["file"], name)
@@ -186,7 +191,7 @@ class _TemporaryFileWrapper:
             @_functools.wraps(function)
             def call(*args, **kwargs):
                 return function(*args, **kwargs)
-            call._keeps = self
+            call._keeps = self._closer
             value = call
         if not isinstance(value, int):
             setattr(self, name, value)

@@ -9,7 +9,7 @@ aliases = _codecs._aliases() | {
 
 # Encodings of East Asia: what iconv calls them.
 multibyte = {"big5": "BIG5", "big5hkscs": "BIG5-HKSCS", "cp932": "CP932", "cp949": "CP949", "cp950": "CP950", "euc_jp": "EUC-JP",
-             "euc_jisx0213": "EUC-JISX0213", "euc_jis_2004": "EUC-JISX0213", "euc_kr": "EUC-KR", "gb18030": "GB18030", "gb2312": "EUC-CN", "gbk": "GBK",
+             "euc_jisx0213": "EUC-JISX0213", "euc_jis_2004": "EUC-JISX0213", "euc_kr": "EUC-KR", "gb18030": "GB18030", "gb2312": "EUC-CN", "gbk": "GBK", "hz": "EUC-CN",
              "iso2022_jp": "ISO-2022-JP", "iso2022_jp_1": "ISO-2022-JP-2", "iso2022_jp_2004": "ISO-2022-JP-3",
              "iso2022_jp_2": "ISO-2022-JP-2", "iso2022_jp_3": "ISO-2022-JP-3", "iso2022_kr": "ISO-2022-KR",
              "johab": "JOHAB", "shift_jis": "SHIFT_JIS", "shift_jisx0213": "SHIFT_JISX0213", "shift_jis_2004": "SHIFT_JISX0213"}
@@ -21,7 +21,7 @@ aliases |= {"big5_tw": "big5", "csbig5": "big5", "932": "cp932", "ms932": "cp932
             "iso_ir_58": "gb2312", "csiso58gb231280": "gb2312", "936": "gbk", "cp936": "gbk", "ms936": "gbk", "csiso2022jp": "iso2022_jp",
             "iso2022jp": "iso2022_jp", "iso_2022_jp": "iso2022_jp", "iso2022kr": "iso2022_kr", "iso_2022_kr": "iso2022_kr",
             "csshiftjis": "shift_jis", "shiftjis": "shift_jis", "sjis": "shift_jis", "s_jis": "shift_jis", "hkscs": "big5hkscs",
-            "cp1361": "johab", "ms1361": "johab",
+            "hzgb": "hz", "hz_gb": "hz", "hz_gb_2312": "hz", "cp1361": "johab", "ms1361": "johab",
             "big5_hkscs": "big5hkscs", "jisx0213": "euc_jis_2004", "eucjis2004": "euc_jis_2004", "euc_jis2004": "euc_jis_2004",
             "eucjisx0213": "euc_jisx0213", "csiso2022kr": "iso2022_kr", "shiftjis2004": "shift_jis_2004", "sjis_2004": "shift_jis_2004",
             "s_jis_2004": "shift_jis_2004", "shiftjisx0213": "shift_jisx0213", "sjisx0213": "shift_jisx0213",
