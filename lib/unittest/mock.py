@@ -359,7 +359,7 @@ class NonCallableMock:
 
     def attach_mock(self, mock, attribute):
         """Make a mock an attribute whose calls are noted here."""
-        inner = mock.mock if hasattr(type(mock), "mock") else mock
+        inner = mock.mock if type(mock) is _FunctionState else mock
         inner.__dict__.update(_mock_parent=None, _mock_new_parent=None, _mock_name="", _mock_new_name=None)
         setattr(self, attribute, mock)
 
@@ -422,8 +422,7 @@ class NonCallableMock:
             return
         if _adopt(self, value, name, name):
             self._mock_children[name] = value
-            return
-        if self._mock_sealed and not hasattr(self, name):
+        elif self._mock_sealed and not hasattr(self, name):
             raise AttributeError(f"Cannot set {self._extract_mock_name()}.{name}")
         self.__dict__[name] = value
 
@@ -590,6 +589,8 @@ class _MagicHolder:
 
 def _adopt(parent, value, name, new_name):
     """Make a mock without a parent the child of another."""
+    if type(value) is _FunctionState:
+        value = value.mock
     if not isinstance(value, NonCallableMock) or "_mock_name" not in value.__dict__:
         return False
     if value._mock_name or value._mock_new_name or value._mock_parent is not None or value._mock_new_parent is not None:
@@ -611,6 +612,9 @@ def _signature_for(spec, as_instance):
         if isinstance(spec, type) and as_instance:
             call = getattr(spec, "__call__", None)
             sig = inspect.signature(call)
+            return sig.replace(parameters=list(sig.parameters.values())[1:])
+        if isinstance(spec, type):  # what its __init__() takes
+            sig = inspect.signature(spec.__init__)
             return sig.replace(parameters=list(sig.parameters.values())[1:])
         return inspect.signature(spec) if callable(spec) else None
     except (ValueError, TypeError):
