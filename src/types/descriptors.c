@@ -188,7 +188,14 @@ static inline void *field_of(const MemberDescriptor *d, Ref x) {
 Ref member_peek(const MemberDescriptor *d, Ref x) { return *(Own **)field_of(d, x); }
 
 static COLD Own *member_missing(const MemberDescriptor *d, Ref instance) {
-    return raise_attribute_error(instance, d->name);
+    const Type *type = type_of(instance);
+    Ref module = type->spec ? NULL : dict_get_str_peek(type->dict, NAME(__module__));
+    bool is_main = module && is_str(module) && str_equal_c(module, "__main__");
+    SCOPED Own *name = is_main ? incref(type->qualname) : type_qualified_name(type);
+    if (!name) return NULL;
+    raise_error(EXC_AttributeError, "'%U' object has no attribute '%U'", name, d->name);
+    attribute_error_context(instance, d->name);
+    return NULL;
 }
 static Own *member_get(Ref self, Ref instance, Ref owner UNUSED) {
     const MemberDescriptor *d = AS(MemberDescriptor, self);

@@ -193,9 +193,10 @@ static int merge_class(Own *into, const Type *t) {
 static Own *dir(Ref self) {
     SCOPED Own *names = dict_new();
     if (!names || merge_names(names, self, NAME(__dict__)) < 0) return NULL;
-    SCOPED Own *cls = object_get_attr(self, NAME(__class__));
-    if (!cls) return NULL;
-    if (is_type_object(cls) && merge_class(names, (const Type *)cls) < 0) return NULL;
+    Own *claimed = NULL;
+    if (object_get_attr_optional(self, NAME(__class__), &claimed) < 0) return NULL;
+    SCOPED Own *cls = claimed;
+    if (cls && is_type_object(cls) && merge_class(names, (const Type *)cls) < 0) return NULL;
     return dict_keys_list(names);
 }
 
