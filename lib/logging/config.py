@@ -204,6 +204,7 @@ class DictConfigurator(BaseConfigurator):
                     handler.setLevel(settings["level"])
         else:
             logging._handlers.clear()
+            logging.shutdown(logging._handlerList[:])
             del logging._handlerList[:]
             self._each("formatters", self._formatter)
             self._each("filters", lambda each: self._make(each, logging.Filter))
@@ -273,6 +274,7 @@ def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=Non
         formatters[name] = cls(section.get("format", raw=True), section.get("datefmt", raw=True), section.get("style", "%", raw=True),
                                **({"defaults": eval(section.get("defaults", raw=True), vars(logging))} if "defaults" in section else {}))
     logging._handlers.clear()
+    logging.shutdown(logging._handlerList[:])
     del logging._handlerList[:]
     known = {**vars(_handlers), **vars(logging), "handlers": _handlers, "logging": logging}
     for name in names("handlers"):

@@ -156,7 +156,7 @@ class WatchedFileHandler(logging.FileHandler):
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
         super().__init__(filename, mode, encoding, delay, errors)
-        self.dev, self.ino = self._identity()
+        self.dev, self.ino = (-1, -1) if self.stream is None else self._identity()
 
     def _identity(self):
         try:
