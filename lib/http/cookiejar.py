@@ -1,6 +1,6 @@
 """The cookies of a client: taken from answers, kept, and sent with requests.
 
-Netscape's cookies, as everybody writes them; the second header of RFC 2965, which nobody sends, is not read.
+Netscape's cookies, as everybody writes them, and those of RFC 2965, which must be allowed.
 """
 
 import calendar
@@ -22,6 +22,9 @@ _strict = re.compile(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$")
 _moment = re.compile(r"(?:[a-z]*,?\s+)?(\d\d?)[-\s/]+(\w{3,}|\d\d?)[-\s/]+(\d{2,4})(?:\s+|:)?(?:(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?"
                      r"\s*([-+]\d{1,2}:?(?:\d\d)?|[A-Za-z]+)?\s*(?:\(\w+\))?\s*$", re.I)
 _iso = re.compile(r"(\d{4})[-\s/]?(\d\d?)[-\s/]?(\d\d?)(?:[-\sT:]*(\d\d?):?(\d\d):?(\d\d(?:\.\d*)?)?)?\s*([-+]\d\d?:?(?:\d\d)?|Z)?\s*$", re.I)
+
+
+_second_level = frozenset("co ac com edu org net gov mil int aero biz cat coop info jobs mobi museum name pro travel eu".split())
 
 
 class LoadError(OSError):
@@ -64,7 +67,7 @@ def _seconds(day, month, year, hour, minute, second, zone):
 
 def http2time(text):
     """Seconds since 1970, or None. Understands what servers write for a moment."""
-    match = _moment.match(text.strip())
+    match = _moment.match(" ".join(text.split()))
     if match:
         seconds = _seconds(*match.groups())
         return float(seconds) if seconds is not None and _strict.match(text) else seconds
@@ -72,7 +75,7 @@ def http2time(text):
 
 def iso2time(text):
     """The same for 1994-02-03 14:15:29 -0100 and the like."""
-    match = _iso.match(text.strip())
+    match = _iso.match(" ".join(text.split()))
     if match:
         year, month, day, *rest = match.groups()
         return _seconds(day, month, year, *rest)
@@ -126,8 +129,8 @@ def parse_ns_headers(ns_headers):
                 continue
             if i:
                 key = key.lower() if key.lower() in known else key
-                if key == "version" and value is not None:
-                    value, version = strip_quotes(value), True
+                if key == "version":
+                    value, version = value and strip_quotes(value), True
                 elif key == "expires" and value is not None:
                     value = http2time(strip_quotes(value))
             pairs.append((key, value))
@@ -294,18 +297,25 @@ class DefaultCookiePolicy(CookiePolicy):
     def is_not_allowed(self, domain):
         return self._allowed is not None and not any(user_domain_match(domain, allowed) for allowed in self._allowed)
 
-    def _party_ok(self, cookie, request):
+    # A cookie is taken or given if all of its sides are right; a subclass may replace what looks at one.
+
+    def set_ok(self, cookie, request):
+        return cookie.name is not None and all(getattr(self, "set_ok_" + side)(cookie, request) for side in (
+            "version", "verifiability", "name", "path", "domain", "port"))
+
+    def set_ok_version(self, cookie, request):
+        return cookie.version is not None and bool(self.rfc2965 if cookie.version > 0 else self.netscape)
+
+    def set_ok_verifiability(self, cookie, request):
         strict = self.strict_rfc2965_unverifiable if cookie.version > 0 else self.strict_ns_unverifiable
         return not (request.unverifiable and strict and is_third_party(request))
 
-    def set_ok(self, cookie, request):
-        if cookie.name is None or not (self.rfc2965 if cookie.version > 0 else self.netscape) or not self._party_ok(cookie, request):
-            return False
-        if cookie.version == 0 and self.strict_ns_set_initial_dollar and cookie.name.startswith("$"):
-            return False
-        if cookie.path_specified and (cookie.version > 0 or self.strict_ns_set_path) and not self.path_return_ok(cookie.path, request):
-            return False
-        return self.set_ok_domain(cookie, request) and (not cookie.port_specified or self.return_ok_port(cookie, request))
+    def set_ok_name(self, cookie, request):
+        return not (cookie.version == 0 and self.strict_ns_set_initial_dollar and cookie.name.startswith("$"))
+
+    def set_ok_path(self, cookie, request):
+        strict = cookie.version > 0 or self.strict_ns_set_path
+        return not (cookie.path_specified and strict and not self.path_return_ok(cookie.path, request))
 
     def set_ok_domain(self, cookie, request):
         if self.is_blocked(cookie.domain) or self.is_not_allowed(cookie.domain):
@@ -313,33 +323,42 @@ class DefaultCookiePolicy(CookiePolicy):
         if not cookie.domain_specified:
             return True
         host, full = eff_request_host(request)
-        domain = cookie.domain
-        if self.strict_domain and domain.count(".") >= 2:
-            *_, second, top = domain.split(".")
-            if len(top) == 2 and second in ("co", "ac", "com", "edu", "org", "net", "gov", "mil", "int") and domain.count(".") == 2:
-                return False
+        domain, strict = cookie.domain, self.strict_ns_domain
+        if self.strict_domain and domain.count(".") == 2 and domain.startswith("."):
+            _, second, top = domain.split(".")
+            if len(top) == 2 and second.lower() in _second_level:
+                return False  # .co.uk
         bare = domain.removeprefix(".")
-        if "." not in bare and domain != ".local":
+        if "." not in bare and not full.endswith(".local"):
             return False
-        if cookie.version == 0:
-            if not full.endswith(domain) and not (full.startswith(".") is False and ("." + full).endswith(domain)):
-                return False
-        elif not domain_match(full, domain):
+        if cookie.version == 0 and not (full.startswith(bare + ".") or ("." + full).endswith(domain)):
             return False
-        if cookie.version > 0 or self.strict_ns_domain & self.DomainRFC2965Match:
-            if not domain_match(full, domain):
-                return False
-        if cookie.version > 0 or self.strict_ns_domain & self.DomainStrictNoDots:
-            if "." in host[:-len(domain)] and not IPV4_RE.search(host):
-                return False
+        if (cookie.version > 0 or strict & self.DomainRFC2965Match) and not domain_match(full, domain):
+            return False
+        if cookie.version > 0 or strict & self.DomainStrictNoDots:
+            return "." not in host[:-len(domain)] or IPV4_RE.search(host) is not None
         return True
 
+    def set_ok_port(self, cookie, request):
+        if not cookie.port_specified:
+            return True
+        ports = cookie.port.split(",")
+        return all(map(str.isdigit, ports)) and (request_port(request) or "80") in ports
+
     def return_ok(self, cookie, request):
-        if not (self.rfc2965 if cookie.version > 0 else self.netscape) or not self._party_ok(cookie, request):
-            return False
-        if cookie.secure and request.type not in self.secure_protocols or cookie.is_expired(self._now):
-            return False
-        return self.return_ok_port(cookie, request) and self.return_ok_domain(cookie, request)
+        return all(getattr(self, "return_ok_" + side)(cookie, request) for side in (
+            "version", "verifiability", "secure", "expires", "port", "domain"))
+
+    def return_ok_version(self, cookie, request):
+        return bool(self.rfc2965 if cookie.version > 0 else self.netscape)
+
+    return_ok_verifiability = set_ok_verifiability
+
+    def return_ok_secure(self, cookie, request):
+        return not cookie.secure or request.type in self.secure_protocols
+
+    def return_ok_expires(self, cookie, request):
+        return not cookie.is_expired(self._now)
 
     _now = None
 
@@ -395,7 +414,7 @@ class CookieJar:
             first = False
             value = cookie.value
             if value is not None and cookie.version > 0 and re.search(r"\W", value):
-                value = '"%s"' % re.sub(r'(["\\])', r"\\\1", value)
+                value = re.sub(r'(["\\])', r"\\\1", value)
             found.append(cookie.name if value is None else f"{cookie.name}={value}")
             if cookie.version > 0:
                 if cookie.path_specified:
@@ -410,9 +429,13 @@ class CookieJar:
         """Give the request what belongs to it."""
         with self._cookies_lock:
             self._policy._now = self._now = int(time.time())
-            attributes = self._cookie_attrs(self._cookies_for_request(request))
+            cookies = self._cookies_for_request(request)
+            attributes = self._cookie_attrs(cookies)
             if attributes and not request.has_header("Cookie"):
                 request.add_unredirected_header("Cookie", "; ".join(attributes))
+            policy = self._policy
+            if policy.rfc2965 and not policy.hide_cookie2 and not request.has_header("Cookie2") and any(c.version != 1 for c in cookies):
+                request.add_unredirected_header("Cookie2", '$Version="1"')  # we would understand more than we got
         self.clear_expired_cookies()
 
     def _cookie_from(self, pairs, request):
@@ -420,18 +443,22 @@ class CookieJar:
         said, other = {}, {}
         for key, what in rest:
             low = key.lower()
-            if low in ("expires", "domain", "path", "secure", "version", "port", "max-age", "discard", "comment", "commenturl"):
-                said.setdefault(low, True if what is None and low in ("secure", "discard") else what)
-            else:
+            if low not in ("expires", "domain", "path", "secure", "version", "port", "max-age", "discard", "comment", "commenturl"):
                 other[key] = what
-        if said.get("domain", "") is None or "max-age" in said and said["max-age"] is None:
-            return None
-        expires = said.get("expires")
-        if "max-age" in said:
-            try:
-                expires = self._now + int(strip_quotes(said["max-age"]))
-            except ValueError:
+                continue
+            if low in ("secure", "discard") and what is None:
+                what = True
+            if low in said or low == "expires" and (what is None or "max-age" in said):
+                continue
+            if what is None and low not in ("port", "comment", "commenturl"):
                 return None
+            if low == "max-age":
+                try:
+                    said["expires"] = self._now + int(what)  # of the moment that the answer came
+                except ValueError:
+                    return None
+            said[low] = what.lower() if low == "domain" else what
+        expires = said.get("expires")
         version = said.get("version")
         try:
             version = None if version is None else int(version)
@@ -459,22 +486,25 @@ class CookieJar:
         if expires is not None and expires <= self._now:
             self._cookies.get(domain, {}).get(path, {}).pop(name, None)
             return None
-        return Cookie(version, name, value, port, "port" in said, domain, given, dot, path, specified, said.get("secure", False),
+        return Cookie(version, name, value, port, said.get("port") is not None, domain, given, dot, path, specified, said.get("secure", False),
                       expires, discard, said.get("comment"), said.get("commenturl"), other)
 
     def make_cookies(self, response, request):
-        """The cookies of an answer."""
-        headers = response.info()
-        self._policy._now = self._now = int(time.time())
-        lines = headers.get_all("Set-Cookie", []) if self._policy.netscape else []
-        cookies = []
-        for pairs in parse_ns_headers(lines):
+        """The cookies of an answer: those of Set-Cookie2, and those of Set-Cookie that they do not replace."""
+        headers, policy = response.info(), self._policy
+        policy._now = self._now = int(time.time())
+        second = headers.get_all("Set-Cookie2", []) if policy.rfc2965 else []
+        first = headers.get_all("Set-Cookie", []) if policy.netscape else []
+        cookies = [self._cookie_from(pairs, request) for pairs in split_header_words(second)]
+        cookies = [cookie for cookie in cookies if cookie is not None]
+        known = {(cookie.domain, cookie.path, cookie.name) for cookie in cookies}
+        for pairs in parse_ns_headers(first):
             cookie = self._cookie_from(pairs, request)
-            if cookie is None:
+            if cookie is None or (cookie.domain, cookie.path, cookie.name) in known:
                 continue
             if cookie.version == 1:
                 cookie.rfc2109 = True
-                if self._policy.rfc2109_as_netscape or self._policy.rfc2109_as_netscape is None and not self._policy.rfc2965:
+                if policy.rfc2109_as_netscape or policy.rfc2109_as_netscape is None and not policy.rfc2965:
                     cookie.version = 0
             cookies.append(cookie)
         return cookies
