@@ -1,4 +1,5 @@
 """Looking at live objects: what kind they are, their members, signatures and source, and the frames of the running program."""
+import abc
 import enum
 import functools
 import itertools
@@ -86,7 +87,7 @@ def isroutine(object):
 
 def ismethoddescriptor(object):
     """Is it something like a method that is neither function nor class?"""
-    if isclass(object) or ismethod(object) or isfunction(object):
+    if isclass(object) or ismethod(object) or isfunction(object) or isinstance(object, functools.partial):
         return False
     cls = type(object)
     return hasattr(cls, "__get__") and not hasattr(cls, "__set__") and not hasattr(cls, "__delete__")
@@ -102,10 +103,19 @@ def isdatadescriptor(object):
 
 def isabstract(object):
     """Is it a class with abstract methods?"""
-    return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", None))
+    if not isinstance(object, type):
+        return False
+    try:
+        return bool(object.__abstractmethods__)
+    except AttributeError:  # none, or one that is being made
+        made = issubclass(type(object), abc.ABCMeta)
+        names = {*vars(object)}.union(*[getattr(base, "__abstractmethods__", ()) for base in object.__bases__]) if made else ()
+        return any(getattr(getattr(object, name, None), "__isabstractmethod__", False) for name in names)
 
 
 def _has_code_flag(f, flag):
+    while isinstance(method := f if isinstance(f, functools.partialmethod) else getattr(f, "__partialmethod__", None), functools.partialmethod):
+        f = method.func
     while isinstance(f, functools.partial):
         f = f.func
     if ismethod(f):
@@ -165,7 +175,7 @@ def _members(object, getter, predicate):
     try:
         for base in object.__bases__:
             names += [k for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute)]
-    except AttributeError:
+    except (AttributeError, TypeError):
         pass
     for name in names:
         try:
@@ -352,6 +362,9 @@ def _inherited_doc(obj):
             cls = cls if isclass(cls) else cls.__class__
         elif ismethoddescriptor(obj) or isdatadescriptor(obj):
             name, cls = obj.__name__, obj.__objclass__
+            slots = getattr(cls, "__slots__", None)
+            if isinstance(slots, dict) and name in slots:
+                return slots[name]
         else:
             return None
         for base in cls.__mro__:
@@ -917,7 +930,7 @@ class Signature:
                             p.kind is _VAR_KEYWORD for p in left):
                         named_only.append(param.name)
                         continue
-                    raise TypeError(f"missing a required argument: {param.name!r}")
+                    raise TypeError(f"missing a required{' keyword-only' if param.kind is _KEYWORD_ONLY and param is left[0] else ''} argument: {param.name!r}")
         if rest:
             if star is not None:
                 found[star.name] = rest
@@ -1108,6 +1121,10 @@ def _signature_of(obj, cls, follow=True, skip_bound=True, globals=None, locals=N
         return _of_text(cls, obj, text, skip_bound)
     if isinstance(obj, type):
         return _of_class(cls, obj, again, skip_bound)
+    if isinstance(getattr(obj, "__code__", None), types.CodeType) and isinstance(getattr(obj, "__name__", None), str) and \
+            all(isinstance(getattr(obj, name, 0), (kind, types.NoneType)) for name, kind in
+                (("__defaults__", tuple), ("__kwdefaults__", dict), ("__annotations__", dict))):
+        return _of_function(cls, obj, globals, locals, eval_str)
     call = getattr_static(type(obj), "__call__", None)
     if call is not None:
         try:
@@ -1245,6 +1262,9 @@ def getcallargs(func, /, *positional, **named):
         count = f"from {least} to {len(args)}" if defaults else str(len(args))
         plural = "s" if defaults or len(args) != 1 else ""
         verb = "was" if len(positional) == 1 else "were"
+        if only := sum(name in named for name in spec.kwonlyargs):
+            verb = (f"positional argument{'s' * (len(positional) != 1)} (and {only} keyword-only argument{'s' * (only != 1)}) "
+                    f"{'was' if len(positional) == only == 1 else 'were'}")
         raise TypeError(f"{name}() takes {count} positional argument{plural} but {len(positional)} {verb} given")
     for i, default in enumerate(defaults):
         values.setdefault(args[len(args) - len(defaults) + i], default)

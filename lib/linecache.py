@@ -88,7 +88,9 @@ def updatecache(filename, module_globals=None):
         lines = _decoded_lines(path)
     except (OSError, UnicodeDecodeError, SyntaxError, LookupError):
         return []
-    if lines and not lines[-1].endswith("\n"):
+    if not lines:
+        lines = ["\n"]
+    elif not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     cache[filename] = info.st_size, info.st_mtime, lines, path
     return lines

@@ -154,7 +154,7 @@ static const MemberDef partial_members[] = {
 };
 static const TypeSpec partial_spec = {
     .name = "functools.partial",
-    .doc = "partial(func, /, *args, **keywords)\n\nA callable that calls func with these arguments and those it is given.",
+    .doc = "partial(func, /, *args, **keywords)\n--\n\nA callable that calls func with these arguments and those it is given.",
     .size = sizeof(Partial),
     .flags = TF_BASE | TF_GC | TF_WEAKREF,
     .dict_offset = offsetof(Partial, attributes),

@@ -603,7 +603,7 @@ static const MethodDef writer_methods[] = {COMMON_ROWS, WRITING_ROWS, {0}};
 static const MethodDef random_methods[] = {COMMON_ROWS, READING_ROWS, WRITING_ROWS, {0}};
 
 #define BUFFERED_SPEC(type_name, text, init_fn, rows, next_fn)                                                              \
-    {.name = "_io." type_name, .doc = text, .size = sizeof(Buffered), .flags = TF_GC | TF_BASE,                             \
+    {.name = "_io." type_name, .doc = text, .size = sizeof(Buffered), .flags = TF_GC | TF_BASE | TF_LATE_BUFFER,                             \
      .slots = SLOTS(SLOT(new_, buffered_alloc), SLOT(init, init_fn), SLOT(dealloc, buffered_dealloc), SLOT(traverse, buffered_traverse),          \
                SLOT(clear, buffered_clear), SLOT(repr, b_repr), SLOT(next, next_fn)),                                                   \
      .methods = rows, .getset = getset}
@@ -699,7 +699,7 @@ static const GetSetDef pair_getset[] = {{"closed", p_closed, NULL, NULL}, {0}};
 const TypeSpec io_pair_spec = {.name = "_io.BufferedRWPair",
                                .doc = "A reader and a writer as one stream.",
                                .size = sizeof(Pair),
-                               .flags = TF_GC | TF_BASE,
+                               .flags = TF_GC | TF_BASE | TF_LATE_BUFFER,
                                .slots = SLOTS(SLOT(new_, buffered_alloc), SLOT(init, pair_init), SLOT(dealloc, pair_dealloc), SLOT(traverse, pair_traverse)),
                                .methods = pair_methods,
                                .getset = pair_getset};

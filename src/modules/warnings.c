@@ -29,12 +29,24 @@ static bool in_main(void) {
     return name && is_str(name) && str_equal_c(name, "__main__");
 }
 
+// Nothing can be imported any more: the text is all.
+static COLD int tell_at_end(ExcKind category, Ref message) {
+    Ref stream = sys_get_peek("stderr");
+    SCOPED Own *held = stream && !is_none(stream) ? incref(stream) : NULL;
+    if (!held) return 0;
+    SCOPED Own *line = str_format_c("<sys>:0: %N: %U\n", (const Type *)exception_class_peek(category), message);
+    SCOPED Own *written = line ? object_call_method1(held, NAME(write), line) : NULL;
+    return written ? 0 : -1;
+}
+
 int warn_c(ExcKind category, int stack_level, const char *format, ...) {
     if (default_filters() && ignored_by_default(category) && !(category == EXC_DeprecationWarning && in_main())) return 0;
     va_list args;
     va_start(args, format);
     SCOPED Own *message = str_format_va(format, args);
     va_end(args);
+    SCOPED Own *name = message && vm->finalizing ? str_intern_c("warnings") : NULL;
+    if (name && !dict_get_str_peek(vm->modules, name)) return tell_at_end(category, message);
     SCOPED Own *warn = message ? import_attr("warnings", "warn") : NULL, *level = warn ? int_new(stack_level) : NULL;
     SCOPED Own *r = level ? object_call3(warn, message, exception_class_peek(category), level) : NULL;
     return r ? 0 : -1;

@@ -59,17 +59,33 @@ size_t gc_handle_weakrefs(const Garbage *garbage, bool *ran) {
 
 // ---- finalisers -----------------------------------------------------------------------------------------------------------
 
-bool gc_finalize_garbage(const Garbage *garbage) {
-    if (!garbage->observable) return false;
+enum { LATE = TF_LATE_TEXT | TF_LATE_BUFFER | TF_LATE_FILE };
+
+// Those whose turn it is; *left: the turns of others that have been met.
+static bool finalize_some(const Garbage *garbage, uint32_t turn, uint32_t *left) {
     bool ran = false;
     Own *x;
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x)) {
         FinalizeFn finalize = vm->types[type_id(x)]->slots.finalize;
         if (!finalize || (x->tag & TAG_FINALIZED)) continue;
+        uint32_t own = vm->type_flags[type_id(x)] & LATE;
+        if (own != turn) {
+            *left |= own;
+            continue;
+        }
         x->tag |= TAG_FINALIZED;
         finalize(x);
         ran = true;
     }
+    return ran;
+}
+
+bool gc_finalize_garbage(const Garbage *garbage) {
+    if (!garbage->observable) return false;
+    uint32_t left = 0;
+    bool ran = finalize_some(garbage, 0, &left);
+    for (uint32_t turn = TF_LATE_TEXT; turn <= TF_LATE_FILE; turn <<= 1)
+        if (left & turn) ran |= finalize_some(garbage, turn, &left);
     return ran;
 }
 

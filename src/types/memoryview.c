@@ -847,7 +847,7 @@ const TypeSpec memory_iterator_spec = {
 
 const TypeSpec memoryview_spec = {
     .name = "memoryview",
-    .doc = "memoryview(object)\n\nA window on the bytes of an object that exports them.",
+    .doc = "memoryview(object)\n--\n\nA window on the bytes of an object that exports them.",
     .size = sizeof(MemoryView),
     .flags = TF_GC | TF_SEQUENCE | TF_WEAKREF,
     .slots = SLOTS(SLOT(new_, new_slot),
