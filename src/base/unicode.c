@@ -216,11 +216,6 @@ int unicode_combining_class(uint32_t c) { return class_of(c)->combining; }
 
 int unicode_width(uint32_t c) { return class_of(c)->flags / UNICODE_WIDTH; }
 
-const char *unicode_east_asian_width(uint32_t c)
-{
-    return c >= 0x20 && c < 0x7F ? "Na" : unicode_width(c) == 2 ? "W" : "N";
-}
-
 const char *unicode_bidirectional(uint32_t c)
 {
     static const char names[][4] = {"",  "L",  "LRE", "LRO", "R",  "AL", "RLE", "RLO", "PDF", "EN",  "ES", "ET",

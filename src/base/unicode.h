@@ -36,7 +36,8 @@ bool unicode_numeric(uint32_t c, double *value); /* false: not numeric; value ma
 
 int unicode_combining_class(uint32_t c);
 int unicode_width(uint32_t c); /* columns on a terminal: 0, 1 or 2 */
-const char *unicode_east_asian_width(uint32_t c); /* "W" for wide, "N" for the rest, as far as utf8proc knows */
+const char *unicode_east_asian_width(uint32_t c); /* "W", "Na" ... */
+const char *unicode_decomposition_kind(uint32_t c); /* of a character that has a compatible decomposition */
 const char *unicode_bidirectional(uint32_t c); /* "L", "EN", ...; "" for unassigned */
 
 static inline bool unicode_is_ascii_letter(uint32_t c) { return (c | 32) - 'a' < 26; }

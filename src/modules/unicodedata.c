@@ -78,8 +78,7 @@ static Own *decomposition(UNUSED Ref module, Ref x) {
     if (compatibility) n = unicode_decomposition(c, true, parts);
     char text[20 * 8 + 16], *p = text;
     if (n && compatibility)
-        p += sprintf(p, "%s",
-                     unicode_is_numeric(c) && n > 1 && parts[1] == 0x2044 ? "<fraction>" : "<compat>");
+        p += sprintf(p, "<%s>", unicode_decomposition_kind(c));
     for (int i = 0; i < n; i++) p += sprintf(p, p == text ? "%04X" : " %04X", parts[i]);
     return str_from_ascii(text, (size_t)(p - text));
 }

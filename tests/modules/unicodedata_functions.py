@@ -33,3 +33,8 @@ def show(text):
 
 for line in EXPRESSIONS.strip().splitlines():
     show(line)
+
+# East Asian widths, all of them
+widths = "".join(u.east_asian_width(chr(i)).ljust(2) for i in range(0x110000))
+print({w: widths.count(w.ljust(2)) for w in ("A", "F", "H", "N", "Na", "W")}, [u.east_asian_width(c) for c in "a\xa1\u20a9\uff21\uff71\u3042\U0002a6e0\xe9"])
+print([u.decomposition(c).split()[0] for c in "\xa0\xaa\xb2\u2080\uff21\uff71\u2460\u33a1\ufe70\ufb50\ufb51\ufb54\ufb55\ufe50\ufe10\U0001d400\xbd\ufb01"])
