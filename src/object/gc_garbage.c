@@ -59,18 +59,15 @@ size_t gc_handle_weakrefs(const Garbage *garbage, bool *ran) {
 
 // ---- finalisers -----------------------------------------------------------------------------------------------------------
 
-enum { LATE = TF_LATE_TEXT | TF_LATE_BUFFER | TF_LATE_FILE };
-
-// Those whose turn it is; *left: the turns of others that have been met.
-static bool finalize_some(const Garbage *garbage, uint32_t turn, uint32_t *left) {
+// Those whose turn it is; *later: one has been met whose turn comes later.
+static bool finalize_some(const Garbage *garbage, uint32_t turn, bool *later) {
     bool ran = false;
     Own *x;
     for (uint32_t id = garbage->first; (x = garbage_at(id)); id = garbage_next(x)) {
         FinalizeFn finalize = vm->types[type_id(x)]->slots.finalize;
         if (!finalize || (x->tag & TAG_FINALIZED)) continue;
-        uint32_t own = vm->type_flags[type_id(x)] & LATE;
-        if (own != turn) {
-            *left |= own;
+        if ((vm->type_flags[type_id(x)] & TF_LATE_FILE) != turn) {
+            *later = true;
             continue;
         }
         x->tag |= TAG_FINALIZED;
@@ -82,10 +79,11 @@ static bool finalize_some(const Garbage *garbage, uint32_t turn, uint32_t *left)
 
 bool gc_finalize_garbage(const Garbage *garbage) {
     if (!garbage->observable) return false;
-    uint32_t left = 0;
-    bool ran = finalize_some(garbage, 0, &left);
-    for (uint32_t turn = TF_LATE_TEXT; turn <= TF_LATE_FILE; turn <<= 1)
-        if (left & turn) ran |= finalize_some(garbage, turn, &left);
+    bool ran = false, later = true;
+    for (uint32_t turn = 0; later && turn <= TF_LATE_FILE; turn += TF_LATE_TEXT) {
+        later = false;
+        ran |= finalize_some(garbage, turn, &later);
+    }
     return ran;
 }
 

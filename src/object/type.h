@@ -135,9 +135,10 @@ enum TypeFlags { // vm->type_flags[id]; the SUB_* bits say "this or a subclass o
     TF_VARSIZE = 1u << 10,   // instances carry their data inline
     TF_READY = 1u << 11,     // the dict has been filled from the spec
     TF_IMMUTABLE = 1u << 12, // attributes of the type cannot be set
-    TF_LATE_TEXT = 1u << 13, // garbage that is finalised after all else, and in this order: texts, then buffers, then files,
-    TF_LATE_BUFFER = 1u << 14, // so that what is still to be written gets there
-    TF_LATE_FILE = 1u << 15,
+    // 1u << 13: type_spec.c
+    TF_LATE_TEXT = 1u << 14, // garbage that is finalised after all else, and in this order: texts, then buffers, then files,
+    TF_LATE_BUFFER = 2u << 14, // so that what is still to be written gets there
+    TF_LATE_FILE = 3u << 14,
     TF_SUB_INT = 1u << 16,
     TF_SUB_STR = 1u << 17,
     TF_SUB_BYTES = 1u << 18,

@@ -159,7 +159,7 @@ static int lay_out(Type *type, const Plan *p) {
     const Type *base = p->base;
     size_t members = p->slots ? list_size(p->slots) : 0;
     if (members > 4000) return raise_int(EXC_TypeError, "too many __slots__");
-    uint32_t inherited = vm->type_flags[base->id] & (TF_MATCH_SELF | TF_VARSIZE | TF_WEAKREF | TF_GC | TF_LATE_TEXT | TF_LATE_BUFFER | TF_LATE_FILE | 0xFFFF0000u);
+    uint32_t inherited = vm->type_flags[base->id] & (TF_MATCH_SELF | TF_VARSIZE | TF_WEAKREF | TF_GC | TF_LATE_FILE | 0xFFFF0000u);
     uint32_t flags = TF_CLASS | TF_BASE | TF_GC | inherited; // every instance holds its class, so every one can be in a cycle
     for (size_t i = 0; i < tuple_size(p->bases) && !(flags & (TF_SEQUENCE | TF_MAPPING)); i++) // the first base that matches decides
         flags |= vm->type_flags[((const Type *)tuple_peek(p->bases, i))->id] & (TF_SEQUENCE | TF_MAPPING);
