@@ -453,6 +453,7 @@ def _native_codec(name):
     classes = Reader, Writer, Encoder, Decoder
     for cls, usual_name in zip(classes, ("StreamReader", "StreamWriter", "IncrementalEncoder", "IncrementalDecoder")):
         cls.__name__ = cls.__qualname__ = usual_name
+        cls.__module__ = "encodings." + ("latin_1" if name == "iso8859-1" else name.replace("-", "_"))
     return CodecInfo(encode, decode, *classes, name)
 
 

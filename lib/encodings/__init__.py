@@ -103,6 +103,8 @@ def make_codec(name, encode, decode, partial=None, is_text=True, base=codecs.Buf
 
     for cls in (IncrementalEncoder, IncrementalDecoder, StreamReader, StreamWriter):
         cls.__qualname__ = cls.__name__
+        if name in aliases.multibyte or name in aliases.bytewise or name in _for_bytes:
+            cls.__module__ = f"{__name__}.{name}"  # where __getattr__() has it
     return codecs.CodecInfo(encode, decode, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder, name,
                             _is_text_encoding=is_text)
 
