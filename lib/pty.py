@@ -2,9 +2,11 @@
 
 import fcntl
 import os
-import select
 import sys
 import tty
+from os import close, waitpid
+from select import select
+from tty import setraw, tcgetattr, tcsetattr
 
 __all__ = ["openpty", "fork", "spawn"]
 
@@ -40,25 +42,38 @@ def _read(fd):
     return os.read(fd, 1024)
 
 
-def _write_all(fd, data):
-    while data:
-        data = data[os.write(fd, data):]
-
-
-def _copy(master, master_read, stdin_read):
-    watched = [master, STDIN_FILENO]
-    while watched:
-        for fd in select.select(watched, [], [])[0]:
+def _copy(master_fd, master_read=_read, stdin_read=_read):
+    """What comes from one side goes to the other. Nothing is written that would have to wait, lest both sides wait for each other."""
+    if os.get_blocking(master_fd):
+        os.set_blocking(master_fd, False)
+        try:
+            _copy(master_fd, master_read, stdin_read)
+        finally:
+            os.set_blocking(master_fd, True)
+        return
+    listening, to_master, to_stdout = True, b"", b""
+    while True:
+        readers = [STDIN_FILENO] if listening and len(to_master) < 4096 else []
+        readers += [master_fd] if len(to_stdout) < 4096 else []
+        readers, writers, _ = select(readers, [STDOUT_FILENO] * bool(to_stdout) + [master_fd] * bool(to_master), [])
+        if STDOUT_FILENO in writers:
+            to_stdout = to_stdout[os.write(STDOUT_FILENO, to_stdout):]
+        if master_fd in readers:
             try:
-                data = (master_read if fd == master else stdin_read)(fd)
+                data = master_read(master_fd)
             except OSError:
                 data = b""
-            if data:
-                _write_all(STDOUT_FILENO if fd == master else master, data)
-            elif fd == master:
+            if not data:  # the program has ended
+                while to_stdout:
+                    to_stdout = to_stdout[os.write(STDOUT_FILENO, to_stdout):]
                 return
-            else:
-                watched.remove(fd)
+            to_stdout += data
+        if master_fd in writers:
+            to_master = to_master[os.write(master_fd, to_master):]
+        if STDIN_FILENO in readers:
+            data = stdin_read(STDIN_FILENO)
+            to_master += data
+            listening = bool(data)
 
 
 def spawn(argv, master_read=_read, stdin_read=_read):
@@ -69,13 +84,14 @@ def spawn(argv, master_read=_read, stdin_read=_read):
     if pid == CHILD:
         os.execlp(argv[0], *argv)
     try:
-        before = tty.setraw(STDIN_FILENO)
+        before = tcgetattr(STDIN_FILENO)
+        setraw(STDIN_FILENO)
     except tty.error:
         before = None
     try:
         _copy(master, master_read, stdin_read)
     finally:
         if before:
-            tty.tcsetattr(STDIN_FILENO, tty.TCSAFLUSH, before)
-    os.close(master)
-    return os.waitpid(pid, 0)[1]
+            tcsetattr(STDIN_FILENO, tty.TCSAFLUSH, before)
+    close(master)
+    return waitpid(pid, 0)[1]

@@ -26,7 +26,7 @@ class _Database(MutableMapping):
             if flag not in ("c", "n"):
                 raise FileNotFoundError(2, os.strerror(2), self._datfile)
             self._opened(self._datfile, "w").close()
-        self._index, self._modified = {}, flag in ("c", "n") and not os.path.exists(self._dirfile)
+        self._index, self._modified = {}, False
         try:
             with _open(self._dirfile, encoding="latin-1") as f:
                 for line in f:
