@@ -144,6 +144,10 @@ class AST:
     def __init__(self, *args, **kwargs):
         cls = type(self)
         fields, given = cls._fields, len(args)
+        if given == len(fields) and not kwargs:
+            for name, value in zip(fields, args):
+                setattr(self, name, value)
+            return
         if args:
             if given > len(fields):
                 raise TypeError("%s constructor takes at most %d positional argument%s" % (

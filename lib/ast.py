@@ -89,7 +89,7 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
         cls, parts, simple, named, held = type(x), [], True, annotate_fields, []
         for name in x._fields:
             value = getattr(x, name, _missing)
-            if value is _missing or value is getattr(cls, name, ...) is None:
+            if value is _missing or value is None and getattr(cls, name, ...) is None:
                 named = True
                 continue
             if not show_empty:
@@ -106,7 +106,7 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
         if include_attributes:
             for name in x._attributes:
                 value = getattr(x, name, _missing)
-                if value is _missing or value is getattr(cls, name, ...) is None:
+                if value is _missing or value is None and getattr(cls, name, ...) is None:
                     continue
                 text, fits = shown(value, level + 1)
                 parts.append(f"{name}={text}")
@@ -230,17 +230,25 @@ class NodeVisitor:
     def visit_Constant(self, node):
         """Visitors from before Constant have a method for its kind of value."""
         for name, (kinds, but) in _old_constants.items():
-            method = getattr(self, "visit_" + name, None)
-            if method and isinstance(node.value, kinds) and not isinstance(node.value, but):
-                import warnings
-                warnings.warn(f"visit_{name} is deprecated; add visit_Constant", DeprecationWarning, 2)
-                return method(node)
+            if isinstance(node.value, kinds) and not isinstance(node.value, but):
+                method = getattr(self, "visit_" + name, None)
+                if method:
+                    import warnings
+                    warnings.warn(f"visit_{name} is deprecated; add visit_Constant", DeprecationWarning, 2)
+                    return method(node)
+                break
         return self.generic_visit(node)
 
     def generic_visit(self, node):
         """Visit what is below."""
-        for child in iter_child_nodes(node):
-            self.visit(child)
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, list):
+                for item in value:
+                    if isinstance(item, AST):
+                        self.visit(item)
+            elif isinstance(value, AST):
+                self.visit(value)
 
 
 class NodeTransformer(NodeVisitor):
