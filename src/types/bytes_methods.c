@@ -443,6 +443,12 @@ static Own *replace_method(Ref self, Ref const *args) {
     Own *x = NULL;
     if (count == 0) {
         x = part(self, 0, s.length);
+    } else if (old.length == 1 && new_.length == 1 && max >= s.length) {
+        if ((x = fresh(self, s.length))) {
+            copy_short(data_mut(x), s.data, s.length);
+            text_replace_bytes(data_mut(x), s.length, *old.data, *new_.data);
+            x = finish(x);
+        }
     } else if (size_mul(count, new_.length, &total) ||
                size_add(total, s.length - count * old.length, &total)) {
         (void)raise_error(EXC_OverflowError, "replace bytes is too long");

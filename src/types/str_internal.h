@@ -79,6 +79,7 @@ size_t ascii_prefix(const uint8_t *d, size_t n); // how many bytes at the start 
 uint32_t text_max_class(const void *d, int shift,
                         size_t n); // MAX_ASCII .. MAX_UCS4, whichever holds all of it
 void text_copy(void *to, int to_shift, const void *from, int from_shift, size_t n); // narrows only what fits
+void text_replace_bytes(uint8_t *d, size_t n, uint8_t old, uint8_t new_);   // str_methods.c: all of them
 void text_fill(void *to, int shift, uint32_t c, size_t n);
 MUST_USE Own *str_from_text(const void *d, int shift, size_t n); // any width in, canonical out
 MUST_USE Own *str_alloc(size_t length, int shift,

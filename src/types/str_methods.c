@@ -423,7 +423,7 @@ static Own *removesuffix_method(Ref self, Ref suffix) {
 // ---- replacing
 // --------------------------------------------------------------------------------------------------------------------------
 
-VECTORIZED static void replace_bytes(uint8_t *d, size_t n, uint8_t old, uint8_t new_) {
+VECTORIZED void text_replace_bytes(uint8_t *d, size_t n, uint8_t old, uint8_t new_) {
     for (size_t i = 0; i < n; i++) d[i] = d[i] == old ? new_ : d[i];
 }
 
@@ -439,7 +439,7 @@ static Own *replace_char(Ref self, uint32_t old, uint32_t new_, size_t count) {
     void *d = str_data_mut(x);
     copy_short(d, str_data(self), (n + 1) << shift);
     if (count >= n && shift == 0) {
-        replace_bytes(d, n, (uint8_t)old, (uint8_t)new_);
+        text_replace_bytes(d, n, (uint8_t)old, (uint8_t)new_);
         return x;
     }
     for (size_t i = (size_t)first; first >= 0 && count--; i += (size_t)first) {

@@ -124,3 +124,7 @@ del values[-2::-4]
 del values[5:1:-1]
 del values[100:]
 print(values)
+
+# one byte for another, everywhere or not
+for s in b"", b"o", b"x", b"foo bar boo", bytearray(b"foo" * 30), b"o" * 100:
+    print(s.replace(b"o", b"0"), s.replace(b"o", b"0", 1), s.replace(b"o", b"o"), s.replace(b"oo", b"0") == s, s.replace(b"z", b"y") is s)
