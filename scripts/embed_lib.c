@@ -8,7 +8,8 @@
  * Every FILE below LIB becomes one row of frozen_modules[], sorted by name, so that the importer can search by halves:
  * its name, where its text is, packed (pack.h) and without its comments, and whether it is a package. lib/a/b.py is module
  * "a.b"; lib/a/__init__.py is package "a". The texts of the modules that LIB/CORE names are in frozen_lib.c, all others in
- * ouro.pack (src/modules/frozen.h has its form). What the texts have in common goes into a dictionary that stands before each.
+ * ouro.pack (src/modules/frozen.h has its form). What the texts of one place have in common goes into a dictionary that stands
+ * before each of them.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +22,6 @@ typedef struct {
     char name[256];
     const char *path;
     int is_package, is_core;
-    size_t at; /* of its text, among those of its place */
 } Module;
 
 /* Of modules, or of a name and a module: that is what a module begins with. */
@@ -136,7 +136,7 @@ static size_t drop_comments(unsigned char *s, size_t n) {
 
 /* What many modules have in common: lines whose pieces of PIECE bytes occur often, the best ones last, where they are near.
  * A piece counts for the first line only that brings it. */
-enum { PIECE = 8, PIECE_BITS = 20, DICTIONARY = 48 << 10 };
+enum { PIECE = 8, PIECE_BITS = 20, CORE_DICTIONARY = 8 << 10, PACK_DICTIONARY = 48 << 10 };
 
 static unsigned piece_at(const unsigned char *s) {
     uint64_t x;
@@ -164,12 +164,13 @@ static double worth_of(const Line *line, const uint16_t *modules_with) {
     return worth / (double)(line->length + 4);
 }
 
-static PackText make_dictionary(const PackText *texts, size_t count) {
+/* Of those texts that are left out of the binary, or of those that are not, made as long as room. */
+static PackText make_dictionary(const PackText *texts, size_t count, int is_left_out, size_t room) {
     uint16_t *modules_with = pack_room((size_t)1 << PIECE_BITS, sizeof *modules_with);
     uint16_t *last_module = pack_room((size_t)1 << PIECE_BITS, sizeof *last_module);
     size_t line_count = 0;
     for (size_t t = 0; t < count; t++)
-        for (size_t i = 0; i < texts[t].length; i++) {
+        for (size_t i = 0; texts[t].is_left_out == is_left_out && i < texts[t].length; i++) {
             line_count += texts[t].bytes[i] == '\n';
             unsigned piece = i + PIECE <= texts[t].length ? piece_at(texts[t].bytes + i) : 0;
             if (last_module[piece] != t + 1)
@@ -178,7 +179,7 @@ static PackText make_dictionary(const PackText *texts, size_t count) {
     Line *lines = pack_room(line_count, sizeof *lines);
     size_t n = 0;
     for (size_t t = 0; t < count; t++)
-        for (size_t i = 0, start = 0; i < texts[t].length; i++)
+        for (size_t i = 0, start = 0; texts[t].is_left_out == is_left_out && i < texts[t].length; i++)
             if (texts[t].bytes[i] == '\n') {
                 lines[n++] = (Line){texts[t].bytes + start, i + 1 - start, 0};
                 start = i + 1;
@@ -186,8 +187,8 @@ static PackText make_dictionary(const PackText *texts, size_t count) {
     for (size_t i = 0; i < n; i++)
         lines[i].worth = worth_of(&lines[i], modules_with);
     qsort(lines, n, sizeof *lines, by_worth);
-    PackText dictionary = {.bytes = pack_room(DICTIONARY, 1)};
-    size_t left = DICTIONARY;
+    PackText dictionary = {.bytes = pack_room(room, 1), .is_left_out = is_left_out};
+    size_t left = room;
     for (double least = n ? lines[0].worth : 0; left && least > 1; least *= 0.8) /* those still worth it */
         for (size_t i = 0; i < n && lines[i].worth >= least; i++) {
             if (lines[i].length == 0 || worth_of(&lines[i], modules_with) < least || lines[i].length > left)
@@ -201,7 +202,7 @@ static PackText make_dictionary(const PackText *texts, size_t count) {
     free(lines);
     free(modules_with);
     free(last_module);
-    dictionary.length = DICTIONARY - left;
+    dictionary.length = room - left;
     memmove(dictionary.bytes, dictionary.bytes + left, dictionary.length);
     return dictionary;
 }
@@ -229,6 +230,10 @@ static void end_output(Output *out) {
         die("cannot write", out->path);
 }
 
+/* The texts that are packed: two dictionaries, each the first of its place, then the modules. */
+enum { DICTIONARY_OF_CORE, DICTIONARY_OF_PACK, FIRST_MODULE };
+enum { CORE_WEIGHT = 4 }; /* what is in the binary shall be small, before all */
+
 /* What the binary and its library file must agree on: all packed texts, how they are coded, what they are called. */
 static uint64_t make_id(const Pack *pack, const Module *modules) {
     uint64_t id = hash_bytes(pack->class_of, sizeof pack->class_of, PACK_FILE_VERSION);
@@ -236,26 +241,26 @@ static uint64_t make_id(const Pack *pack, const Module *modules) {
     id = hash_bytes(pack->distance_lengths, sizeof pack->distance_lengths, id);
     for (size_t i = 0; i < pack->count; i++) {
         id = hash_bytes(pack->texts[i].packed, pack->texts[i].packed_length, id);
-        if (i > 0)
-            id = hash_bytes(modules[i - 1].name, strlen(modules[i - 1].name) + 1, id);
+        if (i >= FIRST_MODULE)
+            id = hash_bytes(modules[i - FIRST_MODULE].name, strlen(modules[i - FIRST_MODULE].name) + 1, id);
     }
     return id;
 }
 
 /* The library file, in memory. */
-static PackText make_pack_file(const Pack *pack, Module *modules, uint64_t id) {
+static PackText make_pack_file(Pack *pack, uint64_t id) {
     PackFileHead head = {.magic = PACK_FILE_MAGIC, .version = PACK_FILE_VERSION, .length = sizeof head, .id = id};
-    for (size_t i = 1; i < pack->count; i++)
-        head.length += modules[i - 1].is_core ? 0 : (uint32_t)(sizeof(PackFileText) + pack->texts[i].packed_length);
+    for (size_t i = 0; i < pack->count; i++)
+        head.length += pack->texts[i].is_left_out ? (uint32_t)(sizeof(PackFileText) + pack->texts[i].packed_length) : 0;
     PackText file = {.bytes = pack_room(head.length, 1)};
     memcpy(file.bytes, &head, sizeof head);
     file.length = sizeof head;
-    for (size_t i = 1; i < pack->count; i++) {
-        const PackText *text = &pack->texts[i];
-        if (modules[i - 1].is_core)
+    for (size_t i = 0; i < pack->count; i++) {
+        PackText *text = &pack->texts[i];
+        if (!text->is_left_out)
             continue;
         PackFileText start = {(uint32_t)text->packed_length, (uint32_t)hash_bytes(text->packed, text->packed_length, 0)};
-        modules[i - 1].at = file.length;
+        text->at = file.length;
         memcpy(file.bytes + file.length, &start, sizeof start);
         memcpy(file.bytes + file.length + sizeof start, text->packed, text->packed_length);
         file.length += sizeof start + text->packed_length;
@@ -266,17 +271,18 @@ static PackText make_pack_file(const Pack *pack, Module *modules, uint64_t id) {
 static void write_library(const char *folder, Pack *pack, const Module *modules, uint64_t id) {
     Output c = begin_output(folder, "frozen_lib.c");
     FILE *out = c.file;
-    size_t count = pack->count - 1;
+    const PackText *core = &pack->texts[DICTIONARY_OF_CORE], *others = &pack->texts[DICTIONARY_OF_PACK];
+    size_t count = pack->count - FIRST_MODULE;
     fprintf(out, "/* Generated by scripts/embed_lib.c from lib/. */\n#include \"modules/frozen.h\"\n\n");
     pack_write_model(pack, out, "text");
     pack_write_texts(pack, out, "text");
-    fprintf(out, "uint8_t frozen_dictionary[%zu];\n", pack->texts[0].length);
-    fprintf(out, "const FrozenLibrary frozen_library = {text_model, text_bytes, sizeof text_bytes, {text_bytes, %zu, %zu}, %lluu};\n",
-            pack->texts[0].packed_length, pack->texts[0].length, (unsigned long long)id);
+    fprintf(out, "uint8_t frozen_core_dictionary[%zu], frozen_pack_dictionary[%zu];\n", core->length, others->length);
+    fprintf(out, "const FrozenLibrary frozen_library = {text_model, text_bytes, sizeof text_bytes, %zu, %zu, %lluu};\n", core->length, others->length,
+            (unsigned long long)id);
     fprintf(out, "const FrozenModule frozen_modules[] = {\n");
     for (size_t i = 0; i < count; i++)
-        fprintf(out, "    {\"%s\", %zu, %zu, %d, %d},\n", modules[i].name, modules[i].is_core ? pack->texts[i + 1].at : modules[i].at,
-                pack->texts[i + 1].length, modules[i].is_package, !modules[i].is_core);
+        fprintf(out, "    {\"%s\", %zu, %zu, %d, %d},\n", modules[i].name, pack->texts[i + FIRST_MODULE].at,
+                pack->texts[i + FIRST_MODULE].length, modules[i].is_package, !modules[i].is_core);
     fprintf(out, "};\n\nconst size_t frozen_module_count = %zu;\n", count);
     end_output(&c);
 }
@@ -302,27 +308,29 @@ int main(int argc, char **argv) {
     size_t count = (size_t)argc - 3;
     Module *modules = pack_room(count, sizeof *modules);
     static Pack pack;
-    pack.texts = pack_room(count + 1, sizeof *pack.texts);
-    pack.count = count + 1;
-    pack.has_dictionary = 1;
+    pack.count = FIRST_MODULE + count;
+    pack.texts = pack_room(pack.count, sizeof *pack.texts);
+    PackText *texts = pack.texts + FIRST_MODULE;
     for (size_t i = 0; i < count; i++)
         name_module(&modules[i], argv[1], argv[3 + i]);
     qsort(modules, count, sizeof *modules, by_name);
     mark_core(modules, count, argv[1]);
     for (size_t i = 0; i < count; i++) {
-        PackText *text = &pack.texts[i + 1];
-        text->bytes = read_file(modules[i].path, &text->length);
-        text->length = drop_comments(text->bytes, text->length);
-        text->is_left_out = !modules[i].is_core;
+        texts[i].bytes = read_file(modules[i].path, &texts[i].length);
+        texts[i].length = drop_comments(texts[i].bytes, texts[i].length);
+        texts[i].is_left_out = !modules[i].is_core;
+        texts[i].weight = modules[i].is_core ? CORE_WEIGHT : 1;
+        texts[i].dictionary = &pack.texts[modules[i].is_core ? DICTIONARY_OF_CORE : DICTIONARY_OF_PACK];
     }
-    pack.texts[0] = make_dictionary(pack.texts + 1, count);
+    pack.texts[DICTIONARY_OF_CORE] = make_dictionary(texts, count, 0, CORE_DICTIONARY);
+    pack.texts[DICTIONARY_OF_PACK] = make_dictionary(texts, count, 1, PACK_DICTIONARY);
     pack_all(&pack);
     if (getenv("EMBED_SIZES")) /* how large each module is, packed */
         for (size_t i = 0; i < count; i++)
-            printf("%6zu %6zu %s\n", pack.texts[i + 1].packed_length, pack.texts[i + 1].length, modules[i].name);
+            printf("%6zu %6zu %s %s\n", texts[i].packed_length, texts[i].length, modules[i].is_core ? "core" : "pack", modules[i].name);
 
     uint64_t id = make_id(&pack, modules);
-    PackText file = make_pack_file(&pack, modules, id);
+    PackText file = make_pack_file(&pack, id);
     write_library(argv[2], &pack, modules, id);
     write_pack(argv[2], &file);
     free(modules);

@@ -2,7 +2,7 @@
  * pack.h - packs a family of texts into the form that src/base/unpack.h describes. For build tools.
  *
  *     static Pack pack;
- *     pack.texts = ..., pack.count = ...;   texts[0] is the dictionary of the others if .has_dictionary
+ *     pack.texts = ..., pack.count = ...;   each with its dictionary, if it has one, which is another text
  *     pack_all(&pack);
  *     pack_write_model(&pack, out, "name"); static const uint8_t name_model[]
  *     pack_write_texts(&pack, out, "name"); static const uint8_t name_bytes[]: texts[i] begins at texts[i].at, if .is_left_out is 0
@@ -21,20 +21,21 @@
 enum { PACK_ROUNDS = 4, PACK_CHAIN = 512, PACK_HASH_BITS = 16, PACK_LONGEST = 1024 };
 #define PACK_UNSEEN 14 /* bits of a symbol that did not occur in the round before */
 
-typedef struct {
+typedef struct PackText {
     unsigned char *bytes;
     size_t length;
+    const struct PackText *dictionary;
     struct { int length, distance; } *cuts; /* length 1: a literal */
     size_t cut_count;
     unsigned char *packed;
     size_t packed_length, at; /* at: among the packed bytes of all */
     int is_left_out;          /* not among them: written elsewhere */
+    unsigned weight;          /* how much the model heeds it; 0: 1 */
 } PackText;
 
 typedef struct {
     PackText *texts;
     size_t count;
-    int has_dictionary;
     unsigned char class_of[256];
     uint32_t seen[256][PACK_SYMBOLS]; /* after each byte */
     uint32_t symbol_counts[PACK_CODES][PACK_SYMBOLS], distance_counts[PACK_LENGTH_KINDS][PACK_DISTANCES];
@@ -309,21 +310,22 @@ static void pack_codes(const unsigned char *lengths, int n, uint16_t *codes) {
 /* Goes along the cuts of a text: counts the symbols, or writes them if out is given. */
 static void pack_walk(Pack *p, PackText *text, PackBits *out) {
     int recent[PACK_RECENT] = {1, 1, 1};
+    unsigned weight = text->weight ? text->weight : 1;
     int after_match = 0;
     size_t at = 0;
     for (size_t k = 0; k < text->cut_count; k++) {
         int length = text->cuts[k].length, distance = text->cuts[k].distance, length_rest = 0, distance_rest;
         int before = at ? text->bytes[at - 1] : 0, code = p->class_of[before] + (after_match ? PACK_CLASSES : 0);
         int symbol = distance ? 256 + pack_number(length - PACK_SHORTEST, PACK_LENGTH_DIRECT_BITS, &length_rest) : text->bytes[at];
-        p->seen[before][symbol]++;
-        p->symbol_counts[code][symbol]++;
+        p->seen[before][symbol] += weight;
+        p->symbol_counts[code][symbol] += weight;
         if (out) {
             pack_put(out, p->symbol_codes[code][symbol], p->symbol_lengths[code][symbol]);
             pack_put(out, (unsigned)(length - PACK_SHORTEST), length_rest);
         }
         if (distance) {
             int kind = pack_kind(length), which = pack_distance(distance, recent, &distance_rest);
-            p->distance_counts[kind][which]++;
+            p->distance_counts[kind][which] += weight;
             if (out) {
                 pack_put(out, p->distance_codes[kind][which], p->distance_lengths[kind][which]);
                 pack_put(out, (unsigned)distance - 1, distance_rest);
@@ -358,7 +360,7 @@ static void pack_all(Pack *p) {
     memset(p->distance_lengths, 6, sizeof p->distance_lengths);
     for (int round = 0; round < PACK_ROUNDS; round++) {
         for (size_t i = 0; i < p->count; i++)
-            pack_cut(p, &p->texts[i], p->has_dictionary && i ? &p->texts[0] : NULL);
+            pack_cut(p, &p->texts[i], p->texts[i].dictionary);
         if (round == 0) {
             pack_learn(p);
             pack_classes(p);

@@ -1,8 +1,8 @@
 // frozen.c - the text of a module of lib/, out of its packed form in the binary or in the library file.
 //
-// What unpacking needs, the model's tables and the dictionary, is made when the first module is imported and kept for the
-// process; the text of a module lives only until it is compiled. What is in the binary is trusted, what is in the file is not:
-// that it is all there and as it was written is looked at before it is unpacked.
+// What unpacking needs, the model's tables and the dictionary of either place, is made when the first module is imported from
+// there and kept for the process; the text of a module lives only until it is compiled. What is in the binary is trusted, what is
+// in the file is not: that it is all there and as it was written is looked at before it is unpacked.
 #include "modules/frozen.h"
 #include "heap/mem.h"
 #include "modules/import.h"
@@ -11,47 +11,52 @@
 #include <pthread.h>
 
 static Unpacker unpacker;
-static pthread_once_t unpacker_once = PTHREAD_ONCE_INIT;
+static pthread_once_t core_once = PTHREAD_ONCE_INIT, pack_once = PTHREAD_ONCE_INIT;
+static FrozenPack pack; // .bytes is NULL if .why says why
 
-static void make_unpacker(void) {
-    unpacker_init(&unpacker, frozen_library.model);
-    unpack(&unpacker, &frozen_library.dictionary, NULL, 0, frozen_dictionary);
+static Packed in_core(uint32_t at, uint32_t length) {
+    return (Packed){frozen_library.bytes + at, frozen_library.byte_count - at, length};
 }
-
-static bool find_in_pack(const FrozenModule *frozen, const FrozenPack *pack, Packed *packed) {
+static bool find_in_pack(uint32_t at, uint32_t length, Packed *packed) {
     PackFileText start;
-    if (pack->length < sizeof start || frozen->at > pack->length - sizeof start) return false;
-    memcpy(&start, pack->bytes + frozen->at, sizeof start);
-    packed->bytes = pack->bytes + frozen->at + sizeof start;
-    packed->packed = start.packed;
-    return start.packed <= pack->length - sizeof start - frozen->at && (uint32_t)hash_bytes(packed->bytes, start.packed, 0) == start.check;
+    if (pack.length < sizeof start || at > pack.length - sizeof start) return false;
+    memcpy(&start, pack.bytes + at, sizeof start);
+    *packed = (Packed){pack.bytes + at + sizeof start, start.packed, length};
+    return start.packed <= pack.length - sizeof start - at && (uint32_t)hash_bytes(packed->bytes, start.packed, 0) == start.check;
 }
 
-// Where the packed text is. -1: nowhere, an exception is pending.
-static int find_packed(const FrozenModule *frozen, Packed *packed) {
-    *packed = (Packed){.length = frozen->length};
-    if (!frozen->is_in_pack) {
-        packed->bytes = frozen_library.bytes + frozen->at;
-        packed->packed = (uint32_t)(frozen_library.byte_count - frozen->at);
-        return 0;
-    }
-    const FrozenPack pack = frozen_pack();
-    if (pack.bytes && find_in_pack(frozen, &pack, packed)) return 0;
-    raise_error(EXC_ModuleNotFoundError, "No module named '%s' (%s)", frozen->name, pack.bytes ? "the library file ouro.pack is damaged" : pack.why);
-    return -1;
+static void open_core(void) {
+    unpacker_init(&unpacker, frozen_library.model);
+    const Packed dictionary = in_core(0, frozen_library.core_dictionary);
+    unpack(&unpacker, &dictionary, NULL, 0, frozen_core_dictionary);
+}
+static void open_pack(void) {
+    static const FrozenPack damaged = {.why = "the library file ouro.pack is damaged"};
+    Packed dictionary;
+    pack = frozen_pack();
+    if (!pack.bytes) return;
+    if (find_in_pack(sizeof(PackFileHead), frozen_library.pack_dictionary, &dictionary)) unpack(&unpacker, &dictionary, NULL, 0, frozen_pack_dictionary);
+    else pack = damaged;
 }
 
 char *frozen_text(const FrozenModule *frozen, size_t *length) {
-    Packed packed;
-    if (find_packed(frozen, &packed) < 0) return NULL;
+    Packed packed = {0};
+    pthread_once(&core_once, open_core);
+    if (frozen->is_in_pack) {
+        pthread_once(&pack_once, open_pack);
+        if (!pack.bytes || !find_in_pack(frozen->at, frozen->length, &packed)) {
+            raise_error(EXC_ModuleNotFoundError, "No module named '%s' (%s)", frozen->name, pack.why ? pack.why : "it is damaged in the library file ouro.pack");
+            return NULL;
+        }
+    } else packed = in_core(frozen->at, frozen->length);
     *length = frozen->length;
     char *text = mem_alloc(*length + 1);
     if (!text) {
         raise_no_memory();
         return NULL;
     }
-    pthread_once(&unpacker_once, make_unpacker);
-    unpack(&unpacker, &packed, frozen_dictionary, frozen_library.dictionary.length, (uint8_t *)text);
+    if (frozen->is_in_pack) unpack(&unpacker, &packed, frozen_pack_dictionary, frozen_library.pack_dictionary, (uint8_t *)text);
+    else unpack(&unpacker, &packed, frozen_core_dictionary, frozen_library.core_dictionary, (uint8_t *)text);
     text[*length] = 0;
     return text;
 }

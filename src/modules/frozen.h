@@ -3,8 +3,8 @@
  * file beside it, ouro.pack, which is mapped when the first of them is wanted. The table of all is in the binary, generated
  * by scripts/embed_lib.c at build time (build/gen/frozen_lib.c) and sorted by name.
  *
- *   ouro.pack   PackFileHead, then for every module PackFileText and its packed text. Both kinds of texts share one model and
- *               one dictionary, those in the binary; the id ties the two together.
+ *   ouro.pack   PackFileHead, then for its dictionary and for every module PackFileText and the packed text. The texts in the
+ *               binary are packed in the same way, with the same model but a dictionary of their own; the id ties both together.
  */
 #ifndef OURO_MODULES_FROZEN_H
 #define OURO_MODULES_FROZEN_H
@@ -24,13 +24,12 @@ typedef struct {
 } FrozenModule;
 
 typedef struct {
-    const uint8_t *model, *bytes;
-    size_t byte_count;
-    Packed dictionary; /* stands before every text */
-    uint64_t id;       /* of model, dictionary and all texts */
+    const uint8_t *model, *bytes; /* the dictionary comes first */
+    uint32_t byte_count, core_dictionary, pack_dictionary; /* their lengths, unpacked */
+    uint64_t id;                  /* of everything: model, dictionaries, texts */
 } FrozenLibrary;
 extern const FrozenLibrary frozen_library;
-extern uint8_t frozen_dictionary[]; /* room for it, unpacked */
+extern uint8_t frozen_core_dictionary[], frozen_pack_dictionary[]; /* room for them, unpacked */
 
 extern const FrozenModule frozen_modules[];
 extern const size_t frozen_module_count;
