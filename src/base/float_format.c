@@ -1,6 +1,5 @@
 /* float_format.c - see float_format.h. */
 #include "base/float_format.h"
-#include "base/pow10_table.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -29,6 +28,65 @@ static inline int floor_log2_pow10(int e) {
     return (e * 1741647) >> 19;
 }
 
+/* ---- powers of ten ---------------------------------------------------------------------------------------------- */
+
+/* 10^k as a significand of 128 bits whose top bit is set, rounded up: ceil(10^k * 2^(127 - floor(log2(10^k)))). Each is
+ * computed when it is first needed, which takes a microsecond or two; high is 0 until then. */
+typedef struct Power {
+    uint64_t high, low;
+} Power;
+
+enum { POW10_MIN = -292, POW10_MAX = 324, FIVES = 13 /* 5^13 is the last that fits a word */, WORDS = 27, MARGIN = 5 };
+static Power powers[POW10_MAX - POW10_MIN + 1];
+
+static void multiply(uint32_t *words, uint32_t by) {
+    uint64_t carry = 0;
+    for (int i = 0; i < WORDS; i++, carry >>= 32) {
+        carry += (uint64_t)words[i] * by;
+        words[i] = (uint32_t)carry;
+    }
+}
+static void divide(uint32_t *words, uint32_t by) {
+    uint64_t rest = 0;
+    for (int i = WORDS - 1; i >= 0; i--, rest %= by) {
+        rest = rest << 32 | words[i];
+        words[i] = (uint32_t)(rest / by);
+    }
+}
+
+/* 10^k has the bits of 5^k, at another place: an exact product, or a large power of two divided, where rounding down at
+ * every step comes to the same as once. */
+static COLD void make_power(int k, Power *power) {
+    uint32_t room[MARGIN + WORDS] = {0}, *words = room + MARGIN, significand[4]; /* lowest word first */
+    if (k < 0) words[WORDS - 1] = 1u << 31;
+    else words[0] = 1;
+    for (int left = abs(k), step; left > 0; left -= step) {
+        uint32_t fives = 1;
+        for (step = 0; step < MIN(left, FIVES); step++) fives *= 5;
+        if (k < 0) divide(words, fives);
+        else multiply(words, fives);
+    }
+    int top = WORDS - 1;
+    while (words[top] == 0) top--;
+    int shift = __builtin_clz(words[top]);
+    for (int i = 0; i < 4; i++) significand[i] = (uint32_t)(((uint64_t)words[top - i] << 32 | words[top - i - 1]) << shift >> 32);
+    bool lost = k < 0 || words[top - 4] << shift != 0;
+    for (int i = 0; i < top - 4; i++) lost |= words[i] != 0;
+    power->low = ((uint64_t)significand[2] << 32 | significand[3]) + lost;
+    uint64_t high = ((uint64_t)significand[0] << 32 | significand[1]) + (lost && power->low == 0);
+    __atomic_store_n(&power->high, high, __ATOMIC_RELEASE); /* other threads take the pair if they see this */
+}
+
+static inline Power power_of_ten(int k) {
+    Power *power = &powers[k - POW10_MIN];
+    uint64_t high = __atomic_load_n(&power->high, __ATOMIC_ACQUIRE);
+    if (UNLIKELY(high == 0)) {
+        make_power(k, power);
+        high = power->high;
+    }
+    return (Power){high, power->low};
+}
+
 static Decimal shortest(uint64_t bits) {
     uint64_t fraction = bits & (((uint64_t)1 << SIGNIFICAND_BITS) - 1), c = fraction;
     int biased = (int)(bits >> SIGNIFICAND_BITS) & 0x7FF, q = 1 - EXPONENT_BIAS;
@@ -41,10 +99,10 @@ static Decimal shortest(uint64_t bits) {
     bool odd = c & 1, closer = fraction == 0 && biased > 1; /* the lower neighbour is nearer than the upper */
     int k = floor_log10_pow2(q, closer);
     int h = q + floor_log2_pow10(-k) + 1;
-    uint64_t high = pow10_table[-k - POW10_MIN].high, low = pow10_table[-k - POW10_MIN].low;
-    uint64_t lower = round_to_odd(high, low, (4 * c - 2 + closer) << h) + odd;
-    uint64_t value = round_to_odd(high, low, (4 * c) << h);
-    uint64_t upper = round_to_odd(high, low, (4 * c + 2) << h) - odd;
+    Power power = power_of_ten(-k);
+    uint64_t lower = round_to_odd(power.high, power.low, (4 * c - 2 + closer) << h) + odd;
+    uint64_t value = round_to_odd(power.high, power.low, (4 * c) << h);
+    uint64_t upper = round_to_odd(power.high, power.low, (4 * c + 2) << h) - odd;
     uint64_t s = value / 4;
     if (s >= 10) {
         uint64_t ten = s / 10;
