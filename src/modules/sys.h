@@ -37,4 +37,4 @@ Own *sys_unraisablehook(Ref module, Ref x);
 Own *sys_breakpointhook(Ref module, Ref const *args, size_t nargs, Ref kwnames);
 // Reports the pending exception as an uncaught one, through sys.excepthook; clears it.
 void sys_report_uncaught(bool set_last);
-extern const char *const stdlib_names[]; // sys_names.c; NULL at the end
+extern const char stdlib_names[]; // sys_names.c; a blank between any two

@@ -70,12 +70,9 @@ static Own *implementation(Ref version) {
     return namespace_new(fields);
 }
 static Own *name_set(void) {
-    SCOPED Own *set = frozenset_new(NULL);
-    for (const char *const *n = stdlib_names; set && *n; n++) {
-        SCOPED Own *name = str_from_c(*n);
-        if (!name || set_add(set, name) < 0) return NULL;
-    }
-    return GIVE(set);
+    SCOPED Own *text = str_from_c(stdlib_names), *split = text ? str_intern_c("split") : NULL;
+    SCOPED Own *names = split ? object_call_method0(text, split) : NULL;
+    return names ? frozenset_new(names) : NULL;
 }
 static Own *builtin_names(void) {
     SCOPED Own *list = list_new(0);
