@@ -112,8 +112,10 @@ FAST_VM := call class_body current eval frame function generator operations spec
 FAST_SOURCES := src/base/crc32.c src/base/float_format.c src/base/hash.c src/base/unicode.c src/base/unpack.c src/base/utf8.c src/heap/arena.c src/heap/heap.c src/heap/mem.c \
                 src/object/% $(FAST_MODULES:%=src/modules/%.c) $(FAST_TYPES:%=src/types/%.c) $(FAST_VM:%=src/vm/%.c)
 SMALL_SOURCES := $(filter-out $(FAST_SOURCES),$(SOURCES))
-SMALL_release := -Oz
-SMALL_pgo = $(if $(filter src/compiler/%,$<),,-Oz)
+# gcc's -Oz still copies code to save jumps (2 % of it).
+OZ := -Oz $(if $(IS_CLANG),,-fno-thread-jumps -fno-tree-dominator-opts -fno-tree-tail-merge)
+SMALL_release := $(OZ)
+SMALL_pgo = $(if $(filter src/compiler/%,$<),,$(OZ))
 # A profile also makes gcc unroll and peel loops and copy what follows a branch. That pays in the eval loop and in what goes
 # through many items, elsewhere it is room only.
 LOOP_SOURCES := src/vm/% src/heap/% src/object/% $(foreach t,bytes% dict% int% iterators list% range sequence set% str_% tuple,src/types/$(t).c)
@@ -132,8 +134,8 @@ CFLAGS_$(1) := $$(BASE_CFLAGS) $$(FLAGS_$(1)) $$(EXTRA_CFLAGS)
 
 $(B)/obj/$(1)/.flags: FORCE
 	@mkdir -p $$(@D)
-	@echo '$$(filter-out ccache,$$(CC)) $$(CFLAGS_$(1)) $$(EVAL_CFLAGS)' | cmp -s - $$@ || \
-	 echo '$$(filter-out ccache,$$(CC)) $$(CFLAGS_$(1)) $$(EVAL_CFLAGS)' > $$@
+	@echo '$$(filter-out ccache,$$(CC)) $$(CFLAGS_$(1)) $$(EVAL_CFLAGS) $$(OZ)' | cmp -s - $$@ || \
+	 echo '$$(filter-out ccache,$$(CC)) $$(CFLAGS_$(1)) $$(EVAL_CFLAGS) $$(OZ)' > $$@
 
 $(B)/obj/$(1)/%.o: src/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'

@@ -40,8 +40,8 @@ head -c 10 "$good" >"$here/short"
 : >"$here/empty"
 { head -c 16 "$good"; printf 12345678; tail -c +25 "$good"; } >"$here/other"
 { head -c 24 "$good"; tail -c +25 "$good" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$here/damaged"
-{ head -c -4096 "$good"; tail -c 4096 "$good" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$here/late"
-with "$here/late" colorsys zoneinfo
+{ head -c -4096 "$good"; tail -c 4096 "$good" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$here/late-ouro.pack"
+with "$here/late-ouro.pack" colorsys zoneinfo
 for pack in cut short empty other damaged .; do with "$here/$pack" colorsys csv bisect; done
 
 echo "--- little memory"
