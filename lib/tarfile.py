@@ -203,6 +203,9 @@ class TarInfo:
         self.offset = self.offset_data = 0
         self.sparse, self.pax_headers = None, {}
 
+    def __getstate__(self):  # a copy belongs to no archive
+        return {name: value for name, value in vars(self).items() if name != "tarfile"}
+
     path = property(lambda self: self.name, lambda self, value: setattr(self, "name", value))
     linkpath = property(lambda self: self.linkname, lambda self, value: setattr(self, "linkname", value))
 
