@@ -55,7 +55,7 @@ IS_CLANG := $(findstring clang,$(shell $(CC) --version 2>/dev/null | head -1))
 WARN := -Wall -Wextra -Werror=incompatible-pointer-types -Werror=implicit-function-declaration -Werror=return-type
 ifeq ($(IS_CLANG),)
 WARN += -Werror=discarded-qualifiers
-EVAL_CFLAGS := -fno-gcse -fno-crossjumping -fno-tree-slp-vectorize -falign-functions=64 -falign-jumps -falign-labels
+EVAL_CFLAGS := -fno-gcse -fno-crossjumping -fno-tree-slp-vectorize -fno-tree-loop-distribute-patterns -falign-functions=64 -falign-jumps -falign-labels
 else
 WARN += -Werror=incompatible-pointer-types-discards-qualifiers
 EVAL_CFLAGS :=

@@ -707,7 +707,7 @@ Own *eval_frame(Frame *entry) {
         SKIP(2);
         SAVE();
         free_number(v, key);
-        decref(old);
+        RELEASE(old);
         decref(container);
         SKIP(1);
         NEXT();
@@ -737,7 +737,7 @@ Own *eval_frame(Frame *entry) {
         sp -= 3;
         SAVE();
         free_number(v, key);
-        decref(old);
+        RELEASE(old);
         decref(container);
         SKIP(1);
         NEXT();
@@ -752,7 +752,7 @@ Own *eval_frame(Frame *entry) {
         list->items[i] = POP();
         SKIP(2);
         SAVE();
-        decref(old);
+        RELEASE(old);
         SKIP(1);
         NEXT();
     }

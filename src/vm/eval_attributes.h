@@ -65,7 +65,7 @@ TARGET(SWAP_STORE_ATTR_MEMBER) {
     sp -= 2;
     SKIP(9);
     SAVE();
-    xdecref(old);
+    if (old) RELEASE(old);
     decref(x);
     NEXT();
 }
@@ -85,7 +85,7 @@ TARGET(SWAP_STORE_ATTR_SLOT) {
     sp -= 2;
     SKIP(9);
     SAVE();
-    decref(old);
+    RELEASE(old);
     decref(x);
     NEXT();
 }
@@ -258,7 +258,7 @@ general_STORE_ATTR:;
             if (entry->then) instance->shape = entry->then;
             sp -= 2;
             SKIP(8);
-            xdecref(old);
+            if (old) RELEASE(old);
             decref(x);
             NEXT();
         }
@@ -279,7 +279,7 @@ TARGET(STORE_ATTR_SLOT) {
     sp -= 2;
     SKIP(8);
     SAVE();
-    decref(old);
+    RELEASE(old);
     decref(x);
     NEXT();
 }
@@ -329,7 +329,7 @@ TARGET(STORE_ATTR_MEMBER) {
     sp -= 2;
     SKIP(8);
     SAVE();
-    xdecref(old);
+    if (old) RELEASE(old);
     decref(x);
     NEXT();
 }

@@ -270,7 +270,7 @@ TARGET(FOR_ITER_LIST_STORE) {
     locals[target] = incref(list->items[it->index++]);
     SKIP(2);
     SAVE();
-    xdecref(old);
+    if (old) RELEASE(old);
     NEXT();
 }
 TARGET(FOR_ITER_PAIR) { // and the UNPACK_SEQUENCE that follows: no tuple is made
@@ -334,10 +334,7 @@ TARGET(STORE_FAST_JUMP_BACKWARD) {
     locals[arg] = POP();
     unsigned distance = ip->arg;
     SKIP(1);
-    if (old) {
-        SAVE();
-        decref(old);
-    }
+    if (old) RELEASE(old);
     ip -= distance;
     POLL();
     NEXT();
