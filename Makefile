@@ -55,6 +55,8 @@ IS_CLANG := $(findstring clang,$(shell $(CC) --version 2>/dev/null | head -1))
 WARN := -Wall -Wextra -Werror=incompatible-pointer-types -Werror=implicit-function-declaration -Werror=return-type
 ifeq ($(IS_CLANG),)
 WARN += -Werror=discarded-qualifiers
+# The eval loop: every handler keeps a jump of its own; a frame's fields and its few empty locals are stored one by one, not through
+# vector registers or memset; and how fast a loop is must not hang on where the linker puts the function.
 EVAL_CFLAGS := -fno-gcse -fno-crossjumping -fno-tree-slp-vectorize -fno-tree-loop-distribute-patterns -falign-functions=64 -falign-jumps -falign-labels
 else
 WARN += -Werror=incompatible-pointer-types-discards-qualifiers
