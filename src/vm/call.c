@@ -280,6 +280,7 @@ int frame_push_spread(Function *f, Own **base, Own **args, Ref tuple, Ref kwargs
 
 void frame_pop(Frame *f) {
     if (frame_object_peek(f)) frame_object_detach(f);
+    f->flags |= FRAME_ENDING;
     Own **locals = frame_locals(f);
     for (uint32_t i = 0; i < f->code->local_count; i++) {
         Own *x = locals[i];

@@ -415,8 +415,9 @@ release_locals: // their slots are forgotten with the frame; only what can run P
         }
         for (Own **gone = locals; gone <= local; gone++) *gone = NULL;
         SAVE();
+        frame->flags = FRAME_ENDING;
         object_dealloc(x);
-        if (UNLIKELY(frame->flags)) goto return_flagged; // somebody has asked for the frame
+        if (UNLIKELY(frame->flags != FRAME_ENDING)) goto return_flagged; // somebody has asked for the frame
     }
     Own **base = frame->base;
     frame = v->frame = frame->prev;
@@ -433,12 +434,14 @@ return_flagged : {
         SAVE();
         frame_object_detach(frame);
     }
+    frame->flags |= FRAME_ENDING;
     for (Own **local = locals; local < (Own **)(void *)frame; local++) {
         Own *x = *local;
         if (!x) continue;
         *local = NULL;
         RELEASE(x);
     }
+    frame->flags &= ~(uint32_t)FRAME_ENDING;
     if (frame->flags == FRAME_ENTRY) {
         v->frame = frame->prev;
         return result;

@@ -27,6 +27,7 @@ enum FrameFlags {
     FRAME_CONSUMED = 2048, // a generator that a built-in function uses up (consume.h): which one is in the bits from
     FRAME_CONSUMER_SHIFT = 16,
     FRAME_TRACED = 4096,  // a hook knows of it (vm/trace.h)
+    FRAME_ENDING = 8192,  // its locals are being released: finalisers that look at their callers do not see it any more
 };
 
 typedef struct Frame {
@@ -88,9 +89,10 @@ typedef struct FrameObject {
 
 enum { LINE_NONE = -1 };
 MUST_USE Own *frame_object(Frame *f);   // new reference
-static inline Frame *frame_caller(const Frame *f) { // the one that Python sees: functions that stand for C code are not there
+// The one that Python sees: functions that stand for C code are not there, nor are those that have ended but for their locals.
+static inline Frame *frame_caller(const Frame *f) {
     Frame *caller = f->prev;
-    while (caller && caller->code->flags & CODE_QUIET) caller = caller->prev;
+    while (caller && (caller->code->flags & CODE_QUIET || caller->flags & FRAME_ENDING)) caller = caller->prev;
     return caller;
 }
 void frame_object_detach(Frame *f);     // the frame ends: its object takes the locals over (frame->object is released)

@@ -40,19 +40,3 @@ for count in (1, 480, 520, 2000):
     except RecursionError as error:
         print("RecursionError", error)
     sys.setrecursionlimit(limit)
-
-
-class Witness:
-    """Looks at its caller's variables while they are given up."""
-
-    def __del__(self):
-        print("some are gone:", "first" not in sys._getframe(1).f_locals)
-
-
-def caller(first, witness, last):
-    return len([first, last])
-
-
-for _ in range(30):
-    caller([], [], [])
-print(caller([1], Witness(), [2]))
