@@ -50,7 +50,7 @@ Own *frame_object(Frame *f) {
     o->frame = f;
     o->code = (Code *)incref(REF(f->code));
     o->function = incref(REF(f->function));
-    object_track(OBJ(o));
+    if (f->flags & FRAME_GENERATOR) object_track(OBJ(o)); // it may sleep and be garbage then; others are none while they run
     f->object = OBJ(o);
     f->flags |= FRAME_HAS_OBJECT;
     return incref(f->object);
@@ -74,6 +74,7 @@ void frame_object_detach(Frame *f) {
         memset(locals, 0, count * sizeof(Own *));
         o->count = count;
         if (f->flags & FRAME_NAMESPACE) o->namespace_ = incref(f->extra);
+        object_track(OBJ(o));
     }
     o->frame = NULL;
     CLEAR(o->overwritten);
