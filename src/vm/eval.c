@@ -1,16 +1,14 @@
 // eval.c - the eval loop: what every instruction does.
 //
-// Reads like opcodes.def: one TARGET for one row. The registers of the machine are ip (behind the opcode just
-// fetched), arg, sp (first free word), locals, frame. The general form of an instruction counts down
-// its cache's first unit and then asks vm/specialize.c for a form that fits the types seen; a specialised
-// form whose guard fails goes to the general one.
+// Reads like opcodes.def: one TARGET for one row. The registers of the machine are ip (behind the opcode just fetched),
+// arg, sp (first free word), locals, frame. The general form of an instruction counts down its cache's first unit and
+// then asks vm/specialize.c for a form that fits the types seen; a specialised form whose guard fails goes to the
+// general one.
 //
 // Invariants
-//   * SAVE() before anything that can raise, run Python or look at the frame: tracebacks and lines come from
-//   frame->ip.
-//   * Values on the stack and in locals are owned. A fused form may use a local without taking a reference,
-//   because nothing
-//     can run between the load and the use.
+//   * SAVE() before anything that can raise, run Python or look at the frame: tracebacks and lines come from frame->ip.
+//   * Values on the stack and in locals are owned. A fused form may use a local without taking a reference, because
+//     nothing can run between the load and the use.
 //   * ERROR() needs sp to be right: what lies below it is released by the unwinder.
 #include "vm/consume.h"
 #include "vm/frame.h"
@@ -54,32 +52,31 @@ static ALWAYS_INLINE void free_number(Vm *v,
     if (left == 0) heap_free_plain(&v->heap, x);
 }
 
-// a op b in 64 bits; false: does not fit, or is an error, so the general path must do it. op may carry
-// BINARY_INPLACE.
+// clang-format off
+// a op b in 64 bits; false: does not fit, or is an error, so the general path must do it. op may carry BINARY_INPLACE.
 static ALWAYS_INLINE bool int_op(unsigned op, int64_t a, int64_t b, int64_t *r) {
-#define BOTH(op)                                                                                             \
-    case op:                                                                                                 \
-    case op + BINARY_INPLACE
+#define BOTH(op) case op: case op + BINARY_INPLACE
     switch (op) {
-        BOTH(OP_ADD) : return !__builtin_add_overflow(a, b, r);
-        BOTH(OP_SUB) : return !__builtin_sub_overflow(a, b, r);
-        BOTH(OP_MUL) : return !__builtin_mul_overflow(a, b, r);
-        BOTH(OP_FLOORDIV) : if (b == 0 || b == -1) return false;
+    BOTH(OP_ADD): return !__builtin_add_overflow(a, b, r);
+    BOTH(OP_SUB): return !__builtin_sub_overflow(a, b, r);
+    BOTH(OP_MUL): return !__builtin_mul_overflow(a, b, r);
+    BOTH(OP_FLOORDIV):
+        if (b == 0 || b == -1) return false;
         *r = i64_floordiv(a, b);
         return true;
-        BOTH(OP_MOD) : if (b == 0 || b == -1) return false;
+    BOTH(OP_MOD):
+        if (b == 0 || b == -1) return false;
         *r = i64_mod(a, b);
         return true;
-        BOTH(OP_AND) : *r = a & b;
-        return true;
-        BOTH(OP_OR) : *r = a | b;
-        return true;
-        BOTH(OP_XOR) : *r = a ^ b;
-        return true;
-        BOTH(OP_LSHIFT) : if ((uint64_t)b > 62) return false;
+    BOTH(OP_AND): *r = a & b; return true;
+    BOTH(OP_OR): *r = a | b; return true;
+    BOTH(OP_XOR): *r = a ^ b; return true;
+    BOTH(OP_LSHIFT):
+        if ((uint64_t)b > 62) return false;
         *r = (int64_t)((uint64_t)a << b);
         return *r >> b == a;
-        BOTH(OP_RSHIFT) : if (b < 0) return false;
+    BOTH(OP_RSHIFT):
+        if (b < 0) return false;
         *r = a >> (b > 63 ? 63 : b);
         return true;
     default: return false;
@@ -87,19 +84,19 @@ static ALWAYS_INLINE bool int_op(unsigned op, int64_t a, int64_t b, int64_t *r) 
 }
 static ALWAYS_INLINE bool float_op(unsigned op, double a, double b, double *r) {
     switch (op) {
-        BOTH(OP_ADD) : *r = a + b;
-        return true;
-        BOTH(OP_SUB) : *r = a - b;
-        return true;
-        BOTH(OP_MUL) : *r = a * b;
-        return true;
-        BOTH(OP_TRUEDIV) : if (b == 0) return false;
+    BOTH(OP_ADD): *r = a + b; return true;
+    BOTH(OP_SUB): *r = a - b; return true;
+    BOTH(OP_MUL): *r = a * b; return true;
+    BOTH(OP_TRUEDIV):
+        if (b == 0) return false;
         *r = a / b;
         return true;
     default: return false;
     }
-#undef BOTH
 }
+#undef BOTH
+// clang-format on
+
 #define COMPARE_NUMBERS(op, a, b)                                                                            \
     ({                                                                                                       \
         bool compare_r_;                                                                                     \

@@ -81,7 +81,8 @@ TARGET(CALL_PY_METHOD) { // the same with self
     Own **base = sp - arg - 2, **args = base + 1;
     if (UNLIKELY(is_type(base[0], TYPE_METHOD) && !base[1])) UNFOLD_METHOD(base);
     Function *function = (Function *)base[0];
-    if (UNLIKELY(!is_function(base[0]) || !base[1] || (int32_t)arg + 1 != function->code->exact_args)) MISS(CALL);
+    if (UNLIKELY(!is_function(base[0]) || !base[1] || (int32_t)arg + 1 != function->code->exact_args))
+        MISS(CALL);
     if (!HAS_ROOM(args)) GENERAL(CALL);
     SKIP(4);
     ENTER_EXACT(function, base, args, 0, NULL);
@@ -140,8 +141,7 @@ TARGET(CALL_CLASS) { // a Python class with plain instances and a Python __init_
     base[1] = incref(instance);
     decref(OBJ(type)); // the instance keeps it
     Own **args = base + 1;
-    if (LIKELY(init->code->exact_args == (int32_t)arg + 1) &&
-        HAS_FRAME_ROOM(args))
+    if (LIKELY(init->code->exact_args == (int32_t)arg + 1) && HAS_FRAME_ROOM(args))
         ENTER_EXACT(init, base, args, FRAME_INIT, instance);
     LEAVE_GENERATOR(args, arg + 1);
     Frame *callee = frame_push(init, base, args, arg + 1, NULL);
@@ -375,12 +375,13 @@ TARGET(SET_FUNCTION_ATTRIBUTE) {
     NEXT();
 }
 
-enter_frame : // `frame` has just been pushed
-locals = frame_locals(frame);
-sp = frame_stack(frame);
-ip = frame->ip;
-POLL();
-NEXT();
+enter_frame : { // `frame` has just been pushed
+    locals = frame_locals(frame);
+    sp = frame_stack(frame);
+    ip = frame->ip;
+    POLL();
+    NEXT();
+}
 
 // --- the end of a frame
 TARGET(RETURN_CONST) {

@@ -28,13 +28,14 @@ TARGET(YIELD_VALUE) {
 }
 // Where in the region frames may lie that come after this one
 #define ROOM() (frame->flags & FRAME_GENERATOR ? frame->room : frame_stack(frame) + frame->code->stack_size)
-resume_frame : // a generator's frame has just been linked
-               frame = v->frame;
-locals = frame_locals(frame);
-sp = frame_stack(frame) + ((Generator *)frame->extra)->stack_count;
-ip = frame->ip;
-POLL();
-NEXT();
+resume_frame : { // a generator's frame has just been linked
+    frame = v->frame;
+    locals = frame_locals(frame);
+    sp = frame_stack(frame) + ((Generator *)frame->extra)->stack_count;
+    ip = frame->ip;
+    POLL();
+    NEXT();
+}
 
 // list(g), sum(g), any(g) ... of a generator (consume.h): what it yields is used up without leaving its frame.
 TARGET(CALL_CONSUMER) {
