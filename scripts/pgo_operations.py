@@ -66,6 +66,12 @@ sorted(words,key=str.lower) | set(words) | {w:1 for w in words} | words.count('f
 s.__len__() | s.format()
 """)
 
+group("U='grüße 你好 café '*200; L='grüße café '*200; wide=U.encode('utf-16'); narrow=L.encode('cp1252')", """
+wide.decode('utf-16') | narrow.decode('cp1252') | L.encode('cp1252') | U.encode('ascii','ignore') |
+U.encode('ascii','replace') | U.encode('ascii','backslashreplace') | U.encode('ascii','xmlcharrefreplace') |
+narrow.decode('ascii','replace') | narrow.decode('utf-8','surrogateescape') | U.encode('unicode_escape')
+""")
+
 group(r"""
 s=b'hello world'; L=b'the quick brown fox jumps over the lazy dog '*200; words=L.split(); h=L.hex()
 hs='48656c6c6f'; tb=bytes.maketrans(b'abc',b'xyz'); R=bytes(range(256))*20; B=bytearray(L)

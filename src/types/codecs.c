@@ -267,7 +267,7 @@ static int put_unit(Encoder *e, uint32_t unit, int width) {
 }
 
 // \\x.., \\u.... or \\U........
-static int put_hex_escape(Encoder *e, uint32_t c) {
+HOT static int put_hex_escape(Encoder *e, uint32_t c) {
     char text[10] = {'\\', c < 0x100 ? 'x' : c < 0x10000 ? 'u' : 'U'};
     int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
     for (int i = 0; i < digits; i++) text[2 + i] = "0123456789abcdef"[c >> 4 * (digits - 1 - i) & 15];
@@ -275,7 +275,7 @@ static int put_hex_escape(Encoder *e, uint32_t c) {
 }
 
 // 1: written, 0: the codec has no such character, -1.
-static int put_char(Encoder *e, uint32_t c) {
+HOT static int put_char(Encoder *e, uint32_t c) {
     uint8_t byte = (uint8_t)c;
     char wide[16];
     switch (e->codec.kind) {
@@ -341,7 +341,7 @@ static int refuse(Encoder *e, size_t start, size_t end) {
                          encode_reason(&e->codec));
 }
 
-static int put_escape(Encoder *e, uint32_t c, Handler handler) {
+HOT static int put_escape(Encoder *e, uint32_t c, Handler handler) {
     char text[UNICODE_NAME_MAX + 8], name[UNICODE_NAME_MAX];
     if (handler == BACKSLASH && is_byte_codec(e->codec.kind)) return put_hex_escape(e, c);
     if (handler == XML) {
@@ -385,7 +385,7 @@ static int custom_encode(Encoder *e, size_t start, size_t end, size_t *next) {
 }
 
 // Characters [start, end) cannot be encoded; *next: where to go on.
-static COLD int encode_error(Encoder *e, size_t start, size_t end, size_t *next) {
+HOT static int encode_error(Encoder *e, size_t start, size_t end, size_t *next) {
     Handler handler = e->handler;
     *next = end;
     if (handler == STRICT) return refuse(e, start, end);
@@ -437,7 +437,7 @@ static bool can_encode(const Codec *codec, uint32_t c) {
 }
 
 // Characters from i on that are bytes as they are, as many as there are; where they end.
-static size_t put_run(Encoder *e, size_t i) {
+HOT static size_t put_run(Encoder *e, size_t i) {
     size_t n = str_length(e->text), room = e->capacity - e->length;
     const void *d = str_data(e->text);
     int shift = str_width_shift(e->text);
@@ -452,7 +452,7 @@ static size_t put_run(Encoder *e, size_t i) {
     return i;
 }
 
-static int encode_all(Encoder *e) {
+HOT static int encode_all(Encoder *e) {
     size_t n = str_length(e->text);
     bool runs = is_byte_codec(e->codec.kind);
     for (size_t i = 0; i < n;) {
@@ -518,7 +518,7 @@ static ALWAYS_INLINE void utf8_write(char *out, const void *d, int shift, size_t
         } else out += unicode_encode(c, out);
     }
 }
-static Own *encode_utf8_fast(Ref text) {
+HOT static Own *encode_utf8_fast(Ref text) {
     size_t n = str_length(text);
     int shift = str_width_shift(text);
     const void *d = str_data(text);
@@ -533,7 +533,7 @@ static Own *encode_utf8_fast(Ref text) {
     return x;
 }
 
-static void write_pairs(void *units, const void *text, size_t n) {
+HOT static void write_pairs(void *units, const void *text, size_t n) {
     uint16_t *out = units;
     const uint32_t *characters = text;
     for (size_t i = 0; i < n; i++) {
@@ -687,7 +687,7 @@ static int custom_decode(Decoder *d, size_t start, size_t end, const char *reaso
 }
 
 // Bytes [start, end) are no character; *next: where to go on.
-static COLD int decode_error(Decoder *d, size_t start, size_t end, const char *reason, size_t *next) {
+HOT static int decode_error(Decoder *d, size_t start, size_t end, const char *reason, size_t *next) {
     Handler handler = d->handler;
     *next = end;
     uint32_t c;
@@ -766,14 +766,14 @@ static bool cut_surrogate(const Decoder *d, size_t i) {
            d->handler == SURROGATE_PASS;
 }
 
-static int put_ascii_run(Decoder *d, size_t *at) {
+HOT static int put_ascii_run(Decoder *d, size_t *at) {
     const uint8_t *from = d->data + *at;
     size_t n = ascii_prefix(from, d->length - *at);
     *at += n;
     return str_builder_ascii(&d->out, (const char *)from, n);
 }
 
-static int decode_utf8(Decoder *d, size_t *at) {
+HOT static int decode_utf8(Decoder *d, size_t *at) {
     size_t i = *at;
     while (i < d->length) {
         if (d->data[i] < 128 && put_ascii_run(d, &i) < 0) return -1;
@@ -794,7 +794,7 @@ static int decode_utf8(Decoder *d, size_t *at) {
     return 0;
 }
 
-static int decode_bytewise(Decoder *d, size_t *at) {
+HOT static int decode_bytewise(Decoder *d, size_t *at) {
     size_t i = *at;
     while (i < d->length) {
         if (d->data[i] < 128 && put_ascii_run(d, &i) < 0) return -1;
@@ -858,7 +858,7 @@ static bool join_pairs(const uint16_t *u, size_t n, uint32_t *out, size_t *count
 }
 
 // Units that are characters, or pairs that are, all that is left. 1: done, 0: there are others among them, -1.
-VECTORIZED static int decode_units_fast(Decoder *d, size_t *at, int shift, bool big) {
+VECTORIZED NOINLINE static int decode_units_fast(Decoder *d, size_t *at, int shift, bool big) {
     size_t n = (d->length - *at) >> shift, odd = 0;
     if (n == 0) return 0;
     size_t count = n;
@@ -889,7 +889,7 @@ VECTORIZED static int decode_units_fast(Decoder *d, size_t *at, int shift, bool 
     return text ? str_builder_str(&d->out, text) : -1;
 }
 
-static int decode_utf16(Decoder *d, size_t *at) {
+HOT static int decode_utf16(Decoder *d, size_t *at) {
     bool big = read_mark(d, at, 2);
     if (decode_units_fast(d, at, 1, big) < 0) return -1;
     size_t i = *at;
@@ -927,7 +927,7 @@ static int decode_utf16(Decoder *d, size_t *at) {
     return 0;
 }
 
-static int decode_utf32(Decoder *d, size_t *at) {
+HOT static int decode_utf32(Decoder *d, size_t *at) {
     bool big = read_mark(d, at, 4);
     if (decode_units_fast(d, at, 2, big) < 0) return -1;
     size_t i = *at;
@@ -1009,7 +1009,7 @@ static int warn_of_escape(const Decoder *d, const uint8_t *p) {
                : error_warn(EXC_DeprecationWarning, "invalid escape sequence '\\%c'", p[1]);
 }
 
-static int decode_escapes(Decoder *d, size_t *at) {
+HOT static int decode_escapes(Decoder *d, size_t *at) {
     const uint8_t *odd = NULL; // the first escape that means nothing
     bool raw = d->codec.kind == RAW_UNICODE_ESCAPE;
     size_t i = *at;
@@ -1076,7 +1076,7 @@ static int decode_escapes(Decoder *d, size_t *at) {
 // ---- all of them
 // ---------------------------------------------------------------------------------------------------------------------------------
 
-static int decode_by_kind(Decoder *d, size_t *at) {
+HOT static int decode_by_kind(Decoder *d, size_t *at) {
     switch (d->codec.kind) {
     case UTF_8_SIG:
         if (d->length >= 3 && memcmp(d->data, "\xEF\xBB\xBF", 3) == 0) *at = 3;
