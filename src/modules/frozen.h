@@ -1,5 +1,5 @@
 /*
- * The modules of lib/. A core of them, what ordinary scripts import (lib/CORE), travels in the binary; the others in one
+ * The modules of lib/. A core of them, what small scripts import most (lib/CORE), travels in the binary; the others in one
  * file beside it, ouro.pack, which is mapped when the first of them is wanted. The table of all is in the binary, generated
  * by scripts/embed_lib.c at build time (build/gen/frozen_lib.c) and sorted by name.
  *
