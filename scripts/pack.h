@@ -21,11 +21,18 @@
 enum { PACK_ROUNDS = 4, PACK_CHAIN = 512, PACK_HASH_BITS = 16, PACK_LONGEST = 1024 };
 #define PACK_UNSEEN 14 /* bits of a symbol that did not occur in the round before */
 
+typedef struct {
+    int length, distance;
+} PackMatch;
+
 typedef struct PackText {
     unsigned char *bytes;
     size_t length;
     const struct PackText *dictionary;
-    struct { int length, distance; } *cuts; /* length 1: a literal */
+    unsigned char *joined; /* the dictionary and the bytes */
+    PackMatch *matches;    /* what each place repeats, longer and longer; those of place i end at matches_end[i] */
+    size_t *matches_end;
+    PackMatch *cuts; /* length 1: a literal */
     size_t cut_count;
     unsigned char *packed;
     size_t packed_length, at; /* at: among the packed bytes of all */
@@ -43,12 +50,15 @@ typedef struct {
     uint16_t symbol_codes[PACK_CODES][PACK_SYMBOLS], distance_codes[PACK_LENGTH_KINDS][PACK_DISTANCES];
 } Pack;
 
+static void pack_fail(void) {
+    fprintf(stderr, "pack: no memory\n");
+    exit(1);
+}
+
 static void *pack_room(size_t count, size_t size) {
     void *room = calloc(count ? count : 1, size);
-    if (!room) {
-        fprintf(stderr, "pack: no memory\n");
-        exit(1);
-    }
+    if (!room)
+        pack_fail();
     return room;
 }
 
@@ -127,50 +137,73 @@ static int pack_same(const unsigned char *a, const unsigned char *b, size_t most
     return (int)n;
 }
 
-static void pack_cut(Pack *p, PackText *text, const PackText *dictionary) {
-    size_t before = dictionary ? dictionary->length : 0, total = before + text->length;
-    unsigned char *all = pack_room(total + 4, 1);
+static size_t pack_most(const PackText *text, size_t at) {
+    return text->length - at < PACK_LONGEST ? text->length - at : PACK_LONGEST;
+}
+
+/* Looks for what each place of a text repeats. That does not hang on the model, so it is done once. */
+static void pack_find(PackText *text) {
+    size_t before = text->dictionary ? text->dictionary->length : 0, total = before + text->length, room = 0, count = 0;
+    unsigned char *all = text->joined = pack_room(total + 4, 1);
     if (before)
-        memcpy(all, dictionary->bytes, before);
+        memcpy(all, text->dictionary->bytes, before);
     memcpy(all + before, text->bytes, text->length);
+    text->matches_end = pack_room(text->length, sizeof *text->matches_end);
     int *head = pack_room((size_t)1 << PACK_HASH_BITS, sizeof *head), *chain = pack_room(total + 1, sizeof *chain);
-    PackNode *nodes = pack_room(text->length + 1, sizeof *nodes);
-    for (size_t i = 1; i <= text->length; i++)
-        nodes[i].cost = -1;
-    for (int i = 0; i < PACK_RECENT; i++)
-        nodes[0].recent[i] = 1;
     for (size_t i = 0; i < total; i++) {
         if (i >= before) {
-            size_t at = i - before, most = text->length - at;
-            PackNode *node = &nodes[at];
-            if (at) { /* the way here is final now */
-                int rest;
-                memcpy(node->recent, nodes[at - (size_t)node->length].recent, sizeof node->recent);
-                if (node->distance)
-                    pack_distance(node->distance, node->recent, &rest);
+            size_t best = PACK_SHORTEST - 1, most = pack_most(text, i - before);
+            int left = PACK_CHAIN;
+            for (int j = head[pack_hash(all + i)]; j && left > 0 && best < most; j = chain[j - 1], left--) {
+                const unsigned char *earlier = all + j - 1;
+                if (earlier[best] != all[i + best])
+                    continue; /* no longer than what is known */
+                size_t same = (size_t)pack_same(all + i, earlier, most);
+                if (same <= best)
+                    continue;
+                if (count == room && !(text->matches = realloc(text->matches, (room = room * 2 + 1024) * sizeof *text->matches)))
+                    pack_fail();
+                text->matches[count++] = (PackMatch){(int)same, (int)i + 1 - j};
+                best = same;
             }
-            int code = p->class_of[at ? text->bytes[at - 1] : 0] + (node->distance ? PACK_CLASSES : 0);
-            if (most > PACK_LONGEST)
-                most = PACK_LONGEST;
-            pack_reach(nodes, at, pack_cost(p, code, all[i]), 1, 0);
-            for (int r = 0; r < PACK_RECENT; r++)
-                if ((size_t)node->recent[r] <= i)
-                    pack_reach_matches(p, nodes, at, code, PACK_SHORTEST, pack_same(all + i, all + i - node->recent[r], most),
-                                       node->recent[r]);
-            int best = PACK_SHORTEST - 1, left = PACK_CHAIN;
-            for (int j = head[pack_hash(all + i)]; j && left > 0 && (size_t)best < most; j = chain[j - 1], left--) {
-                int same = pack_same(all + i, all + j - 1, most);
-                if (same > best) {
-                    pack_reach_matches(p, nodes, at, code, best + 1, same, (int)i + 1 - j);
-                    best = same;
-                }
-            }
+            text->matches_end[i - before] = count;
         }
         if (i + PACK_SHORTEST <= total) {
             unsigned h = pack_hash(all + i);
             chain[i] = head[h];
             head[h] = (int)i + 1;
         }
+    }
+    free(chain);
+    free(head);
+}
+
+/* The cheapest way through a text by the costs of the last round. */
+static void pack_cut(Pack *p, PackText *text) {
+    const unsigned char *from = text->joined + (text->dictionary ? text->dictionary->length : 0);
+    PackNode *nodes = pack_room(text->length + 1, sizeof *nodes);
+    for (size_t i = 1; i <= text->length; i++)
+        nodes[i].cost = -1;
+    for (int i = 0; i < PACK_RECENT; i++)
+        nodes[0].recent[i] = 1;
+    const PackMatch *match = text->matches;
+    for (size_t at = 0; at < text->length; at++) {
+        const unsigned char *here = from + at;
+        PackNode *node = &nodes[at];
+        if (at) { /* the way here is final now */
+            int rest;
+            memcpy(node->recent, nodes[at - (size_t)node->length].recent, sizeof node->recent);
+            if (node->distance)
+                pack_distance(node->distance, node->recent, &rest);
+        }
+        int code = p->class_of[at ? here[-1] : 0] + (node->distance ? PACK_CLASSES : 0);
+        size_t most = pack_most(text, at);
+        pack_reach(nodes, at, pack_cost(p, code, *here), 1, 0);
+        for (int r = 0; r < PACK_RECENT; r++)
+            if (node->recent[r] <= here - text->joined)
+                pack_reach_matches(p, nodes, at, code, PACK_SHORTEST, pack_same(here, here - node->recent[r], most), node->recent[r]);
+        for (int best = PACK_SHORTEST - 1; match < text->matches + text->matches_end[at]; best = match->length, match++)
+            pack_reach_matches(p, nodes, at, code, best + 1, match->length, match->distance);
     }
     text->cut_count = 0;
     for (size_t at = text->length; at; at -= (size_t)nodes[at].length)
@@ -183,9 +216,6 @@ static void pack_cut(Pack *p, PackText *text, const PackText *dictionary) {
         text->cuts[k].distance = nodes[at].distance;
     }
     free(nodes);
-    free(chain);
-    free(head);
-    free(all);
 }
 
 /* ---- the model --------------------------------------------------------------------------------------------------- */
@@ -358,9 +388,11 @@ static void pack_all(Pack *p) {
         for (int symbol = 0; symbol < PACK_SYMBOLS; symbol++)
             p->symbol_lengths[code][symbol] = symbol < 256 ? 6 : 7;
     memset(p->distance_lengths, 6, sizeof p->distance_lengths);
+    for (size_t i = 0; i < p->count; i++)
+        pack_find(&p->texts[i]);
     for (int round = 0; round < PACK_ROUNDS; round++) {
         for (size_t i = 0; i < p->count; i++)
-            pack_cut(p, &p->texts[i], p->texts[i].dictionary);
+            pack_cut(p, &p->texts[i]);
         if (round == 0) {
             pack_learn(p);
             pack_classes(p);
