@@ -13,6 +13,7 @@
 #include "modules/import.h"
 #include "modules/io.h"
 #include "modules/signals.h"
+#include "object/gc.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/exception.h"
@@ -484,6 +485,7 @@ static int run_all(CommandLine *line) {
         say_start_failed();
         return close_down(1);
     }
+    gc_age_startup();
     alloc_sweep_program();
     int r = run_program(line);
     if (r < 0) status = run_report_exit();

@@ -165,6 +165,7 @@ void modules_close(void) {
     CLEAR(vm->gc->garbage);
     gc_unfreeze();
     if (vm->sys_dict) {
+        gc_order_by_distance();
         gc_collect(2);
         forget_special_names();
         Own *list = remove_modules();

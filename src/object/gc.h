@@ -52,8 +52,10 @@ typedef struct Gc {
 
 MUST_USE int gc_init(void);    // with the VM; -1: no memory
 void gc_free(void);            // with the VM
+void gc_age_startup(void);     // before the program's first line
 // Collects this generation and those below; returns how many objects were found dead. Keeps a pending exception.
 size_t gc_collect(int generation);
+void gc_order_by_distance(void); // gc_order.c: before the program's first full collection, and at its end
 void gc_run_wanted(void);      // what the eval loop does when the heap wants a collection or a trim
 void gc_set_enabled(bool on);
 void gc_set_threshold(int generation, int threshold);

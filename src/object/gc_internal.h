@@ -17,6 +17,7 @@ static inline void garbage_set_next(Own *x, uint32_t next) { *heap_stamp_slot(x)
 // Divides the generations 0 .. generation: what is reachable moves up, what is not becomes garbage. survivors: how many
 // were reachable.
 void gc_find_garbage(int generation, bool need_order, Garbage *garbage, size_t *survivors);
+void gc_young_to_middle(void); // the bits of those that are young; the collector's own step after a young collection
 // After Python has run: takes out of the garbage what has become reachable again.
 void gc_spare_resurrected(Garbage *garbage);
 // x leaves the garbage (it has moved up with the survivors) and, as survivors of finalisers do, becomes the youngest.
@@ -44,7 +45,8 @@ static ALWAYS_INLINE bool is_container(Ref x) {
 // Plain instances as far as the collector looks into them (types/instance.h; types/shape.c asserts that they agree).
 struct ShapeHead_ {
     uint32_t id;
-    uint16_t count;
+    uint16_t count, capacity;
+    bool dictionary;
 };
 struct ShapedItems_ {
     Object head;

@@ -123,7 +123,7 @@ static void add_middle(void) {
 }
 
 // The young generation becomes the middle one, or joins it. (Bits of garbage are hints that lead nowhere.)
-static void move_bits_up(void) {
+void gc_young_to_middle(void) {
     Heap *h = &vm->heap;
     for (Pool *pool = h->young_pools; pool; pool = pool->young_next) {
         Arena *arena = arena_of(pool);
@@ -505,7 +505,7 @@ void gc_find_garbage(int generation, bool need_order, Garbage *garbage, size_t *
     } else {
         if (generation == 1) add_middle();
         run_trial(&t, false, need_order);
-        if (generation == 0) move_bits_up();
+        if (generation == 0) gc_young_to_middle();
     }
     heap_reset_young(&vm->heap);
     *survivors = t.members - t.garbage;

@@ -11,6 +11,7 @@
 #include "types/type_internal.h"
 
 STATIC_ASSERT(offsetof(Shape, count) == offsetof(struct ShapeHead_, count), "the collector reads the count");
+STATIC_ASSERT(offsetof(Shape, dictionary) == offsetof(struct ShapeHead_, dictionary), "the collector reads the mode");
 STATIC_ASSERT(offsetof(Instance, shape) == offsetof(struct ShapedItems_, shape), "the collector reads the shape");
 STATIC_ASSERT(offsetof(Instance, slots) == offsetof(struct ShapedItems_, slots), "the collector reads the slots");
 
