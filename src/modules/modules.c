@@ -16,7 +16,7 @@
     M(datetime_c_module) M(typing_c_module) M(string_c_module) M(dis_c_module) M(ouro_c_module) \
     M(select_module) M(zlib_module) M(pickle_c_module) M(queue_c_module) M(traceback_c_module) \
     M(socket_c_module) M(unix_c_module) M(sqlite_c_module) M(packers_module) M(decimal_module) \
-    M(mmap_module) M(lsprof_c_module) M(pyexpat_c_module) M(element_tree_c_module)
+    M(mmap_module) M(lsprof_c_module) M(pyexpat_c_module) M(element_tree_c_module) M(ssl_c_module)
 
 #define M(spec) extern const ModuleSpec spec;
 NATIVE_MODULES(M)
