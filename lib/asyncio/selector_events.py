@@ -178,6 +178,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
             sendfile="Send a file through a transport: how many bytes were sent.",
             connect_accepted_socket="A transport and a protocol for a socket that was accepted.").items():
         locals()[_name] = _late(".sockets", _name, _doc)
+    start_tls = _late(".sslproto", "start_tls", "Encrypt a connection from now on: its new transport.")
     for _name, _doc in dict(create_server="Listen on an address.", create_unix_server="Listen on a path.").items():
         locals()[_name] = _late(".servers", _name, _doc)
     for _name, _doc in dict(connect_read_pipe="Read a pipe through a protocol.", connect_write_pipe="Write to a pipe.",

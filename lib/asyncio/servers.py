@@ -10,8 +10,9 @@ __all__ = ("Server",)
 class Server(events.AbstractServer):
     """What create_server() gives: the sockets that listen and the connections they have brought."""
 
-    def __init__(self, loop, sockets, protocol_factory, backlog):
+    def __init__(self, loop, sockets, protocol_factory, backlog, tls=None):
         self._loop, self._sockets, self._factory, self._backlog = loop, sockets, protocol_factory, backlog
+        self._tls = tls             # (context, None, timeouts) if connections are encrypted, or None
         self._clients = set()
         self._serving = False
         self._waiters = []          # futures of wait_closed()
@@ -80,15 +81,13 @@ class Server(events.AbstractServer):
 
     async def _welcome(self, sock, address):
         protocol = None
-        try:
+
+        def factory():
+            nonlocal protocol
             protocol = self._factory()
-            waiter = self._loop.create_future()
-            transport = sockets._SelectorSocketTransport(self._loop, sock, protocol, waiter, {"peername": address}, self)
-            try:
-                await waiter
-            except BaseException:
-                transport.close()
-                raise
+            return protocol
+        try:
+            await sockets._attach(self._loop, sock, factory, False, self._tls, True, {"peername": address}, self)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
@@ -171,10 +170,10 @@ def _unlink(path, inode):
         pass
 
 
-async def _serve(loop, sockets, protocol_factory, backlog, start):
+async def _serve(loop, sockets, protocol_factory, backlog, start, tls):
     for sock in sockets:
         sock.setblocking(False)
-    server = Server(loop, sockets, protocol_factory, backlog)
+    server = Server(loop, sockets, protocol_factory, backlog, tls)
     if start:
         server._start()
         try:
@@ -188,13 +187,16 @@ async def _serve(loop, sockets, protocol_factory, backlog, start):
 async def create_server(loop, protocol_factory, host=None, port=None, *, family=socket.AF_UNSPEC, flags=socket.AI_PASSIVE,
                         sock=None, backlog=100, ssl=None, reuse_address=None, reuse_port=None, keep_alive=None,
                         ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True):
-    sockets._refuse_tls(ssl)
+    if isinstance(ssl, bool):
+        raise TypeError("ssl argument must be an SSLContext or None")
+    tls = sockets._check_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
     if sock is not None:
+        sockets._check_plain(sock)
         if host is not None or port is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
         if sock.type != socket.SOCK_STREAM:
             raise ValueError("A Stream Socket was expected, got %r" % (sock,))
-        return await _serve(loop, [sock], protocol_factory, backlog, start_serving)
+        return await _serve(loop, [sock], protocol_factory, backlog, start_serving, tls)
     if host is None and port is None:
         raise ValueError("Neither host/port nor sock were specified")
     hosts = [None] if host in (None, "") else [host] if isinstance(host, str) else list(host)
@@ -232,12 +234,16 @@ async def create_server(loop, protocol_factory, host=None, port=None, *, family=
         for sock in listening:
             sock.close()
         raise
-    return await _serve(loop, listening, protocol_factory, backlog, start_serving)
+    return await _serve(loop, listening, protocol_factory, backlog, start_serving, tls)
 
 
 async def create_unix_server(loop, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,
                              ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True, cleanup_socket=True):
-    sockets._refuse_tls(ssl)
+    if isinstance(ssl, bool):
+        raise TypeError("ssl argument must be an SSLContext or None")
+    tls = sockets._check_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
+    if sock is not None:
+        sockets._check_plain(sock)
     if (path is None) == (sock is None):
         raise ValueError("path was not specified, and no sock specified" if path is None else
                          "path and sock can not be specified at the same time")
@@ -259,4 +265,4 @@ async def create_unix_server(loop, protocol_factory, path=None, *, sock=None, ba
         path = sock.getsockname()
     if cleanup_socket and path and path[0] not in (0, "\0"):
         loop._unix_server_sockets[sock] = path, os.stat(path).st_ino
-    return await _serve(loop, [sock], protocol_factory, backlog, start_serving)
+    return await _serve(loop, [sock], protocol_factory, backlog, start_serving, tls)

@@ -142,6 +142,8 @@ async def sendfile(loop, transport, file, offset=0, count=None, *, fallback=True
     if mode is modes.FALLBACK and not fallback:
         raise RuntimeError(f"fallback is disabled and native sendfile is not supported for transport {transport!r}")
     _check_sendfile(None, file, offset, count)
+    if mode is modes.FALLBACK:
+        return await _send_pieces(file, offset, count, transport._ssl_protocol._send_piece)
     reading = transport.is_reading()
     transport.pause_reading()
     transport._sending = loop.create_future()
@@ -221,6 +223,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
     """A socket that the loop watches. It reads as long as it is not paused, writes at once what can be written, keeps the
     rest in a buffer and writes that when the socket is ready again."""
 
+    _start_tls_compatible = True
     _sending = None  # a future while a file is sent: done when the buffer is empty
     _sendfile_compatible = constants._SendfileMode.TRY_NATIVE
 
@@ -485,9 +488,10 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
 
 
 class _SelectorDatagramTransport(_SelectorSocketTransport, transports.DatagramTransport):
-    _sendfile_compatible = constants._SendfileMode.UNSUPPORTED
-
     """A socket of datagrams."""
+
+    _sendfile_compatible = constants._SendfileMode.UNSUPPORTED
+    _start_tls_compatible = False
 
     def __init__(self, loop, sock, protocol, address=None, waiter=None, extra=None):
         self._address = address
@@ -553,11 +557,20 @@ class _SelectorDatagramTransport(_SelectorSocketTransport, transports.DatagramTr
                 self._finish(None)
 
 
-async def _attach(loop, sock, protocol_factory, ours=False):
+async def _attach(loop, sock, protocol_factory, ours=False, tls=None, server_side=False, extra=None, server=None):
+    """(transport, protocol) of a socket; tls: what _check_tls() gave."""
     try:
         sock.setblocking(False)
         protocol, waiter = protocol_factory(), loop.create_future()
-        transport = _SelectorSocketTransport(loop, sock, protocol, waiter, {})
+        if tls is None:
+            transport = _SelectorSocketTransport(loop, sock, protocol, waiter, extra or {}, server)
+        else:
+            from .sslproto import SSLProtocol
+            context, *options = tls
+            between = SSLProtocol(loop, protocol, None if context is True else context, waiter, server_side, options[0],
+                                  ssl_handshake_timeout=options[1], ssl_shutdown_timeout=options[2])
+            _SelectorSocketTransport(loop, sock, between, None, extra or {}, server)
+            transport = between._app_transport
     except BaseException:
         if ours:  # the other side waits for what will never be
             sock.close()
@@ -570,28 +583,44 @@ async def _attach(loop, sock, protocol_factory, ours=False):
         raise
 
 
-def _refuse_tls(ssl, server_hostname=None):
+def _check_tls(ssl, server_hostname, handshake_timeout, shutdown_timeout):
+    """The tuple of these if the connection is to be encrypted, else None."""
     if ssl:
-        raise NotImplementedError("TLS is not supported")
-    if server_hostname is not None:
-        raise ValueError("server_hostname is only meaningful with ssl")
+        return ssl, server_hostname, handshake_timeout, shutdown_timeout
+    for name, value in ("server_hostname", server_hostname), ("ssl_handshake_timeout", handshake_timeout), ("ssl_shutdown_timeout", shutdown_timeout):
+        if value is not None:
+            raise ValueError(name + " is only meaningful with ssl")
+    return None
+
+
+def _check_plain(sock):
+    import sys
+    ssl = sys.modules.get("ssl")
+    if ssl is not None and isinstance(sock, ssl.SSLSocket):
+        raise TypeError("Socket cannot be of type SSLSocket")
 
 
 async def create_connection(loop, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None,
                             local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
                             happy_eyeballs_delay=None, interleave=None, all_errors=False):
-    _refuse_tls(ssl, server_hostname)
+    if ssl and server_hostname is None:
+        if not host:
+            raise ValueError("You must set server_hostname when using ssl without a host")
+        server_hostname = host
+    tls = _check_tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
+    if sock is not None:
+        _check_plain(sock)
     if host is not None or port is not None:
         if sock is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
         sock = await _connect_first(loop, await _resolve(loop, (host, port), family, socket.SOCK_STREAM, proto, flags),
                                     local_addr, all_errors)
-        return await _attach(loop, sock, protocol_factory, ours=True)
+        return await _attach(loop, sock, protocol_factory, True, tls)
     if sock is None:
         raise ValueError("host and port was not specified and no sock specified")
     if sock.type != socket.SOCK_STREAM:
         raise ValueError("A Stream Socket was expected, got %r" % (sock,))
-    return await _attach(loop, sock, protocol_factory)
+    return await _attach(loop, sock, protocol_factory, False, tls)
 
 
 async def _connect_first(loop, rows, local_addr, all_errors):
@@ -623,7 +652,11 @@ async def _connect_first(loop, rows, local_addr, all_errors):
 
 async def create_unix_connection(loop, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None,
                                  ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
-    _refuse_tls(ssl, server_hostname)
+    if ssl and server_hostname is None:
+        raise ValueError("you have to pass server_hostname when using ssl")
+    tls = _check_tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
+    if sock is not None:
+        _check_plain(sock)
     if (path is None) == (sock is None):
         raise ValueError("no path and sock were specified" if path is None else
                          "path and sock can not be specified at the same time")
@@ -635,18 +668,19 @@ async def create_unix_connection(loop, protocol_factory, path=None, *, ssl=None,
         except BaseException:
             sock.close()
             raise
-        return await _attach(loop, sock, protocol_factory, ours=True)
+        return await _attach(loop, sock, protocol_factory, True, tls)
     if sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
         raise ValueError("A UNIX Domain Stream Socket was expected, got %r" % (sock,))
-    return await _attach(loop, sock, protocol_factory)
+    return await _attach(loop, sock, protocol_factory, False, tls)
 
 
 async def connect_accepted_socket(loop, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None,
                                   ssl_shutdown_timeout=None):
-    _refuse_tls(ssl)
+    tls = _check_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
+    _check_plain(sock)
     if sock.type != socket.SOCK_STREAM:
         raise ValueError("A Stream Socket was expected, got %r" % (sock,))
-    return await _attach(loop, sock, protocol_factory)
+    return await _attach(loop, sock, protocol_factory, False, tls, True)
 
 
 async def create_datagram_endpoint(loop, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0,

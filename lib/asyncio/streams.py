@@ -105,16 +105,22 @@ class StreamReaderProtocol(FlowControlMixin):
         self._strong_reader = stream_reader if client_connected_cb is not None else None
         self._callback = client_connected_cb
         self._writer = self._task = self._transport = None
+        self._over_tls = False
         self._closed = self._loop.create_future()
 
     def _reader(self):
         return None if self._reader_ref is None else self._reader_ref()
 
-    def connection_made(self, transport):
+    def _replace_transport(self, transport):
         self._transport = transport
+        self._over_tls = transport.get_extra_info("sslcontext") is not None
         reader = self._reader()
         if reader is not None:
             reader.set_transport(transport)
+        return reader
+
+    def connection_made(self, transport):
+        reader = self._replace_transport(transport)
         if self._callback is None:
             return
         if self._task is None:
@@ -142,7 +148,7 @@ class StreamReaderProtocol(FlowControlMixin):
         reader = self._reader()
         if reader is not None:
             reader.feed_eof()
-        return True  # it can still be written
+        return not self._over_tls  # it can still be written
 
     def connection_lost(self, exc):
         reader, closed = self._reader(), self._closed
@@ -219,8 +225,15 @@ class StreamWriter:
             await tasks.sleep(0)  # connection_lost() may be about to be called
         await self._protocol._drain_helper()
 
-    async def start_tls(self, sslcontext, **options):
-        raise NotImplementedError("TLS is not supported")
+    async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        """Encrypt the connection from now on."""
+        protocol = self._protocol
+        await self.drain()
+        transport = await self._loop.start_tls(self._transport, protocol, sslcontext, server_side=protocol._callback is not None,
+                                               server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
+                                               ssl_shutdown_timeout=ssl_shutdown_timeout)
+        self._transport = transport
+        protocol._replace_transport(transport)
 
     def __del__(self):
         transport = getattr(self, "_transport", None)
