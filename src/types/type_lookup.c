@@ -93,16 +93,28 @@ Ref type_lookup_peek(Type *type, Ref name) {
     return lookup_uncached(type, name);
 }
 
+static bool give_version(const Type *type) {
+    uint32_t *version = &vm->type_versions[type->id];
+    if (*version) return true;
+    if (!type->mro || UNLIKELY(vm->next_version == NO_TYPE_VERSION - 1)) return false;
+    for (size_t i = 0, n = type->bases ? tuple_size(type->bases) : 0; i < n; i++)
+        if (!vm->type_versions[AS(Type, tuple_peek(type->bases, i))->id]) return false;
+    *version = ++vm->next_version;
+    return true;
+}
+
+// Bases come first: a class without a version has no subclass with one. (An mro() that leaves bases out may leave it without.)
 uint32_t type_version(Type *type) {
     uint32_t *version = &vm->type_versions[type->id];
-    if (!*version && type->mro) {
-        if (UNLIKELY(vm->next_version == NO_TYPE_VERSION - 1)) return 0;
-        *version = ++vm->next_version;
-    }
+    if (*version || !type->mro) return *version;
+    for (size_t i = tuple_size(type->mro); i-- > 0;)
+        if (!give_version(AS(Type, tuple_peek(type->mro, i)))) return 0;
     return *version;
 }
 
+// Nothing is cached of a class without a version, or of its subclasses: setting many attributes costs one walk.
 void type_modified(Type *type) {
+    if (!vm->type_versions[type->id]) return;
     vm->type_versions[type->id] = 0;
     if (type->shapes) shapes_invalidate(type);
     for (uint32_t i = 0; i < type->subclass_count; i++) type_modified(type->subclasses[i]);

@@ -437,11 +437,11 @@ static bool is_data_descriptor(Ref x) {
     return type_of(x)->slots.descr_set != NULL;
 }
 
-// A plain instance whose own attributes are in slots
+// A plain instance whose own attributes are in slots. Ids of shapes are good for as long as the class keeps its version.
 static Shape *shape_of(Ref x) {
     if (!(x->tag & TAG_SHAPED)) return NULL;
     Shape *shape = ((const Instance *)x)->shape;
-    return shape->dictionary || shape->id == 0 ? NULL : shape;
+    return shape->dictionary || shape->id == 0 || !type_version(type_of(x)) ? NULL : shape;
 }
 
 // op stands in for the instruction `of` (with that argument, unless that is -1) right before, and the one at
