@@ -2,6 +2,7 @@
 
 import _sqlite3
 import _collections_abc
+from _thread import get_ident as _get_thread
 
 apilevel, paramstyle, threadsafety = "2.0", "qmark", 1
 sqlite_version = _sqlite3.version
@@ -101,6 +102,7 @@ for _name in "Warning", "Error", "InterfaceError", "DatabaseError", "InternalErr
 # ---- values of other types
 
 adapters, converters = {}, {}
+_adapts_plain = False  # are there adapters for what SQLite can store?
 
 
 class PrepareProtocol:
@@ -109,7 +111,9 @@ class PrepareProtocol:
 
 def register_adapter(type, adapter, /):
     """Objects of this type are stored as what the function makes of them."""
+    global _adapts_plain
     adapters[type, PrepareProtocol] = adapter
+    _adapts_plain = _adapts_plain or type in _storable
 
 
 def register_converter(typename, converter, /):
@@ -335,14 +339,16 @@ _storable = frozenset((int, str, float, bytes, type(None)))
 class Cursor:
     """Runs statements, and gives the rows."""
 
-    _closed = _locked = _names = None
+    # what most cursors never change is the class's
+    description = lastrowid = _closed = _locked = _names = _query = _statement = _converters = None
+    rowcount, arraysize = -1, 1
 
     def __init__(self, connection, /):
-        if not isinstance(connection, Connection):
+        if connection.__class__ is not Connection and not isinstance(connection, Connection):
             raise TypeError(f"Cursor() argument 1 must be sqlite3.Connection, not {type(connection).__name__}")
-        self.connection, self.row_factory, self.arraysize = connection, connection.row_factory, 1
-        self.description, self.lastrowid, self.rowcount = None, None, -1
-        self._statement, self._waiting, self._converters, self._closed = None, False, None, False
+        if self._closed is not None:
+            vars(self).clear()
+        self.connection, self.row_factory, self._closed = connection, connection.row_factory, False
 
     def _open(self):
         if self._closed is None:
@@ -382,46 +388,65 @@ class Cursor:
                 raise ProgrammingError(f"Error binding parameter {i}: type {type(value).__name__!r} is not supported")
 
     def _run(self, sql, sets, many):
-        database, connection = self._open(), self.connection
+        if self._closed is not False or self._locked:
+            self._open()
+        connection = self.connection
+        database = connection._open()
         if not isinstance(sql, str):
             raise TypeError(f"execute{'many' if many else ''}() argument 1 must be str, not {type(sql).__name__}")
-        self._finish()
-        statement, rest = database.prepare(sql)
-        if statement is None:
-            self.description = None
-            return self
-        if _significant(rest):
-            raise ProgrammingError("You can only execute one statement at a time.")
-        columns, types, names, only_reads = statement.about()
-        verb = _word(sql)
-        changes = verb in ("INSERT", "UPDATE", "DELETE", "REPLACE")
-        if many and columns and not changes:
-            raise ProgrammingError("executemany() can only execute DML statements.")
-        if changes and connection._implicit() and not database.state()[3]:
-            connection._do(f"BEGIN {connection.isolation_level}")
-        self.rowcount = 0 if changes else -1
-        self.description = tuple((connection._column(name), None, None, None, None, None, None) for name in columns) if columns else None
-        self._converters = connection._converters(columns, types)
-        for parameters in sets:
-            statement.reset()
-            self._locked = True
-            try:
-                self._bind(statement, names, parameters)
-                more = statement.step()
-            finally:
-                self._locked = False
-            self._statement = statement
-            self._waiting = more and not many
-            if more and many:
-                while statement.step():
-                    pass
-            if not more and changes:
-                self.rowcount += database.state()[0]
-        if changes and not self._waiting and not many or many:
-            self.lastrowid = self.lastrowid if many else database.state()[2] if verb in ("INSERT", "REPLACE") else self.lastrowid
-        if not self._waiting:
+        if self._query is not None:
             self._finish()
+        if (query := connection._ready.pop(sql, None)) is None:
+            query = _Query(database, sql)
+            if query.statement is None:
+                self.description = None
+                return self
+        run, changes, more = None if query.is_named or _adapts_plain else query.run, query.changes, 0
+        if many and query.columns and not changes:
+            raise ProgrammingError("executemany() can only execute DML statements.")
+        if changes and connection._autocommit == LEGACY_TRANSACTION_CONTROL and connection._isolation is not None and not database.begun():
+            connection._do(f"BEGIN {connection._isolation}")
+        count = 0 if changes else -1
+        self.description, self.rowcount, self._locked = None, -1, True
+        try:
+            for parameters in sets:
+                more = run(parameters) if run else None
+                if more is None:
+                    more = self._run_with_care(query, parameters)
+                elif more > 1:
+                    query.look()
+                    more -= 2
+                if more:
+                    if not many:
+                        break
+                    while query.statement.step():
+                        pass
+                if changes:
+                    count += database.changes()
+        finally:
+            self._locked = None
+        if changes:
+            self.rowcount = count
+            if query.inserts and not more and not many:
+                self.lastrowid = database.state()[2]
+        if not connection._detect:
+            self.description = query.description
+        else:
+            self.description = tuple((connection._column(name), None, None, None, None, None, None) for name in query.columns) or None
+            self._converters = connection._converters(query.columns, query.types)
+        if more and not many:
+            self._query, self._statement = query, query.statement
+        else:
+            connection._keep(query)
         return self
+
+    def _run_with_care(self, query, parameters):
+        query.statement.reset()
+        self._bind(query.statement, query.parameters, parameters)
+        more = query.statement.step()
+        if not more:
+            query.statement.reset()
+        return more
 
     def execute(self, sql, parameters=(), /):
         """Run one statement."""
@@ -436,7 +461,7 @@ class Cursor:
         database = self._open()
         if not isinstance(sql_script, str):
             raise TypeError(f"executescript() argument must be str, not {type(sql_script).__name__}")
-        if self.connection._implicit() and database.state()[3]:
+        if self.connection._implicit() and database.begun():
             self.connection._do("COMMIT")
         while sql_script:
             statement, sql_script = database.prepare(sql_script)
@@ -463,7 +488,7 @@ class Cursor:
             try:
                 row = self._statement.row(False)
             except UnicodeDecodeError:
-                row = self._undecodable()
+                self._undecodable()
         return row if self.row_factory is None else self.row_factory(self, row)
 
     def _undecodable(self):
@@ -475,33 +500,42 @@ class Cursor:
                 raise OperationalError(f"Could not decode to UTF-8 column {column[0]!r} with text {value.decode(errors='replace')!r}") from None
 
     def _finish(self):
-        statement, self._statement, self._waiting = self._statement, None, False
-        if statement is not None:
-            statement.reset()
+        query, self._query, self._statement = self._query, None, None
+        if query is not None:
+            query.statement.reset()
+            self.connection._keep(query)
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        self._open()
-        if not self._waiting:
-            raise StopIteration
-        if self._converters is None and self.row_factory is None and self.connection.text_factory is str:
+        statement = self._statement
+        if statement is not None and self._converters is None and self.row_factory is None and self.connection.text_factory is str:
             try:
-                row = self._statement.row(False)
+                row = statement.advance()
             except UnicodeDecodeError:
-                row = self._undecodable()
-        else:
-            self._locked = True
-            try:
-                row = self._row()
-            finally:
-                self._locked = False
-        if not self._statement.step():
-            if self.rowcount >= 0:
-                self.rowcount += self.connection._open().state()[0]
-            self._finish()
+                self._undecodable()
+            if row.__class__ is tuple:
+                return row
+            if row is not None:
+                self._ended()
+                return row[0]
+        self._open()
+        if statement is None:
+            raise StopIteration
+        self._locked = True
+        try:
+            row = self._row()
+        finally:
+            self._locked = False
+        if not statement.step():
+            self._ended()
         return row
+
+    def _ended(self):
+        if self.rowcount >= 0:
+            self.rowcount += self.connection._open().changes()
+        self._finish()
 
     def fetchone(self):
         """The next row, or None."""
@@ -537,9 +571,35 @@ def _significant(text):  # is there more than white space and comments?
 
 
 def _word(sql):
+    first = sql[:sql.find(" ")]
+    if first.isalpha():
+        return first.upper()
     import re
     match = re.match(r"(?s)(?:\s+|--[^\n]*\n|/\*.*?\*/)*(\w+)", sql)
     return match[1].upper() if match else ""
+
+
+class _Query:
+    """A statement that SQLite has prepared, and what is known of it. A connection keeps those that nobody uses, by their text."""
+
+    __slots__ = "database", "sql", "statement", "run", "changes", "inserts", "columns", "types", "parameters", "description", "is_named"
+
+    def __init__(self, database, sql):
+        self.statement, rest = database.prepare(sql)
+        if self.statement is None:
+            return
+        self.run = self.statement.run
+        if _significant(rest):
+            raise ProgrammingError("You can only execute one statement at a time.")
+        self.database, self.sql, verb = database, sql, _word(sql)
+        self.inserts = verb in ("INSERT", "REPLACE")
+        self.changes = self.inserts or verb in ("UPDATE", "DELETE")
+        self.look()
+
+    def look(self):
+        self.columns, self.types, self.parameters = self.statement.about()
+        self.is_named = any(name and name[0] in ":@$" for name in self.parameters)
+        self.description = tuple((name, None, None, None, None, None, None) for name in self.columns) or None
 
 
 class Connection:
@@ -549,6 +609,7 @@ class Connection:
     OperationalError, ProgrammingError, IntegrityError, DataError, NotSupportedError = \
         OperationalError, ProgrammingError, IntegrityError, DataError, NotSupportedError
     _database = _isolation = None
+    _ready, _ready_most = {}, 0
     _autocommit = LEGACY_TRANSACTION_CONTROL
 
     def __init__(self, database, timeout=5.0, detect_types=0, isolation_level="", check_same_thread=True, factory=None, cached_statements=128,
@@ -561,13 +622,13 @@ class Connection:
         name = os.fsencode(database)
         if b"\0" in name:
             raise ValueError("embedded null character")
-        import threading
         if autocommit not in (True, False, LEGACY_TRANSACTION_CONTROL):
             raise ValueError("autocommit must be True, False, or sqlite3.LEGACY_TRANSACTION_CONTROL")
         self._detect, self.row_factory, self.text_factory = detect_types, None, str
         self.isolation_level, self._autocommit = isolation_level, autocommit
-        self._thread, self._get_thread = check_same_thread and threading.get_ident(), threading.get_ident
-        self._database = _sqlite3.open(name + b"\0", 2 | 4 | (0x40 if uri else 0))
+        self._thread = check_same_thread and _get_thread()
+        self._ready, self._ready_most = {}, cached_statements
+        self._database = _sqlite3.open(name + b"\0", 2 | 4 | (0x40 if uri else 0) | (0 if check_same_thread else 1 << 30))
         self._database.timeout(int(timeout * 1000))
         if autocommit is False:
             self._do("BEGIN")
@@ -575,10 +636,17 @@ class Connection:
     def _open(self):
         if self._database is None:
             raise ProgrammingError("Cannot operate on a closed database." if hasattr(self, "_thread") else "Base Connection.__init__ not called.")
-        if self._thread and self._thread != self._get_thread():
+        if self._thread and self._thread != _get_thread():
             raise ProgrammingError("SQLite objects created in a thread can only be used in that same thread. The object was created in thread id "
-                                   f"{self._thread} and this is thread id {self._get_thread()}.")
+                                   f"{self._thread} and this is thread id {_get_thread()}.")
         return self._database
+
+    def _keep(self, query):
+        if query.database is self._database:  # it is open still
+            ready = self._ready
+            ready[query.sql] = query
+            if len(ready) > self._ready_most:
+                del ready[next(iter(ready))]
 
     def _implicit(self):
         return self._autocommit == LEGACY_TRANSACTION_CONTROL and self.isolation_level is not None
@@ -605,6 +673,8 @@ class Connection:
         """A new cursor."""
         self._open()
         cursor = factory(self)
+        if cursor.__class__ is Cursor:
+            return cursor
         if not issubclass(type(cursor), Cursor):
             raise TypeError(f"factory must return a cursor, not {type(cursor).__name__}")
         if self.row_factory is not None:
@@ -621,13 +691,13 @@ class Connection:
         return self.cursor().executescript(sql_script)
 
     def commit(self):
-        if self._open().state()[3] and self._autocommit is not True:
+        if self._open().begun() and self._autocommit is not True:
             self._do("COMMIT")
         if self._autocommit is False:
             self._do("BEGIN")
 
     def rollback(self):
-        if self._open().state()[3] and self._autocommit is not True:
+        if self._open().begun() and self._autocommit is not True:
             self._do("ROLLBACK")
         if self._autocommit is False:
             self._do("BEGIN")
@@ -638,6 +708,7 @@ class Connection:
         if self._autocommit is False and self._database is not None:
             self._do("ROLLBACK")
         database, self._database = self._database, None
+        self._ready.clear()
         if database is not None:
             database.close()
 
@@ -664,11 +735,11 @@ class Connection:
                 raise TypeError("isolation_level must be str or None")
             if level.upper() not in ("", "DEFERRED", "IMMEDIATE", "EXCLUSIVE"):
                 raise ValueError("isolation_level string must be '', 'DEFERRED', 'IMMEDIATE', or 'EXCLUSIVE'")
-        elif self._database is not None and self._database.state()[3]:
+        elif self._database is not None and self._database.begun():
             self._do("COMMIT")
         self._isolation = level
 
-    in_transaction = property(lambda self: self._open().state()[3])
+    in_transaction = property(lambda self: self._open().begun())
     total_changes = property(lambda self: self._open().state()[1])
 
     @property
@@ -679,7 +750,7 @@ class Connection:
     def autocommit(self, mode):
         if mode not in (True, False, LEGACY_TRANSACTION_CONTROL):
             raise ValueError("autocommit must be True, False, or sqlite3.LEGACY_TRANSACTION_CONTROL")
-        in_transaction = self._open().state()[3]
+        in_transaction = self._open().begun()
         if mode is True and in_transaction:
             self._do("COMMIT")
         elif mode is False and not in_transaction:
@@ -814,7 +885,7 @@ class Connection:
             raise TypeError(f"backup() argument 1 must be sqlite3.Connection, not {type(target).__name__}")
         if target is self:
             raise ValueError("target cannot be the same connection instance")
-        if target._open().state()[3]:
+        if target._open().begun():
             raise OperationalError("target is in transaction")
         if progress is not None and not callable(progress):
             raise TypeError("progress argument must be a callable")

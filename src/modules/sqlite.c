@@ -11,11 +11,12 @@
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/float.h"
+#include "types/list.h"
 #include "vm/thread.h"
 #include <stdio.h>
 #include <unistd.h>
 
-enum { SQLITE_OK = 0, SQLITE_ROW = 100, SQLITE_DONE = 101, INTEGER = 1, FLOAT = 2, TEXT = 3, BLOB = 4, NO_MUTEX = 0x8000 };
+enum { SQLITE_OK = 0, SQLITE_ROW = 100, SQLITE_DONE = 101, INTEGER = 1, FLOAT = 2, TEXT = 3, BLOB = 4, NO_MUTEX = 0x8000, OTHER_THREADS = 1 << 30 };
 #define TRANSIENT ((void (*)(void *))(intptr_t)-1)
 
 static struct {
@@ -26,7 +27,7 @@ static struct {
     int (*bind_null)(void *, int), (*bind_int64)(void *, int, int64_t), (*bind_double)(void *, int, double);
     int (*bind_text)(void *, int, const char *, int, void (*)(void *)), (*bind_blob)(void *, int, const void *, int, void (*)(void *));
     int (*bind_parameter_count)(void *), (*column_count)(void *), (*column_type)(void *, int), (*column_bytes)(void *, int);
-    int (*stmt_readonly)(void *), (*value_type)(void *), (*value_bytes)(void *), (*clear_bindings)(void *);
+    int (*stmt_status)(void *, int, int), (*value_type)(void *), (*value_bytes)(void *), (*clear_bindings)(void *);
     const char *(*bind_parameter_name)(void *, int), *(*column_name)(void *, int), *(*column_decltype)(void *, int);
     int64_t (*column_int64)(void *, int), (*last_insert_rowid)(void *), (*value_int64)(void *);
     double (*column_double)(void *, int), (*value_double)(void *);
@@ -62,7 +63,7 @@ static bool load(void) {
     static const LibraryFunction functions[] = {
         F(open_v2), F(close_v2), F(extended_result_codes), F(errmsg), F(errstr), F(libversion), F(extended_errcode), F(busy_timeout),
         F(get_autocommit), F(prepare_v2), F(finalize), F(step), F(reset), F(bind_null), F(bind_int64), F(bind_double), F(bind_text),
-        F(bind_blob), F(bind_parameter_count), F(column_count), F(column_type), F(column_bytes), F(stmt_readonly), F(value_type),
+        F(bind_blob), F(bind_parameter_count), F(column_count), F(column_type), F(column_bytes), F(stmt_status), F(value_type),
         F(value_bytes), F(clear_bindings), F(bind_parameter_name), F(column_name), F(column_decltype), F(column_int64),
         F(last_insert_rowid), F(value_int64), F(column_double), F(value_double), F(column_text), F(value_text), F(column_blob),
         F(value_blob), F(changes), F(total_changes), F(interrupt), F(create_function_v2), F(create_collation_v2), F(user_data),
@@ -84,6 +85,8 @@ enum { HOOK_TRACE, HOOK_AUTHORIZER, HOOK_PROGRESS, HOOKS };
 typedef struct Db {
     Object head;
     void *db; // NULL once closed
+    pthread_t thread; // that of its connection, unless any may use it
+    bool any_thread;
     Callback *callbacks;
     Own *hooks[HOOKS]; // or NULL
 } Db;
@@ -96,6 +99,8 @@ typedef struct Statement {
     Object head;
     Own *db; // a Db
     void *statement;
+    int prepared; // how often SQLite has prepared it again, because the tables changed
+    bool waiting; // there is a row
 } Statement;
 #define DB(x) MUT(Db, x)
 #define STATEMENT(x) MUT(Statement, x)
@@ -162,10 +167,12 @@ static Own *f_open(UNUSED Ref m, Ref const *args) { // open(path, flags)
     Db *d = (Db *)object_new_container(native_type(NATIVE_SQLITE)->id, sizeof(Db));
     if (!d) return NULL;
     d->db = NULL;
+    d->thread = pthread_self();
+    d->any_thread = flags & OTHER_THREADS;
     d->callbacks = NULL;
     memset(d->hooks, 0, sizeof d->hooks);
     object_track(OBJ(d));
-    int code = lib.open_v2((const char *)bytes_data(args[0]), &d->db, (int)flags | NO_MUTEX, NULL);
+    int code = lib.open_v2((const char *)bytes_data(args[0]), &d->db, ((int)flags & ~OTHER_THREADS) | NO_MUTEX, NULL);
     if (code != SQLITE_OK) {
         (void)fail(code, d->db ? lib.errmsg(d->db) : "out of memory");
         decref(OBJ(d));
@@ -249,6 +256,8 @@ static Own *db_state(Ref self) { // (changes, total changes, last row, is a tran
     SCOPED Own *changes = int_new(lib.changes(db)), *total = int_new(lib.total_changes(db)), *row = int_new(lib.last_insert_rowid(db));
     return changes && total && row ? tuple_pack(4, REF(changes), REF(total), REF(row), lib.get_autocommit(db) ? FALSE : TRUE) : NULL;
 }
+static Own *db_changes(Ref self) { return DB(self)->db ? int_new(lib.changes(DB(self)->db)) : fail_db(self); }
+static Own *db_begun(Ref self) { return DB(self)->db ? BOOL(!lib.get_autocommit(DB(self)->db)) : fail_db(self); }
 static Own *db_timeout(Ref self, Ref x) {
     ssize_t n;
     if (native_ssize(x, &n) < 0) return NULL;
@@ -380,6 +389,7 @@ static Own *db_prepare(Ref self, Ref sql) { // (statement or None, what is left 
         }
         s->db = incref(self);
         s->statement = statement;
+        s->prepared = s->waiting = 0;
         object_track(OBJ(s));
         object = OBJ(s);
     }
@@ -520,41 +530,72 @@ static Own *db_function(Ref self, Ref const *args) {
 
 // ---- statements
 
-static Own *bind(Ref self, Ref const *args) { // bind(index, value): False: no value for SQLite
-    ssize_t i;
+static int bind_value(Ref self, int i, Ref x) { // 1: done, 0: no value for SQLite, -1: it failed
     int64_t n;
     void *s = STATEMENT(self)->statement;
-    Ref db = STATEMENT(self)->db, x = args[1];
-    if (native_ssize(args[0], &i) < 0) return NULL;
     int code;
-    if (is_none(x)) code = lib.bind_null(s, (int)i);
+    if (is_none(x)) code = lib.bind_null(s, i);
     else if (is_int(x)) {
-        if (!int_fits_i64(x, &n)) return raise_error(EXC_OverflowError, "Python int too large to convert to SQLite INTEGER");
-        code = lib.bind_int64(s, (int)i, n);
-    } else if (is_float(x)) code = lib.bind_double(s, (int)i, float_value(x));
+        if (!int_fits_i64(x, &n)) return raise_int(EXC_OverflowError, "Python int too large to convert to SQLite INTEGER");
+        code = lib.bind_int64(s, i, n);
+    } else if (is_float(x)) code = lib.bind_double(s, i, float_value(x));
     else if (is_str(x)) {
-        SCOPED Own *text = codec_encode(x, "utf-8", "strict");
-        if (!text) return NULL;
-        code = lib.bind_text(s, (int)i, (const char *)bytes_data(text), (int)bytes_length(text), TRANSIENT);
+        SCOPED Own *text = str_is_ascii(x) ? NULL : codec_encode(x, "utf-8", "strict");
+        if (!text && !str_is_ascii(x)) return -1;
+        code = lib.bind_text(s, i, text ? (const char *)bytes_data(text) : (const char *)str_data(x), (int)(text ? bytes_length(text) : str_length(x)), TRANSIENT);
     } else if (buffer_supported(x)) {
         Buffer b;
-        if (buffer_get(x, &b) < 0) return NULL;
-        code = lib.bind_blob(s, (int)i, b.length ? (const void *)b.data : "", (int)b.length, TRANSIENT);
+        if (buffer_get(x, &b) < 0) return -1;
+        code = lib.bind_blob(s, i, b.length ? (const void *)b.data : "", (int)b.length, TRANSIENT);
         buffer_release(&b);
-    } else return FALSE;
-    return code == SQLITE_OK ? TRUE : fail_db(db);
+    } else return 0;
+    return code == SQLITE_OK ? 1 : (fail_db(STATEMENT(self)->db), -1);
+}
+static Own *bind(Ref self, Ref const *args) { // bind(index, value): False: no value for SQLite
+    ssize_t i;
+    int done = native_ssize(args[0], &i) < 0 ? -1 : bind_value(self, (int)i, args[1]);
+    return done < 0 ? NULL : BOOL(done);
+}
+static int step_on(Statement *s) { // 1: there is a row
+    s->waiting = false;
+    if (poll_interrupt() < 0) return -1;
+    if (!((Db *)s->db)->db) return fail_db(s->db), -1;
+    int code = lib.step(s->statement);
+    if (error_pending()) return -1; // an order's, which SQLite has not seen
+    if (code != SQLITE_ROW && code != SQLITE_DONE) return fail_db(s->db), -1;
+    return s->waiting = code == SQLITE_ROW;
 }
 static Own *step(Ref self) { // True: there is a row
+    int more = step_on(STATEMENT(self));
+    return more < 0 ? NULL : BOOL(more);
+}
+// run(parameters): the statement from its start. 1: there is a row, 0: there is none; 2 more: about() tells something else now.
+// None: the parameters need a look first.
+static Own *run(Ref self, Ref parameters) {
     Statement *s = STATEMENT(self);
-    if (poll_interrupt() < 0) return NULL;
     if (!((Db *)s->db)->db) return fail_db(s->db);
-    int code = lib.step(s->statement);
-    if (error_pending()) return NULL; // an order's, which SQLite has not seen
-    return code == SQLITE_ROW ? TRUE : code == SQLITE_DONE ? FALSE : fail_db(s->db);
+    if (type_id(parameters) != TYPE_TUPLE && type_id(parameters) != TYPE_LIST) return NONE;
+    lib.reset(s->statement);
+    size_t n;
+    Ref const *values = sequence_items(parameters, &n);
+    if (n != (size_t)lib.bind_parameter_count(s->statement)) return NONE;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_none(values[i]) && !is_exact_str(values[i]) && type_id(values[i]) != TYPE_INT && type_id(values[i]) != TYPE_FLOAT &&
+            type_id(values[i]) != TYPE_BYTES)
+            return NONE;
+        if (bind_value(self, (int)i + 1, values[i]) < 0) return NULL;
+    }
+    int more = step_on(s), prepared = more < 0 ? 0 : lib.stmt_status(s->statement, 5 /* SQLITE_STMTSTATUS_REPREPARE */, 0);
+    if (more < 0) return NULL;
+    if (prepared != s->prepared) more += 2;
+    s->prepared = prepared;
+    if (!s->waiting) lib.reset(s->statement);
+    return int_new(more);
 }
 static Own *reset(Ref self) {
     lib.reset(STATEMENT(self)->statement);
     lib.clear_bindings(STATEMENT(self)->statement);
+    STATEMENT(self)->waiting = false;
     return NONE;
 }
 static Own *column(void *s, int i, bool raw) {
@@ -575,6 +616,17 @@ static Own *row(Ref self, Ref raw) { // raw: text as bytes
         if (!(((Tuple *)tuple)->items[i] = column(s, i, raw == TRUE))) CLEAR(tuple);
     return tuple;
 }
+// The row that is waiting, and on to the next; the last one comes in a list. None: nothing waits, or this is the wrong thread.
+static Own *advance(Ref self) {
+    Statement *s = STATEMENT(self);
+    const Db *d = (const Db *)s->db;
+    if (!s->waiting || (!d->any_thread && d->thread != pthread_self())) return NONE;
+    if (!d->db) return fail_db(s->db);
+    SCOPED Own *found = row(self, FALSE);
+    int more = found ? step_on(s) : -1;
+    if (more > 0) return GIVE(found);
+    return more < 0 ? NULL : list_from_array((Ref[]){found}, 1);
+}
 static Own *all_names(void *s, int n, const char *(*name)(void *, int), int first) {
     Own *tuple = tuple_new((size_t)n);
     for (int i = 0; tuple && i < n; i++) {
@@ -583,16 +635,17 @@ static Own *all_names(void *s, int n, const char *(*name)(void *, int), int firs
     }
     return tuple;
 }
-static Own *about(Ref self) { // (names of columns, their declared types, names of parameters, does it only read)
+static Own *about(Ref self) { // (names of columns, their declared types, names of parameters)
     void *s = STATEMENT(self)->statement;
     SCOPED Own *names = all_names(s, lib.column_count(s), lib.column_name, 0);
     SCOPED Own *types = names ? all_names(s, lib.column_count(s), lib.column_decltype, 0) : NULL;
     SCOPED Own *parameters = types ? all_names(s, lib.bind_parameter_count(s), lib.bind_parameter_name, 1) : NULL;
-    return parameters ? tuple_pack(4, REF(names), REF(types), REF(parameters), lib.stmt_readonly(s) ? TRUE : FALSE) : NULL;
+    return parameters ? tuple_pack(3, REF(names), REF(types), REF(parameters)) : NULL;
 }
 
 static const MethodDef db_methods[] = {
-    {"close", db_close, CALL_NOARGS, 0, "($self, /)", NULL}, {"state", db_state, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"close", db_close, CALL_NOARGS, 0, "($self, /)", NULL}, {"begun", db_begun, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"changes", db_changes, CALL_NOARGS, 0, "($self, /)", NULL}, {"state", db_state, CALL_NOARGS, 0, "($self, /)", NULL},
     {"timeout", db_timeout, CALL_O, 0, "($self, ms, /)", NULL}, {"interrupt", db_interrupt, CALL_NOARGS, 0, "($self, /)", NULL},
     {"prepare", db_prepare, CALL_O, 0, "($self, sql, /)", NULL}, {"hook", db_hook, CALL_BOUND, 0, "($self, which, function, n, /)", NULL},
     {"limit", db_limit, CALL_BOUND, 0, "($self, category, value, /)", NULL}, {"config", db_config, CALL_BOUND, 0, "($self, option, value, /)", NULL},
@@ -604,6 +657,7 @@ static const MethodDef db_methods[] = {
 static const MethodDef statement_methods[] = {
     {"bind", bind, CALL_BOUND, 0, "($self, index, value, /)", NULL}, {"step", step, CALL_NOARGS, 0, "($self, /)", NULL},
     {"reset", reset, CALL_NOARGS, 0, "($self, /)", NULL}, {"row", row, CALL_O, 0, "($self, raw, /)", NULL},
+    {"run", run, CALL_O, 0, "($self, parameters, /)", NULL}, {"advance", advance, CALL_NOARGS, 0, "($self, /)", NULL},
     {"about", about, CALL_NOARGS, 0, "($self, /)", NULL}, {0}};
 static const MethodDef blob_methods[] = {
     {"size", blob_size, CALL_NOARGS, 0, "($self, /)", NULL}, {"read", blob_read, CALL_BOUND, 0, "($self, offset, size, /)", NULL},
