@@ -212,19 +212,20 @@ def _getcategory(category):
 
 # --- issuing ---
 
-def _is_internal(frame):
-    name = frame.f_code.co_filename
+def _is_internal(name):
     return "importlib" in name and "_bootstrap" in name
 
 
 def _frame_at(frame, level, prefixes):
     """The frame `level` calls out from this one, not counting the import system and files that begin with a prefix."""
-    skip = level > 1 and not _is_internal(frame)
-    while level > 1 and frame is not None:
-        frame = frame.f_back
-        while skip and frame is not None and (_is_internal(frame) or frame.f_code.co_filename.startswith(prefixes)):
+    if level > 1:
+        skip = not _is_internal(frame.f_code.co_filename)
+        for _ in range(level - 1):
             frame = frame.f_back
-        level -= 1
+            while skip and frame is not None and (_is_internal(name := frame.f_code.co_filename) or prefixes and name.startswith(prefixes)):
+                frame = frame.f_back
+            if frame is None:
+                break
     return frame
 
 
@@ -238,14 +239,15 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     if not isinstance(skip_file_prefixes, tuple):
         raise TypeError(f"warn() argument 'skip_file_prefixes' must be tuple, not {type(skip_file_prefixes).__name__}")
-    for prefix in skip_file_prefixes:
-        if not isinstance(prefix, str):
-            raise TypeError(f"Found non-str {type(prefix).__name__!r} in skip_file_prefixes.")
-    level = range(stacklevel).stop  # an integer, or TypeError
-    if skip_file_prefixes and level < 2:
-        level = 2
+    if stacklevel.__class__ is not int:
+        stacklevel = range(stacklevel).stop  # an integer, or TypeError
+    if skip_file_prefixes:
+        for prefix in skip_file_prefixes:
+            if not isinstance(prefix, str):
+                raise TypeError(f"Found non-str {type(prefix).__name__!r} in skip_file_prefixes.")
+        stacklevel = max(stacklevel, 2)
     try:
-        frame = _frame_at(sys._getframe(1), level, skip_file_prefixes)
+        frame = _frame_at(sys._getframe(1), stacklevel, skip_file_prefixes)
     except ValueError:
         frame = None  # called by no line of a program: a finaliser at the end
     if frame is None:
@@ -253,11 +255,12 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     else:
         place, filename, line = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
     del frame
-    registry = place.setdefault("__warningregistry__", {})
-    warn_explicit(message, category, filename, line, place.get("__name__", "<string>"), registry, place, source)
+    if (registry := place.get("__warningregistry__")) is None:
+        registry = place.setdefault("__warningregistry__", {})
+    _issue(message, category, filename, line, place.get("__name__", "<string>"), registry, place, source)
 
 
-def _again(registry, key, note=True):
+def _again(registry, key):
     """Was this shown already? From now on it was."""
     if registry is None:
         return False
@@ -266,8 +269,7 @@ def _again(registry, key, note=True):
         registry["version"] = _filters_version
     if registry.get(key):
         return True
-    if note:
-        registry[key] = True
+    registry[key] = True
     return False
 
 
@@ -282,14 +284,24 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         raise TypeError(f"module_globals must be a dict, not '{type(module_globals).__name__}'")
     if module is None:
         module = filename[:-3] if filename[-3:].lower() == ".py" else filename or "<unknown>"
+    _issue(message, category, filename, lineno, module, registry, module_globals, source)
+
+
+def _issue(message, category, filename, lineno, module, registry, module_globals, source):
+    if registry is not None and not isinstance(registry, dict):
+        raise TypeError("'registry' must be a dict or None")
     if isinstance(message, Warning):
         text, category = str(message), type(message)
     else:
         text, message = message, category(message)
 
     key = text, category, lineno
-    if _again(registry, key, note=False):
-        return
+    if registry is not None:
+        if registry.get("version") != _filters_version:
+            registry.clear()
+            registry["version"] = _filters_version
+        elif registry.get(key):
+            return  # shown already
     action, item = _action_for(text, category, module, lineno)
     if action == "error":
         raise message
@@ -312,21 +324,21 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 
 
 def _fits(pattern, text):
-    return pattern is None or (pattern == text if isinstance(pattern, str) else pattern.match(text))
+    return pattern == text if isinstance(pattern, str) else pattern.match(text)
 
 
 def _action_for(text, category, module, lineno):
     """What the filters say, and which of them said it."""
     if not isinstance(filters, list):
         raise ValueError("_warnings.filters must be a list")
-    for number, item in enumerate(filters):
+    for item in filters:
         if not isinstance(item, tuple) or len(item) != 5:
-            raise ValueError(f"_warnings.filters item {number} isn't a 5-tuple")
+            raise ValueError(f"_warnings.filters item {[i for i, x in enumerate(filters) if x is item][0]} isn't a 5-tuple")
         action, message_pattern, kind, module_pattern, line = item
         if not isinstance(action, str):
             raise TypeError(f"action must be a string, not '{type(action).__name__}'")
-        if (line in (0, lineno) and issubclass(category, kind) and _fits(message_pattern, text)
-                and _fits(module_pattern, module)):
+        if ((kind is category or issubclass(category, kind)) and (line == 0 or line == lineno)
+                and (message_pattern is None or _fits(message_pattern, text)) and (module_pattern is None or _fits(module_pattern, module))):
             return action, item
     action = globals().get("defaultaction", _defaultaction)
     if not isinstance(action, str):
