@@ -17,7 +17,7 @@ __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpick
 format_version = "4.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
 HIGHEST_PROTOCOL, DEFAULT_PROTOCOL = 5, 4
-_fast_protocols = {None: DEFAULT_PROTOCOL, -1: HIGHEST_PROTOCOL, 4: 4, 5: 5}
+_fast_protocols = {None: DEFAULT_PROTOCOL, -1: HIGHEST_PROTOCOL, **{protocol: protocol for protocol in range(6)}}
 bytes_types = (bytes, bytearray)
 
 _codes = {
@@ -553,6 +553,16 @@ def _find_class(module, name):
     return _global(module, name)
 
 
+def _find_old_class(module, name):
+    sys.audit("pickle.find_class", module, name)
+    return _global(*_today(module, name))
+
+
+def _today(module, name):
+    """What a name in a pickle for Python 2 is called now."""
+    return _new_names.get((module, name)) or (_new_modules.get(module, module), name)
+
+
 def _global(module, name):
     __import__(module, level=0)
     return _getattribute(sys.modules[module], name)[0]
@@ -651,10 +661,7 @@ class Unpickler:
         """The object of a name; override to allow only some."""
         sys.audit("pickle.find_class", module, name)
         if self.proto < 3 and self.fix_imports:
-            if (module, name) in _new_names:
-                module, name = _new_names[module, name]
-            else:
-                module = _new_modules.get(module, module)
+            module, name = _today(module, name)
         return _global(module, name)
 
     def _text(self, data):
@@ -889,7 +896,7 @@ class _Steps(Pickler):
     """What a Pickler does with one object of a type that the fast half does not know, as steps for that half."""
 
     def __init__(self, protocol):
-        self.proto, self.bin, self.fast, self.fix_imports = protocol, True, 0, False
+        self.proto, self.bin, self.fast, self.fix_imports = protocol, protocol > 0, 0, protocol < 3
         self.memo, self._frame, self._buffer_callback = {}, None, None
 
     def __call__(self, obj, reduced):
@@ -917,9 +924,13 @@ class _Steps(Pickler):
         self._steps.append((SETITEMS, items))
 
 
+def _is_for_fast(protocol, fix_imports, buffer_callback):
+    return buffer_callback is None and protocol in _fast_protocols and (fix_imports or protocol is None or not 0 <= protocol < 3)
+
+
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Write an object to a file."""
-    if buffer_callback is None and protocol in _fast_protocols and hasattr(file, "write"):
+    if hasattr(file, "write") and _is_for_fast(protocol, fix_imports, buffer_callback):
         file.write(dumps(obj, protocol))
         return
     Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
@@ -927,7 +938,7 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
-    if buffer_callback is None and protocol in _fast_protocols:
+    if _is_for_fast(protocol, fix_imports, buffer_callback):
         protocol = _fast_protocols[protocol]
         return _pickle_fast.dumps(obj, protocol, _Steps, dispatch_table, __newobj__, Pickler.dispatch, _extension_registry)
     out = io.BytesIO()
@@ -935,8 +946,28 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     return out.getvalue()
 
 
+class _Rest:
+    """A file from where the fast half began to read it."""
+
+    def __init__(self, seen, file):
+        self._seen, self._file = io.BytesIO(seen), file
+
+    def read(self, size):
+        data = self._seen.read(size)
+        return data if len(data) == size else data + self._file.read(size - len(data))
+
+    def readline(self):
+        data = self._seen.readline()
+        return data if data[-1:] == b"\n" else data + self._file.readline()
+
+
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     """Read an object from a file."""
+    if buffers is None and hasattr(file, "read") and hasattr(file, "readline"):
+        found = _pickle_fast.loads((file.read, file.readline), _find_class, _find_old_class if fix_imports else _find_class, _build)
+        if type(found) is tuple:
+            return found[0]
+        file = _Rest(found, file)
     return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
 
 
@@ -944,8 +975,8 @@ def loads(s, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=
     """An object from bytes."""
     if isinstance(s, str):
         raise TypeError("a bytes-like object is required, not 'str'")
-    value = _pickle_fast.loads(s, _find_class, _build) if buffers is None else NotImplemented
-    if value is not NotImplemented:
-        return value
+    if buffers is None and not isinstance(s, tuple):
+        found = _pickle_fast.loads(s, _find_class, _find_old_class if fix_imports else _find_class, _build)
+        if type(found) is tuple:
+            return found[0]
     return Unpickler(io.BytesIO(s), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
-

@@ -1,10 +1,10 @@
-// _pickle.c - the fast half of pickle, module _pickle_fast: dumps() and loads() of protocols 4 and 5.
+// _pickle.c - the fast half of pickle, module _pickle_fast: dumps(), loads() and load().
 //
 // Writing: exact built-in types are known here; for anything else the Python half gives a list of steps:
 //     bytes  write them    (x,)  save x    None  remember the object    (b"a", x), (b"u", x)  save items of a list, of a dict
 //     (head, data)  long data, which goes between frames
 // Reading: whatever is not known here, and all that is malformed, ends in NotImplemented: the Python half starts over, and
-// knows what to say.
+// knows what to say. What was read of a file by then is handed over.
 #include "heap/bytebuf.h"
 #include "modules/native.h"
 #include "types/bytes.h"
@@ -16,9 +16,10 @@
 #include "types/str_internal.h"
 
 enum {
-    MARK = '(', STOP = '.', POP = '0', POP_MARK = '1', DUP = '2', BININT = 'J', BININT1 = 'K', BININT2 = 'M', NONE_CODE = 'N',
-    REDUCE = 'R', BINUNICODE = 'X', APPEND = 'a', BUILD = 'b', EMPTY_DICT = '}', APPENDS = 'e', BINGET = 'h', LONG_BINGET = 'j',
-    EMPTY_LIST = ']', SETITEM = 's', TUPLE = 't', EMPTY_TUPLE = ')', SETITEMS = 'u', BINFLOAT = 'G', BINBYTES = 'B',
+    MARK = '(', STOP = '.', POP = '0', POP_MARK = '1', DUP = '2', FLOAT = 'F', INT = 'I', BININT = 'J', BININT1 = 'K', LONG = 'L',
+    BININT2 = 'M', NONE_CODE = 'N', REDUCE = 'R', UNICODE = 'V', BINUNICODE = 'X', APPEND = 'a', BUILD = 'b', GLOBAL = 'c', DICT = 'd',
+    EMPTY_DICT = '}', APPENDS = 'e', GET = 'g', BINGET = 'h', LONG_BINGET = 'j', LIST = 'l', EMPTY_LIST = ']', PUT = 'p',
+    BINPUT = 'q', LONG_BINPUT = 'r', SETITEM = 's', TUPLE = 't', EMPTY_TUPLE = ')', SETITEMS = 'u', BINFLOAT = 'G', BINBYTES = 'B',
     SHORT_BINBYTES = 'C', PROTO = 0x80, NEWOBJ = 0x81, TUPLE1 = 0x85, NEWTRUE = 0x88, NEWFALSE = 0x89, LONG1 = 0x8a,
     LONG4 = 0x8b, SHORT_BINUNICODE = 0x8c, BINUNICODE8 = 0x8d, BINBYTES8 = 0x8e, EMPTY_SET = 0x8f, ADDITEMS = 0x90,
     FROZENSET = 0x91, NEWOBJ_EX = 0x92, STACK_GLOBAL = 0x93, MEMOIZE = 0x94, FRAME = 0x95, BYTEARRAY8 = 0x96,
@@ -36,6 +37,7 @@ typedef struct Writer {
     Ref known;         // a dict: types that the Python half has a method for
     Ref codes;         // copyreg's short codes for classes, by name
     Ref protocol;      // an int
+    ssize_t proto;     // the same
     Own **kept;        // what has been written, by number: alive until the end, so that no address is used twice
     uint32_t *slots;   // numbers + 1, found by address; 0: empty
     uint32_t count, mask;
@@ -54,12 +56,13 @@ static ALWAYS_INLINE void put_number(Writer *w, int code, uint64_t value, size_t
 }
 
 static void begin_frame(Writer *w) {
+    if (w->proto < 4) return;
     w->frame = w->out.size;
     bytebuf_fill(&w->out, 0, FRAME_HEAD);
 }
 static size_t frame_size(const Writer *w) { return w->out.size - w->frame - FRAME_HEAD; }
 static void end_frame(Writer *w) {
-    if (w->out.failed) return;
+    if (w->out.failed || w->proto < 4) return;
     uint64_t size = frame_size(w);
     char *head = w->out.data + w->frame;
     if (size >= 4) {
@@ -71,7 +74,7 @@ static void end_frame(Writer *w) {
     }
 }
 static void put_large(Writer *w, const void *head, size_t head_size, const void *data, size_t n) {
-    bool between = n >= FRAME_SIZE;
+    bool between = n >= FRAME_SIZE && w->proto >= 4;
     if (between) end_frame(w);
     put(w, head, head_size);
     put(w, data, n);
@@ -113,19 +116,33 @@ HOT static int memoize(Writer *w, Ref x) {
         if (memo_grow(w) < 0) return -1;
     w->kept[w->count] = incref(x);
     *memo_slot(w, x) = ++w->count;
-    put_code(w, MEMOIZE);
+    if (w->proto >= 4) put_code(w, MEMOIZE);
+    else if (w->proto) put_number(w, w->count <= 256 ? BINPUT : LONG_BINPUT, w->count - 1, w->count <= 256 ? 1 : 4);
+    else bytebuf_format(&w->out, "p%u\n", w->count - 1);
     return 0;
 }
 HOT static ssize_t memo_find(const Writer *w, Ref x) { return w->slots ? (ssize_t)*memo_slot(w, x) - 1 : -1; }
 HOT static void put_get(Writer *w, size_t number) {
-    put_number(w, number < 256 ? BINGET : LONG_BINGET, number, number < 256 ? 1 : 4);
+    if (w->proto) put_number(w, number < 256 ? BINGET : LONG_BINGET, number, number < 256 ? 1 : 4);
+    else bytebuf_format(&w->out, "g%zu\n", number);
+}
+static int save_steps(Writer *w, Ref x, Ref reduced);
+static int put_text(Writer *w, int code, Ref x, const char *end) { // a number as it is shown
+    SCOPED Own *text = object_repr(x);
+    if (!text) return -1;
+    put_code(w, code);
+    put(w, str_data(text), str_length(text));
+    bytebuf_append_text(&w->out, end);
+    return 0;
 }
 
 // ---- built-in types
 
 HOT static int save_int(Writer *w, Ref x) {
     int64_t value;
-    if (int_fits_i64(x, &value) && value == (int32_t)value) {
+    bool fits = int_fits_i64(x, &value) && value == (int32_t)value;
+    if (!w->proto || (w->proto == 1 && !fits)) return put_text(w, fits ? INT : LONG, x, fits ? "\n" : "L\n");
+    if (fits) {
         if (value >= 0 && value < 65536) put_number(w, value < 256 ? BININT1 : BININT2, (uint64_t)value, value < 256 ? 1 : 2);
         else put_number(w, BININT, (uint64_t)value, 4);
         return 0;
@@ -141,36 +158,57 @@ HOT static int save_int(Writer *w, Ref x) {
     return 0;
 }
 static int save_float(Writer *w, Ref x) {
+    if (!w->proto) return put_text(w, FLOAT, x, "\n");
     uint64_t bits;
     double value = float_value(x);
     memcpy(&bits, &value, sizeof bits);
     put_number(w, BINFLOAT, __builtin_bswap64(bits), 8);
     return 0;
 }
+static int save_line(Writer *w, Ref x) { // protocol 0: the Python half knows how to write what is not plain
+    const char *text = (const char *)str_data(x);
+    size_t n = str_length(x);
+    if (!str_is_ascii(x) || memchr(text, '\\', n) || memchr(text, '\n', n) || memchr(text, 0, n) || memchr(text, '\r', n) ||
+        memchr(text, 0x1a, n))
+        return save_steps(w, x, NONE);
+    put_code(w, UNICODE);
+    put(w, text, n);
+    put_code(w, '\n');
+    return memoize(w, x);
+}
 HOT static int save_str(Writer *w, Ref x) {
+    if (!w->proto) return save_line(w, x);
     SCOPED Own *bytes = str_is_ascii(x) ? NULL : codec_encode(x, "utf-8", "surrogatepass");
     if (!bytes && !str_is_ascii(x)) return -1;
-    put_sized(w, SHORT_BINUNICODE, BINUNICODE, BINUNICODE8, bytes ? (const void *)bytes_data(bytes) : str_data(x),
-              bytes ? bytes_length(bytes) : str_length(x));
+    const void *data = bytes ? (const void *)bytes_data(bytes) : str_data(x);
+    size_t n = bytes ? bytes_length(bytes) : str_length(x);
+    if (w->proto >= 4) put_sized(w, SHORT_BINUNICODE, BINUNICODE, BINUNICODE8, data, n);
+    else if (n > UINT32_MAX) return save_steps(w, x, NONE);
+    else {
+        put_number(w, BINUNICODE, n, 4);
+        put(w, data, n);
+    }
     return memoize(w, x);
 }
 static int save_bytes(Writer *w, Ref x) {
+    if (w->proto < 3 || (w->proto == 3 && bytes_length(x) > UINT32_MAX)) return save_steps(w, x, NONE);
     put_sized(w, SHORT_BINBYTES, BINBYTES, BINBYTES8, bytes_data(x), bytes_length(x));
     return memoize(w, x);
 }
 HOT static int save_tuple(Writer *w, Ref x) {
     size_t n = tuple_size(x);
-    if (n == 0) return put_code(w, EMPTY_TUPLE), 0;
-    if (n > 3) put_code(w, MARK);
+    if (n == 0) return w->proto ? put_code(w, EMPTY_TUPLE) : put(w, "(t", 2), 0;
+    bool marked = n > 3 || w->proto < 2;
+    if (marked) put_code(w, MARK);
     for (size_t i = 0; i < n; i++)
         if (save(w, tuple_peek(x, i)) < 0) return -1;
     ssize_t known = memo_find(w, x); // it holds itself somewhere below, and is written already
     if (known < 0) {
-        put_code(w, n > 3 ? TUPLE : TUPLE1 + (int)n - 1);
+        put_code(w, marked ? TUPLE : TUPLE1 + (int)n - 1);
         return memoize(w, x);
     }
-    if (n > 3) put_code(w, POP_MARK);
-    else bytebuf_fill(&w->out, POP, n);
+    if (marked && w->proto) put_code(w, POP_MARK);
+    else bytebuf_fill(&w->out, POP, n + marked);
     put_get(w, (size_t)known);
     return 0;
 }
@@ -180,9 +218,9 @@ static int save_owned(Writer *w, Ref x) { // saving can run Python, which can ch
 }
 // In batches; one item by itself goes without a mark, the last of an exact list's only if it is the only one.
 HOT static int save_items(Writer *w, Ref list, bool exact) {
-    bool marked = exact && list_size(list) > 1;
+    bool marked = exact && list_size(list) > 1 && w->proto;
     for (size_t i = 0; i < list_size(list);) {
-        size_t n = MIN(list_size(list) - i, BATCH), end = i + n;
+        size_t n = MIN(list_size(list) - i, w->proto ? BATCH : 1), end = i + n;
         if (n > 1 || marked) put_code(w, MARK);
         for (; i < end && i < list_size(list); i++)
             if (save_owned(w, list_peek(list, i)) < 0) return -1;
@@ -196,14 +234,16 @@ static int changed(const char *what) {
 HOT static int save_pairs(Writer *w, Ref dict) {
     size_t at = 0, used = dict_size(dict), n = used ? BATCH : 0;
     Ref key, value;
+    bool marked = used > 1 && w->proto;
     while (n == BATCH) { // a full batch is followed by another, be it empty
-        if (used > 1) put_code(w, MARK);
+        if (marked) put_code(w, MARK);
         for (n = 0; n < BATCH && dict_next(dict, &at, &key, &value); n++) {
             SCOPED Own *held = incref(value);
             if (save_owned(w, key) < 0 || save(w, held) < 0) return -1;
+            if (!marked) put_code(w, SETITEM);
             if (dict_size(dict) != used) return changed("dictionary");
         }
-        put_code(w, used > 1 ? SETITEMS : SETITEM);
+        if (marked) put_code(w, SETITEMS);
     }
     return 0;
 }
@@ -217,6 +257,7 @@ static ssize_t save_members(Writer *w, Ref set, size_t limit, size_t *at) { // t
     return (ssize_t)n;
 }
 static int save_set(Writer *w, Ref x) {
+    if (w->proto < 4) return save_steps(w, x, NONE);
     size_t at = 0;
     put_code(w, EMPTY_SET);
     if (memoize(w, x) < 0) return -1;
@@ -228,6 +269,7 @@ static int save_set(Writer *w, Ref x) {
     return 0;
 }
 static int save_frozenset(Writer *w, Ref x) {
+    if (w->proto < 4) return save_steps(w, x, NONE);
     size_t at = 0;
     put_code(w, MARK);
     if (save_members(w, x, SIZE_MAX, &at) < 0) return -1;
@@ -247,7 +289,7 @@ static int save_pairs_of(Writer *w, Ref iterable) {
     SCOPED Own *pairs = object_to_list(iterable);
     if (!pairs) return -1;
     for (size_t i = 0, n = list_size(pairs); i < n;) {
-        size_t end = i + MIN(n - i, BATCH);
+        size_t end = i + MIN(n - i, w->proto ? BATCH : 1);
         bool many = end - i > 1;
         if (many) put_code(w, MARK);
         for (; i < end; i++) {
@@ -290,7 +332,7 @@ HOT static int save_steps(Writer *w, Ref x, Ref reduced) {
 static Ref part(Ref tuple, size_t i) { return i < tuple_size(tuple) ? tuple_peek(tuple, i) : NONE; }
 // A class that is found where it says it is. 1: written, 0: the Python half has to look, -1.
 static int save_class(Writer *w, Ref x) {
-    if (dict_size(w->codes)) return 0;
+    if (dict_size(w->codes) || w->proto < 4) return 0;
     SCOPED Own *name = object_get_attr(x, NAME(__qualname__)), *module_name = name ? object_get_attr(x, NAME(__module__)) : NULL;
     if (!module_name) return error_clear_if(EXC_AttributeError) ? 0 : -1;
     Ref module;
@@ -308,7 +350,7 @@ static int save_class(Writer *w, Ref x) {
 static bool is_plain_reduction(const Writer *w, Ref x, Ref reduced, bool *by_new) {
     if (!is_tuple(reduced) || tuple_size(reduced) < 2 || tuple_size(reduced) > 6) return false;
     Ref how = tuple_peek(reduced, 0), args = tuple_peek(reduced, 1);
-    *by_new = how == w->newobj;
+    *by_new = how == w->newobj && w->proto >= 2;
     if (type_id(args) != TYPE_TUPLE || !is_none(part(reduced, 3)) || !is_none(part(reduced, 4)) || !is_none(part(reduced, 5))) return false;
     if (*by_new) return tuple_size(args) && tuple_peek(args, 0) == REF(type_of(x));
     return type_id(how) == TYPE_TYPE && strncmp(type_name_utf8((const Type *)how), "__newobj", 8) != 0; // those are told by name
@@ -343,10 +385,10 @@ static int save_container(Writer *w, Ref x) {
     switch (type_id(x)) {
     case TYPE_TUPLE: return save_tuple(w, x);
     case TYPE_LIST:
-        put_code(w, EMPTY_LIST);
+        put(w, w->proto ? "]" : "(l", w->proto ? 1 : 2);
         return memoize(w, x) < 0 ? -1 : save_items(w, x, true);
     case TYPE_DICT:
-        put_code(w, EMPTY_DICT);
+        put(w, w->proto ? "}" : "(d", w->proto ? 1 : 2);
         return memoize(w, x) < 0 ? -1 : save_pairs(w, x);
     case TYPE_SET: return save_set(w, x);
     case TYPE_FROZENSET: return save_frozenset(w, x);
@@ -354,13 +396,16 @@ static int save_container(Writer *w, Ref x) {
     }
 }
 HOT static int save(Writer *w, Ref x) {
-    if (UNLIKELY(frame_size(w) >= FRAME_SIZE)) {
+    if (UNLIKELY(frame_size(w) >= FRAME_SIZE) && w->proto >= 4) {
         end_frame(w);
         begin_frame(w);
     }
     switch (type_id(x)) {
     case TYPE_NONE: return put_code(w, NONE_CODE), 0;
-    case TYPE_BOOL: return put_code(w, x == TRUE ? NEWTRUE : NEWFALSE), 0;
+    case TYPE_BOOL:
+        if (w->proto >= 2) put_code(w, x == TRUE ? NEWTRUE : NEWFALSE);
+        else bytebuf_append_text(&w->out, x == TRUE ? "I01\n" : "I00\n");
+        return 0;
     case TYPE_INT: return save_int(w, x);
     case TYPE_FLOAT: return save_float(w, x);
     default: break;
@@ -380,9 +425,9 @@ static Own *dumps(UNUSED Ref module, Ref const *args) {
     if (native_ssize(args[1], &protocol) < 0) return NULL;
     if (type_id(args[3]) != TYPE_DICT) return raise_error(EXC_TypeError, "dispatch_table must be a dict");
     if (type_id(args[5]) != TYPE_DICT || type_id(args[6]) != TYPE_DICT) return raise_error(EXC_TypeError, "a dict is wanted");
-    Writer w = {.out = BYTEBUF_EMPTY, .protocol = args[1], .make_steps = args[2], .table = args[3], .newobj = args[4], .known = args[5],
+    Writer w = {.out = BYTEBUF_EMPTY, .protocol = args[1], .proto = protocol, .make_steps = args[2], .table = args[3], .newobj = args[4], .known = args[5],
                 .codes = args[6]};
-    put_number(&w, PROTO, (uint64_t)protocol, 1);
+    if (protocol >= 2) put_number(&w, PROTO, (uint64_t)protocol, 1);
     begin_frame(&w);
     int r = save(&w, args[0]);
     put_code(&w, STOP);
@@ -407,6 +452,8 @@ typedef struct Reader {
     Pile stack, memo;
     size_t *marks, mark_count, mark_capacity; // the stack's sizes
     Ref find_class, build;                    // the Python half
+    Ref read, readline;                       // the file's, or NULL
+    ByteBuf seen;                             // what the file gave; `at` and `end` are in it
 } Reader;
 typedef enum Step { FAILED = -1, GO, ODD, DONE } Step; // ODD: for the Python half to look at
 
@@ -446,17 +493,42 @@ static Step push_mark(Reader *r) {
     r->marks[r->mark_count++] = r->stack.size;
     return GO;
 }
+// More from the file: what a function of it gives. False: it gave nothing.
+static bool more(Reader *r, Ref function, size_t n) {
+    size_t at = (size_t)(r->at - (uint8_t *)r->seen.data);
+    SCOPED Own *size = n ? int_from_u64(n) : NULL, *got = n && !size ? NULL : object_call(function, (Ref[]){size}, n ? 1 : 0, NULL);
+    bool any = got && is_bytes(got) && bytes_length(got) && bytebuf_append(&r->seen, bytes_data(got), bytes_length(got));
+    if (r->seen.failed && !error_pending()) raise_no_memory();
+    if (!any) return false;
+    r->at = (uint8_t *)r->seen.data + at;
+    r->end = (uint8_t *)r->seen.data + r->seen.size;
+    return true;
+}
+static ALWAYS_INLINE bool have(Reader *r, size_t n) {
+    size_t left = (size_t)(r->end - r->at);
+    return LIKELY(left >= n) || (r->read && more(r, r->read, n - left) && (size_t)(r->end - r->at) >= n);
+}
+// The rest of a line, without its end.
+static bool line(Reader *r, const uint8_t **data, size_t *n) {
+    const uint8_t *end;
+    while (!(end = memchr(r->at, '\n', (size_t)(r->end - r->at))))
+        if (!r->readline || !more(r, r->readline, 0)) return false;
+    *data = r->at;
+    *n = (size_t)(end - r->at);
+    r->at = end + 1;
+    return true;
+}
 // The little-endian number behind an opcode; false: the data end before.
 static ALWAYS_INLINE bool number(Reader *r, size_t bytes, uint64_t *value) {
     *value = 0;
-    if ((size_t)(r->end - r->at) < bytes) return false;
+    if (!have(r, bytes)) return false;
     memcpy(value, r->at, bytes);
     r->at += bytes;
     return true;
 }
 static bool sized(Reader *r, size_t bytes, const uint8_t **data, size_t *n) {
     uint64_t size;
-    if (!number(r, bytes, &size) || size > (size_t)(r->end - r->at)) return false;
+    if (!number(r, bytes, &size) || !have(r, size)) return false;
     *data = r->at;
     *n = size;
     r->at += size;
@@ -493,6 +565,58 @@ static Step read_float(Reader *r) {
     bits = __builtin_bswap64(bits);
     memcpy(&value, &bits, sizeof value);
     return push(r, float_new(value));
+}
+
+static Step read_number(Reader *r, int code) { // as text
+    const uint8_t *d;
+    size_t n;
+    bool bad = false;
+    if (!line(r, &d, &n)) return ODD;
+    if (code == INT && n == 2 && d[0] == '0' && (d[1] | 1) == '1') return push(r, BOOL(d[1] == '1'));
+    if (code == LONG && n && d[n - 1] == 'L') n--;
+    Own *x = code == FLOAT ? float_from_text((const char *)d, n, &bad) : int_from_text((const char *)d, n, 10, &bad);
+    return bad ? ODD : push(r, x);
+}
+static Step read_unicode(Reader *r) {
+    const uint8_t *d;
+    size_t n;
+    if (!line(r, &d, &n)) return ODD;
+    return push(r, codec_decode(d, n, "raw-unicode-escape", "strict"));
+}
+static Step read_global(Reader *r) {
+    const uint8_t *d;
+    size_t n;
+    if (!line(r, &d, &n)) return ODD;
+    SCOPED Own *module = codec_decode(d, n, "utf-8", "strict"), *name = NULL;
+    if (!module) return FAILED;
+    if (!line(r, &d, &n)) return ODD;
+    if (!(name = codec_decode(d, n, "utf-8", "strict"))) return FAILED;
+    return push(r, object_call2(r->find_class, module, name));
+}
+// A place in the memo behind an opcode: of so many bytes, 0: as text.
+static bool place(Reader *r, size_t bytes, uint64_t *value) {
+    if (bytes) return number(r, bytes, value);
+    const uint8_t *d;
+    size_t n;
+    if (!line(r, &d, &n) || n == 0 || n > 9) return false;
+    for (*value = 0; n; n--, d++) {
+        if (*d < '0' || *d > '9') return false;
+        *value = *value * 10 + *d - '0';
+    }
+    return true;
+}
+static Step memo_get(Reader *r, size_t bytes) {
+    uint64_t i;
+    if (!place(r, bytes, &i) || i >= r->memo.size) return ODD;
+    return push(r, incref(r->memo.items[i]));
+}
+static Step memo_put(Reader *r, size_t bytes) {
+    uint64_t i;
+    Own *x = top(r, 0);
+    if (!place(r, bytes, &i) || i > r->memo.size) return ODD;
+    if (i == r->memo.size) return pile_push(&r->memo, incref(x));
+    SETREF(r->memo.items[i], incref(x));
+    return GO;
 }
 
 // The n topmost, no longer the stack's: good until something is pushed.
@@ -543,7 +667,7 @@ static Step replace(Reader *r, size_t n, Own *x) {
 }
 static Own *new_object(Ref cls, Ref args) {
     const Type *type = (const Type *)cls;
-    if (has_flag(cls, TF_SUB_TYPE) && type->slots.new_) return type->slots.new_((Type *)(uintptr_t)type, REFS(AS(Tuple, args)->items), tuple_size(args), NULL);
+    if (type->slots.new_) return type->slots.new_((Type *)(uintptr_t)type, REFS(AS(Tuple, args)->items), tuple_size(args), NULL);
     SCOPED Own *new_ = object_get_attr(cls, NAME(__new__)), *all = NULL, *first = tuple_pack(1, cls);
     if (!new_ || !first || !(all = number_binary(OP_ADD, first, args))) return NULL;
     return object_call_tuple(new_, all, NULL);
@@ -577,7 +701,7 @@ HOT static Step build(Reader *r, Own *target, Ref state) {
 }
 
 HOT static Step read_one(Reader *r) {
-    if (r->at == r->end) return ODD;
+    if (!have(r, 1)) return ODD;
     size_t above = r->stack.size - floor_of(r); // what lies above the last mark
     uint64_t value;
     uint8_t code = *r->at++;
@@ -603,12 +727,19 @@ HOT static Step read_one(Reader *r) {
     case EMPTY_DICT: return push(r, dict_new());
     case EMPTY_SET: return push(r, set_new(NULL));
     case MARK: return push_mark(r);
-    case FRAME: return number(r, 8, &value) && value <= (size_t)(r->end - r->at) ? GO : ODD;
+    case FRAME: return number(r, 8, &value) && have(r, value) ? GO : ODD;
     case MEMOIZE: return above ? pile_push(&r->memo, incref(top(r, 0))) : ODD;
-    case BINGET:
-    case LONG_BINGET:
-        if (!number(r, code == BINGET ? 1 : 4, &value) || value >= r->memo.size) return ODD;
-        return push(r, incref(r->memo.items[value]));
+    case BINGET: return memo_get(r, 1);
+    case LONG_BINGET: return memo_get(r, 4);
+    case GET: return memo_get(r, 0);
+    case BINPUT: return above ? memo_put(r, 1) : ODD;
+    case LONG_BINPUT: return above ? memo_put(r, 4) : ODD;
+    case PUT: return above ? memo_put(r, 0) : ODD;
+    case INT:
+    case LONG:
+    case FLOAT: return read_number(r, code);
+    case UNICODE: return read_unicode(r);
+    case GLOBAL: return read_global(r);
     case DUP: return above ? push(r, incref(top(r, 0))) : ODD;
     case POP:
         if (!above) return ODD;
@@ -622,7 +753,7 @@ HOT static Step read_one(Reader *r) {
     case STACK_GLOBAL:
         return above >= 2 && is_str(top(r, 0)) && is_str(top(r, 1)) ? replace(r, 2, object_call2(r->find_class, top(r, 1), top(r, 0))) : ODD;
     case REDUCE: return above >= 2 && is_tuple(top(r, 0)) ? replace(r, 2, object_call_tuple(top(r, 1), top(r, 0), NULL)) : ODD;
-    case NEWOBJ: return above >= 2 && is_tuple(top(r, 0)) ? replace(r, 2, new_object(top(r, 1), top(r, 0))) : ODD;
+    case NEWOBJ: return above >= 2 && is_tuple(top(r, 0)) && is_type_object(top(r, 1)) ? replace(r, 2, new_object(top(r, 1), top(r, 0))) : ODD;
     case BUILD: {
         if (above < 2) return ODD;
         Step step = build(r, top(r, 1), top(r, 0));
@@ -639,6 +770,15 @@ HOT static Step read_one(Reader *r) {
     switch (code) {
     case POP_MARK: pile_cut(&r->stack, r->stack.size - above); return GO;
     case TUPLE: return read_tuple(r, above);
+    case LIST: return push(r, list_from_array_take(pop(r, above), above));
+    case DICT: {
+        Own *dict = dict_new(), **items = pop(r, above);
+        Step step = dict ? set_items(dict, items, above) : FAILED;
+        if (!dict) drop(items, above);
+        if (step == GO) return push(r, dict);
+        xdecref(dict);
+        return step;
+    }
     case APPENDS: return below ? fill(r, above, append_items) : ODD;
     case SETITEMS: return below ? fill(r, above, set_items) : ODD;
     case ADDITEMS: return below ? fill(r, above, add_items) : ODD;
@@ -650,27 +790,42 @@ HOT static Step read_one(Reader *r) {
     }
 }
 
+// loads(data or (read, readline) of a file, find_class, the same for protocols below 3, build): (object,), or what was read.
 static Own *loads(UNUSED Ref module, Ref const *args) {
-    Buffer in;
-    if (buffer_get(args[0], &in) < 0) return NULL;
-    Reader r = {.at = in.data, .end = in.data + in.length, .find_class = args[1], .build = args[2]};
-    Step step = in.length > 2 && r.at[0] == PROTO && (r.at[1] == 4 || r.at[1] == 5) ? GO : ODD;
-    r.at += 2;
+    Buffer in = {0};
+    Reader r = {.find_class = args[1], .build = args[3], .seen = BYTEBUF_EMPTY};
+    bool file = is_tuple(args[0]) && tuple_size(args[0]) == 2;
+    if (file) {
+        r.read = tuple_peek(args[0], 0);
+        r.readline = tuple_peek(args[0], 1);
+        r.at = r.end = (const uint8_t *)(r.seen.data = mem_alloc(r.seen.capacity = 64));
+        if (!r.at) return raise_no_memory();
+    } else {
+        if (buffer_get(args[0], &in) < 0) return NULL;
+        r.at = in.data;
+        r.end = r.at + in.length;
+    }
+    Step step = have(&r, 2) && (r.at[0] != PROTO || r.at[1] <= 5) ? GO : ODD;
+    if (step == GO && (r.at[0] != PROTO || r.at[1] < 3)) r.find_class = args[2];
+    if (step == GO && r.at[0] == PROTO) r.at += 2;
     while (step == GO) step = read_one(&r);
-    Own *result = step == DONE ? incref(top(&r, 0)) : step == ODD ? incref(REF(NOTIMPLEMENTED)) : NULL;
+    if (error_pending()) step = FAILED;
+    SCOPED Own *value = step == DONE ? incref(top(&r, 0)) : NULL;
+    Own *result = value ? tuple_pack(1, REF(value)) : step == ODD ? bytes_new(r.seen.data, r.seen.size) : NULL;
     pile_cut(&r.stack, 0);
     pile_cut(&r.memo, 0);
     mem_free(r.stack.items);
     mem_free(r.memo.items);
     mem_free(r.marks);
-    buffer_release(&in);
+    bytebuf_clear(&r.seen);
+    if (!file) buffer_release(&in);
     return result;
 }
 
 static const MethodDef functions[] = {
     {"dumps", dumps, CALL_BOUND, 0, "($module, obj, protocol, make_steps, dispatch_table, newobj, known, codes, /)",
      "An object as bytes; make_steps(protocol)(x, reduced) says how to write what is not built in."},
-    {"loads", loads, CALL_BOUND, 0, "($module, data, find_class, build, /)", "The object, or NotImplemented."},
+    {"loads", loads, CALL_BOUND, 0, "($module, data, find_class, find_old_class, build, /)", "The object in a tuple, or what was read of the file."},
     {0},
 };
 const ModuleSpec pickle_c_module = {.name = "_pickle_fast", .doc = "The fast half of pickle.", .functions = functions};
