@@ -190,6 +190,7 @@ struct Type {
     uint16_t slot_capacity; // attribute slots of a new instance
     uint16_t slot_count;    // __slots__ members, the last words before `size`
     bool only_slots;        // all that an instance owns are its __slots__ members, and its class: the collector knows where
+    bool untried;           // nothing tells how many attributes instances get: the first one has room, and shows it
     bool wide;              // instances outgrow any number of slots: slot_capacity is not raised again
     uint32_t dict_offset;   // where instances keep `Own *dict`; 0: nowhere. Inherited; such classes have no shape
     Own *getattr_hook;      // __getattr__ found in the MRO, borrowed cache, NULL if none

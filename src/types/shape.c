@@ -18,6 +18,7 @@ STATIC_ASSERT(offsetof(Instance, slots) == offsetof(struct ShapedItems_, slots),
 enum {
     CHILDREN_MAX = 64,   // edges of one shape
     CAPACITY_MAX = 62,   // attribute slots of an instance
+    UNTRIED_CAPACITY = 8,
     INDEX_FROM = 8,      // shapes with more attributes get a hash table
 };
 
@@ -42,8 +43,20 @@ static Shape *shape_new(Type *type, Shape *parent, Ref name, uint16_t capacity) 
     return s;
 }
 
+// Of a class whose methods tell nothing the first instance, perhaps the only one, gets room for some attributes; those that
+// follow get as many slots as it has used.
+static Shape *untried_root_shape(Type *type) {
+    if (!type->shapes) return shape_new(type, NULL, NULL, UNTRIED_CAPACITY);
+    uint16_t most = 2;
+    for (const Shape *s = type->shapes; s; s = s->next) most = MAX(most, s->count);
+    type->slot_capacity = most + (most & 1);
+    type->untried = false;
+    return type->root_shape = shape_new(type, NULL, NULL, type->slot_capacity);
+}
+
 Shape *type_root_shape(Type *type) {
     if (LIKELY(type->root_shape != NULL)) return type->root_shape;
+    if (type->untried) return untried_root_shape(type);
     return type->root_shape = shape_new(type, NULL, NULL, type->slot_capacity);
 }
 
@@ -226,6 +239,7 @@ static void raise_capacity(Type *type, uint16_t had) {
         type->wide = true;
         type->slot_capacity = 2;
     } else type->slot_capacity = (uint16_t)MIN(had * 2 + (had & 1), CAPACITY_MAX);
+    type->untried = false;
     type->root_shape = NULL; // stays on the list type->shapes
 }
 

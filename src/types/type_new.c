@@ -135,8 +135,8 @@ static int plan_slots(Plan *p) {
 // ---- the Type object ----------------------------------------------------------------------------------------------------------
 
 // How many attribute slots instances get: what the base's instances have, and the names that this class's methods assign.
-static uint16_t count_slots(const Plan *p) {
-    size_t n = p->base->shape_offset && !p->base->wide ? p->base->slot_capacity : 0;
+static uint16_t count_slots(const Plan *p, bool *untried) {
+    size_t n = p->base->shape_offset && !p->base->wide && !p->base->untried ? p->base->slot_capacity : 0;
     Ref names = dict_get_str_peek(p->dict, NAME(__static_attributes__));
     if (n == 2 && p->base->base == vm->types[TYPE_OBJECT] && !p->base->wide) { // perhaps only rounded up
         Ref theirs = p->base->dict ? dict_get_str_peek(p->base->dict, NAME(__static_attributes__)) : NULL;
@@ -151,6 +151,7 @@ static uint16_t count_slots(const Plan *p) {
         }
         n += !known;
     }
+    *untried = n == 0;
     n = MAX(n, 2);
     return (uint16_t)MIN(n + (n & 1), 30); // blocks come in steps of two words
 }
@@ -171,7 +172,7 @@ static int lay_out(Type *type, const Plan *p) {
     bool shaped = base->shape_offset || p->add_dict;
     if (shaped) type->shape_offset = inline_data ? -1 : (int32_t)type->size;
     if (p->add_weakref) flags |= TF_WEAKREF;
-    type->slot_capacity = count_slots(p);
+    type->slot_capacity = count_slots(p, &type->untried);
     vm->type_flags[type->id] = flags;
     return 0;
 }

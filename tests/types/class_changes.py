@@ -131,3 +131,38 @@ for i in range(300):
     Base.x = i
     assert many[i].x == many[-i].x == i
 print(sum(cls.x for cls in many))
+
+
+# classes whose methods do not tell what attributes instances get: the first instance, and those after it
+class Untold:
+    def __init__(this, n):
+        for i in range(n):
+            setattr(this, "a%d" % i, i)
+
+
+class Told(Untold):
+    def more(self):
+        self.b = 1
+
+
+for n in 0, 1, 7, 8, 9, 20, 70, 3:
+    class Fresh(Untold):
+        pass
+
+    first, second = Fresh(n), Fresh(n)
+    first.late = second.late = 1
+    third, other = Fresh(n), Told(n)
+    other.more()
+    print([(len(vars(x)), sum(value for value in vars(x).values())) for x in (first, second, third, other)])
+
+
+class Node:
+    pass
+
+
+root = Node()
+root.left, root.right = Node(), Node()
+root.left.value, root.right.value, root.left.up, root.right.up = 1, 2, root, root
+del root.left
+root.new = root.right.up
+print(sorted(vars(root)), vars(root.right)["value"])
