@@ -413,10 +413,84 @@ def parse_qs(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8"
     return result
 
 
-def splitport(host):
-    """host:port in two; kept for old programs."""
-    import warnings
-    warnings.warn("urllib.parse.splitport() is deprecated as of 3.8, use urllib.parse.urlparse() instead", DeprecationWarning,
-                  stacklevel=2)
-    match = re.fullmatch("(.*):([0-9]*)", host, re.DOTALL)
-    return (match.group(1), match.group(2) or None) if match else (host, None)
+# ---- parts of URLs, as programs took them off one by one long ago ----
+
+def _old(name, function, instead=", use urllib.parse.urlparse() instead"):
+    def old(*args):
+        import warnings
+        warnings.warn(f"urllib.parse.{name}() is deprecated as of 3.8{instead}", DeprecationWarning, stacklevel=2)
+        return function(*args)
+    old.__name__ = old.__qualname__ = name
+    globals()["_" + name], globals()[name] = function, old
+
+
+def _before(pattern, last=False):
+    match = re.compile(pattern, re.DOTALL).fullmatch
+
+    def split(text):
+        found = match(text)
+        return found.group(1, 2) if found else (None, text) if last else (text, None)
+    return split
+
+
+def _splittype(url):
+    scheme, rest = _before("([^/:]+):(.*)", last=True)(url)
+    return scheme and scheme.lower(), rest
+
+
+def _splithost(url):
+    host, path = _before("//([^/#?]*)(.*)", last=True)(url)
+    return host, "/" + path if host is not None and path and path[0] != "/" else path
+
+
+def _splituser(host):
+    user, mark, rest = host.rpartition("@")
+    return user if mark else None, rest
+
+
+def _splitport(host):
+    found = re.fullmatch("(.*):([0-9]*)", host, re.DOTALL)
+    return (found[1], found[2] or None) if found else (host, None)
+
+
+def _splitnport(host, defport=-1):
+    host, colon, port = host.rpartition(":") if ":" in host else (host, "", "")
+    if not colon or not port:
+        return host, defport
+    return host, int(port) if port.isdigit() and port.isascii() else None
+
+
+def _cut(url, mark):
+    path, found, rest = url.rpartition(mark)
+    return (path, rest) if found else (url, None)
+
+
+def _splitattr(url):
+    path, *attributes = url.split(";")
+    return path, attributes
+
+
+def unwrap(url):
+    """<URL:scheme://host/path> without what is round it."""
+    url = str(url).strip()
+    if url[:1] == "<" and url[-1:] == ">":
+        url = url[1:-1].strip()
+    return url[4:].strip() if url[:4] == "URL:" else url
+
+
+def _to_bytes(url):
+    if isinstance(url, str):
+        try:
+            url = url.encode("ASCII").decode()
+        except UnicodeError:
+            raise UnicodeError("URL " + repr(url) + " contains non-ASCII characters")
+    return url
+
+
+for _name, _function in dict(splittype=_splittype, splithost=_splithost, splitport=_splitport, splitnport=_splitnport, splituser=_splituser,
+                             splitpasswd=_before("([^:]*):(.*)"), splitquery=lambda url: _cut(url, "?"),
+                             splittag=lambda url: _cut(url, "#"), splitattr=_splitattr).items():
+    _old(_name, _function)
+_old("splitvalue", _before("([^=]*)=(.*)"), ", use urllib.parse.parse_qsl() instead")
+_old("to_bytes", _to_bytes, "")
+del _name, _function

@@ -374,7 +374,8 @@ static Own *f_closerange(Ref m, Ref const *args) {
     (void)m;
     INT_ARGUMENT(low, args[0]);
     INT_ARGUMENT(high, args[1]);
-    for (int fd = low; fd < high; fd++) close(fd);
+    if (low < high && close_range((unsigned)MAX(low, 0), (unsigned)high - 1, 0) < 0)
+        for (int fd = low; fd < high; fd++) close(fd); // an old system
     return NONE;
 }
 static Own *f_read(Ref m, Ref const *args) {
