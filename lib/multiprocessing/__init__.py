@@ -237,9 +237,25 @@ def set_start_method(method, force=False):
         raise ValueError(f"cannot find context for {method!r}")
 
 
+class _Context:
+    """This module, under the name of a way to start processes."""
+
+    def __init__(self, method):
+        self._method = method
+
+    def get_start_method(self, allow_none=False):
+        return self._method
+
+    def get_context(self, method=None):
+        return get_context(method or self._method)
+
+    def __getattr__(self, name):
+        return getattr(sys.modules[__name__], name)
+
+
 def get_context(method=None):
     set_start_method(method)
-    return sys.modules[__name__]
+    return sys.modules[__name__] if method in (None, "fork") else _Context(method)
 
 
 def get_logger():
