@@ -1,7 +1,5 @@
 """Reading JSON."""
 
-from _json import make_scanner, scanstring, skip_blanks
-
 __all__ = ["JSONDecoder", "JSONDecodeError"]
 
 
@@ -17,6 +15,23 @@ class JSONDecodeError(ValueError):
 
     def __reduce__(self):
         return self.__class__, (self.msg, self.doc, self.pos)
+
+
+from .scanner import make_scanner
+
+try:
+    from _json import scanstring, skip_blanks
+    c_scanstring = scanstring
+except ImportError:
+    from ._plain import py_scanstring as scanstring, skip_blanks
+    c_scanstring = None
+
+
+def __getattr__(name):
+    if name[:2] == "__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from ._plain import more
+    return more(__name__, name)
 
 
 class JSONDecoder:

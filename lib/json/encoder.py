@@ -1,10 +1,23 @@
 """Writing JSON."""
 
-from _json import encode_basestring, encode_basestring_ascii, make_encoder
+try:
+    from _json import encode_basestring as c_encode_basestring, encode_basestring_ascii as c_encode_basestring_ascii, \
+        make_encoder as c_make_encoder
+    encode_basestring, encode_basestring_ascii = c_encode_basestring, c_encode_basestring_ascii
+except ImportError:
+    from ._plain import py_encode_basestring as encode_basestring, py_encode_basestring_ascii as encode_basestring_ascii
+    c_make_encoder = c_encode_basestring = c_encode_basestring_ascii = None
 
 __all__ = ["JSONEncoder"]
 
 INFINITY = float("inf")
+
+
+def __getattr__(name):
+    if name[:2] == "__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from ._plain import more
+    return more(__name__, name)
 
 
 class JSONEncoder:
@@ -45,9 +58,11 @@ class JSONEncoder:
         if indent is not None and not isinstance(indent, str):
             indent = " " * indent
         markers = {} if self.check_circular else None
+        if c_make_encoder is None:
+            return self._pieces(o, 0, markers)
         encode = encode_basestring_ascii if self.ensure_ascii else encode_basestring
-        return make_encoder(markers, self.default, encode, indent, self.key_separator, self.item_separator,
-                            self.sort_keys, self.skipkeys, self.allow_nan)(o, 0)
+        return c_make_encoder(markers, self.default, encode, indent, self.key_separator, self.item_separator,
+                              self.sort_keys, self.skipkeys, self.allow_nan)(o, 0)
 
     def iterencode(self, o, _one_shot=False):
         """The text of o in pieces."""
