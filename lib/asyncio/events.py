@@ -312,3 +312,8 @@ def get_child_watcher():
 
 def set_child_watcher(watcher):
     return get_event_loop_policy().set_child_watcher(watcher)
+
+
+for _name in "_get_running_loop", "_set_running_loop", "get_running_loop", "get_event_loop":
+    globals()["_py_" + _name] = globals()["_c_" + _name] = globals()[_name]
+del _name

@@ -256,3 +256,5 @@ def wrap_future(future, *, loop=None):
     wrapped = loop.create_future()
     _chain_future(future, wrapped)
     return wrapped
+
+_PyFuture = _CFuture = Future  # there is only one

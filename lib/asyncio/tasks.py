@@ -419,3 +419,10 @@ def __getattr__(name):
         globals().update({n: getattr(waiting, n) for n in waiting.__all__})
         return globals()[name]
     raise AttributeError("module %r has no attribute %r" % (__name__, name))
+
+
+_PyTask = _CTask = Task  # there is only one
+for _name in "current_task", "_register_task", "_unregister_task", "_enter_task", "_leave_task", "_swap_current_task":
+    _short = _name.lstrip("_")
+    globals()["_py_" + _short] = globals()["_c_" + _short] = globals()[_name]
+del _name, _short

@@ -40,7 +40,7 @@ def py_scanstring(s, end, strict=True):
             return "".join(parts), end
         if mark != "\\":
             if strict:
-                raise JSONDecodeError(f"Invalid control character {mark!r} at", s, end - 1)
+                raise JSONDecodeError(f"Invalid control character {mark!r} at", s, end)
             parts.append(mark)
             continue
         if end >= len(s):
