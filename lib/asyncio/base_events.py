@@ -304,7 +304,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         took = self.time() - start
         if took >= self.slow_callback_duration:
             task = getattr(handle._callback, "__self__", None)
-            log.report("warning", "Executing %s took %.3f seconds", task if isinstance(task, tasks.Task) else handle, took)
+            log.report("warning", "Executing %s took %.3f seconds", task if isinstance(task, tasks.Task) else handle, took, logger=globals().get("logger"))
 
     def _process_events(self, found):
         """Queue the callbacks of the files that are ready."""
@@ -429,7 +429,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             else:
                 value = repr(value)
             lines.append("%s: %s" % (key, value))
-        log.report("error", "\n".join(lines), exc_info=context.get("exception"))
+        log.report("error", "\n".join(lines), exc_info=context.get("exception"), logger=globals().get("logger"))
 
     def call_exception_handler(self, context):
         """Tell of a failure that nobody can catch."""
@@ -455,7 +455,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         except BaseException as error:
             text = ("Exception in default exception handler" if failed is None else
                     "Exception in default exception handler while handling an unexpected error in custom exception handler")
-            log.report("error", text, exc_info=error)
+            log.report("error", text, exc_info=error, logger=globals().get("logger"))
 
     def get_debug(self):
         return self._debug
@@ -487,4 +487,10 @@ def __getattr__(name):
     if name == "Server":
         from .servers import Server
         return Server
+    raise AttributeError("module %r has no attribute %r" % (__name__, name))
+
+
+def __getattr__(name):
+    if name == "logger":
+        return log.logger
     raise AttributeError("module %r has no attribute %r" % (__name__, name))

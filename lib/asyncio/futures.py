@@ -205,10 +205,9 @@ def _settle(source, target):
     """Give target what source, which is done, came to."""
     if target.cancelled() or (isfuture(target) and target.done()):
         return
-    if not isfuture(target) and not target.set_running_or_notify_cancel():
-        return
     if source.cancelled():
         target.cancel()
+    if not isfuture(target) and not target.set_running_or_notify_cancel() or source.cancelled():
         return
     error = source.exception()
     if error is None:

@@ -15,11 +15,13 @@ def __getattr__(name):
     raise AttributeError("module %r has no attribute %r" % (__name__, name))
 
 
-def report(level, message, *args, exc_info=None):
-    """level: "debug", "info", "warning", "error"; exc_info: an exception to show, or None."""
+def report(level, message, *args, exc_info=None, logger=None):
+    """level: "debug", "info", "warning", "error"; exc_info: an exception to show, or None; logger: one that somebody has put in place."""
     logging = sys.modules.get("logging")
-    if logging is not None and hasattr(logging, "getLogger"):
-        getattr(logging.getLogger(__package__), level)(message, *args, exc_info=exc_info or None)
+    if logger is None and logging is not None and hasattr(logging, "getLogger"):
+        logger = logging.getLogger(__package__)
+    if logger is not None:
+        getattr(logger, level)(message, *args, exc_info=exc_info and (type(exc_info), exc_info, exc_info.__traceback__))
         return
     if level in ("debug", "info") or sys.stderr is None:
         return

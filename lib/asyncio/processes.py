@@ -1,5 +1,6 @@
 """Child processes and pipes in the event loop: transports for them, and the loop's methods that make these."""
 import os
+import stat
 import subprocess
 import warnings
 
@@ -122,9 +123,18 @@ class _WritePipe(_Pipe):
         super().__init__(loop, file, protocol, waiter)
 
     def _start(self):
-        """Nothing to do until something is written."""
+        """Nobody reads at our end: it is ready when the other end is closed."""
+        kind = os.fstat(self._fd).st_mode if self._file is not None else 0
+        if not self._closing and (stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind)):
+            self._loop._add_reader(self._fd, self._on_closed)
+
+    def _on_closed(self):
+        self._closing = False
+        self._end(BrokenPipeError() if self._kept else None)
+        self._kept.clear()
 
     def _unwatch(self):
+        self._loop._remove_reader(self._fd)
         self._loop._remove_writer(self._fd)
 
     def get_write_buffer_size(self):
@@ -155,9 +165,11 @@ class _WritePipe(_Pipe):
             return
         self._maybe_resume_protocol()
         if not self._kept:
-            self._loop._remove_writer(self._fd)
             if self._closing:
+                self._unwatch()
                 self._loop.call_soon(self._finish, None)
+            else:
+                self._loop._remove_writer(self._fd)
 
     def can_write_eof(self):
         return True
