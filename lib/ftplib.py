@@ -5,7 +5,7 @@ import socket
 import sys
 from socket import _GLOBAL_DEFAULT_TIMEOUT
 
-__all__ = ["FTP", "error_reply", "error_temp", "error_perm", "error_proto", "all_errors"]
+__all__ = ["FTP", "FTP_TLS", "error_reply", "error_temp", "error_perm", "error_proto", "all_errors"]
 
 MSG_OOB, FTP_PORT, MAXLINE = 1, 21, 8192
 CRLF, B_CRLF = "\r\n", b"\r\n"
@@ -252,6 +252,7 @@ class FTP:
         with self.transfercmd(cmd, rest) as conn:
             while data := conn.recv(blocksize):
                 callback(data)
+            _end_tls(conn)
         return self.voidresp()
 
     def retrlines(self, cmd, callback=None):
@@ -268,6 +269,7 @@ class FTP:
                 if not line:
                     break
                 callback(line[:-2] if line.endswith(CRLF) else line.removesuffix("\n"))
+            _end_tls(conn)
         return self.voidresp()
 
     def storbinary(self, cmd, fp, blocksize=8192, callback=None, rest=None):
@@ -278,6 +280,7 @@ class FTP:
                 conn.sendall(data)
                 if callback:
                     callback(data)
+            _end_tls(conn)
         return self.voidresp()
 
     def storlines(self, cmd, fp, callback=None):
@@ -295,6 +298,7 @@ class FTP:
                 conn.sendall(line)
                 if callback:
                     callback(line)
+            _end_tls(conn)
         return self.voidresp()
 
     # -- commands
@@ -379,6 +383,80 @@ class FTP:
             sock, self.sock = self.sock, None
             if sock is not None:
                 sock.close()
+
+
+class FTP_TLS(FTP):
+    """A connection whose commands are encrypted from login() on, and whose data are from prot_p() on."""
+
+    def __init__(self, host="", user="", passwd="", acct="", *, context=None, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=None,
+                 encoding="utf-8"):
+        if context is None:
+            import ssl
+            context = ssl._create_stdlib_context()
+        self.context, self._prot_p = context, False
+        super().__init__(host, user, passwd, acct, timeout, source_address, encoding=encoding)
+
+    def login(self, user="", passwd="", acct="", secure=True):
+        """Log in, encrypted unless `secure` is false."""
+        if secure and not _is_tls(self.sock):
+            self.auth()
+        return super().login(user, passwd, acct)
+
+    def auth(self):
+        """Encrypt the commands from now on."""
+        if _is_tls(self.sock):
+            raise ValueError("Already using TLS")
+        import ssl
+        answer = self.voidcmd("AUTH TLS" if self.context.protocol >= ssl.PROTOCOL_TLS else "AUTH SSL")
+        self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
+        self.file = self.sock.makefile("r", encoding=self.encoding)
+        return answer
+
+    def ccc(self):
+        """Commands in clear again."""
+        if not _is_tls(self.sock):
+            raise ValueError("not using TLS")
+        answer = self.voidcmd("CCC")
+        self.sock = self.sock.unwrap()
+        return answer
+
+    def prot_p(self):
+        """Encrypt data connections, too."""
+        self.voidcmd("PBSZ 0")
+        answer = self.voidcmd("PROT P")
+        self._prot_p = True
+        return answer
+
+    def prot_c(self):
+        """Data connections in clear."""
+        answer = self.voidcmd("PROT C")
+        self._prot_p = False
+        return answer
+
+    def ntransfercmd(self, cmd, rest=None):
+        conn, size = super().ntransfercmd(cmd, rest)
+        if self._prot_p:
+            conn = self.context.wrap_socket(conn, server_hostname=self.host)
+        return conn, size
+
+    def abort(self):
+        """Stop the transfer; the server answers even so."""
+        self.sock.sendall(b"ABOR" + B_CRLF)
+        answer = self.getmultiline()
+        if answer[:3] not in {"426", "225", "226"}:
+            raise error_proto(answer)
+        return answer
+
+
+def _is_tls(sock):
+    ssl = sys.modules.get("ssl")
+    return ssl is not None and isinstance(sock, ssl.SSLSocket)
+
+
+def _end_tls(conn):
+    """The other side waits for a word of leave."""
+    if _is_tls(conn):
+        conn.unwrap()
 
 
 def parse150(resp):

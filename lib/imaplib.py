@@ -12,13 +12,12 @@ import sys
 import time
 from datetime import datetime, timedelta, timezone
 
-__all__ = ["IMAP4", "IMAP4_stream", "Internaldate2tuple", "Int2AP", "ParseFlags", "Time2Internaldate"]
+__all__ = ["IMAP4", "IMAP4_SSL", "IMAP4_stream", "Internaldate2tuple", "Int2AP", "ParseFlags", "Time2Internaldate"]
 
 CRLF = b"\r\n"
 Debug, IMAP4_PORT, IMAP4_SSL_PORT = 0, 143, 993
 AllowedVersions = ("IMAP4REV1", "IMAP4")
 _MAXLINE = 1000000
-HAVE_SSL = False
 
 _any, _in, _out = ("NONAUTH", "AUTH", "SELECTED", "LOGOUT"), ("AUTH", "SELECTED"), ("NONAUTH",)
 Commands = {  # in which states each may be given
@@ -347,7 +346,22 @@ class IMAP4:
         return self._told("SORT", "SORT", self._in_parentheses(sort_criteria), charset, *search_criteria)
 
     def starttls(self, ssl_context=None):
-        raise self.error("SSL support missing")
+        """Go on encrypted."""
+        if self._tls_established:
+            raise self.abort("TLS session already established")
+        if "STARTTLS" not in self.capabilities:
+            raise self.abort("TLS not supported by server")
+        if ssl_context is None:
+            import ssl
+            ssl_context = ssl._create_stdlib_context()
+        typ, dat = self._simple_command("STARTTLS")
+        if typ != "OK":
+            raise self.error("Couldn't establish TLS session")
+        self.sock = ssl_context.wrap_socket(self.sock, server_hostname=self.host)
+        self._file = self.sock.makefile("rb")
+        self._tls_established = True
+        self._get_capabilities()
+        return self._untagged_response(typ, dat, "STARTTLS")
 
     def status(self, mailbox, names):
         return self._told("STATUS", "STATUS", mailbox, names)
@@ -563,6 +577,23 @@ class IMAP4:
                 self._mesg(*entry)
 
 
+class IMAP4_SSL(IMAP4):
+    """A connection that is encrypted from its beginning."""
+
+    def __init__(self, host="", port=IMAP4_SSL_PORT, *, ssl_context=None, timeout=None):
+        if ssl_context is None:
+            import ssl
+            ssl_context = ssl._create_stdlib_context()
+        self.ssl_context = ssl_context
+        super().__init__(host, port, timeout)
+
+    def _create_socket(self, timeout):
+        return self.ssl_context.wrap_socket(super()._create_socket(timeout), server_hostname=self.host)
+
+    def open(self, host="", port=IMAP4_SSL_PORT, timeout=None):
+        super().open(host, port, timeout)
+
+
 class IMAP4_stream(IMAP4):
     """The server is a program that we start."""
 
@@ -664,3 +695,13 @@ def Time2Internaldate(date_time):
     else:
         raise ValueError("date_time not of a known type")
     return moment.strftime(f'"%d-{Months[moment.month]}-%Y %H:%M:%S %z"')
+
+
+def __getattr__(name):
+    if name != "HAVE_SSL":
+        raise AttributeError("module %r has no attribute %r" % (__name__, name))
+    try:
+        import _ssl
+    except ImportError:
+        return False
+    return True

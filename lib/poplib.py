@@ -4,13 +4,12 @@ import re
 import socket
 import sys
 
-__all__ = ["POP3", "error_proto"]
+__all__ = ["POP3", "POP3_SSL", "error_proto"]
 
 POP3_PORT, POP3_SSL_PORT = 110, 995
 CR, LF = b"\r", b"\n"
 CRLF = CR + LF
 _MAXLINE = 2048
-HAVE_SSL = False
 
 
 class error_proto(Exception):
@@ -175,4 +174,44 @@ class POP3:
         return {name: rest for name, *rest in words}
 
     def stls(self, context=None):
-        raise error_proto("-ERR TLS support missing")
+        """Go on encrypted."""
+        if self._tls_established:
+            raise error_proto("-ERR TLS session already established")
+        if "STLS" not in self.capa():
+            raise error_proto("-ERR STLS not supported by server")
+        if context is None:
+            import ssl
+            context = ssl._create_stdlib_context()
+        answer = self._shortcmd("STLS")
+        self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        self.file = self.sock.makefile("rb")
+        self._tls_established = True
+        return answer
+
+
+class POP3_SSL(POP3):
+    """A connection that is encrypted from its beginning."""
+
+    def __init__(self, host, port=POP3_SSL_PORT, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, context=None):
+        if context is None:
+            import ssl
+            context = ssl._create_stdlib_context()
+        self.context = context
+        super().__init__(host, port, timeout)
+
+    def _create_socket(self, timeout):
+        return self.context.wrap_socket(super()._create_socket(timeout), server_hostname=self.host)
+
+    def stls(self, context=None):
+        """Not needed."""
+        raise error_proto("-ERR TLS session already established")
+
+
+def __getattr__(name):
+    if name != "HAVE_SSL":
+        raise AttributeError("module %r has no attribute %r" % (__name__, name))
+    try:
+        import _ssl
+    except ImportError:
+        return False
+    return True

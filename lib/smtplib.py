@@ -371,8 +371,9 @@ class SMTP:
         code, reply = self.docmd("STARTTLS")
         if code != 220:
             raise SMTPResponseException(code, reply)
-        import ssl
-        context = context or ssl._create_stdlib_context()
+        if context is None:
+            import ssl
+            context = ssl._create_stdlib_context()
         self.sock = context.wrap_socket(self.sock, server_hostname=self._host)
         self.file = self.helo_resp = self.ehlo_resp = None
         self.esmtp_features, self.does_esmtp = {}, False
@@ -469,8 +470,10 @@ class SMTP_SSL(SMTP):
     default_port = SMTP_SSL_PORT
 
     def __init__(self, host="", port=0, local_hostname=None, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, source_address=None, context=None):
-        import ssl
-        self.context = context or ssl._create_stdlib_context()
+        if context is None:
+            import ssl
+            context = ssl._create_stdlib_context()
+        self.context = context
         super().__init__(host, port, local_hostname, timeout, source_address)
 
     def _get_socket(self, host, port, timeout):

@@ -651,15 +651,25 @@ class HTTPConnection:
         return response
 
 
+def _create_https_context(http_version):
+    import ssl
+    context = ssl._create_default_https_context()
+    if http_version == 11:
+        context.set_alpn_protocols(["http/1.1"])
+    if context.post_handshake_auth is not None:
+        context.post_handshake_auth = True  # servers may ask for a certificate later
+    return context
+
+
 class HTTPSConnection(HTTPConnection):
+    """A connection to a server, encrypted."""
+
     default_port = HTTPS_PORT
 
     def __init__(self, host, port=None, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, source_address=None, context=None, blocksize=8192):
         super().__init__(host, port, timeout, source_address, blocksize)
-        self._context = context
+        self._context = _create_https_context(self._http_vsn) if context is None else context
 
     def connect(self):
-        import ssl
         super().connect()
-        self._context = self._context or ssl._create_default_https_context()
         self.sock = self._context.wrap_socket(self.sock, server_hostname=self._tunnel_host or self.host)

@@ -68,7 +68,7 @@ class Request:
     def data(self, data):
         if data != self._data:
             self._data = data
-            self.headers.pop("Content-length", None)
+            self.remove_header("Content-length")
 
     def get_method(self):
         return getattr(self, "method", "POST" if self.data is not None else "GET")
@@ -212,51 +212,97 @@ class HTTPRedirectHandler(BaseHandler):
 
 
 class AbstractHTTPHandler(BaseHandler):
-    def __init__(self, debuglevel=None):
-        pass
+    """Makes requests whole, and asks servers."""
 
-    def _open(self, connection_class, req, **more):
+    def __init__(self, debuglevel=None):
+        self._debuglevel = debuglevel
+
+    def set_http_debuglevel(self, level):
+        self._debuglevel = level
+
+    def do_request_(self, request):
+        """Add the headers that the program has not given."""
+        if not request.host:
+            raise URLError("no host given")
+        if request.data is not None:
+            if isinstance(request.data, str):
+                raise TypeError("POST data should be bytes, an iterable of bytes, or a file object. It cannot be of type str.")
+            if not request.has_header("Content-type"):
+                request.add_unredirected_header("Content-type", "application/x-www-form-urlencoded")
+            if not request.has_header("Content-length") and not request.has_header("Transfer-encoding"):
+                from http.client import HTTPConnection
+                length = HTTPConnection._get_content_length(request.data, request.get_method())
+                if length is None:
+                    request.add_unredirected_header("Transfer-encoding", "chunked")
+                else:
+                    request.add_unredirected_header("Content-length", str(length))
+        host = request.host
+        if request.has_proxy():
+            host = urlsplit(request.selector).netloc
+        if not request.has_header("Host"):
+            request.add_unredirected_header("Host", host)
+        for name, value in self.parent.addheaders:
+            if not request.has_header(name.capitalize()):
+                request.add_unredirected_header(name.capitalize(), value)
+        return request
+
+    def do_open(self, http_class, req, **http_conn_args):
+        """The answer to a request, through a connection of this class."""
         if not req.host:
             raise URLError("no host given")
         if req.timeout is not _default_timeout:
-            more["timeout"] = req.timeout
-        connection = connection_class(req.host, **more)
-        headers = {name.title(): value for name, value in {**dict(self.parent.addheaders), **req.headers, **req.unredirected_hdrs}.items()}
-        headers["Connection"] = "close"
-        if req.data is not None and "Content-Type" not in headers:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        if isinstance(req.data, str):
-            raise TypeError("POST data should be bytes, an iterable of bytes, or a file object. It cannot be of type str.")
+            http_conn_args["timeout"] = req.timeout
+        connection = http_class(req.host, **http_conn_args)
+        if self._debuglevel is not None:
+            connection.set_debuglevel(self._debuglevel)
+        headers = {**req.unredirected_hdrs, **{name: value for name, value in req.headers.items() if name not in req.unredirected_hdrs}}
+        headers = {name.title(): value for name, value in {**headers, "Connection": "close"}.items()}
+        if req._tunnel_host:  # what is meant for the proxy is not for the server
+            login = headers.pop("Proxy-Authorization", None)
+            connection.set_tunnel(req._tunnel_host, headers={} if login is None else {"Proxy-Authorization": login})
         try:
             try:
-                connection.request(req.get_method(), req.selector, req.data, headers)
+                connection.request(req.get_method(), req.selector, req.data, headers, encode_chunked=req.has_header("Transfer-encoding"))
             except OSError as problem:
                 raise URLError(problem) from problem
             response = connection.getresponse()
         except:
             connection.close()
             raise
-        response.url, response.msg = req.full_url, response.reason
+        response.url, response.msg = req.get_full_url(), response.reason
         return response
 
 
 class HTTPHandler(AbstractHTTPHandler):
     def http_open(self, req):
         from http.client import HTTPConnection
-        return self._open(HTTPConnection, req)
+        return self.do_open(HTTPConnection, req)
+
+    http_request = AbstractHTTPHandler.do_request_
 
 
 class HTTPSHandler(AbstractHTTPHandler):
     def __init__(self, debuglevel=None, context=None, check_hostname=None):
-        self._context = context
+        super().__init__(debuglevel)
+        if check_hostname is not None:
+            context = context or self._make_context()
+            context.check_hostname = check_hostname
+        self._context = context  # None: made at the first request
+
+    def _make_context(self):
+        from http import client
+        return client._create_https_context(client.HTTPSConnection._http_vsn)
 
     def https_open(self, req):
         from http.client import HTTPSConnection
-        try:
-            import ssl
-        except ImportError:
-            raise URLError("unknown url type: https") from None
-        return self._open(HTTPSConnection, req, context=self._context)
+        if self._context is None:
+            try:
+                self._context = self._make_context()
+            except ImportError:
+                raise URLError("unknown url type: https") from None
+        return self.do_open(HTTPSConnection, req, context=self._context)
+
+    https_request = AbstractHTTPHandler.do_request_
 
 
 class ProxyHandler(BaseHandler):

@@ -509,14 +509,19 @@ class Transport:
 
 
 class SafeTransport(Transport):
-    """Over HTTPS, which needs the ssl module."""
+    """Over HTTPS."""
 
     def __init__(self, use_datetime=False, use_builtin_types=False, *, headers=(), context=None):
         super().__init__(use_datetime, use_builtin_types, headers=headers)
         self.context = context
 
     def make_connection(self, host):
-        raise NotImplementedError("your version of http.client doesn't support HTTPS")
+        import http.client
+        if self._connection and host == self._connection[0]:
+            return self._connection[1]
+        chost, self._extra_headers, x509 = self.get_host_info(host)
+        self._connection = host, http.client.HTTPSConnection(chost, None, context=self.context, **(x509 or {}))
+        return self._connection[1]
 
 
 class ServerProxy:
