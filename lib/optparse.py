@@ -335,6 +335,15 @@ class OptionGroup(OptionContainer):
         self.title = title
 
 
+def _match_abbrev(opt, known):
+    if opt in known:
+        return opt
+    found = sorted(name for name in known if name.startswith(opt))
+    if len(found) == 1:
+        return found[0]
+    raise AmbiguousOptionError(opt, found) if found else BadOptionError(opt)
+
+
 class OptionParser(OptionContainer):
     """Reads the options of a program."""
     standard_option_list = []
@@ -422,12 +431,7 @@ class OptionParser(OptionContainer):
                 return
 
     def _match_long_opt(self, opt):
-        if opt in self._long_opt:
-            return opt
-        found = sorted(name for name in self._long_opt if name.startswith(opt))
-        if len(found) == 1:
-            return found[0]
-        raise AmbiguousOptionError(opt, found) if found else BadOptionError(opt)
+        return _match_abbrev(opt, self._long_opt)
 
     def _take(self, option, name, rargs):
         if option.nargs > len(rargs):

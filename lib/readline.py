@@ -4,6 +4,8 @@ Lines are edited by the prompt itself.
 """
 
 backend = "editline"
+_READLINE_VERSION = _READLINE_RUNTIME_VERSION = 0x0402
+_READLINE_LIBRARY_VERSION = "EditLine wrapper"
 _history, _startup_hook, _pre_input_hook, _completer, _auto = [], None, None, None, True
 _delims, _length, _file = " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?", -1, "~/.history"
 

@@ -63,6 +63,37 @@ def _run_in_module(code, init_globals, run_name, spec, package, filename):
             sys.modules[run_name] = old
 
 
+def _run_code(code, run_globals, init_globals=None, mod_name=None, mod_spec=None, pkg_name=None, script_name=None):
+    filename = script_name if mod_spec is None else mod_spec.origin
+    return _run(code, run_globals, init_globals, mod_name, mod_spec, mod_spec.parent if mod_spec and pkg_name is None else pkg_name, filename)
+
+
+def _run_module_code(code, init_globals=None, mod_name=None, mod_spec=None, pkg_name=None, script_name=None):
+    filename = script_name if mod_spec is None else mod_spec.origin
+    return _run_in_module(code, init_globals, mod_name, mod_spec, mod_spec.parent if mod_spec and pkg_name is None else pkg_name, filename)
+
+
+def _get_module_details(mod_name, error=ImportError):
+    return _get_details(mod_name)
+
+
+def _run_module_as_main(mod_name, alter_argv=True):
+    """As python -m does it."""
+    try:
+        mod_name, spec, code = _get_details(mod_name)
+    except ImportError as error:
+        sys.exit(f"{sys.executable}: {error}")
+    if alter_argv:
+        sys.argv[0] = spec.origin
+    return _run(code, sys.modules["__main__"].__dict__, None, "__main__", spec, spec.parent, spec.origin)
+
+
+def _get_code_from_file(fname):
+    import os
+    with open(os.fsdecode(fname), "rb") as f:
+        return compile(f.read(), fname, "exec", dont_inherit=True)
+
+
 def run_path(path_name, init_globals=None, run_name=None):
     """Run a file, or a folder with a __main__.py; its names are the result."""
     import os

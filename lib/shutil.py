@@ -40,6 +40,13 @@ class RegistryError(Exception):
 
 # Files.
 
+class _GiveupOnFastCopy(Exception):
+    """There is only one way to copy a file here."""
+
+
+_USE_CP_SENDFILE, _use_fd_functions = False, True
+
+
 def copyfileobj(fsrc, fdst, length=0):
     """Copy what is left of one open file into another."""
     read, write, length = fsrc.read, fdst.write, length or COPY_BUFSIZE
@@ -189,7 +196,7 @@ def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
     """Remove a folder and all in it."""
     sys.audit("shutil.rmtree", path, dir_fd)
     if dir_fd is not None:
-        raise NotImplementedError("dir_fd unavailable on this platform")
+        path = os.path.join(f"/proc/self/fd/{dir_fd}", os.fsdecode(path))
     if onerror is not None:
         import warnings
         warnings.warn("onerror argument is deprecated, use onexc instead", DeprecationWarning, stacklevel=2)

@@ -16,17 +16,31 @@ def _scheme(base, lib, site, include, scripts="bin"):
                              base)))
 
 
-def _expand(name, vars):
-    v = {**get_config_vars(), **(vars or {})}
-    home = v["userbase"] if name == "posix_user" else v["base"]
-    lib = f"lib/python{_version}"
-    if name not in get_scheme_names():
-        raise KeyError(name)
-    return _scheme(home, lib, f"{lib}/site-packages", f"include/python{_version}")
+_SCHEME_KEYS = _names
+_PYTHON_BUILD, _HAS_USER_BASE = False, True
+_lib = "lib/python{py_version_short}"
+_INSTALL_SCHEMES = {name: _scheme("{userbase}" if name.endswith("_user") else "{base}", *(
+    ("Lib", "Lib/site-packages", "Include", "Scripts") if name.startswith("nt") else
+    ("lib/python", "lib/python", "include/python") if name == "posix_home" else
+    (_lib, _lib + "/site-packages", "include/python{py_version_short}"))) for name in (
+        "nt", "nt_user", "nt_venv", "osx_framework_user", "posix_home", "posix_prefix", "posix_user", "posix_venv", "venv")}
+
+
+def _expand_vars(scheme, vars):
+    known = {**get_config_vars(), **(vars or {})}
+    return {key: os.path.normpath(value.format(**known)) for key, value in _INSTALL_SCHEMES[scheme].items()}
+
+
+def _get_preferred_schemes():
+    return {"prefix": "posix_prefix", "home": "posix_home", "user": "posix_user"}
+
+
+def _getuserbase():
+    return os.environ.get("PYTHONUSERBASE") or os.path.join(os.path.expanduser("~"), ".local")
 
 
 def get_scheme_names():
-    return "nt", "nt_user", "nt_venv", "osx_framework_user", "posix_home", "posix_prefix", "posix_user", "posix_venv", "venv"
+    return tuple(sorted(_INSTALL_SCHEMES))
 
 
 def get_default_scheme():
@@ -34,7 +48,7 @@ def get_default_scheme():
 
 
 def get_preferred_scheme(key):
-    return {"prefix": "posix_prefix", "home": "posix_home", "user": "posix_user"}[key]
+    return _get_preferred_schemes()[key]
 
 
 def get_path_names():
@@ -43,32 +57,32 @@ def get_path_names():
 
 def get_paths(scheme="posix_prefix", vars=None, expand=True):
     """The folders of an installation, by what they are for."""
-    return _expand(scheme, vars)
+    return _expand_vars(scheme, vars) if expand else _INSTALL_SCHEMES[scheme]
 
 
 def get_path(name, scheme="posix_prefix", vars=None, expand=True):
     return get_paths(scheme, vars, expand)[name]
 
 
-_vars = None
+_CONFIG_VARS = None
 
 
 def get_config_vars(*args):
     """What is known of the build: a dict, or a list of values for names."""
-    global _vars
-    if _vars is None:
+    global _CONFIG_VARS
+    if _CONFIG_VARS is None:
         machine = os.uname().machine
         prefix = getattr(sys, "prefix", "") or "/usr"
-        _vars = {"prefix": prefix, "exec_prefix": prefix, "py_version": sys.version.split()[0], "py_version_short": _version,
+        _CONFIG_VARS = {"prefix": prefix, "exec_prefix": prefix, "py_version": sys.version.split()[0], "py_version_short": _version,
                  "py_version_nodot": _version.replace(".", ""), "installed_base": prefix, "base": prefix, "installed_platbase": prefix,
                  "platbase": prefix, "projectbase": os.path.dirname(sys.executable or ""), "platlibdir": "lib", "abiflags": "",
-                 "userbase": os.path.join(os.path.expanduser("~"), ".local"), "srcdir": prefix, "VERSION": _version, "SO": ".so",
+                 "userbase": _getuserbase(), "srcdir": prefix, "VERSION": _version, "SO": ".so",
                  "EXT_SUFFIX": f".ouro-{machine}-linux-gnu.so", "SOABI": f"ouro-{machine}-linux-gnu", "CC": "gcc", "CFLAGS": "", "LDFLAGS": "",
                  "BINDIR": f"{prefix}/bin", "LIBDIR": f"{prefix}/lib", "INCLUDEPY": f"{prefix}/include/python{_version}",
                  "LIBDEST": f"{prefix}/lib/python{_version}", "MULTIARCH": f"{machine}-linux-gnu", "Py_DEBUG": 0, "Py_GIL_DISABLED": 0,
                  "Py_ENABLE_SHARED": 0, "WITH_PYMALLOC": 0, "SIZEOF_VOID_P": 8, "HAVE_FORK": 1, "EXE": "", "TZPATH":
                  "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"}
-    return [_vars.get(name) for name in args] if args else _vars
+    return [_CONFIG_VARS.get(name) for name in args] if args else _CONFIG_VARS
 
 
 def get_config_var(name):

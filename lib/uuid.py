@@ -130,21 +130,40 @@ for _name, _bits, _place in _fields:
 _node = _last = None
 
 
+def _unix_getnode():
+    import glob
+    found = None
+    for path in glob.glob("/sys/class/net/*/address"):  # a card's own address, not one that somebody made up
+        try:
+            with open(path) as file:
+                number = _int(file.read().replace(":", ""), 16)
+        except (OSError, ValueError):
+            continue
+        if 0 < number < 1 << 48 and not number & 1 << 41:
+            found = number
+    return found
+
+
+def _random_getnode():
+    return _int.from_bytes(os.urandom(6)) | 1 << 40
+
+
+_ifconfig_getnode = _ip_getnode = _arp_getnode = _lanscan_getnode = _netstat_getnode = _unix_getnode
+_GETTERS = [_unix_getnode]
+_generate_time_safe = _UuidCreate = None
+
+
 def getnode():
     """A number for this machine: the same for the rest of the program."""
     global _node
     if _node is None:
-        import glob
-        for path in glob.glob("/sys/class/net/*/address"):  # a card's own address, not one that somebody made up
+        for getter in [*_GETTERS, _random_getnode]:
             try:
-                with open(path) as file:
-                    number = _int(file.read().replace(":", ""), 16)
-            except (OSError, ValueError):
+                _node = getter()
+            except Exception:
                 continue
-            if 0 < number < 1 << 48 and not number & 1 << 41:
-                _node = number
-    if _node is None:
-        _node = _int.from_bytes(os.urandom(6)) | 1 << 40
+            if _node is not None and 0 <= _node < 1 << 48:
+                break
     return _node
 
 

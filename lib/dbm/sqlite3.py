@@ -10,6 +10,14 @@ class error(OSError):
     pass
 
 
+def _normalize_uri(path):
+    from pathlib import Path
+    uri = Path(path).absolute().as_uri()
+    while "//" in uri:
+        uri = uri.replace("//", "/")
+    return uri
+
+
 class _Database(MutableMapping):
     def __init__(self, path, /, *, flag, mode):
         if hasattr(self, "_db"):
