@@ -16,21 +16,62 @@ cookie_re = re.compile(r"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.ASCII)
 _blank = re.compile(rb"^[ \t\f]*(?:[#\r\n]|$)", re.ASCII)
 
 
-# Patterns of parts; the whole token of PseudoToken is group 1.
-Whitespace, Comment, Name = r"[ \f\t]*", r"#[^\r\n]*", r"\w+"
-_digits = "[0-9](?:_?[0-9])*"
-Number = (rf"(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+"
-          rf"|(?:(?:{_digits}\.(?:{_digits})?|\.{_digits})(?:[eE][-+]?{_digits})?|{_digits}(?:[eE][-+]?{_digits})?)[jJ]?)")
-_prefix = "(?:[bB][rR]?|[rR][bBfF]?|[fF][rR]?|[uU])?"
+Whitespace, Comment, Name, tabsize = r"[ \f\t]*", r"#[^\r\n]*", r"\w+", 8
+_builtin_open = _builtins.open
+
+
+def group(*choices):
+    return "(" + "|".join(choices) + ")"
+
+
+def any(*choices):
+    return group(*choices) + "*"
+
+
+def maybe(*choices):
+    return group(*choices) + "?"
+
+
+def _patterns():
+    """Patterns of tokens, for programs that cut lines themselves; the whole token of PseudoToken is group 1."""
+    from itertools import product
+    digits = "[0-9](?:_?[0-9])*"
+    prefixes = {"".join(letters) for prefix in ("b", "r", "u", "f", "br", "rb", "fr", "rf")
+                for letters in product(*((c, c.upper()) for c in prefix))} | {""}
+    names = dict(Hexnumber="0[xX](?:_?[0-9a-fA-F])+", Binnumber="0[bB](?:_?[01])+", Octnumber="0[oO](?:_?[0-7])+",
+                 Decnumber="(?:0(?:_?0)*|[1-9](?:_?[0-9])*)", Exponent="[eE][-+]?" + digits,
+                 Single=r"[^'\\]*(?:\\.[^'\\]*)*'", Double=r'[^"\\]*(?:\\.[^"\\]*)*"',
+                 Single3=r"[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*'''", Double3=r'[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""',
+                 StringPrefix=group(*sorted(prefixes, key=lambda p: (-len(p), p))))
+    names["Intnumber"] = group(*(names[base + "number"] for base in ("Hex", "Bin", "Oct", "Dec")))
+    names["Pointfloat"] = group(rf"{digits}\.(?:{digits})?", rf"\.{digits}") + maybe(names["Exponent"])
+    names["Expfloat"] = digits + names["Exponent"]
+    names["Floatnumber"] = group(names["Pointfloat"], names["Expfloat"])
+    names["Imagnumber"] = group(digits + "[jJ]", names["Floatnumber"] + "[jJ]")
+    names["Number"] = group(names["Imagnumber"], names["Floatnumber"], names["Intnumber"])
+    prefix = names["StringPrefix"]
+    names["Triple"] = group(prefix + "'''", prefix + '"""')
+    names["String"] = group(*(rf"{prefix}{q}[^\n{q}\\]*(?:\\.[^\n{q}\\]*)*{q}" for q in "'\""))
+    names["ContStr"] = group(*(rf"{prefix}{q}[^\n{q}\\]*(?:\\.[^\n{q}\\]*)*" + group(q, r"\\\r?\n") for q in "'\""))
+    names["Special"] = group(*map(re.escape, sorted(EXACT_TOKEN_TYPES, reverse=True)))
+    names["Funny"] = group(r"\r?\n", names["Special"])
+    names["Ignore"] = Whitespace + any(r"\\\r?\n" + Whitespace) + maybe(Comment)
+    names["PlainToken"] = group(names["Number"], names["Funny"], names["String"], Name)
+    names["Token"] = names["Ignore"] + names["PlainToken"]
+    names["PseudoExtras"] = group(r"\\\r?\n|\Z", Comment, names["Triple"])
+    names["PseudoToken"] = Whitespace + group(names["PseudoExtras"], names["Number"], names["Funny"], names["ContStr"], Name)
+    names["endpats"] = {p + q: names[end] for p in prefixes for q, end in (("'", "Single"), ('"', "Double"), ("'''", "Single3"),
+                                                                          ('"""', "Double3"))}
+    names["single_quoted"] = {p + q for p in prefixes for q in "'\""}
+    names["triple_quoted"] = {p + q * 3 for p in prefixes for q in "'\""}
+    return names
 
 
 def __getattr__(name):
-    if name != "PseudoToken":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    signs = "|".join(map(re.escape, sorted(EXACT_TOKEN_TYPES, reverse=True)))
-    strings = "|".join(rf"{_prefix}{q}[^\n{q}\\]*(?:\\.[^\n{q}\\]*)*(?:{q}|\\\r?\n)" for q in "'\"")
-    triple = _prefix + "(?:'''|\"\"\")"
-    return rf"{Whitespace}(\\\r?\n|\Z|{Comment}|{triple}|{Number}|\r?\n|{signs}|{strings}|{Name})"
+    if not name.startswith("__") and name in (names := _patterns()):
+        globals().update(names)
+        return names[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class TokenError(Exception):
@@ -50,9 +91,14 @@ class TokenInfo(collections.namedtuple("TokenInfo", "type string start end line"
         return EXACT_TOKEN_TYPES.get(self.string, OP) if self.type == OP else self.type
 
 
-def _tokens(readline, encoding=None):
+def _generate_tokens_from_c_tokenizer(source, encoding=None, extra_tokens=False):
     try:
-        for kind, text, start, end, line in TokenizerIter(readline, encoding=encoding, extra_tokens=True):
+        for kind, text, start, end, line in TokenizerIter(source, encoding=encoding, extra_tokens=True):
+            if not extra_tokens:  # as the parser sees them
+                if kind in (COMMENT, NL):
+                    continue
+                kind = EXACT_TOKEN_TYPES.get(text, OP) if kind == OP else kind
+                text = "" if kind in (NEWLINE, INDENT) else text
             yield TokenInfo._make((kind, text, start, end, line))
     except SyntaxError as error:
         if type(error) is not SyntaxError:
@@ -65,7 +111,7 @@ def _tokens(readline, encoding=None):
 
 def generate_tokens(readline):
     """The tokens of lines of text."""
-    return _tokens(readline)
+    return _generate_tokens_from_c_tokenizer(readline, None, extra_tokens=True)
 
 
 def tokenize(readline):
@@ -89,7 +135,7 @@ def tokenize(readline):
             line = line[3:]
         first = False
         return line.decode("utf-8" if encoding == "utf-8-sig" else encoding)
-    yield from _tokens(text)
+    yield from _generate_tokens_from_c_tokenizer(text, encoding, extra_tokens=True)
 
 
 def _canonical(name):
@@ -156,7 +202,7 @@ def detect_encoding(readline):
 
 def open(filename):
     """Open a file of Python in the encoding that it declares."""
-    file = _builtins.open(filename, "rb")
+    file = _builtin_open(filename, "rb")
     try:
         encoding, _ = detect_encoding(file.readline)
         file.seek(0)
@@ -170,12 +216,9 @@ def open(filename):
 
 def untokenize(iterable):
     """Text with these tokens: with their places if they have them, else with spaces between."""
-    tokens = [tuple(t) for t in iterable]
-    encoding = next((t[1] for t in tokens[:1] if t[0] == ENCODING), None)
-    tokens = [t for t in tokens if t[0] != ENCODING]
-    full = all(len(t) > 2 for t in tokens)
-    text = _placed(tokens) if full else _spaced(tokens)
-    return text if encoding is None else text.encode(encoding)
+    writer = Untokenizer()
+    text = writer.untokenize(iterable)
+    return text if writer.encoding is None else text.encode(writer.encoding)
 
 
 def _escaped(text):
@@ -183,61 +226,93 @@ def _escaped(text):
     return re.sub(r"(\\N\{[^}]*\})|([{}])", lambda m: m[1] or m[2] * 2, text)
 
 
-def _placed(tokens):
-    parts, row, column, after_string = [], 1, 0, False
-    for kind, text, start, end, *_ in tokens:
-        if kind == ENDMARKER:
-            break
-        if kind in (INDENT, DEDENT):
-            continue
-        if kind == FSTRING_MIDDLE:
-            text = _escaped(text)
-            end = end[0], end[1] + sum(map(text.rpartition("\n")[2].count, ("{{", "}}")))
-        if kind in (STRING, FSTRING_START) and after_string:
-            parts.append(" ")
-        after_string = kind in (STRING, FSTRING_END)
-        if start < (row, column):
-            raise ValueError(f"start ({start[0]},{start[1]}) precedes previous end ({row},{column})")
-        if start[0] > row:
-            parts.append("\\\n" * (start[0] - row))
-            column = 0
-        parts.append(" " * (start[1] - column) + text)
-        row, column = end
-        if kind in (NEWLINE, NL):
-            row, column = row + 1, 0
-    return "".join(parts)
+class Untokenizer:
+    """Makes text of tokens: prev_row and prev_col are where the text in `tokens` ends."""
 
+    def __init__(self):
+        self.tokens, self.prev_row, self.prev_col, self.prev_type, self.encoding = [], 1, 0, None, None
 
-def _spaced(tokens):
-    parts, indents, fresh, last_string, after_string, depth, last = [], [], False, False, False, 0, None
-    for kind, text, *_ in tokens:
-        if kind in (STRING, FSTRING_START) and after_string:
-            parts.append(" ")
-        after_string = kind in (STRING, FSTRING_END)
-        depth += (kind == FSTRING_START) - (kind == FSTRING_END)
-        if depth and kind == OP and text in "{}" and last == (kind, text):
-            parts.append(" ")
-        last = kind, text
-        if kind == FSTRING_MIDDLE:
-            text = _escaped(text)
-        if kind in (NAME, NUMBER):
-            text += " "
-        if kind == STRING and last_string:
-            text = " " + text
-        last_string = kind == STRING
-        if kind == INDENT:
-            indents.append(text)
-            continue
-        if kind == DEDENT:
-            indents.pop()
-            continue
-        if kind in (NEWLINE, NL):
-            fresh = True
-        elif fresh and indents:
-            parts.append(indents[-1])
+    def add_whitespace(self, start):
+        row, column = start
+        if start < (self.prev_row, self.prev_col):
+            raise ValueError(f"start ({row},{column}) precedes previous end ({self.prev_row},{self.prev_col})")
+        if row > self.prev_row:
+            self.tokens.append("\\\n" * (row - self.prev_row))
+            self.prev_col = 0
+        if column > self.prev_col:
+            self.tokens.append(" " * (column - self.prev_col))
+
+    def untokenize(self, iterable):
+        tokens, indents, fresh = iter(iterable), [], False
+        for t in tokens:
+            if len(t) == 2:
+                self.compat(t, tokens)
+                break
+            kind, text, start, end, *_ = t
+            if kind == ENCODING:
+                self.encoding = text
+                continue
+            if kind == ENDMARKER:
+                break
+            if kind == INDENT:
+                indents.append(text)
+                continue
+            if kind == DEDENT:
+                indents.pop()
+                self.prev_row, self.prev_col = end
+                continue
+            if fresh and kind not in (NEWLINE, NL) and indents and start[0] == self.prev_row and start[1] >= len(indents[-1]):
+                self.tokens.append(indents[-1])
+                self.prev_col = len(indents[-1])
             fresh = False
-        parts.append(text)
-    return "".join(parts)
+            if kind == FSTRING_MIDDLE:
+                text = _escaped(text)
+                end = end[0], end[1] + sum(map(text.rpartition("\n")[2].count, ("{{", "}}")))
+            if kind in (STRING, FSTRING_START) and self.prev_type in (STRING, FSTRING_END):
+                self.tokens.append(" ")
+            self.add_whitespace(start)
+            self.tokens.append(text)
+            self.prev_row, self.prev_col = end
+            self.prev_type = kind
+            if kind in (NEWLINE, NL):
+                self.prev_row, self.prev_col, fresh = self.prev_row + 1, 0, True
+        return "".join(self.tokens)
+
+    def compat(self, token, iterable):
+        """The rest, which has no places."""
+        from itertools import chain
+        parts, indents, last_string, after_string, depth, last = self.tokens, [], False, False, 0, None
+        fresh = token[0] in (NEWLINE, NL)
+        for kind, text, *_ in chain([token], iterable):
+            if kind == ENCODING:
+                self.encoding = text
+                continue
+            if kind in (STRING, FSTRING_START) and after_string:
+                parts.append(" ")
+            after_string = kind in (STRING, FSTRING_END)
+            depth += (kind == FSTRING_START) - (kind == FSTRING_END)
+            if depth and kind == OP and text in "{}" and last == (kind, text):
+                parts.append(" ")
+            last = kind, text
+            if kind == FSTRING_MIDDLE:
+                text = _escaped(text)
+            if kind in (NAME, NUMBER):
+                text += " "
+            if kind == STRING and last_string:
+                text = " " + text
+            last_string = kind == STRING
+            if kind == INDENT:
+                indents.append(text)
+                continue
+            if kind == DEDENT:
+                indents.pop()
+                continue
+            if kind in (NEWLINE, NL):
+                fresh = True
+            elif fresh and indents:
+                parts.append(indents[-1])
+                fresh = False
+            parts.append(text)
 
 
 def _main(args=None):
@@ -249,7 +324,7 @@ def _main(args=None):
     add("-e", "--exact", help="display token names using the exact type", action="store_true")
     options = parser.parse_args(args)
     if options.filename:
-        with _builtins.open(options.filename, "rb") as file:
+        with _builtin_open(options.filename, "rb") as file:
             tokens = list(tokenize(file.readline))
     else:
         tokens = list(generate_tokens(sys.stdin.readline))
