@@ -92,12 +92,13 @@ def _pattern(format):
 
 
 def _compile(format):
-    found = _compiled.get(format)
+    key = (format, _time.tzname) if "%Z" in format else format
+    found = _compiled.get(key)
     if found is None:
         if len(_compiled) > 50:
             _compiled.clear()
         try:
-            found = _compiled[format] = _re.compile(_pattern(format), _re.IGNORECASE)
+            found = _compiled[key] = _re.compile(_pattern(format), _re.IGNORECASE)
         except _re.error as error:
             name = _repeated(format)
             if name is None:
@@ -278,3 +279,14 @@ def _strptime_datetime(cls, data_string, format="%a %b %d %H:%M:%S %Y"):
         return cls(*args)
     delta = _timedelta(seconds=offset, microseconds=offset_fraction)
     return cls(*args, _timezone(delta, name) if name else _timezone(delta))
+
+
+def __getattr__(name):
+    if name in ("TimeRE", "LocaleTime", "_TimeRE_cache", "_regex_cache", "_cache_lock", "_CACHE_MAX_SIZE", "_getlang",
+                "_calc_julian_from_U_or_W"):
+        import _strptime_names
+        value = globals()[name] = getattr(_strptime_names, name)
+        return value
+    if name in ("calendar", "locale"):
+        return __import__(name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,12 +1,14 @@
-"""Paths of Windows, as text: what os.path is there. Nothing here asks a file system."""
+"""Paths of Windows, as text: what os.path is there. What asks a file system asks the one that there is."""
 import os as _os
-import sys as _sys
-from genericpath import commonprefix
+from genericpath import *
+from genericpath import _check_arg_types
 
-__all__ = ["normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix",
-           "normpath", "abspath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep", "devnull", "isreserved",
+__all__ = ["normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix", "getsize",
+           "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount", "expanduser", "expandvars",
+           "realpath", "supports_unicode_filenames", "samefile", "sameopenfile", "samestat", "isjunction", "isdevdrive", "normpath", "abspath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep", "devnull", "isreserved",
            "commonpath", "relpath"]
 
+supports_unicode_filenames = False
 curdir, pardir, extsep, sep, altsep, pathsep, defpath, devnull = ".", "..", ".", "\\", "/", ";", ".;C:\\bin", "nul"
 
 _device_names = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *(f"{n}{d}" for n in ("COM", "LPT") for d in "123456789\xb9\xb2\xb3")}
@@ -54,7 +56,14 @@ def isabs(s):
 
 
 def join(path, *paths):
-    path = _os.fspath(path)
+    try:
+        return _join(_os.fspath(path), paths)
+    except (TypeError, AttributeError, BytesWarning):
+        _check_arg_types("join", path, *paths)
+        raise
+
+
+def _join(path, paths):
     back, slashes, colon = _like(path, "\\"), _like(path, "\\/"), _like(path, ":")
     drive, root, rest = splitroot(path)
     for other in map(_os.fspath, paths):
@@ -119,7 +128,51 @@ def normpath(path):
 
 def abspath(path):
     path = _os.fspath(path)
-    return normpath(path if isabs(path) else join(_like(path, _os.getcwd()), path))
+    return normpath(path if isabs(path) else join(_os.getcwdb() if isinstance(path, bytes) else _os.getcwd(), path))
+
+
+def realpath(path, *, strict=False):
+    return abspath(path)
+
+
+def ismount(path):
+    """Is it a drive's root, or the root of a share?"""
+    drive, root, rest = splitroot(abspath(path))
+    return not rest if drive[:1] in ("\\", b"\\", "/", b"/") and drive else bool(root) and not rest
+
+
+def expanduser(path):
+    """~ and ~user from the environment."""
+    path = _os.fspath(path)
+    if path[:1] != _like(path, "~"):
+        return path
+    text, get = _os.fsdecode(path), _os.environ.get
+    end = min(i for i in (text.find("\\", 1), text.find("/", 1), len(text)) if i > 0)
+    home = get("USERPROFILE")
+    if home is None:
+        if "HOMEPATH" not in _os.environ:
+            return path
+        home = join(get("HOMEDRIVE", ""), _os.environ["HOMEPATH"])
+    if end > 1 and text[1:end] != get("USERNAME"):
+        if get("USERNAME") != basename(home):
+            return path
+        home = join(dirname(home), text[1:end])
+    return _os.fsencode(home + text[end:]) if isinstance(path, bytes) else home + text[end:]
+
+
+def expandvars(path):
+    """$name, ${name} and %name% from the environment, but not between single quotes."""
+    import re
+    path = _os.fspath(path)
+    text = _os.fsdecode(path)
+
+    def value(match):
+        name = next((n for n in match.groups() if n is not None), None)
+        if name is None:
+            return match[0][:1] if match[0] in ("%%", "$$") else match[0]
+        return _os.environ.get(name, match[0])
+    text = re.sub(r"'[^']*(?:'|$)|%%|\$\$|%([^%]+)%|\$\{([^}]*)\}|\$([-\w]+)", value, text, flags=re.ASCII)
+    return _os.fsencode(text) if isinstance(path, bytes) else text
 
 
 def isreserved(path):
@@ -137,6 +190,8 @@ def relpath(path, start=None):
     path = _os.fspath(path)
     if not path:
         raise ValueError("no path specified")
+    if start is not None:
+        _check_arg_types("relpath", path, start)
     back = _like(path, "\\")
     mine, theirs = splitroot(abspath(path)), splitroot(abspath(_like(path, ".") if start is None else start))
     if normcase(mine[0]) != normcase(theirs[0]):
@@ -157,7 +212,7 @@ def commonpath(paths):
     if len({normcase(p[0]) for p in parts}) > 1:
         raise ValueError("Paths don't have the same drive")
     if len({p[1] for p in parts}) > 1:
-        raise ValueError("Can't mix rooted and not-rooted paths" if parts[0][0] else "Can't mix absolute and relative paths")
+        raise ValueError("Can't mix absolute and relative paths" if parts[0][0] else "Can't mix rooted and not-rooted paths")
     names = [[n for n in p[2].split(back) if n and n != _like(n, ".")] for p in parts]
     common = []
     for group in zip(*names):
