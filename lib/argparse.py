@@ -69,9 +69,14 @@ def _one_line(text):
 class HelpFormatter:
     """Puts usage and help in lines. Sections nest; each holds texts that are made when all widths are known."""
 
+    _whitespace_matcher, _long_break_matcher = _re.compile(r"\s+", _re.ASCII), _re.compile(r"\n\n\n+")
+
     class _Section:
-        def __init__(self, parent, heading=None):
-            self.parent, self.heading, self.items = parent, heading, []
+        def __init__(self, formatter, parent, heading=None):
+            self.formatter, self.parent, self.heading, self.items = formatter, parent, heading, []
+
+        def format_help(self):
+            return self.formatter._format_section(self)
 
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
         if width is None:
@@ -80,7 +85,7 @@ class HelpFormatter:
         self._prog, self._width, self._indent_increment = prog, width, indent_increment
         self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
         self._current_indent = self._level = self._action_max_length = 0
-        self._root_section = self._current_section = self._Section(None)
+        self._root_section = self._current_section = self._Section(self, None)
 
     # How the values of an argument are shown, and how many names that needs.
     _nargs_forms = {None: ("%s", 1), OPTIONAL: ("[%s]", 1), ZERO_OR_MORE: ("[%s ...]", 1), ONE_OR_MORE: ("%s [%s ...]", 2),
@@ -96,16 +101,19 @@ class HelpFormatter:
     def _add_item(self, func, args):
         self._current_section.items.append((func, args))
 
+    def _join_parts(self, parts):
+        return "".join(part for part in parts if part and part is not SUPPRESS)
+
     def _joined(self, items):
-        return "".join(filter(None, [func(*args) for func, args in items]))
+        return self._join_parts([func(*args) for func, args in items])
 
     def _format_section(self, section):
         inner = section.parent is not None
         self._indent(inner)
         text = self._joined(section.items)
         self._indent(-inner)
-        if not text:
-            return ""
+        if not text or not inner:
+            return text
         heading = ""
         if section.heading is not SUPPRESS and section.heading is not None:
             heading = f"{'':{self._current_indent}}{section.heading}:\n"
@@ -113,8 +121,8 @@ class HelpFormatter:
 
     def start_section(self, heading):
         self._indent()
-        section = self._Section(self._current_section, heading)
-        self._add_item(self._format_section, [section])
+        section = self._Section(self, self._current_section, heading)
+        self._add_item(section.format_help, [])
         self._current_section = section
 
     def end_section(self):
@@ -143,7 +151,7 @@ class HelpFormatter:
             self.add_argument(action)
 
     def format_help(self):
-        text = _re.sub(r"\n{3,}", "\n\n", self._joined(self._root_section.items)).strip("\n")
+        text = self._long_break_matcher.sub("\n\n", self._root_section.format_help()).strip("\n")
         return text and text + "\n"
 
     def _format_usage(self, usage, actions, groups, prefix):
@@ -155,8 +163,8 @@ class HelpFormatter:
         prog = self._prog
         optionals = [a for a in actions if a.option_strings]
         positionals = [a for a in actions if not a.option_strings]
-        opt_parts, pos_parts = self._usage_parts(optionals, groups), self._usage_parts(positionals, groups)
-        usage = " ".join(part for part in [prog, *self._usage_parts(optionals + positionals, groups)] if part)
+        opt_parts, pos_parts = (self._get_actions_usage_parts(some, groups) for some in (optionals, positionals))
+        usage = " ".join(part for part in (prog, self._format_actions_usage(optionals + positionals, groups)) if part)
         width = self._width - self._current_indent
         if len(prefix) + len(usage) > width:
             if len(prefix) + len(prog) <= 0.75 * width:
@@ -224,6 +232,12 @@ class HelpFormatter:
             part = self._usage_part(action)
             parts.append(f"[{part}]" if action.option_strings and not action.required else part)
         return parts
+
+    def _get_actions_usage_parts(self, actions, groups):
+        return self._usage_parts(actions, groups)
+
+    def _format_actions_usage(self, actions, groups):
+        return " ".join(self._get_actions_usage_parts(actions, groups))
 
     def _bare(self, action):
         part = self._usage_part(action)
@@ -424,6 +438,15 @@ class BooleanOptionalAction(Action):
             setattr(namespace, self.dest, not option_string.startswith("--no-"))
 
 
+def _copy_items(items):
+    if items is None:
+        return []
+    if type(items) is list:
+        return items[:]
+    import copy
+    return copy.copy(items)
+
+
 class _Keeping(Action):
     """An action that only keeps something: its _kept() makes the new value of dest from the old one and what is given."""
 
@@ -433,13 +456,7 @@ class _Keeping(Action):
     @staticmethod
     def _added(items, add, what):
         """Items (or their default) with more of them; the default itself is left alone."""
-        if items is None:
-            items = []
-        elif type(items) is list:
-            items = items[:]
-        else:
-            import copy
-            items = copy.copy(items)
+        items = _copy_items(items)
         getattr(items, add)(what)
         return items
 
@@ -651,13 +668,16 @@ class _ActionsContainer:
         default = self._defaults.get(kwargs["dest"], self.argument_default)
         if default is not None or kwargs["dest"] in self._defaults:
             kwargs.setdefault("default", default)
-        name = kwargs.pop("action", None)
-        make = self._registry_get("action", name, name)
+        make = self._pop_action_class(kwargs)
         if not callable(make):
             raise ValueError(f'unknown action "{make}"')
         action = make(**kwargs)
         self._check_new(action, self._registry_get("type", action.type, action.type))
         return self._add_action(action)
+
+    def _pop_action_class(self, kwargs, default=None):
+        name = kwargs.pop("action", default)
+        return self._registry_get("action", name, name)
 
     def _check_new(self, action, convert):
         if not callable(convert):
@@ -888,7 +908,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
             if not hasattr(namespace, dest):
                 setattr(namespace, dest, value)
         try:
-            left = _Parse(self, args, namespace, intermixed).run()
+            namespace, left = self._parse_known_args(args, namespace, *(True,) * intermixed)
         except ArgumentError as error:
             if not self.exit_on_error:
                 raise
@@ -897,6 +917,9 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         if of_commands is not None:
             delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
         return namespace, left + (of_commands or [])
+
+    def _parse_known_args(self, arg_strings, namespace, intermixed=False):
+        return namespace, _Parse(self, arg_strings, namespace, intermixed).run()
 
     def parse_known_intermixed_args(self, args=None, namespace=None):
         positionals = self._get_positional_actions()
@@ -966,9 +989,31 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         """A pattern over letters: A an argument, O an option, - the -- between."""
         nargs = action.nargs
         option = action.option_strings
+        if nargs == 0 and option:
+            return "()"
         if nargs in self._patterns:
             return self._patterns[nargs][not option]
         return f"([A]{{{nargs}}})" if option else "(-*%s-*)" % "-*".join("A" * nargs)
+
+    def _match_argument(self, action, letters):
+        """How many letters an action takes."""
+        match = _re.match(self._get_nargs_pattern(action), letters)
+        if match is None:
+            texts = {None: "expected one argument", OPTIONAL: "expected at most one argument",
+                     ONE_OR_MORE: "expected at least one argument"}
+            text = texts.get(action.nargs)
+            if text is None:
+                text = f"expected {action.nargs} argument{'' if action.nargs == 1 else 's'}"
+            raise ArgumentError(action, text)
+        return len(match.group(1))
+
+    def _match_arguments_partial(self, actions, letters):
+        """How many letters each of as many positionals as possible takes."""
+        for i in range(len(actions), 0, -1):
+            match = _re.match("".join(self._get_nargs_pattern(a) for a in actions[:i]), letters)
+            if match is not None:
+                return [len(text) for text in match.groups()]
+        return []
 
     _patterns = {None: ("([A])", "(-*A-*)"), OPTIONAL: ("([A]?)", "(-*A?-*)"), ZERO_OR_MORE: ("([A]*)", "(-*[A-]*)"),
                  ONE_OR_MORE: ("([A]+)", "(-*A[A-]*)"), REMAINDER: ("([AO]*)", "(.*)"), PARSER: ("(A[AO]*)", "(-*A[-AO]*)"),
@@ -1136,7 +1181,7 @@ class _Parse:
                 stop = start + 1
                 return stop
             if explicit is not None:
-                count = self.match_count(action, "A")
+                count = parser._match_argument(action, "A")
                 chars = parser.prefix_chars
                 if count == 0 and option[1] not in chars and explicit != "":
                     if sep or explicit[0] in chars:
@@ -1165,7 +1210,7 @@ class _Parse:
                     raise ArgumentError(action, f"ignored explicit argument {explicit!r}")
             else:
                 first = start + 1
-                count = self.match_count(action, self.letters[first:])
+                count = parser._match_argument(action, self.letters[first:])
                 stop = first + count
                 todo.append((action, self.args[first:stop], option))
                 break
@@ -1176,28 +1221,8 @@ class _Parse:
             self.take(action, strings, option)
         return stop
 
-    def match_count(self, action, letters):
-        pattern = self.parser._get_nargs_pattern(action) if action.nargs != 0 else "()"
-        match = _re.match(pattern, letters)
-        if match is None:
-            texts = {None: "expected one argument", OPTIONAL: "expected at most one argument",
-                     ONE_OR_MORE: "expected at least one argument"}
-            text = texts.get(action.nargs)
-            if text is None:
-                text = f"expected {action.nargs} argument{'' if action.nargs == 1 else 's'}"
-            raise ArgumentError(action, text)
-        return len(match.group(1))
-
-    def match_some(self, letters):
-        """How many letters each of as many positionals as possible takes."""
-        for i in range(len(self.positionals), 0, -1):
-            match = _re.match("".join(self.parser._get_nargs_pattern(a) for a in self.positionals[:i]), letters)
-            if match is not None:
-                return [len(text) for text in match.groups()]
-        return []
-
     def consume_positionals(self, start):
-        counts = self.match_some(self.letters[start:])
+        counts = self.parser._match_arguments_partial(self.positionals, self.letters[start:])
         for action, count in zip(self.positionals, counts):
             strings = self.args[start:start + count]
             letters = self.letters[start:start + count]
