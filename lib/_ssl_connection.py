@@ -9,20 +9,31 @@ import time
 import weakref
 import _ssl
 from _select import poll
+from _thread import get_ident
 from _ssl_constants import *
 from _ssl_constants import _TLSContentType, _TLSMessageType
 from _ssl_library import *
-from _ssl_library import _inet_paton
+from _ssl_library import _inet_paton, quiet
 
 _VERIFY_PEER, _VERIFY_POST_HANDSHAKE = 1, 8
 
 # ---- callbacks, which the library calls through ssl_library.c
 
 
+@quiet
 def _tell(number, connection, data):
     connection = connection()
     if connection is None:
         return None
+    outer, connection._told = connection._told, get_ident()
+    try:
+        return _tell_it(number, connection, data)
+    finally:
+        connection._told = outer
+
+
+@quiet
+def _tell_it(number, connection, data):
     context = connection._first_context
     if number == ON_ALPN:
         return context._choose_protocol(data)
@@ -55,6 +66,7 @@ class _SSLSocket:
         self._sock = sock if sock is None else weakref.ref(sock)
         self._owner = owner if owner is None else weakref.ref(owner)
         self.server_side, self.server_hostname = server_side, None
+        self._told = None  # the thread that runs a callback, or None
         self._failure = None  # of a callback, raised when the call that led to it has ended
         if sock is not None:
             lib.SSL_set_fd(ssl, sock.fileno())
@@ -126,16 +138,26 @@ class _SSLSocket:
             raise make_error(SSLError, 0, text, LINE_OTHER)
         return sock
 
+    def _call(self, function, *args):
+        """What it answers, when no other call is under way: one can be that has called back."""
+        while True:
+            answer = function(self._ssl, *args)
+            if self._failure:
+                failure, self._failure = self._failure, None
+                raise failure
+            if answer:
+                return answer
+            if self._told == get_ident():
+                raise RuntimeError("a callback cannot use the connection that it is told of")
+            time.sleep(0.001)
+
     def _run(self, function, line, what, *args):
         """Call it until it has an answer > 0, or fails."""
         sock = self._socket()
         timeout = 0 if sock is None else sock._timeout
         end = timeout and time.monotonic() + timeout
         while True:
-            answer = function(self._ssl, *args)
-            if self._failure:
-                failure, self._failure = self._failure, None
-                raise failure
+            answer = self._call(function, *args)
             if answer > 0:
                 return answer
             code = -answer & 127
@@ -194,7 +216,7 @@ class _SSLSocket:
         while True:
             if said:
                 lib.SSL_set_read_ahead(self._ssl, 0)  # what follows is no business of the library's
-            answer = lib.SSL_shutdown(self._ssl)
+            answer = self._call(lib.SSL_shutdown)
             nearly = answer <= 0 and -answer & 128  # it is said, and not answered yet
             if answer > 0 or nearly and said:
                 return sock
@@ -368,6 +390,7 @@ def _key(x):
     return x
 
 
+@quiet
 def _writable(buffer):
     try:
         view = memoryview(buffer)
@@ -378,6 +401,7 @@ def _writable(buffer):
     return view.cast("B")
 
 
+@quiet
 def _wait(sock, code, timeout, end, what):
     """Wait until the socket can be read or written."""
     left = -1

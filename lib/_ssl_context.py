@@ -15,6 +15,7 @@ _NEVER_CHECK_SUBJECT, _NO_PARTIAL_WILDCARDS = 0x20, 4
 _VERIFY_BITS = {CERT_NONE: 0, CERT_OPTIONAL: 1, CERT_REQUIRED: 3}
 
 
+@quiet
 def _path(x, name):
     if x is None:
         return None
@@ -525,6 +526,7 @@ def _host(name):
     return name
 
 
+@quiet
 def _unsigned(value):
     if not isinstance(value, int):
         raise TypeError("argument must be int, not " + type(value).__name__)
@@ -535,6 +537,7 @@ def _unsigned(value):
     return int(value)
 
 
+@quiet
 def _password(password, complaint):
     if isinstance(password, str):
         password = password.encode()

@@ -157,7 +157,7 @@ def forget_errors():
 
 def unraisable(error, culprit):
     from types import SimpleNamespace
-    sys.unraisablehook(SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__.tb_next, err_msg=None,
+    sys.unraisablehook(SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, err_msg=None,
                                        object=culprit))
 
 
@@ -168,9 +168,14 @@ def library_type(cls):
     """A type that stands for one of CPython's _ssl."""
     cls.__module__ = "_ssl"
     name_in_full(cls)
+    for value in vars(cls).values():
+        for function in (value.fget, value.fset) if isinstance(value, property) else (value,):
+            if hasattr(function, "__code__"):
+                quiet(function)
     return cls
 
 
+@quiet
 def as_int(value):
     if not hasattr(value, "__index__"):
         raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
@@ -219,6 +224,7 @@ class MemoryBIO:
     eof = property(lambda self: self._ended and not self.pending, doc="Whether all has been read and nothing follows.")
 
 
+@quiet
 def no_bytes(x):
     raise TypeError("a bytes-like object is required, not %r" % type(x).__name__)
 

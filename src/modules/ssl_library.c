@@ -4,7 +4,8 @@
 //   Function("SSL_new", "SC")    a callable: its result, then its arguments, a letter each
 //
 //   results     i int (32 bits)   l int (64)   v None   s text or None   y bytes, as many as the `n` says   o bytes where the `o` points
-//               n int, what the `n` was set to   e int > 0, or -(SSL_get_error() of the first argument | 128 if it was 0 | errno << 8)
+//               n int, what the `n` was set to   e int > 0, or -(SSL_get_error() of the first argument | 128 if it was 0 | errno << 8);
+//               0: not called, the connection is busy
 //               a capital: an object of the library, owned by its new Handle; * and a capital: one that belongs to the first argument
 //   arguments   i int   s bytes   z bytes or None   b, w bytes-like, writable: address and length   f a callback's number, -1: none
 //               a capital: a Handle of this kind   taking no argument: 0, 1   o a pointer's, n an unsigned's place for a result
@@ -32,6 +33,7 @@ typedef struct Handle {
     void *p;            // the library's object
     void (*end)(void *); // frees it; NULL: it belongs to another
     char kind;
+    bool busy; // a call of the kind `e` is in a callback; there may be no other
 } Handle;
 typedef struct Function {
     Object head;
@@ -42,6 +44,9 @@ typedef struct Function {
 #define HANDLE(x) MUT(Handle, x)
 
 LIFE(handle, 1)
+static void handle_forget(Own *self) { // what belongs to another cannot be without it
+    if (HANDLE(self)->end) handle_clear(self);
+}
 static void handle_end(Own *self) {
     if (HANDLE(self)->end) HANDLE(self)->end(HANDLE(self)->p);
     handle_dealloc(self);
@@ -65,6 +70,7 @@ static Own *handle_new(char kind, void *p, Ref owner) {
     h->p = p;
     h->end = end;
     h->kind = kind;
+    h->busy = false;
     object_track(OBJ(h));
     if (kind == 'S') lib.set_ex_data(p, 0, h); // callbacks find it there
     return OBJ(h);
@@ -168,7 +174,7 @@ static int put_argument(Call *c, char kind, Ref x) {
     c->words[c->count++] = word;
     return 0;
 }
-static Own *result_of(const Call *c, const char *kind, Word r, Ref const *args) {
+static Own *result_of(const Call *c, const char *kind, Word r, Ref first) {
     switch (*kind) {
     case 'i': return int_new((int32_t)r);
     case 'l': return int_new((int64_t)r);
@@ -177,7 +183,7 @@ static Own *result_of(const Call *c, const char *kind, Word r, Ref const *args) 
     case 'y': return r ? bytes_new((const void *)r, (uint32_t)c->number) : NONE;
     case 'o': return bytes_new(c->place, c->place ? (uint32_t)c->number : 0);
     case 'e': return int_new((int32_t)r > 0 ? (int32_t)r : -(lib.get_error((void *)c->words[0], (int)r) | (r ? 0 : 128) | errno << 8));
-    case '*': return handle_new(kind[1], (void *)r, c->count ? args[0] : NONE);
+    case '*': return handle_new(kind[1], (void *)r, first);
     case 'v': return NONE;
     default: return handle_new(*kind, (void *)r, NULL);
     }
@@ -197,8 +203,14 @@ static Own *function_call(Ref self, Ref const *args, size_t nargs, UNUSED Ref kw
     if (!error_pending()) {
         if (!f->keep_errors) lib.clear_error();
         errno = 0;
-        Word r = f->f(c.words[0], c.words[1], c.words[2], c.words[3], c.words[4], c.words[5]);
-        result = result_of(&c, kind, r, args);
+        bool *busy = *kind == 'e' ? &HANDLE(args[0])->busy : NULL;
+        if (busy && *busy) result = int_new(0);
+        else {
+            if (busy) *busy = true;
+            Word r = f->f(c.words[0], c.words[1], c.words[2], c.words[3], c.words[4], c.words[5]);
+            if (busy) *busy = false;
+            result = result_of(&c, kind, r, nargs ? args[0] : NONE);
+        }
     }
     while (c.held) buffer_release(&c.buffers[--c.held]);
     return result;
@@ -206,7 +218,7 @@ static Own *function_call(Ref self, Ref const *args, size_t nargs, UNUSED Ref kw
 static Own *function_new(Type *type, Ref const *args, size_t nargs, UNUSED Ref kwnames) {
     const char *name = nargs == 2 && is_str(args[0]) ? str_ascii_peek(args[0]) : NULL;
     const char *kinds = name && is_str(args[1]) ? str_ascii_peek(args[1]) : NULL;
-    if (!kinds || !*kinds || (*kinds == '*' && !kinds[1])) return raise_error(EXC_TypeError, "a name and a signature");
+    if (!kinds || !*kinds || (*kinds == '*' && !kinds[1]) || (*kinds == 'e' && kinds[1] != 'S')) return raise_error(EXC_TypeError, "a name and a signature");
     void *found = dlsym(library, name);
     if (!found) return raise_error(EXC_AttributeError, "libssl has no %s", name);
     Function *f = (Function *)object_new(type->id, sizeof *f);
@@ -219,7 +231,7 @@ static Own *function_new(Type *type, Ref const *args, size_t nargs, UNUSED Ref k
 
 static const MemberDef handle_members[] = {{"peer", MEMBER_OBJECT, true, offsetof(Handle, peer), NULL}, {0}};
 static const TypeSpec handle_spec = {.name = "_ssl.Handle", .size = sizeof(Handle), .flags = TF_GC | TF_NO_NEW, .members = handle_members,
-    .slots = SLOTS(SLOT(dealloc, handle_end), SLOT(traverse, handle_traverse), SLOT(clear, handle_clear))};
+    .slots = SLOTS(SLOT(dealloc, handle_end), SLOT(traverse, handle_traverse), SLOT(clear, handle_forget))};
 static const TypeSpec function_spec = {.name = "_ssl.Function", .size = sizeof(Function),
     .slots = SLOTS(SLOT(new_, function_new), SLOT(dealloc, function_end), SLOT(call, function_call))};
 
