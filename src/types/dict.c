@@ -75,6 +75,13 @@ static DictTable *table_new(int log2, bool general) {
     return t;
 }
 
+// Visits the live entries of a table that stays as it is meanwhile.
+#define EACH_ENTRY(e, t)                                                                                               \
+    for (size_t step_ = (t)->general ? sizeof(DictEntryHash) : sizeof(DictEntry), at_ = (size_t)dict_entries(t),       \
+                end_ = at_ + (t)->count * step_;                                                                       \
+         at_ < end_; at_ += step_)                                                                                     \
+        for (DictEntry *e = (DictEntry *)at_; e && e->key; e = NULL)
+
 // Smallest table with room for items entries.
 static int log2_for(size_t items) {
     int log2 = LOG2_MIN;
@@ -548,12 +555,10 @@ bool dict_pop_last(Own *dict, Own **key, Own **value) {
     }
 }
 
-static void table_release(DictTable *t) {
-    for (size_t i = 0; i < t->count; i++) {
-        DictEntry *e = dict_entry_at(t, i);
-        if (!e->key) continue;
-        decref(e->key);
-        decref(e->value);
+HOT static void table_release(DictTable *t) {
+    EACH_ENTRY (e, t) {
+        release_item(e->key);
+        release_item(e->value);
     }
     heap_free_plain(&vm->heap, t);
 }
@@ -578,9 +583,7 @@ void dict_dealloc(Own *self) {
 int dict_traverse(Ref self, VisitFn visit, void *context) {
     const DictTable *t = AS(Dict, self)->table;
     if (!t) return 0;
-    for (size_t i = 0; i < t->count; i++) {
-        const DictEntry *e = dict_entry_at(t, i);
-        if (!e->key) continue;
+    EACH_ENTRY (e, t) {
         int r = visit(e->value, context);
         if (!r && t->general) r = visit(e->key, context);
         if (r) return r;
@@ -626,9 +629,7 @@ static int clone_table(Dict *to, const Dict *from) {
         if (!copy) return -1;
         entries_move(copy, t);
     }
-    for (size_t i = 0; i < copy->count; i++) {
-        DictEntry *e = dict_entry_at(copy, i);
-        if (!e->key) continue;
+    EACH_ENTRY (e, copy) {
         incref(e->key);
         incref(e->value);
     }

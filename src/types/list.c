@@ -100,8 +100,19 @@ static List *new_room(size_t size) {
     return l;
 }
 
-static inline void copy_owned(Own **to, Ref const *from, size_t count) {
+HOT static void copy_owned(Own **to, Ref const *from, size_t count) {
     for (size_t i = 0; i < count; i++) to[i] = incref(from[i]);
+}
+
+// Gives up items, last to first. Few jumps an item; runs of a constant are common, and its count is looked at once.
+HOT static void release_items(Own **items, size_t count) {
+    while (count-- > 0) {
+        Own *item = items[count];
+        if (!item) continue;
+        if (UNLIKELY(is_immortal(item)))
+            while (count > 0 && items[count - 1] == item) count--;
+        else release_item(item);
+    }
 }
 
 Own *list_from_array(Ref const *items, size_t count) {
@@ -118,7 +129,7 @@ Own *list_from_array_take(Own **items, size_t count) {
         for (size_t i = 0; i < count; i++) decref(items[i]);
         return NULL;
     }
-    if (count) memcpy(l->items, items, count * sizeof(Own *));
+    move_items(l->items, items, count);
     l->size = count;
     return OBJ(l);
 }
@@ -144,12 +155,12 @@ int list_insert(Own *list, ssize_t index, Ref item) {
 void list_clear(Own *list) {
     List *l = (List *)list;
     Own **items = l->items;
-    size_t i = l->size;
+    size_t size = l->size;
     l->items = NULL;
     l->size = l->capacity = 0;
     if (!items) return;
     l->head.tag |= TAG_LIST_EMPTIED;
-    while (i-- > 0) decref(items[i]); // last to first; the list is already empty for whoever looks
+    release_items(items, size); // the list is already empty for whoever looks
     heap_free_plain(&vm->heap, items);
 }
 
@@ -261,7 +272,7 @@ static int replace(List *l, ssize_t start, ssize_t end, Ref const *from, size_t 
     memmove(l->items + start + count, l->items + end, (old - (size_t)end) * sizeof(Own *));
     if (count) copy_owned(l->items + start, from, count);
     if (count < removed) (void)!resize(l, old - (removed - count)); // shrinking does not fail
-    for (size_t i = removed; i-- > 0;) decref(dead[i]);
+    release_items(dead, removed);
     if (dead != few) heap_free_plain(&vm->heap, dead);
     return 0;
 }
@@ -358,13 +369,7 @@ static void slot_dealloc(Own *self) {
     List *l = AS(List, self);
     object_untrack(self);
     if (l->items) {
-        Own *constant = NULL; // lists of a constant are common: its count is not looked at again and again
-        for (size_t i = l->size; i-- > 0;) {
-            Own *item = l->items[i];
-            if (!item || item == constant) continue;
-            if (is_immortal(item)) constant = item;
-            else decref(item);
-        }
+        release_items(l->items, l->size);
         heap_free_plain(&vm->heap, l->items);
     }
     if (LIKELY(type_id(self) == TYPE_LIST)) heap_free_container(&vm->heap, self);
@@ -508,7 +513,7 @@ VECTORIZED static void fill(Own **to, Own *item, size_t count) {
 
 static void incref_times(Own *x, size_t times) {
     uint64_t n = (uint64_t)x->refcount + times;
-    x->refcount = is_immortal(x) || n >= IMMORTAL ? IMMORTAL : (uint32_t)n;
+    x->refcount = (uint32_t)MIN(n, IMMORTAL);
 }
 
 static Own *slot_repeat(Ref self, ssize_t times) {

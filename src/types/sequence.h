@@ -12,6 +12,22 @@ static ALWAYS_INLINE void *container_alloc(TypeId id, size_t size, uint32_t flag
     return x;
 }
 
+// decref for loops over many items: one jump decides for most of them.
+static ALWAYS_INLINE void release_item(Own *x) {
+    int32_t left = (int32_t)(x->refcount - 1);
+    if (LIKELY(left > 0)) x->refcount = (uint32_t)left;
+    else decref(x);
+}
+
+// Moves references that may just have been written: one at a time, because a wider load would wait until the writes are done.
+static ALWAYS_INLINE void move_items(Own **to, Own *const *from, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        Own *item = from[i];
+        __asm__("" : "+r"(item)); // not a memcpy
+        to[i] = item;
+    }
+}
+
 // Tracks what lived untracked for a while: it becomes the youngest.
 static inline void object_track_late(Own *x) {
     x->tag = (x->tag & ~TAG_FROZEN) | TAG_TRACKED;

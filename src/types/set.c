@@ -8,7 +8,10 @@
 //
 // Invariants
 //   - fill counts keys and deleted places, used counts keys; fill < mask + 1, so a probe ends.
-//   - an entry is empty (key NULL, hash 0), deleted (key SET_DUMMY, hash -1) or live.
+//   - an entry is empty (key NULL, hash 0), deleted (key DELETED, hash -1) or live.
+//
+// Which places are live cannot be guessed, and a wrong guess costs more than the visit: who walks a table lists the live
+// ones of the next places first, without a jump (gather).
 #include "types/set.h"
 #include "object/weakref.h"
 #include "types/builtin.h"
@@ -18,16 +21,27 @@
 #include "types/set_internal.h"
 #include "types/tuple.h"
 
-static Object dummy_object = {IMMORTAL, TYPE_NONE};
-enum { MIN_SLOTS = 8, NEIGHBOURS = 9 };
+#define DELETED ((Own *)1)
+enum { MIN_SLOTS = 8, NEIGHBOURS = 9, WINDOW = 64 };
 
-static inline bool is_live(const SetEntry *e) { return e->key && e->key != &dummy_object; }
+static inline bool is_live(const SetEntry *e) { return (uintptr_t)e->key > (uintptr_t)DELETED; }
 
-// The items of a set lie anywhere in memory: who releases them all asks for those a few entries ahead.
-static ALWAYS_INLINE void fetch_ahead(const SetEntry *e, const SetEntry *last) {
-    enum { AHEAD = 12 };
-    if (last - e >= AHEAD) __builtin_prefetch(e[AHEAD].key);
+// Lists the live ones of the next places; a table has at least 8.
+static NOINLINE size_t gather(SetEntry **from, SetEntry *end, ptrdiff_t places, SetEntry **live) {
+    size_t n = 0;
+    SetEntry *e = *from, *stop = end - e > places ? e + places : end;
+#define NEXT(i) live[n] = &e[i], n += is_live(&e[i])
+    for (; e < stop; e += 4) NEXT(0), NEXT(1), NEXT(2), NEXT(3);
+#undef NEXT
+    *from = stop;
+    return n;
 }
+
+// Visits the live entries of a table that stays as it is meanwhile; left is how many there are.
+#define SET_EACH(e, table, slots, left)                                                                                \
+    for (SetEntry *from_ = (table), *end_ = from_ + (slots), *live_[WINDOW]; left;)                                    \
+        for (size_t n_ = gather(&from_, end_, WINDOW, live_), i_ = (left -= n_, 0); i_ < n_; i_++)              \
+            for (SetEntry *e = live_[i_]; e; e = NULL)
 
 static inline int64_t hash_of_item(Ref x) {
     if (is_exact_str(x)) return str_hash(x);
@@ -64,11 +78,8 @@ static int resize(Set *s, size_t wanted) {
     if (!table) return -1;
     SetEntry *old = s->table;
     if (old) {
-        for (size_t left = s->used, i = 0; left; i++) {
-            if (!is_live(&old[i])) continue;
-            insert_clean(table, slots - 1, old[i].key, old[i].hash);
-            left--;
-        }
+        size_t left = s->used;
+        SET_EACH (e, old, s->mask + (size_t)1, left) insert_clean(table, slots - 1, e->key, e->hash);
         heap_free_plain(&vm->heap, old);
     }
     s->table = table;
@@ -83,6 +94,7 @@ static size_t grown(const Set *s) { return s->used > 50000 ? (size_t)s->used * 2
 // *deleted is the last deleted place on the way, or NULL: a new key goes there.
 static SetEntry *find(const Set *s, Ref key, int64_t hash, SetEntry **deleted) {
     bool text = is_exact_str(key);
+    SCOPED Own *held = NULL; // the key: comparing may take it out of the set that it was found in
 restart:;
     SetEntry *table = s->table;
     size_t mask = s->mask;
@@ -107,6 +119,7 @@ restart:;
         if (equal > 0) return e;
         if (equal == 0) continue;
         incref(k);
+        if (!held) held = incref(key);
         equal = object_compare_bool(k, key, CMP_EQ);
         decref(k);
         if (equal < 0) return NULL;
@@ -133,15 +146,25 @@ static ALWAYS_INLINE int fill_entry(Set *s, SetEntry *e, Ref key, int64_t hash) 
     return LIKELY((size_t)s->fill * 5 < (size_t)s->mask * 3) ? 0 : resize(s, grown(s));
 }
 
+// Where the search for a new key has ended.
+static ALWAYS_INLINE int put(Set *s, SetEntry *e, SetEntry *deleted, Ref key, int64_t hash) {
+    if (!deleted) return fill_entry(s, e, key, hash);
+    s->used++;
+    *deleted = (SetEntry){incref(key), hash};
+    return 0;
+}
+
+static inline void take_out(Set *s, SetEntry *e) {
+    *e = (SetEntry){DELETED, -1};
+    s->used--;
+}
+
+// What compares may run Python, which may give up the last reference of a key.
 static NOINLINE int add_searched(Set *s, Ref key, int64_t hash) {
-    SCOPED Own *held = incref(key); // comparing runs Python, which may give up the last reference
+    SCOPED Own *held = incref(key);
     SetEntry *deleted, *e = find(s, held, hash, &deleted);
     if (UNLIKELY(!e)) return -1;
-    if (e->key) return 0;
-    if (!deleted) return fill_entry(s, e, held, hash);
-    s->used++;
-    *deleted = (SetEntry){incref(held), hash};
-    return 0;
+    return e->key ? 0 : put(s, e, deleted, held, hash);
 }
 
 int set_add_hashed(Own *set, Ref key, int64_t hash) {
@@ -166,10 +189,23 @@ int set_discard_hashed(Own *set, Ref key, int64_t hash) {
     if (!e) return -1;
     Own *old = e->key;
     if (!old) return 0;
-    *e = (SetEntry){&dummy_object, -1};
-    s->used--;
+    take_out(s, e);
     decref(old);
     return 1;
+}
+
+// Out if it is in, in if it is not.
+int set_toggle_hashed(Own *set, Ref key, int64_t hash) {
+    Set *s = AS(Set, set);
+    if (UNLIKELY(!s->table) && resize(s, 0) < 0) return -1;
+    SCOPED Own *held = incref(key);
+    SetEntry *deleted, *e = search(s, held, hash, &deleted);
+    if (UNLIKELY(!e)) return -1;
+    Own *old = e->key;
+    if (!old) return put(s, e, deleted, held, hash);
+    take_out(s, e);
+    decref(old);
+    return 0;
 }
 
 int set_add(Own *set, Ref item) {
@@ -185,33 +221,35 @@ int set_discard(Own *set, Ref item) {
     return UNLIKELY(hash == -1) ? -1 : set_discard_hashed(set, item, hash);
 }
 
-// The next live entry from *position on, or NULL.
-static ALWAYS_INLINE const SetEntry *next_live(const Set *s, size_t *position) {
+bool set_next(Ref set, size_t *position, Ref *item) {
+    const Set *s = AS(Set, set);
     const SetEntry *e = s->table + *position, *end = s->table ? s->table + s->mask + 1 : e;
     while (e < end && !is_live(e)) e++;
+    if (e >= end) return false;
     *position = (size_t)(e - s->table) + 1;
-    return e < end ? e : NULL;
-}
-
-bool set_next_hashed(Ref set, size_t *position, Ref *item, int64_t *hash) {
-    const SetEntry *e = next_live(AS(Set, set), position);
-    if (!e) return false;
     *item = e->key;
-    *hash = e->hash;
     return true;
 }
-bool set_next(Ref set, size_t *position, Ref *item) {
-    int64_t hash;
-    return set_next_hashed(set, position, item, &hash);
+
+int set_each(Ref set, SetVisit visit, Ref context, int stop) {
+    const Set *s = AS(Set, set);
+    SetEntry *live[WINDOW];
+    for (size_t at = 0; s->table && at <= s->mask;) {
+        SetEntry *table = s->table, *e = table + at;
+        size_t mask = s->mask, n = gather(&e, table + mask + 1, at ? WINDOW : MIN_SLOTS, live);
+        at = (size_t)(e - table);
+        for (size_t i = 0; i < n; i++) {
+            if (UNLIKELY(s->table != table || s->mask != mask)) break; // Python ran
+            if (UNLIKELY(!is_live(live[i]))) continue;
+            int r = visit(MUT(Own, context), live[i]->key, live[i]->hash);
+            if (r < 0 || r == stop) return r;
+        }
+    }
+    return EACH_VISITED;
 }
 
-static void table_release(SetEntry *table, size_t slots, size_t used) {
-    for (SetEntry *e = table, *last = table + slots - 1; used; e++) {
-        fetch_ahead(e, last);
-        if (!is_live(e)) continue;
-        decref(e->key);
-        used--;
-    }
+HOT static void table_release(SetEntry *table, size_t slots, size_t left) {
+    SET_EACH (e, table, slots, left) release_item(e->key);
     heap_free_plain(&vm->heap, table);
 }
 
@@ -239,8 +277,7 @@ Own *set_pop_item(Own *set) {
     size_t i = s->finger & s->mask;
     while (!is_live(&s->table[i])) i = (i + 1) & s->mask;
     Own *key = s->table[i].key;
-    s->table[i] = (SetEntry){&dummy_object, -1};
-    s->used--;
+    take_out(s, &s->table[i]);
     s->finger = (uint32_t)i + 1;
     return key;
 }
@@ -281,34 +318,35 @@ static int merge_set(Own *set, Ref other) {
     if (set == other || o->used == 0) return 0;
     if (reserve(s, o->used) < 0) return -1;
     if (s->fill == 0) { // nothing to compare with
-        bool same = s->mask == o->mask && o->fill == o->used;
-        SetEntry *to = s->table;
-        const SetEntry *e = o->table;
-        for (size_t left = o->used; left; e++, to++) {
-            if (!is_live(e)) continue;
-            if (same) *to = (SetEntry){incref(e->key), e->hash};
-            else insert_clean(s->table, s->mask, incref(e->key), e->hash);
-            left--;
+        size_t slots = o->mask + (size_t)1, left = o->used;
+        if (s->mask == o->mask && o->fill == o->used) {
+            memcpy(s->table, o->table, slots * sizeof(SetEntry));
+            SET_EACH (e, o->table, slots, left) incref(e->key);
+        } else {
+            SET_EACH (e, o->table, slots, left) insert_clean(s->table, s->mask, incref(e->key), e->hash);
         }
         s->fill = s->used = o->used;
         return 0;
     }
-    Ref item;
-    int64_t hash;
-    for (size_t position = 0; set_next_hashed(other, &position, &item, &hash);)
-        if (set_add_hashed(set, item, hash) < 0) return -1;
-    return 0;
+    return set_each(other, set_add_hashed, set, EACH_VISITED) < 0 ? -1 : 0;
 }
 
+typedef struct Selection {
+    Own *result;
+    Ref other;
+    bool wanted;
+} Selection;
+static int select_item(Own *context, Ref key, int64_t hash) {
+    const Selection *s = (const Selection *)(void *)context;
+    const SetEntry *table = AS(Set, s->other)->table, *e = table ? &table[(size_t)hash & AS(Set, s->other)->mask] : NULL;
+    if (!e || !e->key || e->key == key) return (e && e->key) == s->wanted ? set_add_hashed(s->result, key, hash) : 0;
+    SCOPED Own *held = incref(key);
+    int r = set_contains_hashed(s->other, held, hash);
+    return r < 0 ? -1 : (bool)r == s->wanted ? set_add_hashed(s->result, held, hash) : 0;
+}
 int set_select(Own *result, Ref set, Ref other, bool wanted) {
-    const SetEntry *e;
-    for (size_t i = 0; (e = next_live(AS(Set, set), &i));) {
-        int64_t hash = e->hash;
-        SCOPED Own *held = incref(e->key);
-        int r = set_contains_hashed(other, held, hash);
-        if (r < 0 || ((bool)r == wanted && set_add_hashed(result, held, hash) < 0)) return -1;
-    }
-    return 0;
+    Selection selection = {result, other, wanted};
+    return set_each(set, select_item, REF(&selection), EACH_VISITED);
 }
 
 // The items of a list or a tuple; adding runs Python code that may change the list.
@@ -370,12 +408,10 @@ void set_dealloc(Own *self) {
 
 int set_traverse(Ref self, VisitFn visit, void *context) {
     const Set *s = AS(Set, self);
-    const SetEntry *e = s->table;
-    for (size_t left = s->used; left; e++) {
-        if (!is_live(e)) continue;
+    size_t left = s->used;
+    SET_EACH (e, s->table, s->mask + (size_t)1, left) {
         int r = visit(e->key, context);
         if (r) return r;
-        left--;
     }
     return 0;
 }
@@ -385,10 +421,9 @@ int64_t frozenset_hash(Ref self) {
     Set *s = MUT(Set, self);
     if (s->hash != -1) return s->hash;
     uint64_t mixed = 0;
-    Ref item;
-    int64_t hash;
-    for (size_t position = 0; set_next_hashed(self, &position, &item, &hash);)
-        mixed ^= ((uint64_t)hash ^ 89869747u ^ ((uint64_t)hash << 16)) * 3644798167u;
+    size_t left = s->used;
+    SET_EACH (e, s->table, s->mask + (size_t)1, left)
+        mixed ^= ((uint64_t)e->hash ^ 89869747u ^ ((uint64_t)e->hash << 16)) * 3644798167u;
     mixed ^= ((uint64_t)s->used + 1) * 1927868237u;
     mixed ^= (mixed >> 11) ^ (mixed >> 25);
     mixed = mixed * 69069u + 907133923u;

@@ -6,7 +6,12 @@ MUST_USE Own *set_alloc(Type *type); // empty, tracked
 MUST_USE int set_add_hashed(Own *set, Ref key, int64_t hash);
 MUST_USE int set_contains_hashed(Ref set, Ref key, int64_t hash);
 MUST_USE int set_discard_hashed(Own *set, Ref key, int64_t hash);
-bool set_next_hashed(Ref set, size_t *position, Ref *item, int64_t *hash);
+MUST_USE int set_toggle_hashed(Own *set, Ref key, int64_t hash); // out if it is in, in if it is not
+
+// Visits the items of a set, which may change meanwhile: until visit, one of the above for example, fails or answers `stop`.
+typedef int (*SetVisit)(Own *context, Ref key, int64_t hash);
+enum { EACH_VISITED = 2 }; // the result when all have been visited
+MUST_USE int set_each(Ref set, SetVisit visit, Ref context, int stop);
 // Adds to result the items of set that are (wanted) or are not in other, a set too.
 MUST_USE int set_select(Own *result, Ref set, Ref other, bool wanted);
 MUST_USE Own *set_pop_item(Own *set);

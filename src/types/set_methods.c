@@ -29,12 +29,7 @@ static int difference_update(Own *self, Ref other) {
         return 0;
     }
     if (is_set_or_frozenset(other)) {
-        Ref item;
-        int64_t hash;
-        for (size_t position = 0; set_next_hashed(other, &position, &item, &hash);) {
-            SCOPED Own *held = incref(item);
-            if (set_discard_hashed(self, held, hash) < 0) return -1;
-        }
+        if (set_each(other, set_discard_hashed, self, EACH_VISITED) < 0) return -1;
     } else {
         SCOPED Own *it = object_iter(other);
         if (!it) return -1;
@@ -53,11 +48,10 @@ static int difference_update(Own *self, Ref other) {
 // Adds to result the items of self that are not keys of a dict.
 static int select_not_keys(Own *result, Ref self, Ref dict) {
     Ref item;
-    int64_t hash;
-    for (size_t position = 0; set_next_hashed(self, &position, &item, &hash);) {
+    for (size_t position = 0; set_next(self, &position, &item);) {
         SCOPED Own *held = incref(item);
         int r = dict_contains(dict, held);
-        if (r < 0 || (!r && set_add_hashed(result, held, hash) < 0)) return -1;
+        if (r < 0 || (!r && set_add(result, held) < 0)) return -1;
     }
     return 0;
 }
@@ -72,7 +66,7 @@ static Own *difference(Ref self, Ref other) {
     SCOPED Own *result = set_alloc(plain_type(self));
     if (!result) return NULL;
     int r = dict ? select_not_keys(result, self, other) : set_select(result, self, other, false);
-    return r == 0 ? GIVE(result) : NULL;
+    return r >= 0 ? GIVE(result) : NULL;
 }
 
 static Own *intersection(Ref self, Ref other) {
@@ -81,7 +75,7 @@ static Own *intersection(Ref self, Ref other) {
     if (!result) return NULL;
     if (is_set_or_frozenset(other)) {
         bool swap = set_size(other) > set_size(self);
-        return set_select(result, swap ? self : other, swap ? other : self, true) == 0 ? GIVE(result) : NULL;
+        return set_select(result, swap ? self : other, swap ? other : self, true) >= 0 ? GIVE(result) : NULL;
     }
     SCOPED Own *it = object_iter(other);
     if (!it) return NULL;
@@ -102,31 +96,18 @@ static int symmetric_difference_update(Own *self, Ref other) {
     }
     SCOPED Own *items = is_set_or_frozenset(other) ? incref(other) : make(plain_type(self), other);
     if (!items) return -1;
-    Ref item;
-    int64_t hash;
-    for (size_t position = 0; set_next_hashed(items, &position, &item, &hash);) {
-        SCOPED Own *held = incref(item);
-        int r = set_discard_hashed(self, held, hash);
-        if (r < 0 || (r == 0 && set_add_hashed(self, held, hash) < 0)) return -1;
-    }
-    return 0;
+    return set_each(items, set_toggle_hashed, self, EACH_VISITED);
 }
 
 static Own *symmetric_difference(Ref self, Ref other) {
     SCOPED Own *result = make(plain_type(self), other);
-    return result && symmetric_difference_update(result, self) == 0 ? GIVE(result) : NULL;
+    return result && symmetric_difference_update(result, self) >= 0 ? GIVE(result) : NULL;
 }
 
 static int is_subset(Ref a, Ref b) {
     if (set_size(a) > set_size(b)) return 0;
-    Ref item;
-    int64_t hash;
-    for (size_t position = 0; set_next_hashed(a, &position, &item, &hash);) {
-        SCOPED Own *held = incref(item);
-        int r = set_contains_hashed(b, held, hash);
-        if (r <= 0) return r;
-    }
-    return 1;
+    int r = set_each(a, (SetVisit)set_contains_hashed, b, 0);
+    return r == EACH_VISITED ? 1 : r;
 }
 
 // ---- slots ----------------------------------------------------------------------------------------------------
@@ -401,14 +382,8 @@ static Own *isdisjoint(Ref self, Ref other) {
         asked = other;
     }
     if (is_set_or_frozenset(walked)) { // hashes are known
-        int64_t hash;
-        Ref item;
-        for (size_t position = 0; set_next_hashed(walked, &position, &item, &hash);) {
-            SCOPED Own *held = incref(item);
-            int r = set_contains_hashed(asked, held, hash);
-            if (r) return r < 0 ? NULL : FALSE;
-        }
-        return TRUE;
+        int r = set_each(walked, (SetVisit)set_contains_hashed, asked, 1);
+        return r < 0 ? NULL : BOOL(r == EACH_VISITED);
     }
     SCOPED Own *it = object_iter(walked);
     if (!it) return NULL;

@@ -51,7 +51,7 @@ Own *tuple_from_array_take(Own **items, size_t count) {
         for (size_t i = 0; i < count; i++) decref(items[i]);
         return NULL;
     }
-    memcpy(t->items, items, count * sizeof(Own *));
+    move_items(t->items, items, count);
     return OBJ(t);
 }
 
@@ -94,7 +94,8 @@ static Own *slot_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 static void slot_dealloc(Own *self) {
     Tuple *t = AS(Tuple, self);
     object_untrack(self);
-    for (size_t i = t->size; i-- > 0;) xdecref(t->items[i]);
+    for (size_t i = t->size; i-- > 0;)
+        if (t->items[i]) release_item(t->items[i]);
     if (LIKELY(type_id(self) == TYPE_TUPLE)) heap_free_container(&vm->heap, self);
     else object_free(self);
 }
