@@ -231,8 +231,7 @@ bool set_next(Ref set, size_t *position, Ref *item) {
     return true;
 }
 
-int set_each(Ref set, SetVisit visit, Ref context, int stop) {
-    const Set *s = AS(Set, set);
+static int each_of_set(const Set *s, SetVisit visit, Own *context, int stop) {
     SetEntry *live[WINDOW];
     for (size_t at = 0; s->table && at <= s->mask;) {
         SetEntry *table = s->table, *e = table + at;
@@ -241,11 +240,36 @@ int set_each(Ref set, SetVisit visit, Ref context, int stop) {
         for (size_t i = 0; i < n; i++) {
             if (UNLIKELY(s->table != table || s->mask != mask)) break; // Python ran
             if (UNLIKELY(!is_live(live[i]))) continue;
-            int r = visit(MUT(Own, context), live[i]->key, live[i]->hash);
+            int r = visit(context, live[i]->key, live[i]->hash);
             if (r < 0 || r == stop) return r;
         }
     }
     return EACH_VISITED;
+}
+
+// The next item of a list, a tuple, a dict or an iterator. Hashing and comparing may run Python that changes these.
+static ALWAYS_INLINE Own *next_item(Ref source, size_t *position) {
+    Ref item, value;
+    switch (type_id(source)) {
+    case TYPE_LIST: return *position < list_size(source) ? incref(list_peek(source, (*position)++)) : NULL;
+    case TYPE_TUPLE: return *position < tuple_size(source) ? incref(tuple_peek(source, (*position)++)) : NULL;
+    case TYPE_DICT: return dict_next(source, position, &item, &value) ? incref(item) : NULL;
+    default: return iter_next(MUT(Own, source));
+    }
+}
+
+int set_each(Ref iterable, SetVisit visit, Ref context, int stop) {
+    if (is_set_or_frozenset(iterable)) return each_of_set(AS(Set, iterable), visit, MUT(Own, context), stop);
+    TypeId id = type_id(iterable);
+    SCOPED Own *source = id == TYPE_LIST || id == TYPE_TUPLE || id == TYPE_DICT ? incref(iterable) : object_iter(iterable);
+    if (!source) return -1;
+    for (size_t position = 0;;) {
+        SCOPED Own *item = next_item(source, &position);
+        if (!item) return error_pending() ? -1 : EACH_VISITED;
+        int64_t hash = hash_of_item(item);
+        int r = hash == -1 ? -1 : visit(MUT(Own, context), item, hash);
+        if (r < 0 || r == stop) return r;
+    }
 }
 
 HOT static void table_release(SetEntry *table, size_t slots, size_t left) {
@@ -344,42 +368,15 @@ static int select_item(Own *context, Ref key, int64_t hash) {
     int r = set_contains_hashed(s->other, held, hash);
     return r < 0 ? -1 : (bool)r == s->wanted ? set_add_hashed(s->result, held, hash) : 0;
 }
-int set_select(Own *result, Ref set, Ref other, bool wanted) {
+int set_select(Own *result, Ref items, Ref other, bool wanted) {
     Selection selection = {result, other, wanted};
-    return set_each(set, select_item, REF(&selection), EACH_VISITED);
-}
-
-// The items of a list or a tuple; adding runs Python code that may change the list.
-static int add_items(Own *set, Ref sequence) {
-    bool list = type_id(sequence) == TYPE_LIST;
-    for (size_t i = 0; i < (list ? list_size(sequence) : tuple_size(sequence)); i++) {
-        Ref item = list ? list_peek(sequence, i) : tuple_peek(sequence, i);
-        bool plain = is_exact_str(item) || is_small(item); // hashing others may run Python
-        SCOPED Own *held = plain ? NULL : incref(item);
-        if (set_add(set, item) < 0) return -1;
-    }
-    return 0;
+    return set_each(items, select_item, REF(&selection), EACH_VISITED);
 }
 
 int set_update(Own *set, Ref iterable) {
     if (is_set_or_frozenset(iterable)) return merge_set(set, iterable);
-    if (type_id(iterable) == TYPE_LIST || type_id(iterable) == TYPE_TUPLE) return add_items(set, iterable);
-    if (is_type(iterable, TYPE_DICT)) {
-        if (reserve(AS(Set, set), dict_size(iterable)) < 0) return -1;
-        Ref key, value;
-        for (size_t position = 0; dict_next(iterable, &position, &key, &value);) {
-            SCOPED Own *held = incref(key);
-            if (set_add(set, held) < 0) return -1;
-        }
-        return 0;
-    }
-    SCOPED Own *it = object_iter(iterable);
-    if (!it) return -1;
-    for (;;) {
-        SCOPED Own *item = iter_next(it);
-        if (!item) return error_pending() ? -1 : 0;
-        if (set_add(set, item) < 0) return -1;
-    }
+    if (is_type(iterable, TYPE_DICT) && reserve(AS(Set, set), dict_size(iterable)) < 0) return -1;
+    return set_each(iterable, set_add_hashed, set, EACH_VISITED) < 0 ? -1 : 0;
 }
 
 static Own *make(TypeId id, Ref iterable) {

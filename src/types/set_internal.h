@@ -8,12 +8,13 @@ MUST_USE int set_contains_hashed(Ref set, Ref key, int64_t hash);
 MUST_USE int set_discard_hashed(Own *set, Ref key, int64_t hash);
 MUST_USE int set_toggle_hashed(Own *set, Ref key, int64_t hash); // out if it is in, in if it is not
 
-// Visits the items of a set, which may change meanwhile: until visit, one of the above for example, fails or answers `stop`.
+// Visits the items of a set or another iterable, which may change meanwhile: until visit, one of the above for example,
+// fails or answers `stop`.
 typedef int (*SetVisit)(Own *context, Ref key, int64_t hash);
 enum { EACH_VISITED = 2 }; // the result when all have been visited
-MUST_USE int set_each(Ref set, SetVisit visit, Ref context, int stop);
-// Adds to result the items of set that are (wanted) or are not in other, a set too.
-MUST_USE int set_select(Own *result, Ref set, Ref other, bool wanted);
+MUST_USE int set_each(Ref iterable, SetVisit visit, Ref context, int stop);
+// Adds to result those of some items that are (wanted) or are not in other, a set.
+MUST_USE int set_select(Own *result, Ref items, Ref other, bool wanted);
 MUST_USE Own *set_pop_item(Own *set);
 MUST_USE int set_drop_dummies(Own *set); // rebuilds if more than a quarter are deleted places
 void set_swap(Own *a, Own *b);           // their contents

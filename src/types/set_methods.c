@@ -28,20 +28,7 @@ static int difference_update(Own *self, Ref other) {
         set_clear(self);
         return 0;
     }
-    if (is_set_or_frozenset(other)) {
-        if (set_each(other, set_discard_hashed, self, EACH_VISITED) < 0) return -1;
-    } else {
-        SCOPED Own *it = object_iter(other);
-        if (!it) return -1;
-        for (;;) {
-            SCOPED Own *item = iter_next(it);
-            if (!item) {
-                if (error_pending()) return -1;
-                break;
-            }
-            if (set_discard(self, item) < 0) return -1;
-        }
-    }
+    if (set_each(other, set_discard_hashed, self, EACH_VISITED) < 0) return -1;
     return set_drop_dummies(self);
 }
 
@@ -73,20 +60,8 @@ static Own *intersection(Ref self, Ref other) {
     if (self == other) return plain_copy(self);
     SCOPED Own *result = set_alloc(plain_type(self));
     if (!result) return NULL;
-    if (is_set_or_frozenset(other)) {
-        bool swap = set_size(other) > set_size(self);
-        return set_select(result, swap ? self : other, swap ? other : self, true) >= 0 ? GIVE(result) : NULL;
-    }
-    SCOPED Own *it = object_iter(other);
-    if (!it) return NULL;
-    for (;;) {
-        SCOPED Own *item = iter_next(it);
-        if (!item) return error_pending() ? NULL : GIVE(result);
-        int64_t hash = object_hash(item);
-        if (hash == -1) return NULL;
-        int r = set_contains_hashed(self, item, hash);
-        if (r < 0 || (r && set_add_hashed(result, item, hash) < 0)) return NULL;
-    }
+    bool swap = is_set_or_frozenset(other) && set_size(other) > set_size(self);
+    return set_select(result, swap ? self : other, swap ? other : self, true) >= 0 ? GIVE(result) : NULL;
 }
 
 static int symmetric_difference_update(Own *self, Ref other) {
@@ -361,38 +336,14 @@ static Own *issubset(Ref self, Ref other) {
     return r < 0 ? NULL : BOOL(r);
 }
 static Own *issuperset(Ref self, Ref other) {
-    if (is_set_or_frozenset(other)) {
-        int r = is_subset(other, self);
-        return r < 0 ? NULL : BOOL(r);
-    }
-    SCOPED Own *it = object_iter(other);
-    if (!it) return NULL;
-    for (;;) {
-        SCOPED Own *item = iter_next(it);
-        if (!item) return error_pending() ? NULL : TRUE;
-        int r = set_contains(self, item);
-        if (r <= 0) return r < 0 ? NULL : FALSE;
-    }
+    int r = is_set_or_frozenset(other) ? is_subset(other, self) : set_each(other, (SetVisit)set_contains_hashed, self, 0);
+    return r < 0 ? NULL : BOOL(r);
 }
 static Own *isdisjoint(Ref self, Ref other) {
     if (self == other) return BOOL(set_size(self) == 0);
-    Ref walked = other, asked = self;
-    if (is_set_or_frozenset(other) && set_size(other) > set_size(self)) {
-        walked = self;
-        asked = other;
-    }
-    if (is_set_or_frozenset(walked)) { // hashes are known
-        int r = set_each(walked, (SetVisit)set_contains_hashed, asked, 1);
-        return r < 0 ? NULL : BOOL(r == EACH_VISITED);
-    }
-    SCOPED Own *it = object_iter(walked);
-    if (!it) return NULL;
-    for (;;) {
-        SCOPED Own *item = iter_next(it);
-        if (!item) return error_pending() ? NULL : TRUE;
-        int r = set_contains(asked, item);
-        if (r) return r < 0 ? NULL : FALSE;
-    }
+    bool swap = is_set_or_frozenset(other) && set_size(other) > set_size(self);
+    int r = set_each(swap ? self : other, (SetVisit)set_contains_hashed, swap ? other : self, 1);
+    return r < 0 ? NULL : BOOL(r == EACH_VISITED);
 }
 
 static Own *reduce(Ref self) {
