@@ -1,6 +1,7 @@
 // bisect.c - _bisect: where an item belongs in a sorted sequence.
 #include "modules/native.h"
 #include "types/list.h"
+#include "types/sequence.h"
 
 // Index in [low, high) of the first item that is not less than x (left), or that is greater (right); -1: error.
 static ssize_t search(Ref sequence, Ref x, ssize_t low, ssize_t high, Ref key, bool right) {
@@ -19,12 +20,7 @@ static ssize_t search(Ref sequence, Ref x, ssize_t low, ssize_t high, Ref key, b
             if (!of_item) return -1;
             SETREF(item, of_item);
         }
-        int r;
-        if (both_small(item, x)) r = right ? int_value(x) < int_value(item) : int_value(item) < int_value(x);
-        else {
-            SCOPED Own *answer = right ? object_compare(x, item, CMP_LT) : object_compare(item, x, CMP_LT);
-            r = answer ? object_is_true(answer) : -1;
-        }
+        int r = right ? item_less(x, item) : item_less(item, x);
         if (r < 0) return -1;
         if ((bool)r == right) high = middle;
         else low = middle + 1;

@@ -132,11 +132,32 @@ static void clear_items(Deque *d) {
     d->start = d->size = d->capacity = 0;
     d->changes++;
     if (!items) return;
-    for (size_t i = 0; i < size; i++) decref(items[(start + i) & mask]);
+    for (size_t i = 0; i < size; i++) release_item(items[(start + i) & mask]);
     heap_free_plain(&vm->heap, items);
 }
 
+// The items of a list or a tuple, if the bound leaves room for all (of an empty deque, for the last ones): 1; 0: not so.
+static int extend_at_once(Deque *d, Ref sequence) {
+    size_t count, capacity = MAX(d->capacity, MIN_CAPACITY);
+    Ref const *items = sequence_items(sequence, &count);
+    if (d->maxlen >= 0 && d->size == 0 && count > (size_t)d->maxlen) {
+        items += count - (size_t)d->maxlen;
+        count = (size_t)d->maxlen;
+    }
+    size_t size = d->size + count;
+    if (count == 0 || (d->maxlen >= 0 && size > (size_t)d->maxlen)) return count == 0;
+    while (capacity < size) capacity *= 2;
+    if (capacity > d->capacity && set_capacity(d, capacity) < 0) return -1;
+    for (; d->size < size; d->size++) *slot_at(d, d->size) = incref(*items++);
+    d->changes++;
+    return 1;
+}
+
 static int extend_with(Deque *d, Ref iterable, bool first) {
+    if (!first && (is_type(iterable, TYPE_LIST) || is_type(iterable, TYPE_TUPLE))) {
+        int done = extend_at_once(d, iterable);
+        if (done) return done < 0 ? -1 : 0;
+    }
     SCOPED Own *copy = iterable == OBJ(d) ? object_to_list(iterable) : NULL;
     if (iterable == OBJ(d) && !copy) return -1;
     SCOPED Own *it = object_iter(copy ? (Ref)copy : iterable);

@@ -3,13 +3,14 @@
 // Comparing may run Python, which may change the list: its size is looked at again after every comparison.
 #include "modules/native.h"
 #include "types/list.h"
+#include "types/sequence.h"
 
 // a < b as the heap sees it: 1, 0, -1.
 static ALWAYS_INLINE int before(Ref a, Ref b, bool max) {
     if (both_small(a, b)) return max ? int_value(b) < int_value(a) : int_value(a) < int_value(b);
     SCOPED Own *x = incref(max ? b : a);
     SCOPED Own *y = incref(max ? a : b);
-    return object_compare_bool(x, y, CMP_LT);
+    return item_less(x, y);
 }
 static int size_changed(void) { return raise_int(EXC_RuntimeError, "list changed size during iteration"); }
 

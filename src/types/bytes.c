@@ -373,8 +373,8 @@ int span_order(Span a, Span b) {
 static Own *compare_slot(Ref a, Ref b, int op) {
     if (!is_bytes(a) || !is_bytes(b)) return NOTIMPLEMENTED;
     if (op == CMP_EQ || op == CMP_NE) {
-        bool equal =
-            bytes_length(a) == bytes_length(b) && memcmp(bytes_data(a), bytes_data(b), bytes_length(a)) == 0;
+        bool equal = a == b || (bytes_length(a) == bytes_length(b) &&
+                                memcmp(bytes_data(a), bytes_data(b), bytes_length(a)) == 0);
         return BOOL(equal == (op == CMP_EQ));
     }
     int order = span_order(span_of(a), span_of(b));
@@ -436,7 +436,7 @@ static ssize_t length_slot(Ref x) {
     return (ssize_t)bytes_length(x);
 }
 
-VECTORIZED static void copy_reversed(uint8_t *to, const uint8_t *last, size_t n) {
+VECTORIZED void copy_reversed(uint8_t *to, const uint8_t *last, size_t n) {
     for (size_t i = 0; i < n; i++) to[i] = last[-(ssize_t)i];
 }
 

@@ -271,13 +271,17 @@ int dict_equal(Ref a, Ref b) {
     for (size_t position = 0; dict_next(a, &position, &k, &v);) {
         const DictTable *t = AS(Dict, a)->table;
         int64_t hash = t->general ? dict_entries_hash(t)[position - 1].hash : hash_of_simple(k);
-        SCOPED Own *key = incref(k);
-        SCOPED Own *value = incref(v);
+        bool plain = d->table && !d->table->general && !t->general; // no Python runs to find the key
+        SCOPED Own *key = plain ? NULL : incref(k);
+        SCOPED Own *value = plain ? NULL : incref(v);
         size_t slot;
-        ssize_t ix = d->table ? find(d, key, hash, &slot) : ABSENT;
+        ssize_t ix = d->table ? find(d, k, hash, &slot) : ABSENT;
         if (ix < 0) return ix == ABSENT ? 0 : -1;
-        SCOPED Own *other = incref(dict_entry_at(d->table, (size_t)ix)->value);
-        int r = item_equal(value, other);
+        Ref w = dict_entry_at(d->table, (size_t)ix)->value;
+        if (v == w) continue;
+        SCOPED Own *one = incref(v);
+        SCOPED Own *other = incref(w);
+        int r = item_equal(one, other);
         if (r <= 0) return r;
     }
     return 1;

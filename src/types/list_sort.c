@@ -35,13 +35,7 @@ typedef struct Prefix {
 
 // Both are exact str or both tuples, and the ranks are equal.
 static NOINLINE int prefix_tie(const Prefix *x, const Prefix *y) {
-    if (x->key == y->key) return 0;
-    if (is_exact_str(x->key)) return str_order(x->key, y->key) < 0;
-    Own *r = object_compare(x->key, y->key, CMP_LT);
-    if (!r) return -1;
-    int less = r == TRUE ? 1 : r == FALSE ? 0 : object_is_true(r); // what an item said need not be a bool
-    decref(r);
-    return less;
+    return x->key == y->key ? 0 : item_less(x->key, y->key);
 }
 static ALWAYS_INLINE int prefix_less(const Prefix *x, const Prefix *y) {
     return LIKELY(x->rank != y->rank) ? x->rank < y->rank : prefix_tie(x, y);
@@ -60,21 +54,20 @@ typedef struct General {
     Own *key, *value;
 } General;
 
-static int general_less(const General *x, const General *y) {
-    Ref a = x->key, b = y->key;
+int item_less(Ref a, Ref b) {
     if (both_small(a, b)) return int_value(a) < int_value(b);
     if (is_exact_str(a) && is_exact_str(b)) return str_order(a, b) < 0;
     if (is_exact_float(a) && is_exact_float(b)) return float_value(a) < float_value(b);
     Own *r = object_compare(a, b, CMP_LT);
     if (!r) return -1;
-    int less = r == TRUE ? 1 : r == FALSE ? 0 : object_is_true(r);
+    int less = r == TRUE ? 1 : r == FALSE ? 0 : object_is_true(r); // what an item said need not be a bool
     decref(r);
     return less;
 }
 #define SORT(name) general_##name
 #define T          General
 #define CHEAP      0
-#define LESS(x, y) general_less(x, y)
+#define LESS(x, y) item_less((x)->key, (y)->key)
 #include "types/list_sort_impl.h"
 #undef SORT
 #undef T

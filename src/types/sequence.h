@@ -45,6 +45,7 @@ static inline bool may_be_tracked(Ref x) {
 // Are two objects tuples of small ints and strings, and equal? 1; 0: not equal; -1: ask object_compare. No Python runs.
 int tuple_equal_plain(Ref a, Ref b);
 MUST_USE int item_equal_any(Ref a, Ref b);
+MUST_USE int item_less(Ref a, Ref b); // a < b; both are the caller's
 // a == b as containers see it. a is kept alive here; b must be the caller's.
 static ALWAYS_INLINE int item_equal(Ref a, Ref b) {
     if (a == b) return 1;

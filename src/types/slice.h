@@ -26,3 +26,5 @@ typedef struct RangeIterator { // all in 64 bits; others use LongRangeIterator
     uint64_t remaining;
 } RangeIterator;
 MUST_USE Own *range_new(Ref start, Ref stop, Ref step);
+// [last, last - 1, ...]: n bytes, for a slice with step -1.
+void copy_reversed(uint8_t *to, const uint8_t *last, size_t n);

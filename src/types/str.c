@@ -589,7 +589,8 @@ static Own *getitem_slot(Ref x, Ref key) {
     Own *y = str_alloc(count, shift, x->tag & (TAG_STR_2 | TAG_STR_4 | TAG_STR_ASCII));
     if (!y) return NULL;
     void *to = str_data_mut(y);
-    for (size_t i = 0; i < count; i++, start = slice_step(start, step))
+    if (shift == 0 && step == -1) copy_reversed(to, (const uint8_t *)from + start, count);
+    else for (size_t i = 0; i < count; i++, start = slice_step(start, step))
         text_put(to, shift, i, text_at(from, shift, (size_t)start));
     terminate(y, shift, count);
     if (str_is_ascii(x) && count > 1) return y;
