@@ -12,7 +12,7 @@ __all__ = ["Request", "OpenerDirector", "BaseHandler", "HTTPHandler", "HTTPSHand
            "HTTPPasswordMgrWithDefaultRealm", "HTTPCookieProcessor", "UnknownHandler", "urlopen", "install_opener", "build_opener",
            "HTTPPasswordMgrWithPriorAuth", "ProxyBasicAuthHandler", "HTTPDigestAuthHandler", "ProxyDigestAuthHandler",
            "AbstractBasicAuthHandler", "AbstractDigestAuthHandler", "pathname2url", "url2pathname", "getproxies", "urlretrieve",
-           "urlcleanup"]
+           "urlcleanup", "URLopener", "FancyURLopener", "FTPHandler", "CacheFTPHandler"]
 
 __version__ = "3.13"
 _default_timeout = object()
@@ -305,6 +305,51 @@ class HTTPSHandler(AbstractHTTPHandler):
     https_request = AbstractHTTPHandler.do_request_
 
 
+def _parse_proxy(proxy):
+    """(scheme, user, password, host and port) of a proxy's URL, or of what stands behind its scheme"""
+    found = re.match(r"(?:([^/:]+):)?//([^/]*)", proxy)
+    if found:
+        scheme, where = found.groups()
+    elif re.match("[^/:]+:/", proxy) or proxy.startswith("/"):
+        raise ValueError("proxy URL with no authority: %r" % proxy)
+    else:
+        scheme, where = None, proxy
+    login, at, host = where.rpartition("@")
+    if not at:
+        return scheme, None, None, where
+    user, colon, password = login.partition(":")
+    return scheme, user, password if colon else None, host
+
+
+def _proxy_bypass_winreg_override(host, override):
+    """As the registry of Windows has it: patterns, and <local> for names without a dot."""
+    from fnmatch import fnmatch
+    host = host.partition(":")[0] if host.count(":") == 1 else host
+    return any("." not in host if test == "<local>" else fnmatch(host, test) for test in map(str.strip, override.split(";")) if test)
+
+
+def _proxy_bypass_macosx_sysconf(host, proxy_settings):
+    """As the settings of macOS have it."""
+    from fnmatch import fnmatch
+    from ipaddress import ip_address, ip_network
+    name = re.sub(r":\d+$", "", host)
+    if "." not in name and proxy_settings["exclude_simple"]:
+        return True
+    for value in filter(None, proxy_settings.get("exceptions", ())):
+        network = re.fullmatch(r"(\d+(?:\.\d+)*)(?:/(\d+))?", value)
+        if network:
+            parts = network[1].split(".")
+            try:
+                within = ip_network(".".join(parts + ["0"] * (4 - len(parts))) + f"/{network[2] or 8 * len(parts)}", strict=False)
+                if ip_address(name) in within:
+                    return True
+            except ValueError:
+                pass
+        elif fnmatch(host, value):
+            return True
+    return False
+
+
 class ProxyHandler(BaseHandler):
     """Sends requests to a proxy: for which kind of URL to which is in a dict, or in the environment."""
 
@@ -318,9 +363,8 @@ class ProxyHandler(BaseHandler):
     def proxy_open(self, req, proxy, type):
         if req.host and proxy_bypass(req.host):
             return None
-        _, scheme, login, host = re.match(r"((?:(\w+):)?//)?(?:([^@/]*)@)?([^/]*)", proxy).groups()
-        if login:
-            name, _, password = login.partition(":")
+        scheme, name, password, host = _parse_proxy(proxy)
+        if name and password:
             req.add_header("Proxy-authorization", _basic(unquote(name), unquote(password)))
         req.set_proxy(unquote(host), scheme or req.type)
         if req.type == "https" or (scheme or type) == type:
@@ -586,7 +630,7 @@ class DataHandler(BaseHandler):
     def data_open(self, req):
         import base64
         import email.message
-        kind, comma, data = req.full_url.partition(":")[2].partition(",")
+        kind, data = req.full_url.partition(":")[2].split(",", 1)
         data = unquote_to_bytes(data)
         if kind.endswith(";base64"):
             data, kind = base64.decodebytes(data), kind[:-7]
@@ -596,10 +640,30 @@ class DataHandler(BaseHandler):
         return addinfourl(io.BytesIO(data), headers, req.full_url)
 
 
+class FTPHandler(BaseHandler):
+    """Files and lists of folders by FTP."""
+
+    def ftp_open(self, req):
+        from ._openers import _FTPOpen
+        return _FTPOpen.ftp_open(self, req)
+
+    def connect_ftp(self, user, passwd, host, port, dirs, timeout):
+        from ._openers import ftpwrapper
+        return ftpwrapper(user, passwd, host, port, dirs, timeout, persistent=False)
+
+
+def __getattr__(name):
+    if name in ("URLopener", "FancyURLopener", "CacheFTPHandler", "ftpwrapper", "localhost", "thishost", "MAXFTPCACHE"):
+        from . import _openers
+        value = globals()[name] = getattr(_openers, name)
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def build_opener(*handlers):
     """An opener with the usual handlers, but for those that are replaced."""
     opener = OpenerDirector()
-    usual = [ProxyHandler, UnknownHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPRedirectHandler, FileHandler, DataHandler,
+    usual = [ProxyHandler, UnknownHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPRedirectHandler, FTPHandler, FileHandler, DataHandler,
              HTTPErrorProcessor]
     for cls in usual:
         if not any(issubclass(h, cls) if isinstance(h, type) else isinstance(h, cls) for h in handlers):
@@ -689,11 +753,13 @@ def proxy_bypass_environment(host, proxies=None):
     listed = (getproxies_environment() if proxies is None else proxies).get("no")
     if not listed:
         return False
+    if listed == "*":
+        return True
     host = host.lower()
     names = host, re.sub(r":\d*$", "", host)
     for name in listed.split(","):
         name = name.strip().lower().lstrip(".")
-        if name == "*" or name and any(each == name or each.endswith("." + name) for each in names):
+        if name and any(each == name or each.endswith("." + name) for each in names):
             return True
     return False
 
