@@ -236,7 +236,7 @@ class URLopener:
         headers["Date"] = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime())
         headers["Content-type"] = kind or "text/plain;charset=US-ASCII"
         headers["Content-Length"] = str(len(data))
-        return addinfourl(io.StringIO(data), headers, url)
+        return addinfourl(io.StringIO(str(headers) + data), headers, url)
 
 
 class FancyURLopener(URLopener):
@@ -346,7 +346,7 @@ class _FTPOpen:
                 kind = value.upper()
         import ftplib
         try:
-            connection = self.connect_ftp(unquote(user), unquote(password), host, int(port or ftplib.FTP_PORT), folders, req.timeout)
+            connection = self.connect_ftp(user, password, host, int(port or ftplib.FTP_PORT), folders, req.timeout)
             answer, length = connection.retrfile(file, kind)
         except ftplib.all_errors as error:
             raise URLError(f"ftp error: {error}") from error

@@ -60,6 +60,11 @@ class Request:
         if match and not self.selector.startswith("/"):
             self.selector = "/" + self.selector
 
+    @full_url.deleter
+    def full_url(self):
+        self._full_url = self.fragment = None
+        self.selector = ""
+
     @property
     def data(self):
         return self._data
@@ -69,6 +74,10 @@ class Request:
         if data != self._data:
             self._data = data
             self.remove_header("Content-length")
+
+    @data.deleter
+    def data(self):
+        self.data = None
 
     def get_method(self):
         return getattr(self, "method", "POST" if self.data is not None else "GET")
@@ -181,13 +190,16 @@ class HTTPErrorProcessor(BaseHandler):
 
 class HTTPRedirectHandler(BaseHandler):
     max_repeats, max_redirections = 4, 10
+    inf_msg = "The HTTP server returned a redirect error that would lead to an infinite loop.\nThe last 30x error message was:\n"
 
     def redirect_request(self, req, fp, code, msg, headers, newurl):
         method = req.get_method()
         if not (code in (301, 302, 303, 307, 308) and method in ("GET", "HEAD") or code in (301, 302, 303) and method == "POST"):
             raise HTTPError(req.full_url, code, msg, headers, fp)
         kept = {k: v for k, v in req.headers.items() if k.lower() not in ("content-length", "content-type")}
-        return Request(newurl.replace(" ", "%20"), headers=kept, method="HEAD" if method == "HEAD" else "GET")
+        newurl = quote(newurl, encoding="iso-8859-1", safe="!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+        return Request(newurl, headers=kept, method="HEAD" if method == "HEAD" else "GET",
+                       origin_req_host=req.origin_req_host, unverifiable=True)
 
     def http_error_302(self, req, fp, code, msg, headers):
         target = headers.get("location") or headers.get("uri")
@@ -199,10 +211,9 @@ class HTTPRedirectHandler(BaseHandler):
         new = self.redirect_request(req, fp, code, msg, headers, target)
         if new is None:
             return None
-        seen = new.redirect_dict = getattr(req, "redirect_dict", {})
+        seen = new.redirect_dict = req.redirect_dict = getattr(req, "redirect_dict", {})
         if seen.get(target, 0) >= self.max_repeats or len(seen) >= self.max_redirections:
-            raise HTTPError(req.full_url, code, "The HTTP server returned a redirect error that would lead to an infinite loop.\n"
-                            "The last 30x error message was:\n" + msg, headers, fp)
+            raise HTTPError(req.full_url, code, self.inf_msg + msg, headers, fp)
         seen[target] = seen.get(target, 0) + 1
         fp.read()
         fp.close()
@@ -307,9 +318,9 @@ class HTTPSHandler(AbstractHTTPHandler):
 
 def _parse_proxy(proxy):
     """(scheme, user, password, host and port) of a proxy's URL, or of what stands behind its scheme"""
-    found = re.match(r"(?:([^/:]+):)?//([^/]*)", proxy)
+    found = re.match(r"(?:([^/:]+):)?//([^@]*@)?([^/]*)", proxy)
     if found:
-        scheme, where = found.groups()
+        scheme, where = found[1], (found[2] or "") + found[3]
     elif re.match("[^/:]+:/", proxy) or proxy.startswith("/"):
         raise ValueError("proxy URL with no authority: %r" % proxy)
     else:
@@ -621,7 +632,7 @@ class FileHandler(BaseHandler):
             headers["Content-length"] = str(status.st_size)
             headers["Last-modified"] = email.utils.formatdate(status.st_mtime, usegmt=True)
             with open(path, "rb") as file:
-                return addinfourl(io.BytesIO(file.read()), headers, "file://" + req.selector)
+                return addinfourl(io.BytesIO(file.read()), headers, "file://" + (req.host or "") + req.selector)
         except OSError as problem:
             raise URLError(problem, problem.filename) from problem
 
