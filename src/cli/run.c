@@ -394,23 +394,13 @@ int run_report_exit(void) {
     return interrupted ? STATUS_INTERRUPTED : 1;
 }
 
-static bool is_closed(Ref file) {
-    Own *value;
-    if (object_get_attr_optional(file, NAME(closed), &value) <= 0) {
-        error_clear();
-        return false;
-    }
-    bool closed = object_is_true(value) == 1;
-    decref(value);
-    error_clear();
-    return closed;
-}
 static int flush_streams(void) { // -1: output was lost
     int result = 0;
     static const char *const names[] = {"stdout", "stderr"};
     for (int i = 0; i < 2; i++) {
         SCOPED Own *file = xincref(sys_get_peek(names[i]));
-        if (!file || is_none(file) || is_closed(file)) continue;
+        if (!file || is_none(file) || io_is_closed(file) > 0) continue;
+        error_clear();
         if (io_flush(file) == 0) continue;
         if (i == 0) error_write_unraisable("on flushing sys.stdout", NULL);
         error_clear();

@@ -59,30 +59,36 @@ bool heap_each_pool(const Heap *h, HeapVisitPool *visit, void *arg) {
 typedef struct BlockWalk {
     HeapVisit *visit;
     void *arg;
-    bool containers_only;
 } BlockWalk;
-
-static bool visit_if_born(void *arg, void *block, size_t size) {
-    BlockWalk *walk = arg;
-    if (walk->containers_only && heap_first_word(block) == 0) return true;
-    return walk->visit(walk->arg, block, size);
-}
 
 static bool walk_pool(void *arg, Arena *arena, Pool *pool) {
     BlockWalk *walk = arg;
     (void)arena;
-    if (walk->containers_only && !pool->container) return true;
-    return pool_each_block(pool, visit_if_born, walk);
-}
-
-bool heap_each_container(const Heap *h, HeapVisit *visit, void *arg) {
-    BlockWalk walk = {visit, arg, true};
-    return heap_each_pool(h, walk_pool, &walk);
+    return pool_each_block(pool, walk->visit, walk->arg);
 }
 
 bool heap_each_block(const Heap *h, HeapVisit *visit, void *arg) {
-    BlockWalk walk = {visit, arg, false};
+    BlockWalk walk = {visit, arg};
     return heap_each_pool(h, walk_pool, &walk);
+}
+
+/* Containers say of themselves whether they live. */
+static bool walk_containers(void *arg, Arena *arena, Pool *pool) {
+    BlockWalk *walk = arg;
+    (void)arena;
+    if (!pool->container) return true;
+    char *block = pool->state == POOL_RUN ? pool_base(pool) : pool_block(pool, 0);
+    size_t size = pool->state == POOL_RUN ? pool->run_bytes : pool->size;
+    for (unsigned left = pool->state == POOL_RUN ? 1 : pool->carved; left > 0; left--, block += size) {
+        if (pool->released && pool->released >> ((size_t)(block - pool_base(pool)) / HEAP_PAGE_SIZE) & 1) continue;
+        if (heap_first_word(block) != 0 && !walk->visit(walk->arg, block, size)) return false;
+    }
+    return true;
+}
+
+bool heap_each_container(const Heap *h, HeapVisit *visit, void *arg) {
+    BlockWalk walk = {visit, arg};
+    return heap_each_pool(h, walk_containers, &walk);
 }
 
 static bool count_pool(void *arg, Arena *arena, Pool *pool) {

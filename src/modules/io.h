@@ -7,6 +7,7 @@ MUST_USE int io_write(Ref file, Ref text);
 MUST_USE int io_write_c(Ref file, const char *text);
 MUST_USE int io_flush(Ref file);
 MUST_USE Own *io_readline(Ref file);
+MUST_USE int io_is_closed(Ref file); // bool(file.closed), -1
 
 // sys.stdin, stdout or stderr for descriptor 0, 1, 2; None if the descriptor is not open.
 MUST_USE Own *io_standard_stream(int fd, bool unbuffered);

@@ -180,6 +180,7 @@ static int file_init_from(FileIO *f, Ref name, const char *mode, bool closefd, R
         return -1;
     }
     if (f->appending) (void)!lseek(f->fd, 0, SEEK_END);
+    if (io_is(REF(f), IO_FILE)) return instance_set(OBJ(f), NAME(name), name); // nothing to look up first
     return object_generic_set_attr(REF(f), NAME(name), name);
 }
 

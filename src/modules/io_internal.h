@@ -11,6 +11,7 @@
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/exception.h"
+#include "types/instance.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
@@ -155,6 +156,7 @@ int buffered_check(const Buffered *b, const char *what); // initialised, attache
 extern const TypeSpec io_bytes_spec, io_bytes_buffer_spec, io_text_spec, io_string_spec, io_decoder_spec;
 MUST_USE Own *text_new(Ref buffer, Ref encoding, Ref errors, const char *newline, bool line_buffering, bool write_through);
 int text_write(Text *t, Ref str);
+int text_is_closed(const Text *t); // -1
 int text_flush(Text *t, bool below); // below: flush the buffer as well
 Own *text_readline(Text *t, ssize_t limit);
 MUST_USE int newline_parse(Ref x /* None or str */, uint8_t *out); // of open, TextIOWrapper, StringIO

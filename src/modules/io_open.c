@@ -110,7 +110,7 @@ static Own *wrap(Own *raw, const OpenArguments *a, const Mode *m) {
     SCOPED Own *text = text_new(buffer, given(a->encoding) && !str_equal_c(a->encoding, "locale") ? a->encoding : REF(utf8),
                                 given(a->errors) ? a->errors : NAME(strict), newline, line_buffering, false);
     SCOPED Own *mode = text ? a->mode_shown ? incref(a->mode_shown) : str_from_c(a->mode) : NULL;
-    if (!mode || object_set_attr(text, NAME(mode), mode) < 0) return NULL;
+    if (!mode || instance_set(text, NAME(mode), mode) < 0) return NULL;
     return GIVE(text);
 }
 
@@ -186,6 +186,7 @@ int io_flush(Ref file) {
     SCOPED Own *r = object_call_method0(file, NAME(flush));
     return r ? 0 : -1;
 }
+int io_is_closed(Ref file) { return io_is(file, IO_TEXT) && AS(Text, file)->buffer ? text_is_closed(AS(Text, file)) : io_closed(file); }
 Own *io_readline(Ref file) {
     if (io_is(file, IO_TEXT)) return text_readline(MUT(Text, file), -1);
     return object_call_method0(file, NAME(readline));
@@ -213,7 +214,7 @@ Own *io_standard_stream(int fd, bool unbuffered) {
         if (error_clear_if(EXC_IsADirectoryError) || error_clear_if(EXC_OSError)) return NONE;
         return NULL;
     }
-    if (object_set_attr(raw, NAME(name), name) < 0) return NULL;
+    if (instance_set(raw, NAME(name), name) < 0) return NULL;
     bool terminal = isatty(fd), through = unbuffered && fd != 0;
     SCOPED Own *buffer = through ? incref(raw) : buffered_new(fd == 0 ? IO_READER : IO_WRITER, raw, IO_BUFFER_SIZE);
     if (!buffer) return NULL;
@@ -240,8 +241,7 @@ Own *io_standard_stream(int fd, bool unbuffered) {
     SCOPED Own *mode = text ? str_from_c(fd == 0 ? "r" : "w") : NULL;
     if (!mode) return NULL;
     if (fd == 0) ((Text *)text)->newline = 0; // input: newlines are translated
-    if (object_set_attr(text, NAME(mode), mode) < 0) return NULL;
-    return GIVE(text);
+    return instance_set(text, NAME(mode), mode) < 0 ? NULL : GIVE(text);
 }
 
 size_t io_parts_peek(Ref stream, Ref parts[3]) {

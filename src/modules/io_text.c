@@ -26,14 +26,14 @@ static Buffered *plain_buffer(const Text *t) { // its buffer if that is exactly 
     bool ours = type == s->types[IO_WRITER] || type == s->types[IO_READER] || type == s->types[IO_RANDOM];
     return ours && ((Buffered *)t->buffer)->ready && ((Buffered *)t->buffer)->raw ? (Buffered *)t->buffer : NULL;
 }
-static int is_closed(const Text *t) {
+int text_is_closed(const Text *t) {
     Buffered *b = plain_buffer(t);
     if (b && io_is(b->raw, IO_FILE)) return AS(FileIO, REF(b->raw))->fd < 0;
     return io_closed(t->buffer);
 }
 static int check_open(const Text *t) {
     if (check_ready(t) < 0) return -1;
-    int closed = is_closed(t);
+    int closed = text_is_closed(t);
     if (closed > 0) io_closed_error();
     return closed ? -1 : 0;
 }
@@ -678,7 +678,7 @@ GUARDED_BOUND(TEXT, t_truncate)
 static Own *t_close_body(Ref self) {
     Text *t = TEXT(self);
     if (check_ready(t) < 0) return NULL;
-    int closed = is_closed(t);
+    int closed = text_is_closed(t);
     if (closed) return closed < 0 ? NULL : NONE;
     SCOPED Own *flushed = object_call_method0(self, NAME(flush));
     Own *error = flushed ? NULL : error_take();
@@ -746,7 +746,7 @@ PASS(isatty)
 
 static Own *get_closed(Ref self) {
     if (check_ready(TEXT(self)) < 0) return NULL;
-    int r = is_closed(TEXT(self));
+    int r = text_is_closed(TEXT(self));
     return r < 0 ? NULL : BOOL(r);
 }
 static Own *get_name(Ref self) { return check_ready(TEXT(self)) < 0 ? NULL : object_get_attr(TEXT(self)->buffer, NAME(name)); }

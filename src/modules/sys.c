@@ -163,12 +163,12 @@ static Own *f_get_digits(Ref module) {
     return int_new(int_max_str_digits());
 }
 static Own *f_set_digits(Ref module, Ref const *args) {
-    (void)module;
     ssize_t n;
     if (number_as_ssize(args[0], EXC_OverflowError, &n) < 0) return NULL;
     if (n != 0 && n < INT_MAX_STR_DIGITS_MIN)
         return raise_error(EXC_ValueError, "maxdigits must be 0 or larger than %d", INT_MAX_STR_DIGITS_MIN);
     if (n > INT32_MAX) n = INT32_MAX;
+    if (sys_fill_start(MUT(Object, module)) < 0) return NULL; // sys.flags keeps what it was at the start
     vm->options.int_max_str_digits = n == 0 ? -1 : (int)n;
     return NONE;
 }

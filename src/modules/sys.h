@@ -16,7 +16,7 @@ typedef struct SysSettings { // all strings live as long as the VM
 typedef struct SysState { // vm->module_state[STATE_SYS]
     Type *flags, *version_info, *float_info, *int_info, *hash_info, *thread_info, *asyncgen_hooks, *unraisable_args;
     double switch_interval;
-    bool filled;             // sys_info.c: the attributes that are made late are there
+    enum { FILLED_NONE, FILLED_START, FILLED_ALL } filled; // sys_info.c: which of the attributes that are made late are there
     bool monitoring;         // sys_info.c: so is sys.monitoring
 } SysState;
 static inline SysState *sys_state(void) { return vm->module_state[STATE_SYS]; }
@@ -24,6 +24,7 @@ static inline SysState *sys_state(void) { return vm->module_state[STATE_SYS]; }
 extern const ModuleSpec sys_module;
 MUST_USE int sys_configure(Own *module_dict, const SysSettings *settings);
 MUST_USE int sys_add_info(Own *module);          // sys_info.c: constants, struct sequences
+MUST_USE int sys_fill_start(Own *module);        // sys_info.c: what is made when first asked for, like sys.flags
 MUST_USE int sys_add_path(const char *folder, size_t length); // appends to sys.path
 Ref sys_get_peek(const char *name);              // sys.name or NULL
 MUST_USE int sys_set(const char *name, Ref value);

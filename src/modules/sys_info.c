@@ -85,6 +85,13 @@ static Own *builtin_names(void) {
     return list && list_sort(list, NULL, false) == 0 ? list_to_tuple(list) : NULL;
 }
 
+// Unless the program has set one of that name.
+static int add_absent_take(Own *module, const char *name, Own *value) {
+    SCOPED Own *held = value, *key = value ? str_intern_c(name) : NULL;
+    if (!key) return -1;
+    return dict_get_str_peek(AS(Module, module)->dict, key) ? 0 : dict_set(((Module *)module)->dict, key, held);
+}
+
 static int add_texts(Own *module) {
     static const char *const texts[][2] = {
         {"version", "3.13.0 (Ouro 0.1) [GCC]"},
@@ -96,7 +103,38 @@ static int add_texts(Own *module) {
         {"abiflags", ""},
     };
     for (size_t i = 0; i < ARRAY_LEN(texts); i++)
-        if (module_add_take(module, texts[i][0], str_from_c(texts[i][1])) < 0) return -1;
+        if (add_absent_take(module, texts[i][0], str_from_c(texts[i][1])) < 0) return -1;
+    return 0;
+}
+
+static int add_places(Own *module) {
+    char self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (n < 0) n = 0;
+    self[n] = 0;
+    char *slash = strrchr(self, '/');
+    size_t prefix_length = slash ? (size_t)(slash - self) : 0;
+    if (prefix_length >= 4 && memcmp(self + prefix_length - 4, "/bin", 4) == 0) prefix_length -= 4;
+    static const char *const names[] = {"executable", "_base_executable", "prefix", "exec_prefix", "base_prefix", "base_exec_prefix"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (add_absent_take(module, names[i], codec_decode((const uint8_t *)self, i < 2 ? (size_t)n : prefix_length, "utf-8", "surrogateescape")) < 0)
+            return -1;
+    return 0;
+}
+
+// What describes the interpreter and how it was started: many ask for it, small scripts do not.
+int sys_fill_start(Own *module) {
+    SysState *s = sys_state();
+    if (s->filled >= FILLED_START) return 0;
+    SCOPED Own *version = version_info(s);
+    if (!version || add_texts(module) < 0 || add_places(module) < 0 || add_absent_take(module, "implementation", implementation(version)) < 0 ||
+        add_absent_take(module, "version_info", incref(version)) < 0 || add_absent_take(module, "hexversion", int_new(HEXVERSION)) < 0 ||
+        add_absent_take(module, "api_version", int_new(1013)) < 0 || add_absent_take(module, "maxsize", int_new(INT64_MAX)) < 0 ||
+        add_absent_take(module, "maxunicode", int_new(0x10FFFF)) < 0 || add_absent_take(module, "pycache_prefix", NONE) < 0 ||
+        add_absent_take(module, "_git", tuple_pack(3, NAME(empty), NAME(empty), NAME(empty))) < 0 ||
+        add_absent_take(module, "flags", flags(s)) < 0)
+        return -1;
+    s->filled = FILLED_START;
     return 0;
 }
 
@@ -108,8 +146,10 @@ static int sys_fill(Own *module, Ref name) {
         if (module_add_take(module, "monitoring", import_module("_monitoring")) < 0) return -1;
         if (name) return 1;
     }
-    if (s->filled) return 0;
-    s->filled = true;
+    if (sys_fill_start(module) < 0) return -1;
+    if (name && dict_get_str_peek(AS(Module, module)->dict, name)) return 1;
+    if (s->filled == FILLED_ALL) return 0;
+    s->filled = FILLED_ALL;
     if (module_add_take(module, "float_info",
                         make(&float_spec, &s->float_info,
                              (Own *[]){float_new(DBL_MAX), int_new(DBL_MAX_EXP), int_new(DBL_MAX_10_EXP), float_new(DBL_MIN), int_new(DBL_MIN_EXP),
@@ -146,20 +186,12 @@ static int fill_module(Ref module, Ref name) {
 }
 
 int sys_add_info(Own *module) {
-    SysState *s = sys_state();
     vm->fill_module = fill_module;
-    if (add_texts(module) < 0) return -1;
-    SCOPED Own *version = version_info(s);
-    if (!version || module_add(module, "version_info", version) < 0 || module_add_take(module, "implementation", implementation(version)) < 0)
-        return -1;
-    if (module_add_take(module, "hexversion", int_new(HEXVERSION)) < 0 || module_add_take(module, "api_version", int_new(1013)) < 0 ||
-        module_add_take(module, "maxsize", int_new(INT64_MAX)) < 0 || module_add_take(module, "maxunicode", int_new(0x10FFFF)) < 0 ||
-        module_add(module, "dont_write_bytecode", BOOL(vm->options.dont_write_bytecode)) < 0 ||
-        module_add(module, "pycache_prefix", NONE) < 0 || module_add_take(module, "path_importer_cache", dict_new()) < 0 ||
-        module_add_take(module, "path", list_new(0)) < 0 || module_add(module, "modules", vm->modules) < 0 ||
-        module_add_take(module, "_git", tuple_pack(3, NAME(empty), NAME(empty), NAME(empty))) < 0)
-        return -1;
-    return module_add_take(module, "flags", flags(s));
+    return module_add(module, "dont_write_bytecode", BOOL(vm->options.dont_write_bytecode)) < 0 ||
+                   module_add_take(module, "path_importer_cache", dict_new()) < 0 || module_add_take(module, "path", list_new(0)) < 0 ||
+                   module_add(module, "modules", vm->modules) < 0
+               ? -1
+               : 0;
 }
 
 // ---- what the command line adds -------------------------------------------------------------------------------------
@@ -188,22 +220,9 @@ static int set_take(Own *dict, const char *name, Own *value) {
 }
 
 int sys_configure(Own *dict, const SysSettings *settings) {
-    char self[4096];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-    if (n < 0) n = 0;
-    self[n] = 0;
-    char *slash = strrchr(self, '/');
-    SCOPED Own *executable = codec_decode((const uint8_t *)self, (size_t)n, "utf-8", "surrogateescape");
-    size_t prefix_length = slash ? (size_t)(slash - self) : 0;
-    if (prefix_length >= 4 && memcmp(self + prefix_length - 4, "/bin", 4) == 0) prefix_length -= 4;
-    SCOPED Own *prefix = codec_decode((const uint8_t *)self, prefix_length, "utf-8", "surrogateescape");
-    if (!executable || !prefix || set_take(dict, "argv", text_list(settings->argv, settings->argc)) < 0 ||
+    if (set_take(dict, "argv", text_list(settings->argv, settings->argc)) < 0 ||
         set_take(dict, "orig_argv", text_list(settings->orig_argv, settings->orig_argc)) < 0 ||
-        set_take(dict, "warnoptions", text_list(settings->warn_options, -1)) < 0 || set_take(dict, "_xoptions", x_options(settings->x_options)) < 0 ||
-        set_take(dict, "executable", incref(executable)) < 0 || set_take(dict, "_base_executable", incref(executable)) < 0)
+        set_take(dict, "warnoptions", text_list(settings->warn_options, -1)) < 0 || set_take(dict, "_xoptions", x_options(settings->x_options)) < 0)
         return -1;
-    static const char *const prefixes[] = {"prefix", "exec_prefix", "base_prefix", "base_exec_prefix"};
-    for (size_t i = 0; i < ARRAY_LEN(prefixes); i++)
-        if (set_take(dict, prefixes[i], incref(prefix)) < 0) return -1;
     return 0;
 }

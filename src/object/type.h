@@ -158,26 +158,26 @@ typedef struct TypeSpec {
     const char *name;   // "list", "collections.deque": the module is what precedes the last dot (builtins if none)
     const char *doc;
     uint32_t size;      // bytes of an instance without inline data
-    uint32_t item_size; // bytes per item of inline data, 0 if none
     uint32_t flags;     // TF_*, inherited ones need not be repeated
     TypeId base;        // 0 (TYPE_OBJECT): object
+    uint16_t dict_offset; // where instances keep `Own *dict` (a Dict or NULL) for attributes of their own; 0: nowhere
+    uint8_t item_size;  // bytes per item of inline data, 0 if none
     const SlotEntry *slots; // others are inherited; NULL: all
     const MethodDef *methods;   // ended by a row without name; may be NULL, like the next two
     const GetSetDef *getset;
     const MemberDef *members;
     int (*ready)(Type *type);   // optional: adds what the tables cannot say, called when the dict is first needed
     int (*buffer)(Ref x, struct Buffer *out); // optional: exports bytes; out NULL: an export has ended
-    uint32_t dict_offset;       // where instances keep `Own *dict` (a Dict or NULL) for attributes of their own; 0: nowhere
 } TypeSpec;
 
 struct Shape; // types/instance.h
 
-struct Type {
+struct Type { // every program has some 200: no gaps
     Object head;            // a container; the tag's type id is that of the metaclass
     TypeId id;              // its own id
     uint32_t size;          // bytes of an instance, without inline data
-    uint32_t item_size;     // bytes per inline item
     int32_t shape_offset;   // where Shape * lies in an instance; 0: no attributes of its own; -1: behind the inline data
+    uint32_t subclass_count;
     Type *base;             // owned; NULL for object
     Own *dict;              // Dict, filled lazily for built-in types (type_dict_peek)
     Own *bases, *mro;       // tuples
@@ -186,14 +186,15 @@ struct Type {
     struct Shape *root_shape, *dict_shape; // of instances (types/instance.h), NULL until the first one
     struct Shape *shapes;   // all shapes of the class, linked
     Type **subclasses;      // borrowed, each removes itself when it dies
-    uint32_t subclass_count, subclass_capacity;
     uint16_t slot_capacity; // attribute slots of a new instance
     uint16_t slot_count;    // __slots__ members, the last words before `size`
-    bool only_slots;        // all that an instance owns are its __slots__ members, and its class: the collector knows where
-    bool untried;           // nothing tells how many attributes instances get: the first one has room, and shows it
-    bool wide;              // instances outgrow any number of slots: slot_capacity is not raised again
-    uint32_t dict_offset;   // where instances keep `Own *dict`; 0: nowhere. Inherited; such classes have no shape
+    uint16_t dict_offset;   // where instances keep `Own *dict`; 0: nowhere. Inherited; such classes have no shape
+    uint8_t item_size;      // bytes per inline item
+    bool only_slots : 1;    // all that an instance owns are its __slots__ members, and its class: the collector knows where
+    bool untried : 1;       // nothing tells how many attributes instances get: the first one has room, and shows it
+    bool wide : 1;          // instances outgrow any number of slots: slot_capacity is not raised again
     Own *getattr_hook;      // __getattr__ found in the MRO, borrowed cache, NULL if none
     Own *init_function;     // the VM's: Python __init__ of a plain class, borrowed, good for the version it was cached for
     TypeSlots slots;
 };
+STATIC_ASSERT(sizeof(Type) <= 640, "a size class of the heap");

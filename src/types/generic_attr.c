@@ -19,7 +19,7 @@ int object_generic_get_attr_optional(Ref x, Ref name, Own **result) {
             return *result ? 1 : -1;
         }
     }
-    if (type->shape_offset | (int32_t)type->dict_offset) {
+    if (type->shape_offset | type->dict_offset) {
         Ref value;
         Own *held = get ? incref(descr) : NULL;
         int r = instance_get_peek(x, name, &value);
@@ -53,7 +53,7 @@ int object_get_method(Ref x, Ref name, Own **method) {
     if (LIKELY(type->slots.getattr == object_generic_get_attr && str_is_interned(name))) {
         Ref descr = type_lookup_peek(type, name), value;
         if (descr && type_flags(descr) & TF_METHOD) {
-            int r = type->shape_offset | (int32_t)type->dict_offset ? instance_get_peek(x, name, &value) : 0;
+            int r = type->shape_offset | type->dict_offset ? instance_get_peek(x, name, &value) : 0;
             if (r < 0) return -1;
             *method = incref(r ? value : descr);
             return r;
@@ -84,7 +84,7 @@ int object_generic_set_attr(Ref x, Ref name, Ref value) {
             return r;
         }
     }
-    if (!(type->shape_offset | (int32_t)type->dict_offset)) return cannot_set(x, name, descr);
+    if (!(type->shape_offset | type->dict_offset)) return cannot_set(x, name, descr);
     int r = instance_set(MUT(Own, x), name, value);
     if (r <= 0) return r;
     raise_attribute_error(x, name);

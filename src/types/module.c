@@ -271,6 +271,7 @@ static int set_annotations(Ref self, Ref value) {
 }
 static Own *get_dict(Ref self) {
     if (!SELF(self)->dict && !(SELF(self)->dict = dict_new())) return NULL;
+    if (SELF(self)->spec && vm->fill_module && vm->fill_module(self, NULL) < 0) return NULL;
     return incref(SELF(self)->dict);
 }
 

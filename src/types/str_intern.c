@@ -14,16 +14,13 @@ typedef struct InternTable {
 } InternTable;
 
 static InternTable *table_new(size_t slots) {
-    InternTable *t = heap_alloc(&vm->heap, sizeof(InternTable) + slots * sizeof(Own *));
-    if (!t) return NULL;
-    t->mask = slots - 1;
-    t->count = 0;
-    memset(t->slots, 0, slots * sizeof(Own *));
+    InternTable *t = heap_alloc_zeroed(&vm->heap, sizeof(InternTable) + slots * sizeof(Own *));
+    if (t) t->mask = slots - 1;
     return t;
 }
 
-static inline void put(InternTable *t, Own *x) {
-    size_t i = str_hash(x) & t->mask;
+static inline void put(InternTable *t, Own *x) { // its hash is known
+    size_t i = AS(Str, x)->hash & t->mask;
     while (t->slots[i]) i = (i + 1) & t->mask;
     t->slots[i] = x;
     t->count++;
@@ -49,8 +46,8 @@ static int ensure_room(void) {
 
 static Own *lookup(Ref x) {
     InternTable *t = vm->interned;
-    if (!t) return NULL;
     uint32_t hash = str_hash(x);
+    if (!t) return NULL;
     for (size_t i = hash & t->mask; t->slots[i]; i = (i + 1) & t->mask)
         if (AS(Str, t->slots[i])->hash == hash && str_equal(t->slots[i], x)) return t->slots[i];
     return NULL;
@@ -81,10 +78,17 @@ Own *str_intern_take(Own *x) {
     return found;
 }
 
+// Names are short: two loads see most of them whole.
+static inline bool is_ascii(const char *text, size_t n) {
+    const uint64_t high = 0x8080808080808080u;
+    if (n > 16) return ascii_prefix((const uint8_t *)text, n) == n;
+    if (n >= 8) return !((load_u64(text) | load_u64(text + n - 8)) & high);
+    if (n >= 4) return !((load_u32(text) | load_u32(text + n - 4)) & high);
+    return !((text[0] | text[n / 2] | text[n - 1]) & 0x80);
+}
+
 Own *str_intern_utf8(const char *text, size_t n) {
-    const uint8_t *bytes = (const uint8_t *)text;
-    if (n > 1 && vm->interned &&
-        ascii_prefix(bytes, n) == n) { // most often it is there: find it without making it
+    if (n > 1 && vm->interned && is_ascii(text, n)) { // most often it is there: find it without making it
         uint64_t wide = hash_bytes(text, n, vm->options.hash_seed);
         uint32_t hash = (uint32_t)(wide ^ wide >> 32);
         if (hash == 0) hash = 7;

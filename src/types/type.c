@@ -284,7 +284,7 @@ static Own *get_basicsize(Ref self) {
 static Own *get_itemsize(Ref self) { return int_new(TYPE(self)->item_size); }
 static Own *get_dictoffset(Ref self) {
     const Type *t = TYPE(self);
-    return int_new(t->dict_offset ? (int64_t)t->dict_offset : t->shape_offset);
+    return int_new(t->dict_offset ? t->dict_offset : t->shape_offset);
 }
 static Own *get_weakrefoffset(Ref self) { // weak references lie in a table: where they are allowed the number means "somewhere"
     return int_new(vm->type_flags[TYPE(self)->id] & TF_WEAKREF ? -32 : 0);

@@ -143,17 +143,17 @@ bool type_is_subtype(const Type *type, const Type *base) {
 }
 
 // ---- subclasses: borrowed pointers; a class takes itself off when it dies or gets other bases -----------------------
+// There is room for the next power of two, at least 4.
 
 int type_add_subclass(Type *base, Type *type) {
-    if (base->subclass_count == base->subclass_capacity) {
-        uint32_t capacity = base->subclass_capacity ? base->subclass_capacity * 2 : 4;
-        Type **list = mem_realloc(base->subclasses, capacity * sizeof *list);
+    uint32_t n = base->subclass_count;
+    if (n == 0 || (n >= 4 && (n & (n - 1)) == 0)) {
+        Type **list = mem_realloc(base->subclasses, MAX(n * 2, 4u) * sizeof *list);
         if (!list) {
             raise_no_memory();
             return -1;
         }
         base->subclasses = list;
-        base->subclass_capacity = capacity;
     }
     base->subclasses[base->subclass_count++] = type;
     return 0;
@@ -169,6 +169,5 @@ void type_remove_subclass(Type *base, const Type *type) {
     if (base->subclass_count == 0) {
         mem_free(base->subclasses);
         base->subclasses = NULL;
-        base->subclass_capacity = 0;
     }
 }

@@ -172,7 +172,9 @@ static int lay_out(Type *type, const Plan *p) {
     bool shaped = base->shape_offset || p->add_dict;
     if (shaped) type->shape_offset = inline_data ? -1 : (int32_t)type->size;
     if (p->add_weakref) flags |= TF_WEAKREF;
-    type->slot_capacity = count_slots(p, &type->untried);
+    bool untried;
+    type->slot_capacity = count_slots(p, &untried);
+    type->untried = untried;
     vm->type_flags[type->id] = flags;
     return 0;
 }

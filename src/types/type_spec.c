@@ -12,24 +12,19 @@
 #include <sys/mman.h>
 
 // A class may be made at any time and its id must be found at once; the arrays have address space for all ids there can be.
+enum { TYPES_BYTES = MAX_TYPES * (sizeof *vm->types + sizeof *vm->type_flags + sizeof *vm->type_versions) };
+
 int types_reserve(void) {
-    const struct { void **where; size_t bytes; } arrays[] = {
-        {(void **)&vm->types, MAX_TYPES * sizeof *vm->types},
-        {(void **)&vm->type_flags, MAX_TYPES * sizeof *vm->type_flags},
-        {(void **)&vm->type_versions, MAX_TYPES * sizeof *vm->type_versions},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(arrays); i++) {
-        void *p = mmap(NULL, arrays[i].bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (p == MAP_FAILED) return -1;
-        *arrays[i].where = p;
-    }
+    void *p = mmap(NULL, TYPES_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED) return -1;
+    vm->types = p;
+    vm->type_flags = (uint32_t *)(void *)(vm->types + MAX_TYPES);
+    vm->type_versions = vm->type_flags + MAX_TYPES;
     return 0;
 }
 
 void types_unreserve(void) {
-    if (vm->types) munmap(vm->types, MAX_TYPES * sizeof *vm->types);
-    if (vm->type_flags) munmap(vm->type_flags, MAX_TYPES * sizeof *vm->type_flags);
-    if (vm->type_versions) munmap(vm->type_versions, MAX_TYPES * sizeof *vm->type_versions);
+    if (vm->types) munmap(vm->types, TYPES_BYTES);
     vm->types = NULL;
     vm->type_flags = vm->type_versions = NULL;
 }
