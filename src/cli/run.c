@@ -90,17 +90,22 @@ static int run_command(const CommandLine *line) {
     return r;
 }
 
-static int absolute_path(const char *path, char *out, size_t size) {
-    if (*path == '/') return snprintf(out, size, "%s", path);
-    char here[4096];
-    if (!getcwd(here, sizeof here)) return snprintf(out, size, "%s", path);
-    return snprintf(out, size, "%s/%s", here, path);
+enum { LONGEST_PATH = 8192 };
+static void absolute_path(const char *path, char out[LONGEST_PATH]) { // cut if it is longer
+    size_t n = 0;
+    if (*path != '/' && getcwd(out, LONGEST_PATH / 2)) {
+        n = strlen(out);
+        out[n++] = '/';
+    }
+    size_t length = MIN(strlen(path), LONGEST_PATH - 1 - n);
+    memcpy(out + n, path, length);
+    out[n + length] = 0;
 }
 
 static int add_script_folder(const char *path) {
     if (vm->options.safe_path) return 0;
-    char real[4096 + 1];
-    if (!realpath(path, real)) absolute_path(path, real, sizeof real);
+    char real[LONGEST_PATH]; // PATH_MAX for realpath
+    if (!realpath(path, real)) absolute_path(path, real);
     char *slash = strrchr(real, '/');
     if (slash) slash[slash == real] = 0;
     return prepend_path(path_text(real));
@@ -138,9 +143,9 @@ static int run_archive(const CommandLine *line, Ref filename, Ref dict) {
 }
 
 static int run_file(CommandLine *line) {
-    char full[8192];
+    char full[LONGEST_PATH];
     struct stat info;
-    absolute_path(line->what, full, sizeof full);
+    absolute_path(line->what, full);
     if (stat(line->what, &info) != 0) return cannot_open(line->sys.program, full, errno);
     if (S_ISDIR(info.st_mode)) {
         if (prepend_path(path_text(full)) < 0) return -1;

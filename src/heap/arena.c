@@ -243,6 +243,16 @@ static void give_pools(Heap *h, Arena *arena, int index, unsigned count) {
     if (at < h->free_hint) h->free_hint = at;
 }
 
+/* No stale hint may point into the middle of a block. */
+static void clear_hints(Arena *arena, int index) {
+    uint64_t bit = (uint64_t)1 << index;
+    if (arena->hinted & bit) {
+        memset(&arena->young[index * HEAP_POOL_WORDS], 0, HEAP_POOL_WORDS * sizeof(uint64_t));
+        memset(&arena->middle[index * HEAP_POOL_WORDS], 0, HEAP_POOL_WORDS * sizeof(uint64_t));
+    }
+    arena->hinted |= bit;
+}
+
 Pool *arena_new_pool(Heap *h, unsigned size_class, int kind) {
     int index;
     Arena *arena = find_arena(h, 1, &index);
@@ -271,10 +281,7 @@ Pool *arena_new_pool(Heap *h, unsigned size_class, int kind) {
     char *base = pool_base(pool);
     UNPOISON(base, HEAP_POOL_SIZE);
     POISON(base + first, HEAP_POOL_SIZE - first);
-    if (kind == HEAP_CONTAINER) { /* no stale hint may point into the middle of a block */
-        memset(&arena->young[index * HEAP_POOL_WORDS], 0, HEAP_POOL_WORDS * sizeof(uint64_t));
-        memset(&arena->middle[index * HEAP_POOL_WORDS], 0, HEAP_POOL_WORDS * sizeof(uint64_t));
-    }
+    if (kind == HEAP_CONTAINER) clear_hints(arena, index);
     return pool;
 }
 
@@ -372,10 +379,7 @@ void *arena_new_run(Heap *h, size_t size, int kind) {
     Pool *pool = &arena->pools[index];
     describe_run(h, pool, (size_t)count * HEAP_POOL_SIZE, count, kind);
     describe_tails(arena, index, 1, count);
-    if (kind == HEAP_CONTAINER) {
-        memset(&arena->young[index * HEAP_POOL_WORDS], 0, HEAP_POOL_WORDS * sizeof(uint64_t));
-        memset(&arena->middle[index * HEAP_POOL_WORDS], 0, HEAP_POOL_WORDS * sizeof(uint64_t));
-    }
+    if (kind == HEAP_CONTAINER) clear_hints(arena, index);
     UNPOISON(pool_base(pool), pool->run_bytes);
     return pool_base(pool);
 }

@@ -129,7 +129,8 @@ struct Arena {
     uint16_t id;          /* index in heap->arena_by_id, for block ids */
     uint8_t huge;         /* one block with a mapping of its own, described by pool HEAP_HEAD_POOLS */
     uint8_t used_before;  /* huge: the mapping is not fresh, so its bytes are not 0 */
-    char pad[12];
+    char pad[4];
+    uint64_t hinted;      /* bit i: pool i has held containers, so its bits in the bitmaps may not be 0 */
     Pool pools[HEAP_POOLS];              /* 4 KiB */
     uint64_t young[HEAP_BITMAP_WORDS];   /* 8 KiB: allocated since the last young collection, a hint */
     uint64_t middle[HEAP_BITMAP_WORDS];  /* 8 KiB: the collector's, the same for its second generation */

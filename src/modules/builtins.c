@@ -1,5 +1,6 @@
 // builtins.c - the module builtins: the table of its functions, its types, its constants.
 #include "modules/builtins.h"
+#include "types/exception.h"
 #include "types/dict.h"
 #include "types/int.h"
 #include "types/str.h"
@@ -70,12 +71,22 @@ static int add_types(Own *module) {
         Type *t = vm->types[exported_types[i]];
         if (module_add(module, t->spec->name, REF(t)) < 0) return -1;
     }
+    return 0;
+}
+
+// Exceptions, and what is for people at the prompt. Small programs name none of them.
+static int fill(void) {
+    if (exception_types_all() < 0) return -1;
     for (int kind = 0; kind < EXC_COUNT; kind++) {
         Type *t = vm->types[TYPE_FIRST_EXCEPTION + kind];
-        if (module_add(module, t->spec->name, REF(t)) < 0) return -1;
+        if (module_dict_add_absent_take(vm->builtins, t->spec->name, OBJ(t)) < 0) return -1;
     }
     Ref os_error = exception_class_peek(EXC_OSError);
-    return module_add(module, "EnvironmentError", os_error) < 0 ? -1 : module_add(module, "IOError", os_error);
+    if (module_dict_add_absent_take(vm->builtins, "EnvironmentError", incref(os_error)) < 0 ||
+        module_dict_add_absent_take(vm->builtins, "IOError", incref(os_error)) < 0 || builtins_add_site_names(vm->builtins) < 0)
+        return -1;
+    vm->fill_builtins = NULL;
+    return 0;
 }
 
 static int init(Own *module) {
@@ -86,7 +97,7 @@ static int init(Own *module) {
                      {"__debug__", BOOL(vm->options.optimize == 0)}};
     for (size_t i = 0; i < ARRAY_LEN(constants); i++)
         if (module_add(module, constants[i].name, constants[i].value) < 0) return -1;
-    if (builtins_add_site_names(module) < 0) return -1;
+    vm->fill_builtins = fill;
     return add_types(module);
 }
 
@@ -95,4 +106,5 @@ const ModuleSpec builtins_module = {
     .doc = "The names that are known everywhere: functions, types, exceptions and constants.",
     .functions = functions,
     .init = init,
+    .more = ARRAY_LEN(exported_types) + 6,
 };

@@ -178,7 +178,7 @@ static int namespaces(const char *function, Ref globals, Ref locals, Own **out_g
         *out_locals = incref(locals ? locals : globals);
     }
     Own *present;
-    if (dict_set_default(*out_globals, NAME(__builtins__), current_builtins_peek(), &present) < 0) return -1;
+    if (builtins_complete() < 0 || dict_set_default(*out_globals, NAME(__builtins__), current_builtins_peek(), &present) < 0) return -1;
     decref(present);
     return 0;
 }

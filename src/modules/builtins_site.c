@@ -59,15 +59,15 @@ static Own *helper_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
 static const TypeSpec helper_spec = {
     .name = "_sitebuiltins._Helper", .size = sizeof(Site), .flags = TF_NO_NEW, .slots = SLOTS(SLOT(dealloc, site_dealloc), SLOT(repr, helper_repr), SLOT(call, helper_call))};
 
-static int add(Own *module, Ref type, const char *name) {
+static int add(Own *dict, Ref type, const char *name) {
     Own *x = object_new(((const Type *)type)->id, sizeof(Site));
     if (!x) return -1;
     ((Site *)x)->name = name;
-    return module_add_take(module, name, x);
+    return module_dict_add_absent_take(dict, name, x);
 }
-int builtins_add_site_names(Own *module) {
+int builtins_add_site_names(Own *dict) {
     SCOPED Own *quitter = type_from_spec(&quitter_spec, NULL), *printer = type_from_spec(&printer_spec, NULL), *helper = type_from_spec(&helper_spec, NULL);
     if (!quitter || !printer || !helper) return -1;
-    if (add(module, quitter, "quit") < 0 || add(module, quitter, "exit") < 0 || add(module, helper, "help") < 0) return -1;
-    return add(module, printer, "copyright") < 0 || add(module, printer, "credits") < 0 || add(module, printer, "license") < 0 ? -1 : 0;
+    if (add(dict, quitter, "quit") < 0 || add(dict, quitter, "exit") < 0 || add(dict, helper, "help") < 0) return -1;
+    return add(dict, printer, "copyright") < 0 || add(dict, printer, "credits") < 0 || add(dict, printer, "license") < 0 ? -1 : 0;
 }

@@ -69,7 +69,7 @@ static Own *source_module(Ref full, Ref file, Ref origin, Ref locations) {
     if (!package || dict_set(dict, NAME(__spec__), spec) < 0 || dict_set(dict, NAME(__package__), package) < 0) return NULL;
     if (locations && dict_set(dict, NAME(__path__), locations) < 0) return NULL;
     if (file && (dict_set(dict, NAME(__file__), file) < 0 || dict_set(dict, NAME(__cached__), NONE) < 0)) return NULL;
-    if (dict_set(dict, NAME(__builtins__), vm->builtins) < 0) return NULL;
+    if (builtins_complete() < 0 || dict_set(dict, NAME(__builtins__), vm->builtins) < 0) return NULL;
     return GIVE(module);
 }
 

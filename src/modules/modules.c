@@ -43,7 +43,9 @@ const ModuleSpec *module_spec_find(const char *name, size_t length) {
 
 Own *module_from_spec(const ModuleSpec *spec, Ref spec_object) {
     SCOPED Own *name = str_intern_c(spec->name);
-    SCOPED Own *module = name ? module_new(name) : NULL;
+    size_t names = spec->more + 8u; // __name__, __doc__ ...
+    for (const MethodDef *f = spec->functions; f && f->name; f++) names++;
+    SCOPED Own *module = name ? module_new_sized(name, names) : NULL;
     if (!module) return NULL;
     ((Module *)module)->spec = spec;
     SCOPED Own *doc = spec->doc ? str_from_c(spec->doc) : NONE;

@@ -11,6 +11,7 @@ typedef struct ModuleSpec {
     const MethodDef *functions; // ended by a row without name; may be NULL
     int (*init)(Own *module);   // adds the rest; may be NULL. 0, or -1 with an exception pending
     void (*free)(void);         // at shutdown, when the module object is gone: drops the state; may be NULL
+    uint8_t more;               // names that init adds, about
 } ModuleSpec;
 
 // State that a native module keeps between calls lives in vm->module_state[index]; one index per module that needs one.

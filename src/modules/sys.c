@@ -419,4 +419,5 @@ const ModuleSpec sys_module = {
     .doc = "What the interpreter knows of itself and of the program that it runs:\nargv, path, modules, the standard streams, limits, hooks.",
     .functions = functions,
     .init = init,
+    .more = 20,
 };

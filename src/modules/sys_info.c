@@ -85,11 +85,8 @@ static Own *builtin_names(void) {
     return list && list_sort(list, NULL, false) == 0 ? list_to_tuple(list) : NULL;
 }
 
-// Unless the program has set one of that name.
 static int add_absent_take(Own *module, const char *name, Own *value) {
-    SCOPED Own *held = value, *key = value ? str_intern_c(name) : NULL;
-    if (!key) return -1;
-    return dict_get_str_peek(AS(Module, module)->dict, key) ? 0 : dict_set(((Module *)module)->dict, key, held);
+    return module_dict_add_absent_take(((Module *)module)->dict, name, value);
 }
 
 static int add_texts(Own *module) {
@@ -178,6 +175,7 @@ static int fill_finders(Own *sys, Ref name) {
     return 0;
 }
 static int fill_module(Ref module, Ref name) {
+    if (AS(Module, module)->dict == vm->builtins && vm->fill_builtins) return vm->fill_builtins() < 0 ? -1 : 1;
     if (AS(Module, module)->spec == &sys_module && name && !vm->finalizing) {
         int r = fill_finders(MUT(Object, module), name);
         if (r) return r;

@@ -39,9 +39,11 @@ typedef struct Module {
     const struct ModuleSpec *spec; // native modules
 } Module;
 static inline bool is_module(Ref x) { return type_id(x) == TYPE_MODULE || type_is_subtype(type_of(x), vm->types[TYPE_MODULE]); }
+MUST_USE Own *module_new_sized(Ref name, size_t names); // with room for so many more
 MUST_USE Own *module_new(Ref name);                    // __name__, __doc__, __package__, __loader__, __spec__ set
 MUST_USE int module_add_functions(Own *module, const MethodDef *rows);
 MUST_USE int module_add(Own *module, const char *name, Ref value);
+MUST_USE int module_dict_add_absent_take(Own *dict, const char *name, Own *value); // unless the program has set one of that name
 MUST_USE int module_add_take(Own *module, const char *name, Own *value); // value NULL: passes the failure on
 
 MUST_USE Own *generic_alias_method(Ref cls, Ref item); // __class_getitem__ of built-in classes: list[int]

@@ -21,8 +21,8 @@ int types_init(void) {
     if (!vm->types && types_reserve() < 0) return -1;
     for (TypeId id = 0; id < TYPE_FIRST_EXCEPTION; id++)
         if (type_register_builtin(id, specs[id]) < 0) return -1;
-    for (TypeId i = 0; i < EXC_COUNT; i++)
-        if (type_register_builtin(TYPE_FIRST_EXCEPTION + i, exception_spec(i)) < 0) return -1;
+    vm->type_count = TYPE_FIRST_FREE; // exceptions have their ids, but are made when first needed
+    if (!exception_type(EXC_MemoryError)) return -1;
     vm->memory_error = exception_new(EXC_MemoryError, NULL, 0);
     return vm->memory_error ? 0 : -1;
 }

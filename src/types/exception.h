@@ -35,6 +35,7 @@ static inline bool is_exception(Ref x) { return has_flag(x, TF_SUB_EXCEPTION); }
 bool is_exception_class(Ref x);
 Ref exception_notes_peek(Ref exception); // __notes__, NULL if it has none
 TypeId exception_type_id(ExcKind kind);
+MUST_USE int exception_types_all(void); // makes the classes that nobody has needed yet
 void traceback_add_here(Own *exception); // vm/unwind.c: if it has none yet, the line that is running
 MUST_USE int traceback_add(Own *exception, Ref frame_object, int32_t instruction); // prepends
 bool exception_matches_peek(Ref exception, Ref class_or_tuple);   // for except clauses; class checks are done before

@@ -56,7 +56,7 @@ Own *group_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
         bool ordinary = true;
         for (size_t i = 0; i < tuple_size(items); i++)
             ordinary &= type_is_subtype(type_of(tuple_peek(items, i)), vm->types[TYPE_FIRST_EXCEPTION + EXC_Exception]);
-        if (ordinary) type = vm->types[TYPE_FIRST_EXCEPTION + EXC_ExceptionGroup];
+        if (ordinary && !(type = exception_type(EXC_ExceptionGroup))) return NULL;
     }
     Own *x = exception_new_slot(type, args, nargs, NULL);
     if (!x) return NULL;

@@ -23,6 +23,7 @@ MUST_USE int exception_init_keywords(Own *self, Ref const *args, size_t nargs, R
 MUST_USE Own *exception_state(Ref self);
 
 const TypeSpec *exception_spec(ExcKind kind);
+MUST_USE Type *exception_type(ExcKind kind); // its class, made now if nobody has needed it before; NULL: a MemoryError is pending
 const char *exception_doc(const TypeSpec *spec); // NULL: not one of ours
 
 // exception_group.c

@@ -23,7 +23,7 @@ static Type *subclass_for(Type *type, Ref number) {
     int64_t n;
     if (REF(type) != exception_class_peek(EXC_OSError) || !is_int(number) || !int_fits_i64(number, &n)) return type;
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (kinds[i].number == n) return vm->types[TYPE_FIRST_EXCEPTION + kinds[i].kind];
+        if (kinds[i].number == n) return exception_type(kinds[i].kind);
     return type;
 }
 
@@ -62,7 +62,7 @@ Own *os_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
         return x;
     }
     if (kwnames && tuple_size(kwnames)) return raise_error(EXC_TypeError, "%N() takes no keyword arguments", type);
-    if (nargs >= 2 && nargs <= 5) type = subclass_for(type, args[0]);
+    if (nargs >= 2 && nargs <= 5 && !(type = subclass_for(type, args[0]))) return NULL;
     Own *x = exception_new_slot(type, args, nargs, NULL);
     if (!x) return NULL;
     OS(x)->written = -1;

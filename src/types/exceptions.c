@@ -1,4 +1,4 @@
-// exceptions.c - BaseException, and one Type for every row of exceptions.def.
+// exceptions.c - BaseException, and one Type for every row of exceptions.def, made when it is first needed.
 //
 // An exception owns its args, traceback, context and cause; kinds with fields of their own (exception_os.c, exception_misc.c,
 // exception_group.c) say where those lie in an ExceptionLayout, and share everything else.
@@ -376,6 +376,37 @@ const char *exception_doc(const TypeSpec *spec) {
     for (ExcKind kind = 0; kind < EXC_COUNT; kind++)
         if (spec == own_specs[kind] || spec == &row_specs[kind]) return docs[kind];
     return NULL;
+}
+
+// ---- classes ----------------------------------------------------------------------------------------------------------------
+
+static COLD Type *make_class(ExcKind kind) {
+    const TypeSpec *spec = exception_spec(kind);
+    if (spec->base >= TYPE_FIRST_EXCEPTION && !exception_type((ExcKind)(spec->base - TYPE_FIRST_EXCEPTION))) return NULL;
+    int32_t young = vm->heap.young_count; // programs shall not see in the collector's count when it was made
+    int r = type_register_builtin(TYPE_FIRST_EXCEPTION + kind, spec);
+    vm->heap.young_count = young;
+    return r < 0 ? NULL : vm->types[TYPE_FIRST_EXCEPTION + kind];
+}
+
+Type *exception_type(ExcKind kind) {
+    Type *type = vm->types[TYPE_FIRST_EXCEPTION + kind];
+    return LIKELY(type != NULL) ? type : make_class(kind);
+}
+
+Ref exception_class_peek(ExcKind kind) {
+    Type *type = vm->types[TYPE_FIRST_EXCEPTION + kind];
+    if (LIKELY(type != NULL)) return REF(type);
+    Own *pending = error_take();
+    type = make_class(kind);
+    error_restore_take(pending);
+    return REF(type ? type : vm->types[TYPE_FIRST_EXCEPTION + EXC_MemoryError]);
+}
+
+int exception_types_all(void) {
+    for (ExcKind kind = 0; kind < EXC_COUNT; kind++)
+        if (!exception_type(kind)) return -1;
+    return 0;
 }
 
 // ---- what the eval loop asks ------------------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@
 
 #define SELF(x) MUT(Module, x)
 
-static int init_dict(Module *m, Ref name, Ref doc) {
-    if (!m->dict && !(m->dict = dict_new())) return -1;
+static int init_dict(Module *m, Ref name, Ref doc, size_t names) {
+    if (!m->dict && !(m->dict = dict_new_sized(names))) return -1;
     SETREF(m->name, incref(name));
     return dict_set(m->dict, NAME(__name__), name) < 0 || dict_set(m->dict, NAME(__doc__), doc) < 0 ||
                    dict_set(m->dict, NAME(__package__), NONE) < 0 || dict_set(m->dict, NAME(__loader__), NONE) < 0 ||
@@ -22,11 +22,13 @@ static int init_dict(Module *m, Ref name, Ref doc) {
                : 0;
 }
 
-Own *module_new(Ref name) {
+Own *module_new(Ref name) { return module_new_sized(name, 0); }
+
+Own *module_new_sized(Ref name, size_t names) {
     Own *x = object_new_container(TYPE_MODULE, sizeof(Module));
     if (!x) return NULL;
     object_track(x);
-    if (init_dict(SELF(x), name, NONE) == 0) return x;
+    if (init_dict(SELF(x), name, NONE, names) == 0) return x;
     decref(x);
     return NULL;
 }
@@ -43,6 +45,11 @@ int module_add_take(Own *module, const char *name, Own *value) {
     int r = module_add(module, name, value);
     decref(value);
     return r;
+}
+int module_dict_add_absent_take(Own *dict, const char *name, Own *value) {
+    SCOPED Own *held = value, *key = value ? str_intern_c(name) : NULL;
+    if (!key) return -1;
+    return dict_get_str_peek(dict, key) ? 0 : dict_set(dict, key, held);
 }
 int module_add_functions(Own *module, const MethodDef *rows) {
     for (; rows->name; rows++)
@@ -64,7 +71,7 @@ static int slot_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     if (arguments_bind("module", "(name, doc=None)", args, nargs, kwnames, a) < 0) return -1;
     if (!is_str(a[0]))
         return raise_int(EXC_TypeError, "module() argument 'name' must be str, not %s", is_none(a[0]) ? "None" : type_name(a[0]));
-    return init_dict(SELF(self), a[0], a[1] ? a[1] : NONE);
+    return init_dict(SELF(self), a[0], a[1] ? a[1] : NONE, 0);
 }
 static void slot_dealloc(Own *self) {
     object_untrack(self);

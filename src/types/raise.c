@@ -151,8 +151,8 @@ Own *raise_instance_take(Own *exception) {
 
 // kind(args[0], ...), without a detour through Python; NULL: pending is a MemoryError
 Own *exception_new(ExcKind kind, Ref const *args, size_t nargs) {
-    Type *type = vm->types[TYPE_FIRST_EXCEPTION + kind];
-    Own *e = type->slots.new_(type, args, nargs, NULL);
+    Type *type = exception_type(kind);
+    Own *e = type ? type->slots.new_(type, args, nargs, NULL) : NULL;
     if (e && type->slots.init(e, args, nargs, NULL) < 0) {
         decref(e);
         return NULL;

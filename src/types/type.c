@@ -6,6 +6,7 @@
 #include "object/weakref.h"
 #include "types/bytes.h"
 #include "types/dict.h"
+#include "types/exception.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
@@ -420,6 +421,7 @@ static Own *mro_method(Ref self) {
 }
 static Own *subclasses_method(Ref self) {
     Type *type = TYPE(self);
+    if (is_exception_class(self) && exception_types_all() < 0) return NULL;
     Own *list = list_new(0);
     for (uint32_t i = 0; list && i < type->subclass_count; i++)
         if (list_append(list, REF(type->subclasses[i])) < 0) {

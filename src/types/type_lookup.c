@@ -155,7 +155,10 @@ int type_add_subclass(Type *base, Type *type) {
         }
         base->subclasses = list;
     }
-    base->subclasses[base->subclass_count++] = type;
+    base->subclass_count++;
+    // Built-in exceptions are made in any order, but listed in that of their ids.
+    while (n > 0 && type->id < TYPE_FIRST_FREE && base->subclasses[n - 1]->id > type->id) base->subclasses[n] = base->subclasses[n - 1], n--;
+    base->subclasses[n] = type;
     return 0;
 }
 

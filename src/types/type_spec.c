@@ -145,6 +145,13 @@ static int register_type(Type *type, const TypeSpec *spec, Ref bases) {
     return base ? type_add_subclass(base, type) : 0;
 }
 
+static void drop_half_made(Type *type) {
+    for (size_t i = 0; type->bases && i < tuple_size(type->bases); i++) type_remove_subclass(MUT(Type, tuple_peek(type->bases, i)), type);
+    xdecref(type->bases);
+    xdecref(type->mro);
+    heap_free(&vm->heap, type);
+}
+
 static int register_with_bases(TypeId id, const TypeSpec *spec, Ref bases) {
     Type *type = heap_alloc(&vm->heap, sizeof(Type));
     if (!type) {
@@ -155,7 +162,10 @@ static int register_with_bases(TypeId id, const TypeSpec *spec, Ref bases) {
     type->id = id;
     vm->types[id] = type;
     if (vm->type_count <= id) vm->type_count = id + 1;
-    return register_type(type, spec, bases);
+    if (register_type(type, spec, bases) == 0) return 0;
+    drop_half_made(type);
+    vm->types[id] = NULL;
+    return -1;
 }
 
 int type_register_builtin(TypeId id, const TypeSpec *spec) {
@@ -177,10 +187,8 @@ Own *type_from_spec(const TypeSpec *spec, Ref bases) {
         return NULL;
     }
     if (register_type(type, spec, bases) < 0) {
-        xdecref(type->bases);
-        xdecref(type->mro);
         type_release_id(type);
-        heap_free(&vm->heap, type);
+        drop_half_made(type);
         return NULL;
     }
     return OBJ(type);

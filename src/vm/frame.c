@@ -154,7 +154,7 @@ static int set_lineno(Ref self, Ref value) {
 }
 static Own *get_lasti(Ref self) { return int_new((int64_t)object_instruction((const FrameObject *)self) * 2); }
 static Own *get_globals(Ref self) { return incref(frame_object_globals(self)); }
-static Own *get_builtins(Ref self) { return incref(((const Function *)((const FrameObject *)self)->function)->builtins); }
+static Own *get_builtins(Ref self) { return builtins_complete() < 0 ? NULL : incref(((const Function *)((const FrameObject *)self)->function)->builtins); }
 static Own *get_code(Ref self) { return incref(REF(((const FrameObject *)self)->code)); }
 static Own *get_trace(Ref self) {
     Own *trace = ((const FrameObject *)self)->trace;

@@ -237,6 +237,7 @@ static Own *new_function(Type *type, Ref const *args, size_t nargs, Ref kwnames)
     return result;
 }
 
+static Own *get_builtins(Ref self) { return builtins_complete() < 0 ? NULL : incref(((const Function *)self)->builtins); }
 static const GetSetDef function_getset[] = {
     {"__code__", get_code, set_code, "Its code object."},
     {"__defaults__", get_defaults, set_defaults, "Default values of its positional parameters."},
@@ -248,11 +249,11 @@ static const GetSetDef function_getset[] = {
     {"__doc__", get_doc, set_doc, "Its docstring."},
     {"__module__", get_module, set_module, "Name of the module it was defined in."},
     {"__dict__", get_dict, set_dict, "Other attributes."},
+    {"__builtins__", get_builtins, NULL, "The dict of built-in names that it sees."},
     {0},
 };
 static const MemberDef function_members[] = {
     {"__globals__", MEMBER_OBJECT, false, offsetof(Function, globals), "The dict of its module's names."},
-    {"__builtins__", MEMBER_OBJECT, false, offsetof(Function, builtins), "The dict of built-in names that it sees."},
     {"__closure__", MEMBER_OBJECT, false, offsetof(Function, closure), "Cells of its free variables."},
     {0},
 };
