@@ -41,7 +41,7 @@ SOURCES := $(sort $(wildcard src/*/*.c))
 LIB_PY := $(sort $(shell find lib -name '*.py' 2>/dev/null))
 GEN := $(B)/gen
 GENERATED := $(if $(wildcard grammar/lexer.re),$(GEN)/lexer.c) $(if $(wildcard grammar/python.y),$(GEN)/python_grammar.c) \
-             $(GEN)/frozen_lib.c $(GEN)/unicode_data.c
+             $(GEN)/frozen_lib.c $(GEN)/unicode_data.c $(GEN)/code_id.c
 # The library file lies beside the program, which looks for it; libouro.a carries it inside instead.
 LOOK_FOR_PACK := src/modules/pack_file.c
 CARRY_PACK := $(GEN)/frozen_pack.c
@@ -167,11 +167,13 @@ $(OUT_$(1)): $$(OBJ_$(1)) $(GEN)/ouro.pack
 	$$(say) LINK $$@
 	@mkdir -p $$(@D)
 	$$(Q)$$(CC) $$(LINK_$(1)) $$(BASE_LDFLAGS) $$(LDFLAGS) -o $$@ $$(OBJ_$(1)) $$(LIBS)
-	$$(Q)install -m 644 $(GEN)/ouro.pack $$(@D)/ouro.pack
+	$$(Q)$$(CODE_ENV_$(1)) $$@ -E scripts/pack_code.py $(GEN)/ouro.pack $(GEN)/code_id.c $$(@D)/ouro.pack lib
 endif
 
 -include $$(wildcard $(B)/obj/$(1)/*/*.d)
 endef
+# Writing the library file is no training.
+CODE_ENV_pgo = $(if $(filter generate,$(PGO_STEP)),GCOV_PREFIX=$(abspath $(B))/obj/untrained)
 $(foreach f,$(FLAVOURS),$(eval $(call FLAVOUR,$(f))))
 
 # ---- generated sources --------------------------------------------------------------------------------------------
@@ -199,6 +201,11 @@ $(B)/tools/embed_lib: scripts/embed_lib.c scripts/pack.h src/base/hash.c src/bas
 $(GEN)/frozen_lib.c $(GEN)/ouro.pack $(CARRY_PACK) &: $(B)/tools/embed_lib $(GEN)/lib.list lib/CORE $(LIB_PY)
 	$(say) EMBED 'lib/ ($(words $(LIB_PY)) modules)'
 	$(Q)$(B)/tools/embed_lib lib $(GEN) $(LIB_PY)
+
+# What code in the library file depends on, but for the library itself.
+$(GEN)/code_id.c: $(wildcard src/code/*.[ch] src/code/*.def src/compiler/*.[ch] grammar/*) src/object/type.h src/modules/frozen.h scripts/pack_code.py
+	@mkdir -p $(@D)
+	@printf 'extern const unsigned frozen_code_id;\nconst unsigned frozen_code_id = %su;\n' $$(cat $^ | cksum | cut -d' ' -f1) > $@
 
 $(GEN)/unicode_data.c: scripts/embed_unicode.c scripts/pack.h src/base/unicode_data.h src/base/unicode_tables.h src/types/codec_tables.h \
                        src/base/unpack.h | $(B)/.setup
@@ -238,6 +245,7 @@ pgo:
 	$(Q)$(MAKE) --no-print-directory $(PARALLEL) PGO_STEP=generate $(OUT_pgo)
 	$(say) TRAIN 'with tests/programs and tests/bench, about half a minute'
 	$(Q)scripts/pgo_train $(OUT_pgo)
+	$(Q)rm -rf $(B)/obj/untrained
 	$(Q)find $(B)/obj/pgo -name '*.o' -delete
 	$(Q)$(MAKE) --no-print-directory $(PARALLEL) PGO_STEP=use $(OUT_pgo)
 	$(Q)cp $(OUT_pgo) $(B)/ouro

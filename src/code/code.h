@@ -128,6 +128,7 @@ int code_line(const Code *code, uint32_t instruction);
 MUST_USE Own *code_original_bytes(Ref code);        // co_code: specialised forms undone
 MUST_USE Own *code_construct(Type *type, Ref const *args, size_t nargs, Ref kwnames); // types.CodeType(...); code/construct.c
 MUST_USE Own *code_interned(Ref tuple, bool nested); // with all its str interned, those of tuples in it too if nested
+MUST_USE Own *code_load(const uint8_t *bytes, Ref filename); // what scripts/pack_code.py wrote; code/load.c
 MUST_USE Own *code_parts(Ref code);                 // what code_construct takes for the same code
 MUST_USE Own *code_disassemble(Ref code, bool nested); // readable text (dis, -X dis)
 // The instruction of this unit as compiled.

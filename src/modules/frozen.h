@@ -5,6 +5,8 @@
  *
  *   ouro.pack   PackFileHead, then for its dictionary and for every module PackFileText and the packed text. The texts in the
  *               binary are packed in the same way, with the same model but a dictionary of their own; the id ties both together.
+ *               Then, added by scripts/pack_code.py, a PackFileCode for each row of frozen_modules[], those of the core too,
+ *               and their code (src/code/load.c): importing them needs no compiler. It is used if it is of this build.
  */
 #ifndef OURO_MODULES_FROZEN_H
 #define OURO_MODULES_FROZEN_H
@@ -35,13 +37,21 @@ extern const FrozenModule frozen_modules[];
 extern const size_t frozen_module_count;
 
 #define PACK_FILE_MAGIC "ouropack" /* without its NUL */
-enum { PACK_FILE_VERSION = 1 };
+enum { PACK_FILE_VERSION = 2 };
 
 typedef struct {
     char magic[8];
     uint32_t version, length; /* of the whole file */
     uint64_t id;              /* that of the binary */
+    uint32_t code_at;         /* where the PackFileCodes are; 0: there are none */
+    uint32_t code_id;         /* of the compiler that made it */
 } PackFileHead;
+extern const uint32_t frozen_code_id; /* that of this build (build/gen/code_id.c) */
+
+typedef struct {
+    uint32_t at, length;
+    uint32_t check; /* as in PackFileText */
+} PackFileCode;
 
 typedef struct {
     uint32_t packed; /* bytes that follow */

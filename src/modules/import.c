@@ -44,14 +44,17 @@ static Own *not_found(Ref name) {
 
 // ---- loading one module ---------------------------------------------------------------------------------------------
 
+static int run_ready(Ref dict, Ref code) {
+    SCOPED Own *result = run_code(code, dict, dict, NULL);
+    return result ? 0 : -1;
+}
+
 // Runs source as the module: its names, __file__ and so on are there already. The text goes before the code runs, so that
 // a long chain of imports does not keep them all. 0 or -1.
 static int run_source_take(Ref dict, char *text, size_t length, Ref filename) {
     SCOPED Own *code = compile_source(text, length, filename, COMPILE_EXEC, 0, vm->options.optimize);
     mem_free(text);
-    if (!code) return -1;
-    SCOPED Own *result = run_code(code, dict, dict, NULL);
-    return result ? 0 : -1;
+    return code ? run_ready(dict, code) : -1;
 }
 
 static int set_initializing(Ref spec, bool on) {
@@ -124,9 +127,9 @@ void import_after_fork(void) {
     }
 }
 
-// Runs the module in sys.modules; gives what is there then (a module may put something else in its place). text (NULL: a
-// native module, which has run) is freed in any case.
-static Own *run_module(Ref full, Own *module, char *text_take, size_t length, Ref filename) {
+// Runs the module in sys.modules; gives what is there then (a module may put something else in its place). It has code, or
+// text, which is freed in any case; neither: a native module, which has run.
+static Own *run_module(Ref full, Own *module, Ref code, char *text_take, size_t length, Ref filename) {
     if (dict_set(vm->modules, full, module) < 0) {
         mem_free(text_take);
         return NULL;
@@ -136,7 +139,7 @@ static Own *run_module(Ref full, Own *module, char *text_take, size_t length, Re
     spec = xincref(known);
     Loading loading;
     loading_begin(&loading, full);
-    int r = text_take ? run_source_take(dict, text_take, length, filename) : 0;
+    int r = code ? run_ready(dict, code) : text_take ? run_source_take(dict, text_take, length, filename) : 0;
     loading_end(&loading);
     if (r < 0) {
         Own *error = error_take();
@@ -159,7 +162,7 @@ static Own *load_native(const ModuleSpec *native, Ref full) {
     SCOPED Own *origin = str_from_c("built-in"), *spec = origin ? import_spec_new(full, NULL, origin, NULL, false) : NULL;
     SCOPED Own *module = spec ? module_from_spec(native, spec) : NULL;
     if (!module || dict_set(((Module *)module)->dict, NAME(__package__), NAME(empty)) < 0) return NULL;
-    return run_module(full, module, NULL, 0, NULL);
+    return run_module(full, module, NULL, NULL, 0, NULL);
 }
 
 static Own *load_frozen(const FrozenModule *frozen, Ref full) {
@@ -173,9 +176,10 @@ static Own *load_frozen(const FrozenModule *frozen, Ref full) {
         }
     }
     SCOPED Own *module = source_module(full, NULL, origin, locations);
-    size_t length;
-    char *text = module ? frozen_text(frozen, &length) : NULL;
-    return text ? run_module(full, module, text, length, filename) : with_name(full);
+    size_t length = 0;
+    SCOPED Own *code = module ? import_frozen_code(frozen, filename) : NULL;
+    char *text = code || error_pending() ? NULL : frozen_text(frozen, &length);
+    return code || text ? run_module(full, module, code, text, length, filename) : with_name(full);
 }
 
 static Own *load_file(const Found *found, Ref full) {
@@ -188,7 +192,7 @@ static Own *load_file(const Found *found, Ref full) {
     char *text = import_read_file(found->file, &length);
     if (!text) return NULL;
     SCOPED Own *module = source_module(full, found->file, found->file, locations);
-    if (module) return run_module(full, module, text, length, found->file);
+    if (module) return run_module(full, module, NULL, text, length, found->file);
     mem_free(text);
     return NULL;
 }
@@ -233,7 +237,7 @@ static Own *load_here(Ref full, Ref path, Ref parent) {
     else if (found.file) module = load_file(&found, full);
     else {
         SCOPED Own *fresh = source_module(full, NULL, NULL, found.folders);
-        module = fresh ? run_module(full, fresh, NULL, 0, NULL) : NULL;
+        module = fresh ? run_module(full, fresh, NULL, NULL, 0, NULL) : NULL;
     }
     import_found_clear(&found);
     return module;

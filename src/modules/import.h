@@ -27,4 +27,5 @@ void import_found_clear(Found *found);
 MUST_USE char *import_read_file(Ref path, size_t *length);
 const void *import_frozen_find(const char *name, size_t length); // FrozenModule * or NULL
 bool import_frozen_is_package(const void *frozen);
+MUST_USE Own *import_frozen_code(const void *frozen, Ref filename); // if it is at hand; NULL: it is not, or an exception is pending
 MUST_USE char *import_frozen_source(const void *frozen, size_t *length); // like import_read_file

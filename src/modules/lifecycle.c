@@ -3,6 +3,7 @@
 // The order of shutdown is CPython's, because programs can see it in their finalisers: names of sys that keep things alive,
 // then every module out of sys.modules (most die here), then the globals of those that something still holds, sys and
 // builtins last.
+#include "code/code.h"
 #include "heap/mem.h"
 #include "modules/import.h"
 #include "modules/io.h"
@@ -11,10 +12,12 @@
 #include "object/weakref.h"
 #include "types/codecs.h"
 #include "types/dict.h"
+#include "types/function.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
 #include "types/tuple.h"
+#include "types/type_object.h"
 #include "vm/trace.h"
 
 extern const ModuleSpec builtins_module, sys_module;
@@ -130,6 +133,15 @@ typedef struct Parts { // of the standard streams
     Ref items[9];
 } Parts;
 
+// Those that keep weak sets and dicts of the library tidy, and the list of logging's handlers.
+static bool is_silent_callback(Ref callback) {
+    Ref call = is_type(callback, TYPE_FUNCTION) ? callback : type_lookup_peek(type_of(callback), NAME(__call__));
+    if (!call || !is_type(call, TYPE_FUNCTION)) return false;
+    Ref file = AS(Code, AS(Function, call)->code)->filename;
+    return str_equal_c(file, "<frozen _weakrefset>") || str_equal_c(file, "<frozen logging>");
+}
+
+// Of a container: all instances of Python classes are some.
 static bool is_silent(void *context, void *block, size_t size) {
     (void)size;
     const Parts *known = context;
@@ -139,13 +151,12 @@ static bool is_silent(void *context, void *block, size_t size) {
         while (i < known->count && known->items[i] != x) i++;
         if (i == known->count) return false;
     }
-    return !(is_weakproxy(x) || is_weakref(x)) || !AS(WeakRef, x)->callback;
+    if (!(is_weakproxy(x) || is_weakref(x))) return true;
+    return !AS(WeakRef, x)->callback || is_silent_callback(AS(WeakRef, x)->callback);
 }
 
 bool modules_end_silently(void) {
     if (vm->gc->debug || (vm->gc->callbacks && list_size(vm->gc->callbacks))) return false;
-    for (TypeId id = TYPE_FIRST_FREE; id < vm->type_count; id++) // instances may be no containers
-        if (vm->types[id] && (vm->type_flags[id] & TF_CLASS) && vm->types[id]->slots.finalize) return false;
     static const char *const streams[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
     Parts known = {0};
     for (size_t i = 0; i < ARRAY_LEN(streams); i++) {

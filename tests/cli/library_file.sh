@@ -40,8 +40,14 @@ head -c 10 "$good" >"$here/short"
 : >"$here/empty"
 { head -c 16 "$good"; printf 12345678; tail -c +25 "$good"; } >"$here/other"
 { head -c 24 "$good"; tail -c +25 "$good" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$here/damaged"
-{ head -c -4096 "$good"; tail -c 4096 "$good" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$here/late-ouro.pack"
+texts=$(od -An -tu4 -j24 -N4 "$good") # where they end and code begins
+{ head -c 24 "$good"; printf '\0\0\0\0\0\0\0\0'; head -c $((texts - 4096)) "$good" | tail -c +33; tail -c +$((texts - 4095)) "$good" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$here/late-ouro.pack"
 with "$here/late-ouro.pack" colorsys zoneinfo
+echo "--- its code of another build, damaged: the texts are compiled"
+{ head -c 28 "$good"; printf 1234; tail -c +33 "$good"; } >"$here/other-code-ouro.pack"
+{ head -c -4096 "$good"; tail -c 4096 "$good" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$here/late-code-ouro.pack"
+{ head -c 24 "$good"; printf '\377\377\377\377'; tail -c +29 "$good"; } >"$here/far-code-ouro.pack"
+for pack in other late far; do with "$here/$pack-code-ouro.pack" colorsys zoneinfo; done
 for pack in cut short empty other damaged .; do with "$here/$pack" colorsys csv bisect; done
 
 echo "--- little memory"
