@@ -71,16 +71,13 @@ static void list_remove(Heap *h, const Arena *at_address, uint16_t id) {
 
 /* Fresh zeroed address space aligned to 1 MiB. The system places mappings next to each other, so after the first the
    plain request is usually aligned already. */
-static void *map_aligned(size_t size, int protection, bool first) {
+static void *map_aligned(size_t size, int protection) {
     size = round_up(size, HEAP_PAGE_SIZE);
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | (protection == PROT_NONE ? MAP_NORESERVE : 0);
-    char *p;
-    if (!first) {
-        p = mmap(NULL, size, protection, flags, -1, 0);
-        if (p == MAP_FAILED) return NULL;
-        if (((uintptr_t)p & (HEAP_ARENA_SIZE - 1)) == 0) return p;
-        munmap(p, size);
-    }
+    char *p = mmap(NULL, size, protection, flags, -1, 0);
+    if (p == MAP_FAILED) return NULL;
+    if (((uintptr_t)p & (HEAP_ARENA_SIZE - 1)) == 0) return p;
+    munmap(p, size);
     size_t wide = size + HEAP_ARENA_SIZE - HEAP_PAGE_SIZE;
     p = mmap(NULL, wide, protection, flags, -1, 0);
     if (p == MAP_FAILED) return NULL;
@@ -123,7 +120,7 @@ void arena_side_unmap(Arena *arena) {
 
 /* A mapping with an initialised head, listed. */
 static Arena *arena_map(Heap *h, size_t mapped) {
-    Arena *arena = map_aligned(mapped, PROT_READ | PROT_WRITE, h->arena_count == 0);
+    Arena *arena = map_aligned(mapped, PROT_READ | PROT_WRITE);
     if (arena == NULL) return NULL;
     arena->heap = h;
     arena->mapped = mapped;
@@ -402,7 +399,7 @@ void arena_release_run(Heap *h, Pool *pool) {
 
 /* Moves a huge mapping to a larger aligned place without copying; its head travels along. */
 static Arena *move_huge(Heap *h, Arena *arena, size_t mapped) {
-    void *place = map_aligned(mapped, PROT_NONE, false);
+    void *place = map_aligned(mapped, PROT_NONE);
     if (place == NULL) return NULL;
     if (has_listed_pools(arena)) unlink_pools_of(h, arena);
     uint8_t *flags = &arena->pools[HEAP_HEAD_POOLS].flags;

@@ -99,6 +99,7 @@ static void inherit_slots(Type *type, const Type *base, const TypeSpec *spec) {
 static int set_bases(Type *type, Ref bases) {
     if (bases) type->bases = incref(bases);
     else if (!type->base) type->bases = tuple_new(0);
+    else if (type->base->id == TYPE_OBJECT && type->id != TYPE_TYPE) type->bases = incref(vm->types[TYPE_TYPE]->bases); // the same for most
     else {
         Ref base = REF(type->base);
         type->bases = tuple_from_array(&base, 1);
