@@ -48,7 +48,7 @@ echo "--- its code of another build, damaged: the texts are compiled"
 { head -c -4096 "$good"; tail -c 4096 "$good" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$here/late-code-ouro.pack"
 { head -c 24 "$good"; printf '\377\377\377\377'; tail -c +29 "$good"; } >"$here/far-code-ouro.pack"
 for pack in other late far; do with "$here/$pack-code-ouro.pack" colorsys zoneinfo; done
-for pack in cut short empty other damaged .; do with "$here/$pack" colorsys csv bisect; done
+for pack in cut short empty other damaged .; do with "$here/$pack" colorsys csv keyword; done
 
 echo "--- little memory"
 told "$program" $options --max-memory 4M -c 'import argparse, email.message; print("fine")'
