@@ -1,6 +1,6 @@
 """Data files that lie beside the modules of a package."""
 from importlib.resources.abc import ResourceReader, Traversable
-from importlib.resources._folders import MultiplexedPath
+from importlib.resources._folders import MultiplexedPath, folder_of
 from contextlib import contextmanager
 from types import ModuleType
 import os
@@ -12,8 +12,12 @@ __all__ = ["Package", "Anchor", "ResourceReader", "as_file", "contents", "files"
 Anchor = Package = str | ModuleType
 
 
-def files(anchor=None):
+def files(anchor=None, package=None):
     """The folder of a package (a module's own folder, the caller's by default) as a Traversable."""
+    if package is not None:
+        import warnings
+        warnings.warn("First parameter to files is renamed to 'anchor'", DeprecationWarning, 2)
+        anchor = package
     if anchor is None:
         anchor = sys._getframe(1).f_globals["__name__"]
     if isinstance(anchor, str):
@@ -25,6 +29,9 @@ def files(anchor=None):
     if reader is not None and hasattr(reader, "files"):
         return reader.files()
     from pathlib import Path
+    archive = getattr(spec.loader, "archive", None)
+    if archive:
+        return folder_of(os.path.dirname(spec.origin))
     if spec.origin is None or not spec.has_location:
         if spec.submodule_search_locations:
             return MultiplexedPath(*spec.submodule_search_locations)

@@ -2,9 +2,19 @@
 from pathlib import Path
 
 
+def folder_of(path):
+    """A folder, which may lie in an archive."""
+    if isinstance(path, str):
+        for parent in Path(path).parents:
+            if parent.is_file():
+                from zipfile import Path as ZipPath
+                return ZipPath(str(parent), Path(path).relative_to(parent).as_posix() + "/")
+    return Path(path) if isinstance(path, str) else path
+
+
 class MultiplexedPath:
     def __init__(self, *paths):
-        self._paths = list(map(Path, dict.fromkeys(paths)))
+        self._paths = list(map(folder_of, dict.fromkeys(paths)))
         if not self._paths:
             raise FileNotFoundError("MultiplexedPath must contain at least one path")
         if not all(path.is_dir() for path in self._paths):

@@ -860,80 +860,14 @@ class PyZipFile(ZipFile):
             self.write(pathname, os.path.join(basename, os.path.basename(pathname)))
 
 
-class Path:
-    """A file or folder in an archive, like a pathlib.Path."""
-
-    def __init__(self, root, at=""):
-        self.root, self.at = root if isinstance(root, ZipFile) else ZipFile(root), at
-
-    def _names(self):
-        names = self.root.namelist()
-        folders = {part for name in names for part in self._above(name)}
-        return names + sorted(folders - set(names))
-
-    @staticmethod
-    def _above(name):
-        parts = name.rstrip("/").split("/")
-        return ["/".join(parts[:i]) + "/" for i in range(1, len(parts))]
-
-    def open(self, mode="r", *args, pwd=None, **kwargs):
-        if self.is_dir():
-            raise IsADirectoryError(self)
-        if mode[0] == "r" and not self.exists():
-            raise FileNotFoundError(self)
-        stream = self.root.open(self.at, mode[0], pwd=pwd)
-        return stream if "b" in mode else io.TextIOWrapper(stream, *args, **kwargs)
-
-    def read_text(self, *args, **kwargs):
-        with self.open("r", *args, **kwargs) as file:
-            return file.read()
-
-    def read_bytes(self):
-        with self.open("rb") as file:
-            return file.read()
-
-    name = property(lambda self: (self.at or self.filename).rstrip("/").rpartition("/")[2])
-    suffix = property(lambda self: os.path.splitext(self.name)[1])
-    stem = property(lambda self: os.path.splitext(self.name)[0])
-    filename = property(lambda self: os.path.join(self.root.filename or "", self.at))
-
-    @property
-    def parent(self):
-        above = self.at.rstrip("/").rpartition("/")[0]
-        return Path(self.root, above + "/" if above else "")
-
-    def is_dir(self):
-        return not self.at or self.at.endswith("/")
-
-    def is_file(self):
-        return self.exists() and not self.is_dir()
-
-    def exists(self):
-        return self.at in self._names()
-
-    def iterdir(self):
-        if not self.is_dir():
-            raise ValueError("Can't listdir a file")
-        return (Path(self.root, name) for name in self._names()
-                if name.rstrip("/").rpartition("/")[0] == self.at.rstrip("/") and name != self.at)
-
-    def joinpath(self, *other):
-        at = "/".join([self.at.rstrip("/"), *other]).lstrip("/") if other else self.at
-        return Path(self.root, at + "/" if at + "/" in self._names() else at)
-
-    __truediv__ = joinpath
-
-    def __str__(self):
-        return os.path.join(self.root.filename or "", self.at)
-
-    def __repr__(self):
-        return f"{type(self).__name__}({self.root.filename!r}, {self.at!r})"
-
-    def __eq__(self, other):
-        return (self.root, self.at) == (other.root, other.at) if isinstance(other, Path) else NotImplemented
-
-    def __hash__(self):
-        return hash((self.root, self.at))
+def __getattr__(name):
+    if name in ("Path", "CompleteDirs"):
+        from . import _path
+        return getattr(_path, name)
+    if name == "_path":
+        import importlib
+        return importlib.import_module("zipfile._path")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def main(args=None):
@@ -974,7 +908,3 @@ def main(args=None):
             for path in sources:
                 inside = os.path.basename(path) or os.path.basename(os.path.dirname(path))
                 add(archive, path, "" if inside in ("", os.curdir, os.pardir) else inside)
-
-
-if __name__ == "__main__":
-    main()
