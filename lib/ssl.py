@@ -542,6 +542,7 @@ class SSLSocket(socket):
 
 
 SSLContext.sslsocket_class, SSLContext.sslobject_class = SSLSocket, SSLObject
+_SSLContext = SSLContext
 
 # ---- functions
 
@@ -649,3 +650,9 @@ def get_server_certificate(addr, ssl_version=PROTOCOL_TLS_CLIENT, ca_certs=None,
 def get_protocol_name(protocol_code):
     """The name of a PROTOCOL_ constant."""
     return _PROTOCOL_NAMES.get(protocol_code, "<unknown>")
+
+
+# CPython's native half has some of this, too.
+vars(_ssl).update({name: value for name, value in globals().items() if name in (
+    "MemoryBIO", "SSLSession", "_SSLContext", "RAND_add", "RAND_bytes", "RAND_status") or name.startswith(("OPENSSL_", "SSLError", "HAS_"))})
+_ssl.txt2obj, _ssl.nid2obj = _txt2obj, _nid2obj

@@ -104,7 +104,7 @@ class StreamReaderProtocol(FlowControlMixin):
         self._reader_ref = None if stream_reader is None else weakref.ref(stream_reader)
         self._strong_reader = stream_reader if client_connected_cb is not None else None
         self._callback = client_connected_cb
-        self._writer = self._task = self._transport = None
+        self._task = self._transport = None
         self._over_tls = False
         self._closed = self._loop.create_future()
 
@@ -124,8 +124,7 @@ class StreamReaderProtocol(FlowControlMixin):
         if self._callback is None:
             return
         if self._task is None:
-            self._writer = StreamWriter(transport, self, reader, self._loop)
-            started = self._callback(reader, self._writer)
+            started = self._callback(reader, StreamWriter(transport, self, reader, self._loop))
             if coroutines.iscoroutine(started):
                 self._task = self._loop.create_task(started)
         if self._task is not None:
@@ -162,7 +161,7 @@ class StreamReaderProtocol(FlowControlMixin):
             if not closed.done():
                 closed.set_exception(exc)
         super().connection_lost(exc)
-        self._reader_ref = self._writer = self._task = self._transport = None
+        self._reader_ref = self._task = self._transport = None
 
     def _get_close_waiter(self, stream):
         return self._closed
