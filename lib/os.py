@@ -194,9 +194,11 @@ class DirEntry:
     __module__ = "posix"
     __class_getitem__ = classmethod(type(list[int]))
 
-    def __init__(self, name, path, kind, inode, folder=None):
-        self.name, self.path, self._kind, self._inode, self._folder = name, path, kind, inode, folder
-        self._stat = self._lstat = None
+    def __init__(self, name, path, kind, inode):
+        self.name = name
+        self.path = path
+        self._kind = kind
+        self._inode = inode  # the rest comes when it is needed
 
     def __reduce_ex__(self, protocol):
         raise TypeError("cannot pickle 'posix.DirEntry' object")
@@ -212,16 +214,14 @@ class DirEntry:
 
     def stat(self, *, follow_symlinks=True):
         if follow_symlinks and self.is_symlink():
-            if self._stat is None:
-                self._stat = stat(self.path, dir_fd=self._folder)
+            if not hasattr(self, "_stat"):
+                self._stat = stat(self.path, dir_fd=getattr(self, "_folder", None))
             return self._stat
-        if self._lstat is None:
-            self._lstat = lstat(self.path, dir_fd=self._folder)
+        if not hasattr(self, "_lstat"):
+            self._lstat = lstat(self.path, dir_fd=getattr(self, "_folder", None))
         return self._lstat
 
-    def _is(self, kind, test, follow_symlinks):
-        if self._kind not in (0, 10):
-            return self._kind == kind
+    def _is(self, test, follow_symlinks):
         if self._kind == 10 and not follow_symlinks:
             return False
         try:
@@ -230,15 +230,17 @@ class DirEntry:
             return False
 
     def is_dir(self, *, follow_symlinks=True):
-        return self._is(4, _stat.S_ISDIR, follow_symlinks)
+        kind = self._kind
+        return kind == 4 if kind != 0 and kind != 10 else self._is(_stat.S_ISDIR, follow_symlinks)
 
     def is_file(self, *, follow_symlinks=True):
-        return self._is(8, _stat.S_ISREG, follow_symlinks)
+        kind = self._kind
+        return kind == 8 if kind != 0 and kind != 10 else self._is(_stat.S_ISREG, follow_symlinks)
 
     def is_symlink(self):
         if self._kind:
             return self._kind == 10
-        return _stat.S_ISLNK(lstat(self.path, dir_fd=self._folder).st_mode)
+        return _stat.S_ISLNK(lstat(self.path, dir_fd=getattr(self, "_folder", None)).st_mode)
 
     def is_junction(self):
         return False
@@ -284,7 +286,10 @@ def scandir(path=None):
     base = path if isinstance(path, int) else fspath(path)
     found = _scan(path)
     if isinstance(base, int):
-        return _ScandirIterator([DirEntry(n, n, k, i, path) for n, k, i in found])
+        entries = [DirEntry(n, n, k, i) for n, k, i in found]
+        for entry in entries:
+            entry._folder = path
+        return _ScandirIterator(entries)
     slash = b"/" if isinstance(base, bytes) else "/"
     prefix = base if not base or base.endswith(slash) else base + slash
     return _ScandirIterator([DirEntry(n, prefix + n, k, i) for n, k, i in found])

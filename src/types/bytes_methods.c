@@ -691,8 +691,10 @@ static Own *translate_method(Ref self, Ref const *args) {
         x = part(self, 0, s.length);
     else if ((x = fresh(self, total)) && total) {
         uint8_t *d = data_mut(x);
-        for (size_t i = 0; i < s.length; i++)
-            if (!drop[s.data[i]]) *d++ = have_table ? table.data[s.data[i]] : s.data[i];
+        for (const uint8_t *from = s.data, *end = d + total; d < end; from++) {
+            *d = have_table ? table.data[*from] : *from;
+            d += !drop[*from];
+        }
         x = finish(x);
     }
     buffer_release(&table);

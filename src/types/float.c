@@ -16,9 +16,17 @@
 
 // ---- arithmetic of doubles ---------------------------------------------------------------------------------------------
 
+// fmod() takes its time; many numbers are whole, and those that 53 bits hold have a remainder as ints.
+static double remainder_of(double a, double b) {
+    const double most = 9007199254740992.0;
+    if (!(fabs(a) < most && fabs(b) < most)) return fmod(a, b);
+    int64_t n = (int64_t)a, m = (int64_t)b;
+    return (double)n == a && (double)m == b && m ? copysign((double)(n % m), a) : fmod(a, b);
+}
+
 // a = quotient * b + remainder, the remainder with the sign of b; b is not 0.
 static double floor_divmod(double a, double b, double *quotient) {
-    double rest = fmod(a, b), q = (a - rest) / b;
+    double rest = remainder_of(a, b), q = (a - rest) / b;
     if (rest != 0) {
         if ((b < 0) != (rest < 0)) {
             rest += b;
@@ -34,7 +42,7 @@ static double floor_divmod(double a, double b, double *quotient) {
 
 Own *float_mod(double a, double b) {
     if (UNLIKELY(b == 0)) return raise_error(EXC_ZeroDivisionError, "float modulo by zero");
-    double rest = fmod(a, b);
+    double rest = remainder_of(a, b);
     if (rest != 0) {
         if ((b < 0) != (rest < 0)) rest += b;
     } else rest = copysign(0.0, b);
