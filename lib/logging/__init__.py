@@ -15,6 +15,7 @@ import time
 import traceback
 import warnings
 import weakref
+from operator import attrgetter
 from string import Formatter as StrFormatter
 from string import Template
 from types import GenericAlias
@@ -85,6 +86,20 @@ def _task_name():
         return None
 
 
+_names_of_files = {}  # what was asked before
+
+
+def _names_of_file(pathname):
+    """Its name without the folder, and the module's."""
+    if not isinstance(pathname, (str, bytes, os.PathLike)):
+        return pathname, "Unknown module"
+    filename = os.path.basename(pathname)
+    names = filename, os.path.splitext(filename)[0]
+    if type(pathname) is str and len(_names_of_files) < 1000:
+        _names_of_files[pathname] = names
+    return names
+
+
 class LogRecord:
     """A message, where it came from and when."""
 
@@ -95,11 +110,9 @@ class LogRecord:
             if isinstance(args[0], Mapping):
                 args = args[0]
         self.name, self.msg, self.args = name, msg, args
-        self.levelname, self.levelno = getLevelName(level), level
-        self.pathname, self.filename, self.module = pathname, pathname, "Unknown module"
-        if isinstance(pathname, (str, bytes, os.PathLike)):
-            self.filename = os.path.basename(pathname)
-            self.module, _ = os.path.splitext(self.filename)
+        self.levelname, self.levelno = _levelToName.get(level) or getLevelName(level), level
+        self.pathname = pathname
+        self.filename, self.module = type(pathname) is str and _names_of_files.get(pathname) or _names_of_file(pathname)
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
         self.lineno, self.funcName = lineno, func
         self.created = now / 1e9
@@ -141,9 +154,15 @@ def makeLogRecord(dict):
     return record
 
 
+_percent_field = re.compile(r"%\((\w+)\)([#0+ -]*\d*(?:\.\d+)?[a-zA-Z])")
+
+
 class PercentStyle:
     default_format = "%(message)s"
     asctime_format = asctime_search = "%(asctime)"
+    _parsed = None
+    _fields = frozenset(("name msg args levelname levelno pathname filename module exc_info exc_text stack_info lineno funcName created msecs "
+                         "relativeCreated thread threadName processName process taskName message asctime").split())
     validation_pattern = re.compile(r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", re.I)
 
     def __init__(self, fmt, *, defaults=None):
@@ -156,10 +175,30 @@ class PercentStyle:
         if not self.validation_pattern.search(self._fmt):
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
+    def _plain(self, record):
+        """The text if all fields are what every record has; they need no dict."""
+        if self._parsed != self._fmt:
+            self._parsed, names, fields = self._fmt, [], type(self)._fields
+
+            def by_place(match):
+                names.append(match[1])
+                return "%" + match[2]
+
+            by_places = _percent_field.sub(by_place, self._fmt)
+            self._by_places = by_places if by_places.replace("%%", "").count("%") == len(names) and fields.issuperset(names) else None
+            self._get = attrgetter(*names, "name") if names else None  # never a single one
+        return self._by_places and self._get and self._by_places % self._get(record)[:-1]
+
     def _values(self, record):
         return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
 
     def _format(self, record):
+        if type(record) is LogRecord and not self._defaults and self._fmt.__class__ is str:
+            try:
+                if (text := self._plain(record)) is not None:
+                    return text
+            except AttributeError:
+                pass  # the dict says which
         return self._fmt % self._values(record)
 
     def format(self, record):
