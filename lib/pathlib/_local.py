@@ -192,13 +192,14 @@ class PurePath:
     @property
     def name(self):
         """The last name."""
-        names = self._tail
+        names = (self._parsed or self._split())[2]
         return names[-1] if names else ""
 
     @property
     def suffix(self):
         """The last name's ending with its dot."""
-        name = self.name.lstrip(".")
+        names = (self._parsed or self._split())[2]
+        name = names[-1] if names else ""
         at = name.rfind(".")
         return name[at:] if 0 < at < len(name) - 1 else ""
 
@@ -210,8 +211,10 @@ class PurePath:
     @property
     def stem(self):
         """The last name without its suffix."""
-        suffix = self.suffix
-        return self.name[:-len(suffix)] if suffix else self.name
+        names = (self._parsed or self._split())[2]
+        name = names[-1] if names else ""
+        at = name.rfind(".")
+        return name[:at] if 0 < at < len(name) - 1 else name
 
     def with_name(self, name):
         flavour = self.parser
@@ -241,6 +244,13 @@ class PurePath:
         return self.with_segments(self, *pathsegments)
 
     def __truediv__(self, key):
+        cls = type(self)
+        if type(key) is str and (cls is PosixPath or cls is PurePosixPath) and key and "/" not in key and key != ".":
+            drive, root, names = self._parsed or self._split()
+            path = object.__new__(cls)  # what with_segments would give, taken apart already
+            path._raw, path._text, path._key = [self._joined_raw(), key], None, None
+            path._parsed = drive, root, [*names, key]
+            return path
         return self._divided(self, key)
 
     def __rtruediv__(self, key):
@@ -255,7 +265,7 @@ class PurePath:
     @property
     def parent(self):
         """The folder above; an anchor or an empty path is its own."""
-        names = self._tail
+        names = (self._parsed or self._split())[2]
         return self._with(names[:-1]) if names else self
 
     @property
