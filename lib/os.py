@@ -246,29 +246,21 @@ class DirEntry:
         return False
 
 
-class _ScandirIterator:
+class _ScandirIterator(filter):  # of what is true, which all entries are: no step is Python
     __slots__ = "_entries",
 
-    def __init__(self, entries):
-        self._entries = iter(entries)
-
-    def __iter__(self):
+    def __new__(cls, entries):
+        entries = iter(entries)
+        self = super().__new__(cls, None, entries)
+        self._entries = entries
         return self
 
-    def __next__(self):
-        if self._entries is None:
-            raise StopIteration
-        try:
-            return next(self._entries)
-        except StopIteration:
-            self._entries = None
-            raise
-
     def close(self):
-        self._entries = None
+        for _ in self._entries:
+            pass
 
     def __del__(self):
-        if self._entries is not None:
+        if self._entries.__length_hint__():
             import warnings
             warnings.warn(f"unclosed scandir iterator {self!r}", ResourceWarning, source=self)
 
@@ -277,6 +269,9 @@ class _ScandirIterator:
 
     def __exit__(self, *info):
         self.close()
+
+
+_ScandirIterator.__module__, _ScandirIterator.__name__, _ScandirIterator.__qualname__ = "posix", "ScandirIterator", "ScandirIterator"
 
 
 def scandir(path=None):
