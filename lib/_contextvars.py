@@ -46,8 +46,8 @@ class Context(_Final):
 
     def copy(self):
         """A copy of the context."""
-        new = Context()
-        new._values = self._values.copy()
+        new = _new(Context)
+        new._values, new._outer, new._entered = self._values, None, False  # shared: no dict of values is ever changed
         return new
 
     def _check(self, key):
@@ -95,6 +95,7 @@ def _first():
     return new
 
 
+_new = object.__new__
 _current, _set_current = _ouro.context, _ouro.set_context  # of the running thread
 
 
@@ -175,4 +176,6 @@ class Token(_Final):
 
 def copy_context():
     """A copy of the current context."""
-    return _current(_first).copy()
+    new = _new(Context)
+    new._values, new._outer, new._entered = _current(_first)._values, None, False
+    return new

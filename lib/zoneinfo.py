@@ -184,11 +184,6 @@ def _seconds(clock):
     return sign * (parts[0] * 3600 + parts[1] * 60 + parts[2])
 
 
-def _wall(dt):
-    """Seconds since 1970 that a datetime shows."""
-    return (dt.toordinal() - 719163) * 86400 + dt.hour * 3600 + dt.minute * 60 + dt.second
-
-
 class ZoneInfo(_tzinfo):
     """A time zone, as datetime wants it."""
 
@@ -252,7 +247,11 @@ class ZoneInfo(_tzinfo):
     def _find(self, dt):
         if dt is None:
             return self._always
-        return self._at(_wall(dt), dt.year, 1 + dt.fold)
+        moment, scale = dt.toordinal() * 86400 - 62135683200 + dt.hour * 3600 + dt.minute * 60 + dt.second, 1 + dt.fold
+        i, parts = _bisect(self._scales[scale], moment), self._parts
+        if i == len(parts):
+            return self._rule.at(moment, dt.year, scale) if self._rule else self._last
+        return parts[i - 1] if i else self._before
 
     def utcoffset(self, dt, /):
         found = self._find(dt)
@@ -271,9 +270,11 @@ class ZoneInfo(_tzinfo):
             raise TypeError("fromutc() requires a datetime argument")
         if dt.tzinfo is not self:
             raise ValueError("dt.tzinfo is not self")
-        moment = _wall(dt)
+        moment = dt.toordinal() * 86400 - 62135683200 + dt.hour * 3600 + dt.minute * 60 + dt.second  # since 1970, as the clock shows
         period = self._at(moment, dt.year, 0)
-        local = (dt + period.utcoffset).replace(fold=0)
+        local = dt + period.utcoffset
+        if local.fold:
+            local = local.replace(fold=0)
         return local.replace(fold=1) if self._find(local).offset != period.offset else local
 
     def __str__(self):
