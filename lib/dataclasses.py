@@ -589,12 +589,19 @@ def astuple(obj, *, tuple_factory=tuple):
 def replace(obj, /, **changes):
     """A new object like obj, with some fields changed; made by __init__, so __post_init__ runs."""
     _require_instance(obj, "replace")
-    return _replace(obj, **changes)
+    return _replaced(obj, changes)
 
 
 def _replace(self, /, **changes):
+    return _replaced(self, changes)
+
+
+def _replaced(self, changes):
     for name, f in getattr(self, _FIELDS).items():
-        if not f.init and f._field_type is not _FIELD_CLASSVAR:
+        if f._field_type is _FIELD and f.init:
+            if name not in changes:
+                changes[name] = getattr(self, name)
+        elif not f.init and f._field_type is not _FIELD_CLASSVAR:
             if name in changes:
                 raise TypeError(f"field {name} is declared with init=False, it cannot be specified with replace()")
         elif name not in changes and f._field_type is not _FIELD_CLASSVAR:

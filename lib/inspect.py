@@ -142,6 +142,8 @@ def markcoroutinefunction(func):
 
 def iscoroutinefunction(obj):
     """Does calling it give a coroutine?"""
+    if type(obj) is types.FunctionType:
+        return bool(obj.__code__.co_flags & CO_COROUTINE) or getattr(obj, _coroutine_mark, None) is _marker
     if _has_code_flag(obj, CO_COROUTINE):
         return True
     while isinstance(obj, functools.partial):

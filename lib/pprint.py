@@ -9,6 +9,7 @@ import dataclasses
 import re
 import sys
 import types
+from operator import itemgetter
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
@@ -98,6 +99,7 @@ def _packed(parts, room, last_room):
 
 # repr method -> (type, brackets): what _safe_repr takes apart
 _SAFE = {dict.__repr__: (dict, "{%s}"), list.__repr__: (list, "[%s]"), tuple.__repr__: (tuple, "(%s)")}
+_SORTABLE = set(), {str}, {int}, {float}, {bytes}
 _ATOMS = frozenset({str, bytes, bytearray, float, complex, bool, type(None)})
 
 
@@ -141,7 +143,11 @@ class PrettyPrinter:
     # --- on one line ---
 
     def _sorted_items(self, mapping):
-        return sorted(mapping.items(), key=_item_key) if self._sort_dicts else mapping.items()
+        if not self._sort_dicts:
+            return mapping.items()
+        if type(mapping) is dict and {*map(type, mapping)} in _SORTABLE:
+            return sorted(mapping.items(), key=itemgetter(0))
+        return sorted(mapping.items(), key=_item_key)
 
     def _safe_repr(self, object, context, maxlevels, level):
         kind = type(object)
@@ -162,14 +168,21 @@ class PrettyPrinter:
 
         context[id(object)] = 1
         parts = [part for item in self._sorted_items(object) for part in item] if base is dict else object
-        formatted = [self.format(part, context, maxlevels, level + 1) for part in parts]
+        texts, all_readable, any_recursive = [], True, False
+        direct = type(self).format is PrettyPrinter.format
+        for part in parts:
+            if direct and ((kind := type(part)) in _ATOMS or kind is int and not self._underscores):
+                texts.append(repr(part))
+                continue
+            text, readable, recursive = self.format(part, context, maxlevels, level + 1)
+            texts.append(text)
+            all_readable, any_recursive = readable and all_readable, recursive or any_recursive
         del context[id(object)]
-        texts, readable, recursive = zip(*formatted) if formatted else ((), (), ())
         if base is dict:
             texts = map(": ".join, zip(texts[::2], texts[1::2]))
         elif base is tuple and len(texts) == 1:
             brackets = "(%s,)"
-        return brackets % ", ".join(texts), all(readable), any(recursive)
+        return brackets % ", ".join(texts), all_readable, any_recursive
 
     def _line(self, object, spot):
         return self.format(object, spot.seen.copy(), self._depth, spot.level)[0]
@@ -188,7 +201,7 @@ class PrettyPrinter:
                 return text
             layout = PrettyPrinter._dataclass
         spot.seen[id(object)] = 1
-        text = layout(self, object, spot._replace(level=spot.level + 1))
+        text = layout(self, object, _Spot(spot.column, spot.tail, spot.level + 1, spot.seen))
         del spot.seen[id(object)]
         return text
 
@@ -208,6 +221,11 @@ class PrettyPrinter:
         texts = []
         for number, (prefix, object) in enumerate(rows, 1):
             inside = _Spot(spot.column + len(prefix), spot.tail if number == len(rows) else 1, spot.level, spot.seen)
+            if type(object) in _ATOMS and type(self).format is PrettyPrinter.format:
+                text = repr(object)
+                if len(text) <= self._width - inside.column - inside.tail:
+                    texts.append(prefix + text)
+                    continue
             shown = known if known and id(object) in spot.seen else self._lay(object, inside)
             texts.append(prefix + shown)
         return between.join(texts)

@@ -16,6 +16,8 @@ POLLRDNORM, POLLRDBAND, POLLWRNORM, POLLWRBAND, POLLRDHUP = 64, 128, 256, 512, 8
 
 
 def _number(file):
+    if type(file) is int and file >= 0:
+        return file
     if isinstance(file, int):
         number = file
     else:
@@ -132,13 +134,19 @@ def select(rlist, wlist, xlist, timeout=None, /):
     """Wait until files are ready to be read, written, or have something exceptional."""
     if timeout is not None and timeout < 0:
         raise ValueError("timeout must be non-negative")
-    groups = [[(_number(f), f) for f in files] for files in (rlist, wlist, xlist)]
-    wanted = {}
-    for files, event in zip(groups, (POLLIN, POLLOUT, POLLPRI)):
-        for fd, _ in files:
+    wanted, groups = {}, []
+    for files, event in (rlist, POLLIN), (wlist, POLLOUT), (xlist, POLLPRI):
+        groups.append(group := [(_number(f), f) for f in files])
+        for fd, _ in group:
             wanted[fd] = wanted.get(fd, 0) | event
-    found = dict(_select.poll(list(wanted.items()), -1 if timeout is None else -int(-timeout * 1000 // 1)))
-    if any(events & POLLNVAL for events in found.values()):
-        raise OSError(9, "Bad file descriptor")
-    ready = (POLLIN | POLLHUP | POLLERR, POLLOUT | POLLERR, POLLPRI)
-    return tuple([f for fd, f in files if found.get(fd, 0) & events] for files, events in zip(groups, ready))
+    limit = 0 if timeout == 0 else -1 if timeout is None else -int(-timeout * 1000 // 1)
+    found = dict(_select.poll(list(wanted.items()), limit))
+    if not found:
+        return [], [], []
+    for events in found.values():
+        if events & POLLNVAL:
+            raise OSError(9, "Bad file descriptor")
+    readable, writable, exceptional = groups
+    return ([f for fd, f in readable if found.get(fd, 0) & (POLLIN | POLLHUP | POLLERR)] if readable else [],
+            [f for fd, f in writable if found.get(fd, 0) & (POLLOUT | POLLERR)] if writable else [],
+            [f for fd, f in exceptional if found.get(fd, 0) & POLLPRI] if exceptional else [])

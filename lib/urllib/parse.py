@@ -23,12 +23,17 @@ def clear_cache():
     urlsplit.cache_clear()
 
 
+def _same(x):
+    return x
+
+
 def _as_text(*args):
     """All as str, and what turns a result back into what was given."""
     if isinstance(args[0], str):
-        if any(a and not isinstance(a, str) for a in args):
-            raise TypeError("Cannot mix str and non-str arguments")
-        return *args, lambda x: x
+        for a in args:
+            if not isinstance(a, str) and a:
+                raise TypeError("Cannot mix str and non-str arguments")
+        return *args, _same
     if any(a and isinstance(a, str) for a in args):
         raise TypeError("Cannot mix str and non-str arguments")
     return *(a.decode("ascii", "strict") if a else "" for a in args), lambda x: x.encode("ascii", "strict")
@@ -138,10 +143,12 @@ for _text, _bytes in ((DefragResult, DefragResultBytes), (SplitResult, SplitResu
 
 def _result(kind, back, parts):
     made = kind(*parts)
-    return made if back("") == "" else made.encode()
+    return made if back is _same else made.encode()
 
 
 def _check_netloc(netloc):
+    if "[" not in netloc and "]" not in netloc and netloc.isascii():
+        return
     if ("[" in netloc) != ("]" in netloc):
         raise ValueError("Invalid IPv6 URL")
     if "[" in netloc:
@@ -166,13 +173,17 @@ def _check_netloc(netloc):
 def urlsplit(url, scheme="", allow_fragments=True):
     """scheme://netloc/path?query#fragment"""
     url, scheme, back = _as_text(url, scheme)
-    url = url.lstrip(_edges).translate(_unsafe)
-    scheme = scheme.strip(_edges).translate(_unsafe)
+    url, scheme = url.lstrip(_edges), scheme.strip(_edges)
+    if not url.isprintable() or not scheme.isprintable():
+        url, scheme = url.translate(_unsafe), scheme.translate(_unsafe)
     netloc = query = fragment = ""
     if match := _scheme.match(url):
         scheme, url = match.group(1).lower(), url[match.end():]
     if url[:2] == "//":
-        end = min((at for c in "/?#" if (at := url.find(c, 2)) >= 0), default=len(url))
+        end = len(url)
+        for c in "/?#":
+            if (at := url.find(c, 2, end)) >= 0:
+                end = at
         netloc, url = url[2:end], url[end:]
         _check_netloc(netloc)
     if allow_fragments:
