@@ -1,9 +1,12 @@
 // io_bytes.c - BytesIO: a stream of bytes in memory.
+//
+// The memory is that of a bytes object, so that getvalue() of much needs no copy; whoever writes makes sure that it is not shared.
 #include "heap/mem.h"
 #include "modules/io_internal.h"
 #include "object/weakref.h"
 
 #define BYTES(x) MUT(BytesIO, x)
+enum { SMALL = 64 }; // values of at most so many bytes are copied
 
 static int check(const BytesIO *b) {
     if (!b->is_closed) return 0;
@@ -13,18 +16,41 @@ static int check(const BytesIO *b) {
 static int check_exports(const BytesIO *b) {
     return b->exports ? raise_int(EXC_BufferError, "Existing exports of data: object cannot be re-sized") : 0;
 }
-static int reserve(BytesIO *b, size_t size) {
-    if (size <= b->capacity) return 0;
-    size_t capacity = size < b->capacity + b->capacity / 8 + 16 ? b->capacity + b->capacity / 2 + 64 : size;
-    if (capacity < size) capacity = size;
-    uint8_t *data = mem_realloc(b->data, capacity);
-    if (!data) {
+static bool is_shared(const BytesIO *b) { return b->store && b->store->head.refcount != 1; }
+static void drop(BytesIO *b) {
+    Bytes *old = b->store;
+    b->store = NULL;
+    b->data = NULL;
+    b->size = b->capacity = 0;
+    if (old) decref(&old->head);
+}
+static void keep(BytesIO *b, Bytes *store, size_t capacity) { // its own
+    store->length = b->capacity = capacity;
+    store->hash = 0;
+    store->data[capacity] = 0;
+    b->store = store;
+    b->data = store->data;
+}
+static int resize(BytesIO *b, size_t capacity) {
+    size_t bytes, size = MIN(b->size, capacity);
+    bool shared = is_shared(b);
+    Bytes *store = size_add(capacity, offsetof(Bytes, data) + 1, &bytes) ? NULL : mem_realloc(shared ? NULL : b->store, bytes);
+    if (!store) {
         raise_no_memory();
         return -1;
     }
-    b->data = data;
-    b->capacity = capacity;
+    store->head = (Object){1, TYPE_BYTES};
+    if (shared) {
+        memcpy(store->data, b->data, size);
+        drop(b);
+    }
+    b->size = size;
+    keep(b, store, capacity);
     return 0;
+}
+static int reserve(BytesIO *b, size_t size) { // room for that much, to be written to
+    if (size <= b->capacity) return is_shared(b) ? resize(b, b->capacity) : 0;
+    return resize(b, size < b->capacity + b->capacity / 8 + 16 ? MAX(size, b->capacity + b->capacity / 2 + 64) : size);
 }
 static int put(BytesIO *b, const uint8_t *from, size_t n) {
     if (n == 0) return 0;
@@ -52,9 +78,17 @@ static int bytesio_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     Ref a[1];
     BytesIO *b = BYTES(self);
     if (arguments_bind("BytesIO", "(initial_bytes=b'')", args, nargs, kwnames, a) < 0 || check_exports(b) < 0) return -1;
+    if (is_shared(b)) drop(b);
     b->size = b->position = 0;
     b->is_closed = false;
     if (!a[0] || is_none(a[0])) return 0;
+    if (type_id(a[0]) == TYPE_BYTES && bytes_length(a[0]) > SMALL) {
+        drop(b);
+        b->store = (Bytes *)incref(a[0]);
+        b->data = b->store->data;
+        b->size = b->capacity = b->store->length;
+        return 0;
+    }
     Buffer view;
     if (buffer_get(a[0], &view) < 0) return -1;
     int r = put(b, view.data, view.length);
@@ -67,14 +101,20 @@ static void bytesio_dealloc(Own *self) {
     object_untrack(self);
     if (self->tag & TAG_WEAKREF) weakref_clear(self);
     CLEAR(BYTES(self)->base.dict);
-    mem_free(BYTES(self)->data);
+    drop(BYTES(self));
     object_free(self);
 }
 static int bytesio_traverse(Ref self, VisitFn visit, void *context) { return io_base_traverse(&BYTES(self)->base, visit, context); }
 
 static size_t left(const BytesIO *b) { return b->position < b->size ? b->size - b->position : 0; }
+static Own *value_of(BytesIO *b) {
+    if (b->size <= SMALL || b->exports) return bytes_new(b->size ? b->data : (const uint8_t *)"", b->size);
+    if (b->capacity != b->size && resize(b, b->size) < 0) return NULL;
+    if (!is_shared(b)) b->store->hash = 0; // it has been written to
+    return incref(&b->store->head);
+}
 static Own *take(BytesIO *b, size_t n) {
-    Own *r = bytes_new(n ? b->data + b->position : (const uint8_t *)"", n);
+    Own *r = n > SMALL && n == b->size ? value_of(b) : bytes_new(n ? b->data + b->position : (const uint8_t *)"", n);
     if (r) b->position += n;
     return r;
 }
@@ -148,7 +188,7 @@ static Own *m_truncate(Ref self, Ref const *args) {
 }
 static Own *m_getvalue(Ref self) {
     BytesIO *b = BYTES(self);
-    return check(b) < 0 ? NULL : bytes_new(b->data ? b->data : (const uint8_t *)"", b->size);
+    return check(b) < 0 ? NULL : value_of(b);
 }
 // getbuffer() is a view of an exporter of its own: the stream's bytes are pinned for as long as somebody looks at them.
 typedef struct BytesBuffer {
@@ -164,7 +204,7 @@ static int exporter_buffer(Ref self, Buffer *out) {
         b->exports--;
         return 0;
     }
-    if (check(b) < 0) return -1;
+    if (check(b) < 0 || (is_shared(b) && resize(b, b->capacity) < 0)) return -1;
     static uint8_t nothing;
     *out = (Buffer){.data = b->data ? b->data : &nothing, .writable = b->data ? b->data : &nothing, .length = b->size};
     b->exports++;
@@ -199,16 +239,15 @@ static Own *m_close(Ref self) {
     BytesIO *b = BYTES(self);
     if (check_exports(b) < 0) return NULL;
     b->is_closed = true;
-    mem_free(b->data);
-    b->data = NULL;
-    b->size = b->capacity = b->position = 0;
+    drop(b);
+    b->position = 0;
     return NONE;
 }
 static Own *m_true(Ref self) { return check(BYTES(self)) < 0 ? NULL : TRUE; }
 static Own *m_false(Ref self) { return check(BYTES(self)) < 0 ? NULL : FALSE; }
 static Own *m_flush(Ref self) { return check(BYTES(self)) < 0 ? NULL : NONE; }
 static Own *get_closed(Ref self) { return BOOL(BYTES(self)->is_closed); }
-static Own *m_sizeof(Ref self) { return int_new((int64_t)(sizeof(BytesIO) + BYTES(self)->capacity)); }
+static Own *m_sizeof(Ref self) { return int_new((int64_t)(sizeof(BytesIO) + (is_shared(BYTES(self)) ? 0 : BYTES(self)->capacity))); }
 static Own *m_getstate(Ref self) {
     SCOPED Own *value = m_getvalue(self), *position = value ? int_new((int64_t)BYTES(self)->position) : NULL;
     return position ? tuple_pack(3, REF(value), REF(position), REF(BYTES(self)->base.dict ? BYTES(self)->base.dict : NONE)) : NULL;

@@ -63,7 +63,8 @@ typedef struct Buffered { // reader, writer, random
 
 typedef struct BytesIO {
     IoBase base;
-    uint8_t *data;      // heap block or NULL
+    Bytes *store;       // a bytes object, or NULL: what getvalue() gave or the program brought may be the same, not to be written to
+    uint8_t *data;      // store's
     size_t size, capacity, position;
     uint32_t exports;   // live views of getbuffer()
     bool is_closed;
