@@ -13,7 +13,7 @@ COMMENT, NL = 62, 63
 FSTRING_START, FSTRING_MIDDLE, FSTRING_END = 59, 60, 61
 
 _token = re.compile(r"""
-    (?P<space>[ \f\t]+ | \\\r?\n)
+    [ \f\t]*(?:(?P<space>\\\r?\n)
   | (?P<comment>\#[^\r\n]*)
   | (?P<newline>\r?\n)
   | (?P<string>(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>\"{3}|'{3}|"|'))
@@ -21,8 +21,9 @@ _token = re.compile(r"""
       | (?:[0-9](?:_?[0-9])*\.(?:[0-9](?:_?[0-9])*)? | \.[0-9](?:_?[0-9])*)(?:[eE][-+]?[0-9](?:_?[0-9])*)?[jJ]?
       | [0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?[jJ]?)
   | (?P<name>(?:\w|[^\x00-\x7f])+)
-  | (?P<op>\*\*=|//=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|//|>>|<<|[-+*/%&|^=<>@]=|[-+*/%&|^=<>@~.,:;()\[\]{}!$?`])
+  | (?P<op>\*\*=|//=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|//|>>|<<|[-+*/%&|^=<>@]=|[-+*/%&|^=<>@~.,:;()\[\]{}!$?`]))
 """, re.X)
+_ends = {quote: re.compile(rf"\\|{quote}" + (r"|\n" if len(quote) == 1 else "")) for quote in ("'", '"', "'''", '"""')}  # of what may end a string
 
 
 class _Text:
@@ -147,12 +148,16 @@ class TokenizerIter:
                     continue
                 found = _token.match(text, at)
                 if not found:
+                    at = len(text) - len(text[at:].lstrip(" \f\t"))
                     if text[at] == "\0":
                         self._fail("source code cannot contain null bytes", self._row, -1)
                     self._fail("unexpected character after line continuation character", self._row, len(text.rstrip("\n")))
-                kind, end = found.lastgroup if found.lastgroup != "quote" else "string", found.end()
-                start, word = (self._row, at), found.group()
-                if found.group("string") is not None:
+                kind, end = found.lastgroup, found.end()
+                if kind == "quote":
+                    kind = "string"
+                at = found.start(kind)
+                start, word = (self._row, at), text[at:end]
+                if kind == "string":
                     prefix = found.group("prefix").lower()
                     if prefix and prefix not in ("r", "b", "u", "f", "br", "rb", "fr", "rf"):
                         cut = at + len(prefix)
@@ -170,7 +175,7 @@ class TokenizerIter:
                     line = first if row == self._row else whole[1]
                     yield STRING, whole[0], start, (self._row, end), line
                 elif kind == "space":
-                    continued = word.startswith("\\")
+                    continued = True
                 elif kind == "comment":
                     if self._extra:
                         yield COMMENT, word, start, (self._row, end), self._line
@@ -251,22 +256,20 @@ class TokenizerIter:
 
     def _string(self, text, start, at, quote, prefix):
         """Read a string that begins at start: ((its text, its lines), the line where it ends, where it ends there)."""
-        parts, lines, row = [], [self._line], self._row
+        parts, lines, row, ends = [], [self._line], self._row, _ends[quote]
         begin = start
         while True:
-            while at < len(text):
-                if text[at] == "\\":
-                    at += 2
-                elif text.startswith(quote, at):
-                    at += len(quote)
+            while found := ends.search(text, at):
+                at, kind = found.end(), found[0]
+                if kind == "\\":
+                    at += 1
+                elif kind == quote:
                     parts.append(text[begin:at])
                     return ("".join(parts), "".join(lines)), text, at
-                elif text[at] == "\n" and len(quote) == 1:
+                else:
                     if self._texts and self._texts[-1].quote == quote:
                         self._fail("f-string: expecting '}'", row, start)
                     self._fail("unterminated string literal (detected at line %d)" % self._row, row, start)
-                else:
-                    at += 1
             parts.append(text[begin:])
             text = self._more()
             if not text:

@@ -93,13 +93,15 @@ class TokenInfo(collections.namedtuple("TokenInfo", "type string start end line"
 
 def _generate_tokens_from_c_tokenizer(source, encoding=None, extra_tokens=False):
     try:
-        for kind, text, start, end, line in TokenizerIter(source, encoding=encoding, extra_tokens=True):
+        make = tuple.__new__
+        for found in TokenizerIter(source, encoding=encoding, extra_tokens=True)._tokens:
             if not extra_tokens:  # as the parser sees them
+                kind, text, *places = found
                 if kind in (COMMENT, NL):
                     continue
                 kind = EXACT_TOKEN_TYPES.get(text, OP) if kind == OP else kind
-                text = "" if kind in (NEWLINE, INDENT) else text
-            yield TokenInfo._make((kind, text, start, end, line))
+                found = kind, "" if kind in (NEWLINE, INDENT) else text, *places
+            yield make(TokenInfo, found)
     except SyntaxError as error:
         if type(error) is not SyntaxError:
             raise
