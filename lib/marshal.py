@@ -1,5 +1,4 @@
 """Plain values as bytes in the format of .pyc files: dumps(x), loads(data). Code is that of this interpreter: no other reads it."""
-import io
 import struct
 
 version = 4
@@ -17,161 +16,190 @@ def _code_mark():
     return b"ouro" + crc32(repr(opmap).encode()).to_bytes(4, "little")
 
 
-class _Writer:
-    def __init__(self, version, allow_code):
-        self.out, self.version, self.allow_code = bytearray(), version, allow_code
+_int32 = struct.Struct("<i").pack
+_double = struct.Struct("<d")
+_containers = {tuple: b"(", list: b"[", set: b"<", frozenset: b">"}
 
-    def int32(self, code, n):
-        self.out += code + struct.pack("<i", n)
 
-    def write(self, x, depth=0):
-        if depth > 2000:
-            raise ValueError("object too deeply nested to marshal")
+def _writer(add, version, allow_code):
+    """A function that gives add() the parts of a value."""
+    def write(x):
         kind = type(x)
-        if x is None or x is ... or x is StopIteration or kind is bool:
-            self.out += _single[x]
-        elif kind is int:
-            self.whole(x)
-        elif kind is float:
-            self.out += b"g" + struct.pack("<d", x) if self.version > 1 else b"f" + self.short(repr(x).encode())
-        elif kind is complex:
-            self.out += b"y" + struct.pack("<dd", x.real, x.imag)
-        elif kind is str:
-            data = x.encode("utf-8", "surrogatepass")
-            if x.isascii() and self.version >= 4:
-                self.out += b"z" + self.short(data) if len(data) < 256 else b"a" + struct.pack("<i", len(data)) + data
+        if kind is str:
+            if version >= 4 and x.isascii():
+                size = len(x)
+                add(b"z%c" % size if size < 256 else b"a" + _int32(size))
+                add(x.encode())
             else:
-                self.int32(b"u", len(data))
-                self.out += data
-        elif kind in (tuple, list, set, frozenset):
-            self.items(x, kind, depth)
+                data = x.encode("utf-8", "surrogatepass")
+                add(b"u" + _int32(len(data)))
+                add(data)
+        elif kind is int:
+            add(b"i" + _int32(x) if -0x80000000 <= x <= 0x7fffffff else _large(x))
+        elif x is None or x is ... or x is StopIteration or kind is bool:
+            add(_single[x])
+        elif kind is float:
+            if version > 1:
+                add(b"g" + _double.pack(x))
+            else:
+                add(b"f" + _digits(x))
+        elif kind in _containers:
+            size = len(x)
+            add(b")%c" % size if kind is tuple and size < 256 and version >= 4 else _containers[kind] + _int32(size))
+            for item in x:
+                write(item)
         elif kind is dict:
-            self.out += b"{"
+            add(b"{")
             for key, value in x.items():
-                self.write(key, depth + 1)
-                self.write(value, depth + 1)
-            self.out += b"0"
+                write(key)
+                write(value)
+            add(b"0")
+        elif kind is complex:
+            add(b"y" + struct.pack("<dd", x.real, x.imag) if version > 1 else b"x" + _digits(x.real) + _digits(x.imag))
         elif kind is _CodeType:
-            if not self.allow_code:
+            if not allow_code:
                 raise ValueError("marshalling code objects is disallowed")
-            self.out += b"c" + _code_mark()
-            self.write(x._parts(), depth + 1)
+            add(b"c" + _code_mark())
+            write(x._parts())
         else:
             try:
                 data = bytes(memoryview(x))
             except TypeError:
                 raise ValueError("unmarshallable object") from None
-            self.int32(b"s", len(data))
-            self.out += data
+            add(b"s" + _int32(len(data)))
+            add(data)
 
-    def short(self, data):
-        return bytes([len(data)]) + data
-
-    def whole(self, x):
-        if -1 << 31 <= x < 1 << 31:
-            return self.int32(b"i", x)
-        digits, rest = [], abs(x)
-        while rest:
-            digits.append(rest & 0x7fff)
-            rest >>= 15
-        self.int32(b"l", len(digits) if x > 0 else -len(digits))
-        self.out += struct.pack(f"<{len(digits)}H", *digits)
-
-    def items(self, x, kind, depth):
-        if kind is tuple and len(x) < 256 and self.version >= 4:
-            self.out += b")" + bytes([len(x)])
-        else:
-            self.int32({tuple: b"(", list: b"[", set: b"<", frozenset: b">"}[kind], len(x))
-        for item in x:
-            self.write(item, depth + 1)
+    return write
 
 
-class _Reader:
-    def __init__(self, read, allow_code):
-        self.source, self.refs, self.allow_code = read, [], allow_code
+def _digits(x):
+    data = b"%.17g" % x
+    return b"%c%b" % (len(data), data)
 
-    def bytes(self, n):
-        data = self.source(n)
-        if len(data) < n:
-            raise EOFError("marshal data too short")
-        return data
 
-    def number(self, form="<i"):
-        return struct.unpack(form, self.bytes(struct.calcsize(form)))[0]
+def _large(x):
+    digits, rest = [], abs(x)
+    while rest:
+        digits.append(rest & 0x7fff)
+        rest >>= 15
+    return b"l" + _int32(len(digits) if x > 0 else -len(digits)) + struct.pack(f"<{len(digits)}H", *digits)
 
-    def read(self):
-        code = self.source(1)
-        if not code:
-            raise EOFError("EOF read where object expected")
-        place, code = None, code[0]
-        if code & 0x80:
-            place, code = len(self.refs), code & 0x7f
-            self.refs.append(None)
-        value = self.value(code, place)
-        if place is not None:
-            self.refs[place] = value
-        return value
 
-    def value(self, code, place):
-        c = chr(code)
-        if code in _of_code:
-            return _of_code[code]
-        if c == "i":
-            return self.number()
-        if c == "l":
-            size = self.number()
-            digits = struct.unpack(f"<{abs(size)}H", self.bytes(abs(size) * 2))
-            total = sum(digit << 15 * i for i, digit in enumerate(digits))
-            return -total if size < 0 else total
-        if c == "g":
-            return self.number("<d")
-        if c == "f":
-            return float(self.bytes(self.bytes(1)[0]))
-        if c == "y":
-            return complex(self.number("<d"), self.number("<d"))
-        if c in "zZ":
-            return self.bytes(self.bytes(1)[0]).decode("latin-1")
-        if c in "aA":
-            return self.bytes(self.number()).decode("latin-1")
-        if c in "ut":
-            return self.bytes(self.number()).decode("utf-8", "surrogatepass")
-        if c == "s":
-            return self.bytes(self.number())
-        if c == "r":
-            return self.refs[self.number()]
-        if c == ")":
-            return tuple([self.read() for _ in range(self.bytes(1)[0])])
-        if c in "([<>":
-            return {"(": tuple, "[": list, "<": set, ">": frozenset}[c]([self.read() for _ in range(self.number())])
-        if c == "{":
-            result = {}
-            while (key := self.read()) is not _end:
-                result[key] = self.read()
-            return result
-        if c == "c":
-            if not self.allow_code:
-                raise ValueError("unmarshalling code objects is disallowed")
-            if self.bytes(8) != _code_mark():
-                raise ValueError("bad marshal data (code of another interpreter)")
-            return _CodeType(*self.read())
-        if c == "0":
-            return _end
-        raise ValueError("bad marshal data (unknown type code)")
+def _too_short(at, end):
+    raise EOFError("marshal data too short")
+
+
+def _from_file(data, read):
+    """What gets as many bytes as are missing."""
+    def more(at, end):
+        part = read(end - at)
+        data.extend(part)
+        if len(part) < end - at:
+            raise EOFError("marshal data too short" if at else "EOF read where object expected")
+    return more
 
 
 _end = object()
 
 
+def _reader(data, more, allow_code):
+    """A function that reads values one after the other; more(from, to) adds to the data."""
+    at, size, refs = 0, len(data), []
+
+    def take(n):
+        nonlocal at, size
+        start = at
+        at += n
+        if at > size:
+            more(size, at)
+            size = at
+        return data[start:at]
+
+    def number():
+        return int.from_bytes(take(4), "little", signed=True)
+
+    def read():
+        nonlocal at, size
+        start = at
+        at += 1
+        if at > size:
+            more(size, at)
+            size = at
+        code = data[start]
+        if code < 0x80:
+            return value(code)
+        place = len(refs)
+        refs.append(None)
+        refs[place] = result = value(code & 0x7f)
+        return result
+
+    def value(code):
+        if code == 0x7a or code == 0x5a:  # zZ
+            return take(take(1)[0]).decode("latin-1")
+        if code == 0x69:  # i
+            return int.from_bytes(take(4), "little", signed=True)
+        if code in _of_code:
+            return _of_code[code]
+        if code == 0x29:  # )
+            return tuple([read() for _ in range(take(1)[0])])
+        if code == 0x7b:  # {
+            result = {}
+            while (key := read()) is not _end:
+                result[key] = read()
+            return result
+        if code == 0x30:  # 0
+            return _end
+        c = chr(code)
+        if c == "g":
+            return _double.unpack(take(8))[0]
+        if c in "([<>":
+            return {"(": tuple, "[": list, "<": set, ">": frozenset}[c]([read() for _ in range(number())])
+        if c in "aA":
+            return take(number()).decode("latin-1")
+        if c in "ut":
+            return take(number()).decode("utf-8", "surrogatepass")
+        if c == "s":
+            return bytes(take(number()))
+        if c == "r":
+            return refs[number()]
+        if c == "l":
+            count = number()
+            digits = struct.unpack(f"<{abs(count)}H", take(abs(count) * 2))
+            total = sum(digit << 15 * i for i, digit in enumerate(digits))
+            return -total if count < 0 else total
+        if c == "f":
+            return float(take(take(1)[0]))
+        if c == "x":
+            return complex(float(take(take(1)[0])), float(take(take(1)[0])))
+        if c == "y":
+            return complex(*struct.unpack("<dd", take(16)))
+        if c == "c":
+            if not allow_code:
+                raise ValueError("unmarshalling code objects is disallowed")
+            if take(8) != _code_mark():
+                raise ValueError("bad marshal data (code of another interpreter)")
+            return _CodeType(*read())
+        raise ValueError("bad marshal data (unknown type code)")
+
+    return read
+
+
 def dumps(value, version=version, /, *, allow_code=True):
     """A value as bytes."""
-    writer = _Writer(version, allow_code)
-    writer.write(value)
-    return bytes(writer.out)
+    parts = []
+    try:
+        _writer(parts.append, version, allow_code)(value)
+    except RecursionError:
+        raise ValueError("object too deeply nested to marshal") from None
+    return b"".join(parts)
 
 
 def loads(bytes, /, *, allow_code=True):
     """The value of bytes."""
-    return _Reader(io.BytesIO(bytes).read, allow_code).read()
+    data = memoryview(bytes).tobytes()
+    if not data:
+        raise EOFError("EOF read where object expected")
+    return _reader(data, _too_short, allow_code)()
 
 
 def dump(value, file, version=version, /, *, allow_code=True):
@@ -179,4 +207,5 @@ def dump(value, file, version=version, /, *, allow_code=True):
 
 
 def load(file, /, *, allow_code=True):
-    return _Reader(file.read, allow_code).read()
+    data = bytearray()
+    return _reader(data, _from_file(data, file.read), allow_code)()
