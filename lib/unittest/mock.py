@@ -112,7 +112,7 @@ class _Call(tuple):
         return _Call(name=f"{self._mock_name}.{attr}", parent=self, from_kall=False)
 
     def __getattribute__(self, attr):
-        if attr in tuple.__dict__ and not attr.startswith("__"):
+        if attr in tuple.__dict__:
             raise AttributeError
         return tuple.__getattribute__(self, attr)
 
@@ -263,8 +263,8 @@ class NonCallableMock:
         names = cls = sig = None
         own_async = ()
         if spec is not None:
-            own_async = () if isinstance(spec, (list, tuple)) else _async_names(spec)
-            if isinstance(spec, (list, tuple)):
+            own_async = () if type(spec) in (list, tuple) else _async_names(spec)
+            if type(spec) in (list, tuple):
                 names = list(spec)
             else:
                 names = dir(spec)
@@ -414,7 +414,7 @@ class NonCallableMock:
             if unknown:
                 raise AttributeError(f"Mock object has no attribute '{name}'")
             if isinstance(value, NonCallableMock):
-                _adopt(self, value, name, name)
+                _adopt(self, value, None, name)
                 setattr(type(self), name, _MagicHolder(value))
                 self._mock_children[name] = value
             else:
@@ -616,8 +616,10 @@ def _signature_for(spec, as_instance):
         if isinstance(spec, type):  # what its __init__() takes
             sig = inspect.signature(spec.__init__)
             return sig.replace(parameters=list(sig.parameters.values())[1:])
+        if not isinstance(spec, (FunctionType, MethodType, staticmethod, classmethod)):
+            spec = spec.__call__
         return inspect.signature(spec) if callable(spec) else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError):
         return None
 
 
@@ -693,7 +695,7 @@ class Mock(CallableMixin, NonCallableMock):
                  _spec_state=None, _new_name="", _new_parent=None, **kwargs):
         super().__init__(spec, wraps, name, spec_set, parent, _spec_state, _new_name, _new_parent, **kwargs)
         if return_value is not DEFAULT:
-            self.return_value = return_value
+            self.__dict__["_mock_return_value"] = return_value  # a mock stays on its own
         if side_effect is not None:
             self.side_effect = side_effect
 
@@ -726,10 +728,7 @@ class MagicProxy:
 
 def _make_magic(obj, name):
     mock = obj._get_child_mock(name=name, _new_name=name, _new_parent=obj)
-    wrapped = getattr(obj._mock_wraps, name, None) if obj._mock_wraps is not None else None
-    if wrapped is not None:
-        mock.__dict__["_mock_wraps"] = wrapped
-    elif name in _return_values:
+    if name in _return_values:
         mock.return_value = _return_values[name]
     elif name in _defaults:
         mock.return_value = _defaults[name](obj)
@@ -1035,7 +1034,12 @@ class _patch:
                 raise TypeError("Can't use 'autospec' with create=True")
             if isinstance(original, (classmethod, staticmethod)):
                 original = getattr(self.target, self.attribute)
-            new = create_autospec(original if autospec is True else autospec, spec_set=bool(self.spec_set), _name=self.attribute,
+            model = original if autospec is True else autospec
+            if isinstance(model, NonCallableMock):
+                name = getattr(self.target, "__name__", self.target)
+                raise InvalidSpecError(f"Cannot autospec attr {self.attribute!r} from target {name!r} as it has already been mocked out. "
+                                       f"[target={self.target!r}, attr={model!r}]")
+            new = create_autospec(model, spec_set=bool(self.spec_set), _name=self.attribute,
                                   **kwargs)
         elif kwargs:
             raise TypeError("Can't pass kwargs to a mock we aren't creating")
@@ -1062,7 +1066,8 @@ class _patch:
         put_back = self.is_local and original is not DEFAULT
         if not put_back:
             delattr(target, name)  # what it inherits shows again; some things must be set all the same
-            put_back = not self.create and (name in ("__doc__", "__module__") or not hasattr(target, name))
+            put_back = not self.create and (not hasattr(target, name) or name in (
+                "__doc__", "__module__", "__defaults__", "__annotations__", "__kwdefaults__"))
         if put_back:
             setattr(target, name, original)
         del self.temp_original, self.is_local, self.target
@@ -1195,11 +1200,13 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
     if isinstance(spec, NonCallableMock):
         raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
     _check_misspelt(kwargs, unsafe)
-    if isinstance(spec, (list, tuple)):
+    if type(spec) in (list, tuple):
         spec = type(spec)
     is_class, _name = isinstance(spec, type), kwargs.pop("name", _name)
     if instance and not is_class and inspect.iscoroutinefunction(spec):
         raise RuntimeError("Instance can not be True when create_autospec is mocking an async function")
+    later = {name: kwargs.pop(name) for name in list(kwargs) if "." in name}
+    wrapped = kwargs.get("wraps")
     options = {"spec_set" if spec_set else "spec": spec, **kwargs}
     options.update({"name": _name} if _parent is None else
                    {"name": _name, "parent": _parent, "_new_name": _name, "_new_parent": _parent})
@@ -1215,7 +1222,7 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
     mock = kind(_spec_as_instance=instance, **options)
     mock.__dict__["_mock_check"] = True
     if is_class and not (instance or "return_value" in kwargs):
-        mock.return_value = create_autospec(spec, spec_set, True, mock, "()")
+        mock.return_value = create_autospec(spec, spec_set, True, mock, "()", wraps=wrapped)
     for name in dir(spec):
         if _is_magic(name):
             continue
@@ -1227,13 +1234,14 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
             mock._mock_children[name] = _SpecState(original, spec_set)
         else:
             kind = AsyncMock if inspect.iscoroutinefunction(original) else MagicMock
-            child = kind(spec=original, parent=mock, name=name, _new_name=name, _new_parent=mock)
+            child = kind(spec=original, parent=mock, name=name, _new_name=name, _new_parent=mock, wraps=getattr(wrapped, name, None))
             sig = _signature_for(original, False)
             stored = inspect.getattr_static(spec, name, None)
             if sig is not None and is_class and isinstance(stored, FunctionType):
                 sig = sig.replace(parameters=list(sig.parameters.values())[1:])
             child.__dict__.update(_spec_signature=sig, _mock_check=True)
             mock._mock_children[name] = child
+    mock.configure_mock(**later)
     return mock
 
 
@@ -1316,8 +1324,12 @@ def mock_open(mock=None, read_data=""):
     for name in ("read", "readline", "readlines"):
         getattr(handle, name).return_value = DEFAULT
         getattr(handle, name).side_effect = reader(name)
-    handle.__iter__.side_effect = lambda: iter(state[0])
-    handle.__next__.side_effect = lambda: next(state[0])
+
+    def following():
+        line = handle.readline._mock_return_value
+        return next(state[0]) if line is DEFAULT else line
+    handle.__iter__.side_effect = lambda: iter(following, state)
+    handle.__next__.side_effect = following
 
     def reset(*args, **kwargs):
         state[0] = fresh()
