@@ -151,56 +151,73 @@ class _SSLSocket:
                 raise RuntimeError("a callback cannot use the connection that it is told of")
             time.sleep(0.001)
 
-    def _run(self, function, line, what, *args):
-        """Call it until it has an answer > 0, or fails."""
+    def _run(self, answer, function, line, what, *args):
+        """What a call has answered, if that is > 0; if not, it is made again as long as that can help."""
         sock = self._socket()
         timeout = 0 if sock is None else sock._timeout
         end = timeout and time.monotonic() + timeout
-        while True:
+        while answer <= 0 or self._failure:
+            if self._failure:
+                failure, self._failure = self._failure, None
+                raise failure
+            if answer:
+                code = -answer & 127
+                if timeout == 0 or code != SSL_ERROR_WANT_READ and code != SSL_ERROR_WANT_WRITE:
+                    raise self._error(code, -answer >> 8, line)
+                _wait(sock, code, timeout, end, what)
             answer = self._call(function, *args)
-            if answer > 0:
-                return answer
-            code = -answer & 127
-            if timeout == 0 or code != SSL_ERROR_WANT_READ and code != SSL_ERROR_WANT_WRITE:
-                raise self._error(code, -answer >> 8, line)
-            _wait(sock, code, timeout, end, what)
+        return answer
 
     def do_handshake(self):
         """Agree with the other side about the connection."""
-        self._run(lib.SSL_do_handshake, LINE_HANDSHAKE, "_ssl.c:1003: The handshake")
+        self._shake_hands(LINE_HANDSHAKE, "_ssl.c:1003: The handshake")
+
+    def _shake_hands(self, line, what):
+        self._socket()
+        self._run(lib.SSL_do_handshake(self._ssl), lib.SSL_do_handshake, line, what)
 
     def read(self, size, buffer=None):
         """At most so many bytes; into a buffer: how many they were."""
+        if self._sock is not None:
+            self._socket()
         if buffer is None:
-            size = min(as_int(size), 0x7fffffff)
+            size = min(as_int(size), 16384)  # there is no more in a record
             if size < 0:
                 raise ValueError("size should not be negative")
             data = bytearray(size)
         else:
             data = _writable(buffer)
             size = len(data) if size <= 0 or size > len(data) else size
-            size = min(size, 0x7fffffff)
-            data = data[:size]
+            data = data[:min(size, 0x7fffffff)]
         if not size:
             return b"" if buffer is None else 0
-        try:
-            got = self._run(lib.SSL_read, LINE_READ, "The read", data)
-        except SSLZeroReturnError:
-            if lib.SSL_get_shutdown(self._ssl) != 2:
-                raise
-            got = 0
+        got = lib.SSL_read(self._ssl, data)
+        if got <= 0 or self._failure:
+            try:
+                got = self._run(got, lib.SSL_read, LINE_READ, "The read", data)
+            except SSLZeroReturnError:
+                if lib.SSL_get_shutdown(self._ssl) != 2:
+                    raise
+                got = 0
         if buffer is not None:
             return got
-        del data[got:]
-        return bytes(data)
+        return bytes(data) if got == size else bytes(memoryview(data)[:got])
 
     def write(self, data):
         """Write bytes; how many went."""
-        with memoryview(data) if not isinstance(data, str) else no_bytes(data) as view:
+        if self._sock is not None:
+            self._socket()
+        sent = lib.SSL_write(self._ssl, data)
+        return self._write_on(sent, data) if sent <= 0 or self._failure else sent
+
+    def _write_on(self, sent, data):
+        with memoryview(data) as view:
+            if view.nbytes > 0x7fffffff:
+                view, sent = view.cast("B")[:0x7fffffff], 0
             if view.nbytes:
-                return self._run(lib.SSL_write, LINE_WRITE, "The write", view if view.nbytes <= 0x7fffffff else view.cast("B")[:0x7fffffff])
+                return self._run(sent, lib.SSL_write, LINE_WRITE, "The write", view)
         if not lib.SSL_is_init_finished(self._ssl):
-            self._run(lib.SSL_do_handshake, LINE_WRITE, "The write")
+            self._shake_hands(LINE_WRITE, "The write")
         return 0
 
     def pending(self):

@@ -259,10 +259,15 @@ def stack_items(handle, kind):
     return [item(handle, i) for i in range(lib.OPENSSL_sk_num(handle))]
 
 
+_names = {}
+
+
 def _name_of(oid):
-    number = lib.OBJ_txt2nid(oid.encode())
-    forget_errors()
-    return lib.OBJ_nid2ln(number) if number else oid
+    if oid not in _names:
+        number = lib.OBJ_txt2nid(oid.encode())
+        forget_errors()
+        _names[oid] = lib.OBJ_nid2ln(number) if number else oid
+    return _names[oid]
 
 
 def decode_certificate(der):
