@@ -15,6 +15,18 @@ def _check_nonblocking(loop, sock):
         raise ValueError("the socket must be non-blocking")
 
 
+async def _ready(loop, fd, event):
+    """Wait until it can be read (1) or written (2)."""
+    ready = loop.create_future()
+    add, remove = (loop._add_reader, loop._remove_reader) if event == 1 else (loop._add_writer, loop._remove_writer)
+    handle = add(fd, futures._set_result_unless_cancelled, ready, None)
+    try:
+        await ready
+    finally:
+        if not handle.cancelled():  # else another one waits by now
+            remove(fd)
+
+
 async def _when_ready(loop, sock, event, attempt, ours=False):
     """Call attempt() now, and again whenever the socket is ready, until it does not raise BlockingIOError."""
     _check_nonblocking(loop, sock)
@@ -24,17 +36,9 @@ async def _when_ready(loop, sock, event, attempt, ours=False):
             return attempt()
         except (BlockingIOError, InterruptedError):
             pass
-        ready = loop.create_future()
         if not ours:
             loop._check_free(fd)
-        if event == 1:
-            loop._add_reader(fd, futures._set_result_unless_cancelled, ready, None)
-        else:
-            loop._add_writer(fd, futures._set_result_unless_cancelled, ready, None)
-        try:
-            await ready
-        finally:
-            (loop._remove_reader if event == 1 else loop._remove_writer)(fd)
+        await _ready(loop, fd, event)
 
 
 async def sock_recv(loop, sock, n):
@@ -179,12 +183,7 @@ async def sock_connect(loop, sock, address):
         return
     except (BlockingIOError, InterruptedError):
         pass
-    ready = loop.create_future()
-    loop._add_writer(sock.fileno(), futures._set_result_unless_cancelled, ready, None)
-    try:
-        await ready
-    finally:
-        loop._remove_writer(sock.fileno())
+    await _ready(loop, sock.fileno(), 2)
     number = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
     if number:
         raise OSError(number, "Connect call failed %s" % (address,))
@@ -631,7 +630,10 @@ async def _connect_first(loop, rows, local_addr, all_errors):
         sock.setblocking(False)
         try:
             if local_addr is not None:
-                sock.bind(local_addr)
+                try:
+                    sock.bind(local_addr)
+                except OSError as failure:
+                    raise OSError(failure.errno, f"error while attempting to bind on address {local_addr!r}: {str(failure).lower()}") from None
             await sock_connect(loop, sock, address)
             return sock
         except OSError as failure:
