@@ -27,14 +27,23 @@ name2codepoint.update((name, int(number, 16)) for name, number in zip(_words[::2
 codepoint2name = {number: name for name, number in name2codepoint.items()}
 entitydefs = {name: chr(number) for name, number in name2codepoint.items()}
 
-# The names of HTML 5 that browsers also take without a semicolon, and the most common of the others.
-html5 = {name + ";": chr(number) for name, number in name2codepoint.items()}
-html5.update({name: chr(number) for name, number in name2codepoint.items() if number < 0x100})
-html5.update({"AMP": "&", "AMP;": "&", "LT": "<", "LT;": "<", "GT": ">", "GT;": ">", "QUOT": '"', "QUOT;": '"', "COPY": "\xa9",
-              "COPY;": "\xa9", "REG": "\xae", "REG;": "\xae", "TRADE;": "\u2122", "apos;": "'", "Tab;": "\t", "NewLine;": "\n",
-              "excl;": "!", "num;": "#", "dollar;": "$", "percnt;": "%", "lpar;": "(", "rpar;": ")", "ast;": "*", "plus;": "+",
-              "comma;": ",", "period;": ".", "sol;": "/", "colon;": ":", "semi;": ";", "equals;": "=", "quest;": "?", "commat;": "@",
-              "lsqb;": "[", "lbrack;": "[", "bsol;": "\\", "rsqb;": "]", "rbrack;": "]", "Hat;": "^", "lowbar;": "_", "grave;": "`",
-              "lcub;": "{", "lbrace;": "{", "verbar;": "|", "vert;": "|", "rcub;": "}", "rbrace;": "}", "lang;": "\u27e8",
-              "rang;": "\u27e9", "star;": "\u2606", "starf;": "\u2605", "check;": "\u2713", "cross;": "\u2717", "phone;": "\u260e",
-              "half;": "\xbd", "hbar;": "\u210f", "ell;": "\u2113", "angst;": "\xc5", "inodot;": "\u0131", "imath;": "\u0131"})
+
+
+def _html5():
+    """The names of HTML 5; those of Latin-1 browsers also take without a semicolon."""
+    from ._html5 import NAMES
+    names = {name: chr(number) for name, number in name2codepoint.items() if number < 0x100}
+    names.update((name, names[name.lower()]) for name in ("AMP", "LT", "GT", "QUOT", "COPY", "REG"))
+    for group in NAMES.split(","):
+        numbers, *words = group.split()
+        text = "".join(chr(int(number, 16)) for number in numbers.split("+"))
+        names.update((word + ";", text) for word in words)
+    return names
+
+
+def __getattr__(name):
+    if name == "html5":
+        global html5
+        html5 = _html5()
+        return html5
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -86,7 +86,7 @@ static int init_slot(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     SCOPED Own *bytes = bytes_from_source("bytearray", b[0], b[1], b[2]);
     if (!bytes) return -1;
     ByteArray *a = (ByteArray *)self;
-    if (bytearray_resize(a, bytes_length(bytes)) < 0) return -1;
+    if (bytearray_resize(a, 0) < 0 || bytearray_resize(a, bytes_length(bytes)) < 0) return -1;
     if (a->length) memcpy(a->data, bytes_data(bytes), a->length);
     return 0;
 }
@@ -277,13 +277,6 @@ static Own *concat_slot(Ref a, Ref b) {
 }
 
 static int append_bytes(ByteArray *a, Ref source) {
-    if (REF(a) == source) { // a += a: its own bytes move
-        size_t n = a->length;
-        if (n == 0) return 0;
-        if (bytearray_resize(a, 2 * n) < 0) return -1;
-        memcpy(a->data + n, a->data, n);
-        return 0;
-    }
     Buffer b;
     if (buffer_get(source, &b) < 0) return -1;
     size_t n = a->length;
@@ -350,7 +343,10 @@ Own *bytearray_append(Ref self, Ref item) {
 
 Own *bytearray_extend(Ref self, Ref iterable) {
     ByteArray *a = MUT(ByteArray, self);
-    if (buffer_supported(iterable)) return append_bytes(a, iterable) < 0 ? NULL : NONE;
+    if (buffer_supported(iterable)) {
+        SCOPED Own *source = REF(a) == iterable ? bytes_new(a->data, a->length) : incref(iterable);
+        return !source || append_bytes(a, source) < 0 ? NULL : NONE;
+    }
     if (is_str(iterable)) return raise_error(EXC_TypeError, "expected iterable of integers; got: 'str'");
     Own *iterator = object_iter(iterable);
     if (!iterator) {
