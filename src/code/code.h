@@ -51,6 +51,10 @@ enum { // INTRINSIC_1
     INTRINSIC_TYPEVAR = 1, INTRINSIC_PARAMSPEC, INTRINSIC_TYPEVARTUPLE, // name -- type parameter
     INTRINSIC_SUBSCRIPT_GENERIC, // tuple of type parameters -- typing.Generic[...]
     INTRINSIC_TYPEALIAS,         // (name, type_params or None, function that evaluates the value) -- alias
+    INTRINSIC_LIST_TO_TUPLE,     // list -- tuple
+    INTRINSIC_AITER,             // x -- x.__aiter__()
+    INTRINSIC_ASYNC_GEN_WRAP,    // x -- wrapped: what an async generator yields
+    INTRINSIC_STOPITERATION_ERROR, // exc -- exc: StopIteration becomes RuntimeError (PEP 479)
 };
 enum { // INTRINSIC_2
     INTRINSIC_TYPEVAR_WITH_BOUND = 1, INTRINSIC_TYPEVAR_WITH_CONSTRAINTS, // name, function that evaluates -- type parameter

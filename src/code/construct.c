@@ -83,7 +83,8 @@ static bool is_well_formed(Ref units) {
     size_t n = bytes_length(units) / 2, last = 0;
     if (bytes_length(units) % 2 || n == 0) return false;
     for (size_t i = 0; i < n; i += 1u + opcode_info[code[i].op].caches) {
-        if (code[i].op >= OPCODE_COUNT || opcode_info[code[i].op].base != code[i].op) return false;
+        unsigned op = code[i].op;
+        if (op >= OPCODE_COUNT || opcode_info[op].base != op) return false;
         last = i;
     }
     return last + 1u + opcode_info[code[last].op].caches == n && opcode_ends_block((Opcode)code[last].op);

@@ -20,7 +20,7 @@ static void visit_element(Compiler *c, const Loop *l, int depth) {
     case COMP_GENERATOR: {
         Position where = position_of(l->element);
         visit_expr(c, l->element);
-        if (c->unit->scope->coroutine) emit(c, ASYNC_GEN_WRAP, 0, where);
+        if (c->unit->scope->coroutine) emit(c, INTRINSIC_1, INTRINSIC_ASYNC_GEN_WRAP, where);
         emit(c, YIELD_VALUE, 0, where);
         emit(c, POP_TOP, 0, where);
         break;
@@ -97,7 +97,7 @@ static void visit_async_loop(Compiler *c, const Loop *l, int at, int depth, bool
             emit(c, LOAD_FAST, 0, where);
         else {
             visit_expr(c, g->iter);
-            emit(c, GET_AITER, 0, position_of(g->iter));
+            emit(c, INTRINSIC_1, INTRINSIC_AITER, position_of(g->iter));
         }
     }
     label_here(c, start);
@@ -198,7 +198,7 @@ static Own *comprehension_code(Compiler *c, AstNode *n, Scope *scope, const Loop
     emit(c, RETURN_VALUE, 0, l->kind == COMP_GENERATOR ? NOWHERE : l->where);
     if (handler >= 0) {
         handler_here(c, handler);
-        emit(c, STOPITERATION_ERROR, 0, NOWHERE);
+        emit(c, INTRINSIC_1, INTRINSIC_STOPITERATION_ERROR, NOWHERE);
         emit(c, RERAISE, 1, NOWHERE);
     }
     return unit_finish(c);
@@ -207,7 +207,7 @@ static Own *comprehension_code(Compiler *c, AstNode *n, Scope *scope, const Loop
 static void visit_first_iterable(Compiler *c, const Loop *l) {
     AstComprehension *g = AST_AS(Comprehension, ast_item(l->generators, 0));
     visit_expr(c, g->iter);
-    emit(c, g->is_async ? GET_AITER : GET_ITER, 0, position_of(g->iter));
+    emit(c, g->is_async ? INTRINSIC_1 : GET_ITER, g->is_async ? INTRINSIC_AITER : 0, position_of(g->iter));
 }
 
 void visit_comprehension(Compiler *c, AstNode *n) {

@@ -252,7 +252,7 @@ static void build_display(Compiler *c, AstKind kind, const AstSeq *elts, int pus
             if (collecting) emit(c, append, 1, where);
         }
     }
-    if (kind == AST_Tuple) emit(c, LIST_TO_TUPLE, 0, where);
+    if (kind == AST_Tuple) emit(c, INTRINSIC_1, INTRINSIC_LIST_TO_TUPLE, where);
 }
 
 static void visit_pairs(Compiler *c, AstDict *e, int begin, int end, Position where) {
@@ -605,7 +605,7 @@ static void visit_yield(Compiler *c, AstNode *n) {
         return;
     }
     visit_optional(c, AST_AS(Yield, n)->value, where);
-    if (c->unit->scope->generator && c->unit->scope->coroutine) emit(c, ASYNC_GEN_WRAP, 0, where);
+    if (c->unit->scope->generator && c->unit->scope->coroutine) emit(c, INTRINSIC_1, INTRINSIC_ASYNC_GEN_WRAP, where);
     emit(c, YIELD_VALUE, 0, where);
 }
 

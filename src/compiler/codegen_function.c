@@ -139,7 +139,7 @@ int begin_generator_body(Compiler *c) {
 void end_generator_body(Compiler *c, int handler) {
     if (handler < 0) return;
     handler_here(c, handler);
-    emit(c, STOPITERATION_ERROR, 0, NOWHERE);
+    emit(c, INTRINSIC_1, INTRINSIC_STOPITERATION_ERROR, NOWHERE);
     emit(c, RERAISE, 1, NOWHERE);
 }
 

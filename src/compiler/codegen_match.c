@@ -153,7 +153,7 @@ static void match_mapping(Compiler *c, AstNode *n, PatternContext *pc) {
     Position where = position_of(n);
     int size = ast_count(p->keys);
     pc->on_top++; // the subject stays until the end
-    emit(c, MATCH_MAPPING, 0, where);
+    emit(c, MATCH_KIND, 0, where);
     jump_to_fail(c, pc, POP_JUMP_IF_FALSE, where);
     if (!size && !p->rest) { // {}: any mapping
         pc->on_top--;
@@ -295,7 +295,7 @@ static void match_sequence(Compiler *c, AstNode *n, PatternContext *pc) {
     for (int i = 0; i < size; i++)
         all_wildcards &= is_wildcard(ast_item(patterns, i)) || is_star_wildcard(ast_item(patterns, i));
     pc->on_top++;
-    emit(c, MATCH_SEQUENCE, 0, where);
+    emit(c, MATCH_KIND, 1, where);
     jump_to_fail(c, pc, POP_JUMP_IF_FALSE, where);
     if (star < 0) {
         emit(c, GET_LEN, 0, where);

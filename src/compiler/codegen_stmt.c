@@ -215,7 +215,7 @@ static void visit_async_for(Compiler *c, AstNode *n) {
     }
     Label start = label_new(c), except = label_new(c), end = label_new(c);
     visit_expr(c, s->iter);
-    emit(c, GET_AITER, 0, where);
+    emit(c, INTRINSIC_1, INTRINSIC_AITER, where);
     label_here(c, start);
     push_block(c, FB_ASYNC_FOR, start, end, NULL, position_of(n));
     int handler = setup_handler(c, except, false, false, where);

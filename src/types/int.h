@@ -23,7 +23,7 @@ extern Int bool_objects[2];
 #define BOOL(b) OBJ(&bool_objects[!!(b)])
 
 static inline bool is_small(Ref x) { return x->tag == TYPE_INT; }                            // exact int of 64 bits
-static inline bool both_small(Ref a, Ref b) { return ((a->tag ^ TYPE_INT) | (b->tag ^ TYPE_INT)) == 0; }
+static inline bool both_small(Ref a, Ref b) { return a->tag == TYPE_INT && b->tag == TYPE_INT; }
 static inline bool is_int(Ref x) { return type_id(x) == TYPE_INT || has_flag(x, TF_SUB_INT); } // int, bool, subclasses
 static inline bool is_bool(Ref x) { return type_id(x) == TYPE_BOOL; }
 static inline bool int_is_big(Ref x) { return x->tag & TAG_BIG; }                            // x is_int

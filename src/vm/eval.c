@@ -135,7 +135,7 @@ Own *eval_frame(Frame *entry) {
     Own **locals = frame_locals(frame);
     Own **sp = frame_stack(frame);
     const Instr *ip = frame->ip;
-    unsigned arg;
+    size_t arg;
     Own *result; // in hand at the labels of eval_flow.h
     uint32_t at; // the instruction whose handler is looked for
     if (entry->flags & FRAME_GENERATOR) {
@@ -144,11 +144,14 @@ Own *eval_frame(Frame *entry) {
     }
 
 #define TARGET(name) L_##name:
+// ip has its new value from here on: gcc would read from the old one and keep both
+#define SETTLED(x) __asm__("" : "+r"(x))
 #define NEXT()                                                                                               \
     do {                                                                                                     \
-        Instr next_ = *ip++;                                                                                 \
-        arg = next_.arg;                                                                                     \
-        goto *labels[next_.op];                                                                              \
+        ip++;                                                                                                \
+        SETTLED(ip);                                                                                         \
+        arg = ip[-1].arg;                                                                                    \
+        goto *labels[ip[-1].op];                                                                             \
     } while (0)
 #define SAVE()        (frame->ip = ip)
 #define ERROR()       goto error
@@ -256,13 +259,13 @@ Own *eval_frame(Frame *entry) {
         NEXT();
     }
     TARGET(COPY) {
-        Own *x = sp[-(int)arg];
+        Own *x = sp[-(intptr_t)arg];
         PUSH(xincref(x));
         NEXT();
     }
     TARGET(SWAP) {
-        Own *x = sp[-(int)arg];
-        sp[-(int)arg] = TOP();
+        Own *x = sp[-(intptr_t)arg];
+        sp[-(intptr_t)arg] = TOP();
         TOP() = x;
         NEXT();
     }
@@ -825,7 +828,7 @@ Own *eval_frame(Frame *entry) {
         Own *set = set_new(NULL);
         if (UNLIKELY(!set)) ERROR();
         for (unsigned i = 0; i < arg; i++)
-            if (UNLIKELY(set_add(set, sp[(int)i - (int)arg]) < 0)) {
+            if (UNLIKELY(set_add(set, sp[(intptr_t)i - (intptr_t)arg]) < 0)) {
                 decref(set);
                 ERROR();
             }
@@ -867,13 +870,13 @@ Own *eval_frame(Frame *entry) {
     TARGET(LIST_APPEND) {
         Own *x = POP();
         SAVE();
-        if (UNLIKELY(list_append_take(sp[-(int)arg], x) < 0)) ERROR();
+        if (UNLIKELY(list_append_take(sp[-(intptr_t)arg], x) < 0)) ERROR();
         NEXT();
     }
     TARGET(SET_ADD) {
         SAVE();
         Own *x = POP();
-        int r = set_add(sp[-(int)arg], x);
+        int r = set_add(sp[-(intptr_t)arg], x);
         decref(x);
         if (UNLIKELY(r < 0)) ERROR();
         NEXT();
@@ -881,13 +884,13 @@ Own *eval_frame(Frame *entry) {
     TARGET(MAP_ADD) {
         SAVE();
         Own *value = POP(), *key = POP();
-        if (UNLIKELY(dict_set_take(sp[-(int)arg], key, value) < 0)) ERROR();
+        if (UNLIKELY(dict_set_take(sp[-(intptr_t)arg], key, value) < 0)) ERROR();
         NEXT();
     }
     TARGET(LIST_EXTEND) {
         SAVE();
         Own *x = POP();
-        int r = list_extend_starred(sp[-(int)arg], x);
+        int r = list_extend_starred(sp[-(intptr_t)arg], x);
         decref(x);
         if (UNLIKELY(r < 0)) ERROR();
         NEXT();
@@ -895,7 +898,7 @@ Own *eval_frame(Frame *entry) {
     TARGET(SET_UPDATE) {
         SAVE();
         Own *x = POP();
-        int r = set_update(sp[-(int)arg], x);
+        int r = set_update(sp[-(intptr_t)arg], x);
         decref(x);
         if (UNLIKELY(r < 0)) ERROR();
         NEXT();
@@ -903,7 +906,7 @@ Own *eval_frame(Frame *entry) {
     TARGET(DICT_UPDATE) {
         SAVE();
         Own *x = POP();
-        int r = dict_update_display(sp[-(int)arg], x);
+        int r = dict_update_display(sp[-(intptr_t)arg], x);
         decref(x);
         if (UNLIKELY(r < 0)) ERROR();
         NEXT();
@@ -911,17 +914,9 @@ Own *eval_frame(Frame *entry) {
     TARGET(DICT_MERGE) {
         SAVE();
         Own *x = POP();
-        int r = dict_merge_keywords(sp[-(int)arg], x, sp[-(int)arg - 3]);
+        int r = dict_merge_keywords(sp[-(intptr_t)arg], x, sp[-(intptr_t)arg - 3]);
         decref(x);
         if (UNLIKELY(r < 0)) ERROR();
-        NEXT();
-    }
-    TARGET(LIST_TO_TUPLE) {
-        SAVE();
-        Own *list = TOP(), *r = list_to_tuple(list);
-        if (UNLIKELY(!r)) ERROR();
-        TOP() = r;
-        decref(list);
         NEXT();
     }
     TARGET(UNPACK_SEQUENCE) {

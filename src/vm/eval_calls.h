@@ -396,15 +396,17 @@ TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a fr
         goto return_flagged;
     }
     locals[arg] = NULL;
+    sp = arg == 0 ? locals + 1 : locals;
     goto release_locals;
 }
 TARGET(RETURN_VALUE) {
     result = POP();
 return_result:
     if (UNLIKELY(frame->flags)) goto return_flagged;
-release_locals: // their slots are forgotten with the frame; only what can run Python must find them empty
-    for (Own **local = locals; local < (Own **)(void *)frame; local++) {
-        Own *x = *local;
+    sp = locals;
+release_locals: // from sp on. Their slots are forgotten with the frame; only what can run Python must find them empty
+    for (; sp < (Own **)(void *)frame; sp++) {
+        Own *x = *sp;
         if (!x) continue;
         int32_t left = (int32_t)(x->refcount - 1);
         if (left < 0) continue;
@@ -414,7 +416,7 @@ release_locals: // their slots are forgotten with the frame; only what can run P
             heap_free_plain(&v->heap, x);
             continue;
         }
-        for (Own **gone = locals; gone <= local; gone++) *gone = NULL;
+        for (Own **gone = locals; gone <= sp; gone++) *gone = NULL;
         SAVE();
         frame->flags = FRAME_ENDING;
         object_dealloc(x);

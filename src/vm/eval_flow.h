@@ -145,14 +145,6 @@ TARGET(CLEANUP_THROW) {
     PUSH(value);
     NEXT();
 }
-TARGET(GET_AITER) {
-    SAVE();
-    Own *x = TOP(), *r = get_aiter(x);
-    if (UNLIKELY(!r)) ERROR();
-    TOP() = r;
-    decref(x);
-    NEXT();
-}
 TARGET(GET_ANEXT) {
     SAVE();
     Own *r = get_anext(TOP());
@@ -171,22 +163,6 @@ TARGET(END_ASYNC_FOR) {
     error_restore_take(exception);
     at = frame_instruction(frame);
     goto unwind;
-}
-TARGET(ASYNC_GEN_WRAP) {
-    SAVE();
-    Own *x = TOP(), *r = async_gen_wrap(x);
-    if (UNLIKELY(!r)) ERROR();
-    TOP() = r;
-    decref(x);
-    NEXT();
-}
-TARGET(STOPITERATION_ERROR) {
-    SAVE();
-    Own *exception = TOP(), *r = stopiteration_error(frame, exception);
-    if (UNLIKELY(!r)) ERROR();
-    TOP() = r;
-    decref(exception);
-    NEXT();
 }
 
 // --- loops
@@ -511,7 +487,7 @@ TARGET(RERAISE) {
     SAVE();
     at = frame_instruction(frame);
     Own *exception = POP();
-    if (arg) frame->ip = frame->code->instructions + int_value(sp[-(int)arg]) + 1;
+    if (arg) frame->ip = frame->code->instructions + int_value(sp[-(intptr_t)arg]) + 1;
     error_restore_take(exception);
     goto unwind;
 }
@@ -582,13 +558,8 @@ TARGET(GET_LEN) {
     PUSH(r);
     NEXT();
 }
-TARGET(MATCH_MAPPING) {
-    Own *answer = BOOL(type_flags(TOP()) & TF_MAPPING);
-    PUSH(answer);
-    NEXT();
-}
-TARGET(MATCH_SEQUENCE) {
-    Own *answer = BOOL(type_flags(TOP()) & TF_SEQUENCE);
+TARGET(MATCH_KIND) {
+    Own *answer = BOOL(type_flags(TOP()) & (arg ? TF_SEQUENCE : TF_MAPPING));
     PUSH(answer);
     NEXT();
 }

@@ -512,12 +512,13 @@ TARGET(COMPARE_STR) { // == and != only
 // vm/specialize.c, the distance and which of the four outcomes (COMPARED_*) jump.
 #define JUMP_ON(outcome, cache_unit)                                                                         \
     do {                                                                                                     \
-        int16_t choice_ = (int16_t)(cache_unit)->cache;                                                      \
+        intptr_t choice_ = (int16_t)(cache_unit)->cache;                                                     \
         unsigned outcome_ = (unsigned)(outcome);                                                             \
         ip = (cache_unit) + 2;                                                                               \
-        if ((unsigned)choice_ >> outcome_ & 1) {                                                             \
+        if (choice_ >> outcome_ & 1) {                                                                       \
             ip += choice_ >> COMPARED_OUTCOMES;                                                              \
             POLL();                                                                                          \
+            NEXT();                                                                                          \
         }                                                                                                    \
         NEXT();                                                                                              \
     } while (0)
@@ -559,43 +560,65 @@ TARGET(COMPARE_STR_JUMP) { // == and != only
     decref(right);
     JUMP_ON(equal ? COMPARED_EQUAL : COMPARED_UNORDERED, ip);
 }
-TARGET(FF_COMPARE_INT_JUMP) {
-    Own *left = locals[arg], *right = locals[ip[0].arg];
-    if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
-    JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
-}
+// Two ints as <, <= or == compares them: what jumps is an outcome of that and its opposite, so one bit of the choice tells.
+#define JUMP_ON_INTS(kind, a, b, cache_unit)                                                                 \
+    do {                                                                                                     \
+        intptr_t choice_ = (int16_t)(cache_unit)->cache;                                                     \
+        intptr_t met_ = kind##_JUMP((a), (b));                                                               \
+        ip = (cache_unit) + 2;                                                                               \
+        if ((choice_ >> kind##_OUTCOME ^ ~met_) & 1) {                                                       \
+            ip += choice_ >> COMPARED_OUTCOMES;                                                              \
+            POLL();                                                                                          \
+            NEXT();                                                                                          \
+        }                                                                                                    \
+        NEXT();                                                                                              \
+    } while (0)
+#define LESS_JUMP(a, b)       ((a) < (b))
+#define LESS_EQUAL_JUMP(a, b) ((a) <= (b))
+#define EQUAL_JUMP(a, b)      ((a) == (b))
+enum { LESS_OUTCOME = COMPARED_LESS, LESS_EQUAL_OUTCOME = COMPARED_LESS, EQUAL_OUTCOME = COMPARED_EQUAL };
+#define INT_JUMPS(kind)                                                                                      \
+    TARGET(FF_##kind##_INT_JUMP) {                                                                           \
+        Own *left = locals[arg], *right = locals[ip[0].arg];                                                 \
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;                                            \
+        JUMP_ON_INTS(kind, int_value(left), int_value(right), ip + 2);                                       \
+    }                                                                                                        \
+    TARGET(FI_##kind##_INT_JUMP) {                                                                           \
+        Own *left = locals[arg];                                                                             \
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;                                                     \
+        JUMP_ON_INTS(kind, int_value(left), (int64_t)ip[0].arg, ip + 2);                                     \
+    }                                                                                                        \
+    TARGET(SF_##kind##_INT_JUMP) {                                                                           \
+        Own *left = TOP(), *right = locals[arg];                                                             \
+        if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;                                            \
+        int64_t a = int_value(left), b = int_value(right);                                                   \
+        sp--;                                                                                                \
+        free_number(v, left);                                                                                \
+        JUMP_ON_INTS(kind, a, b, ip + 1);                                                                    \
+    }                                                                                                        \
+    TARGET(SK_##kind##_INT_JUMP) {                                                                           \
+        Own *left = TOP();                                                                                   \
+        if (UNLIKELY(!is_small(left))) goto L_LOAD_SMALL_INT;                                                \
+        int64_t a = int_value(left), b = (int64_t)arg;                                                       \
+        sp--;                                                                                                \
+        free_number(v, left);                                                                                \
+        JUMP_ON_INTS(kind, a, b, ip + 1);                                                                    \
+    }
+INT_JUMPS(LESS)
+INT_JUMPS(LESS_EQUAL)
+INT_JUMPS(EQUAL)
 TARGET(FK_COMPARE_INT_JUMP) {
     Own *left = locals[arg], *right = CONST(ip[0].arg);
     if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
     JUMP_ON(INT_OUTCOME(int_value(left), int_value(right)), ip + 2);
 }
-TARGET(FI_COMPARE_INT_JUMP) {
-    Own *left = locals[arg];
-    if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
-    JUMP_ON(INT_OUTCOME(int_value(left), (int64_t)ip[0].arg), ip + 2);
-}
-TARGET(SF_COMPARE_INT_JUMP) {
-    Own *left = TOP(), *right = locals[arg];
-    if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
-    int64_t a = int_value(left), b = int_value(right);
+TARGET(SC_COMPARE_INT_JUMP) {
+    Own *left = TOP();
+    if (UNLIKELY(!is_small(left))) goto L_LOAD_CONST;
+    int64_t a = int_value(left), b = int_value(CONST(arg));
     sp--;
     free_number(v, left);
     JUMP_ON(INT_OUTCOME(a, b), ip + 1);
-}
-#define SK_COMPARE(constant, load)                                                                           \
-    do {                                                                                                     \
-        Own *left = TOP();                                                                                   \
-        if (UNLIKELY(!is_small(left))) goto load;                                                            \
-        int64_t a = int_value(left), b = (constant);                                                         \
-        sp--;                                                                                                \
-        free_number(v, left);                                                                                \
-        JUMP_ON(INT_OUTCOME(a, b), ip + 1);                                                                  \
-    } while (0)
-TARGET(SK_COMPARE_INT_JUMP) {
-    SK_COMPARE((int64_t)arg, L_LOAD_SMALL_INT);
-}
-TARGET(SC_COMPARE_INT_JUMP) {
-    SK_COMPARE(int_value(CONST(arg)), L_LOAD_CONST);
 }
 TARGET(FF_COMPARE_FLOAT_JUMP) {
     Own *left = locals[arg], *right = locals[ip[0].arg];

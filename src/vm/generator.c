@@ -308,10 +308,14 @@ static Own *generator_throw_method(Ref self, Ref const *args, size_t nargs) {
 }
 static void generator_drop_values(Generator *g);
 
+// Is this the handler around a whole generator, which is not in its source?
+static bool is_end_of_generator(const Code *code, uint32_t at) {
+    return code_opcode(code, at) == INTRINSIC_1 && code->instructions[at].arg == INTRINSIC_STOPITERATION_ERROR;
+}
 // Would an exception where it is suspended meet anything but the generator's own end?
 static bool has_handler(const Generator *g) {
     const ExceptionEntry *handler = find_handler(g->code, frame_instruction(generator_frame(g)));
-    return g->waiting || (handler && code_opcode(g->code, handler->target) != STOPITERATION_ERROR);
+    return g->waiting || (handler && !is_end_of_generator(g->code, handler->target));
 }
 
 static Own *generator_close_method(Ref self) {

@@ -38,8 +38,8 @@ static unsigned kind_at(Kinds kinds, unsigned from_top) { return kinds >> (from_
 static Kinds after(Kinds kinds, Opcode op, uint32_t arg, bool jump) {
     if (kinds == UNKNOWN) return UNKNOWN;
     switch (op) {
-    case GET_ITER:
-    case GET_AITER: return push(pop(kinds), ITERATOR);
+    case GET_ITER: return push(pop(kinds), ITERATOR);
+    case INTRINSIC_1: return arg == INTRINSIC_AITER ? push(pop(kinds), ITERATOR) : push(pop(kinds), OBJECT);
     case COPY: return push(kinds, kind_at(kinds, arg));
     case SWAP: {
         unsigned top = kind_at(kinds, 1), other = kind_at(kinds, arg);

@@ -274,6 +274,11 @@ static uint16_t jump_choice(unsigned op, const Instr *jump) {
     return (uint16_t)(distance * (1 << COMPARED_OUTCOMES) | outcomes);
 }
 
+// Of three opcodes in a row, that for < and >=, for <= and >, for == and !=
+static Opcode int_jump(Opcode less, unsigned op) {
+    return (Opcode)(less + (op == CMP_LT || op == CMP_GE ? 0 : op == CMP_LE || op == CMP_GT ? 1 : 2));
+}
+
 void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
     Instr *first;
     unsigned op = ip[-1].arg;
@@ -283,10 +288,10 @@ void specialize_compare(Code *code, Instr *ip, Ref a, Ref b) {
         if (!jump) return;
         ip->cache = jump_choice(op, ip + 1);
         switch (find_feed(code, ip - 1, &first)) {
-        case FEED_FF: fuse(code, first, FF_COMPARE_INT_JUMP); break;
-        case FEED_FK: fuse(code, first, first[1].op == LOAD_SMALL_INT ? FI_COMPARE_INT_JUMP : FK_COMPARE_INT_JUMP); break;
-        case FEED_SF: fuse(code, first, SF_COMPARE_INT_JUMP); break;
-        case FEED_SK: fuse(code, first, SK_COMPARE_INT_JUMP); break;
+        case FEED_FF: fuse(code, first, int_jump(FF_LESS_INT_JUMP, op)); break;
+        case FEED_FK: fuse(code, first, first[1].op == LOAD_SMALL_INT ? int_jump(FI_LESS_INT_JUMP, op) : FK_COMPARE_INT_JUMP); break;
+        case FEED_SF: fuse(code, first, int_jump(SF_LESS_INT_JUMP, op)); break;
+        case FEED_SK: fuse(code, first, int_jump(SK_LESS_INT_JUMP, op)); break;
         case FEED_SC: fuse(code, first, SC_COMPARE_INT_JUMP); break;
         default: break;
         }
@@ -313,16 +318,9 @@ void despecialize_compare(
     Code *code, Instr *ip) { // the cache is a counter again: a superinstruction that reads it must go first
     Instr *before[BEFORE];
     find_before(code, ip - 1, before);
-    for (int k = 0; k < 2 && before[k]; k++) switch (before[k]->op) {
-        case FF_COMPARE_INT_JUMP:
-        case FK_COMPARE_INT_JUMP:
-        case FI_COMPARE_INT_JUMP:
-        case SF_COMPARE_INT_JUMP:
-        case SK_COMPARE_INT_JUMP:
-        case SC_COMPARE_INT_JUMP:
-        case FF_COMPARE_FLOAT_JUMP:
-        case SK_COMPARE_FLOAT_JUMP: before[k]->op = opcode_info[before[k]->op].base;
-        }
+    for (int k = 0; k < 2 && before[k]; k++)
+        if (before[k]->op >= FF_LESS_INT_JUMP && before[k]->op <= SK_COMPARE_FLOAT_JUMP)
+            before[k]->op = opcode_info[before[k]->op].base;
     despecialize(ip);
 }
 

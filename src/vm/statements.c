@@ -196,16 +196,19 @@ Own *match_class(Ref subject, Ref class_, size_t positional, Ref names) {
     return list_to_tuple(values);
 }
 
-// --- type parameters. The objects are types/typevar.c's.
+// --- what is too rare for an instruction of its own
 
 Own *intrinsic_1(Frame *f, int which, Ref x) {
-    (void)f;
     switch (which) {
     case INTRINSIC_TYPEVAR: return typevar_make(x, NULL, NULL);
     case INTRINSIC_PARAMSPEC: return paramspec_make(x);
     case INTRINSIC_TYPEVARTUPLE: return typevartuple_make(x);
     case INTRINSIC_SUBSCRIPT_GENERIC: return generic_subscript(x);
     case INTRINSIC_TYPEALIAS: return typealias_make(tuple_peek(x, 0), tuple_peek(x, 1), tuple_peek(x, 2));
+    case INTRINSIC_LIST_TO_TUPLE: return list_to_tuple(x);
+    case INTRINSIC_AITER: return get_aiter(x);
+    case INTRINSIC_ASYNC_GEN_WRAP: return async_gen_wrap(x);
+    case INTRINSIC_STOPITERATION_ERROR: return stopiteration_error(f, x);
     }
     return raise_error(EXC_SystemError, "unknown intrinsic %d", which);
 }
