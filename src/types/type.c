@@ -117,6 +117,25 @@ Own *type_get_attr_slot(Ref self, Ref name) {
 }
 Own *type_get_attr(Ref self, Ref name) { return type_get_attr_slot(self, name); }
 
+// Values that behave the same wherever they are found: neither descriptors nor callable, of types that nobody can change
+static bool is_plain_data(Ref x) {
+    switch (type_id(x)) {
+    case TYPE_NONE:
+    case TYPE_BOOL:
+    case TYPE_INT:
+    case TYPE_FLOAT:
+    case TYPE_STR:
+    case TYPE_TUPLE:
+    case TYPE_LIST:
+    case TYPE_DICT: return true;
+    default: return false;
+    }
+}
+static bool is_special_name(Ref name) { return str_length(name) > 1 && str_at(name, 0) == '_' && str_at(name, 1) == '_'; }
+static Ref type_own_value_peek(const Type *type, Ref name) {
+    return is_exact_str(name) && str_is_interned(name) ? dict_get_str_peek(type->dict, name) : NULL;
+}
+
 int type_set_attr(Ref self, Ref name, Ref value) {
     Type *type = TYPE(self), *meta = type_of(self);
     if (vm->type_flags[type->id] & TF_IMMUTABLE)
@@ -129,8 +148,14 @@ int type_set_attr(Ref self, Ref name, Ref value) {
         type_modified(type);
         return 0;
     }
+    SCOPED Own *old = xincref(type_own_value_peek(type, name)); // its end may ask for what is there then
+    bool is_counter = value && old && is_plain_data(old) && is_plain_data(value) && !is_special_name(name);
     int r = value ? dict_set(type->dict, name, value) : dict_delete(type->dict, name);
     if (r < 0) return -1;
+    if (is_counter) {
+        type_value_changed(type, name);
+        return 0;
+    }
     if (!value && r == 0) {
         raise_error(EXC_AttributeError, "type object '%N' has no attribute '%U'", type, name);
         attribute_error_context(self, name);

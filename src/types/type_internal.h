@@ -54,7 +54,6 @@ extern const GetSetDef instance_dict_getset, offset_dict_getset, weakref_getset;
 
 MUST_USE int type_add_wrappers(Type *type, const TypeSlots *own);
 MUST_USE Own *type_new_builtin(Type *type);               // the builtin that stands for `__new__` in a type's dict
-Ref type_find_in_mro(const Type *type, Ref name, Type **owner); // uncached, fills dicts; NULL if absent
 Type *type_best_base(Ref bases);                           // layout conflict: TypeError, NULL
 MUST_USE Own *type_mro_compute(Type *type);                // C3, as a tuple
 MUST_USE int type_add_subclass(Type *base, Type *type);

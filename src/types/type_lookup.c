@@ -2,8 +2,9 @@
 //
 // The cache is direct-mapped and keyed by (version of the type, interned name); it remembers absences too. A version names
 // one state of a class and its bases and is never used again, so an entry is valid for as long as it can be hit: what a hit
-// returns is owned by the dict of some class in the MRO, which cannot change without a new version. Entries own their names,
-// so that a name's address is not another's while it is here.
+// returns is owned by the dict of some class in the MRO, which cannot change without a new version - but for plain data that takes
+// the place of plain data, the counter of a class: only the entries of that name are forgotten then. Entries own their names, so
+// that a name's address is not another's while it is here.
 //
 // The dicts of built-in types are filled when first needed. Without memory for that nobody can say what is in them: the answer
 // then is UNKNOWN_ATTRIBUTE, a descriptor that raises MemoryError whatever is done with it. So callers need no third answer.
@@ -118,6 +119,15 @@ void type_modified(Type *type) {
     vm->type_versions[type->id] = 0;
     if (type->shapes) shapes_invalidate(type);
     for (uint32_t i = 0; i < type->subclass_count; i++) type_modified(type->subclasses[i]);
+}
+
+void type_value_changed(Type *type, Ref name) {
+    uint32_t version = vm->type_versions[type->id];
+    if (version && vm->attribute_cache) {
+        TypeCacheEntry *e = cache_entry(version, name);
+        if (e->version == version && e->name == name) e->version = 0;
+    }
+    for (uint32_t i = 0; i < type->subclass_count; i++) type_value_changed(type->subclasses[i], name);
 }
 
 void type_cache_free(void) {

@@ -11,8 +11,12 @@ int type_fill_dicts(const Type *type);                          // of all types 
 extern Object unknown_attribute_object;                         // what a lookup finds where a dict could not be filled
 #define UNKNOWN_ATTRIBUTE (&unknown_attribute_object)
 #define NO_TYPE_VERSION UINT32_MAX                              // no type ever has it
+Ref type_find_in_mro(const Type *type, Ref name, Type **owner); // uncached, fills dicts; NULL if absent
 uint32_t type_version(Type *type);                              // assigns one; 0: do not cache
 void type_modified(Type *type);                                 // it and its subclasses: versions, shape ids, caches
+// Only the value of one name: data that no lookup asks for descriptors, in the place of such data. What caches a value by a version
+// or shape id has to reach it through its place in the class's dict, which stays.
+void type_value_changed(Type *type, Ref name);
 MUST_USE Own *type_call_metaclass(Ref metaclass, Ref name, Ref bases, Ref namespace_, Ref kwargs /* dict or NULL */);
 MUST_USE Own *class_calculate_metaclass(Ref metaclass, Ref bases); // most derived, or TypeError
 MUST_USE Own *type_get_attr(Ref type, Ref name);                // type.__getattribute__

@@ -111,10 +111,10 @@ TARGET(LOAD_ATTR_MODULE) {
     decref(x);
     NEXT();
 }
-TARGET(LOAD_ATTR_CLASS) { // x is a class: the version is its own
+TARGET(LOAD_ATTR_CLASS) { // x is a class: the version is its own; the cache leads to the value's place in its dict or a base's
     Own *x = TOP();
     if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1))) MISS(LOAD_ATTR);
-    TOP() = incref((Own *)cache_pointer(ip + 4));
+    TOP() = incref(*(Own **)cache_pointer(ip + 4));
     SKIP(8);
     SAVE();
     decref(x);
@@ -123,7 +123,7 @@ TARGET(LOAD_ATTR_CLASS) { // x is a class: the version is its own
 TARGET(LOAD_ATTR_CLASS_VALUE) { // x is an instance, the attribute its class's
     Own *x = TOP();
     if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
-    TOP() = incref((Own *)cache_pointer(ip + 4));
+    TOP() = incref(*(Own **)cache_pointer(ip + 4));
     SKIP(8);
     SAVE();
     decref(x);

@@ -428,6 +428,14 @@ void specialize_load_global(Code *code, Instr *ip, Own *globals, Own *builtins, 
     wait(ip);
 }
 
+// Where the value of a name is that a class or one of its bases has; NULL: it cannot be kept. The place stays as long as the
+// class has its version, the value may be another.
+static Own **class_place(const Type *type, Ref name) {
+    Type *owner = NULL;
+    ssize_t index = type_find_in_mro(type, name, &owner) && owner ? cacheable_index(owner->dict, name) : -1;
+    return index < 0 ? NULL : &dict_entries(((const Dict *)owner->dict)->table)[index].value;
+}
+
 static bool generic_getattr(const Type *type) {
     return type->slots.getattr == object_generic_get_attr;
 }
@@ -503,8 +511,10 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         Ref meta = type_lookup_peek(type, name);
         if (!found || (meta && is_data_descriptor(meta)) || type->slots.getattr != type_get_attr_slot) return wait(ip);
         if (type_of(found)->slots.descr_get && !is_function(found)) return wait(ip); // a class's functions come as they are
+        Own **place = class_place(self, name);
+        if (!place) return wait(ip);
         store32(ip + 1, version);
-        store_pointer(ip + 4, found);
+        store_pointer(ip + 4, place);
         return choose(ip, LOAD_ATTR_CLASS);
     }
     Ref hook = generic_getattr(type) ? NULL : type_getattr_hook_peek(type);
@@ -554,8 +564,9 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         fuse_after(code, ip, LOAD_FAST, -1, LOAD_FAST_ATTR_SLOT);
         return fuse_after(code, ip, COPY, 1, COPY_ATTR_SLOT);
     }
-    if (!found || type_of(found)->slots.descr_get) return wait(ip);
-    store_pointer(ip + 4, found);
+    Own **place = found && !type_of(found)->slots.descr_get ? class_place(type, name) : NULL;
+    if (!place) return wait(ip);
+    store_pointer(ip + 4, place);
     choose(ip, LOAD_ATTR_CLASS_VALUE);
 }
 
@@ -578,7 +589,7 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
         if (!version || meta || !found || type->slots.getattr != type_get_attr_slot) return wait(ip);
         if (is_type(found, TYPE_STATICMETHOD))
             found = ((const StaticMethod *)found)->function;
-        else if (!is_function(found) && type_of(found)->slots.descr_get)
+        else if (!is_function(found) && (type_of(found)->slots.descr_get || !type_of(found)->slots.call))
             return wait(ip);
         store32(ip + 1, version);
         store_pointer(ip + 4, found);
