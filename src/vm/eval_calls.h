@@ -384,6 +384,39 @@ enter_frame : { // `frame` has just been pushed
 }
 
 // --- the end of a frame
+// Every instruction that returns has its own copy: where callers go on is foretold for each of them.
+// The slots of the locals are forgotten with the frame; only what can run Python must find them empty.
+#define RELEASE_LOCALS()                                                                                     \
+    for (Own **local_ = locals; local_ < (Own **)(void *)frame; local_++) {                                  \
+        Own *x_ = *local_;                                                                                   \
+        if (!x_) continue;                                                                                   \
+        int32_t left_ = (int32_t)(x_->refcount - 1);                                                         \
+        if (left_ < 0) continue;                                                                             \
+        x_->refcount = (uint32_t)left_;                                                                      \
+        if (left_ > 0) continue;                                                                             \
+        if (IS_NUMBER(x_)) {                                                                                 \
+            heap_free_plain(&v->heap, x_);                                                                   \
+            continue;                                                                                        \
+        }                                                                                                    \
+        for (Own **gone_ = locals; gone_ <= local_; gone_++) *gone_ = NULL;                                  \
+        SAVE();                                                                                              \
+        frame->flags = FRAME_ENDING;                                                                         \
+        object_dealloc(x_);                                                                                  \
+        if (UNLIKELY(frame->flags != FRAME_ENDING)) goto return_flagged; /* somebody has asked for the frame */ \
+    }
+// Its locals are released: the result goes to where the caller had the callable, and the caller goes on.
+#define LEAVE_FRAME()                                                                                        \
+    do {                                                                                                     \
+        Own **base_ = frame->base;                                                                           \
+        frame = v->frame = frame->prev;                                                                      \
+        Own *callable_ = *base_;                                                                             \
+        *base_ = result;                                                                                     \
+        sp = base_ + 1;                                                                                      \
+        decref(callable_);                                                                                   \
+        locals = frame_locals(frame);                                                                        \
+        ip = frame->ip;                                                                                      \
+        NEXT();                                                                                              \
+    } while (0)
 TARGET(RETURN_CONST) {
     result = incref(CONST(arg));
     goto return_result;
@@ -395,42 +428,17 @@ TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a fr
         result = incref(result);
         goto return_flagged;
     }
+    if (arg == 0 && locals + 1 == (Own **)(void *)frame) LEAVE_FRAME(); // it was the only one
     locals[arg] = NULL;
-    sp = arg == 0 ? locals + 1 : locals;
-    goto release_locals;
+    RELEASE_LOCALS();
+    LEAVE_FRAME();
 }
 TARGET(RETURN_VALUE) {
     result = POP();
 return_result:
     if (UNLIKELY(frame->flags)) goto return_flagged;
-    sp = locals;
-release_locals: // from sp on. Their slots are forgotten with the frame; only what can run Python must find them empty
-    for (; sp < (Own **)(void *)frame; sp++) {
-        Own *x = *sp;
-        if (!x) continue;
-        int32_t left = (int32_t)(x->refcount - 1);
-        if (left < 0) continue;
-        x->refcount = (uint32_t)left;
-        if (left > 0) continue;
-        if (IS_NUMBER(x)) {
-            heap_free_plain(&v->heap, x);
-            continue;
-        }
-        for (Own **gone = locals; gone <= sp; gone++) *gone = NULL;
-        SAVE();
-        frame->flags = FRAME_ENDING;
-        object_dealloc(x);
-        if (UNLIKELY(frame->flags != FRAME_ENDING)) goto return_flagged; // somebody has asked for the frame
-    }
-    Own **base = frame->base;
-    frame = v->frame = frame->prev;
-    Own *callable = *base;
-    *base = result;
-    sp = base + 1;
-    decref(callable);
-    locals = frame_locals(frame);
-    ip = frame->ip;
-    NEXT();
+    RELEASE_LOCALS();
+    LEAVE_FRAME();
 }
 return_flagged : {
     if (UNLIKELY(frame->flags & FRAME_HAS_OBJECT)) {
@@ -451,14 +459,7 @@ return_flagged : {
     }
     if (LIKELY(frame->flags == FRAME_INIT && is_none(result))) {
         result = frame->extra;
-        Own **base = frame->base, *callable = *base;
-        frame = v->frame = frame->prev;
-        *base = result;
-        sp = base + 1;
-        decref(callable);
-        locals = frame_locals(frame);
-        ip = frame->ip;
-        NEXT();
+        LEAVE_FRAME();
     }
     if (frame->flags & FRAME_HAS_OBJECT) frame_object_detach(frame); // made while the locals were released
     Own **base = frame->base;
