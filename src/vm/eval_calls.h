@@ -419,7 +419,9 @@ enter_frame : { // `frame` has just been pushed
     } while (0)
 TARGET(RETURN_CONST) {
     result = incref(CONST(arg));
-    goto return_result;
+    if (UNLIKELY(frame->flags)) goto return_flagged;
+    RELEASE_LOCALS();
+    LEAVE_FRAME();
 }
 TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a frame object shows the locals
     result = locals[arg];
@@ -435,7 +437,6 @@ TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a fr
 }
 TARGET(RETURN_VALUE) {
     result = POP();
-return_result:
     if (UNLIKELY(frame->flags)) goto return_flagged;
     RELEASE_LOCALS();
     LEAVE_FRAME();
