@@ -6,7 +6,8 @@ TARGET(RETURN_GENERATOR) {
     SAVE();
     result = generator_from_frame(frame);
     if (UNLIKELY(!result)) ERROR();
-    goto return_result;
+    if (UNLIKELY(frame->flags)) goto return_flagged;
+    LEAVE_FRAME(); // its locals have moved out
 }
 TARGET(YIELD_VALUE) {
     result = POP();
