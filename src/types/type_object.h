@@ -23,6 +23,7 @@ MUST_USE Own *type_get_attr(Ref type, Ref name);                // type.__getatt
 Own *type_qualified_name(const Type *type);                     // "module.qualname" for messages and repr
 void type_set_pattern_flags(Type *type, uint32_t flags);         // TF_SEQUENCE, TF_MAPPING or 0, also for subclasses
 static inline bool is_type_object(Ref x) { return has_flag(x, TF_SUB_TYPE); }
+MUST_USE Own *length_take(Own *answer);                         // what a __len__ gave, as an int that len() may give, or an error
 int type_fill_slots(Type *type);                                // slots from special methods in the dict and bases (types/type_slots.c)
 int type_update_slot(Type *type, Ref name);                     // after `Class.__name__ = ...`, with subclasses
 MUST_USE Own *super_lookup(Ref type, Ref object_or_type, Ref name, bool *is_method); // super().name without the super object

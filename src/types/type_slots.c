@@ -119,15 +119,19 @@ static Own *slot_await(Ref self) { return call_required(self, NAME(__await__), N
 static Own *slot_aiter(Ref self) { return call_required(self, NAME(__aiter__), NULL, 0); }
 static Own *slot_anext(Ref self) { return call_required(self, NAME(__anext__), NULL, 0); }
 
+Own *length_take(Own *answer) {
+    SCOPED Own *given = answer, *n = number_index(given);
+    if (!n) return NULL;
+    if (int_sign(n) < 0) return raise_error(EXC_ValueError, "__len__() should return >= 0");
+    ssize_t length;
+    return number_as_ssize(n, EXC_OverflowError, &length) < 0 ? NULL : int_new(length);
+}
 static ssize_t slot_length(Ref self) {
     SCOPED Own *r = call_required(self, NAME(__len__), NULL, 0);
     if (!r) return -1;
     if (LIKELY(is_small(r)) && int_value(r) >= 0) return int_value(r);
-    SCOPED Own *n = number_index(r);
-    if (!n) return -1;
-    if (int_sign(n) < 0) return raise_int(EXC_ValueError, "__len__() should return >= 0");
-    ssize_t length;
-    return number_as_ssize(n, EXC_OverflowError, &length) < 0 ? -1 : length;
+    SCOPED Own *length = length_take(incref(r));
+    return length ? int_value(length) : -1;
 }
 Own *slot_getitem(Ref self, Ref key) { return call_required(self, NAME(__getitem__), &key, 1); }
 static int slot_setitem(Ref self, Ref key, Ref value) {

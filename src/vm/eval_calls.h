@@ -183,8 +183,14 @@ TARGET(CALL_LEN) { // of what knows its size; of anything else as any built-in
         size = ((Tuple *)x)->size;
     else if (is_type(x, TYPE_DICT))
         size = dict_size(x);
-    else
-        goto L_CALL_BUILTIN_O;
+    else {
+        Function *method = length_method(x);
+        if (!method || !HAS_FRAME_ROOM(sp)) goto L_CALL_BUILTIN_O;
+        SKIP(4);
+        base[0] = incref(REF(method));
+        decref(callable);
+        ENTER_EXACT(method, base, base + 2, FRAME_LENGTH, NULL);
+    }
     Own *r = new_int(v, (int64_t)size);
     if (UNLIKELY(!r)) goto number_error;
     SKIP(4);
@@ -480,6 +486,15 @@ return_flagged : {
             goto error;
         }
         result = extra;
+    }
+    if (flags & FRAME_LENGTH && !(is_small(result) && int_value(result) >= 0)) {
+        result = length_take(result);
+        if (UNLIKELY(!result)) {
+            sp = base;
+            decref(*base);
+            locals = frame_locals(frame);
+            goto error;
+        }
     }
     if (flags & FRAME_ENTRY) return result;
     if (flags & FRAME_CONSUMED) {

@@ -27,6 +27,7 @@ enum FrameFlags {
     FRAME_CONSUMED = 2048, // a generator that a built-in function uses up (consume.h): which one is in the bits from
     FRAME_CONSUMER_SHIFT = 16,
     FRAME_TRACED = 4096,  // a hook knows of it (vm/trace.h)
+    FRAME_LENGTH = 16384, // a __len__ called by len(): the result must be a length
     FRAME_ENDING = 8192,  // its locals are being released: finalisers that look at their callers do not see it any more
 };
 

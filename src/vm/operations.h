@@ -35,6 +35,7 @@ Function *operator_method(Ref a, Ref b, unsigned op);
 Function *comparison_method(Ref a, Ref b, unsigned op);
 Function *getitem_method(Ref x);
 Function *setitem_method(Ref x);
+Function *length_method(Ref x);
 Function *next_method(Ref x);
 Function *get_method(Ref descriptor);                              // __get__
 Function *set_method(Ref descriptor);                              // __set__

@@ -44,6 +44,9 @@ Function *getitem_method(Ref x) {
 Function *setitem_method(Ref x) {
     return python_method(x, NAME(__setitem__), 3);
 }
+Function *length_method(Ref x) {
+    return python_method(x, NAME(__len__), 1);
+}
 Function *next_method(Ref x) {
     return python_method(x, NAME(__next__), 1);
 }
