@@ -66,6 +66,7 @@ class _SSLSocket:
         self._sock = sock if sock is None else weakref.ref(sock)
         self._owner = owner if owner is None else weakref.ref(owner)
         self.server_side, self.server_hostname = server_side, None
+        self._writer = None  # the thread that waits until the rest of its bytes can be sent: others may not begin with theirs
         self._told = None  # the thread that runs a callback, or None
         self._failure = None  # of a callback, raised when the call that led to it has ended
         if sock is not None:
@@ -207,6 +208,8 @@ class _SSLSocket:
         """Write bytes; how many went."""
         if self._sock is not None:
             self._socket()
+        while self._writer is not None and self._writer != get_ident():
+            time.sleep(0.001)
         sent = lib.SSL_write(self._ssl, data)
         return self._write_on(sent, data) if sent <= 0 or self._failure else sent
 
@@ -215,7 +218,12 @@ class _SSLSocket:
             if view.nbytes > 0x7fffffff:
                 view, sent = view.cast("B")[:0x7fffffff], 0
             if view.nbytes:
-                return self._run(sent, lib.SSL_write, LINE_WRITE, "The write", view)
+                sock = self._sock and self._sock()
+                self._writer = get_ident() if sock is not None and sock._timeout != 0 else None
+                try:
+                    return self._run(sent, lib.SSL_write, LINE_WRITE, "The write", view)
+                finally:
+                    self._writer = None
         if not lib.SSL_is_init_finished(self._ssl):
             self._shake_hands(LINE_WRITE, "The write")
         return 0

@@ -1,5 +1,5 @@
 // ssl_library.c - _ssl: functions of the system's libssl and libcrypto, called by name. Which there are and what they take stands
-// in the table of lib/ssl.py, the only user; the library is opened when it is imported.
+// in the table of lib/_ssl_library.py, the only user; the library is opened when it is imported.
 //
 //   Function("SSL_new", "SC")    a callable: its result, then its arguments, a letter each
 //
@@ -29,7 +29,7 @@ static struct {
 
 typedef struct Handle {
     Object head;
-    Own *peer;          // of a connection what lib/ssl.py hangs there; of what belongs to another its Handle; or NULL
+    Own *peer;          // of a connection what lib/_ssl_connection.py hangs there; of what belongs to another its Handle; or NULL
     void *p;            // the library's object
     void (*end)(void *); // frees it; NULL: it belongs to another
     char kind;
@@ -76,7 +76,7 @@ static Own *handle_new(char kind, void *p, Ref owner) {
     return OBJ(h);
 }
 
-// ---- callbacks: tell(number, peer of the connection's Handle, bytes or None), which lib/ssl.py has left in the module
+// ---- callbacks: tell(number, peer of the connection's Handle, bytes or None), which lib/_ssl_connection.py has left in the module
 
 static Own *tell(int number, const void *ssl, const void *data, size_t n) {
     const Handle *h = lib.get_ex_data(ssl, 0);
