@@ -128,6 +128,8 @@ int32_t unicode_lookup_name(const char *name, size_t length)
     int32_t ideograph = lookup_ideograph(upper, length);
     if (ideograph >= 0 || !unicode_names_available())
         return ideograph;
+    if (length > 17 && memcmp(upper, "HANGUL SYLLABLE ", 16) == 0 && memcmp(upper + length - 2, "NJ", 2) == 0)
+        upper[length - 1] = 'I'; /* as the library spells this consonant */
     uint32_t c = library_lookup(upper);
     return c <= UNICODE_MAX && c != 0xFFFF ? (int32_t)c : -1;
 }
@@ -143,5 +145,9 @@ const char *unicode_name(uint32_t c, char out[UNICODE_NAME_MAX])
         }
     if (c > UNICODE_MAX || !unicode_names_available())
         return NULL;
-    return library_name(c, out);
+    if (!library_name(c, out))
+        return NULL;
+    if (c - 0xAC00 < 0x2BA4 && c % 28 == 21) /* what ends in NJ */
+        out[strlen(out) - 1] = 'J';
+    return out;
 }

@@ -69,6 +69,20 @@ PROPERTY(east_asian_width, str_intern_c(unicode_east_asian_width(c)))
 PROPERTY(combining, int_new(unicode_combining_class(c)))
 PROPERTY(mirrored, int_new(unicode_is_mirrored(c)))
 
+// From the full decomposition of c back to its own: all but the last of it composed, or all of it, if that is another character.
+static int one_step(uint32_t c, bool compatibility, uint32_t *parts, int n) {
+    uint32_t made[20];
+    for (int i = 0; i < n; i++)
+        if (parts[i] >> 8 == 0x11) return n; // Hangul stays in letters
+    int all = (int)unicode_normalize(UNICODE_NFC, parts, (size_t)n, made, ARRAY_LEN(made));
+    if (!compatibility && made[0] == c) {
+        all = (int)unicode_normalize(UNICODE_NFC, parts, (size_t)n - 1, made, ARRAY_LEN(made));
+        made[all++] = parts[n - 1];
+    }
+    memcpy(parts, made, sizeof made);
+    return all;
+}
+
 static Own *decomposition(UNUSED Ref module, Ref x) {
     uint32_t c, parts[20];
     if (character("decomposition", x, false, &c) < 0) return NULL;
@@ -76,6 +90,7 @@ static Own *decomposition(UNUSED Ref module, Ref x) {
     int n = unicode_decomposition(c, false, parts);
     bool compatibility = n == 0;
     if (compatibility) n = unicode_decomposition(c, true, parts);
+    if (n) n = one_step(c, compatibility, parts, n);
     char text[20 * 8 + 16], *p = text;
     if (n && compatibility)
         p += sprintf(p, "<%s>", unicode_decomposition_kind(c));
