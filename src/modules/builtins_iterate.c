@@ -13,8 +13,9 @@
 #include <math.h>
 
 typedef struct Walk { // over an iterable
-    Ref list, tuple;  // borrowed: walked by index
-    Own *iterator;    // or this
+    Ref list, tuple, bytes; // borrowed: walked by index
+    Own *iterator;          // or this
+    UnaryFn next;
     size_t index;
 } Walk;
 
@@ -22,7 +23,9 @@ static int walk_begin(Walk *w, Ref iterable) {
     *w = (Walk){0};
     if (is_type(iterable, TYPE_LIST)) w->list = iterable;
     else if (is_type(iterable, TYPE_TUPLE)) w->tuple = iterable;
+    else if (is_type(iterable, TYPE_BYTES)) w->bytes = iterable;
     else if (!(w->iterator = object_iter(iterable))) return -1;
+    else w->next = type_of(w->iterator)->slots.next;
     return 0;
 }
 // The next item, owned; NULL: the end, or an error is pending.
@@ -30,7 +33,10 @@ static ALWAYS_INLINE Own *walk_next(Walk *w) {
     if (UNLIKELY(poll_interrupt() < 0)) return NULL;
     if (w->list) return w->index < list_size(w->list) ? incref(list_peek(w->list, w->index++)) : NULL;
     if (w->tuple) return w->index < tuple_size(w->tuple) ? incref(tuple_peek(w->tuple, w->index++)) : NULL;
-    return iter_next(w->iterator);
+    if (w->bytes) return w->index < bytes_length(w->bytes) ? int_new(bytes_data(w->bytes)[w->index++]) : NULL;
+    Own *item = w->next(w->iterator);
+    if (UNLIKELY(!item && error_pending())) (void)error_clear_if(EXC_StopIteration);
+    return item;
 }
 static void walk_end(Walk *w) { xdecref(w->iterator); }
 

@@ -476,15 +476,15 @@ static Own *pairwise_next(Ref self) {
         }
     }
     SCOPED Own *old = incref(p->previous);
-    SCOPED Own *item = native_next(iterator);
+    Own *item = native_next(iterator);
     if (!item) {
         CLEAR(p->iterator);
         CLEAR(p->previous);
         return NULL;
     }
-    Own *pair = tuple_pack(2, (Ref)old, (Ref)item);
-    SETREF(p->previous, GIVE(item));
-    return pair;
+    Own *pair[2] = {GIVE(old), incref(item)};
+    SETREF(p->previous, item);
+    return tuple_from_array_take(pair, 2);
 }
 STREAM_SPEC(pairwise_spec, "pairwise", Pairwise, pairwise, NULL,
             "pairwise(iterable, /)\n--\n\nEach item together with the one after it.");

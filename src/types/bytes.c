@@ -169,7 +169,8 @@ Own *buffer_pin(Ref owner) {
 }
 
 void buffer_unpin_take(Own *owner) {
-    if (is_bytearray(owner)) ((ByteArray *)owner)->exports--;
+    if (LIKELY(type_id(owner) == TYPE_BYTES)) (void)owner;
+    else if (is_bytearray(owner)) ((ByteArray *)owner)->exports--;
     else if (is_memoryview(owner)) ((MemoryView *)owner)->exports--;
     else if (is_array(owner)) ((Array *)owner)->exports--;
     else if (exporter_of(owner)) (void)exporter_of(owner)->buffer(owner, NULL);

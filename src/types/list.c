@@ -10,6 +10,7 @@
 //   - capacity on append: 0, 4, 8, 16, 24, 32, 40, 52, 64, 76 ... (an eighth and a little more, a multiple of 4).
 #include "types/list.h"
 #include "types/builtin.h"
+#include "types/bytes.h"
 #include "types/sequence.h"
 #include "types/set.h"
 #include "types/slice.h"
@@ -216,6 +217,15 @@ static int extend_set(List *l, Ref set) {
     return 0;
 }
 
+static int extend_bytes(List *l, Ref bytes) {
+    size_t n = l->size, count = bytes_length(bytes);
+    if (count == 0) return 0;
+    if ((l->items ? resize(l, n + count) : reserve_exact(l, count)) < 0) return -1;
+    for (size_t i = 0; i < count; i++) l->items[n + i] = int_new(bytes_data(bytes)[i]);
+    l->size = n + count;
+    return 0;
+}
+
 static int extend_iterator(List *l, Ref iterable) {
     SCOPED Own *it = object_iter(iterable);
     if (!it) return -1;
@@ -246,6 +256,7 @@ int list_extend(Own *list, Ref iterable) {
     TypeId id = type_id(iterable);
     if (id == TYPE_LIST || id == TYPE_TUPLE || iterable == list) return extend_array((List *)list, iterable);
     if (id == TYPE_SET || id == TYPE_FROZENSET) return extend_set((List *)list, iterable);
+    if (id == TYPE_BYTES) return extend_bytes((List *)list, iterable);
     return extend_iterator((List *)list, iterable);
 }
 

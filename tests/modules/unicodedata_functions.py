@@ -38,3 +38,16 @@ for line in EXPRESSIONS.strip().splitlines():
 widths = "".join(u.east_asian_width(chr(i)).ljust(2) for i in range(0x110000))
 print({w: widths.count(w.ljust(2)) for w in ("A", "F", "H", "N", "Na", "W")}, [u.east_asian_width(c) for c in "a\xa1\u20a9\uff21\uff71\u3042\U0002a6e0\xe9"])
 print([u.decomposition(c).split()[0] for c in "\xa0\xaa\xb2\u2080\uff21\uff71\u2460\u33a1\ufe70\ufb50\ufb51\ufb54\ufb55\ufe50\ufe10\U0001d400\xbd\ufb01"])
+
+# NFC of each character by itself and beside others: most stay as they are, which is seen without composing
+import zlib
+
+stays = bytearray()
+for i in list(range(0x3400)) + list(range(0x3400, 0x30000, 61)):
+    if not 0xD800 <= i < 0xE000:
+        c = chr(i)
+        stays.append(u.normalize("NFC", "日" + c) == "日" + c)
+        stays.append(u.is_normalized("NFC", "☕" + c + "\u0301"))
+print(sum(stays), zlib.crc32(stays))
+for text in ("日本語 über café", "e\u0301 日", "한글", "\u1112\u1161\u11ab", "ÅÅ", "Ελληνικά", "кириллица й", "emoji 😀 \u0300", "か\u3099", "ά"):
+    print(ascii(u.normalize("NFC", text)), u.is_normalized("NFC", text))

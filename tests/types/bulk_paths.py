@@ -106,3 +106,44 @@ for items in ([1, "a"], [1.5, None], [Odd(1), 2]):
             operation(list(items))
         except (TypeError, AttributeError) as e:
             print(type(e).__name__, e)
+
+# bytes as items; iterators that end or fail in their own way
+class Odd(bytes):
+    def __iter__(self):
+        return iter([1000])
+
+
+for b in (b"", b"\0", bytes(range(256)), Odd(b"abc"), bytearray(b"abc")):
+    l = [5]
+    l.extend(b)
+    l += b
+    print(len(list(b)), list(b)[-3:], sum(b), sum(b, 2 ** 62), any(b), all(b), max(b, default=None), min(b, default=None), sorted(b, reverse=True)[:2], len(l), l[-1])
+
+
+class Ends:
+    def __init__(self, error):
+        self.error, self.n = error, 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.n += 1
+        if self.n > 3:
+            raise self.error
+        return self.n
+
+
+for error in (StopIteration, StopIteration("value"), KeyError("no")):
+    for function in (sum, max, min, any, all, list, sorted, set, deque):
+        try:
+            print(function(Ends(error)), end=" ")
+        except KeyError as e:
+            print(e, end=" ")
+    print()
+d = {i: i for i in range(5)}
+try:
+    sum(d.pop(k) for k in d)
+except RuntimeError as e:
+    print(e)
+print(sum(d.values()), max(d.values()), any({}.values()), list(map(list, (b"ab", {3: 4}.items()))))
