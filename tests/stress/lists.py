@@ -10,3 +10,7 @@ while len(items) > 3:
     items.pop()
     items.remove(items[0])
 print(items, sorted([3, 1, 2], key=lambda n: -n), [1, 2] * 3 + [4], [[0] * 2] * 2)
+from collections import deque
+
+print(list(b"abc"), sum(bytes(range(100))), max(b"az"), [*b"xy"], len([7] + list(bytes(300))))
+print(deque([1, 2, 3], 2), len(deque(range(50), 7)), len(deque(tuple(range(100)))), list({1: 2}.values()), sum({1: 2, 3: 4}.values()))
