@@ -340,7 +340,7 @@ class Cursor:
     """Runs statements, and gives the rows."""
 
     # what most cursors never change is the class's
-    description = lastrowid = _closed = _locked = _names = _query = _statement = _converters = None
+    description = lastrowid = _closed = _locked = _names = _statement = _converters = None
     rowcount, arraysize = -1, 1
 
     def __init__(self, connection, /):
@@ -394,14 +394,14 @@ class Cursor:
         database = connection._open()
         if not isinstance(sql, str):
             raise TypeError(f"execute{'many' if many else ''}() argument 1 must be str, not {type(sql).__name__}")
-        if self._query is not None:
-            self._finish()
-        if (query := connection._ready.pop(sql, None)) is None:
+        self._statement = None
+        if (query := connection._ready.get(sql)) is None:
             query = _Query(database, sql)
             if query.statement is None:
                 self.description = None
                 return self
-        run, changes, more = None if query.is_named or _adapts_plain else query.run, query.changes, 0
+            connection._keep(sql, query)
+        plain, changes, rows = not (query.is_named or _adapts_plain), query.changes, False
         if many and query.columns and not changes:
             raise ProgrammingError("executemany() can only execute DML statements.")
         if changes and connection._autocommit == LEGACY_TRANSACTION_CONTROL and connection._isolation is not None and not database.begun():
@@ -410,43 +410,42 @@ class Cursor:
         self.description, self.rowcount, self._locked = None, -1, True
         try:
             for parameters in sets:
-                more = run(parameters) if run else None
-                if more is None:
-                    more = self._run_with_care(query, parameters)
-                elif more > 1:
+                rows = query.run(parameters if plain else None)
+                if rows is NotImplemented:
+                    query = _Query(database, sql)  # another one: somebody reads that one's rows
+                    rows = query.run(parameters if plain else None)
+                if rows is None:
+                    rows = self._run_with_care(query, parameters)
+                elif rows is True:
                     query.look()
-                    more -= 2
-                if more:
+                    rows = query.statement.rows()
+                if rows:
                     if not many:
                         break
-                    while query.statement.step():
+                    while rows.step():
                         pass
+                    rows = None
                 if changes:
                     count += database.changes()
         finally:
             self._locked = None
         if changes:
             self.rowcount = count
-            if query.inserts and not more and not many:
+            if query.inserts and not rows and not many:
                 self.lastrowid = database.state()[2]
         if not connection._detect:
             self.description = query.description
         else:
             self.description = tuple((connection._column(name), None, None, None, None, None, None) for name in query.columns) or None
             self._converters = connection._converters(query.columns, query.types)
-        if more and not many:
-            self._query, self._statement = query, query.statement
-        else:
-            connection._keep(query)
+        self._statement = rows or None
         return self
 
     def _run_with_care(self, query, parameters):
         query.statement.reset()
         self._bind(query.statement, query.parameters, parameters)
-        more = query.statement.step()
-        if not more:
-            query.statement.reset()
-        return more
+        query.statement.step()
+        return query.statement.rows()
 
     def execute(self, sql, parameters=(), /):
         """Run one statement."""
@@ -499,12 +498,6 @@ class Cursor:
             except UnicodeDecodeError:
                 raise OperationalError(f"Could not decode to UTF-8 column {column[0]!r} with text {value.decode(errors='replace')!r}") from None
 
-    def _finish(self):
-        query, self._query, self._statement = self._query, None, None
-        if query is not None:
-            query.statement.reset()
-            self.connection._keep(query)
-
     def __iter__(self):
         return self
 
@@ -535,7 +528,7 @@ class Cursor:
     def _ended(self):
         if self.rowcount >= 0:
             self.rowcount += self.connection._open().changes()
-        self._finish()
+        self._statement = None
 
     def fetchone(self):
         """The next row, or None."""
@@ -561,8 +554,7 @@ class Cursor:
     def close(self):
         if self._closed is not True:
             self._open()
-        self._finish()
-        self._closed = True
+        self._statement, self._closed = None, True
 
 
 def _significant(text):  # is there more than white space and comments?
@@ -580,9 +572,9 @@ def _word(sql):
 
 
 class _Query:
-    """A statement that SQLite has prepared, and what is known of it. A connection keeps those that nobody uses, by their text."""
+    """A statement that SQLite has prepared, and what is known of it. A connection keeps some, by their text."""
 
-    __slots__ = "database", "sql", "statement", "run", "changes", "inserts", "columns", "types", "parameters", "description", "is_named"
+    __slots__ = "statement", "run", "changes", "inserts", "columns", "types", "parameters", "description", "is_named"
 
     def __init__(self, database, sql):
         self.statement, rest = database.prepare(sql)
@@ -591,7 +583,7 @@ class _Query:
         self.run = self.statement.run
         if _significant(rest):
             raise ProgrammingError("You can only execute one statement at a time.")
-        self.database, self.sql, verb = database, sql, _word(sql)
+        verb = _word(sql)
         self.inserts = verb in ("INSERT", "REPLACE")
         self.changes = self.inserts or verb in ("UPDATE", "DELETE")
         self.look()
@@ -641,12 +633,11 @@ class Connection:
                                    f"{self._thread} and this is thread id {_get_thread()}.")
         return self._database
 
-    def _keep(self, query):
-        if query.database is self._database:  # it is open still
-            ready = self._ready
-            ready[query.sql] = query
-            if len(ready) > self._ready_most:
-                del ready[next(iter(ready))]
+    def _keep(self, sql, query):
+        ready = self._ready
+        ready[sql] = query
+        if len(ready) > self._ready_most:
+            del ready[next(iter(ready))]
 
     def _implicit(self):
         return self._autocommit == LEGACY_TRANSACTION_CONTROL and self.isolation_level is not None
@@ -682,7 +673,8 @@ class Connection:
         return cursor
 
     def execute(self, sql, parameters=(), /):
-        return self.cursor().execute(sql, parameters)
+        cursor = Cursor(self) if type(self) is Connection else self.cursor()
+        return cursor.execute(sql, parameters)
 
     def executemany(self, sql, parameters, /):
         return self.cursor().executemany(sql, parameters)

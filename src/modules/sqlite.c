@@ -98,7 +98,9 @@ typedef struct Blob {
 typedef struct Statement {
     Object head;
     Own *db; // a Db
+    Own *lender; // the Statement whose rows this object stands for while somebody reads them; NULL: it is one itself
     void *statement;
+    bool lent; // its rows are being read
     int prepared; // how often SQLite has prepared it again, because the tables changed
     bool waiting; // there is a row
 } Statement;
@@ -106,7 +108,7 @@ typedef struct Statement {
 #define STATEMENT(x) MUT(Statement, x)
 #define BLOB_(x) MUT(Blob, x)
 
-LIFE(statement, 1)
+LIFE(statement, 2)
 LIFE(blob, 1)
 static int db_traverse(Ref self, VisitFn visit, void *context) {
     int r = 0;
@@ -137,7 +139,12 @@ static void blob_end(Own *self) {
     blob_dealloc(self);
 }
 static void statement_end(Own *self) {
-    if (STATEMENT(self)->statement) lib.finalize(STATEMENT(self)->statement);
+    Statement *s = STATEMENT(self);
+    if (s->lender) {
+        lib.reset(s->statement);
+        lib.clear_bindings(s->statement);
+        STATEMENT(s->lender)->lent = false;
+    } else if (s->statement) lib.finalize(s->statement);
     statement_dealloc(self);
 }
 
@@ -370,6 +377,16 @@ static Own *db_interrupt(Ref self) {
     if (DB(self)->db) lib.interrupt(DB(self)->db);
     return NONE;
 }
+static Own *statement_new(Ref db, Ref lender, void *statement) {
+    Statement *s = (Statement *)object_new_container(native_type(NATIVE_SQLITE_STATEMENT)->id, sizeof(Statement));
+    if (!s) return NULL;
+    s->db = incref(db);
+    s->lender = lender ? incref(lender) : NULL;
+    s->statement = statement;
+    s->prepared = s->lent = s->waiting = 0;
+    object_track(OBJ(s));
+    return OBJ(s);
+}
 static Own *db_prepare(Ref self, Ref sql) { // (statement or None, what is left of the text)
     if (!DB(self)->db) return fail_db(self);
     if (!is_str(sql)) return raise_error(EXC_TypeError, "sql must be str, not %T", sql);
@@ -382,16 +399,11 @@ static Own *db_prepare(Ref self, Ref sql) { // (statement or None, what is left 
     if (lib.prepare_v2(DB(self)->db, (const char *)bytes_data(text), (int)bytes_length(text), &statement, &rest) != SQLITE_OK) return fail_db(self);
     SCOPED Own *tail = text_of(rest, (int)strlen(rest)), *object = NONE;
     if (statement) {
-        Statement *s = (Statement *)object_new_container(native_type(NATIVE_SQLITE_STATEMENT)->id, sizeof(Statement));
-        if (!s) {
+        object = statement_new(self, NULL, statement);
+        if (!object) {
             lib.finalize(statement);
             return NULL;
         }
-        s->db = incref(self);
-        s->statement = statement;
-        s->prepared = s->waiting = 0;
-        object_track(OBJ(s));
-        object = OBJ(s);
     }
     return tail ? tuple_pack(2, REF(object), REF(tail)) : NULL;
 }
@@ -569,11 +581,20 @@ static Own *step(Ref self) { // True: there is a row
     int more = step_on(STATEMENT(self));
     return more < 0 ? NULL : BOOL(more);
 }
-// run(parameters): the statement from its start. 1: there is a row, 0: there is none; 2 more: about() tells something else now.
-// None: the parameters need a look first.
+// What reads the rows, if one is waiting; it resets the statement when it goes. False: there is none.
+static Own *rows(Ref self) {
+    Statement *s = STATEMENT(self);
+    if (!s->waiting) return lib.reset(s->statement), FALSE;
+    Own *lease = statement_new(s->db, self, s->statement);
+    if (lease) STATEMENT(lease)->waiting = s->lent = true;
+    return lease;
+}
+// run(parameters): the statement from its start, and its rows(). True: ask for them, but about() tells something else now.
+// None: the parameters need a look first. NotImplemented: its rows are being read already.
 static Own *run(Ref self, Ref parameters) {
     Statement *s = STATEMENT(self);
     if (!((Db *)s->db)->db) return fail_db(s->db);
+    if (s->lent) return incref(REF(NOTIMPLEMENTED));
     if (type_id(parameters) != TYPE_TUPLE && type_id(parameters) != TYPE_LIST) return NONE;
     lib.reset(s->statement);
     size_t n;
@@ -587,10 +608,9 @@ static Own *run(Ref self, Ref parameters) {
     }
     int more = step_on(s), prepared = more < 0 ? 0 : lib.stmt_status(s->statement, 5 /* SQLITE_STMTSTATUS_REPREPARE */, 0);
     if (more < 0) return NULL;
-    if (prepared != s->prepared) more += 2;
+    if (prepared == s->prepared) return rows(self);
     s->prepared = prepared;
-    if (!s->waiting) lib.reset(s->statement);
-    return int_new(more);
+    return TRUE;
 }
 static Own *reset(Ref self) {
     lib.reset(STATEMENT(self)->statement);
@@ -657,7 +677,7 @@ static const MethodDef db_methods[] = {
 static const MethodDef statement_methods[] = {
     {"bind", bind, CALL_BOUND, 0, "($self, index, value, /)", NULL}, {"step", step, CALL_NOARGS, 0, "($self, /)", NULL},
     {"reset", reset, CALL_NOARGS, 0, "($self, /)", NULL}, {"row", row, CALL_O, 0, "($self, raw, /)", NULL},
-    {"run", run, CALL_O, 0, "($self, parameters, /)", NULL}, {"advance", advance, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"run", run, CALL_O, 0, "($self, parameters, /)", NULL}, {"rows", rows, CALL_NOARGS, 0, "($self, /)", NULL}, {"advance", advance, CALL_NOARGS, 0, "($self, /)", NULL},
     {"about", about, CALL_NOARGS, 0, "($self, /)", NULL}, {0}};
 static const MethodDef blob_methods[] = {
     {"size", blob_size, CALL_NOARGS, 0, "($self, /)", NULL}, {"read", blob_read, CALL_BOUND, 0, "($self, offset, size, /)", NULL},
