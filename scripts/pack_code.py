@@ -5,12 +5,12 @@
 
 src/modules/frozen.h tells where what is, src/code/load.c how code is written."""
 import os
-import struct
 import sys
-from _dis import opcodes
+from _dis import opcodes  # of the library only what travels in the binary is there yet
+from _struct import Struct, pack, unpack_from
 
 NONE, TRUE, FALSE, ELLIPSIS, NATURAL, INT, COMPLEX, FLOAT, STR, NAME, AGAIN, BYTES, TUPLE, FROZENSET, CODE = range(15)
-HEAD, ROW = struct.Struct("<8sIIQII"), struct.Struct("<III")
+HEAD, ROW = Struct("<8sIIQII"), Struct("<III")
 NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 caches = [row[1] for row in opcodes()]
 
@@ -53,9 +53,9 @@ class Writer:
             self.out.append(INT)
             self.data(x.to_bytes(x.bit_length() // 8 + 1, "little", signed=True))
         elif kind is float:
-            self.out += bytes([FLOAT]) + struct.pack("<d", x)
+            self.out += bytes([FLOAT]) + pack("<d", x)
         elif kind is complex:
-            self.out += bytes([COMPLEX]) + struct.pack("<dd", x.real, x.imag)
+            self.out += bytes([COMPLEX]) + pack("<dd", x.real, x.imag)
         elif kind is bytes:
             self.out.append(BYTES)
             self.data(x)
@@ -106,19 +106,18 @@ def hash_bytes(data):
     """src/base/hash.h, of more than 16 bytes."""
     k0, k1, k2, k3 = 0x9E3779B97F4A7C15, 0x243F6A8885A308D3, 0xB7E151628AED2A6B, 0x13198A2E03707345
     seed, at, left = k0, 0, len(data)
-    words = struct.unpack_from
     if left > 48:
         one = two = seed
         while left > 48:
-            a, b, c, d, e, f = words("<6Q", data, at)
+            a, b, c, d, e, f = unpack_from("<6Q", data, at)
             seed, one, two = fold(a ^ k1, b ^ seed), fold(c ^ k2, d ^ one), fold(e ^ k3, f ^ two)
             at, left = at + 48, left - 48
         seed ^= one ^ two
     while left > 16:
-        a, b = words("<2Q", data, at)
+        a, b = unpack_from("<2Q", data, at)
         seed = fold(a ^ k1, b ^ seed)
         at, left = at + 16, left - 16
-    a, b = words("<2Q", data, len(data) - 16)
+    a, b = unpack_from("<2Q", data, len(data) - 16)
     return fold(k1 ^ len(data), fold(a ^ k1, b ^ seed))
 
 
@@ -133,8 +132,8 @@ def modules(folder, prefix=""):
             yield prefix + entry[:-3], path
 
 
-def main(pack, code_id, out, library):
-    with open(pack, "rb") as file:
+def main(texts, code_id, out, library):
+    with open(texts, "rb") as file:
         data = bytearray(file.read())
     with open(code_id) as file:
         code_id = int(file.read().split("=")[1].strip(" ;\nu"))
