@@ -70,7 +70,8 @@ Own *code_new(const CodeInit *init) {
     }
     code->simple_args = has_simple_args(code);
     code->stack_words = (uint32_t)code->local_count + code->stack_size;
-    code->exact_args = code->simple_args && code->stack_words < LARGE_FRAME_WORDS ? code->arg_count : -1;
+    bool plain = code->simple_args && code->flags & CODE_OPTIMIZED;
+    code->exact_args = plain && code->stack_words < LARGE_FRAME_WORDS ? code->arg_count : -1;
     code_prepare(code);
     return OBJ(code);
 }

@@ -246,6 +246,10 @@ Frame *frame_push(Function *f, Own **base, Own **args, size_t nargs, Ref kwnames
     Frame *callee = (Frame *)(void *)end;
     *callee = (Frame){.prev = vm->frame, .ip = code->instructions, .code = code, .function = f, .base = base, .locals = args,
                       .headroom = frame_headroom(vm->frame) - 1};
+    if (UNLIKELY(!(code->flags & CODE_OPTIMIZED))) { // the code of a module or of a class
+        callee->flags = FRAME_NAMESPACE;
+        callee->extra = incref(f->globals);
+    }
     return vm->frame = callee;
 }
 
@@ -347,10 +351,7 @@ Own *run_code(Ref code_object, Ref globals, Ref locals, Ref closure) {
         return NULL;
     }
     callee->flags |= FRAME_ENTRY;
-    if (!(callee->code->flags & CODE_OPTIMIZED)) {
-        callee->flags |= FRAME_NAMESPACE;
-        callee->extra = incref(locals ? locals : globals);
-    }
+    if (locals && callee->flags & FRAME_NAMESPACE) SETREF(callee->extra, incref(locals));
     Own *result = eval_frame(callee);
     decref(function);
     return result;

@@ -11,10 +11,7 @@ Own *run_class_body(Ref function, Ref namespace_) {
         return NULL;
     }
     callee->flags |= FRAME_ENTRY;
-    if (!(callee->code->flags & CODE_OPTIMIZED)) {
-        callee->flags |= FRAME_NAMESPACE;
-        callee->extra = incref(namespace_);
-    }
+    if (callee->flags & FRAME_NAMESPACE) SETREF(callee->extra, incref(namespace_));
     Own *result = eval_frame(callee);
     decref(MUT(Object, function));
     return result;
