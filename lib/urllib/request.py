@@ -280,6 +280,9 @@ class AbstractHTTPHandler(BaseHandler):
         except:
             connection.close()
             raise
+        if connection.sock:  # the answer has its own file on it
+            connection.sock.close()
+            connection.sock = None
         response.url, response.msg = req.get_full_url(), response.reason
         return response
 
