@@ -140,6 +140,10 @@ int64_t i_digits(Calc *k, Ref n) {
     int shift = __builtin_clzll(v.p[v.n - 1]);
     uint64_t top = shift ? v.p[v.n - 1] << shift | v.p[v.n - 2] >> (64 - shift) : v.p[v.n - 1];
     const long double log10_2 = 0.301029995663981195213738894724493L;
+    if (bits < 1 << 20) { // short enough for a double
+        double least = ((double)(int64_t)(bits - 1) + ((double)(int64_t)(top >> 1) * 0x1p-62 - 1)) * 0.30102999566398120;
+        if ((int64_t)(least - 1e-7) == (int64_t)(least + 0.026)) return (int64_t)least + 1;
+    }
     long double least = ((long double)(bits - 1) + ((long double)top * 0x1p-63L - 1)) * log10_2;
     if ((int64_t)(least - 1e-9L) == (int64_t)(least + 0.026L)) return (int64_t)least + 1;
     long double size = log10((double)top * 0x1p-64) + (long double)bits * log10_2;

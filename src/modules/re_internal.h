@@ -58,6 +58,7 @@ typedef struct Subject { // the text that is matched, pinned
     Own *utf8;           // bytes holding the UTF-8, or NULL
     uint32_t *marks;     // byte offset of every 64th character, if utf8; inside `utf8_marks`
     Own *utf8_marks;
+    size_t near_byte, near_char; // a place in utf8 that was asked for lately, as both
 } Subject;
 
 typedef struct Run { // the state of one search through a subject
@@ -72,7 +73,7 @@ MUST_USE int subject_open(Subject *s, const Pattern *p, Ref object);
 void subject_close(Subject *s);
 // 1: found, spans in characters into spans[0 .. 2 * groups + 1] (-1: group took no part); 0: no match; -1
 // error.
-MUST_USE int pattern_run(Pattern *p, const Subject *s, RunKind kind, size_t start, size_t end, bool not_empty,
+MUST_USE int pattern_run(Pattern *p, Subject *s, RunKind kind, size_t start, size_t end, bool not_empty,
                          ssize_t *spans);
 MUST_USE int pattern_compile(Pattern *p, bool compact); // the search variant: reports PCRE2's own errors; 1: not compact, and too large
 void pattern_free_codes(Pattern *p);

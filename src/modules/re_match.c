@@ -259,6 +259,7 @@ static uint32_t mark_at(const Subject *s, size_t i) {
 
 static size_t byte_of_char(const Subject *s, size_t i) {
     if (!s->utf8) return i;
+    if (i == s->near_char) return s->near_byte;
     size_t at = mark_at(s, i / MARK_STEP);
     for (size_t left = i % MARK_STEP; left; left--) do
             at++;
@@ -266,8 +267,7 @@ static size_t byte_of_char(const Subject *s, size_t i) {
     return at;
 }
 
-static size_t char_of_byte(const Subject *s, size_t byte) {
-    if (!s->utf8) return byte;
+static size_t mark_before(const Subject *s, size_t byte) {
     size_t low = 0, high = s->length / MARK_STEP;
     while (low < high) { // the last mark that is not behind it
         size_t middle = (low + high + 1) / 2;
@@ -276,16 +276,26 @@ static size_t char_of_byte(const Subject *s, size_t byte) {
         else
             high = middle - 1;
     }
-    size_t count = low * MARK_STEP;
-    for (size_t at = mark_at(s, low); at < byte; at++) count += (s->text[at] & 0xC0) != 0x80;
-    // marks are at character starts, so each start passed is one character
+    return low;
+}
+static size_t char_of_byte(Subject *s, size_t byte) {
+    if (!s->utf8) return byte;
+    size_t at = s->near_byte, count = s->near_char;
+    if (byte < at || byte - at > MARK_STEP) {
+        count = mark_before(s, byte);
+        at = mark_at(s, count);
+        count *= MARK_STEP; // marks are at character starts, so each start passed is one character
+    }
+    for (; at < byte; at++) count += (s->text[at] & 0xC0) != 0x80;
+    s->near_byte = byte;
+    s->near_char = count;
     return count;
 }
 
 // ---- matching
 // -----------------------------------------------------------------------------------------------------------------------
 
-int pattern_run(Pattern *p, const Subject *s, RunKind kind, size_t start, size_t end, bool not_empty,
+int pattern_run(Pattern *p, Subject *s, RunKind kind, size_t start, size_t end, bool not_empty,
                 ssize_t *spans) {
     if (start > end) return 0;
     int error = 0;
@@ -309,8 +319,10 @@ int pattern_run(Pattern *p, const Subject *s, RunKind kind, size_t start, size_t
     const PCRE2_SIZE *found = pcre.get_ovector_pointer(p->data);
     for (uint32_t g = 0; g <= p->groups; g++) {
         bool there = g < (uint32_t)rc && found[2 * g] != PCRE2_UNSET;
+        if (g) s->near_byte = found[0], s->near_char = (size_t)spans[0]; // they are behind its start
         spans[2 * g] = there ? (ssize_t)char_of_byte(s, found[2 * g]) : -1;
         spans[2 * g + 1] = there ? (ssize_t)char_of_byte(s, found[2 * g + 1]) : -1;
     }
+    s->near_byte = found[1], s->near_char = (size_t)spans[1]; // the next search begins here
     return 1;
 }
