@@ -559,7 +559,7 @@ bool dict_pop_last(Own *dict, Own **key, Own **value) {
     }
 }
 
-HOT static void table_release(DictTable *t) {
+HOT NOINLINE static void table_release(DictTable *t) {
     EACH_ENTRY (e, t) {
         release_item(e->key);
         release_item(e->value);

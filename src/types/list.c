@@ -101,18 +101,20 @@ static List *new_room(size_t size) {
     return l;
 }
 
-HOT static void copy_owned(Own **to, Ref const *from, size_t count) {
+HOT NOINLINE static void copy_owned(Own **to, Ref const *from, size_t count) {
     for (size_t i = 0; i < count; i++) to[i] = incref(from[i]);
 }
 
 // Gives up items, last to first. Few jumps an item; runs of a constant are common, and its count is looked at once.
-HOT static void release_items(Own **items, size_t count) {
+HOT NOINLINE static void release_items(Own **items, size_t count) {
     while (count-- > 0) {
         Own *item = items[count];
         if (!item) continue;
-        if (UNLIKELY(is_immortal(item)))
+        int32_t left = (int32_t)(item->refcount - 1);
+        if (LIKELY(left > 0)) item->refcount = (uint32_t)left;
+        else if (left == 0) decref(item);
+        else
             while (count > 0 && items[count - 1] == item) count--;
-        else release_item(item);
     }
 }
 

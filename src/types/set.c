@@ -272,7 +272,7 @@ int set_each(Ref iterable, SetVisit visit, Ref context, int stop) {
     }
 }
 
-HOT static void table_release(SetEntry *table, size_t slots, size_t left) {
+HOT NOINLINE static void table_release(SetEntry *table, size_t slots, size_t left) {
     SET_EACH (e, table, slots, left) release_item(e->key);
     heap_free_plain(&vm->heap, table);
 }
