@@ -289,6 +289,10 @@ def _find(name, path, parent):
     return spec
 
 
+def _find_spec(name, path, target=None):
+    return _find(name, path, name.rpartition(".")[0] or None)
+
+
 def spec_from_loader(name, loader, *, origin=None, is_package=None):
     if is_package is None and hasattr(loader, "is_package"):
         try:
