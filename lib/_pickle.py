@@ -244,7 +244,7 @@ class Pickler:
             reduced = reducer(obj)
         if reduced is NotImplemented:
             cls = type(obj)
-            writer = self.dispatch.get(cls)
+            writer = self._writers.get(cls)
             if writer is not None:
                 return writer(self, obj)
             reducer = getattr(self, "dispatch_table", dispatch_table).get(cls, _missing)
@@ -339,7 +339,7 @@ class Pickler:
                     self.save(part)
                 self.write(TUPLE2 + REDUCE + POP)
 
-    dispatch = {}
+    _writers = {}  # by type; not for subclasses to change, but for those of pickle._Pickler
 
     def _none(self, obj):
         self.write(NONE)
@@ -541,7 +541,7 @@ class Pickler:
                 return self.save_reduce(type, (single,), obj=obj)
         self.save_global(obj)
 
-    dispatch.update({type(None): _none, bool: _bool, int: _int, float: _float, bytes: _bytes, bytearray: _bytearray,
+    _writers.update({type(None): _none, bool: _bool, int: _int, float: _float, bytes: _bytes, bytearray: _bytearray,
                      PickleBuffer: _buffer, str: _str, tuple: _tuple, list: _list, dict: _dict, set: _set, frozenset: _frozenset,
                      FunctionType: save_global, type: _type})
 
@@ -940,7 +940,7 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
     if _is_for_fast(protocol, fix_imports, buffer_callback):
         protocol = _fast_protocols[protocol]
-        return _pickle_fast.dumps(obj, protocol, _Steps, dispatch_table, __newobj__, Pickler.dispatch, _extension_registry)
+        return _pickle_fast.dumps(obj, protocol, _Steps, dispatch_table, __newobj__, Pickler._writers, _extension_registry)
     out = io.BytesIO()
     Pickler(out, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return out.getvalue()

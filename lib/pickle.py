@@ -3,7 +3,14 @@ from _pickle import *
 from _pickle import (DEFAULT_PROTOCOL, HIGHEST_PROTOCOL, __all__, _getattribute, bytes_types, compatible_formats, decode_long,
                      dispatch_table, encode_long, format_version, whichmodule)
 
-_Pickler, _Unpickler, _dump, _dumps, _load, _loads = Pickler, Unpickler, dump, dumps, load, loads
+_Unpickler, _dump, _dumps, _load, _loads = Unpickler, dump, dumps, load, loads
+
+
+class _Pickler(Pickler):
+    """Subclasses may have their own `dispatch`: functions that write objects, by type."""
+
+    dispatch = Pickler._writers
+    _writers = property(lambda self: self.dispatch)
 
 
 def _main():
