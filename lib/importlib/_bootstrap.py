@@ -77,6 +77,14 @@ def _code_of_pyc(data, name, path):
     return loads(data[16:])
 
 
+def _main_of_pyc(path):
+    with open(path, "rb") as file:
+        data = file.read()
+    if data[:4] != b"ouro":
+        raise RuntimeError("Bad magic number in .pyc file")
+    return _code_of_pyc(data, "__main__", path)
+
+
 class SourceFileLoader(_Loader):
     def __init__(self, fullname, path):
         self.name, self.path = fullname, path

@@ -142,6 +142,17 @@ static int run_archive(const CommandLine *line, Ref filename, Ref dict) {
     return result ? 0 : -1;
 }
 
+static bool is_compiled(const char *name) {
+    size_t n = strlen(name);
+    return n > 4 && strcmp(name + n - 4, ".pyc") == 0;
+}
+
+static int run_compiled(Ref filename, Ref dict) {
+    SCOPED Own *load = import_attr("importlib._bootstrap", "_main_of_pyc"), *code = load ? object_call1(load, filename) : NULL;
+    SCOPED Own *result = code ? run_code(code, dict, dict, NULL) : NULL;
+    return result ? 0 : -1;
+}
+
 static int run_file(CommandLine *line) {
     char full[LONGEST_PATH];
     struct stat info;
@@ -171,7 +182,7 @@ static int run_file(CommandLine *line) {
     }
     int r = -1;
     if (dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0)
-        r = run_text(line, text, length, filename, COMPILE_FROM_FILE, false);
+        r = is_compiled(line->what) ? run_compiled(filename, dict) : run_text(line, text, length, filename, COMPILE_FROM_FILE, false);
     mem_free(text);
     return r;
 }

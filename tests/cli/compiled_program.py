@@ -1,0 +1,1 @@
+# A compiled file is a program, too (see compiled_program.sh).
