@@ -182,6 +182,16 @@ class Pickler:
         """Write one object."""
         if not hasattr(self, "_file_write"):
             raise PicklingError(f"Pickler.__init__() was not called by {self.__class__.__name__}.__init__()")
+        if self._is_plain():
+            table = getattr(self, "dispatch_table", dispatch_table)
+            if type(table) is not dict:
+                table = dict(table)
+            data, memo = _pickle_fast.dumps(obj, self.proto, partial(_Steps, table=table), table, __newobj__, Pickler._writers,
+                                            _extension_registry)
+            self._written = memo
+            self._file_write(data)
+            return
+        self._memo = self.memo
         if self.proto >= 2:
             self.write(PROTO + bytes([self.proto]))
         if self.proto >= 4:
@@ -193,6 +203,24 @@ class Pickler:
             self._end_frame()
         finally:
             self._frame, self.write = None, self._file_write
+
+    def _is_plain(self):
+        """Is there nothing that the fast half cannot do?"""
+        cls = type(self)
+        return (not self._memo and not self._written and not self.fast and self._buffer_callback is None
+                and (self.fix_imports or self.proto >= 3) and cls.save is Pickler.save and cls.persistent_id is Pickler.persistent_id
+                and "persistent_id" not in vars(self) and self._writers is Pickler._writers and not hasattr(self, "reducer_override"))
+
+    @property
+    def memo(self):
+        """Number and object of all that has been written, by id."""
+        if self._written:
+            self._memo, self._written = {id(x): (i, x) for i, x in enumerate(self._written)}, None
+        return self._memo
+
+    @memo.setter
+    def memo(self, memo):
+        self._memo, self._written = memo, None
 
     def _end_frame(self):
         frame = self._frame
@@ -215,9 +243,9 @@ class Pickler:
     def memoize(self, obj):
         if self.fast:
             return
-        number = len(self.memo)
+        number = len(self._memo)
         self.write(self.put(number))
-        self.memo[id(obj)] = number, obj
+        self._memo[id(obj)] = number, obj
 
     def put(self, i):
         if self.proto >= 4:
@@ -236,7 +264,7 @@ class Pickler:
             self._end_frame()
         if save_persistent_id and (pid := self.persistent_id(obj)) is not None:
             return self.save_pers(pid)
-        if (known := self.memo.get(id(obj))) is not None:
+        if (known := self._memo.get(id(obj))) is not None:
             return self.write(self.get(known[0]))
         reduced = NotImplemented
         reducer = getattr(self, "reducer_override", _missing)
@@ -321,9 +349,9 @@ class Pickler:
             self.save(part)
         self.write(code)
         if obj is not None:
-            if id(obj) in self.memo:
+            if id(obj) in self._memo:
                 # It was written while its arguments were.
-                self.write(POP + self.get(self.memo[id(obj)][0]))
+                self.write(POP + self.get(self._memo[id(obj)][0]))
             else:
                 self.memoize(obj)
         if listitems is not None:
@@ -426,9 +454,9 @@ class Pickler:
             self.write(MARK)
         for item in obj:
             self.save(item)
-        if id(obj) in self.memo:
+        if id(obj) in self._memo:
             # The tuple holds itself somewhere below, so it is written already.
-            self.write((POP * size if small else POP_MARK if self.bin else POP * (size + 1)) + self.get(self.memo[id(obj)][0]))
+            self.write((POP * size if small else POP_MARK if self.bin else POP * (size + 1)) + self.get(self._memo[id(obj)][0]))
             return
         self.write((TUPLE1, TUPLE2, TUPLE3)[size - 1] if small else TUPLE)
         self.memoize(obj)
@@ -487,8 +515,8 @@ class Pickler:
         self.write(MARK)
         for item in obj:
             self.save(item)
-        if id(obj) in self.memo:
-            return self.write(POP_MARK + self.get(self.memo[id(obj)][0]))
+        if id(obj) in self._memo:
+            return self.write(POP_MARK + self.get(self._memo[id(obj)][0]))
         self.write(FROZENSET)
         self.memoize(obj)
 
@@ -626,10 +654,45 @@ class Unpickler:
     def _number(self, size, signed=False):
         return int.from_bytes(self._read(size), "little", signed=signed)
 
+    def _load_plain(self):
+        """What the fast half makes of it: (object, memo), or what it has read."""
+        if type(self).find_class is Unpickler.find_class and "find_class" not in vars(self):
+            found = _pickle_fast.loads((self._file_read, self._file_readline), _find_class,
+                                       _find_old_class if self.fix_imports else _find_class, _build)
+        else:
+            def find_old_class(module, name):
+                self.proto = 2
+                return self.find_class(module, name)
+            self.proto = DEFAULT_PROTOCOL
+            found = _pickle_fast.loads((self._file_read, self._file_readline), self.find_class, find_old_class, _build)
+        return found
+
+    @property
+    def memo(self):
+        """What has been read, by number."""
+        if self._seen:
+            self._memo, self._seen = dict(enumerate(self._seen)), None
+        return self._memo
+
+    @memo.setter
+    def memo(self, memo):
+        self._memo, self._seen = memo, None
+
     def load(self):
         """Read one object."""
         if not hasattr(self, "_file_read"):
             raise UnpicklingError(f"Unpickler.__init__() was not called by {self.__class__.__name__}.__init__()")
+        cls = type(self)
+        if (not self._memo and not self._seen and self._buffers is None and cls.persistent_load is Unpickler.persistent_load
+                and "persistent_load" not in vars(self) and cls.dispatch is Unpickler.dispatch):
+            found = self._load_plain()
+            if type(found) is tuple:
+                value, self._seen = found
+                return value
+            if found:
+                rest = _Rest(found, self._file_read, self._file_readline)
+                self._file_read, self._file_readline = rest.read, rest.readline
+        self._memo = self.memo
         self.stack, self.metastack = [], []
         read, dispatch = self._read, self.dispatch
         try:
@@ -688,14 +751,14 @@ class Unpickler:
 
     def _memo_get(self, i):
         try:
-            self.stack.append(self.memo[i])
+            self.stack.append(self._memo[i])
         except KeyError:
             raise UnpicklingError(f"Memo value not found at index {i}") from None
 
     def _memo_put(self, i):
         if i < 0:
             raise ValueError("negative PUT argument")
-        self.memo[i] = self.stack[-1]
+        self._memo[i] = self.stack[-1]
 
     def _proto(self):
         self.proto = self._read(1)[0]
@@ -889,13 +952,14 @@ class Unpickler:
         EXT4: lambda u: u._extension(u._number(4, True)), GET: lambda u: u._memo_get(int(u._line())),
         BINGET: lambda u: u._memo_get(u._number(1)), LONG_BINGET: lambda u: u._memo_get(u._number(4)),
         PUT: lambda u: u._memo_put(int(u._line())), BINPUT: lambda u: u._memo_put(u._number(1)),
-        LONG_BINPUT: lambda u: u._memo_put(u._number(4)), MEMOIZE: lambda u: u._memo_put(len(u.memo))}
+        LONG_BINPUT: lambda u: u._memo_put(u._number(4)), MEMOIZE: lambda u: u._memo_put(len(u._memo))}
 
 
 class _Steps(Pickler):
     """What a Pickler does with one object of a type that the fast half does not know, as steps for that half."""
 
-    def __init__(self, protocol):
+    def __init__(self, protocol, table=dispatch_table):
+        self.dispatch_table = table
         self.proto, self.bin, self.fast, self.fix_imports = protocol, protocol > 0, 0, protocol < 3
         self.memo, self._frame, self._buffer_callback = {}, None, None
 
@@ -940,7 +1004,7 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
     if _is_for_fast(protocol, fix_imports, buffer_callback):
         protocol = _fast_protocols[protocol]
-        return _pickle_fast.dumps(obj, protocol, _Steps, dispatch_table, __newobj__, Pickler._writers, _extension_registry)
+        return _pickle_fast.dumps(obj, protocol, _Steps, dispatch_table, __newobj__, Pickler._writers, _extension_registry)[0]
     out = io.BytesIO()
     Pickler(out, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return out.getvalue()
@@ -949,25 +1013,20 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
 class _Rest:
     """A file from where the fast half began to read it."""
 
-    def __init__(self, seen, file):
-        self._seen, self._file = io.BytesIO(seen), file
+    def __init__(self, seen, read, readline):
+        self._seen, self._read, self._readline = io.BytesIO(seen), read, readline
 
     def read(self, size):
         data = self._seen.read(size)
-        return data if len(data) == size else data + self._file.read(size - len(data))
+        return data if len(data) == size else data + self._read(size - len(data))
 
     def readline(self):
         data = self._seen.readline()
-        return data if data[-1:] == b"\n" else data + self._file.readline()
+        return data if data[-1:] == b"\n" else data + self._readline()
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     """Read an object from a file."""
-    if buffers is None and hasattr(file, "read") and hasattr(file, "readline"):
-        found = _pickle_fast.loads((file.read, file.readline), _find_class, _find_old_class if fix_imports else _find_class, _build)
-        if type(found) is tuple:
-            return found[0]
-        file = _Rest(found, file)
     return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
 
 

@@ -432,9 +432,10 @@ static Own *dumps(UNUSED Ref module, Ref const *args) {
     int r = save(&w, args[0]);
     put_code(&w, STOP);
     end_frame(&w);
-    Own *result = r < 0 ? NULL : w.out.failed ? raise_no_memory() : bytes_new(w.out.data, w.out.size);
+    SCOPED Own *data = r < 0 ? NULL : w.out.failed ? raise_no_memory() : bytes_new(w.out.data, w.out.size);
     bytebuf_clear(&w.out);
-    for (uint32_t i = 0; i < w.count; i++) decref(w.kept[i]);
+    SCOPED Own *memo = list_from_array_take(w.kept, w.count);
+    Own *result = data && memo ? tuple_pack(2, REF(data), REF(memo)) : NULL;
     mem_free(w.kept);
     mem_free(w.slots);
     xdecref(w.steps);
@@ -790,7 +791,7 @@ HOT static Step read_one(Reader *r) {
     }
 }
 
-// loads(data or (read, readline) of a file, find_class, the same for protocols below 3, build): (object,), or what was read.
+// loads(data or (read, readline) of a file, find_class, the same for protocols below 3, build): (object, memo), or what was read.
 static Own *loads(UNUSED Ref module, Ref const *args) {
     Buffer in = {0};
     Reader r = {.find_class = args[1], .build = args[3], .seen = BYTEBUF_EMPTY};
@@ -811,7 +812,9 @@ static Own *loads(UNUSED Ref module, Ref const *args) {
     while (step == GO) step = read_one(&r);
     if (error_pending()) step = FAILED;
     SCOPED Own *value = step == DONE ? incref(top(&r, 0)) : NULL;
-    Own *result = value ? tuple_pack(1, REF(value)) : step == ODD ? bytes_new(r.seen.data, r.seen.size) : NULL;
+    SCOPED Own *memo = value ? list_from_array_take(r.memo.items, r.memo.size) : NULL;
+    if (value) r.memo.size = 0;
+    Own *result = value ? memo ? tuple_pack(2, REF(value), REF(memo)) : NULL : step == ODD ? bytes_new(r.seen.data, r.seen.size) : NULL;
     pile_cut(&r.stack, 0);
     pile_cut(&r.memo, 0);
     mem_free(r.stack.items);
@@ -824,8 +827,8 @@ static Own *loads(UNUSED Ref module, Ref const *args) {
 
 static const MethodDef functions[] = {
     {"dumps", dumps, CALL_BOUND, 0, "($module, obj, protocol, make_steps, dispatch_table, newobj, known, codes, /)",
-     "An object as bytes; make_steps(protocol)(x, reduced) says how to write what is not built in."},
-    {"loads", loads, CALL_BOUND, 0, "($module, data, find_class, find_old_class, build, /)", "The object in a tuple, or what was read of the file."},
+     "(an object as bytes, the memo); make_steps(protocol)(x, reduced) says how to write what is not built in."},
+    {"loads", loads, CALL_BOUND, 0, "($module, data, find_class, find_old_class, build, /)", "(the object, the memo), or what was read of the file."},
     {0},
 };
 const ModuleSpec pickle_c_module = {.name = "_pickle_fast", .doc = "The fast half of pickle.", .functions = functions};
