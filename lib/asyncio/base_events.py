@@ -487,10 +487,6 @@ def __getattr__(name):
     if name == "Server":
         from .servers import Server
         return Server
-    raise AttributeError("module %r has no attribute %r" % (__name__, name))
-
-
-def __getattr__(name):
     if name == "logger":
         return log.logger
     raise AttributeError("module %r has no attribute %r" % (__name__, name))
