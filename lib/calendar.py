@@ -7,7 +7,7 @@ from one place, Calendar.itermonthdays4().
 import datetime
 import sys
 from enum import IntEnum, global_enum
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 
 __all__ = ["IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday", "isleap", "leapdays", "weekday",
            "monthrange", "monthcalendar", "prmonth", "month", "prcal", "calendar", "timegm", "month_name", "month_abbr",
@@ -172,13 +172,16 @@ class Calendar:
 
     def itermonthdays2(self, year, month):
         """(day, weekday) of the month, day 0 for those of its neighbours."""
-        for _, each, day, weekday in self.itermonthdays4(year, month):
-            yield day if each == month else 0, weekday
+        for number, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
+            yield day, number % 7
 
     def itermonthdays(self, year, month):
         """Days of the month, 0 for those of its neighbours."""
-        for day, _ in self.itermonthdays2(year, month):
-            yield day
+        first, days = monthrange(year, month)
+        before = (first - self.firstweekday) % 7
+        yield from repeat(0, before)
+        yield from range(1, days + 1)
+        yield from repeat(0, -(before + days) % 7)
 
     def itermonthdates(self, year, month):
         """datetime.date objects of the whole weeks around a month."""
