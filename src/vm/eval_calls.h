@@ -392,7 +392,7 @@ enter_frame : { // `frame` has just been pushed
 // --- the end of a frame
 // Every instruction that returns has its own copy: where callers go on is foretold for each of them.
 // The slots of the locals are forgotten with the frame; only what can run Python must find them empty.
-#define RELEASE_LOCALS()                                                                                     \
+#define RELEASE_LOCALS(flags_)                                                                               \
     for (Own **local_ = locals; local_ < (Own **)(void *)frame; local_++) {                                  \
         Own *x_ = *local_;                                                                                   \
         if (!x_) continue;                                                                                   \
@@ -406,9 +406,9 @@ enter_frame : { // `frame` has just been pushed
         }                                                                                                    \
         for (Own **gone_ = locals; gone_ <= local_; gone_++) *gone_ = NULL;                                  \
         SAVE();                                                                                              \
-        frame->flags = FRAME_ENDING;                                                                         \
+        frame->flags = (flags_) | FRAME_ENDING;                                                              \
         object_dealloc(x_);                                                                                  \
-        if (UNLIKELY(frame->flags != FRAME_ENDING)) goto return_flagged; /* somebody has asked for the frame */ \
+        if (UNLIKELY(frame->flags != ((flags_) | FRAME_ENDING))) goto return_shown; /* it was asked for */   \
     }
 // Its locals are released: the result goes to where the caller had the callable, and the caller goes on.
 #define LEAVE_FRAME()                                                                                        \
@@ -426,7 +426,7 @@ enter_frame : { // `frame` has just been pushed
 TARGET(RETURN_CONST) {
     result = incref(CONST(arg));
     if (UNLIKELY(frame->flags)) goto return_flagged;
-    RELEASE_LOCALS();
+    RELEASE_LOCALS(0);
     LEAVE_FRAME();
 }
 TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a frame object shows the locals
@@ -438,39 +438,44 @@ TARGET(LOAD_FAST_RETURN) { // the local's own reference is returned, unless a fr
     }
     if (arg == 0 && locals + 1 == (Own **)(void *)frame) LEAVE_FRAME(); // it was the only one
     locals[arg] = NULL;
-    RELEASE_LOCALS();
+    RELEASE_LOCALS(0);
     LEAVE_FRAME();
 }
 TARGET(RETURN_VALUE) {
     result = POP();
     if (UNLIKELY(frame->flags)) goto return_flagged;
-    RELEASE_LOCALS();
+    RELEASE_LOCALS(0);
     LEAVE_FRAME();
 }
 return_flagged : {
-    if (UNLIKELY(frame->flags & FRAME_HAS_OBJECT)) {
-        SAVE();
-        frame_object_detach(frame);
+    uint32_t flags = frame->flags;
+    if (LIKELY(!(flags & (FRAME_HAS_OBJECT | FRAME_GENERATOR)))) {
+        RELEASE_LOCALS(flags);
+    } else { // others can see the slots
+return_shown:
+        if (frame->flags & FRAME_HAS_OBJECT) {
+            SAVE();
+            frame_object_detach(frame);
+        }
+        frame->flags |= FRAME_ENDING;
+        for (Own **local = locals; local < (Own **)(void *)frame; local++) {
+            Own *x = *local;
+            if (!x) continue;
+            *local = NULL;
+            RELEASE(x);
+        }
+        if (frame->flags & FRAME_HAS_OBJECT) frame_object_detach(frame); // made while the locals were released
+        flags = frame->flags & ~(uint32_t)FRAME_ENDING;
     }
-    frame->flags |= FRAME_ENDING;
-    for (Own **local = locals; local < (Own **)(void *)frame; local++) {
-        Own *x = *local;
-        if (!x) continue;
-        *local = NULL;
-        RELEASE(x);
-    }
-    frame->flags &= ~(uint32_t)FRAME_ENDING;
-    if (frame->flags == FRAME_ENTRY) {
+    if (flags == FRAME_ENTRY) {
         v->frame = frame->prev;
         return result;
     }
-    if (LIKELY(frame->flags == FRAME_INIT && is_none(result))) {
+    if (LIKELY(flags == FRAME_INIT && is_none(result))) {
         result = frame->extra;
         LEAVE_FRAME();
     }
-    if (frame->flags & FRAME_HAS_OBJECT) frame_object_detach(frame); // made while the locals were released
     Own **base = frame->base;
-    uint32_t flags = frame->flags;
     Own *extra = frame->extra;
     if (flags & FRAME_GENERATOR) generator_finish((Generator *)extra);
     frame = v->frame = frame->prev;

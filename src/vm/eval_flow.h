@@ -330,7 +330,10 @@ TARGET(JUMP_BACKWARD_NO_INTERRUPT) {
             truth_ = 1;                                                                                      \
         else if (x_ == FALSE || x_ == NONE)                                                                  \
             truth_ = 0;                                                                                      \
-        else {                                                                                               \
+        else if (is_small(x_)) {                                                                             \
+            truth_ = int_value(x_) != 0;                                                                     \
+            free_number(v, x_);                                                                              \
+        } else {                                                                                           \
             SAVE();                                                                                          \
             truth_ = object_is_true(x_);                                                                     \
             decref(x_);                                                                                      \
@@ -339,17 +342,24 @@ TARGET(JUMP_BACKWARD_NO_INTERRUPT) {
         truth_;                                                                                              \
     })
 TARGET(POP_JUMP_IF_FALSE) {
-    if (!POP_TRUTH()) ip += arg;
+    if (!POP_TRUTH()) {
+        ip += arg;
+        NEXT(); // each way has its own jump, which can be foretold
+    }
     NEXT();
 }
 TARGET(POP_JUMP_IF_TRUE) {
-    if (POP_TRUTH()) ip += arg;
+    if (POP_TRUTH()) {
+        ip += arg;
+        NEXT();
+    }
     NEXT();
 }
 TARGET(POP_JUMP_BACKWARD_IF_FALSE) {
     if (!POP_TRUTH()) {
         ip -= arg;
         POLL();
+        NEXT();
     }
     NEXT();
 }
@@ -357,6 +367,7 @@ TARGET(POP_JUMP_BACKWARD_IF_TRUE) {
     if (POP_TRUTH()) {
         ip -= arg;
         POLL();
+        NEXT();
     }
     NEXT();
 }
