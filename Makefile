@@ -74,12 +74,13 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-om
 
 # The program itself is not position independent: its constant tables of pointers then need no relocation at start.
 NO_PADDING := $(if $(IS_CLANG),,-fno-align-functions -fno-align-jumps -fno-align-labels)
-# Nothing unwinds C frames, so there are no tables for it; and text and constants share pages: less to map at start.
+# Nothing unwinds C frames, so there are no tables for it; and text and constants share pages, and nine relocations are
+# not worth a system call that makes them read-only: less to do at start.
 # What is built for size copies with "rep movsb", which takes longer to start than the C library needs for most copies.
 # Tables are aligned as their elements need, no further.
 STRING_CALLS := $(if $(IS_CLANG),,$(if $(filter x86_64,$(shell uname -m)),-mstringop-strategy=libcall -malign-data=abi))
 FLAGS_release := -O2 $(STRING_CALLS) -fno-pie -DNDEBUG -DOURO_LAZY_LIBM $(NO_PADDING) -fno-asynchronous-unwind-tables -fno-unwind-tables $(if $(LTO),-flto=auto)
-LINK_small := $(STRING_CALLS) -no-pie -Wl,-z,noseparate-code
+LINK_small := $(STRING_CALLS) -no-pie -Wl,-z,noseparate-code -Wl,-z,norelro
 LINK_release := $(LINK_small) $(if $(LTO),-O2 -flto=auto)
 FLAGS_debug := -O0 -g3 -DOURO_DEBUG
 LINK_debug :=

@@ -28,28 +28,38 @@ size_t arena_search(const Heap *h, const void *address) {
     return low;
 }
 
-/* Both tables are reserved at their full size and touched as far as they are used. */
+/* Both tables begin in the heap itself. When that is too small they are reserved at their full size, and touched as far as
+   they are used. */
 static bool reserve_tables(Heap *h) {
+    if (h->arena_room == HEAP_ARENAS_MAX) return false;
+    if (h->arena_room == 0) {
+        h->arenas = h->few_arenas[0];
+        h->arena_by_id = h->few_arenas[1];
+        h->arena_room = HEAP_ARENAS_FEW;
+        return true;
+    }
     size_t bytes = 2 * HEAP_ARENAS_MAX * sizeof(Arena *);
     void *map = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (map == MAP_FAILED) return false;
     h->arenas = map;
     h->arena_by_id = h->arenas + HEAP_ARENAS_MAX;
+    memcpy(h->arenas, h->few_arenas[0], sizeof h->few_arenas[0]);
+    memcpy(h->arena_by_id, h->few_arenas[1], sizeof h->few_arenas[1]);
+    h->arena_room = HEAP_ARENAS_MAX;
     return true;
 }
 
 void arena_forget_tables(Heap *h) {
-    if (h->arenas) munmap(h->arenas, 2 * HEAP_ARENAS_MAX * sizeof(Arena *));
+    if (h->arena_room == HEAP_ARENAS_MAX) munmap(h->arenas, 2 * HEAP_ARENAS_MAX * sizeof(Arena *));
 }
 
 static bool list_insert(Heap *h, Arena *arena) {
-    if (h->arenas == NULL && !reserve_tables(h)) return false;
-    if (h->arena_count == HEAP_ARENAS_MAX) return false;
+    if (h->arena_count == h->arena_room && !reserve_tables(h)) return false;
     size_t at = arena_search(h, arena);
     memmove(h->arenas + at + 1, h->arenas + at, (h->arena_count - at) * sizeof(Arena *));
     h->arenas[at] = arena;
     h->arena_count++;
-    while (h->arena_by_id[h->next_arena_id]) h->next_arena_id = (h->next_arena_id + 1) % HEAP_ARENAS_MAX;
+    while (h->arena_by_id[h->next_arena_id]) h->next_arena_id = (h->next_arena_id + 1) % h->arena_room;
     arena->id = (uint16_t)h->next_arena_id;
     h->arena_by_id[arena->id] = arena;
     if (at < h->free_hint) h->free_hint = at;

@@ -47,6 +47,7 @@ enum {
     HEAP_POOL_WORDS = HEAP_BITMAP_WORDS / HEAP_POOLS, /* bitmap words of one pool */
     HEAP_KEPT_MAX = 4,     /* mappings of freed huge blocks that are kept */
     HEAP_KEPT_SIZES = 6,   /* their sizes: up to 1 MiB, 2, 4, ... */
+    HEAP_ARENAS_FEW = 8,   /* of which a small program has fewer */
     HEAP_ARENAS_MAX = 1 << 16, /* arenas and huge blocks together: their ids have 16 bits */
 };
 
@@ -174,6 +175,8 @@ struct Heap {
     size_t arena_count;             /* of them */
     Arena **arena_by_id;            /* the same by arena->id, NULL where free: what a block id names never moves */
     uint32_t next_arena_id;         /* where to look for a free one */
+    uint32_t arena_room;            /* of both tables: HEAP_ARENAS_FEW, in here, or HEAP_ARENAS_MAX */
+    Arena *few_arenas[2][HEAP_ARENAS_FEW];
     size_t free_hint;               /* no arena before this one has a free pool */
     Arena *spare;                   /* an empty arena kept against thrashing, or NULL */
     Arena *kept[HEAP_KEPT_MAX];     /* mappings of freed huge blocks, see kept.c */
