@@ -164,6 +164,7 @@ static int register_with_bases(TypeId id, const TypeSpec *spec, Ref bases) {
     vm->types[id] = type;
     if (vm->type_count <= id) vm->type_count = id + 1;
     if (register_type(type, spec, bases) == 0) return 0;
+    if (id < TYPE_FIRST_EXCEPTION) return -1; // before there are types nothing can die; the heap is dropped whole
     drop_half_made(type);
     vm->types[id] = NULL;
     return -1;
