@@ -13,6 +13,8 @@ __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "
            "DEVNULL", "SubprocessError", "TimeoutExpired", "CompletedProcess"]
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
+# What others look at or change here; nothing asks for it.
+_PopenSelector, _USE_POSIX_SPAWN, _USE_VFORK, _mswindows, _can_fork_exec, _PIPE_BUF = None, False, True, False, True, 512
 _active = []  # children that were given up while they ran
 
 
