@@ -1074,3 +1074,28 @@ def _iter_bits_lsb(num):
         bit = num & -num
         yield bit
         num ^= bit
+
+
+# Names that others use.
+
+def _is_dunder(name):
+    return _kind(name, "") == "dunder"
+
+
+def _is_sunder(name):
+    return _kind(name, "") == "sunder"
+
+
+def _is_private(cls_name, name):
+    return _kind(name, cls_name) == "private"
+
+
+def _make_class_unpicklable(obj):
+    def refuse(self, proto):
+        raise TypeError(f"{self!r} cannot be pickled")
+    if isinstance(obj, dict):
+        obj["__reduce_ex__"] = refuse
+        obj["__module__"] = "<unknown>"
+    else:
+        setattr(obj, "__reduce_ex__", refuse)
+        setattr(obj, "__module__", "<unknown>")

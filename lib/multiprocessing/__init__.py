@@ -40,6 +40,9 @@ def __getattr__(name):
         from .connection import Pipe as found
     elif name in _later:
         found = getattr(__import__(f"{__name__}.{_later[name]}", fromlist=[name]), name)
+    elif name in ("util", "context", "process", "reduction", "connection"):
+        from importlib import import_module
+        return import_module(f"{__name__}.{name}")
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = found

@@ -1,5 +1,6 @@
 """The kinds of errors, and what starts processes."""
 from . import AuthenticationError, BufferTooShort, Process, ProcessError, TimeoutError, get_context
+from . import reduction
 from .process import BaseProcess
 
 
