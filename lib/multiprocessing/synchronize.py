@@ -50,6 +50,9 @@ class Semaphore:
     def __repr__(self):
         return f"<{type(self).__name__}(value={self.get_value()})>"
 
+    def __getstate__(self):
+        raise RuntimeError(f"{type(self).__name__} objects should only be shared between processes through inheritance")
+
     def __del__(self):
         os.close(self._read)
         os.close(self._write)

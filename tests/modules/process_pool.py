@@ -62,4 +62,6 @@ attempt(ProcessPoolExecutor, 0)
 attempt(ProcessPoolExecutor, initializer=1)
 attempt(ProcessPoolExecutor, max_tasks_per_child=0)
 attempt(ProcessPoolExecutor, mp_context=get_context("fork"), max_tasks_per_child=2)
+with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+    print(repr(pool.submit(print, get_context("fork").Lock()).exception()))
 at_the_end = ProcessPoolExecutor(1).submit(print, "done at the end", flush=True)
