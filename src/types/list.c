@@ -105,16 +105,20 @@ HOT NOINLINE static void copy_owned(Own **to, Ref const *from, size_t count) {
     for (size_t i = 0; i < count; i++) to[i] = incref(from[i]);
 }
 
-// Gives up items, last to first. Few jumps an item; runs of a constant are common, and its count is looked at once.
+// How many items are before the last ones that are all the same.
+static NOINLINE size_t before_run(Own *const *items, size_t count, Ref item) {
+    while (count > 0 && items[count - 1] == item) count--;
+    return count;
+}
+
+// Gives up items, last to first. Few jumps an item; a constant that is there many times in a row is looked at once.
 HOT NOINLINE static void release_items(Own **items, size_t count) {
     while (count-- > 0) {
         Own *item = items[count];
         if (!item) continue;
-        int32_t left = (int32_t)(item->refcount - 1);
-        if (LIKELY(left > 0)) item->refcount = (uint32_t)left;
-        else if (left == 0) decref(item);
-        else
-            while (count > 0 && items[count - 1] == item) count--;
+        if (LIKELY((int32_t)item->refcount > 1)) item->refcount--;
+        else if (!is_immortal(item)) decref(item);
+        else if (count > 0 && items[count - 1] == item) count = before_run(items, count, item);
     }
 }
 

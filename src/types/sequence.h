@@ -14,8 +14,7 @@ static ALWAYS_INLINE void *container_alloc(TypeId id, size_t size, uint32_t flag
 
 // decref for loops over many items: one jump decides for most of them.
 static ALWAYS_INLINE void release_item(Own *x) {
-    int32_t left = (int32_t)(x->refcount - 1);
-    if (LIKELY(left > 0)) x->refcount = (uint32_t)left;
+    if (LIKELY((int32_t)x->refcount > 1)) x->refcount--;
     else decref(x);
 }
 
