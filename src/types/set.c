@@ -247,25 +247,24 @@ static int each_of_set(const Set *s, SetVisit visit, Own *context, int stop) {
     return EACH_VISITED;
 }
 
-// The next item of a list, a tuple, a dict or an iterator. Hashing and comparing may run Python that changes these.
-static ALWAYS_INLINE Own *next_item(Ref source, size_t *position) {
+// The next item of a list, a tuple or a dict. Hashing and comparing may run Python that changes these.
+static ALWAYS_INLINE Own *next_item(Ref source, TypeId id, size_t *position) {
     Ref item, value;
-    switch (type_id(source)) {
-    case TYPE_LIST: return *position < list_size(source) ? incref(list_peek(source, (*position)++)) : NULL;
-    case TYPE_TUPLE: return *position < tuple_size(source) ? incref(tuple_peek(source, (*position)++)) : NULL;
-    case TYPE_DICT: return dict_next(source, position, &item, &value) ? incref(item) : NULL;
-    default: return iter_next(MUT(Own, source));
-    }
+    if (id == TYPE_LIST) return *position < list_size(source) ? incref(list_peek(source, (*position)++)) : NULL;
+    if (id == TYPE_TUPLE) return *position < tuple_size(source) ? incref(tuple_peek(source, (*position)++)) : NULL;
+    return dict_next(source, position, &item, &value) ? incref(item) : NULL;
 }
 
 int set_each(Ref iterable, SetVisit visit, Ref context, int stop) {
     if (is_set_or_frozenset(iterable)) return each_of_set(AS(Set, iterable), visit, MUT(Own, context), stop);
     TypeId id = type_id(iterable);
-    SCOPED Own *source = id == TYPE_LIST || id == TYPE_TUPLE || id == TYPE_DICT ? incref(iterable) : object_iter(iterable);
+    bool walked = id == TYPE_LIST || id == TYPE_TUPLE || id == TYPE_DICT;
+    SCOPED Own *source = walked ? incref(iterable) : object_iter(iterable);
     if (!source) return -1;
+    UnaryFn next = walked ? NULL : type_of(source)->slots.next;
     for (size_t position = 0;;) {
-        SCOPED Own *item = next_item(source, &position);
-        if (!item) return error_pending() ? -1 : EACH_VISITED;
+        SCOPED Own *item = next ? next(source) : next_item(source, id, &position);
+        if (UNLIKELY(!item)) return error_pending() && !error_clear_if(EXC_StopIteration) ? -1 : EACH_VISITED;
         int64_t hash = hash_of_item(item);
         int r = hash == -1 ? -1 : visit(MUT(Own, context), item, hash);
         if (r < 0 || r == stop) return r;
