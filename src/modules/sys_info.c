@@ -138,7 +138,7 @@ int sys_fill_start(Own *module) {
 // What few programs ask for is made when the first of it is.
 static int sys_fill(Own *module, Ref name) {
     SysState *s = sys_state();
-    if ((!name || str_equal_c(name, "monitoring")) && !s->monitoring) {
+    if ((!name || str_equal_c(name, "monitoring")) && !s->monitoring && !vm->finalizing) {
         s->monitoring = true;
         if (module_add_take(module, "monitoring", import_module("_monitoring")) < 0) return -1;
         if (name) return 1;
