@@ -10,8 +10,8 @@
 //   - fill counts keys and deleted places, used counts keys; fill < mask + 1, so a probe ends.
 //   - an entry is empty (key NULL, hash 0), deleted (key DELETED, hash -1) or live.
 //
-// Which places are live cannot be guessed, and a wrong guess costs more than the visit: who walks a table lists the live
-// ones of the next places first, without a jump (gather).
+// Which places are live cannot be guessed, and a wrong guess costs more than the visit: who walks a table asks for the
+// live ones of the next places first, without a jump (live_places).
 #include "types/set.h"
 #include "object/weakref.h"
 #include "types/builtin.h"
@@ -20,28 +20,38 @@
 #include "types/sequence.h"
 #include "types/set_internal.h"
 #include "types/tuple.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#define ENTRY_BITS(e) _mm_loadu_si128((const __m128i *)(const void *)(e))
+#endif
 
 #define DELETED ((Own *)1)
 enum { MIN_SLOTS = 8, NEIGHBOURS = 9, WINDOW = 64 };
 
 static inline bool is_live(const SetEntry *e) { return (uintptr_t)e->key > (uintptr_t)DELETED; }
 
-// Lists the live ones of the next places; a table has at least 8.
-static NOINLINE size_t gather(SetEntry **from, SetEntry *end, ptrdiff_t places, SetEntry **live) {
-    size_t n = 0;
-    SetEntry *e = *from, *stop = end - e > places ? e + places : end;
-#define NEXT(i) live[n] = &e[i], n += is_live(&e[i])
-    for (; e < stop; e += 4) NEXT(0), NEXT(1), NEXT(2), NEXT(3);
-#undef NEXT
-    *from = stop;
-    return n;
+// Which of the next places are live, a bit for each; a table has at least 8.
+static NOINLINE uint64_t live_places(const SetEntry *e, size_t places) {
+    uint64_t live = 0;
+    for (size_t i = 0; i < places; i += 4, e += 4) {
+#ifdef __SSE2__ // the low halves of four keys: of an object more than the last bit is set there, too
+        __m128i pair1 = _mm_unpacklo_epi64(ENTRY_BITS(e), ENTRY_BITS(e + 1));
+        __m128i pair2 = _mm_unpacklo_epi64(ENTRY_BITS(e + 2), ENTRY_BITS(e + 3));
+        __m128i low = _mm_castps_si128(_mm_shuffle_ps(_mm_castsi128_ps(pair1), _mm_castsi128_ps(pair2), 0x88));
+        __m128i dead = _mm_cmpeq_epi32(_mm_srli_epi32(low, 1), _mm_setzero_si128());
+        live |= (uint64_t)(~_mm_movemask_ps(_mm_castsi128_ps(dead)) & 15) << i;
+#else
+        for (size_t j = 0; j < 4; j++) live |= (uint64_t)is_live(e + j) << (i + j);
+#endif
+    }
+    return live;
 }
 
 // Visits the live entries of a table that stays as it is meanwhile; left is how many there are.
 #define SET_EACH(e, table, slots, left)                                                                                \
-    for (SetEntry *from_ = (table), *end_ = from_ + (slots), *live_[WINDOW]; left;)                                    \
-        for (size_t n_ = gather(&from_, end_, WINDOW, live_), i_ = (left -= n_, 0); i_ < n_; i_++)              \
-            for (SetEntry *e = live_[i_]; e; e = NULL)
+    for (SetEntry *from_ = (table), *e; left; from_ += WINDOW)                                                         \
+        for (uint64_t live_ = live_places(from_, MIN((slots), WINDOW));                                                \
+             live_ && (e = from_ + __builtin_ctzll(live_), left--, true); live_ &= live_ - 1)
 
 static inline int64_t hash_of_item(Ref x) {
     if (is_exact_str(x)) return str_hash(x);
@@ -63,11 +73,20 @@ static SetEntry *table_new(size_t slots) {
          perturb_ >>= 5, i_ = (i_ * 5 + 1 + perturb_) & (mask))                                                        \
         for (SetEntry *e = (table) + i_, *last_ = e + (i_ + NEIGHBOURS <= (mask) ? NEIGHBOURS : 0); e <= last_; e++)
 
-static void insert_clean(SetEntry *table, size_t mask, Own *key, int64_t hash) {
-    SET_PROBE(e, table, mask, hash) {
-        if (e->key) continue;
-        *e = (SetEntry){key, hash};
-        return;
+// The live entries of a table, which has others to keep if they are shared, into a new one: nothing to compare with.
+HOT NOINLINE static void spread(SetEntry *table, size_t mask, SetEntry *from, size_t slots, size_t left, bool shared) {
+    SET_EACH (e, from, slots, left) {
+        if (shared) incref(e->key);
+        SetEntry *to = &table[(size_t)e->hash & mask];
+        if (to->key) {
+            SET_PROBE(next, table, mask, e->hash) {
+                if (next->key) continue;
+                to = next;
+                goto found;
+            }
+        }
+    found:
+        *to = *e;
     }
 }
 
@@ -78,8 +97,7 @@ static int resize(Set *s, size_t wanted) {
     if (!table) return -1;
     SetEntry *old = s->table;
     if (old) {
-        size_t left = s->used;
-        SET_EACH (e, old, s->mask + (size_t)1, left) insert_clean(table, slots - 1, e->key, e->hash);
+        spread(table, slots - 1, old, s->mask + (size_t)1, s->used, false);
         heap_free_plain(&vm->heap, old);
     }
     s->table = table;
@@ -100,11 +118,13 @@ restart:;
     size_t mask = s->mask;
     *deleted = NULL;
     SET_PROBE(e, table, mask, hash) {
-        if (e->key == NULL) return e;
-        if (e->hash != hash) {
-            if (e->hash == -1) *deleted = e;
+        if (LIKELY(e->hash != hash)) {
+            if (LIKELY((uint64_t)e->hash + 1 > 1)) continue;
+            if (!e->key) return e;
+            if (e->key == DELETED) *deleted = e;
             continue;
         }
+        if (!e->key) return e;
         Own *k = e->key;
         if (k == key) return e;
         if (both_small(k, key)) {
@@ -231,16 +251,16 @@ bool set_next(Ref set, size_t *position, Ref *item) {
     return true;
 }
 
-static int each_of_set(const Set *s, SetVisit visit, Own *context, int stop) {
-    SetEntry *live[WINDOW];
-    for (size_t at = 0; s->table && at <= s->mask;) {
-        SetEntry *table = s->table, *e = table + at;
-        size_t mask = s->mask, n = gather(&e, table + mask + 1, at ? WINDOW : MIN_SLOTS, live);
-        at = (size_t)(e - table);
-        for (size_t i = 0; i < n; i++) {
+static ALWAYS_INLINE int each_of_set(const Set *s, SetVisit visit, Own *context, int stop) {
+    size_t places = MIN_SLOTS; // the first ones often decide
+    for (size_t at = 0; s->table && at <= s->mask; at += places, places = at % WINDOW ? places : WINDOW) {
+        SetEntry *table = s->table;
+        size_t mask = s->mask;
+        for (uint64_t live = live_places(table + at, MIN(places, mask + 1)); live; live &= live - 1) {
+            SetEntry *e = table + at + __builtin_ctzll(live);
             if (UNLIKELY(s->table != table || s->mask != mask)) break; // Python ran
-            if (UNLIKELY(!is_live(live[i]))) continue;
-            int r = visit(context, live[i]->key, live[i]->hash);
+            if (UNLIKELY(!is_live(e))) continue;
+            int r = visit(context, e->key, e->hash);
             if (r < 0 || r == stop) return r;
         }
     }
@@ -346,7 +366,7 @@ static int merge_set(Own *set, Ref other) {
             memcpy(s->table, o->table, slots * sizeof(SetEntry));
             SET_EACH (e, o->table, slots, left) incref(e->key);
         } else {
-            SET_EACH (e, o->table, slots, left) insert_clean(s->table, s->mask, incref(e->key), e->hash);
+            spread(s->table, s->mask, o->table, slots, left, true);
         }
         s->fill = s->used = o->used;
         return 0;
@@ -361,19 +381,38 @@ typedef struct Selection {
 } Selection;
 static int select_item(Own *context, Ref key, int64_t hash) {
     const Selection *s = (const Selection *)(void *)context;
-    const SetEntry *table = AS(Set, s->other)->table, *e = table ? &table[(size_t)hash & AS(Set, s->other)->mask] : NULL;
+    const Set *other = AS(Set, s->other);
+    const SetEntry *e = other->table ? &other->table[(size_t)hash & other->mask] : NULL;
     if (!e || !e->key || e->key == key) return (e && e->key) == s->wanted ? set_add_hashed(s->result, key, hash) : 0;
     SCOPED Own *held = incref(key);
-    int r = set_contains_hashed(s->other, held, hash);
-    return r < 0 ? -1 : (bool)r == s->wanted ? set_add_hashed(s->result, held, hash) : 0;
+    SetEntry *deleted;
+    if (UNLIKELY(!(e = find(other, held, hash, &deleted)))) return -1;
+    return (e->key != NULL) == s->wanted ? set_add_hashed(s->result, held, hash) : 0;
 }
 int set_select(Own *result, Ref items, Ref other, bool wanted) {
     Selection selection = {result, other, wanted};
+    if (is_set_or_frozenset(items)) return each_of_set(AS(Set, items), select_item, OBJ(&selection), EACH_VISITED);
     return set_each(items, select_item, REF(&selection), EACH_VISITED);
+}
+
+// What is hashed without running Python needs no reference meanwhile: who compares takes one.
+static ALWAYS_INLINE int add_borrowed(Own *set, Ref item) {
+    if (is_exact_str(item)) return set_add_hashed(set, item, str_hash(item));
+    if (is_small(item)) return set_add_hashed(set, item, int_hash_of(int_value(item)));
+    SCOPED Own *held = incref(item);
+    int64_t hash = object_hash(held);
+    return UNLIKELY(hash == -1) ? -1 : set_add_hashed(set, held, hash);
 }
 
 int set_update(Own *set, Ref iterable) {
     if (is_set_or_frozenset(iterable)) return merge_set(set, iterable);
+    if (is_type(iterable, TYPE_LIST) || is_type(iterable, TYPE_TUPLE)) {
+        SCOPED Own *source = incref(iterable);
+        bool list = is_type(iterable, TYPE_LIST);
+        for (size_t i = 0; i < (list ? list_size(source) : tuple_size(source)); i++) // it may change meanwhile
+            if (UNLIKELY(add_borrowed(set, list ? list_peek(source, i) : tuple_peek(source, i)) < 0)) return -1;
+        return 0;
+    }
     if (is_type(iterable, TYPE_DICT) && reserve(AS(Set, set), dict_size(iterable)) < 0) return -1;
     return set_each(iterable, set_add_hashed, set, EACH_VISITED) < 0 ? -1 : 0;
 }
