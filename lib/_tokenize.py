@@ -26,6 +26,13 @@ _token = re.compile(r"""
 _ends = {quote: re.compile(rf"\\|{quote}" + (r"|\n" if len(quote) == 1 else "")) for quote in ("'", '"', "'''", '"""')}  # of what may end a string
 
 
+def _margin(line):
+    """Where its text begins, in which column, and in which if a tab were a space. Columns are counted from the last form feed."""
+    at = len(line) - len(line.lstrip(" \t\f"))
+    blanks = line[line.rfind("\f", 0, at) + 1:at]
+    return at, len(blanks.expandtabs()), len(blanks)
+
+
 class _Text:
     """An f-string that is open: its quotes, is it raw, where it began; fields are [open brackets, in the format]."""
 
@@ -92,15 +99,14 @@ class TokenizerIter:
                 break
             at = 0
             if not brackets and not continued and not texts:
-                at = len(text) - len(text.lstrip(" \t\f"))
-                column, narrow = len(text[:at].expandtabs()), at
+                at, column, narrow = _margin(text)
                 while text[at] == "\\" and text[at + 1:] in ("\n", "\r\n"):  # the line begins on the next one, but for its indentation
                     text = self._more()
                     if not text:
                         self._fail("unexpected EOF in multi-line statement", self._row, -1)
-                    at = len(text) - len(text.lstrip(" \t\f"))
+                    at, more, narrower = _margin(text)
                     if not column:
-                        column, narrow = len(text[:at].expandtabs()), at
+                        column, narrow = more, narrower
                 if text[at] not in "#\r\n":
                     if column > indents[-1]:
                         self._agree(narrow > narrows[-1])
@@ -206,10 +212,8 @@ class TokenizerIter:
                 at = end
         if texts and texts[-1].expects_text():
             self._unterminated(texts[-1], len(texts[-1].quote) == 3)
-        if brackets:
-            self._fail("unexpected EOF in multi-line statement", self._row, -1)
-        if continued:
-            self._fail("unexpected EOF in multi-line statement", self._row, len(self._line) - 1)
+        if brackets or continued:
+            self._fail("unexpected EOF in multi-line statement", self._row, len(self._line) - self._whole if texts or continued else -1)
         end = (self._row + 1, 0)
         for _ in indents[1:]:
             yield DEDENT, "", end, end, ""

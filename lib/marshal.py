@@ -85,45 +85,63 @@ def _large(x):
     return b"l" + _int32(len(digits) if x > 0 else -len(digits)) + struct.pack(f"<{len(digits)}H", *digits)
 
 
-def _too_short(at, end):
-    raise EOFError("marshal data too short")
+def _nothing(at, end, complaint=None):
+    raise EOFError(complaint or "marshal data too short")
 
 
 def _from_file(data, read):
     """What gets as many bytes as are missing."""
-    def more(at, end):
+    def more(at, end, complaint=None):
         part = read(end - at)
         data.extend(part)
         if len(part) < end - at:
-            raise EOFError("marshal data too short" if at else "EOF read where object expected")
+            raise EOFError(complaint or "EOF read where not expected")
     return more
+
+
+def _bad(what):
+    raise ValueError(f"bad marshal data ({what})")
+
+
+def _null(what):
+    raise TypeError("NULL object in marshal data for " + what)
 
 
 _end = object()
 
 
 def _reader(data, more, allow_code):
-    """A function that reads values one after the other; more(from, to) adds to the data."""
+    """A function that reads values one after the other; more(from, to, complaint) adds to the data."""
     at, size, refs = 0, len(data), []
 
-    def take(n):
+    def take(n, complaint=None):
         nonlocal at, size
         start = at
         at += n
         if at > size:
-            more(size, at)
+            more(size, at, complaint)
             size = at
         return data[start:at]
 
+    def byte():
+        return take(1, "EOF read where not expected")[0]
+
     def number():
         return int.from_bytes(take(4), "little", signed=True)
+
+    def count(what):
+        n = number()
+        return n if n >= 0 else _bad(what + " size out of range")
+
+    def items(n, what):
+        return [item for _ in range(n) if (item := read()) is not _end or _null(what)]
 
     def read():
         nonlocal at, size
         start = at
         at += 1
         if at > size:
-            more(size, at)
+            more(size, at, "EOF read where object expected")
             size = at
         code = data[start]
         if code < 0x80:
@@ -135,17 +153,17 @@ def _reader(data, more, allow_code):
 
     def value(code):
         if code == 0x7a or code == 0x5a:  # zZ
-            return take(take(1)[0]).decode("latin-1")
+            return take(byte()).decode("latin-1")
         if code == 0x69:  # i
             return int.from_bytes(take(4), "little", signed=True)
         if code in _of_code:
             return _of_code[code]
         if code == 0x29:  # )
-            return tuple([read() for _ in range(take(1)[0])])
+            return tuple(items(byte(), "tuple"))
         if code == 0x7b:  # {
             result = {}
-            while (key := read()) is not _end:
-                result[key] = read()
+            while (key := read()) is not _end and (item := read()) is not _end:
+                result[key] = item
             return result
         if code == 0x30:  # 0
             return _end
@@ -153,35 +171,49 @@ def _reader(data, more, allow_code):
         if c == "g":
             return _double.unpack(take(8))[0]
         if c in "([<>":
-            return {"(": tuple, "[": list, "<": set, ">": frozenset}[c]([read() for _ in range(number())])
+            make, what = {"(": (tuple, "tuple"), "[": (list, "list"), "<": (set, "set"), ">": (frozenset, "set")}[c]
+            return make(items(count(what), what))
         if c in "aA":
-            return take(number()).decode("latin-1")
+            return take(count("string")).decode("latin-1")
         if c in "ut":
-            return take(number()).decode("utf-8", "surrogatepass")
+            return take(count("string")).decode("utf-8", "surrogatepass")
         if c == "s":
-            return bytes(take(number()))
+            return bytes(take(count("bytes object")))
         if c == "r":
-            return refs[number()]
+            place = number()
+            return refs[place] if 0 <= place < len(refs) and refs[place] is not None else _bad("invalid reference")
         if c == "l":
-            count = number()
-            digits = struct.unpack(f"<{abs(count)}H", take(abs(count) * 2))
+            n = number()
+            digits = struct.unpack(f"<{abs(n)}H", take(abs(n) * 2))
+            if digits and max(digits) > 0x7fff:
+                _bad("digit out of range in long")
+            if digits and not digits[-1]:
+                _bad("unnormalized long data")
             total = sum(digit << 15 * i for i, digit in enumerate(digits))
-            return -total if count < 0 else total
+            return -total if n < 0 else total
         if c == "f":
-            return float(take(take(1)[0]))
+            return float(take(byte()))
         if c == "x":
-            return complex(float(take(take(1)[0])), float(take(take(1)[0])))
+            return complex(float(take(byte())), float(take(byte())))
         if c == "y":
             return complex(*struct.unpack("<dd", take(16)))
         if c == "c":
             if not allow_code:
                 raise ValueError("unmarshalling code objects is disallowed")
             if take(8) != _code_mark():
-                raise ValueError("bad marshal data (code of another interpreter)")
+                _bad("code of another interpreter")
             return _CodeType(*read())
-        raise ValueError("bad marshal data (unknown type code)")
+        _bad("unknown type code")
 
     return read
+
+
+def _read_one(data, more, allow_code):
+    try:
+        value = _reader(data, more, allow_code)()
+    except RecursionError:
+        raise ValueError("recursion limit exceeded") from None
+    return value if value is not _end else _null("object")
 
 
 def dumps(value, version=version, /, *, allow_code=True):
@@ -196,10 +228,7 @@ def dumps(value, version=version, /, *, allow_code=True):
 
 def loads(bytes, /, *, allow_code=True):
     """The value of bytes."""
-    data = memoryview(bytes).tobytes()
-    if not data:
-        raise EOFError("EOF read where object expected")
-    return _reader(data, _too_short, allow_code)()
+    return _read_one(memoryview(bytes).tobytes(), _nothing, allow_code)
 
 
 def dump(value, file, version=version, /, *, allow_code=True):
@@ -208,4 +237,4 @@ def dump(value, file, version=version, /, *, allow_code=True):
 
 def load(file, /, *, allow_code=True):
     data = bytearray()
-    return _reader(data, _from_file(data, file.read), allow_code)()
+    return _read_one(data, _from_file(data, file.read), allow_code)

@@ -1,12 +1,13 @@
 """Paths of Windows, as text: what os.path is there. What asks a file system asks the one that there is."""
 import os as _os
 from genericpath import *
-from genericpath import _check_arg_types
+from genericpath import _check_arg_types, _splitext
 
-__all__ = ["normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix", "getsize",
-           "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount", "expanduser", "expandvars",
-           "realpath", "supports_unicode_filenames", "samefile", "sameopenfile", "samestat", "isjunction", "isdevdrive", "normpath", "abspath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep", "devnull", "isreserved",
-           "commonpath", "relpath"]
+__all__ = ["normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix",
+           "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount",
+           "expanduser", "expandvars", "realpath", "supports_unicode_filenames", "samefile", "sameopenfile", "samestat",
+           "isjunction", "isdevdrive", "normpath", "abspath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep",
+           "devnull", "isreserved", "commonpath", "relpath"]
 
 supports_unicode_filenames = False
 curdir, pardir, extsep, sep, altsep, pathsep, defpath, devnull = ".", "..", ".", "\\", "/", ";", ".;C:\\bin", "nul"
@@ -51,8 +52,9 @@ def splitdrive(p):
 
 
 def isabs(s):
-    drive, root, _ = splitroot(s)
-    return bool(drive and root) or drive[:2] in ("\\\\", b"\\\\", "//", b"//")
+    s = _os.fspath(s)
+    flat = s[:3].replace(_like(s, "/"), _like(s, "\\"))
+    return flat.startswith(_like(s, "\\\\")) or flat.startswith(_like(s, ":\\"), 1)
 
 
 def join(path, *paths):
@@ -95,10 +97,7 @@ def split(p):
 
 def splitext(p):
     p = _os.fspath(p)
-    head, tail = split(p)
-    name = tail.lstrip(_like(p, "."))
-    at = name.rfind(_like(p, "."))
-    return (p, p[:0]) if at <= 0 else (p[:len(p) - len(name) + at], name[at:])
+    return _splitext(p, _like(p, "\\"), _like(p, "/"), _like(p, "."))
 
 
 def basename(p):
@@ -161,7 +160,7 @@ def expanduser(path):
 
 
 def expandvars(path):
-    """$name, ${name} and %name% from the environment, but not between single quotes."""
+    """$name, ${name} and %name% from the environment, but not between single quotes, nor behind a % or ${ without its end."""
     import re
     path = _os.fspath(path)
     text = _os.fsdecode(path)
@@ -171,7 +170,7 @@ def expandvars(path):
         if name is None:
             return match[0][:1] if match[0] in ("%%", "$$") else match[0]
         return _os.environ.get(name, match[0])
-    text = re.sub(r"'[^']*(?:'|$)|%%|\$\$|%([^%]+)%|\$\{([^}]*)\}|\$([-\w]+)", value, text, flags=re.ASCII)
+    text = re.sub(r"'[^']*(?:'|$)|%%|\$\$|%([^%]+)%|%.*|\$\{([^}]*)\}|\$\{.*|\$([-\w]+)", value, text, flags=re.ASCII | re.DOTALL)
     return _os.fsencode(text) if isinstance(path, bytes) else text
 
 

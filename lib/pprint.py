@@ -162,7 +162,7 @@ class PrettyPrinter:
         if not object:
             return brackets % "", True, False
         if maxlevels and level >= maxlevels:
-            return brackets % "...", False, id(object) in context
+            return (brackets if base is not tuple or len(object) > 1 else "(%s,)") % "...", False, id(object) in context
         if id(object) in context:
             return _recursion(object), False, True
 

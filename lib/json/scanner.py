@@ -1,4 +1,4 @@
-"""The scanner of JSON texts, which is native."""
+"""The scanner of JSON texts: the native one, or the one in Python where there is none."""
 
 try:
     from _json import make_scanner as c_make_scanner

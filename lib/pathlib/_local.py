@@ -325,14 +325,15 @@ class PurePath:
         if len(mine) < len(theirs) or len(mine) > len(theirs) and pattern.anchor:
             return False
         for name, part in zip(mine, theirs):
-            if not _name_test(part, flags)(name):
+            if not _name_test(part, flags, self.parser.sep)(name):
                 return False
         return True
 
 
 @functools.lru_cache(256)
-def _name_test(pattern, flags):
-    return re.compile(fnmatch.translate("*" if pattern == "**" else pattern), flags).match
+def _name_test(pattern, flags, sep):
+    import glob
+    return re.compile(glob.translate(pattern, include_hidden=True, seps=sep), flags).match
 
 
 def _assemble(flavour, drive, root, names):

@@ -68,7 +68,7 @@ static int hex4(const Parse *p, size_t i, uint32_t *out) {
     for (size_t k = 0; k < 4; k++) {
         uint32_t c = at(p, i + k);
         uint32_t digit = c - '0' < 10 ? c - '0' : (c | 32) - 'a' < 6 ? (c | 32) - 'a' + 10 : 99;
-        if (digit == 99 || i + k >= p->n) return -1;
+        if (digit == 99 || i + k + 1 >= p->n) return -1; // something must follow
         value = value << 4 | digit;
     }
     *out = value;
