@@ -5,11 +5,23 @@ import os
 import secrets
 import struct
 from functools import partial
+from itertools import accumulate
 from types import GenericAlias
 
 __all__ = ["SharedMemory", "ShareableList"]
 
-_FOLDER = "/dev/shm"
+_FOLDER = "/dev/shm/"
+
+
+def _call(function, name, *args):
+    """Open or unlink the file of a name, whose errors name the name."""
+    file = name.lstrip("/")
+    try:
+        if "/" in file or file in ("", ".", "..") or len(file) > 254:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        return function(_FOLDER + file, *args)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, name) from None
 
 
 class SharedMemory:
@@ -25,25 +37,23 @@ class SharedMemory:
             raise ValueError("'size' must be a positive number different from zero")
         if name is None and not create:
             raise ValueError("'name' can only be None if create=True")
-        flags = os.O_RDWR | (os.O_CREAT | os.O_EXCL if create else 0)
-        while True:
-            self._name = "/psm_" + secrets.token_hex(4) if name is None else name if name.startswith("/") else "/" + name
+        flags = os.O_RDWR | os.O_NOFOLLOW | (os.O_CREAT | os.O_EXCL if create else 0)
+        while self._fd < 0:
+            self._name = "/" + ("psm_" + secrets.token_hex(4) if name is None else name)
             try:
-                self._fd = os.open(_FOLDER + self._name, flags | os.O_NOFOLLOW, 0o600)
+                self._fd = _call(os.open, self._name, flags, 0o600)
             except FileExistsError:
-                if name is None:
-                    continue
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self._name) from None
-            except FileNotFoundError:
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self._name) from None
-            break
+                if name is not None:
+                    raise
         try:
             if create:
                 os.ftruncate(self._fd, size)
             self._size = os.fstat(self._fd).st_size
             self._mmap = mmap.mmap(self._fd, self._size)
-        except OSError:
-            self.unlink()
+        except BaseException:
+            self.close()
+            if create:
+                self.unlink()
             raise
         self._buf = memoryview(self._mmap)
 
@@ -86,17 +96,16 @@ class SharedMemory:
     def unlink(self):
         """Take its name away: it goes when the last process lets go of it."""
         if self._name:
-            try:
-                os.unlink(_FOLDER + self._name)
-            except FileNotFoundError:
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self._name) from None
+            _call(os.unlink, self._name)
 
 
 _formats = {int: "q", float: "d", bool: "xxxxxxx?", type(None): "xxxxxx?x"}
 
 
-def _text_format(value):
-    """Room for text: multiples of eight bytes."""
+def _format_of(value):
+    """The format of a value; text has room in multiples of eight bytes."""
+    if not isinstance(value, (str, bytes)):
+        return _formats[type(value)]
     size = len(value.encode()) if isinstance(value, str) else len(value)
     return f"{8 * (size // 8 + 1)}s"
 
@@ -111,21 +120,25 @@ class ShareableList:
             self.shm = SharedMemory(name)
             return
         items = list(sequence)
-        formats = [_formats.get(type(item)) or _text_format(item) for item in items]
-        sizes = [struct.calcsize("=" + f) for f in formats]
-        starts = [sum(sizes[:i]) for i in range(len(items))]
-        header = 8 + 20 * len(items)
-        self.shm = SharedMemory(name, create=True, size=header + sum(sizes) or 8)
-        struct.pack_into("=q", self.shm.buf, 0, len(items))
-        for i, item in enumerate(items):
-            struct.pack_into("=q8sI", self.shm.buf, 8 + 20 * i, starts[i], formats[i].encode(), isinstance(item, str))
-            self[i] = item
+        formats = list(map(_format_of, items))
+        starts = list(accumulate((struct.calcsize("=" + f) for f in formats), initial=0))
+        self.shm = SharedMemory(name, create=True, size=8 + 20 * len(items) + starts[-1])
+        try:
+            struct.pack_into("=q", self.shm.buf, 0, len(items))
+            for i, item in enumerate(items):
+                struct.pack_into("=q8sI", self.shm.buf, 8 + 20 * i, starts[i], formats[i].encode(), isinstance(item, str))
+                self[i] = item
+        except BaseException:
+            self.shm.close()
+            self.shm.unlink()
+            raise
 
-    def _place(self, position):
+    def _place(self, position, complaint="index out of range"):
+        """(where the item is, its format, whether it is text, where its row is)"""
         count = len(self)
         position = position if position >= 0 else position + count
-        if position >= count or count < 0 or position < 0:
-            raise IndexError("index out of range")
+        if not 0 <= position < count:
+            raise IndexError(complaint)
         start, format, text = struct.unpack_from("=q8sI", self.shm.buf, 8 + 20 * position)
         return 8 + 20 * count + start, format.rstrip(b"\0").decode(), text, 8 + 20 * position
 
@@ -140,8 +153,8 @@ class ShareableList:
         return value.decode() if text else value
 
     def __setitem__(self, position, value):
-        start, format, text, row = self._place(position)
-        new = _formats.get(type(value)) or _text_format(value)
+        start, format, text, row = self._place(position, "assignment index out of range")
+        new = _format_of(value)
         data = value.encode() if isinstance(value, str) else value
         if new[-1] == "s":
             room = int(format[:-1]) if format[-1] == "s" else 8

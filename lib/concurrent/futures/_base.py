@@ -238,6 +238,16 @@ def as_completed(fs, timeout=None):
         _unwatch(fs, news)
 
 
+def _check_open(broken, is_shut_down, is_over):
+    """What submit() raises when no more calls are taken; broken: an exception or None."""
+    if broken:
+        raise broken
+    if is_shut_down:
+        raise RuntimeError("cannot schedule new futures after shutdown")
+    if is_over:
+        raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+
+
 class Executor:
     """Makes calls elsewhere."""
 

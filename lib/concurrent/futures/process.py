@@ -90,6 +90,8 @@ class _ThreadWakeup:
                 os.close(self._reader)
                 os.close(self._writer)
 
+    __del__ = close  # of an executor that nobody has used
+
 
 def _process_chunk(fn, chunk):
     return [fn(*args) for args in chunk]
@@ -155,9 +157,13 @@ class _Manager:
         self.processes[process.pid], self.of[mine] = process, process
         self.idle.append(mine)
 
+    def next_call(self):
+        with self.lock:
+            return self.waiting.popleft() if self.waiting else None
+
     def hand_out(self):
-        while self.idle and self.waiting:
-            future, call = self.waiting.popleft()
+        while self.idle and (item := self.next_call()):
+            future, call = item  # nothing is locked: what pickles the call, or waits for the future, may submit another
             if not future.set_running_or_notify_cancel():
                 continue
             connection = self.idle.pop()
@@ -170,7 +176,7 @@ class _Manager:
                 future.set_exception(error)
             else:
                 self.busy[connection] = future
-            del future, call
+            del item, future, call
 
     def take_answer(self, connection):
         try:
@@ -195,21 +201,22 @@ class _Manager:
     def fail(self, message):
         with self.lock:
             self.broken = "A child process terminated abruptly, the process pool is not usable anymore"
-        for future in [*self.busy.values(), *(future for future, _ in self.waiting)]:
+            lost = [*self.busy.values(), *(future for future, _ in self.waiting)]
+            self.waiting.clear()
+        for future in lost:
             try:
                 future.set_exception(BrokenProcessPool(message))
             except _base.InvalidStateError:
                 pass
         self.busy.clear()
-        self.waiting.clear()
         for process in self.processes.values():
             process.terminate()
 
     def run(self):
         from multiprocessing.connection import wait
         while not self.broken:
+            self.hand_out()
             with self.lock:
-                self.hand_out()
                 if (self.shutdown or _over) and not self.busy and not self.waiting:
                     self.shutdown = True
                     break
@@ -276,12 +283,7 @@ class ProcessPoolExecutor(_base.Executor):
     def submit(self, fn, /, *args, **kwargs):
         manager = self._manager
         with manager.lock:
-            if manager.broken:
-                raise BrokenProcessPool(manager.broken)
-            if manager.shutdown:
-                raise RuntimeError("cannot schedule new futures after shutdown")
-            if _over:
-                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+            _base._check_open(manager.broken and BrokenProcessPool(manager.broken), manager.shutdown, _over)
             future = _base.Future()
             manager.waiting.append((future, (fn, args, kwargs)))
             if self._executor_manager_thread is None:
@@ -299,14 +301,15 @@ class ProcessPoolExecutor(_base.Executor):
         return itertools.chain.from_iterable(results)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        manager, thread = self._manager, self._executor_manager_thread
+        manager, thread, unwanted = self._manager, self._executor_manager_thread, []
         with manager.lock:
             manager.shutdown = True
             if cancel_futures:
-                kept = [item for item in manager.waiting if not item[0].cancel()]
+                unwanted = list(manager.waiting)
                 manager.waiting.clear()
-                manager.waiting.extend(kept)
             manager.wakeup.wakeup()
+        for future, _ in unwanted:
+            future.cancel()
         if thread is None:
             manager.wakeup.close()
         elif wait:

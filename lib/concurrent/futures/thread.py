@@ -138,12 +138,7 @@ class ThreadPoolExecutor(_base.Executor):
 
     def submit(self, fn, /, *args, **kwargs):
         with self._shutdown_lock, _over_lock:
-            if self._broken:
-                raise BrokenThreadPool(self._broken)
-            if self._shutdown:
-                raise RuntimeError("cannot schedule new futures after shutdown")
-            if _over:
-                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+            _base._check_open(self._broken and BrokenThreadPool(self._broken), self._shutdown, _over)
             future = _base.Future()
             self._work_queue.put(_WorkItem(future, fn, args, kwargs))
             self._adjust_thread_count()
@@ -166,28 +161,28 @@ class ThreadPoolExecutor(_base.Executor):
             _workers[thread] = calls
 
     def _drain(self):
-        """The calls that nobody has begun."""
+        """The calls that nobody has begun. Their futures are told without the lock: who waits for one may submit another."""
+        found = []
         while True:
             try:
-                call = self._work_queue.get_nowait()
+                found.append(self._work_queue.get_nowait())
             except Empty:
-                return
-            if call is not None:
-                yield call
+                return list(filter(None, found))
 
     def _initializer_failed(self):
         with self._shutdown_lock:
             self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-            for call in self._drain():
-                call.future.set_exception(BrokenThreadPool(self._broken))
+            calls = self._drain()
+        for call in calls:
+            call.future.set_exception(BrokenThreadPool(self._broken))
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         with self._shutdown_lock:
             self._shutdown = True
-            if cancel_futures:
-                for call in self._drain():
-                    call.future.cancel()
+            unwanted = self._drain() if cancel_futures else ()
             self._work_queue.put(None)
+        for call in unwanted:
+            call.future.cancel()
         if wait:
             for thread in self._threads:
                 thread.join()
