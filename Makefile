@@ -92,7 +92,9 @@ LINK_pic :=
 PGO_STEP ?= use
 FLAGS_pgo_generate := -fprofile-generate -fprofile-update=single
 # Hot is what makes 92 of 100 counted steps (the compiler's own choice, 99, is 90 KB larger and no faster).
-FLAGS_pgo_use := -fprofile-use -fprofile-correction -Wno-missing-profile --param=hot-bb-count-ws-permille=920
+# What depends on the order in which programs of the training ended is not used: one tree gives one binary.
+FLAGS_pgo_use := -fprofile-use -fprofile-reproducible=parallel-runs -fprofile-correction -Wno-missing-profile \
+                 --param=hot-bb-count-ws-permille=920
 FLAGS_pgo := $(filter-out $(NO_PADDING),$(FLAGS_release)) -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 LINK_pgo := $(LINK_small) -O2 -flto=auto $(FLAGS_pgo_$(PGO_STEP))
 

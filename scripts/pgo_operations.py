@@ -1,28 +1,59 @@
 # What a profile-guided build also learns from: every operation of the built-in types and of the modules written in C,
 # a few milliseconds of each. What the profile has not seen is built for size, and would be many times slower.
 #
-# Each group is some names, then statements between bars (";;" is a line break within one).
+# Each group is some names, then statements between bars (";;" is a line break within one). How often a statement runs must
+# not hang on a clock, or two builds of one tree would be two programs. pgo_operations.rounds has a line for each group and
+# in it a hexadecimal digit for each statement: the power of two of its rounds, eight runs each (without a digit, 64 rounds).
+#
+#     ouro scripts/pgo_operations.py             train
+#     ouro scripts/pgo_operations.py --record    write the digits anew, as this machine's clock would have them
+import sys
 import time
 
+ROUNDS = __file__.removesuffix(".py") + ".rounds"
 GROUPS = []
 
 
 def group(names, statements):
-    GROUPS.append((names, statements))
+    GROUPS.append((names, [line.strip() for line in " ".join(statements.split("\n")).split(" | ")]))
 
 
-def train(milliseconds=3):
-    for names, statements in GROUPS:
-        for line in " ".join(statements.split("\n")).split(" | "):
-            body = "\n    ".join(line.strip().split(";;"))
-            space = {}
-            exec(names, space)
-            exec(f"def run():\n    {body}\n", space)
-            run = space["run"]
-            end = time.process_time() + milliseconds / 1000
-            while time.process_time() < end:
-                for _ in range(8):
-                    run()
+def prepared(names, statement):
+    """A function that runs `statement` eight times over, among `names`."""
+    body = "\n        ".join(statement.split(";;"))
+    space = {}
+    exec(names, space)
+    exec(f"def run():\n    for _ in range(8):\n        {body}\n", space)
+    return space["run"]
+
+
+def train():
+    with open(ROUNDS) as file:
+        digits = [line.strip() for line in file]
+    for index, (names, statements) in enumerate(GROUPS):
+        powers = digits[index] if index < len(digits) else ""
+        for statement, power in zip(statements, powers.ljust(len(statements), "6")):
+            run = prepared(names, statement)
+            for _ in range(1 << int(power, 16)):
+                run()
+
+
+def power_of(run, milliseconds=3):
+    start = time.process_time()
+    power = 0
+    while power < 11:
+        for _ in range(1 << power):
+            run()
+        if time.process_time() - start > milliseconds / 1000:
+            break
+        power += 1
+    return f"{power:x}"
+
+
+def record():
+    with open(ROUNDS, "w") as file:
+        for names, statements in GROUPS:
+            print(*(power_of(prepared(names, statement)) for statement in statements), sep="", file=file)
 
 
 group(r"""
@@ -462,4 +493,4 @@ pickle.loads(pickle.dumps(O)) | pickle.loads(pickle.dumps(ints)) | pickle.loads(
 pickle.loads(pickle.dumps(st)) | pickle.loads(pickle.dumps(nested))
 """)
 
-train()
+record() if "--record" in sys.argv else train()
