@@ -1,5 +1,6 @@
 """Files transferred by FTP (RFC 959)."""
 
+import _tls
 import re
 import socket
 import sys
@@ -390,21 +391,18 @@ class FTP_TLS(FTP):
 
     def __init__(self, host="", user="", passwd="", acct="", *, context=None, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=None,
                  encoding="utf-8"):
-        if context is None:
-            import ssl
-            context = ssl._create_stdlib_context()
-        self.context, self._prot_p = context, False
+        self.context, self._prot_p = _tls.context_or_usual(context), False
         super().__init__(host, user, passwd, acct, timeout, source_address, encoding=encoding)
 
     def login(self, user="", passwd="", acct="", secure=True):
         """Log in, encrypted unless `secure` is false."""
-        if secure and not _is_tls(self.sock):
+        if secure and not _tls.is_encrypted(self.sock):
             self.auth()
         return super().login(user, passwd, acct)
 
     def auth(self):
         """Encrypt the commands from now on."""
-        if _is_tls(self.sock):
+        if _tls.is_encrypted(self.sock):
             raise ValueError("Already using TLS")
         import ssl
         answer = self.voidcmd("AUTH TLS" if self.context.protocol >= ssl.PROTOCOL_TLS else "AUTH SSL")
@@ -414,7 +412,7 @@ class FTP_TLS(FTP):
 
     def ccc(self):
         """Commands in clear again."""
-        if not _is_tls(self.sock):
+        if not _tls.is_encrypted(self.sock):
             raise ValueError("not using TLS")
         answer = self.voidcmd("CCC")
         self.sock = self.sock.unwrap()
@@ -448,14 +446,9 @@ class FTP_TLS(FTP):
         return answer
 
 
-def _is_tls(sock):
-    ssl = sys.modules.get("ssl")
-    return ssl is not None and isinstance(sock, ssl.SSLSocket)
-
-
 def _end_tls(conn):
     """The other side waits for a word of leave."""
-    if _is_tls(conn):
+    if _tls.is_encrypted(conn):
         conn.unwrap()
 
 

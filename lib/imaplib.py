@@ -1,5 +1,6 @@
 """Mail read and kept by IMAP4rev1 (RFC 3501)."""
 
+import _tls
 import binascii
 import calendar
 import errno
@@ -351,9 +352,7 @@ class IMAP4:
             raise self.abort("TLS session already established")
         if "STARTTLS" not in self.capabilities:
             raise self.abort("TLS not supported by server")
-        if ssl_context is None:
-            import ssl
-            ssl_context = ssl._create_stdlib_context()
+        ssl_context = _tls.context_or_usual(ssl_context)
         typ, dat = self._simple_command("STARTTLS")
         if typ != "OK":
             raise self.error("Couldn't establish TLS session")
@@ -581,10 +580,7 @@ class IMAP4_SSL(IMAP4):
     """A connection that is encrypted from its beginning."""
 
     def __init__(self, host="", port=IMAP4_SSL_PORT, *, ssl_context=None, timeout=None):
-        if ssl_context is None:
-            import ssl
-            ssl_context = ssl._create_stdlib_context()
-        self.ssl_context = ssl_context
+        self.ssl_context = _tls.context_or_usual(ssl_context)
         super().__init__(host, port, timeout)
 
     def _create_socket(self, timeout):
@@ -697,11 +693,4 @@ def Time2Internaldate(date_time):
     return moment.strftime(f'"%d-{Months[moment.month]}-%Y %H:%M:%S %z"')
 
 
-def __getattr__(name):
-    if name != "HAVE_SSL":
-        raise AttributeError("module %r has no attribute %r" % (__name__, name))
-    try:
-        import _ssl
-    except ImportError:
-        return False
-    return True
+__getattr__ = _tls.have_ssl(__name__)

@@ -1,5 +1,6 @@
 """Mail fetched by POP3 (RFC 1939)."""
 
+import _tls
 import re
 import socket
 import sys
@@ -179,9 +180,7 @@ class POP3:
             raise error_proto("-ERR TLS session already established")
         if "STLS" not in self.capa():
             raise error_proto("-ERR STLS not supported by server")
-        if context is None:
-            import ssl
-            context = ssl._create_stdlib_context()
+        context = _tls.context_or_usual(context)
         answer = self._shortcmd("STLS")
         self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
         self.file = self.sock.makefile("rb")
@@ -193,10 +192,7 @@ class POP3_SSL(POP3):
     """A connection that is encrypted from its beginning."""
 
     def __init__(self, host, port=POP3_SSL_PORT, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, context=None):
-        if context is None:
-            import ssl
-            context = ssl._create_stdlib_context()
-        self.context = context
+        self.context = _tls.context_or_usual(context)
         super().__init__(host, port, timeout)
 
     def _create_socket(self, timeout):
@@ -207,11 +203,4 @@ class POP3_SSL(POP3):
         raise error_proto("-ERR TLS session already established")
 
 
-def __getattr__(name):
-    if name != "HAVE_SSL":
-        raise AttributeError("module %r has no attribute %r" % (__name__, name))
-    try:
-        import _ssl
-    except ImportError:
-        return False
-    return True
+__getattr__ = _tls.have_ssl(__name__)

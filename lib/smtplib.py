@@ -1,4 +1,5 @@
 """Sending mail to a server (RFC 5321)."""
+import _tls
 import base64
 import hmac
 import re
@@ -371,9 +372,7 @@ class SMTP:
         code, reply = self.docmd("STARTTLS")
         if code != 220:
             raise SMTPResponseException(code, reply)
-        if context is None:
-            import ssl
-            context = ssl._create_stdlib_context()
+        context = _tls.context_or_usual(context)
         self.sock = context.wrap_socket(self.sock, server_hostname=self._host)
         self.file = self.helo_resp = self.ehlo_resp = None
         self.esmtp_features, self.does_esmtp = {}, False
@@ -470,10 +469,7 @@ class SMTP_SSL(SMTP):
     default_port = SMTP_SSL_PORT
 
     def __init__(self, host="", port=0, local_hostname=None, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, source_address=None, context=None):
-        if context is None:
-            import ssl
-            context = ssl._create_stdlib_context()
-        self.context = context
+        self.context = _tls.context_or_usual(context)
         super().__init__(host, port, local_hostname, timeout, source_address)
 
     def _get_socket(self, host, port, timeout):

@@ -93,7 +93,80 @@ _create_stdlib_context = _create_unverified_context
 # ---- connections
 
 
-class SSLObject:
+class _Connection:
+    """What is known of a connection; None is, while a socket is not connected or not encrypted."""
+
+    @property
+    def session(self):
+        """The SSLSession for client socket."""
+        return self._sslobj and self._sslobj.session
+
+    @session.setter
+    def session(self, session):
+        self._session = session
+        if self._sslobj is not None:
+            self._sslobj.session = session
+
+    @property
+    def session_reused(self):
+        """Was the client session reused during handshake."""
+        return self._sslobj and self._sslobj.session_reused
+
+    def get_verified_chain(self):
+        """The certificates in DER, up to the one that is trusted."""
+        return [certificate.public_bytes(2) for certificate in self._sslobj.get_verified_chain()]
+
+    def get_unverified_chain(self):
+        """The certificates in DER that the other side has sent."""
+        return [certificate.public_bytes(2) for certificate in self._sslobj.get_unverified_chain()]
+
+    def selected_npn_protocol(self):
+        """Always None."""
+        warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning, stacklevel=2)
+
+    def selected_alpn_protocol(self):
+        """The protocol that both sides have agreed upon, or None."""
+        return self._sslobj and self._sslobj.selected_alpn_protocol()
+
+    def cipher(self):
+        """(name, protocol, bits) of the cipher in use."""
+        return self._sslobj and self._sslobj.cipher()
+
+    def shared_ciphers(self):
+        """What the client offered and the server knows, too."""
+        return self._sslobj and self._sslobj.shared_ciphers()
+
+    def compression(self):
+        """How data is compressed, or None."""
+        return self._sslobj and self._sslobj.compression()
+
+    def version(self):
+        """The protocol in use, or None."""
+        return self._sslobj and self._sslobj.version()
+
+    def pending(self):
+        """How many bytes can be read without waiting."""
+        return self._sslobj.pending() if self._sslobj is not None else 0
+
+    def get_channel_binding(self, cb_type="tls-unique"):
+        """Bytes that only this connection has, or None."""
+        if self._sslobj is not None:
+            return self._sslobj.get_channel_binding(cb_type)
+        if cb_type not in CHANNEL_BINDING_TYPES:
+            raise ValueError("{0} channel binding type not implemented".format(cb_type))
+        return None
+
+    def verify_client_post_handshake(self):
+        """Ask the client for its certificate now."""
+        return self._sslobj_or("No SSL wrapper around " + str(self)).verify_client_post_handshake()
+
+    def _sslobj_or(self, complaint):
+        if self._sslobj is None:
+            raise ValueError(complaint)
+        return self._sslobj
+
+
+class SSLObject(_Connection):
     """A connection over two MemoryBIOs: it does not wait, and knows nothing of sockets."""
 
     def __init__(self, *args, **kwargs):
@@ -114,20 +187,6 @@ class SSLObject:
     @context.setter
     def context(self, context):
         self._sslobj.context = context
-
-    @property
-    def session(self):
-        """The SSLSession for client socket."""
-        return self._sslobj.session
-
-    @session.setter
-    def session(self, session):
-        self._sslobj.session = session
-
-    @property
-    def session_reused(self):
-        """Was the client session reused during handshake."""
-        return self._sslobj.session_reused
 
     @property
     def server_side(self):
@@ -151,38 +210,6 @@ class SSLObject:
         """The other side's certificate."""
         return self._sslobj.getpeercert(binary_form)
 
-    def get_verified_chain(self):
-        """The certificates in DER, up to the one that is trusted."""
-        return [certificate.public_bytes(2) for certificate in self._sslobj.get_verified_chain()]
-
-    def get_unverified_chain(self):
-        """The certificates in DER that the other side has sent."""
-        return [certificate.public_bytes(2) for certificate in self._sslobj.get_unverified_chain()]
-
-    def selected_npn_protocol(self):
-        """Always None."""
-        warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning, stacklevel=2)
-
-    def selected_alpn_protocol(self):
-        """The protocol that both sides have agreed upon, or None."""
-        return self._sslobj.selected_alpn_protocol()
-
-    def cipher(self):
-        """(name, protocol, bits) of the cipher in use."""
-        return self._sslobj.cipher()
-
-    def shared_ciphers(self):
-        """What the client offered and the server knows, too."""
-        return self._sslobj.shared_ciphers()
-
-    def compression(self):
-        """How data is compressed, or None."""
-        return self._sslobj.compression()
-
-    def pending(self):
-        """How many bytes can be read without waiting."""
-        return self._sslobj.pending()
-
     def do_handshake(self):
         """Agree with the other side about the connection."""
         self._sslobj.do_handshake()
@@ -191,20 +218,8 @@ class SSLObject:
         """End the encryption."""
         return self._sslobj.shutdown()
 
-    def get_channel_binding(self, cb_type="tls-unique"):
-        """Bytes that only this connection has."""
-        return self._sslobj.get_channel_binding(cb_type)
 
-    def version(self):
-        """The protocol in use, or None."""
-        return self._sslobj.version()
-
-    def verify_client_post_handshake(self):
-        """Ask the client for its certificate now."""
-        return self._sslobj.verify_client_post_handshake()
-
-
-class SSLSocket(socket):
+class SSLSocket(_Connection, socket):
     """A socket whose data is encrypted."""
 
     def __init__(self, *args, **kwargs):
@@ -292,22 +307,6 @@ class SSLSocket(socket):
         self._context = context
         self._sslobj.context = context
 
-    @property
-    def session(self):
-        """The SSLSession for client socket."""
-        return self._sslobj and self._sslobj.session
-
-    @session.setter
-    def session(self, session):
-        self._session = session
-        if self._sslobj is not None:
-            self._sslobj.session = session
-
-    @property
-    def session_reused(self):
-        """Was the client session reused during handshake."""
-        return self._sslobj and self._sslobj.session_reused
-
     def dup(self):
         """Not possible."""
         raise NotImplementedError("Can't dup() %s instances" % type(self).__name__)
@@ -318,11 +317,6 @@ class SSLSocket(socket):
     def _check_connected(self):
         if not self._connected:
             self.getpeername()  # raises what is the matter
-
-    def _sslobj_or(self, complaint):
-        if self._sslobj is None:
-            raise ValueError(complaint)
-        return self._sslobj
 
     # encrypted data
 
@@ -491,54 +485,6 @@ class SSLSocket(socket):
         """The other side's certificate: a dict ({} if it was not verified), or in DER."""
         self._check_connected()
         return self._sslobj.getpeercert(binary_form)
-
-    def get_verified_chain(self):
-        """The certificates in DER, up to the one that is trusted."""
-        return [certificate.public_bytes(2) for certificate in self._sslobj.get_verified_chain()]
-
-    def get_unverified_chain(self):
-        """The certificates in DER that the other side has sent."""
-        return [certificate.public_bytes(2) for certificate in self._sslobj.get_unverified_chain()]
-
-    def selected_npn_protocol(self):
-        """Always None."""
-        warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning, stacklevel=2)
-
-    def selected_alpn_protocol(self):
-        """The protocol that both sides have agreed upon, or None."""
-        return self._sslobj and self._sslobj.selected_alpn_protocol()
-
-    def cipher(self):
-        """(name, protocol, bits) of the cipher in use."""
-        return self._sslobj and self._sslobj.cipher()
-
-    def shared_ciphers(self):
-        """What the client offered and the server knows, too."""
-        return self._sslobj and self._sslobj.shared_ciphers()
-
-    def compression(self):
-        """How data is compressed, or None."""
-        return self._sslobj and self._sslobj.compression()
-
-    def version(self):
-        """The protocol in use, or None."""
-        return self._sslobj and self._sslobj.version()
-
-    def pending(self):
-        """How many bytes can be read without waiting."""
-        return self._sslobj.pending() if self._sslobj is not None else 0
-
-    def get_channel_binding(self, cb_type="tls-unique"):
-        """Bytes that only this connection has, or None."""
-        if self._sslobj is not None:
-            return self._sslobj.get_channel_binding(cb_type)
-        if cb_type not in CHANNEL_BINDING_TYPES:
-            raise ValueError("{0} channel binding type not implemented".format(cb_type))
-        return None
-
-    def verify_client_post_handshake(self):
-        """Ask the client for its certificate now."""
-        return self._sslobj_or("No SSL wrapper around " + str(self)).verify_client_post_handshake()
 
 
 SSLContext.sslsocket_class, SSLContext.sslobject_class = SSLSocket, SSLObject

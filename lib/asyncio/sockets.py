@@ -593,9 +593,8 @@ def _check_tls(ssl, server_hostname, handshake_timeout, shutdown_timeout):
 
 
 def _check_plain(sock):
-    import sys
-    ssl = sys.modules.get("ssl")
-    if ssl is not None and isinstance(sock, ssl.SSLSocket):
+    from _tls import is_encrypted
+    if is_encrypted(sock):
         raise TypeError("Socket cannot be of type SSLSocket")
 
 

@@ -543,27 +543,30 @@ class NonCallableMock:
                                  + self._calls_repr())
         return self.assert_called_with(*args, **kwargs)
 
-    def assert_has_calls(self, calls, any_order=False):
-        """These calls were made, one behind the other."""
+    def _mock_missing(self, calls, made, any_order, kind, actual="Actual"):
+        """(those of the calls that were not made, other calls, an error in the expected ones); none may be missing if the order matters."""
         expected = list(map(self._matcher, calls))
         errors = list(map(_only_exception, expected))
         cause = next(filter(None, errors), None)
-        made = _CallList(self._matcher(c) for c in self.mock_calls)
-        if not any_order:
-            if expected not in made:
-                problem = "Calls not found." if cause is None else \
-                    f"Error processing expected calls.\nErrors: {errors}"
-                raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}\n  Actual: {self.mock_calls}") from cause
-            return
-        made, missing = list(made), []
-        for one in expected:
-            try:
-                made.remove(one)
-            except ValueError:
-                missing.append(one)
+        left, missing = _CallList(map(self._matcher, made)), []
+        if any_order:
+            left = list(left)
+            for one in expected:
+                try:
+                    left.remove(one)
+                except ValueError:
+                    missing.append(one)
+        elif expected not in left:
+            problem = f"{kind.capitalize()} not found." if cause is None else f"Error processing expected {kind}.\nErrors: {errors}"
+            raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}\n{actual}: {made}") from cause
+        return tuple(missing), left, cause
+
+    def assert_has_calls(self, calls, any_order=False):
+        """These calls were made, one behind the other."""
+        missing, others, cause = self._mock_missing(calls, self.mock_calls, any_order, "calls", "  Actual")
         if missing:
-            raise AssertionError(f"{self._mock_name or 'mock'!r} does not contain all of {tuple(missing)!r} in its call list, found "
-                                 f"{_CallList(made)!r} instead") from cause
+            raise AssertionError(f"{self._mock_name or 'mock'!r} does not contain all of {missing!r} in its call list, found "
+                                 f"{_CallList(others)!r} instead") from cause
 
     def assert_any_call(self, /, *args, **kwargs):
         expected = self._matcher(_Call((args, kwargs), two=True))
@@ -886,23 +889,9 @@ class AsyncMockMixin:
 
     def assert_has_awaits(self, calls, any_order=False):
         """These calls were awaited, one behind the other."""
-        expected = list(map(self._matcher, calls))
-        errors = list(map(_only_exception, expected))
-        cause = next(filter(None, errors), None)
-        made = _CallList(self._matcher(c) for c in self.await_args_list)
-        if not any_order:
-            if expected not in made:
-                problem = "Awaits not found." if cause is None else f"Error processing expected awaits.\nErrors: {errors}"
-                raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}\nActual: {self.await_args_list}") from cause
-            return
-        made, missing = list(made), []
-        for one in expected:
-            try:
-                made.remove(one)
-            except ValueError:
-                missing.append(one)
+        missing, _, cause = self._mock_missing(calls, self.await_args_list, any_order, "awaits")
         if missing:
-            raise AssertionError(f"{tuple(missing)!r} not all found in await list") from cause
+            raise AssertionError(f"{missing!r} not all found in await list") from cause
 
     def assert_not_awaited(self):
         if self.await_count:

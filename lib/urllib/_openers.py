@@ -5,7 +5,7 @@ import warnings
 from email.message import Message
 
 from . import request
-from .error import ContentTooShortError, HTTPError, URLError
+from .error import HTTPError, URLError
 from .parse import _splithost, _splittype, _splitport, _splituser, _to_bytes, quote, unquote, unwrap, urljoin, urlparse
 from .response import addinfourl
 
@@ -115,18 +115,7 @@ class URLopener:
             result = filename, headers
             if self.tempcache is not None:
                 self.tempcache[url] = result
-            size, read, count = int(headers.get("Content-Length", -1)), 0, 0
-            with target:
-                if reporthook:
-                    reporthook(0, 8192, size)
-                while block := answer.read(8192):
-                    read += len(block)
-                    target.write(block)
-                    count += 1
-                    if reporthook:
-                        reporthook(count, 8192, size)
-        if 0 <= read < size:
-            raise ContentTooShortError("retrieval incomplete: got only %i out of %i bytes" % (read, size), result)
+            request._save(answer, target, reporthook, result)
         return result
 
     def _open_web(self, scheme, url, data):

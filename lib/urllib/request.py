@@ -709,6 +709,22 @@ def urlopen(url, data=None, timeout=_default_timeout, *, context=None):
 _temporary = []
 
 
+def _save(source, target, reporthook, result):
+    """Copy an answer into a file, and tell reporthook(blocks, their size, size of all or -1) of it; result is for the complaint."""
+    size, read, count = int(source.info().get("Content-Length", -1)), 0, 0
+    with target:
+        if reporthook:
+            reporthook(0, 8192, size)
+        while block := source.read(8192):
+            read += len(block)
+            target.write(block)
+            count += 1
+            if reporthook:
+                reporthook(count, 8192, size)
+    if read < size:
+        raise ContentTooShortError(f"retrieval incomplete: got only {read} out of {size} bytes", result)
+
+
 def urlretrieve(url, filename=None, reporthook=None, data=None):
     """Put what a URL answers into a file: (its name, headers)."""
     import tempfile
@@ -719,19 +735,9 @@ def urlretrieve(url, filename=None, reporthook=None, data=None):
         else:
             target = tempfile.NamedTemporaryFile(delete=False)
             _temporary.append(filename := target.name)
-        with target:
-            size, read, count = int(headers.get("Content-Length", -1)), 0, 0
-            if reporthook:
-                reporthook(0, 8192, size)
-            while block := source.read(8192):
-                read += len(block)
-                target.write(block)
-                count += 1
-                if reporthook:
-                    reporthook(count, 8192, size)
-    if read < size:
-        raise ContentTooShortError(f"retrieval incomplete: got only {read} out of {size} bytes", (filename, headers))
-    return filename, headers
+        result = filename, headers
+        _save(source, target, reporthook, result)
+    return result
 
 
 def urlcleanup():

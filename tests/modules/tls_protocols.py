@@ -199,7 +199,7 @@ def play(text, data=None):
     return listener.getsockname()[1], thread
 
 
-port, thread = play("""220 hello
+into_tls = """220 hello
 < ehlo
 250-here
 250 STARTTLS
@@ -208,7 +208,8 @@ port, thread = play("""220 hello
 tls
 < ehlo
 250-here
-250 SIZE 1000
+"""
+port, thread = play(into_tls + """250 SIZE 1000
 < noop
 250 fine
 < QUIT
@@ -323,16 +324,7 @@ print(files.dir(), files.storbinary("STOR x", io.BytesIO(b"content")), files.pro
 thread.join()
 data.close()
 
-port, thread = play("""220 hello
-< ehlo
-250-here
-250 STARTTLS
-< STARTTLS
-220 go
-tls
-< ehlo
-250-here
-250 AUTH PLAIN
+port, thread = play(into_tls + """250 AUTH PLAIN
 < AUTH
 235 in
 < mail from:<a>
