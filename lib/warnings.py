@@ -310,7 +310,7 @@ def _issue(message, category, filename, lineno, module, registry, module_globals
     if action not in ("always", "all"):
         _again(registry, key)
         if action == "once":
-            if _again(globals().get("onceregistry", _onceregistry), key[:2]):
+            if _again(globals().get("onceregistry", _onceregistry) if registry is None else registry, key[:2]):
                 return
         elif action == "module":
             if _again(registry, key[:2]):

@@ -149,11 +149,15 @@ class Path:
         import re
         if not pattern:
             raise ValueError(f"Unacceptable pattern: {pattern!r}")
+        steps = pattern.split("/")
+        if any("**" in step and step != "**" for step in steps):
+            raise ValueError("** must appear alone in a path segment")
+        pattern = "/".join("?*" if step == "*" else step for step in steps)
         kinds = {"*": "[^/]*", "**": ".*", "?": "[^/]"}
         parts = re.findall(r"\*\*?|\?|\[!?\]?[^\]]*\]|.", pattern, re.DOTALL)
         text = "".join(kinds.get(p) or (p.replace("[!", "[^") if p[1:] else re.escape(p)) for p in parts)
-        match = re.compile(re.escape(self.at) + text, re.DOTALL).fullmatch
-        return (self._next(name) for name in self._names() if match(name.rstrip("/")) and name != self.at)
+        match = re.compile(re.escape(self.at) + text + "/?", re.DOTALL).fullmatch
+        return (self._next(name) for name in self._names() if match(name))
 
     def glob(self, pattern):
         return self._matching(pattern)
