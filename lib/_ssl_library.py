@@ -360,9 +360,6 @@ class SSLSession:
     def __eq__(self, other):
         return self.id == other.id if isinstance(other, SSLSession) else NotImplemented
 
-    def __hash__(self):
-        return hash(self.id)
-
 
 def _object_row(number):
     text = bytearray(200)

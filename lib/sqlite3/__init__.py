@@ -365,11 +365,11 @@ class Cursor:
             if len(values) != len(names):
                 raise ProgrammingError("Incorrect number of bindings supplied. The current statement uses "
                                        f"{len(names)}, and there are {len(values)} supplied.")
-            if any(names) and any(name and name[0] in ":@$" for name in names):
-                name, i = next((name, i) for i, name in enumerate(names, 1) if name and name[0] in ":@$")
-                import warnings
-                warnings.warn(f"Binding {i} ({name!r}) is a named parameter, but you supplied a sequence which requires nameless (qmark) "
-                              "placeholders. Starting with Python 3.14 an sqlite3.ProgrammingError will be raised.", DeprecationWarning, 1)
+            for i, name in enumerate(names, 1):
+                if name and name[0] in ":@$":
+                    import warnings
+                    warnings.warn(f"Binding {i} ({name!r}) is a named parameter, but you supplied a sequence which requires nameless (qmark) "
+                                  "placeholders. Starting with Python 3.14 an sqlite3.ProgrammingError will be raised.", DeprecationWarning, 1)
         elif hasattr(parameters, "keys"):
             values = []
             for i, name in enumerate(names, 1):
@@ -378,7 +378,7 @@ class Cursor:
                 try:
                     values.append(parameters[name[1:]])
                 except KeyError:
-                    raise ProgrammingError(f"You did not supply a value for binding parameter {name}.") from None
+                    raise ProgrammingError(f"You did not supply a value for binding parameter :{name[1:]}.") from None
         else:
             raise ProgrammingError("parameters are of unsupported type")
         for i, value in enumerate(values, 1):
@@ -394,20 +394,19 @@ class Cursor:
         database = connection._open()
         if not isinstance(sql, str):
             raise TypeError(f"execute{'many' if many else ''}() argument 1 must be str, not {type(sql).__name__}")
-        self._statement = None
+        self._statement, self.description, self.rowcount = None, None, -1
         if (query := connection._ready.get(sql)) is None:
             query = _Query(database, sql)
             if query.statement is None:
-                self.description = None
                 return self
             connection._keep(sql, query)
         plain, changes, rows = not (query.is_named or _adapts_plain), query.changes, False
-        if many and query.columns and not changes:
+        if many and query.only_reads:
             raise ProgrammingError("executemany() can only execute DML statements.")
         if changes and connection._autocommit == LEGACY_TRANSACTION_CONTROL and connection._isolation is not None and not database.begun():
             connection._do(f"BEGIN {connection._isolation}")
         count = 0 if changes else -1
-        self.description, self.rowcount, self._locked = None, -1, True
+        self._locked = True
         try:
             for parameters in sets:
                 rows = query.run(parameters if plain else None)
@@ -431,8 +430,8 @@ class Cursor:
             self._locked = None
         if changes:
             self.rowcount = count
-            if query.inserts and not rows and not many:
-                self.lastrowid = database.state()[2]
+        if not many:
+            self.lastrowid = database.row()
         if not connection._detect:
             self.description = query.description
         else:
@@ -563,7 +562,7 @@ def _significant(text):  # is there more than white space and comments?
 
 
 def _word(sql):
-    first = sql[:sql.find(" ")]
+    first = sql.partition(" ")[0]
     if first.isalpha():
         return first.upper()
     import re
@@ -571,10 +570,13 @@ def _word(sql):
     return match[1].upper() if match else ""
 
 
+_READING = "BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "ATTACH", "DETACH"  # besides what gives rows
+
+
 class _Query:
     """A statement that SQLite has prepared, and what is known of it. A connection keeps some, by their text."""
 
-    __slots__ = "statement", "run", "changes", "inserts", "columns", "types", "parameters", "description", "is_named"
+    __slots__ = "statement", "run", "changes", "only_reads", "columns", "types", "parameters", "description", "is_named"
 
     def __init__(self, database, sql):
         self.statement, rest = database.prepare(sql)
@@ -584,9 +586,9 @@ class _Query:
         if _significant(rest):
             raise ProgrammingError("You can only execute one statement at a time.")
         verb = _word(sql)
-        self.inserts = verb in ("INSERT", "REPLACE")
-        self.changes = self.inserts or verb in ("UPDATE", "DELETE")
+        self.changes = verb in ("INSERT", "REPLACE", "UPDATE", "DELETE")
         self.look()
+        self.only_reads = not self.changes and (self.columns or verb in _READING)
 
     def look(self):
         self.columns, self.types, self.parameters = self.statement.about()
@@ -683,21 +685,23 @@ class Connection:
         return self.cursor().executescript(sql_script)
 
     def commit(self):
-        if self._open().begun() and self._autocommit is not True:
-            self._do("COMMIT")
-        if self._autocommit is False:
-            self._do("BEGIN")
+        self._end("COMMIT")
 
     def rollback(self):
-        if self._open().begun() and self._autocommit is not True:
-            self._do("ROLLBACK")
+        self._end("ROLLBACK")
+
+    def _end(self, how):
+        begun = self._open().begun()
         if self._autocommit is False:
+            self._do(how)
             self._do("BEGIN")
+        elif begun and self._autocommit is not True:
+            self._do(how)
 
     def close(self):
         if self._database is not None:
             self._open()  # in its own thread
-        if self._autocommit is False and self._database is not None:
+        if self._autocommit is False and self._database is not None and self._database.begun():
             self._do("ROLLBACK")
         database, self._database = self._database, None
         self._ready.clear()
@@ -732,7 +736,7 @@ class Connection:
         self._isolation = level
 
     in_transaction = property(lambda self: self._open().begun())
-    total_changes = property(lambda self: self._open().state()[1])
+    total_changes = property(lambda self: self._open().total())
 
     @property
     def autocommit(self):

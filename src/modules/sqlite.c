@@ -257,12 +257,8 @@ static Own *db_close(Ref self) {
     }
     return NONE;
 }
-static Own *db_state(Ref self) { // (changes, total changes, last row, is a transaction open)
-    void *db = ((const Db *)self)->db;
-    if (!db) return fail_db(self);
-    SCOPED Own *changes = int_new(lib.changes(db)), *total = int_new(lib.total_changes(db)), *row = int_new(lib.last_insert_rowid(db));
-    return changes && total && row ? tuple_pack(4, REF(changes), REF(total), REF(row), lib.get_autocommit(db) ? FALSE : TRUE) : NULL;
-}
+static Own *db_total(Ref self) { return DB(self)->db ? int_new(lib.total_changes(DB(self)->db)) : fail_db(self); }
+static Own *db_row(Ref self) { return DB(self)->db ? int_new(lib.last_insert_rowid(DB(self)->db)) : fail_db(self); }
 static Own *db_changes(Ref self) { return DB(self)->db ? int_new(lib.changes(DB(self)->db)) : fail_db(self); }
 static Own *db_begun(Ref self) { return DB(self)->db ? BOOL(!lib.get_autocommit(DB(self)->db)) : fail_db(self); }
 static Own *db_timeout(Ref self, Ref x) {
@@ -665,7 +661,8 @@ static Own *about(Ref self) { // (names of columns, their declared types, names 
 
 static const MethodDef db_methods[] = {
     {"close", db_close, CALL_NOARGS, 0, "($self, /)", NULL}, {"begun", db_begun, CALL_NOARGS, 0, "($self, /)", NULL},
-    {"changes", db_changes, CALL_NOARGS, 0, "($self, /)", NULL}, {"state", db_state, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"changes", db_changes, CALL_NOARGS, 0, "($self, /)", NULL}, {"total", db_total, CALL_NOARGS, 0, "($self, /)", NULL},
+    {"row", db_row, CALL_NOARGS, 0, "($self, /)", NULL},
     {"timeout", db_timeout, CALL_O, 0, "($self, ms, /)", NULL}, {"interrupt", db_interrupt, CALL_NOARGS, 0, "($self, /)", NULL},
     {"prepare", db_prepare, CALL_O, 0, "($self, sql, /)", NULL}, {"hook", db_hook, CALL_BOUND, 0, "($self, which, function, n, /)", NULL},
     {"limit", db_limit, CALL_BOUND, 0, "($self, category, value, /)", NULL}, {"config", db_config, CALL_BOUND, 0, "($self, option, value, /)", NULL},

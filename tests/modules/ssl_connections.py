@@ -87,7 +87,7 @@ for version in ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3:
         server.write(b"x")
         client.read()
         session = client.session
-        print(client.version(), client.session_reused, server.session_reused, session.has_ticket, session.timeout > 0, session == client.session)
+        print(client.version(), client.session_reused, server.session_reused, session.has_ticket, session.timeout > 0, session == client.session, attempt(hash, session))
     print(server_context.session_stats()["hits"], attempt(setattr, client, "session", session), attempt(setattr, server, "session", session))
     print(attempt(in_memory, make_client(), server_context, session=session))
 
