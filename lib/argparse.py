@@ -418,17 +418,27 @@ class Action(_AttributeHolder):
         raise NotImplementedError(".__call__() not defined")
 
 
+_not_given = object()
+
+
 class BooleanOptionalAction(Action):
     """--name and --no-name"""
 
-    def __init__(self, option_strings, dest, default=None, type=None, choices=None, required=False, help=None, metavar=None,
-                 deprecated=False):
-        names = []
+    def __init__(self, option_strings, dest, default=None, type=_not_given, choices=_not_given, required=False, help=None,
+                 metavar=_not_given, deprecated=False):
+        names, old = [], {"type": type, "choices": choices, "metavar": metavar}
         for option in option_strings:
             names.append(option)
             if option.startswith("--"):
                 names.append("--no-" + option[2:])
-        super().__init__(names, dest, 0, None, default, None, None, required, help, None, deprecated)
+        for name, value in old.items():
+            if value is _not_given:
+                old[name] = None
+            else:
+                import warnings
+                warnings._deprecated(repr(name), remove=(3, 14), message="{name} is deprecated as of Python 3.12 and will be removed in "
+                                     "Python {remove}.")
+        super().__init__(names, dest, 0, None, default, required=required, help=help, deprecated=deprecated, **old)
 
     def format_usage(self):
         return " | ".join(self.option_strings)

@@ -8,16 +8,25 @@ from _ast import PyCF_ALLOW_TOP_LEVEL_AWAIT, PyCF_ONLY_AST, PyCF_OPTIMIZED_AST, 
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
     """The tree of a source text."""
-    flags = PyCF_ONLY_AST | (PyCF_OPTIMIZED_AST if optimize > 0 else 0) | (PyCF_TYPE_COMMENTS if type_comments else 0)
-    if feature_version is None:
-        minor = -1
-    elif not isinstance(feature_version, tuple):
-        minor = feature_version
-    else:
-        major, minor = feature_version
+    minor = 99
+    if feature_version is not None:
+        major, minor = feature_version if isinstance(feature_version, tuple) else (3, feature_version)
         if major != 3:
             raise ValueError(f"Unsupported major version: {major}")
-    return compile(source, filename, mode, flags, _feature_version=minor)
+    if mode == "func_type":
+        from _ast_versions import parse_function_type
+        return parse_function_type(source, filename)
+    tree = compile(source, filename, mode, PyCF_ONLY_AST)
+    if minor < 13 or type_comments or optimize > 0:
+        import _ast_versions as more
+        if not isinstance(source, AST):
+            if minor < 13:
+                more.check_version(tree, source, filename, max(minor, 4))
+            if type_comments and mode == "exec":
+                more.add_type_comments(tree, source, filename)
+        if optimize > 0:
+            tree = more.Folder(optimize).visit(tree)
+    return tree
 
 
 def literal_eval(node_or_string):

@@ -252,7 +252,8 @@ class RawConfigParser(MutableMapping):
             self._read_defaults(defaults)
 
     def _read_defaults(self, defaults):
-        self.read_dict({self.default_section: defaults})
+        for key, value in defaults.items():
+            self._defaults[self.optionxform(key)] = value
 
     def defaults(self):
         return self._defaults
@@ -618,7 +619,7 @@ class SectionProxy(MutableMapping):
         return (_impl or self._parser.get)(self._name, option, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
     def __getattr__(self, name):
-        if name.startswith("get") and (method := getattr(self._parser, name, None)):
+        if name.startswith("get") and name[3:] in self._parser.converters and (method := getattr(self._parser, name, None)):
             return functools.partial(self.get, _impl=method)
         raise AttributeError(name)
 
@@ -635,6 +636,8 @@ class ConverterMapping(MutableMapping):
         return self._data[key]
 
     def __setitem__(self, key, value):
+        if not key:
+            raise ValueError('Incompatible key: cannot use "" as a name')
         method = functools.partial(self._parser._get_conv, conv=value)
         method.converter = value
         setattr(self._parser, "get" + key, method)
@@ -642,7 +645,7 @@ class ConverterMapping(MutableMapping):
 
     def __delitem__(self, key):
         del self._data[key]
-        delattr(self._parser, "get" + key)
+        vars(self._parser).pop("get" + key, None)
 
     def __iter__(self):
         return iter(self._data)

@@ -152,6 +152,10 @@ class GzipFile(io.BufferedIOBase):
             self._raw = _Reader(fileobj)
             self._buffer = io.BufferedReader(self._raw)
         elif mode.startswith(("w", "a", "x")):
+            if not given:
+                import warnings
+                warnings.warn("GzipFile was opened for writing, but this will change in future Python releases.  "
+                              "Specify the mode argument for opening it for writing.", FutureWarning, 2)
             self.mode = "wb"
             self._level, self._mtime = compresslevel, mtime
             self._crc, self.size, self._started = 0, 0, False
@@ -163,7 +167,7 @@ class GzipFile(io.BufferedIOBase):
             self._start()
 
     def __repr__(self):
-        return f"<gzip {self.fileobj!r} {id(self):#x}>"
+        return f"<gzip {repr(self.fileobj)[1:-1]} {id(self):#x}>"
 
     @property
     def mtime(self):
@@ -298,16 +302,26 @@ def main():
     group.add_argument("--fast", action="store_const", const=1, dest="level", default=6, help="compress faster")
     group.add_argument("--best", action="store_const", const=9, dest="level", help="compress better")
     group.add_argument("-d", "--decompress", action="store_true", help="act like gunzip instead of gzip")
-    parser.add_argument("args", nargs="*", default=[], metavar="file")
+    parser.add_argument("args", nargs="*", default=["-"], metavar="file")
     args = parser.parse_args()
     for name in args.args:
-        if args.decompress:
-            with open(name) as source, builtins.open(name.removesuffix(".gz"), "wb") as target:
-                target.writelines(iter(lambda: source.read(65536), b""))
+        if name == "-":
+            import sys
+            source, target = sys.stdin.buffer, sys.stdout.buffer
+            files = (GzipFile("", "rb", fileobj=source), target) if args.decompress else (source, GzipFile("", "wb", args.level, target))
+        elif args.decompress:
+            if name[-3:] != ".gz":
+                raise SystemExit(f"filename doesn't end in .gz: {name!r}")
+            files = open(name), builtins.open(name[:-3], "wb")
         else:
-            with builtins.open(name, "rb") as source, open(name + ".gz", "wb", args.level) as target:
-                while data := source.read(65536):
-                    target.write(data)
+            files = builtins.open(name, "rb"), open(name + ".gz", "wb", args.level)
+        try:
+            while data := files[0].read(65536):
+                files[1].write(data)
+        finally:
+            for file in files:
+                if name != "-" or isinstance(file, GzipFile):
+                    file.close()
 
 
 if __name__ == "__main__":

@@ -371,6 +371,8 @@ class _Address(_Flags):
     def exploded(self):
         if self._version == 4:
             return str(self)
+        if isinstance(self, IPv6Interface):
+            return f"{self.ip.exploded}/{self._prefixlen}"
         words = [f"{self._ip >> shift & 0xffff:04x}" for shift in range(112, -16, -16)]
         if self._ip >> 32 == 0xffff:
             words[6:] = [_V4._show(self._ip & 0xffffffff)]

@@ -313,16 +313,16 @@ static Own *b2a_qp(UNUSED Ref module, Ref const *args) {
             w.column = 0;
             continue;
         }
-        bool quote = c > 126 || c == '=' || (header && c == '_') || (c == '.' && w.column == 0 && line_end) ||
+        bool last = i + 1 == n, alone = last || d[i + 1] == '\n' || d[i + 1] == '\r' || !d[i + 1];
+        bool quote = c > 126 || c == '=' || (header && c == '_') || (c == '.' && w.column == 0 && alone) ||
                      ((c == '\r' || c == '\n') && !is_text) ||
-                     ((c == '\t' || c == ' ') && (line_end ? true : quote_tabs)) ||
+                     ((c == '\t' || c == ' ') && (quote_tabs || last || (line_end && is_text && !(header && c == ' ')))) ||
                      (c < 33 && c != '\r' && c != '\n' && c != '\t' && c != ' ');
-        if (c == ' ' && header && !quote_tabs) {
-            qp_put(&w, (const uint8_t *)"_", 1, w.column + 1 >= 76);
-        } else if (quote) {
+        if (c == ' ' && header && !quote) c = '_';
+        if (quote) {
             static const char digits[] = "0123456789ABCDEF";
             uint8_t text[3] = {'=', (uint8_t)digits[c >> 4], (uint8_t)digits[c & 15]};
-            bool last_space = (c == ' ' || c == '\t') && i + 1 < n && line_end; // stays on its line, however long
+            bool last_space = (c == ' ' || c == '\t') && !last && !quote_tabs; // stays on its line, however long
             qp_put(&w, text, 3, last_space ? w.column + 1 >= 76 && d[i + 1] != '\n' : w.column + 3 >= 76);
         } else
             qp_put(&w, &c, 1, w.column + 1 >= 76 && i + 1 < n && d[i + 1] != '\n');
