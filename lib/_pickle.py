@@ -36,27 +36,6 @@ globals().update(_codes)
 TRUE, FALSE = b"I01\n", b"I00\n"
 __all__ += [*_codes, "TRUE", "FALSE"]
 
-# What modules and names are called in pickles for Python 2.
-_old_modules = {"builtins": "__builtin__", "copyreg": "copy_reg", "queue": "Queue", "configparser": "ConfigParser",
-                "_thread": "thread", "pickle": "cPickle", "functools": "functools"}
-_new_modules = {"__builtin__": "builtins", "copy_reg": "copyreg", "Queue": "queue", "ConfigParser": "configparser", "thread": "_thread",
-                "cPickle": "pickle", "UserDict": "collections", "UserList": "collections", "UserString": "collections",
-                "StringIO": "io", "cStringIO": "io", "exceptions": "builtins"}
-_old_names = {("builtins", "range"): ("__builtin__", "xrange"), ("builtins", "int"): ("__builtin__", "long"),
-              ("builtins", "str"): ("__builtin__", "unicode"), ("functools", "reduce"): ("__builtin__", "reduce"),
-              ("builtins", "filter"): ("itertools", "ifilter"), ("builtins", "map"): ("itertools", "imap"),
-              ("builtins", "zip"): ("itertools", "izip"), ("sys", "intern"): ("__builtin__", "intern"),
-              ("itertools", "filterfalse"): ("itertools", "ifilterfalse"), ("itertools", "zip_longest"): ("itertools", "izip_longest"),
-              ("collections", "UserDict"): ("UserDict", "IterableUserDict"), ("collections", "UserList"): ("UserList", "UserList"),
-              ("collections", "UserString"): ("UserString", "UserString")}
-_new_names = {old: new for new, old in _old_names.items()}
-_new_names.update({("__builtin__", "int"): ("builtins", "int"), ("__builtin__", "basestring"): ("builtins", "str"),
-                   ("__builtin__", "unichr"): ("builtins", "chr"), ("exceptions", "StandardError"): ("builtins", "Exception")})
-_old_exceptions = {name: "OSError" if issubclass(value, OSError) else "ImportError" if issubclass(value, ImportError) else name
-                   for name, value in vars(sys.modules["builtins"]).items()
-                   if isinstance(value, type) and issubclass(value, BaseException) and "Group" not in name and name not in {
-                       "EncodingWarning", "PythonFinalizationError", "RecursionError", "ResourceWarning", "StopAsyncIteration"}}
-
 
 class PickleError(Exception):
     """Something about pickles."""
@@ -557,11 +536,8 @@ class Pickler:
         self.memoize(obj)
 
     def _for_python2(self, module, name):
-        if (module, name) in _old_names:
-            return _old_names[module, name]
-        if module == "builtins" and name in _old_exceptions:
-            return "exceptions", _old_exceptions[name]
-        return _old_modules.get(module, module), name
+        from _compat_pickle import REVERSE_IMPORT_MAPPING, REVERSE_NAME_MAPPING
+        return REVERSE_NAME_MAPPING.get((module, name)) or (REVERSE_IMPORT_MAPPING.get(module, module), name)
 
     def _type(self, obj):
         for single in (None, NotImplemented, ...):
@@ -588,7 +564,8 @@ def _find_old_class(module, name):
 
 def _today(module, name):
     """What a name in a pickle for Python 2 is called now."""
-    return _new_names.get((module, name)) or (_new_modules.get(module, module), name)
+    from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
+    return NAME_MAPPING.get((module, name)) or (IMPORT_MAPPING.get(module, module), name)
 
 
 def _global(module, name):

@@ -75,15 +75,27 @@ class Values:
         return getattr(self, attr)
 
 
-def _whole(text):
-    sign = text[:1] == "-"
-    digits = text[1:] if sign else text
-    base = {"0x": 16, "0b": 2}.get(digits[:2].lower(), 8 if digits[:1] == "0" and len(digits) > 1 else 10)
-    return int(text, base)
+def _parse_num(val, type):
+    start = val[:2].lower()
+    if start == "0b":
+        val = val[2:] or "0"
+    return type(val, {"0x": 16, "0b": 2}.get(start, 8 if val[:1] == "0" else 10))
 
 
-_types = {"int": (_whole, "integer"), "long": (_whole, "integer"), "float": (float, "floating-point"),
-          "complex": (complex, "complex")}
+def _parse_int(val):
+    return _parse_num(val, int)
+
+
+_builtin_cvt = {"int": (_parse_int, "integer"), "long": (_parse_int, "integer"), "float": (float, "floating-point"),
+                "complex": (complex, "complex")}
+
+
+def check_builtin(option, opt, value):
+    convert, word = _builtin_cvt[option.type]
+    try:
+        return convert(value)
+    except ValueError:
+        raise OptionValueError(f"option {opt}: invalid {word} value: {value!r}") from None
 
 
 def check_choice(option, opt, value):
@@ -96,9 +108,13 @@ class Option:
     """One option: its names and what it does."""
     ATTRS = ["action", "type", "dest", "default", "nargs", "const", "choices", "callback", "callback_args", "callback_kwargs", "help",
              "metavar"]
-    ACTIONS = ("store", "store_const", "store_true", "store_false", "append", "append_const", "count", "callback", "help", "version")
+    STORE_ACTIONS = ("store", "store_const", "store_true", "store_false", "append", "append_const", "count")
+    ACTIONS = STORE_ACTIONS + ("callback", "help", "version")
     TYPED_ACTIONS = ("store", "append", "callback")
+    ALWAYS_TYPED_ACTIONS = ("store", "append")
+    CONST_ACTIONS = ("store_const", "append_const")
     TYPES = ("string", "int", "long", "float", "complex", "choice")
+    TYPE_CHECKER = {**dict.fromkeys(_builtin_cvt, check_builtin), "choice": check_choice}
 
     def __init__(self, *opts, **attrs):
         self._short_opts, self._long_opts = [], []
@@ -119,30 +135,65 @@ class Option:
             setattr(self, name, attrs.pop(name, NO_DEFAULT if name == "default" else None))
         if attrs:
             raise OptionError("invalid keyword arguments: %s" % ", ".join(sorted(attrs)), self)
-        self._check()
+        for check in self.CHECK_METHODS:
+            check(self)
 
-    def _check(self):
+    def _check_action(self):
         self.action = self.action or "store"
         if self.action not in self.ACTIONS:
             raise OptionError("invalid action: %r" % self.action, self)
+
+    def _check_type(self):
         if self.type is None:
-            if self.action in ("store", "append"):
+            if self.action in self.ALWAYS_TYPED_ACTIONS:
                 self.type = "choice" if self.choices is not None else "string"
-        else:
-            self.type = "string" if self.type in (str, "str") else self.type.__name__ if isinstance(self.type, type) else self.type
-            for known, all_known, complaint in ((self.type, self.TYPES, "invalid option type: %r"),
-                                                (self.action, self.TYPED_ACTIONS, "must not supply a type for action %r")):
-                if known not in all_known:
-                    raise OptionError(complaint % known, self)
-        if self.type == "choice" and self.choices is None:
-            raise OptionError("must supply a list of choices for type 'choice'", self)
-        if self.dest is None and (self.action in ("store", "append", "store_const", "store_true", "store_false", "append_const", "count")
-                                  or self.action == "callback" and self.type):
+            return
+        self.type = self.type.__name__ if isinstance(self.type, type) else self.type
+        self.type = "string" if self.type == "str" else self.type
+        if self.type not in self.TYPES:
+            raise OptionError("invalid option type: %r" % self.type, self)
+        if self.action not in self.TYPED_ACTIONS:
+            raise OptionError("must not supply a type for action %r" % self.action, self)
+
+    def _check_choice(self):
+        if self.type == "choice":
+            if self.choices is None:
+                raise OptionError("must supply a list of choices for type 'choice'", self)
+            if not isinstance(self.choices, (tuple, list)):
+                raise OptionError("choices must be a list of strings (%r supplied)" % str(type(self.choices)).split("'")[1], self)
+        elif self.choices is not None:
+            raise OptionError("must not supply choices for type %r" % self.type, self)
+
+    def _check_dest(self):
+        if self.dest is None and (self.action in self.STORE_ACTIONS or self.type is not None):
             self.dest = self._long_opts[0][2:].replace("-", "_") if self._long_opts else self._short_opts[0][1]
-        if self.action in self.TYPED_ACTIONS and self.type and self.nargs is None:
-            self.nargs = 1
-        if self.action == "callback" and not callable(self.callback):
+
+    def _check_const(self):
+        if self.action not in self.CONST_ACTIONS and self.const is not None:
+            raise OptionError("'const' must not be supplied for action %r" % self.action, self)
+
+    def _check_nargs(self):
+        if self.action in self.TYPED_ACTIONS:
+            if self.nargs is None:
+                self.nargs = 1
+        elif self.nargs is not None:
+            raise OptionError("'nargs' must not be supplied for action %r" % self.action, self)
+
+    def _check_callback(self):
+        if self.action != "callback":
+            for name in "callback", "callback_args", "callback_kwargs":
+                if (value := getattr(self, name)) is not None:
+                    raise OptionError(f"{name} supplied ({value!r}) for non-callback option" if name == "callback"
+                                      else f"{name} supplied for non-callback option", self)
+            return
+        if not callable(self.callback):
             raise OptionError("callback not callable: %r" % self.callback, self)
+        for name, kind in ("callback_args", tuple), ("callback_kwargs", dict):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, kind):
+                raise OptionError(f"{name}, if supplied, must be a {'dict' if kind is dict else 'tuple'}: not {value!r}", self)
+
+    CHECK_METHODS = [_check_action, _check_type, _check_choice, _check_dest, _check_const, _check_nargs, _check_callback]
 
     def __str__(self):
         return "/".join(self._short_opts + self._long_opts)
@@ -157,15 +208,8 @@ class Option:
         return (self._long_opts or self._short_opts)[0]
 
     def check_value(self, opt, value):
-        if self.type == "choice":
-            return check_choice(self, opt, value)
-        if self.type == "string":
-            return value
-        convert, word = _types[self.type]
-        try:
-            return convert(value)
-        except ValueError:
-            raise OptionValueError(f"option {opt}: invalid {word} value: {value!r}") from None
+        checker = self.TYPE_CHECKER.get(self.type)
+        return checker(self, opt, value) if checker else value
 
     def convert_value(self, opt, value):
         if value is None:
@@ -197,6 +241,7 @@ make_option = Option
 
 class HelpFormatter:
     """Puts help in lines."""
+    NO_DEFAULT_VALUE = "none"
 
     def __init__(self, indent_increment=2, max_help_position=24, width=None, short_first=1):
         if width is None:
@@ -206,56 +251,94 @@ class HelpFormatter:
                 width = 80
             width -= 2
         self.indent_increment, self.width, self.short_first = indent_increment, width, short_first
-        self.max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
-        self.current_indent, self.parser, self.default_tag = 0, None, "%default"
+        self.max_help_position = self.help_position = min(max_help_position, max(width - 20, indent_increment * 2))
+        self.current_indent = self.level = 0
+        self.parser = self.help_width = None
+        self.default_tag, self.option_strings = "%default", {}
+        self._short_opt_fmt, self._long_opt_fmt = "%s %s", "%s=%s"
 
     def set_parser(self, parser):
         self.parser = parser
 
-    def _filled(self, text):
+    def set_short_opt_delimiter(self, delim):
+        if delim not in ("", " "):
+            raise ValueError("invalid metavar delimiter for short options: %r" % delim)
+        self._short_opt_fmt = "%s" + delim + "%s"
+
+    def set_long_opt_delimiter(self, delim):
+        if delim not in ("=", " "):
+            raise ValueError("invalid metavar delimiter for long options: %r" % delim)
+        self._long_opt_fmt = "%s" + delim + "%s"
+
+    def indent(self):
+        self.current_indent += self.indent_increment
+        self.level += 1
+
+    def dedent(self):
+        self.current_indent -= self.indent_increment
+        assert self.current_indent >= 0, "Indent decreased below 0."
+        self.level -= 1
+
+    def format_usage(self, usage):
+        raise NotImplementedError("subclasses must implement")
+
+    def format_heading(self, heading):
+        raise NotImplementedError("subclasses must implement")
+
+    def _format_text(self, text):
         room = max(self.width - self.current_indent, 11)
         indent = " " * self.current_indent
         return textwrap.fill(text, room, initial_indent=indent, subsequent_indent=indent)
 
     def format_description(self, description):
-        return self._filled(description) + "\n" if description else ""
+        return self._format_text(description) + "\n" if description else ""
 
     def format_epilog(self, epilog):
-        return "\n" + self._filled(epilog) + "\n" if epilog else ""
-
-    def strings(self, option):
-        if option.takes_value():
-            name = option.metavar or option.dest.upper()
-            short, long = [f"{o} {name}" for o in option._short_opts], [f"{o}={name}" for o in option._long_opts]
-        else:
-            short, long = option._short_opts, option._long_opts
-        return ", ".join(short + long if self.short_first else long + short)
-
-    def options(self, options, indent):
-        return [(indent, self.strings(o), self.expand_default(o)) for o in options if o.help is not SUPPRESS_HELP]
+        return "\n" + self._format_text(epilog) + "\n" if epilog else ""
 
     def expand_default(self, option):
-        if not option.help or self.parser is None:
-            return option.help or ""
+        if self.parser is None or not self.default_tag:
+            return option.help
         value = self.parser.defaults.get(option.dest)
-        return option.help.replace(self.default_tag, "none" if value is NO_DEFAULT or value is None else str(value))
+        return option.help.replace(self.default_tag, self.NO_DEFAULT_VALUE if value is NO_DEFAULT or value is None else str(value))
 
-    def lines(self, rows):
-        """Options and their help in two columns."""
-        width = min(max((indent + len(text) for indent, text, _ in self.all_rows), default=0) + 2, self.max_help_position)
-        out = []
-        for indent, text, help in rows:
-            lines = textwrap.wrap(help, max(self.width - width, 11))
-            if indent + len(text) + 2 > width:
-                out.append(" " * indent + text)
-            else:
-                first = lines.pop(0) if lines else ""
-                out.append((" " * indent + text).ljust(width) + first)
-            out += [" " * width + line for line in lines]
-        return "".join(line + "\n" for line in out)
+    def format_option(self, option):
+        """An option and its help in two columns."""
+        names, column = self.option_strings[option], self.help_position
+        lines = textwrap.wrap(self.expand_default(option), self.help_width) if option.help else []
+        start = " " * self.current_indent + names
+        if len(names) > column - self.current_indent - 2:
+            out = [start]
+        else:
+            out = [start.ljust(column) + lines.pop(0)] if lines else [start.ljust(column - 2) + "  " if option.help else start.ljust(column)]
+        return "".join(line + "\n" for line in out + [" " * column + line for line in lines])
+
+    def store_option_strings(self, parser):
+        self.indent()
+        longest = 0
+        for options, deeper in [(parser.option_list, 0)] + [(group.option_list, 1) for group in parser.option_groups]:
+            if deeper:
+                self.indent()
+            for option in options:
+                self.option_strings[option] = names = self.format_option_strings(option)
+                longest = max(longest, len(names) + self.current_indent)
+            if deeper:
+                self.dedent()
+        self.dedent()
+        self.help_position = min(longest + 2, self.max_help_position)
+        self.help_width = max(self.width - self.help_position, 11)
+
+    def format_option_strings(self, option):
+        short, long = option._short_opts, option._long_opts
+        if option.takes_value():
+            name = option.metavar or option.dest.upper()
+            short, long = [self._short_opt_fmt % (o, name) for o in short], [self._long_opt_fmt % (o, name) for o in long]
+        return ", ".join(short + long if self.short_first else long + short)
 
 
 class IndentedHelpFormatter(HelpFormatter):
+    """Headings with what is below them indented."""
+
     def format_usage(self, usage):
         return f"Usage: {usage}\n"
 
@@ -264,19 +347,52 @@ class IndentedHelpFormatter(HelpFormatter):
 
 
 class TitledHelpFormatter(HelpFormatter):
+    """Underlined headings."""
+
+    def __init__(self, indent_increment=0, max_help_position=24, width=None, short_first=0):
+        super().__init__(indent_increment, max_help_position, width, short_first)
+
     def format_usage(self, usage):
-        return self.format_heading("Usage") + usage
+        return f"{self.format_heading('Usage')}  {usage}\n"
 
     def format_heading(self, heading):
-        return f"{heading}\n{'=-'[self.current_indent > 0] * len(heading)}\n"
+        return f"{heading}\n{'=-'[self.level] * len(heading)}\n"
 
 
 class OptionContainer:
     """What has options."""
 
     def __init__(self, option_class, conflict_handler, description):
-        self.option_class, self.conflict_handler, self.description = option_class, conflict_handler, description
-        self.option_list, self._short_opt, self._long_opt, self.defaults = [], {}, {}, {}
+        self.option_class = option_class
+        self._create_option_list()
+        self.set_conflict_handler(conflict_handler)
+        self.set_description(description)
+
+    def _create_option_mappings(self):
+        self._short_opt, self._long_opt, self.defaults = {}, {}, {}
+
+    def _share_option_mappings(self, parser):
+        self._short_opt, self._long_opt, self.defaults = parser._short_opt, parser._long_opt, parser.defaults
+
+    def set_conflict_handler(self, handler):
+        if handler not in ("error", "resolve"):
+            raise ValueError("invalid conflict_resolution value %r" % handler)
+        self.conflict_handler = handler
+
+    def destroy(self):
+        del self._short_opt, self._long_opt, self.defaults
+
+    def format_option_help(self, formatter):
+        return "".join(formatter.format_option(o) for o in self.option_list if o.help is not SUPPRESS_HELP)
+
+    def format_description(self, formatter):
+        return formatter.format_description(self.get_description())
+
+    def format_help(self, formatter):
+        parts = [self.format_description(formatter)] if self.description else []
+        if self.option_list:
+            parts.append(self.format_option_help(formatter))
+        return "\n".join(parts)
 
     def set_description(self, description):
         self.description = description
@@ -285,7 +401,14 @@ class OptionContainer:
         return self.description
 
     def add_option(self, *args, **kwargs):
-        option = args[0] if args and isinstance(args[0], Option) else self.option_class(*args, **kwargs)
+        if args and isinstance(args[0], str):
+            option = self.option_class(*args, **kwargs)
+        elif len(args) == 1 and not kwargs:
+            option = args[0]
+            if not isinstance(option, Option):
+                raise TypeError("not an Option instance: %r" % option)
+        else:
+            raise TypeError("invalid arguments")
         clashes = {o: known[o] for known in (self._short_opt, self._long_opt) for o in option._short_opts + option._long_opts if o in known}
         if clashes and self.conflict_handler == "error":
             raise OptionConflictError("conflicting option string(s): %s" % ", ".join(clashes), option)
@@ -327,9 +450,24 @@ class OptionContainer:
 
 class OptionGroup(OptionContainer):
     def __init__(self, parser, title, description=None):
+        self.parser = parser
         super().__init__(parser.option_class, parser.conflict_handler, description)
-        self.parser, self.title = parser, title
-        self._short_opt, self._long_opt, self.defaults = parser._short_opt, parser._long_opt, parser.defaults
+        self.title = title
+
+    def _create_option_list(self):
+        self.option_list = []
+        self._share_option_mappings(self.parser)
+
+    def destroy(self):
+        super().destroy()
+        del self.option_list
+
+    def format_help(self, formatter):
+        heading = formatter.format_heading(self.title)
+        formatter.indent()
+        heading += super().format_help(formatter)
+        formatter.dedent()
+        return heading
 
     def set_title(self, title):
         self.title = title
@@ -351,18 +489,40 @@ class OptionParser(OptionContainer):
     def __init__(self, usage=None, option_list=None, option_class=Option, version=None, conflict_handler="error", description=None,
                  formatter=None, add_help_option=True, prog=None, epilog=None):
         super().__init__(option_class, conflict_handler, description)
-        self.option_groups, self.prog, self.version, self.epilog = [], prog, version, epilog
+        self.prog, self.version, self.epilog = prog, version, epilog
         self.allow_interspersed_args, self.process_default_values = True, True
         self.set_usage(usage)
         self.formatter = formatter or IndentedHelpFormatter()
         self.formatter.set_parser(self)
         self.rargs = self.largs = self.values = None
+        self._populate_option_list(option_list, add_help_option)
+
+    def _create_option_list(self):
+        self.option_list, self.option_groups = [], []
+        self._create_option_mappings()
+
+    def destroy(self):
+        super().destroy()
+        for group in self.option_groups:
+            group.destroy()
+        del self.option_list, self.option_groups, self.formatter
+
+    def _populate_option_list(self, option_list, add_help=True):
         self.add_options(self.standard_option_list)
         self.add_options(option_list or [])
-        if version:
-            self.add_option("--version", action="version", help="show program's version number and exit")
-        if add_help_option:
-            self.add_option("-h", "--help", action="help", help="show this help message and exit")
+        if self.version:
+            self._add_version_option()
+        if add_help:
+            self._add_help_option()
+
+    def _add_help_option(self):
+        self.add_option("-h", "--help", action="help", help="show this help message and exit")
+
+    def _add_version_option(self):
+        self.add_option("--version", action="version", help="show program's version number and exit")
+
+    def set_process_default_values(self, process):
+        self.process_default_values = process
 
     def set_usage(self, usage):
         if usage is None:
@@ -386,17 +546,26 @@ class OptionParser(OptionContainer):
 
     def get_default_values(self):
         values = dict(self.defaults)
-        for option in self._every_option():
+        for option in self._get_all_options() if self.process_default_values else ():
             value = values.get(option.dest)
             if isinstance(value, str):
                 values[option.dest] = option.check_value(option.get_opt_string(), value) if option.type else value
         return Values(values)
 
-    def _every_option(self):
+    def _get_all_options(self):
         return self.option_list + [o for group in self.option_groups for o in group.option_list]
 
     def add_option_group(self, *args, **kwargs):
-        group = OptionGroup(self, *args, **kwargs) if isinstance(args[0], str) else args[0]
+        if args and isinstance(args[0], str):
+            group = OptionGroup(self, *args, **kwargs)
+        elif len(args) == 1 and not kwargs:
+            group = args[0]
+            if not isinstance(group, OptionGroup):
+                raise TypeError("not an OptionGroup instance: %r" % group)
+            if group.parser is not self:
+                raise ValueError("invalid OptionGroup (wrong parser)")
+        else:
+            raise TypeError("invalid arguments")
         self.option_groups.append(group)
         return group
 
@@ -435,7 +604,7 @@ class OptionParser(OptionContainer):
 
     def _take(self, option, name, rargs):
         if option.nargs > len(rargs):
-            raise BadValue(f"{name} option requires {option.nargs} argument{'' if option.nargs == 1 else 's'}")
+            raise _BadValue(f"{name} option requires {option.nargs} argument{'' if option.nargs == 1 else 's'}")
         if option.nargs == 1:
             return rargs.pop(0)
         value = tuple(rargs[:option.nargs])
@@ -451,7 +620,7 @@ class OptionParser(OptionContainer):
         if option.takes_value():
             value = self._take(option, name, rargs)
         elif given:
-            raise BadValue(f"{name} option does not take a value")
+            raise _BadValue(f"{name} option does not take a value")
         else:
             value = None
         option.process(name, value, values, self)
@@ -503,32 +672,32 @@ class OptionParser(OptionContainer):
             print(self.get_version(), file=file)
 
     def format_help(self, formatter=None):
-        out = formatter or self.formatter
-        step = out.indent_increment
-        own = out.options(self.option_list, step)
-        groups = [(group, out.options(group.option_list, 2 * step)) for group in self.option_groups]
-        out.all_rows = own + [row for _, rows in groups for row in rows]
+        formatter = formatter or self.formatter
         parts = [self.get_usage() + "\n"] if self.usage else []
         if self.description:
-            parts.append(out.format_description(self.expand_prog_name(self.description)) + "\n")
-        parts.append(out.format_heading("Options") + out.lines(own))
-        out.current_indent += step
-        for group, rows in groups:
-            text = "\n" + out.format_heading(group.title)
-            out.current_indent += step
-            if group.description:
-                text += out.format_description(group.description) + "\n"
-            out.current_indent -= step
-            parts.append(text + out.lines(rows))
-        out.current_indent -= step
-        if self.epilog:
-            parts.append(out.format_epilog(self.expand_prog_name(self.epilog)))
-        return "".join(parts)
+            parts.append(self.format_description(formatter) + "\n")
+        return "".join(parts) + self.format_option_help(formatter) + self.format_epilog(formatter)
+
+    def get_description(self):
+        return self.description and self.expand_prog_name(self.description)
+
+    def format_option_help(self, formatter=None):
+        formatter = formatter or self.formatter
+        formatter.store_option_strings(self)
+        heading = formatter.format_heading("Options")
+        formatter.indent()
+        parts = [super().format_option_help(formatter)] if self.option_list else []
+        parts += [group.format_help(formatter) for group in self.option_groups]
+        formatter.dedent()
+        return heading + "\n".join(parts) if parts else ""
+
+    def format_epilog(self, formatter):
+        return formatter.format_epilog(self.epilog)
 
     def print_help(self, file=None):
         (sys.stdout if file is None else file).write(self.format_help())
 
 
-class BadValue(BadOptionError):
+class _BadValue(BadOptionError):
     def __str__(self):
         return self.opt_str
