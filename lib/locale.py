@@ -71,6 +71,36 @@ def getpreferredencoding(do_setlocale=True):
     return "UTF-8"
 
 
+# What nl_langinfo() is asked for, and what it answers.
+_langinfo = {14: "UTF-8", 0x40000 | 15: "-", 0x10000: ".", 0x10001: "", 0x50000: "^[yY]", 0x50001: "^[nN]"}
+CODESET, CRNCYSTR, RADIXCHAR, THOUSEP, YESEXPR, NOEXPR = _langinfo
+
+
+def _number_names():
+    at = 0x20000
+    days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split()
+    months = "January February March April May June July August September October November December".split()
+    for prefix, words in ("ABDAY_", [d[:3] for d in days]), ("DAY_", days), ("ABMON_", [m[:3] for m in months]), ("MON_", months):
+        for i, word in enumerate(words, 1):
+            globals()[f"{prefix}{i}"], _langinfo[at] = at, word
+            at += 1
+    for name, word in zip("AM_STR PM_STR D_T_FMT D_FMT T_FMT T_FMT_AMPM ERA _ ERA_D_FMT ALT_DIGITS ERA_D_T_FMT ERA_T_FMT".split(),
+                          ["AM", "PM", "%a %b %e %H:%M:%S %Y", "%m/%d/%y", "%H:%M:%S", "%I:%M:%S %p"] + [""] * 6):
+        globals()[name], _langinfo[at] = at, word
+        at += 1
+
+
+_number_names()
+
+
+def nl_langinfo(key, /):
+    """A word or a format of the locale."""
+    try:
+        return _langinfo[key.__index__()]
+    except KeyError:
+        raise ValueError("unsupported langinfo constant") from None
+
+
 def strcoll(os1, os2, /):
     return (os1 > os2) - (os1 < os2)
 

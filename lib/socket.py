@@ -20,11 +20,20 @@ _FLAGS = ("MsgFlag", "AddressInfo")
 
 def __getattr__(name):
     prefix = _ENUMS.get(name)
-    if prefix is None:
+    if prefix is None and (name == "__path__" or not name[:1].isupper()):
         raise AttributeError("module %r has no attribute %r" % (__name__, name))
+    from _socket_names import names
+    if prefix is None:
+        if name not in names:
+            raise AttributeError("module %r has no attribute %r" % (__name__, name))
+        if (start := name[:name.find("_") + 1]) in _ENUMS.values():
+            __getattr__({p: n for n, p in _ENUMS.items()}[start])
+            return globals()[name]
+        globals()[name] = names[name]
+        return names[name]
     import enum
     kind = enum.IntFlag if name in _FLAGS else enum.IntEnum
-    members = {n: v for n, v in vars(_socket).items() if n.startswith(prefix)}
+    members = {n: v for n, v in [*vars(_socket).items(), *names.items()] if n.startswith(prefix)}
     made = globals()[name] = kind(name, members, module=__name__)
     for member_name, member in made.__members__.items():
         globals()[member_name] = member

@@ -72,3 +72,11 @@ def filemode(mode):
         run = bits & 1
         text += (letter if run else letter.upper()) if mode & special else "x" if run else "-"
     return text
+
+
+def __getattr__(name):
+    if name[:3] in ("UF_", "SF_", "FIL"):
+        from _stat_flags import names
+        if name in names:
+            return names[name]
+    raise AttributeError(f"module 'stat' has no attribute {name!r}")

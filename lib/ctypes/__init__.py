@@ -93,6 +93,8 @@ def _set(cls, memory, value, kept, key):
 
 
 class _SimpleCData(_CData):
+    _order = _byteorder
+
     def __init__(self, value=None):
         if value is not None:
             self.value = value
@@ -102,6 +104,8 @@ class _SimpleCData(_CData):
         if "_type_" in cls.__dict__:
             cls._code = {"z": "P", "Z": "P", "O": "P", "u": "I", "g": "d"}.get(cls._type_, cls._type_)
             cls._size = cls._alignment = 16 if cls._type_ == "g" else _struct.calcsize(cls._code)
+            if cls._order != _byteorder:
+                cls._code = {"l": ">q", "L": ">Q"}.get(cls._code, ">" + cls._code)
 
     def __bool__(self):
         return self.value not in (0, None, b"\0", "\0")
@@ -123,7 +127,7 @@ class _SimpleCData(_CData):
         if kind in "bBhHiIlLqQ":
             if not hasattr(value, "__index__"):
                 raise TypeError(f"{type(value).__name__!r} object cannot be interpreted as an integer")
-            self._memory[:] = (value.__index__() % (1 << 8 * self._size)).to_bytes(self._size, _byteorder)
+            self._memory[:] = (value.__index__() % (1 << 8 * self._size)).to_bytes(self._size, self._order)
             return
         if kind == "c":
             if isinstance(value, int):
@@ -153,7 +157,13 @@ class _SimpleCData(_CData):
 def _simple():
     for name, code in dict(bool="?", char="c", byte="b", ubyte="B", short="h", ushort="H", int="i", uint="I", long="l", ulong="L", float="f",
                            double="d", longdouble="g", void_p="P", char_p="z", wchar="u", wchar_p="Z").items():
-        yield f"c_{name}", _Type(f"c_{name}", (_SimpleCData,), {"_type_": code, "__module__": "ctypes"})
+        made = _Type(f"c_{name}", (_SimpleCData,), {"_type_": code, "__module__": "ctypes"})
+        if code not in "PzZgu":
+            made.__ctype_le__ = made
+            made.__ctype_be__ = made if made._size == 1 else _Type(f"c_{name}", (_SimpleCData,), {
+                "_type_": code, "__module__": "ctypes", "_order": "big", "__ctype_le__": made})
+            made.__ctype_be__.__ctype_be__ = made.__ctype_be__
+        yield f"c_{name}", made
     yield "py_object", _Type("py_object", (_SimpleCData,), {"_type_": "O", "__module__": "ctypes"})
 
 
@@ -259,7 +269,7 @@ class _Field:
         if owner is None:
             return self
         if self.bits is not None:
-            value = int.from_bytes(self._memory(owner), _byteorder) >> self.shift & (1 << self.bits) - 1
+            value = int.from_bytes(self._memory(owner), self.cls._order) >> self.shift & (1 << self.bits) - 1
             signed = self.cls._type_ in "bhilq" and value >> self.bits - 1
             return bool(value) if self.cls is c_bool else value - (1 << self.bits) if signed else value
         if self.name in owner._kept and self.cls in (c_char_p, c_wchar_p, py_object):
@@ -274,8 +284,8 @@ class _Field:
         memory = self._memory(owner)
         if self.bits is not None:
             mask = (1 << self.bits) - 1 << self.shift
-            whole = int.from_bytes(memory, _byteorder) & ~mask | value << self.shift & mask
-            memory[:] = whole.to_bytes(self.cls._size, _byteorder)
+            whole = int.from_bytes(memory, self.cls._order) & ~mask | value << self.shift & mask
+            memory[:] = whole.to_bytes(self.cls._size, self.cls._order)
         elif issubclass(self.cls, Array) and isinstance(value, (bytes, str)):
             _place(self.cls, memory).value = value
         else:
@@ -284,7 +294,7 @@ class _Field:
 
 class _Fields(_CData):
     """What structures and unions share."""
-    _overlap = False
+    _overlap = _big = False
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -297,6 +307,7 @@ class _Fields(_CData):
         at, widest, pack = base._size, max(base._alignment, 1), getattr(cls, "_pack_", 0)
         names, open_bits = list(getattr(base, "_names", ())), None  # open_bits: (class, offset, bits used)
         for name, kind, *bits in cls._fields_:
+            kind = _big_endian(kind) if cls._big else kind
             step = min(kind._alignment, pack or 64)
             widest = max(widest, step)
             if bits and open_bits and not cls._overlap and open_bits[0]._size == kind._size and open_bits[2] + bits[0] <= 8 * kind._size:
@@ -305,7 +316,8 @@ class _Fields(_CData):
                 start, used = 0 if cls._overlap else at + -at % step, 0
                 at = max(at, start + kind._size)
             open_bits = (kind, start, used + bits[0]) if bits else None
-            type.__setattr__(cls, name, _Field(name, kind, start, used, *bits))
+            shift = 8 * kind._size - used - bits[0] if bits and cls._big else used
+            type.__setattr__(cls, name, _Field(name, kind, start, shift, *bits))
             names.append(name)
             if name in getattr(cls, "_anonymous_", ()):
                 for inner in kind._names:
@@ -342,6 +354,25 @@ class Union(_Fields, metaclass=_LateFields):
 
 
 LittleEndianStructure, LittleEndianUnion = Structure, Union
+
+
+class BigEndianStructure(Structure):
+    """A structure whose numbers begin with their highest byte, as they go over networks."""
+    _big = True
+
+
+class BigEndianUnion(Union):
+    _big = True
+
+
+def _big_endian(kind):
+    if issubclass(kind, Array):
+        return _big_endian(kind._type_) * kind._length_
+    if issubclass(kind, _Fields):
+        return kind
+    if not hasattr(kind, "__ctype_be__"):
+        raise TypeError(f"This type does not support other endian: {kind}")
+    return kind.__ctype_be__
 
 
 class _Pointer(_CData):
@@ -409,7 +440,8 @@ def _type_or_object(x):
 
 def sizeof(obj_or_type, /):
     """The size in bytes."""
-    return _type_or_object(obj_or_type)._size
+    memory = getattr(obj_or_type, "_memory", None)
+    return len(memory) if isinstance(memory, memoryview) else _type_or_object(obj_or_type)._size
 
 
 def alignment(obj_or_type, /):
@@ -442,6 +474,33 @@ def create_unicode_buffer(init, size=None):
     if isinstance(init, int):
         return (c_wchar * init)()
     raise TypeError(init)
+
+
+c_buffer = create_string_buffer
+
+
+def ARRAY(typ, len):
+    return typ * len
+
+
+def resize(obj, size, /):
+    """Give an object more memory than its type has."""
+    if size < type(obj)._size:
+        raise ValueError(f"minimum size is {type(obj)._size}")
+    if obj._b_base_ is not None:
+        raise ValueError("Memory cannot be resized because this object doesn't own it")
+    obj._memory = memoryview(bytearray(bytes(obj._memory)[:size].ljust(size, b"\0")))
+
+
+def string_at(ptr, size=-1):
+    """The bytes at an object's memory, up to the first zero if no size is given."""
+    data = ptr.value if isinstance(ptr, c_char_p) else bytes(_bytes_of(ptr))
+    return data.split(b"\0")[0] if size < 0 else data[:size]
+
+
+def wstring_at(ptr, size=-1):
+    text = ptr if isinstance(ptr, str) else ptr.value if isinstance(ptr, c_wchar_p) else bytes(_bytes_of(ptr)).decode("utf-32-le")
+    return text.split("\0")[0] if size < 0 else text[:size]
 
 
 def _bytes_of(x):
