@@ -329,7 +329,7 @@ SupportsRound = _protocol_of_one("SupportsRound", "__round__", T_co)
 
 def _caller(depth=1):
     """The name of the module that called the function which asks, or one further out."""
-    return sys._getframemodulename(depth + 1)
+    return sys._getframemodulename(depth + 1) or "__main__"
 
 
 def _deprecate_no_fields(what, kind, name, example):

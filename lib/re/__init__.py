@@ -266,10 +266,6 @@ def escape(pattern):
     return pattern.translate(_special_chars_map).encode("latin1")
 
 
-def template(pattern, flags=0):
-    return _compile(pattern, flags)
-
-
 class _Lexeme:
     """What a phrase of a Scanner matched: lastindex tells which, and groups count from 1 in each phrase."""
 

@@ -564,7 +564,7 @@ static Own *split_text(Pattern *p, Ref string, ssize_t limit) {
         int r = (list = list_new(0)) ? 1 : -1;
         ssize_t last = 0;
         for (ssize_t n = 0;
-             r > 0 && (limit <= 0 || n < limit) && (r = run_next(&run, RUN_SEARCH, spans.all)) > 0; n++) {
+             r > 0 && (!limit || n < limit) && (r = run_next(&run, RUN_SEARCH, spans.all)) > 0; n++) {
             Own *text = piece(run.subject.object, last, spans.all[0]);
             if (!text || list_append_take(list, text) < 0) r = -1;
             for (uint32_t g = 1; r > 0 && g <= p->groups; g++) {
@@ -645,7 +645,7 @@ static Own *substitute(Pattern *p, Ref repl, Ref string, ssize_t limit, ssize_t 
         StrBuilder whole;
         str_builder_init(&whole);
         ssize_t last = 0;
-        while (status > 0 && (limit <= 0 || *count < limit) &&
+        while (status > 0 && (!limit || *count < limit) &&
                (status = run_next(&run, RUN_SEARCH, spans.all)) > 0) {
             ssize_t from = spans.all[0], to = spans.all[1];
             if (direct) {

@@ -18,3 +18,5 @@ for old in "cQueue\nQueue\n.", "ccookielib\nCookieJar\n.", "curllib\nquote_plus\
     print(found.__module__, found.__qualname__, pickle.dumps(found, 2))
 for kind in BlockingIOError, FileNotFoundError, ModuleNotFoundError, KeyError, RecursionError, ExceptionGroup:
     print(pickle.dumps(kind, 0))
+import re
+print(re.sub("a", "b", "aaa", count=-1), re.split("x", "axbxc", maxsplit=-1), re.subn("a", "b", "aaa", count=-2), hasattr(re, "template"))
