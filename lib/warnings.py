@@ -4,6 +4,7 @@ A warning on its way: warn() finds the place in the program that it is about, wa
 what becomes of it there, and _showwarnmsg() shows what is left, through functions that a program may replace.
 """
 import sys
+from _ouro import silent as _silent
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings", "catch_warnings",
            "deprecated"]
@@ -231,6 +232,8 @@ def _frame_at(frame, level, prefixes):
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
     """Issue a warning, or raise it if a filter says so."""
+    if skip_file_prefixes == () and _silent(message, category, stacklevel, filters, _filters_version):
+        return
     if isinstance(message, Warning):
         category = type(message)
     elif category is None:

@@ -76,37 +76,41 @@ static Own *take_last(Deque *d) {
     return item;
 }
 
-static int append_last_take(Deque *d, Own *item) {
-    if (UNLIKELY(d->maxlen == 0)) {
+// A full deque with a bound: what is pushed out at one end makes room at the other.
+static ALWAYS_INLINE int push_out(Deque *d, Own *item, bool first) {
+    if (UNLIKELY(d->size == 0)) {
         decref(item);
         return 0;
     }
+    Own *old = *slot_at(d, first ? d->size - 1 : 0);
+    d->start = place(d, first ? (size_t)-1 : 1);
+    *slot_at(d, first ? 0 : d->size - 1) = item;
+    d->changes++;
+    decref(old);
+    return 0;
+}
+
+static ALWAYS_INLINE int append_last_take(Deque *d, Own *item) {
+    if (d->size == (size_t)d->maxlen) return push_out(d, item, false);
     if (UNLIKELY(make_room(d) < 0)) {
         decref(item);
         return -1;
     }
-    Own *pushed_out = d->maxlen >= 0 && d->size == (size_t)d->maxlen ? take_first(d) : NULL;
     *slot_at(d, d->size) = item;
     d->size++;
     d->changes++;
-    xdecref(pushed_out);
     return 0;
 }
 static int append_first_take(Deque *d, Own *item) {
-    if (UNLIKELY(d->maxlen == 0)) {
-        decref(item);
-        return 0;
-    }
+    if (d->size == (size_t)d->maxlen) return push_out(d, item, true);
     if (UNLIKELY(make_room(d) < 0)) {
         decref(item);
         return -1;
     }
-    Own *pushed_out = d->maxlen >= 0 && d->size == (size_t)d->maxlen ? take_last(d) : NULL;
-    d->start = (d->start - 1) & (d->capacity - 1);
+    d->start = place(d, (size_t)-1);
     d->items[d->start] = item;
     d->size++;
     d->changes++;
-    xdecref(pushed_out);
     return 0;
 }
 
@@ -153,10 +157,15 @@ static int extend_at_once(Deque *d, Ref sequence) {
     return 1;
 }
 
-static int extend_with(Deque *d, Ref iterable, bool first) {
+HOT static int extend_with(Deque *d, Ref iterable, bool first) {
     if (!first && (is_type(iterable, TYPE_LIST) || is_type(iterable, TYPE_TUPLE))) {
+        Ref const *items;
         int done = extend_at_once(d, iterable);
         if (done) return done < 0 ? -1 : 0;
+        SCOPED Own *held = incref(iterable); // what is pushed out may run Python
+        for (size_t i = 0, count; items = sequence_items(held, &count), i < count; i++)
+            if (append_last_take(d, incref(items[i])) < 0) return -1;
+        return 0;
     }
     SCOPED Own *copy = iterable == OBJ(d) ? object_to_list(iterable) : NULL;
     if (iterable == OBJ(d) && !copy) return -1;
@@ -373,7 +382,7 @@ static Own *iterator_make(Ref deque, enum NativeState which) {
 static Own *deque_iter(Ref self) { return iterator_make(self, NATIVE_DEQUE_ITERATOR); }
 static Own *deque_reversed(Ref self) { return iterator_make(self, NATIVE_DEQUE_REVERSE_ITERATOR); }
 
-static Own *iterator_step(Ref self, bool back) {
+HOT static ALWAYS_INLINE Own *iterator_step(Ref self, bool back) {
     DequeIterator *it = MUT(DequeIterator, self);
     const Deque *d = (const Deque *)it->deque;
     if (!d) return NULL;
@@ -388,7 +397,7 @@ static Own *iterator_step(Ref self, bool back) {
     CLEAR(it->deque);
     return NULL;
 }
-static Own *iterator_next(Ref self) { return iterator_step(self, false); }
+HOT static Own *iterator_next(Ref self) { return iterator_step(self, false); }
 static Own *iterator_previous(Ref self) { return iterator_step(self, true); }
 static Own *iterator_length_hint(Ref self) {
     const DequeIterator *it = AS(DequeIterator, self);

@@ -3,7 +3,13 @@
 #include "code/code.h"
 #include "heap/mem.h"
 #include "types/function.h"
+#include "types/str.h"
 #include "types/type_internal.h"
+#include "types/list.h"
+#include "types/tuple.h"
+#include "types/dict.h"
+#include "types/int.h"
+#include "vm/frame.h"
 
 static Own *name_in_full(Ref module UNUSED, Ref const *args, size_t nargs) {
     for (size_t i = 0; i < nargs; i++) {
@@ -50,7 +56,52 @@ static Own *heap_bytes(Ref module UNUSED, Ref reset) {
     return now && most ? tuple_pack(2, REF(now), REF(most)) : NULL;
 }
 
+static bool is_import_system(const Frame *f) {
+    const char *name = str_ascii_peek(f->code->filename);
+    return name && strstr(name, "importlib") && strstr(name, "_bootstrap");
+}
+
+// The frame `level` calls out from who calls the one that asks. The import system's do not count, unless it asks itself.
+static Frame *frame_outside(ssize_t level) {
+    Frame *f = frame_caller(vm->frame);
+    bool skip = f && level > 1 && !is_import_system(f);
+    while (f && level-- > 1) do f = frame_caller(f);
+        while (f && skip && is_import_system(f));
+    return f;
+}
+
+// Is x a warning's class that any other is compared with by type_is_subtype()?
+static bool is_plain_class(Ref x) { return is_type(x, TYPE_TYPE); }
+
+// silent(message, category, stacklevel, filters, version): will warnings.warn() say nothing, because the first filter that fits
+// ignores it or because it was shown already? False where that takes more than a look.
+static Own *silent(Ref module UNUSED, Ref const *a, size_t nargs) {
+    Ref category = nargs == 5 && is_none(a[1]) ? exception_class_peek(EXC_UserWarning) : a[1], rule = NULL;
+    if (nargs != 5 || !is_exact_str(a[0]) || !is_plain_class(category) || !is_small(a[2]) || !is_type(a[3], TYPE_LIST)) return BOOL(false);
+    if (!type_is_subtype((const Type *)category, (const Type *)exception_class_peek(EXC_Warning))) return BOOL(false);
+    for (size_t i = 0; !rule; i++) {
+        if (i >= list_size(a[3]) || !is_type(rule = list_peek(a[3], i), TYPE_TUPLE) || tuple_size(rule) != 5) return BOOL(false);
+        Ref const *part = REFS(((const Tuple *)rule)->items);
+        if (!is_none(part[1]) || !is_none(part[3]) || !is_plain_class(part[2]) || !is_small(part[4]) || int_value(part[4])) return BOOL(false);
+        if (!type_is_subtype((const Type *)category, (const Type *)part[2])) rule = NULL;
+    }
+    const Frame *f = frame_outside(int_value(a[2]));
+    Ref registry = f ? dict_get_str_peek(f->function->globals, NAME(__warningregistry__)) : NULL;
+    Ref version = registry && is_type(registry, TYPE_DICT) ? dict_get_str_peek(registry, NAME(version)) : NULL;
+    if (!version || !both_small(version, a[4]) || int_value(version) != int_value(a[4])) return BOOL(false);
+    Ref action = tuple_peek(rule, 0), shown = NULL;
+    if (!is_exact_str(action) || !str_equal(action, NAME(ignore))) {
+        SCOPED Own *line = int_new(code_line(f->code, frame_instruction(f))), *key = line ? tuple_pack(3, a[0], category, (Ref)line) : NULL;
+        if (!key || dict_lookup_peek(registry, key, &shown) < 0) return NULL;
+        if (shown != TRUE) return BOOL(false);
+    }
+    SCOPED Own *made = object_call1(category, a[0]); // it may not like its argument
+    return made ? TRUE : NULL;
+}
+
 static const MethodDef functions[] = {
+    {"silent", (void *)silent, CALL_FAST, 0, "($module, message, category, stacklevel, filters, version, /)",
+     "Will warnings.warn() say nothing?"},
     {"heap_bytes", (void *)heap_bytes, CALL_O, 0, "($module, reset, /)", "(bytes in live blocks, the most since the last reset)"},
     {"context", (void *)context, CALL_O, 0, "($module, make, /)", "The running thread's context; make() gives the first one."},
     {"set_context", (void *)set_context, CALL_O, 0, "($module, context, /)", "Makes a context the running thread's."},

@@ -794,7 +794,25 @@ HOT static int decode_utf8(Decoder *d, size_t *at) {
     return 0;
 }
 
+// Bytes that all are characters of a table. 1: done, 0: there are others among them, -1.
+HOT static int decode_table_fast(Decoder *d, size_t *at) {
+    size_t n = d->length - *at, bad = 0;
+    uint16_t *units = heap_alloc(&vm->heap, n * 2);
+    if (!units) return raise_no_memory(), -1;
+    for (size_t i = 0; i < n; i++) {
+        uint8_t b = d->data[*at + i];
+        units[i] = b < 128 ? b : d->codec.upper[b - 128];
+        bad |= units[i] < b;
+    }
+    SCOPED Own *text = bad ? NULL : str_from_text(units, 1, n);
+    heap_free(&vm->heap, units);
+    if (bad) return 0;
+    *at += n;
+    return text ? str_builder_str(&d->out, text) : -1;
+}
+
 HOT static int decode_bytewise(Decoder *d, size_t *at) {
+    if (d->codec.kind == CHARMAP && *at < d->length && decode_table_fast(d, at) < 0) return -1;
     size_t i = *at;
     while (i < d->length) {
         if (d->data[i] < 128 && put_ascii_run(d, &i) < 0) return -1;

@@ -359,8 +359,11 @@ int str_order(Ref a, Ref b) {
         int r = memcmp(str_data(a), str_data(b), n);
         if (r) return r;
     } else {
-        const void *da = str_data(a), *db = str_data(b);
-        for (size_t i = 0; i < n; i++) {
+        const uint8_t *da = str_data(a), *db = str_data(b);
+        size_t i = 0, step = (size_t)8 >> sa;
+        if (sa == sb) // what is the same, eight bytes at a time
+            while (i + step <= n && memcmp(da + (i << sa), db + (i << sa), 8) == 0) i += step;
+        for (; i < n; i++) {
             uint32_t x = text_at(da, sa, i), y = text_at(db, sb, i);
             if (x != y) return x < y ? -1 : 1;
         }
