@@ -2,6 +2,7 @@
 
 import os
 import struct
+from _ouro import period as _period
 from bisect import bisect_right as _bisect
 from datetime import datetime as _datetime, timedelta as _timedelta, timezone as _timezone, tzinfo as _tzinfo
 
@@ -228,6 +229,9 @@ class ZoneInfo(_tzinfo):
         # A change of the clock is later in local time with fold 0, where the larger of the two offsets counts, than with fold 1.
         offsets = [(earlier.offset, later.offset) for earlier, later in zip([before] + parts, parts)]
         self._scales = (moments, *([moment + which(pair) for moment, pair in zip(moments, offsets)] for which in (max, min)))
+        # where _period() looks: what is behind the last change is the rule's, if there is one
+        self._table = (*map(tuple, self._scales[1:]), (before, *parts[:-1], None if rule else parts[-1]) if parts else (None if rule else before,))
+        self._utc_table = moments, moments, self._table[2]
         kinds = {(part.offset, part.dst, part.name) for part in [*parts, *([before] if parts else ()), rule.standard if rule else before]}
         self._always = None if rule and rule.summer or len(kinds) > 1 else rule.standard if rule else before  # where no clock is ever changed
 
@@ -254,15 +258,15 @@ class ZoneInfo(_tzinfo):
         return parts[i - 1] if i else self._before
 
     def utcoffset(self, dt, /):
-        found = self._find(dt)
+        found = _period(self._table, dt) or self._find(dt)
         return found and found.utcoffset
 
     def dst(self, dt, /):
-        found = self._find(dt)
+        found = _period(self._table, dt) or self._find(dt)
         return found and found.dstoffset
 
     def tzname(self, dt, /):
-        found = self._find(dt)
+        found = _period(self._table, dt) or self._find(dt)
         return found and found.name
 
     def fromutc(self, dt, /):
@@ -270,12 +274,14 @@ class ZoneInfo(_tzinfo):
             raise TypeError("fromutc() requires a datetime argument")
         if dt.tzinfo is not self:
             raise ValueError("dt.tzinfo is not self")
-        moment = dt.toordinal() * 86400 - 62135683200 + dt.hour * 3600 + dt.minute * 60 + dt.second  # since 1970, as the clock shows
-        period = self._at(moment, dt.year, 0)
+        period = _period(self._utc_table, dt)
+        if period is None:
+            period = self._at(dt.toordinal() * 86400 - 62135683200 + dt.hour * 3600 + dt.minute * 60 + dt.second, dt.year, 0)
         local = dt + period.utcoffset
         if local.fold:
             local = local.replace(fold=0)
-        return local.replace(fold=1) if self._find(local).offset != period.offset else local
+        shown = _period(self._table, local) or self._find(local)
+        return local if shown is period or shown.offset == period.offset else local.replace(fold=1)
 
     def __str__(self):
         return self._key if self._key is not None else repr(self)

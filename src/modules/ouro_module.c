@@ -1,5 +1,5 @@
 // ouro_module.c - _ouro: what the library's Python files need of the interpreter and cannot say in Python.
-#include "modules/native.h"
+#include "modules/datetime.h"
 #include "code/code.h"
 #include "heap/mem.h"
 #include "types/function.h"
@@ -99,7 +99,24 @@ static Own *silent(Ref module UNUSED, Ref const *a, size_t nargs) {
     return made ? TRUE : NULL;
 }
 
+// For zoneinfo: what table[2] has for a datetime's clock, when table[fold] are the moments at which there is something
+// new, in seconds since 1970. None: nothing, or dt is no datetime.
+static Own *period(Ref module UNUSED, Ref const *a, size_t nargs) {
+    if (nargs != 2 || !is_datetime(a[1])) return NONE;
+    Moment at = moment_of(a[1]);
+    int64_t now = seconds_of(at) - (int64_t)EPOCH_ORDINAL * DAY_SECONDS;
+    Ref moments = tuple_peek(a[0], at.fold);
+    size_t low = 0, high = tuple_size(moments);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (now < int_value(tuple_peek(moments, middle))) high = middle;
+        else low = middle + 1;
+    }
+    return incref(tuple_peek(tuple_peek(a[0], 2), low));
+}
+
 static const MethodDef functions[] = {
+    {"period", (void *)period, CALL_FAST, 0, "($module, table, dt, /)", "What zoneinfo's table has for a datetime's clock."},
     {"silent", (void *)silent, CALL_FAST, 0, "($module, message, category, stacklevel, filters, version, /)",
      "Will warnings.warn() say nothing?"},
     {"heap_bytes", (void *)heap_bytes, CALL_O, 0, "($module, reset, /)", "(bytes in live blocks, the most since the last reset)"},
