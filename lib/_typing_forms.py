@@ -11,7 +11,7 @@ import functools
 import operator
 import sys
 import _collections_abc
-from types import FunctionType, GenericAlias, UnionType
+from types import GenericAlias, UnionType
 
 from _typing import Generic, ParamSpec, TypeVar, TypeVarTuple
 

@@ -1,5 +1,4 @@
 """A prompt for Python in a program."""
-import builtins
 import sys
 import traceback
 from codeop import CommandCompiler, compile_command

@@ -3,7 +3,6 @@
 SequenceMatcher finds the longest block that both have, then does the same to its left and to its right: not the smallest
 difference, but one that reads well.
 """
-import re
 from bisect import bisect_left
 from collections import Counter, namedtuple
 from heapq import nlargest

@@ -5,7 +5,6 @@ import functools
 import itertools
 import linecache
 import os
-import re
 import sys
 import types
 from collections import OrderedDict, namedtuple

@@ -1,5 +1,5 @@
 """The tables of RFC 3454, by which strings of Internet protocols are prepared; characters as the present Unicode knows them."""
-from unicodedata import bidirectional, category, combining, normalize
+from unicodedata import bidirectional, category, normalize
 
 _noncharacters = {*range(0xfdd0, 0xfdf0), *(plane << 16 | low for plane in range(17) for low in (0xfffe, 0xffff))}
 _mapped_to_nothing = {0xad, 0x34f, 0x1806, *range(0x180b, 0x180e), *range(0x200b, 0x200e), 0x2060, *range(0xfe00, 0xfe10), 0xfeff}

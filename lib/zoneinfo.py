@@ -4,7 +4,7 @@ import os
 import struct
 from _ouro import period as _period
 from bisect import bisect_right as _bisect
-from datetime import datetime as _datetime, timedelta as _timedelta, timezone as _timezone, tzinfo as _tzinfo
+from datetime import datetime as _datetime, timedelta as _timedelta, tzinfo as _tzinfo
 
 __all__ = ["ZoneInfo", "reset_tzpath", "available_timezones", "TZPATH", "ZoneInfoNotFoundError", "InvalidTZPathWarning"]
 

@@ -7,14 +7,13 @@ Waiting for files and sockets is the business of selector_events; until a file i
 the loop just sleeps.
 """
 import heapq
-import os
 import sys
 import weakref
 from _thread import allocate_lock, get_ident
 from collections import deque
 from time import monotonic
 
-from . import coroutines, events, exceptions, futures, log, tasks
+from . import coroutines, events, futures, log, tasks
 from .events import Handle, TimerHandle
 
 __all__ = ("BaseEventLoop", "Server")

@@ -1,6 +1,5 @@
 """asyncio.run() and Runner: a loop for one program."""
 import contextvars
-import sys
 
 from . import coroutines, events, exceptions, tasks
 

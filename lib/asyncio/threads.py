@@ -1,7 +1,7 @@
 """Functions that would block, in threads."""
 import contextvars
 
-from . import events, exceptions
+from . import events
 
 __all__ = ("to_thread",)
 

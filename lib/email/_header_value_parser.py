@@ -5,7 +5,6 @@ tokens into lines."""
 
 import re
 import sys
-from operator import itemgetter
 from urllib.parse import quote as _quote, unquote as _unescape, unquote_to_bytes
 
 from . import _encoded_words as _ew, errors, utils
@@ -136,10 +135,6 @@ def _kind(name, token_type, base=TokenList, **contents):
 def _of(kind, attribute):
     """The attribute of the first token of a kind."""
     return lambda self: getattr(self._first(*kind.split()), attribute, None)
-
-
-def _domain_text(self):
-    return "".join(super(type(self), self).value.split())
 
 
 WhiteSpaceTokenList = _kind("WhiteSpaceTokenList", None, value=lambda self: " ",

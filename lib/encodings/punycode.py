@@ -1,6 +1,5 @@
 """Punycode (RFC 3492): the ASCII characters of a label, then where the others go, as numbers in base 36."""
 
-import codecs
 from . import _parts, make_codec
 
 _digits = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -1,7 +1,6 @@
 """UTF-7 (RFC 2152): what is not plain ASCII travels as base64 of UTF-16, between + and -."""
 
 import binascii
-import codecs
 import re
 from . import _parts, ask, make_codec
 

@@ -3,7 +3,6 @@
 Each worker has a pipe of its own, and is given its next task when it has answered: whoever waits for a result passes tasks on.
 """
 
-import os
 import time
 from . import Process, TimeoutError as _TimeoutError, cpu_count
 from .connection import Pipe, wait

@@ -1,7 +1,6 @@
 """Queues between processes: a pipe, and a lock for each of its ends."""
 
 import fcntl
-import time
 from queue import Empty, Full
 from .connection import Pipe
 from .synchronize import Condition, Lock, Semaphore

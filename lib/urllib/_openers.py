@@ -1,6 +1,5 @@
 """The openers of URLs that were there before OpenerDirector. Kept for old programs."""
 import os
-import sys
 import warnings
 from email.message import Message
 
