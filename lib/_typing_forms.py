@@ -125,6 +125,17 @@ def remembered(getitem):
     return lookup
 
 
+_plain = {}  # results by (owner, items) where all items are classes or None, which nothing else equals
+cache_clearers.append(_plain.clear)
+
+
+def keep(key, items, result):
+    if all(x is None or isinstance(x, type) and type(x).__eq__ is object.__eq__ for x in as_tuple(items)):
+        if len(_plain) >= 1000:
+            _plain.clear()
+        _plain[key] = result
+
+
 # ---- parameters -----------------------------------------------------------------------------------------------------
 
 def variables_in(args):
@@ -308,7 +319,11 @@ class _SpecialForm(_Unions):
 
     def __getitem__(self, items):
         try:
-            return self._cached(self, items)
+            result = _plain.get((self, items))
+            if result is None:
+                result = self._cached(self, items)
+                keep((self, items), items, result)
+            return result
         except TypeError:
             pass
         return self._subscript(self, items)
@@ -628,8 +643,22 @@ class _SpecialGenericAlias(_BaseGenericAlias):
     def copy_with(self, args):
         return self._with_args(self.__origin__, args, name=self._name, inst=self._inst)
 
-    @remembered
     def __getitem__(self, items):
+        try:
+            result = _plain.get((self, items))
+            if result is not None:
+                return result
+        except TypeError:  # items that are no keys
+            pass
+        result = self._with(items)
+        try:
+            keep((self, items), items, result)
+        except TypeError:
+            pass
+        return result
+
+    @remembered
+    def _with(self, items):
         args = tuple(as_type(item, "Parameters to generic types must be types.") for item in as_tuple(items))
         count, defaults = self._count, self._defaults
         actual, missing = len(args), count - len(args)

@@ -588,7 +588,8 @@ def astuple(obj, *, tuple_factory=tuple):
 
 def replace(obj, /, **changes):
     """A new object like obj, with some fields changed; made by __init__, so __post_init__ runs."""
-    _require_instance(obj, "replace")
+    if not hasattr(type(obj), _FIELDS):
+        _require_instance(obj, "replace")
     return _replaced(obj, changes)
 
 

@@ -1,6 +1,6 @@
 """Groups of users: the lines of /etc/group."""
 from collections import namedtuple as _namedtuple
-from pwd import _lines
+from pwd import _table
 
 __all__ = ["getgrall", "getgrgid", "getgrnam", "struct_group"]
 
@@ -12,23 +12,27 @@ class struct_group(_namedtuple("struct_group", "gr_name gr_passwd gr_gid gr_mem"
         return "grp." + super().__repr__()
 
 
-def _entries(place=0, wanted=None):
-    for fields in _lines("/etc/group", place, wanted):
-        if len(fields) == 4 and fields[2].isdigit():
-            name, password, gid, members = fields
-            yield struct_group(name, password, int(gid), members.split(",") if members else [])
+def _entry(fields):
+    if len(fields) == 4 and fields[2].isdigit():
+        name, password, gid, members = fields
+        return struct_group(name, password, int(gid), members.split(",") if members else [])
+
+
+def _own(entry):  # whoever changes the list of members changes no other's
+    name, password, gid, members = entry
+    return struct_group(name, password, gid, members[:])
 
 
 def getgrall():
     """All of them."""
-    return list(_entries())
+    return [_own(entry) for entry in _table("/etc/group", _entry)[0]]
 
 
 def getgrnam(name):
     if not isinstance(name, str):
         raise TypeError(f"getgrnam() argument 1 must be str, not {'None' if name is None else type(name).__name__}")
-    for entry in _entries(0, name):
-        return entry
+    if entry := _table("/etc/group", _entry)[1].get(name):
+        return _own(entry)
     raise KeyError(f"getgrnam(): name not found: {name!r}")
 
 
@@ -37,6 +41,6 @@ def getgrgid(id):
         raise TypeError(f"gid should be integer, not {type(id).__name__}")
     if id >= 1 << 32:
         raise OverflowError("gid is greater than maximum")
-    for entry in _entries(2, f"{id:d}"):
-        return entry
+    if entry := _table("/etc/group", _entry)[2].get(id):
+        return _own(entry)
     raise KeyError(f"getgrgid(): gid not found: {id}")

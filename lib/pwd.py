@@ -1,5 +1,6 @@
 """Who can log in: the lines of /etc/passwd."""
 from collections import namedtuple as _namedtuple
+from os import stat as _stat
 
 __all__ = ["getpwall", "getpwnam", "getpwuid", "struct_passwd"]
 
@@ -11,37 +12,39 @@ class struct_passwd(_namedtuple("struct_passwd", "pw_name pw_passwd pw_uid pw_gi
         return "pwd." + super().__repr__()
 
 
-def _lines(path, place, wanted):
-    """The fields of each line of a file; of those only that have what is wanted in that place, if something is."""
-    from os import O_CLOEXEC, O_RDONLY, close, open, read
-    file, data = open(path, O_RDONLY | O_CLOEXEC), b""
-    try:
-        while part := read(file, 1 << 16):
-            data += part
-    finally:
-        close(file)
-    lines = data.decode("utf-8", "surrogateescape").split("\n")
-    if wanted is None:
-        return [line.split(":") for line in lines]
-    return [fields for line in lines if wanted in line and (fields := line.split(":"))[place:place + 1] == [wanted]]
+_seen = {}  # of a file: what tells that it is still the same, its entries, the first ones by name, by number
 
 
-def _entries(place=0, wanted=None):
-    for fields in _lines("/etc/passwd", place, wanted):
-        if len(fields) == 7 and fields[2].isdigit():
-            name, password, uid, gid, *rest = fields
-            yield struct_passwd(name, password, int(uid), int(gid), *rest)
+def _table(path, make):
+    """(entries, by name, by number), anew when the file is another."""
+    state = _stat(path)
+    state = state.st_mtime_ns, state.st_ino, state.st_size
+    known = _seen.get(path)
+    if known is None or known[0] != state:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            entries = [entry for line in file.read().split("\n") if (entry := make(line.split(":")))]
+        known = _seen[path] = state, entries, {}, {}
+        for entry in entries:
+            known[2].setdefault(entry[0], entry)
+            known[3].setdefault(entry[2], entry)
+    return known[1:]
+
+
+def _entry(fields):
+    if len(fields) == 7 and fields[2].isdigit():
+        name, password, uid, gid, *rest = fields
+        return struct_passwd(name, password, int(uid), int(gid), *rest)
 
 
 def getpwall():
     """All of them."""
-    return list(_entries())
+    return _table("/etc/passwd", _entry)[0][:]
 
 
 def getpwnam(name, /):
     if not isinstance(name, str):
         raise TypeError(f"getpwnam() argument must be str, not {type(name).__name__}")
-    for entry in _entries(0, name):
+    if entry := _table("/etc/passwd", _entry)[1].get(name):
         return entry
     raise KeyError(f"getpwnam(): name not found: {name!r}")
 
@@ -49,6 +52,6 @@ def getpwnam(name, /):
 def getpwuid(uid, /):
     if not isinstance(uid, int):
         raise TypeError(f"uid should be integer, not {type(uid).__name__}")
-    for entry in _entries(2, f"{uid:d}"):
+    if entry := _table("/etc/passwd", _entry)[2].get(uid):
         return entry
     raise KeyError(f"getpwuid(): uid not found: {uid}" if uid < 1 << 32 else "getpwuid(): uid not found")

@@ -273,7 +273,16 @@ def urldefrag(url):
 
 # Encoding.
 
-_escape = re.compile(b"%([0-9a-fA-F]{2})")
+
+class _Escaped(dict):
+    """For two digits the byte that they stand for; ValueError if they are none."""
+
+    def __missing__(self, digits):
+        self[digits] = data = bytes((int(digits if len(digits) == 2 and digits.isalnum() else b"", 16),))
+        return data
+
+
+_escaped = _Escaped()
 _always_safe_bytes = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~"
 _always_safe = frozenset(_always_safe_bytes)
 
@@ -285,7 +294,16 @@ def unquote_to_bytes(string):
         return b""
     if isinstance(string, str):
         string = string.encode("utf-8")
-    return _escape.sub(lambda m: bytes([int(m.group(1), 16)]), string)
+    first, *parts = string.split(b"%")
+    found = [first]
+    for part in parts:
+        digits = part[:2]
+        try:
+            found.append(_escaped[digits])
+        except ValueError:
+            found.append(b"%" + digits)
+        found.append(part[2:])
+    return b"".join(found)
 
 
 def unquote(string, encoding="utf-8", errors="replace"):
@@ -295,6 +313,8 @@ def unquote(string, encoding="utf-8", errors="replace"):
     if "%" not in string:
         string.split
         return string
+    if string.isascii():
+        return unquote_to_bytes(string).decode(encoding or "utf-8", errors or "replace")
     return re.sub(r"(?:%[0-9a-fA-F]{2}|[\x00-\x24\x26-\x7f]|%)+",
                   lambda m: unquote_to_bytes(m.group()).decode(encoding or "utf-8", errors or "replace"), string)
 
