@@ -382,7 +382,7 @@ static Own *iterator_make(Ref deque, enum NativeState which) {
 static Own *deque_iter(Ref self) { return iterator_make(self, NATIVE_DEQUE_ITERATOR); }
 static Own *deque_reversed(Ref self) { return iterator_make(self, NATIVE_DEQUE_REVERSE_ITERATOR); }
 
-HOT static ALWAYS_INLINE Own *iterator_step(Ref self, bool back) {
+static ALWAYS_INLINE Own *iterator_step(Ref self, bool back) {
     DequeIterator *it = MUT(DequeIterator, self);
     const Deque *d = (const Deque *)it->deque;
     if (!d) return NULL;
@@ -398,7 +398,7 @@ HOT static ALWAYS_INLINE Own *iterator_step(Ref self, bool back) {
     return NULL;
 }
 HOT static Own *iterator_next(Ref self) { return iterator_step(self, false); }
-static Own *iterator_previous(Ref self) { return iterator_step(self, true); }
+HOT static Own *iterator_previous(Ref self) { return iterator_step(self, true); }
 static Own *iterator_length_hint(Ref self) {
     const DequeIterator *it = AS(DequeIterator, self);
     return int_new(it->deque ? (int64_t)(((Deque *)it->deque)->size - it->index) : 0);
