@@ -40,6 +40,12 @@ static int canonical(int c, utf8proc_int32_t made[32]) { return decompose(c, UTF
 static int compatible(int c, utf8proc_int32_t made[32]) {
     return decompose(c, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, made);
 }
+/* The compatible decomposition if it is another than the canonical one; 0: there is none. */
+static int only_compatible(int c, utf8proc_int32_t made[32]) {
+    utf8proc_int32_t other[32];
+    int n = compatible(c, made);
+    return canonical(c, other) == n && memcmp(made, other, (size_t)n * sizeof *made) == 0 ? 0 : n;
+}
 static int is_hangul(int c) { return c >= 0xAC00 && c <= 0xD7A3; } /* decomposed by arithmetic */
 
 /* ---- what travels packed ----------------------------------------------------------------------------------------- */
@@ -133,7 +139,7 @@ static void write_classes(void) {
                               .combining = (uint8_t)p->combining_class,
                               .flags = (uint8_t)((p->bidi_mirrored ? UNICODE_MIRRORED : 0) |
                                                  (canonical(c, made) ? UNICODE_CANONICAL : 0) |
-                                                 (compatible(c, made) ? UNICODE_COMPATIBLE : 0) |
+                                                 (only_compatible(c, made) ? UNICODE_COMPATIBLE : 0) |
                                                  utf8proc_charwidth(c) * UNICODE_WIDTH)};
         if (class.category == UTF8PROC_CATEGORY_CN) {
             if (c >= 0x2EBF0 && c <= 0x2EE5D)
@@ -207,11 +213,11 @@ static void add_text(const utf8proc_int32_t *from, int count) {
 
 /* First the canonical ones, then the compatible ones that differ; each list is in order of the characters. */
 static void find_decompositions(void) {
-    utf8proc_int32_t made[32], other[32];
+    utf8proc_int32_t made[32];
     for (int step = 0; step < 2; step++) {
         for (int c = 0; c < COUNT; c++) {
-            int n = is_hangul(c) ? 0 : step ? compatible(c, made) : canonical(c, made);
-            if (!n || (step && canonical(c, other) == n && memcmp(made, other, (size_t)n * sizeof *made) == 0))
+            int n = is_hangul(c) ? 0 : step ? only_compatible(c, made) : canonical(c, made);
+            if (!n)
                 continue;
             keys[key_count] = (uint32_t)c;
             starts[key_count++] = (uint16_t)units;

@@ -383,16 +383,53 @@ int unicode_decomposition(uint32_t c, bool compatibility, uint32_t out[20])
 
 /* ---- normal forms ---------------------------------------------------------------------------------------- */
 
+/* The ranges, of what nothing before it is composed with, are not all. */
+bool unicode_is_inert(UnicodeForm form, const void *text, int shift, size_t count)
+{
+    static const uint16_t ranges[][2] = {{0, 0x300}, {0x388, 0x483}, {0x488, 0x591}, {0x1E00, 0x1F71}, {0x2002, 0x20D0},
+        {0x212C, 0x2329}, {0x232B, 0x2ADC}, {0x2E00, 0x302A}, {0x3030, 0x3099}, {0x309B, 0xA66F}, {0xABEE, 0xD800}};
+    bool composes = form == UNICODE_NFC || form == UNICODE_NFKC;
+    unsigned changes = (form == UNICODE_NFD || form == UNICODE_NFKD ? UNICODE_CANONICAL : 0) |
+                       (form == UNICODE_NFKC || form == UNICODE_NFKD ? UNICODE_COMPATIBLE : 0);
+    uint32_t low = 0, size = 0;
+    if (form == UNICODE_NFC && shift == 0)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t c = shift == 0 ? ((const uint8_t *)text)[i] : shift == 1 ? ((const uint16_t *)text)[i] : ((const uint32_t *)text)[i];
+        if (c < 0xA0)
+            continue;
+        if (changes) {
+            const UnicodeClass *class = class_of(c);
+            if (class->flags & changes || (!composes && class->combining))
+                return false;
+        }
+        if (!composes || c < 0x300 || c - low < size || c - 0x1F000 < 0x10800) /* the last: emoji and more ideographs */
+            continue;
+        size_t k = 0;
+        while (c >= ranges[k][1])
+            if (++k == sizeof ranges / sizeof *ranges)
+                return false;
+        low = ranges[k][0];
+        size = ranges[k][1] - low;
+        if (c < low)
+            return false;
+    }
+    return true;
+}
+
+enum { FIRST_MARK = 0x300 }; /* what is composed with, or has a combining class, comes here and behind */
+static int mark_class(uint32_t c) { return c < FIRST_MARK ? 0 : class_of(c)->combining; }
+
 /* Sorts the marks behind each starter by combining class, keeping equal ones in order. */
 static void order_marks(uint32_t *text, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        int class = unicode_combining_class(text[i]);
+        int class = mark_class(text[i]);
         if (class == 0)
             continue;
         uint32_t mark = text[i];
         size_t j = i;
-        for (; j > 0 && unicode_combining_class(text[j - 1]) > class; j--)
+        for (; j > 0 && mark_class(text[j - 1]) > class; j--)
             text[j] = text[j - 1];
         text[j] = mark;
     }
@@ -401,6 +438,8 @@ static void order_marks(uint32_t *text, size_t count)
 /* The character that first and second make, or 0. */
 static uint32_t compose_pair(uint32_t first, uint32_t second)
 {
+    if (second < FIRST_MARK)
+        return 0;
     if (first - LEADS < 19 && second - VOWELS < VOWEL_COUNT)
         return SYLLABLES + ((first - LEADS) * VOWEL_COUNT + (second - VOWELS)) * TRAIL_COUNT;
     if (first - SYLLABLES < SYLLABLE_COUNT && (first - SYLLABLES) % TRAIL_COUNT == 0 && second - TRAILS - 1 < TRAIL_COUNT - 1)
@@ -427,7 +466,7 @@ static size_t compose(uint32_t *text, size_t count)
     size_t used = 0;
     int before = -1; /* class of the character kept last behind the starter, -1: none */
     for (size_t i = 0; i < count; i++) {
-        int class = unicode_combining_class(text[i]);
+        int class = mark_class(text[i]);
         uint32_t made = starter && (before < 0 || (before && before < class)) ? compose_pair(*starter, text[i]) : 0;
         if (made) {
             *starter = made;
@@ -449,7 +488,7 @@ size_t unicode_normalize(UnicodeForm form, const uint32_t *text, size_t count, u
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t made[20];
-        int n = unicode_decomposition(text[i], form == UNICODE_NFKC || form == UNICODE_NFKD, made);
+        int n = text[i] < 0xA0 ? 0 : unicode_decomposition(text[i], form == UNICODE_NFKC || form == UNICODE_NFKD, made);
         if (!n)
             made[n++] = text[i];
         for (int k = 0; k < n; k++, used++)

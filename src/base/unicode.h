@@ -89,6 +89,9 @@ uint32_t unicode_simple_title(uint32_t c);
  * than capacity, how much room to bring (out is garbage then). out must not overlap text. */
 size_t unicode_normalize(UnicodeForm form, const uint32_t *text, size_t count, uint32_t *out, size_t capacity);
 
+/* Is this, of count characters of 1 << shift bytes, normal already? Most text is; a few that are get no for an answer. */
+bool unicode_is_inert(UnicodeForm form, const void *text, int shift, size_t count);
+
 /* Canonical or compatibility decomposition mapping of one character, full; 0 if it has none. out has room for 20. */
 int unicode_decomposition(uint32_t c, bool compatibility, uint32_t out[20]);
 

@@ -15,7 +15,7 @@
 enum { UNICODE_BLOCK_BITS = 7, UNICODE_PAGE_BITS = 12 };
 
 /* Flags of a class; the columns on a terminal are flags / UNICODE_WIDTH. */
-enum { UNICODE_MIRRORED = 1, UNICODE_CANONICAL = 2 /* has a canonical decomposition */, UNICODE_COMPATIBLE = 4, UNICODE_WIDTH = 8 };
+enum { UNICODE_MIRRORED = 1, UNICODE_CANONICAL = 2 /* has a canonical decomposition */, UNICODE_COMPATIBLE = 4 /* another than that */, UNICODE_WIDTH = 8 };
 
 typedef struct UnicodeClass {
     uint8_t category;  /* order of utf8proc: Cn, Lu, Ll, ... */

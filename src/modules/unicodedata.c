@@ -109,24 +109,8 @@ static int form_of(Ref x, UnicodeForm *form) {
     return raise_int(EXC_ValueError, "invalid normalization form");
 }
 
-// Has text only characters that NFC leaves as they are, whatever is beside them? Most texts have; the ranges are not all.
-static bool is_composed(Ref text) {
-    static const uint16_t ranges[][2] = {{0, 0x300}, {0x388, 0x483}, {0x488, 0x591}, {0x1E00, 0x1F71}, {0x2002, 0x20D0},
-        {0x212C, 0x2329}, {0x232B, 0x2ADC}, {0x2E00, 0x302A}, {0x3030, 0x3099}, {0x309B, 0xA66F}, {0xABEE, 0xD800}};
-    size_t n = str_width_shift(text) ? str_length(text) : 0;
-    for (size_t i = 0, k = 0; i < n; i++) {
-        uint32_t c = str_at(text, i);
-        if (c >= 0x1F000 && c < 0x2F800) continue; // emoji and more ideographs
-        if (c < ranges[k][0]) k = 0;
-        while (c >= ranges[k][1])
-            if (++k == ARRAY_LEN(ranges)) return false;
-        if (c < ranges[k][0]) return false;
-    }
-    return true;
-}
-
 static Own *normalized(UnicodeForm form, Ref text) {
-    if (str_is_ascii(text) || (form == UNICODE_NFC && is_composed(text))) return incref(text); // nothing to compose
+    if (str_is_ascii(text) || unicode_is_inert(form, str_data(text), str_width_shift(text), str_length(text))) return incref(text);
     size_t n = str_length(text), capacity = n * 2 + 32;
     uint32_t *in = heap_alloc(&vm->heap, (n + capacity) * sizeof(uint32_t));
     if (!in) return raise_no_memory();
