@@ -64,7 +64,7 @@ EVAL_CFLAGS :=
 endif
 
 # Objects of all types are seen through the one header type, so type-based alias analysis stays off.
-BASE_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Isrc -fno-strict-aliasing -fvisibility=hidden -ffunction-sections \
+BASE_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Isrc -fno-strict-aliasing -ffp-contract=off -fvisibility=hidden -ffunction-sections \
                -fdata-sections $(WARN)
 BASE_LDFLAGS := -Wl,--gc-sections -Wl,--as-needed
 # Debian's libraries go in statically: nothing to load at start but libc (and libm).

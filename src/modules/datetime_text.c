@@ -333,7 +333,7 @@ static bool seen(const Reader *r, char letter) {
 }
 
 static bool read_number(Reader *r, int field, int least, int most, bool padded) {
-    int value;
+    int value = 0;
     if (digits(r->p, r->end, 2, &value) && least <= value && value <= most)
         r->p += 2;
     else if (digits(r->p, r->end, 1, &value) && value >= least)
@@ -369,7 +369,7 @@ static bool read_fraction(Reader *r) {
     return r->p > start;
 }
 static bool read_zone(Reader *r) { // +HH:MM or +HHMM
-    int hours, minutes;
+    int hours, minutes = 0;
     const char *p = r->p;
     if (p == r->end || (*p != '+' && *p != '-') || !digits(p + 1, r->end, 2, &hours)) return false;
     p += p + 3 < r->end && p[3] == ':' ? 4 : 3;

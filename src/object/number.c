@@ -102,19 +102,20 @@ static Own *power(Ref a, Ref b, Ref m, const char *symbol) {
 Own *number_power(Ref a, Ref b, Ref modulus) { return power(a, b, modulus, "** or pow()"); }
 
 static Own *binary_inplace(BinaryOp op, Ref a, Ref b) {
+    Own *r = NOTIMPLEMENTED;
     if (op == OP_POW) {
         TernaryFn ipow = type_of(a)->slots.ipow;
-        if (ipow) {
-            Own *r = ipow(a, b, NONE);
-            if (r != NOTIMPLEMENTED) return r;
-        }
-        return power(a, b, NONE, "**=");
+        if (ipow) r = ipow(a, b, NONE);
+    } else {
+        BinaryFn f = INPLACE_SLOT(type_of(a), op);
+        if (f) r = f(a, b);
     }
-    BinaryFn f = INPLACE_SLOT(type_of(a), op);
-    if (f) {
-        Own *r = f(a, b);
-        if (r != NOTIMPLEMENTED) return r;
-    }
+    return r != NOTIMPLEMENTED ? r : number_inplace_rest(op + BINARY_INPLACE, a, b);
+}
+
+Own *number_inplace_rest(BinaryOp op, Ref a, Ref b) {
+    op -= BINARY_INPLACE;
+    if (op == OP_POW) return power(a, b, NONE, "**=");
     Own *r = try_both(a, b, BINARY_SLOT(type_of(a), op), BINARY_SLOT(type_of(b), op));
     if (r != NOTIMPLEMENTED) return r;
     return binary_fallback(op, a, b, true);

@@ -76,7 +76,8 @@ bool object_is_callable(Ref x);
 
 // numbers
 MUST_USE Own *number_binary(BinaryOp op, Ref a, Ref b); // op may carry BINARY_INPLACE
-MUST_USE Own *number_binary_rest(BinaryOp op, Ref a, Ref b); // a's own method has just said NotImplemented
+MUST_USE Own *number_binary_rest(BinaryOp op, Ref a, Ref b);  // a's own method has just said NotImplemented
+MUST_USE Own *number_inplace_rest(BinaryOp op, Ref a, Ref b); // a's method for the operation in place has
 MUST_USE Own *number_power(Ref a, Ref b, Ref modulus /* or None */);
 MUST_USE Own *number_divmod(Ref a, Ref b);
 MUST_USE Own *number_negative(Ref x);

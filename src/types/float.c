@@ -62,14 +62,23 @@ static COLD Own *range_error(void) { // (34, 'Numerical result out of range')
     return exception ? raise_instance_take(GIVE(exception)) : NULL;
 }
 
+// The powers that are as the C library has them: no special value, nothing complex, no overflow.
+bool float_power_plain(double a, double b, double *power) {
+    if (!isfinite(a) || !isfinite(b) || a == 0 || (a < 0 && b != floor(b))) return false;
+    *power = pow(a, b);
+    return !isinf(*power);
+}
+
 Own *float_power(double a, double b) {
+    double r;
+    if (LIKELY(float_power_plain(a, b, &r))) return float_new(r);
     if (b == 0 || a == 1) return float_new(1.0);
     if (isnan(a) || isnan(b)) return float_new(a + b);
     if (a == 0 && b < 0 && isfinite(b)) return raise_error(EXC_ZeroDivisionError, "0.0 cannot be raised to a negative power");
     if (a == -1 && isinf(b)) return float_new(1.0);
     if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b)) return complex_power_new(a, 0, b, 0);
-    double r = pow(a, b);
-    if (UNLIKELY(isinf(r)) && isfinite(a) && isfinite(b)) return range_error();
+    r = pow(a, b);
+    if (isinf(r) && isfinite(a) && isfinite(b)) return range_error();
     return float_new(r);
 }
 

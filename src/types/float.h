@@ -28,6 +28,7 @@ MUST_USE Own *float_round(double value, Ref ndigits);       // round(value, ndig
 MUST_USE Own *float_from_text(const char *text, size_t length, bool *bad); // as float(str) reads it, underscores included
 MUST_USE Own *float_mod(double a, double b);
 MUST_USE Own *float_floordiv(double a, double b);
+bool float_power_plain(double a, double b, double *power);      // false: an error, complex, or a special case
 MUST_USE Own *float_power(double a, double b);                 // errors as float.__pow__; complex result for negative base
 int64_t double_hash(double value);
 // base/float_format.h: shortest repr and %e %f %g formatting

@@ -83,6 +83,17 @@ static inline int int_max_str_digits(void) {                           // as sys
 }
 static inline void int_set_max_str_digits(int n) { vm->options.int_max_str_digits = n == 0 ? -1 : n; } // checked by the caller
 MUST_USE int int_to_bytes(Ref x, uint8_t *out, size_t n, bool little, bool is_signed); // OverflowError
+bool i64_power(int64_t base, int64_t exponent, int64_t *power); // false: a negative exponent, or 64 bits do not hold it
 // Floor division and modulo of int64 as Python defines them; divisor not 0 (INT64_MIN / -1 is the caller's case).
-static inline int64_t i64_floordiv(int64_t a, int64_t b) { int64_t q = a / b; return q - ((a % b != 0) & ((a ^ b) < 0)); }
-static inline int64_t i64_mod(int64_t a, int64_t b) { int64_t r = a % b; return r + (b & -(int64_t)((r != 0) & ((r ^ b) < 0))); }
+// Neither is negative nor needs more than 32 bits: most divisions, and much the faster ones.
+static inline bool i64_divides_short(int64_t a, int64_t b) { return (uint64_t)(a | b) >> 32 == 0; }
+static inline int64_t i64_floordiv(int64_t a, int64_t b) {
+    if (LIKELY(i64_divides_short(a, b))) return (uint32_t)a / (uint32_t)b;
+    int64_t q = a / b;
+    return q - ((a % b != 0) & ((a ^ b) < 0));
+}
+static inline int64_t i64_mod(int64_t a, int64_t b) {
+    if (LIKELY(i64_divides_short(a, b))) return (uint32_t)a % (uint32_t)b;
+    int64_t r = a % b;
+    return r + (b & -(int64_t)((r != 0) & ((r ^ b) < 0)));
+}

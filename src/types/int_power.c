@@ -96,6 +96,18 @@ static Own *power_shifted(Ref a, uint64_t exponent, bool negative) {
     return power && count ? int_shift_left(power, count) : NULL;
 }
 
+bool i64_power(int64_t base, int64_t exponent, int64_t *power) {
+    int64_t result = 1;
+    uint64_t rest = (uint64_t)exponent;
+    if (exponent < 0) return false;
+    while (rest) {
+        if ((rest & 1) && __builtin_mul_overflow(result, base, &result)) return false;
+        if ((rest >>= 1) && __builtin_mul_overflow(base, base, &base)) return false;
+    }
+    *power = result;
+    return true;
+}
+
 static Own *power_plain(Ref a, Ref b) {
     int sign = int_sign(a);
     if (!int_is_big(a) && (uint64_t)int_value(a) + 1 <= 2) { // -1, 0, 1
@@ -106,14 +118,8 @@ static Own *power_plain(Ref a, Ref b) {
     if (UNLIKELY(int_is_big(b))) return raise_no_memory();
     uint64_t e = (uint64_t)int_value(b);
     if (LIKELY(!int_is_big(a))) { // as long as 64 bits hold it
-        int64_t result = 1, base = int_value(a);
-        uint64_t rest = e;
-        bool overflow = false;
-        while (rest) {
-            if ((rest & 1) && (overflow = __builtin_mul_overflow(result, base, &result))) break;
-            if ((rest >>= 1) && (overflow = __builtin_mul_overflow(base, base, &base))) break;
-        }
-        if (!overflow) return int_new(result);
+        int64_t result;
+        if (i64_power(int_value(a), (int64_t)e, &result)) return int_new(result);
     }
     if (e == 0) return int_new(1);
     if (e == 1) return int_exact(a);

@@ -68,6 +68,7 @@ static ALWAYS_INLINE bool int_op(unsigned op, int64_t a, int64_t b, int64_t *r) 
         if (b == 0 || b == -1) return false;
         *r = i64_mod(a, b);
         return true;
+    BOTH(OP_POW): return i64_power(a, b, r);
     BOTH(OP_AND): *r = a & b; return true;
     BOTH(OP_OR): *r = a | b; return true;
     BOTH(OP_XOR): *r = a ^ b; return true;
@@ -91,6 +92,7 @@ static ALWAYS_INLINE bool float_op(unsigned op, double a, double b, double *r) {
         if (b == 0) return false;
         *r = a / b;
         return true;
+    BOTH(OP_POW): return float_power_plain(a, b, r);
     default: return false;
     }
 }

@@ -525,8 +525,9 @@ return_shown:
         Own *left = sp[-2], *right = sp[-1];
         if (UNLIKELY(result == NOTIMPLEMENTED)) {
             BinaryOp op = ip[-2].arg;
-            result = flags & FRAME_BINARY ? number_binary_rest(op, left, right)
-                                          : object_compare_rest(left, right, (int)op);
+            result = flags & FRAME_INPLACE  ? number_inplace_rest(op, left, right)
+                     : flags & FRAME_BINARY ? number_binary_rest(op, left, right)
+                                            : object_compare_rest(left, right, (int)op);
             if (UNLIKELY(!result)) ERROR();
         }
         sp[-2] = result;

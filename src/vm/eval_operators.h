@@ -2,64 +2,6 @@
 // numbers, and fused.
 
 // --- operators
-#define UNARY(call)                                                                                          \
-    do {                                                                                                     \
-        SAVE();                                                                                              \
-        Own *x = TOP(), *r = call(x);                                                                        \
-        if (UNLIKELY(!r)) ERROR();                                                                           \
-        TOP() = r;                                                                                           \
-        decref(x);                                                                                           \
-        NEXT();                                                                                              \
-    } while (0)
-TARGET(UNARY_NEGATIVE) {
-    Own *x = TOP();
-    if (is_small(x) && int_value(x) != INT64_MIN) {
-        Own *r = new_int(v, -int_value(x));
-        if (UNLIKELY(!r)) goto number_error;
-        TOP() = r;
-        free_number(v, x);
-        NEXT();
-    }
-    UNARY(number_negative);
-}
-TARGET(UNARY_POSITIVE) {
-    UNARY(number_positive);
-}
-TARGET(UNARY_INVERT) {
-    UNARY(number_invert);
-}
-TARGET(UNARY_NOT) {
-    Own *x = TOP();
-    if (x == TRUE) {
-        TOP() = FALSE;
-        NEXT();
-    }
-    if (x == FALSE || x == NONE) {
-        TOP() = TRUE;
-        NEXT();
-    }
-    SAVE();
-    int truth = object_is_true(x);
-    if (UNLIKELY(truth < 0)) ERROR();
-    TOP() = BOOL(!truth);
-    decref(x);
-    NEXT();
-}
-
-TARGET(BINARY_OP) {
-    ADAPT(specialize_binary(frame->code, MUT_IP, sp[-2], sp[-1]))
-general_BINARY_OP:;
-    SAVE();
-    Own *a = sp[-2], *b = sp[-1];
-    Own *r = number_binary(arg, a, b);
-    if (UNLIKELY(!r)) ERROR();
-    sp[-2] = r;
-    sp--;
-    decref(a);
-    decref(b);
-    SKIP(1);
-    NEXT();
-}
 // A value that only the stack holds is a temporary whose address nobody has seen: the result may take its
 // place.
 #define IS_TEMPORARY(x) ((x)->refcount == 1)
@@ -106,6 +48,95 @@ general_BINARY_OP:;
         SKIP(units);                                                                                         \
         NEXT();                                                                                              \
     } while (0)
+#define UNARY(call)                                                                                          \
+    do {                                                                                                     \
+        SAVE();                                                                                              \
+        Own *x = TOP(), *r = call(x);                                                                        \
+        if (UNLIKELY(!r)) ERROR();                                                                           \
+        TOP() = r;                                                                                           \
+        decref(x);                                                                                           \
+        NEXT();                                                                                              \
+    } while (0)
+TARGET(UNARY_NEGATIVE) {
+    Own *x = TOP();
+    if (is_small(x) && int_value(x) != INT64_MIN) REPLACE_TOP_INT(x, -int_value(x), 0);
+    if (is_exact_float(x)) REPLACE_TOP_FLOAT(x, -float_value(x), 0);
+    Function *method = negative_method(x);
+    if (method && HAS_FRAME_ROOM(sp + 1)) {
+        TOP() = incref(REF(method));
+        PUSH(x);
+        ENTER_EXACT(method, sp - 2, sp - 1, 0, NULL);
+    }
+    UNARY(number_negative);
+}
+TARGET(UNARY_POSITIVE) {
+    UNARY(number_positive);
+}
+TARGET(UNARY_INVERT) {
+    UNARY(number_invert);
+}
+TARGET(UNARY_NOT) {
+    Own *x = TOP();
+    if (x == TRUE) {
+        TOP() = FALSE;
+        NEXT();
+    }
+    if (x == FALSE || x == NONE) {
+        TOP() = TRUE;
+        NEXT();
+    }
+    SAVE();
+    int truth = object_is_true(x);
+    if (UNLIKELY(truth < 0)) ERROR();
+    TOP() = BOOL(!truth);
+    decref(x);
+    NEXT();
+}
+
+TARGET(BINARY_OP) {
+    ADAPT(specialize_binary(frame->code, MUT_IP, sp[-2], sp[-1]))
+general_BINARY_OP:;
+    SAVE();
+    Own *a = sp[-2], *b = sp[-1];
+    Own *r = number_binary(arg, a, b);
+    if (UNLIKELY(!r)) ERROR();
+    sp[-2] = r;
+    sp--;
+    decref(a);
+    decref(b);
+    SKIP(1);
+    NEXT();
+}
+#define FINISH_BINARY_INT(left, right, r)                                                                    \
+    do {                                                                                                     \
+        if (IS_TEMPORARY(left) && !is_small_int_value(r))                                                    \
+            ((Int *)(left))->value = (r);                                                                    \
+        else {                                                                                               \
+            Own *x_ = new_int(v, r);                                                                         \
+            if (UNLIKELY(!x_)) goto number_error;                                                            \
+            sp[-2] = x_;                                                                                     \
+            free_number(v, left);                                                                            \
+        }                                                                                                    \
+        sp--;                                                                                                \
+        free_number(v, right);                                                                               \
+        NEXT();                                                                                              \
+    } while (0)
+// A result that the next instruction adds to what lies below, or takes from that, need not become an object first: is it so,
+// and does 64 bits hold *sum?
+#define ADDS_INT(term)                                                                                       \
+    ((ip->op == BINARY_ADD_INT || ip->op == BINARY_SUB_INT) && is_small(term))
+#define WITH_INT(term, r, sum)                                                                               \
+    LIKELY(!(ip->op == BINARY_ADD_INT ? __builtin_add_overflow(int_value(term), r, sum)                      \
+                                      : __builtin_sub_overflow(int_value(term), r, sum)))
+#define PUSH_OR_ADD_INT(r)                                                                                   \
+    do {                                                                                                     \
+        int64_t sum_;                                                                                        \
+        if (ADDS_INT(TOP()) && WITH_INT(TOP(), r, &sum_)) {                                                  \
+            Own *term_ = TOP();                                                                              \
+            REPLACE_TOP_INT(term_, sum_, 2);                                                                 \
+        }                                                                                                    \
+        PUSH_INT(r, 0);                                                                                      \
+    } while (0)
 // Both operands on the stack: r = expression over a and b, which tells whether r is right.
 #define BINARY_INT_ON_STACK(operation)                                                                       \
     do {                                                                                                     \
@@ -114,18 +145,8 @@ general_BINARY_OP:;
         if (UNLIKELY(!both_small(left, right))) MISS(BINARY_OP);                                             \
         int64_t a = int_value(left), b = int_value(right);                                                   \
         if (UNLIKELY(!(operation))) GENERAL(BINARY_OP);                                                      \
-        if (IS_TEMPORARY(left) && !is_small_int_value(r))                                                    \
-            ((Int *)left)->value = r;                                                                        \
-        else {                                                                                               \
-            Own *x = new_int(v, r);                                                                          \
-            if (UNLIKELY(!x)) goto number_error;                                                             \
-            sp[-2] = x;                                                                                      \
-            free_number(v, left);                                                                            \
-        }                                                                                                    \
-        sp--;                                                                                                \
-        free_number(v, right);                                                                               \
         SKIP(1);                                                                                             \
-        NEXT();                                                                                              \
+        FINISH_BINARY_INT(left, right, r);                                                                   \
     } while (0)
 TARGET(BINARY_ADD_INT) {
     BINARY_INT_ON_STACK(!__builtin_add_overflow(a, b, &r));
@@ -134,7 +155,17 @@ TARGET(BINARY_SUB_INT) {
     BINARY_INT_ON_STACK(!__builtin_sub_overflow(a, b, &r));
 }
 TARGET(BINARY_MUL_INT) {
-    BINARY_INT_ON_STACK(!__builtin_mul_overflow(a, b, &r));
+    Own *left = sp[-2], *right = sp[-1];
+    int64_t r, sum;
+    if (UNLIKELY(!both_small(left, right))) MISS(BINARY_OP);
+    if (UNLIKELY(__builtin_mul_overflow(int_value(left), int_value(right), &r))) GENERAL(BINARY_OP);
+    SKIP(1);
+    if (!(ADDS_INT(sp[-3]) && WITH_INT(sp[-3], r, &sum))) FINISH_BINARY_INT(left, right, r);
+    Own *term = sp[-3];
+    sp--;
+    free_number(v, right);
+    SKIP(2);
+    FINISH_BINARY_INT(term, left, sum);
 }
 TARGET(BINARY_INT) {
     BINARY_INT_ON_STACK(int_op(arg, a, b, &r));
@@ -171,9 +202,13 @@ TARGET(BINARY_DIVIDE_INT) { // true division of ints that are exact as floats
             free_number(v, right);                                                                           \
         }                                                                                                    \
         sp--;                                                                                                \
-        SKIP(1);                                                                                             \
         NEXT();                                                                                              \
     } while (0)
+// A product that the next instruction adds to what lies below, or takes from that, never becomes an object.
+#define ADDS_PRODUCT(term)                                                                                   \
+    ((ip->op == BINARY_ADD_FLOAT || ip->op == BINARY_SUB_FLOAT) && is_exact_float(term))
+#define WITH_PRODUCT(term, product)                                                                          \
+    (ip->op == BINARY_ADD_FLOAT ? float_value(term) + (product) : float_value(term) - (product))
 #define BINARY_FLOAT_ON_STACK(operation)                                                                     \
     do {                                                                                                     \
         Own *left = sp[-2], *right = sp[-1];                                                                 \
@@ -181,6 +216,7 @@ TARGET(BINARY_DIVIDE_INT) { // true division of ints that are exact as floats
         if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS(BINARY_OP);                     \
         double a = float_value(left), b = float_value(right);                                                \
         if (UNLIKELY(!(operation))) GENERAL(BINARY_OP);                                                      \
+        SKIP(1);                                                                                             \
         FINISH_BINARY_FLOAT(left, right, r);                                                                 \
     } while (0)
 TARGET(BINARY_ADD_FLOAT) {
@@ -190,7 +226,17 @@ TARGET(BINARY_SUB_FLOAT) {
     BINARY_FLOAT_ON_STACK((r = a - b, true));
 }
 TARGET(BINARY_MUL_FLOAT) {
-    BINARY_FLOAT_ON_STACK((r = a * b, true));
+    Own *left = sp[-2], *right = sp[-1];
+    if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) MISS(BINARY_OP);
+    double r = float_value(left) * float_value(right);
+    SKIP(1);
+    if (!ADDS_PRODUCT(sp[-3])) FINISH_BINARY_FLOAT(left, right, r);
+    Own *term = sp[-3];
+    r = WITH_PRODUCT(term, r);
+    sp--;
+    free_number(v, right);
+    SKIP(2);
+    FINISH_BINARY_FLOAT(term, left, r);
 }
 TARGET(BINARY_FLOAT) {
     BINARY_FLOAT_ON_STACK(float_op(arg, a, b, &r));
@@ -212,11 +258,13 @@ TARGET(BINARY_MIXED_FLOAT) { // a float and a small int, either way round
         MISS(BINARY_OP);
     if (UNLIKELY(both_small(left, right))) MISS(BINARY_OP);
     if (UNLIKELY(!float_op(arg, a, b, &r))) GENERAL(BINARY_OP);
+    SKIP(1);
     FINISH_BINARY_FLOAT(left, right, r);
 }
 TARGET(BINARY_METHOD) { // a class's Python method, in a frame of its own
     Own *left = sp[-2], *right = sp[-1];
-    Function *method = operator_method(left, right, arg);
+    bool inplace = false;
+    Function *method = operator_method(left, right, arg, &inplace);
     if (UNLIKELY(!method)) MISS(BINARY_OP);
     if (UNLIKELY(!HAS_FRAME_ROOM(sp + 1))) GENERAL(BINARY_OP);
     SKIP(1);
@@ -224,7 +272,8 @@ TARGET(BINARY_METHOD) { // a class's Python method, in a frame of its own
     sp[1] = incref(left);
     sp[2] = incref(right);
     sp += 3;
-    ENTER_EXACT(method, sp - 3, sp - 2, FRAME_BINARY, NULL);
+    uint32_t kind = inplace ? FRAME_BINARY | FRAME_INPLACE : FRAME_BINARY;
+    ENTER_EXACT(method, sp - 3, sp - 2, kind, NULL);
 }
 TARGET(BINARY_ADD_STR) {
     Own *a = sp[-2], *b = sp[-1];
@@ -276,7 +325,12 @@ TARGET(FF_SUB_INT) {
     FF_INT(!__builtin_sub_overflow(a, b, &r));
 }
 TARGET(FF_BINARY_INT) {
-    FF_INT(int_op(ip[1].arg, a, b, &r));
+    Own *left = locals[arg], *right = locals[ip[0].arg];
+    int64_t r;
+    if (UNLIKELY(!both_small(left, right))) goto L_LOAD_FAST;
+    if (UNLIKELY(!int_op(ip[1].arg, int_value(left), int_value(right), &r))) goto L_LOAD_FAST;
+    SKIP(3);
+    PUSH_OR_ADD_INT(r);
 }
 // A local and a constant
 #define FK_INT(constant, operation)                                                                          \
@@ -296,7 +350,12 @@ TARGET(FK_SUB_INT) {
     FK_INT((int64_t)ip[0].arg, !__builtin_sub_overflow(a, b, &r));
 }
 TARGET(FK_BINARY_INT) {
-    FK_INT(int_value(K_VALUE(ip)), int_op(ip[1].arg, a, b, &r));
+    Own *left = locals[arg];
+    int64_t r;
+    if (UNLIKELY(!is_small(left))) goto L_LOAD_FAST;
+    if (UNLIKELY(!int_op(ip[1].arg, int_value(left), int_value(K_VALUE(ip)), &r))) goto L_LOAD_FAST;
+    SKIP(3);
+    PUSH_OR_ADD_INT(r);
 }
 // What lies on the stack and a local
 #define SF_INT(operation)                                                                                    \
@@ -399,7 +458,14 @@ TARGET(FF_SUB_FLOAT) {
     FF_FLOAT((r = a - b, true));
 }
 TARGET(FF_MUL_FLOAT) {
-    FF_FLOAT((r = a * b, true));
+    Own *left = locals[arg], *right = locals[ip[0].arg];
+    if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;
+    double r = float_value(left) * float_value(right);
+    SKIP(3);
+    if (!ADDS_PRODUCT(TOP())) PUSH_FLOAT(r, 0);
+    Own *term = TOP();
+    r = WITH_PRODUCT(term, r);
+    REPLACE_TOP_FLOAT(term, r, 2);
 }
 TARGET(FF_BINARY_FLOAT) {
     FF_FLOAT(float_op(ip[1].arg, a, b, &r));
@@ -421,7 +487,15 @@ TARGET(SF_SUB_FLOAT) {
     SF_FLOAT((r = a - b, true));
 }
 TARGET(SF_MUL_FLOAT) {
-    SF_FLOAT((r = a * b, true));
+    Own *left = TOP(), *right = locals[arg];
+    if (UNLIKELY(!(is_exact_float(left) && is_exact_float(right)))) goto L_LOAD_FAST;
+    double r = float_value(left) * float_value(right);
+    SKIP(2);
+    if (!ADDS_PRODUCT(sp[-2])) REPLACE_TOP_FLOAT(left, r, 0);
+    Own *term = sp[-2];
+    r = WITH_PRODUCT(term, r);
+    SKIP(2);
+    FINISH_BINARY_FLOAT(term, left, r);
 }
 TARGET(SF_BINARY_FLOAT) {
     SF_FLOAT(float_op(ip[0].arg, a, b, &r));

@@ -23,6 +23,7 @@ enum FrameFlags {
     FRAME_HAS_OBJECT = 128, // got an object, perhaps while its locals were being released: looked at when it returns
     FRAME_DISCARD = 256,  // the caller has no use for the result: __setitem__, a property's setter
     FRAME_BINARY = 512,   // the method of an operator: its operands lie below the base slot and make room for the result
+    FRAME_INPLACE = 32768, // with FRAME_BINARY: it is the __iadd__ (__isub__ ...) of a class, the ordinary methods come after it
     FRAME_COMPARE = 1024, // the same for a comparison
     FRAME_CONSUMED = 2048, // a generator that a built-in function uses up (consume.h): which one is in the bits from
     FRAME_CONSUMER_SHIFT = 16,

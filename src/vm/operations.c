@@ -339,6 +339,11 @@ bool gives_pairs(Ref it) {
 }
 
 static Own *next_of(Ref iterator) { // NULL with nothing pending at the end
+    if (type_id(iterator) == TYPE_LIST_ITERATOR) {
+        ListIterator *it = MUT(ListIterator, iterator);
+        const List *list = (const List *)it->list;
+        if (LIKELY(list && it->index < list->size)) return incref(list->items[it->index++]);
+    }
     Own *x = type_of(iterator)->slots.next(iterator);
     if (UNLIKELY(!x && error_pending())) error_clear_if(EXC_StopIteration);
     return x;

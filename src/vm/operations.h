@@ -31,7 +31,8 @@ MUST_USE Own *call_function_ex(Ref callable, Ref args, Ref kwargs);
 bool is_builtins_function(Ref builtin);                            // one of the module builtins (specialize.c)
 extern const MethodDef *list_append_def, *len_def;                 // set when specialize_call first meets list.append, len
 // special methods that get a frame of their own (special_methods.c)
-Function *operator_method(Ref a, Ref b, unsigned op);
+Function *operator_method(Ref a, Ref b, unsigned op, bool *inplace); // *inplace: it is the one for +=, -= and the like
+Function *negative_method(Ref x);
 Function *comparison_method(Ref a, Ref b, unsigned op);
 Function *getitem_method(Ref x);
 Function *setitem_method(Ref x);

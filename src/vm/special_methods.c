@@ -20,16 +20,19 @@ static bool right_comes_first(Ref a, Ref b) {
     return type_id(a) != type_id(b) && type_flags(b) & TF_CLASS;
 }
 
-Function *operator_method(Ref a, Ref b, unsigned op) {
+Function *operator_method(Ref a, Ref b, unsigned op, bool *inplace) {
     static const uint16_t names[] = {N___add__, N___and__,     N___floordiv__, N___lshift__, N___matmul__,
                                      N___mul__, N___mod__,     N___or__,       N___pow__,    N___rshift__,
                                      N___sub__, N___truediv__, N___xor__};
     static const uint16_t inplace_names[] = {
         N___iadd__, N___iand__, N___ifloordiv__, N___ilshift__, N___imatmul__,  N___imul__, N___imod__,
         N___ior__,  N___ipow__, N___irshift__,   N___isub__,    N___itruediv__, N___ixor__};
+    if (op >= BINARY_INPLACE) {
+        Ref name = vm->names[inplace_names[op - BINARY_INPLACE]];
+        *inplace = type_flags(a) & TF_CLASS && type_lookup_peek(type_of(a), name);
+        if (*inplace) return python_method(a, name, 2);
+    }
     if (right_comes_first(a, b)) return NULL;
-    if (op >= BINARY_INPLACE && type_lookup_peek(type_of(a), vm->names[inplace_names[op - BINARY_INPLACE]]))
-        return NULL;
     return python_method(a, vm->names[names[op % BINARY_INPLACE]], 2);
 }
 
@@ -46,6 +49,9 @@ Function *setitem_method(Ref x) {
 }
 Function *length_method(Ref x) {
     return python_method(x, NAME(__len__), 1);
+}
+Function *negative_method(Ref x) {
+    return python_method(x, NAME(__neg__), 1);
 }
 Function *next_method(Ref x) {
     return python_method(x, NAME(__next__), 1);

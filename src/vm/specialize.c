@@ -225,6 +225,12 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
         case OP_XOR:
         case OP_LSHIFT:
         case OP_RSHIFT: choose(ip, BINARY_INT); break;
+        case OP_POW: {
+            int64_t power;
+            if (!i64_power(int_value(a), int_value(b), &power)) return wait(ip);
+            choose(ip, BINARY_INT);
+            break;
+        }
         default: wait(ip); return;
         }
         fuse_int_binary(code, ip, op);
@@ -234,7 +240,7 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
         choose(ip, BINARY_DIVIDE_INT);
         return;
     }
-    bool float_op = op == OP_ADD || op == OP_SUB || op == OP_MUL || op == OP_TRUEDIV;
+    bool float_op = op == OP_ADD || op == OP_SUB || op == OP_MUL || op == OP_TRUEDIV || op == OP_POW;
     if (float_op && is_exact_float(a) && is_exact_float(b)) {
         choose(ip, op == OP_ADD   ? BINARY_ADD_FLOAT
                    : op == OP_SUB ? BINARY_SUB_FLOAT
@@ -251,7 +257,8 @@ void specialize_binary(Code *code, Instr *ip, Ref a, Ref b) {
         choose(ip, is_plain_store(ip + 1) ? BINARY_ADD_STR_STORE : BINARY_ADD_STR);
         return;
     }
-    if (operator_method(a, b, ip[-1].arg))
+    bool inplace;
+    if (operator_method(a, b, ip[-1].arg, &inplace))
         choose(ip, BINARY_METHOD);
     else
         wait(ip);
