@@ -38,8 +38,9 @@ int object_set_item(Ref x, Ref key, Ref value) {
 int object_del_item(Ref x, Ref key) {
     SetItemFn setitem = type_of(x)->slots.setitem;
     if (LIKELY(setitem != NULL)) return setitem(x, key, NULL);
-    const char *plural = type_of(x)->slots.getitem ? "doesn't" : "doesn't";
-    return raise_int(EXC_TypeError, "'%T' object %s support item deletion", x, plural);
+    // The words tell who was asked: the items of a sequence by number, or the type as a whole.
+    bool numbered = is_index(key) && (has_flag(x, TF_CLASS) || type_of(x)->slots.length);
+    return raise_int(EXC_TypeError, "'%T' object %s support item deletion", x, numbered ? "doesn't" : "does not");
 }
 
 int object_contains(Ref x, Ref item) {
