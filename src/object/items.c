@@ -29,18 +29,25 @@ Own *object_get_item(Ref x, Ref key) {
     return raise_type_of("'%s' object is not subscriptable", x);
 }
 
+// Is x a sequence that is asked by number? Then the number must be one that can be an index, before all else (-1).
+static int is_numbered(Ref x, Ref key) {
+    ssize_t i;
+    if (!is_index(key) || !(has_flag(x, TF_CLASS) || type_of(x)->slots.length)) return 0;
+    return number_as_ssize(key, EXC_IndexError, &i) < 0 ? -1 : 1;
+}
+
 int object_set_item(Ref x, Ref key, Ref value) {
     SetItemFn setitem = type_of(x)->slots.setitem;
     if (LIKELY(setitem != NULL)) return setitem(x, key, value);
+    if (is_numbered(x, key) < 0) return -1;
     return raise_int(EXC_TypeError, "'%T' object does not support item assignment", x);
 }
 
 int object_del_item(Ref x, Ref key) {
     SetItemFn setitem = type_of(x)->slots.setitem;
     if (LIKELY(setitem != NULL)) return setitem(x, key, NULL);
-    // The words tell who was asked: the items of a sequence by number, or the type as a whole.
-    bool numbered = is_index(key) && (has_flag(x, TF_CLASS) || type_of(x)->slots.length);
-    return raise_int(EXC_TypeError, "'%T' object %s support item deletion", x, numbered ? "doesn't" : "does not");
+    int numbered = is_numbered(x, key);
+    return numbered < 0 ? -1 : raise_int(EXC_TypeError, "'%T' object %s support item deletion", x, numbered ? "doesn't" : "does not");
 }
 
 int object_contains(Ref x, Ref item) {

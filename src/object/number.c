@@ -108,6 +108,8 @@ static Own *binary_inplace(BinaryOp op, Ref a, Ref b) {
         if (ipow) r = ipow(a, b, NONE);
     } else {
         BinaryFn f = INPLACE_SLOT(type_of(a), op);
+        // A class that inherits list's += adds that way, whatever its own __add__ does or the right operand's __radd__.
+        if (!f && op == OP_ADD && has_flag(a, TF_CLASS)) f = type_of(a)->slots.iconcat;
         if (f) r = f(a, b);
     }
     return r != NOTIMPLEMENTED ? r : number_inplace_rest(op + BINARY_INPLACE, a, b);

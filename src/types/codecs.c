@@ -580,6 +580,7 @@ VECTORIZED static Own *encode_units_fast(const Encoder *e) {
 
 Own *codec_encode(Ref text, const char *encoding, const char *errors) {
     Encoder e = {.text = text, .errors = errors};
+    if (!is_str(text)) return raise_error(EXC_TypeError, "expected str, not %T", text);
     if (!find_codec(encoding, &e.codec)) {
         Own *x = codec_registered_encode(text, encoding, errors);
         return x || error_pending() ? x : unknown(encoding);

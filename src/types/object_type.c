@@ -123,6 +123,7 @@ static int move_to_class(Own *self, Type *to) {
         uint32_t tag = self->tag;
         Own *probe = type_alloc(to, 0); // gets the class a dictionary shape
         if (!probe) return -1;
+        probe->tag |= TAG_FINALIZED; // nobody's object, nobody's __del__
         if (!instance_dict_peek(probe)) {
             decref(probe);
             return -1;
