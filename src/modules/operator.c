@@ -85,9 +85,7 @@ static Own *op_iconcat(UNUSED Ref m, Ref const *args, size_t nargs) {
 
 // How many items equal x, or with `first` the index of the first one; -1: error, -2: none there.
 static int64_t search(Ref iterable, Ref x, bool first) {
-    if (!type_of(iterable)->slots.iter && !object_is_sequence(iterable))
-        return raise_int(EXC_TypeError, "argument of type '%T' is not iterable", iterable);
-    SCOPED Own *it = object_iter(iterable);
+    SCOPED Own *it = object_iter_searched(iterable);
     if (!it) return -1;
     int64_t count = 0;
     for (int64_t i = 0;; i++) {

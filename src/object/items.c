@@ -50,12 +50,16 @@ int object_del_item(Ref x, Ref key) {
     return numbered < 0 ? -1 : raise_int(EXC_TypeError, "'%T' object %s support item deletion", x, numbered ? "doesn't" : "does not");
 }
 
+Own *object_iter_searched(Ref x) {
+    Own *it = object_iter(x);
+    if (it || !error_clear_if(EXC_TypeError)) return it;
+    return raise_error(EXC_TypeError, "argument of type '%T' is not iterable", x);
+}
+
 int object_contains(Ref x, Ref item) {
     const Type *t = type_of(x);
     if (LIKELY(t->slots.contains != NULL)) return t->slots.contains(x, item);
-    if (!t->slots.iter && !object_is_sequence(x))
-        return raise_int(EXC_TypeError, "argument of type '%T' is not iterable", x);
-    Own *it = object_iter(x);
+    Own *it = object_iter_searched(x);
     if (!it) return -1;
     int found = 0;
     while (!found) {

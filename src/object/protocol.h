@@ -113,6 +113,7 @@ int object_is_instance_plain(Ref x, Ref cls); // type.__instancecheck__
 int object_is_subclass_plain(Ref x, Ref cls);
 bool object_claims_class(Ref x);        // its __class__ may be another than its type
 bool object_is_sequence(Ref x);         // has __getitem__ and is no mapping
+MUST_USE Own *object_iter_searched(Ref x); // for `in`: every TypeError becomes "argument of type ... is not iterable"
 bool builtin_is_print(Ref builtin);
 #define TAG_NAME_INTERNED TAG_OWN_D     // TAG_STR_INTERNED of types/str.h
 #include "object/protocol_inline.h"
