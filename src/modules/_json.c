@@ -429,7 +429,8 @@ static Own *scanner_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) 
     if (truth < 0) goto fail;
     s->strict = truth;
     // the decoder's default says the same as no hook, by a method of a dict
-    if (s->parse_constant && type_id(s->parse_constant) == TYPE_BUILTIN) CLEAR(s->parse_constant);
+    const Builtin *method = is_type(s->parse_constant ? s->parse_constant : NONE, TYPE_BUILTIN) ? AS(Builtin, s->parse_constant) : NULL;
+    if (method && !strcmp(method->def->name, "__getitem__")) CLEAR(s->parse_constant);
     object_track(OBJ(s));
     return OBJ(s);
 fail:

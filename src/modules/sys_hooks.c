@@ -147,7 +147,7 @@ Own *sys_unraisablehook(Ref module, Ref x) {
     if (!head) return NULL;
     SCOPED Own *line = shown ? str_format_c("%S: %U\n", head, shown) : str_format_c("%S:\n", head);
     if (!line) return NULL;
-    report(line);
+    if (shown || !is_none(message)) report(line);
     if (!is_exception(value)) return NONE;
     SCOPED Own *text = traceback_format_plain(value);
     if (!text) return NULL;

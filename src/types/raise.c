@@ -313,7 +313,7 @@ static void unraisable_default(Ref exception, const char *where, Ref object) {
         }
         write_stderr_take(repr ? error_format("%s: %U\n", where, repr) : NULL);
         xdecref(repr);
-    } else write_stderr_take(error_format("%s:\n", where));
+    } else if (strcmp(where, "Exception ignored in")) write_stderr_take(error_format("%s:\n", where));
     write_stderr_take(traceback_format_plain(exception));
 }
 
@@ -326,7 +326,8 @@ static bool cannot_tell_hook(Ref object) {
 // sys.unraisablehook, if a program has set one: called with an object of the five attributes.
 static bool unraisable_hook(Ref exception, const char *where, Ref object) {
     Ref hook = vm->sys_dict ? dict_get_str_peek(vm->sys_dict, NAME(unraisablehook)) : NULL;
-    if (!hook || type_id(hook) == TYPE_BUILTIN || is_none(hook)) return false;
+    if (!hook || is_none(hook)) return false;
+    if (type_id(hook) == TYPE_BUILTIN && !strcmp(((const Builtin *)hook)->def->name, "unraisablehook")) return false;
     SCOPED Own *held = incref(hook);
     SCOPED Own *fields = dict_new();
     const Exception *e = (const Exception *)exception;
