@@ -50,13 +50,12 @@ def updatecache(filename, module_globals=None):
     if not filename:
         return []
     if filename.startswith("<") and filename.endswith(">"):
-        if filename.startswith("<frozen "):
-            import _imp
-            text = _imp._get_frozen_source(filename[8:-1])
-            if text is not None:
-                lines = text.splitlines(True)
-                cache[filename] = len(text), None, lines, filename
-                return lines
+        import _imp
+        text = _imp._get_frozen_source(filename[8:-1] if filename.startswith("<frozen ") else filename)
+        if text is not None:
+            lines = text.splitlines(True)
+            cache[filename] = len(text), None, lines, filename
+            return lines
         return []
     import os
     import sys

@@ -4,7 +4,7 @@ A warning on its way: warn() finds the place in the program that it is about, wa
 what becomes of it there, and _showwarnmsg() shows what is left, through functions that a program may replace.
 """
 import sys
-from _ouro import silent as _silent
+from _ouro import quiet, silent as _silent
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings", "catch_warnings",
            "deprecated"]
@@ -230,6 +230,7 @@ def _frame_at(frame, level, prefixes):
     return frame
 
 
+@quiet
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
     """Issue a warning, or raise it if a filter says so."""
     if skip_file_prefixes == () and _silent(message, category, stacklevel, filters, _filters_version):
@@ -276,6 +277,7 @@ def _again(registry, key):
     return False
 
 
+@quiet
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """Issue a warning that belongs to a place."""
     if not isinstance(filename, str):
@@ -290,6 +292,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     _issue(message, category, filename, lineno, module, registry, module_globals, source)
 
 
+@quiet
 def _issue(message, category, filename, lineno, module, registry, module_globals, source):
     if registry is not None and not isinstance(registry, dict):
         raise TypeError("'registry' must be a dict or None")

@@ -181,6 +181,9 @@ def adapt(obj, proto=PrepareProtocol, alt=..., /):
     raise ProgrammingError("can't adapt")
 
 
+_lower = {c: c + 32 for c in range(65, 91)}  # names are the same in upper and lower case, but only in ASCII
+
+
 class Row:
     """A row whose values are found by index and by name."""
 
@@ -191,7 +194,7 @@ class Row:
         names = cursor._names
         if names is None or names[0] is not cursor.description:  # once for all rows of a statement
             columns = tuple(column[0] for column in cursor.description)
-            places = {name.lower(): i for i, name in reversed(tuple(enumerate(columns)))}
+            places = {name.translate(_lower): i for i, name in reversed(tuple(enumerate(columns)))}
             names = cursor._names = cursor.description, columns, places
         _, row._names, row._places = names
         row._values = data
@@ -208,7 +211,7 @@ class Row:
 
     def __getitem__(self, key):
         if isinstance(key, str):
-            place = self._places.get(key.lower())
+            place = self._places.get(key.translate(_lower))
             if place is None or place >= len(self._values):
                 raise IndexError("No item with that key")
             return self._values[place]
@@ -729,7 +732,10 @@ class Connection:
         if level is not None:
             if not isinstance(level, str):
                 raise TypeError("isolation_level must be str or None")
-            if level.upper() not in ("", "DEFERRED", "IMMEDIATE", "EXCLUSIVE"):
+            if "\0" in level:
+                raise ValueError("embedded null character")
+            level = level.upper()
+            if level not in ("", "DEFERRED", "IMMEDIATE", "EXCLUSIVE"):
                 raise ValueError("isolation_level string must be '', 'DEFERRED', 'IMMEDIATE', or 'EXCLUSIVE'")
         elif self._database is not None and self._database.begun():
             self._do("COMMIT")

@@ -43,7 +43,7 @@ class _Reader:
     """Reads from `at` on. Tables are dicts; `fixed` holds the ids of those that no header may add to."""
 
     def __init__(self, text, parse_float):
-        self.text, self.at, self.root = text, 0, {}
+        self.text, self.at, self.root, self.path = text, 0, {}, ()
         self.fixed, self.declared, self.lists, self.dotted = set(), set(), set(), set()
         self.parse_float = parse_float
         if parse_float is not float:
@@ -117,16 +117,17 @@ class _Reader:
         key = self.key()
         table = self.root
         for part in key[:-1]:
-            if not double and isinstance(table.get(part), dict) and id(table[part]) in self.fixed:
-                self.fail(f"Cannot declare {key} twice")
+            if id(table.get(part)) in self.fixed:
+                self.fail(f"Cannot mutate immutable namespace {key}" if double else f"Cannot declare {key} twice")
             table = self.step(table, part, "Cannot overwrite a value")
         last = key[-1]
         if double:
-            items = table.setdefault(last, [])
-            if last in table and items == [] and id(items) not in self.lists:
-                self.lists.add(id(items))
-            if not isinstance(items, list) or id(items) not in self.lists:
-                self.fail("Cannot mutate immutable namespace " + repr(key) if isinstance(items, (dict, list)) else "Cannot overwrite a value")
+            if last not in table:
+                table[last] = []
+                self.lists.add(id(table[last]))
+            items = table[last]
+            if id(items) not in self.lists:
+                self.fail(f"Cannot mutate immutable namespace {key}" if id(items) in self.fixed else "Cannot overwrite a value")
             found = {}
             items.append(found)
         else:
@@ -139,6 +140,7 @@ class _Reader:
         if not self.text.startswith("]]" if double else "]", self.at):
             self.fail("Expected ']]' at the end of an array declaration" if double else "Expected ']' at the end of a table declaration")
         self.at += 2 if double else 1
+        self.path = key
         return found
 
     def step(self, table, part, message):
@@ -179,17 +181,21 @@ class _Reader:
         self.at += 1
         self.skip()
         value = self.value()
-        top = table
-        for part in key[:-1]:
-            new = part not in table
-            table = self.step(table, part, "Cannot overwrite a value")
-            if new:
-                self.dotted.add(id(table))
-            elif id(table) in self.declared and table is not top:
-                self.fail(f"Cannot redefine namespace {key[:-1]}")
+        path = () if inline else self.path
+        for i, part in enumerate(key[:-1], 1):
+            if part not in table:
+                table[part] = {}
+                self.dotted.add(id(table[part]))
+            table = table[part]
+            if id(table) in self.declared or id(table) in self.lists:
+                self.fail(f"Cannot redefine namespace {path + key[:i]}")
+            if id(table) in self.fixed:
+                self.fail(f"Cannot mutate immutable namespace {path + key[:-1]}")
+            if not isinstance(table, dict):
+                self.fail("Cannot overwrite a value")
         if key[-1] in table:
             self.fail(f"Duplicate inline table key {key[-1]!r}" if inline else "Cannot overwrite a value")
-        if isinstance(value, dict):
+        if isinstance(value, (dict, list)):
             self.fixed.add(id(value))
         table[key[-1]] = value
 

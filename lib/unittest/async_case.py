@@ -45,8 +45,7 @@ class IsolatedAsyncioTestCase(TestCase):
 
     def _callTestMethod(self, method):
         if self._await(method) is not None:
-            warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})", DeprecationWarning,
-                          stacklevel=4)
+            self._returned_something(method)
 
     def _callTearDown(self):
         self._await(self.asyncTearDown)

@@ -492,8 +492,13 @@ class TestCase:
 
     def _callTestMethod(self, method):
         if method() is not None:
-            warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})", DeprecationWarning,
-                          stacklevel=3)
+            self._returned_something(method)
+
+    @staticmethod
+    def _returned_something(method):
+        here = TestCase.run.__code__.co_filename.partition("unittest")[0] + "unittest"
+        warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})", DeprecationWarning,
+                      skip_file_prefixes=(here,))
 
     def _callTearDown(self):
         self.tearDown()

@@ -87,7 +87,8 @@ static int whole_number(const char *text) { // -1: it is none
 static int digit_limit(CommandLine *line, const char *source, const char *value) {
     int n = whole_number(value);
     if (n < 0 || (n > 0 && n < 640)) {
-        fprintf(stderr, "Fatal Python error: config_init_int_max_str_digits: %s: invalid limit; must be >= 640 or 0 for unlimited.\n", source);
+        fprintf(stderr, "Fatal Python error: config_init_int_max_str_digits: %s: invalid limit; must be >= 640 or 0 for unlimited.\n"
+                "Python runtime state: preinitialized\n\n", source);
         return 1;
     }
     line->options.int_max_str_digits = n == 0 ? -1 : n;
@@ -96,7 +97,8 @@ static int digit_limit(CommandLine *line, const char *source, const char *value)
 static int cpu_count(CommandLine *line, const char *source, const char *value) {
     int n = value && strcmp(value, "default") == 0 ? -1 : whole_number(value);
     if (n < (value && *value == 'd' ? -1 : 1)) {
-        fprintf(stderr, "Fatal Python error: config_init_cpu_count: %s=n option: n is missing or an invalid number\n", source);
+        fprintf(stderr, "Fatal Python error: config_init_cpu_count: %s=n option: n is missing or an invalid number, n must be greater than 0\n"
+                "Python runtime state: preinitialized\n\n", source);
         return 1;
     }
     line->options.cpu_count = n;
@@ -121,6 +123,8 @@ static int x_option(CommandLine *line, const char *program, const char *option) 
     else if (is_option(option, "stdlib", &value)) line->stdlib = value;
     else if (is_option(option, "dev", &value)) line->options.dev_mode = true;
     else if (is_option(option, "warn_default_encoding", &value)) line->options.warn_default_encoding = true;
+    else if (is_option(option, "no_debug_ranges", &value)) line->options.no_debug_ranges = true;
+    else if (is_option(option, "utf8", &value)) line->options.utf8_mode = !value || *value != '0';
     else if (is_option(option, "cpu_count", &value)) return cpu_count(line, "-X cpu_count", value);
     else if (is_option(option, "int_max_str_digits", &value)) return digit_limit(line, "-X int_max_str_digits", value);
     return 0;
@@ -170,6 +174,9 @@ static int read_environment(CommandLine *line) {
     if (environment(line, "PYTHONDEVMODE")) o->dev_mode = true;
     if (environment(line, "PYTHONWARNDEFAULTENCODING")) o->warn_default_encoding = true;
     if (environment(line, "PYTHONDEBUG")) o->debug = true;
+    if (environment(line, "PYTHONNODEBUGRANGES")) o->no_debug_ranges = true;
+    const char *utf8 = environment(line, "PYTHONUTF8");
+    if (utf8) o->utf8_mode |= *utf8 == '1';
     o->verbose = MAX(o->verbose, environment_level(environment(line, "PYTHONVERBOSE")));
     if (!line->stdlib) line->stdlib = environment(line, "OUROSTDLIB");
     const char *digits = environment(line, "PYTHONINTMAXSTRDIGITS"), *cpus = environment(line, "PYTHON_CPU_COUNT");
@@ -177,16 +184,16 @@ static int read_environment(CommandLine *line) {
     return cpus && !o->cpu_count ? cpu_count(line, "PYTHON_CPU_COUNT", cpus) : 0;
 }
 
-// PYTHONWARNINGS comes before -W
+// What -X dev means comes first, then PYTHONWARNINGS, -W, -b.
 static void read_warnings(CommandLine *line) {
-    const char *list = environment(line, "PYTHONWARNINGS");
-    if (!list) return;
+    const char *list = environment(line, "PYTHONWARNINGS"), *own[64];
     static char copy[2048];
-    snprintf(copy, sizeof copy, "%s", list);
-    const char *own[64];
+    snprintf(copy, sizeof copy, "%s", list ? list : "");
     int count = 0;
-    for (char *rest = copy, *part; (part = strsep(&rest, ",")) && count < 32;) own[count++] = part;
-    for (int i = 0; i < line->warn_count && count < 63; i++) own[count++] = line->warn_options[i];
+    if (line->options.dev_mode) own[count++] = "default";
+    for (char *rest = copy, *part; list && (part = strsep(&rest, ",")) && count < 32;) own[count++] = part;
+    for (int i = 0; i < line->warn_count && count < 62; i++) own[count++] = line->warn_options[i];
+    if (line->options.bytes_warning) own[count++] = line->options.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning";
     memcpy(line->warn_options, own, (size_t)count * sizeof *own);
     line->warn_count = count;
 }
@@ -267,7 +274,8 @@ int options_parse(CommandLine *line, int argc, char **argv, int *status) {
                 break;
             }
             switch (c) {
-            case 'b': case 't': case 'x': break;
+            case 't': case 'x': break;
+            case 'b': o->bytes_warning += o->bytes_warning < 2; break;
             case 'd': o->debug = true; break;
             case 'R': line->random_hashes = true; break;
             case 'B': o->dont_write_bytecode = true; break;

@@ -278,10 +278,24 @@ static int module_message(const CommandLine *line, Ref text) {
     return 1;
 }
 
+static int not_found_message(const CommandLine *line, Ref name, Own *why_take) {
+    SCOPED Own *why = why_take;
+    SCOPED Own *text = why ? str_format_c("Error while finding module specification for %R (ModuleNotFoundError: %U)", name, why) : NULL;
+    const char *written = line->what;
+    size_t n = strlen(written);
+    if (!text || n < 4 || strcmp(written + n - 3, ".py")) return module_message(line, text);
+    SCOPED Own *hint = str_format_c("%U. Try using '%.*s' instead of '%s' as the module name.", text, (int)n - 3, written, written);
+    return module_message(line, hint);
+}
+
 // A dotted name's parents are imported, the module itself runs as __main__.
 static int run_module_as_main(CommandLine *line, const char *name, bool folder) {
     SCOPED Own *full = str_intern_c(name), *parent = NULL, *path = NULL;
     if (!full) return -1;
+    if (*name == '.' || !*name) {
+        SCOPED Own *text = str_from_c(*name ? "Relative module names not supported" : "No module named ");
+        return module_message(line, text);
+    }
     const char *dot = strrchr(name, '.');
     if (dot) {
         if (!(parent = str_intern_utf8(name, (size_t)(dot - name)))) return -1;
@@ -289,16 +303,14 @@ static int run_module_as_main(CommandLine *line, const char *name, bool folder) 
         if (!package) {
             Ref missing = error_matches(EXC_ModuleNotFoundError) ? REF(((ImportErrorExc *)vm->error)->name) : NULL;
             if (!missing || !is_str(missing) || !str_length(missing)) return -1;
-            SCOPED Own *text = str_format_c("Error while finding module specification for %R (ModuleNotFoundError: No module named %R)", full, missing);
+            Own *why = str_format_c("No module named %R", missing);
             error_clear();
-            return module_message(line, text);
+            return not_found_message(line, full, why);
         }
         int r = object_get_attr_optional(package, NAME(__path__), &path);
         if (r < 0) return -1;
         if (!r) {
-            SCOPED Own *text = str_format_c("Error while finding module specification for %R (ModuleNotFoundError: __path__ attribute not found on %R "
-                                            "while trying to find %R)", full, parent, full);
-            return module_message(line, text);
+            return not_found_message(line, full, str_format_c("__path__ attribute not found on %R while trying to find %R", parent, full));
         }
     }
     Found found;
@@ -307,7 +319,8 @@ static int run_module_as_main(CommandLine *line, const char *name, bool folder) 
     bool is_package = r && (found.folder || found.folders || (found.frozen && import_frozen_is_package(found.frozen)));
     if (!r || found.native) {
         import_found_clear(&found);
-        SCOPED Own *text = folder && !r ? str_format_c("can't find '__main__' module in '%s'", line->what)
+        Ref folders = dict_get_str_peek(vm->sys_dict, NAME(path));
+        SCOPED Own *text = folder && !r && folders && is_list(folders) ? str_format_c("can't find '__main__' module in %R", list_peek(folders, 0))
                            : r          ? str_format_c("No code object available for %U", full)
                                         : str_format_c("No module named %U", full);
         return module_message(line, text);
@@ -365,6 +378,8 @@ static int run_module(CommandLine *line) {
 }
 
 static int run_program(CommandLine *line) {
+    SCOPED Own *warnings = line->warn_count ? str_intern_c("warnings") : NULL, *imported = warnings ? import_module_object(warnings) : NULL;
+    if (warnings && !imported) return -1; // complains about options that are wrong
     switch (line->kind) {
     case RUN_COMMAND: return run_command(line);
     case RUN_MODULE: return run_module(line);

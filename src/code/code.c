@@ -314,8 +314,9 @@ static Own *code_co_positions(Ref self) {
     line_table_open(&r, code->line_table, code->line_table_length, code->first_line);
     while (line_table_next(&r)) {
         const Position *p = &r.position;
-        Own *items[4] = {none_or_int(p->line, p->line <= 0), none_or_int(p->end_line, p->line <= 0),
-                         none_or_int(p->column, p->column < 0), none_or_int(p->end_column, p->column < 0)};
+        bool none = vm->options.no_debug_ranges || p->column < 0;
+        Own *items[4] = {none_or_int(p->line, p->line <= 0), none_or_int(vm->options.no_debug_ranges ? p->line : p->end_line, p->line <= 0), none_or_int(p->column, none),
+                         none_or_int(p->end_column, none)};
         if (!items[0] || !items[1] || !items[2] || !items[3]) {
             for (int i = 0; i < 4; i++) xdecref(items[i]);
             return NULL;

@@ -52,7 +52,7 @@ int atexit_run(void) {
         Ref keywords = tuple_peek(entry, 2);
         Own *r = object_call_tuple(tuple_peek(entry, 0), tuple_peek(entry, 1), is_none(keywords) ? NULL : keywords);
         if (r) decref(r);
-        else error_write_unraisable("Exception ignored in atexit callback", tuple_peek(entry, 0));
+        else error_write_unraisable_by("Exception ignored in atexit callback %R", tuple_peek(entry, 0));
     }
     if (list) list_clear(list);
     return 0;

@@ -35,6 +35,8 @@ static Own *f_is_frozen_package(Ref module, Ref x) {
 }
 static Own *f_get_frozen_source(Ref module, Ref x) {
     (void)module;
+    Ref known = vm->sources && is_str(x) ? dict_get_str_peek(vm->sources, x) : NULL; // of "<string>", when it was given with -c
+    if (known) return incref(known);
     const FrozenModule *f = frozen_argument(x);
     if (!f) return error_pending() ? NULL : NONE;
     size_t length;

@@ -58,8 +58,8 @@ static Own *flags(SysState *s) {
     return make(&flags_spec, &s->flags,
                 (Own *[]){int_new(o->debug), int_new(o->inspect || o->interactive), int_new(o->interactive), int_new(o->optimize),
                           int_new(o->dont_write_bytecode), int_new(o->isolated || o->no_user_site), int_new(o->no_site), int_new(o->ignore_environment),
-                          int_new(o->verbose), int_new(0), int_new(o->quiet), int_new(o->hash_seed != 0), int_new(o->isolated),
-                          BOOL(o->dev_mode), int_new(0), int_new(o->warn_default_encoding), BOOL(o->isolated || o->safe_path), int_new(digits)});
+                          int_new(o->verbose), int_new(o->bytes_warning), int_new(o->quiet), int_new(o->hash_seed != 0), int_new(o->isolated),
+                          BOOL(o->dev_mode), int_new(o->utf8_mode), int_new(o->warn_default_encoding), BOOL(o->isolated || o->safe_path), int_new(digits)});
 }
 static Own *implementation(Ref version) {
     SCOPED Own *fields = dict_new(), *name = str_from_c("ouro"), *tag = str_from_c("ouro-313"), *hex = int_new(HEXVERSION),

@@ -491,15 +491,6 @@ static void drop_locals(Thread *t) {
 // ---- starting
 // -------------------------------------------------------------------------------------------------------
 
-static void report(Ref function) {
-    Own *error = error_take();
-    SCOPED Own *text = error_format("Exception ignored in thread started by %R", function);
-    const char *ascii = text ? str_ascii_peek(text) : NULL;
-    error_clear();
-    error_restore_take(error);
-    error_write_unraisable(ascii ? ascii : "Exception ignored in thread", NULL);
-}
-
 static void body(Thread *t) {
     Own *result = object_call_tuple(t->function, t->args, t->kwargs);
     if (result)
@@ -507,7 +498,7 @@ static void body(Thread *t) {
     else if (error_matches(EXC_SystemExit))
         error_clear();
     else
-        report(t->function);
+        error_write_unraisable_by("Exception ignored in thread started by %R", t->function);
     CLEAR(t->function);
     CLEAR(t->args);
     CLEAR(t->kwargs);

@@ -36,6 +36,7 @@ void error_displace_take(Own *former);               // what is pending takes th
                                                      // its context; but a MemoryError stays: what came later is cleared
 bool error_forgive(void);                            // clears what is pending unless it is a MemoryError, says whether it did
 bool error_clear_if(ExcKind kind);                    // clears it if it matches, says whether it did
+void error_write_unraisable_by(const char *format, Ref function); // the format has one %R, for the function
 void error_write_unraisable(const char *where, Ref object); // "Exception ignored in: ..." with traceback; clears
 Ref exception_class_peek(ExcKind kind);               // made when first asked for; MemoryError if there is no memory for it
 MUST_USE int error_warn(ExcKind category, const char *format, ...); // a warning; -1: a filter made it an error (modules/warnings.c)

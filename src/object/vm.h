@@ -48,6 +48,8 @@ typedef struct Tracing { // of a thread (vm/trace.h)
 
 typedef struct Options { // command line and environment
     bool dont_write_bytecode, ignore_environment, isolated, no_site, inspect, interactive, quiet, unbuffered, dev_mode, debug, warn_default_encoding;
+    bool utf8_mode, no_debug_ranges;
+    uint8_t bytes_warning; // -b: 1, -bb: 2
     int verbose, cpu_count; // -v; -X cpu_count=N, 0 and -1: as many as there are
     int optimize;           // -O: 1, -OO: 2
     bool heap_check;        // -X heapcheck: complain about blocks that survive shutdown

@@ -95,7 +95,7 @@ static int init_slot(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
 // ------------------------------------------------------------------------------------------------------------
 
 static Own *compare_slot(Ref a, Ref b, int op) {
-    if (!buffer_supported(a) || !buffer_supported(b)) return NOTIMPLEMENTED;
+    if (!buffer_supported(a) || !buffer_supported(b)) return bytes_not_comparable(a, b, op);
     Buffer x, y;
     if (buffer_get(a, &x) < 0) return NULL;
     if (buffer_get(b, &y) < 0) {
@@ -119,6 +119,7 @@ static Own *repr_slot(Ref x) {
     SCOPED Own *before = str_format_c("%T(", x);
     return before ? bytes_repr_body(s.data, s.length, (const char *)str_data(before), ")") : NULL;
 }
+static Own *str_slot(Ref x) { return bytes_warn_str(x) < 0 ? NULL : repr_slot(x); }
 
 // ---- items
 // ----------------------------------------------------------------------------------------------------------------------
@@ -526,7 +527,7 @@ const TypeSpec bytearray_spec = {
               SLOT(init, init_slot),
               SLOT(dealloc, dealloc_slot),
               SLOT(repr, repr_slot),
-              SLOT(str, repr_slot),
+              SLOT(str, str_slot),
               SLOT(compare, compare_slot),
               SLOT(iter, iter_slot),
               SLOT(length, length_slot),

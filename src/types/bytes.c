@@ -371,8 +371,15 @@ int span_order(Span a, Span b) {
     return a.length < b.length ? -1 : a.length > b.length;
 }
 
+Own *bytes_not_comparable(Ref a, Ref b, int op) {
+    if (vm->options.bytes_warning && (op == CMP_EQ || op == CMP_NE) && (is_str(b) || (is_int(b) && is_bytes(a))) &&
+        error_warn(EXC_BytesWarning, "Comparison between %s and %s", is_bytes(a) ? "bytes" : "bytearray", is_str(b) ? "string" : "int") < 0)
+        return NULL;
+    return NOTIMPLEMENTED;
+}
+
 static Own *compare_slot(Ref a, Ref b, int op) {
-    if (!is_bytes(a) || !is_bytes(b)) return NOTIMPLEMENTED;
+    if (!is_bytes(a) || !is_bytes(b)) return bytes_not_comparable(a, b, op);
     if (op == CMP_EQ || op == CMP_NE) {
         bool equal = a == b || (bytes_length(a) == bytes_length(b) &&
                                 memcmp(bytes_data(a), bytes_data(b), bytes_length(a)) == 0);
@@ -429,6 +436,10 @@ Own *bytes_repr_body(const uint8_t *d, size_t n, const char *before, const char 
 static Own *repr_slot(Ref x) {
     return bytes_repr_body(bytes_data(x), bytes_length(x), "", "");
 }
+int bytes_warn_str(Ref x) { // -b: str() of bytes is seldom what is meant
+    return vm->options.bytes_warning ? error_warn(EXC_BytesWarning, "str() on a %s instance", is_bytes(x) ? "bytes" : "bytearray") : 0;
+}
+static Own *str_slot(Ref x) { return bytes_warn_str(x) < 0 ? NULL : repr_slot(x); }
 
 // ---- sequence
 // ---------------------------------------------------------------------------------------------------------------------
@@ -618,7 +629,7 @@ const TypeSpec bytes_spec = {
     .slots = SLOTS(SLOT(new_, new_slot),
               SLOT(dealloc, object_free),
               SLOT(repr, repr_slot),
-              SLOT(str, repr_slot),
+              SLOT(str, str_slot),
               SLOT(hash, hash_slot),
               SLOT(compare, compare_slot),
               SLOT(iter, iter_slot),

@@ -18,6 +18,8 @@ MUST_USE Own *bytes_like_new(Ref like, const void *data,
 Own *bytes_byte(uint8_t b);                         // the constant of one byte
 extern Object *const empty_bytes;                   // b""
 MUST_USE int byte_from_object(Ref x, uint8_t *out); // an int in range(0, 256)
+MUST_USE Own *bytes_not_comparable(Ref a, Ref b, int op); // NotImplemented, and what -b says of it
+MUST_USE int bytes_warn_str(Ref x);
 MUST_USE Own *bytes_repr_body(const uint8_t *data, size_t n, const char *before, const char *after);
 MUST_USE Own *bytes_percent(Ref format, Ref arguments); // bytes_format.c: the % operator
 MUST_USE Own *bytes_from_source(const char *type_name, Ref source, Ref encoding, Ref errors); // exact bytes

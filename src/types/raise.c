@@ -352,6 +352,15 @@ static bool unraisable_hook(Ref exception, const char *where, Ref object) {
     return true;
 }
 
+void error_write_unraisable_by(const char *format, Ref function) {
+    Own *error = error_take();
+    SCOPED Own *text = error_format(format, function);
+    const char *ascii = text ? str_ascii_peek(text) : NULL;
+    error_clear();
+    error_restore_take(error);
+    error_write_unraisable(ascii ? ascii : "in a function", NULL);
+}
+
 void error_write_unraisable(const char *where, Ref object) {
     Own *exception = error_take();
     if (!exception) return;

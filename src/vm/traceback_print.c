@@ -264,7 +264,7 @@ static Own *collect_lines(SourceFile *source, Ref filename, Ref otherwise, int f
 static int add_source(StrBuilder *b, SourceFile *source, const Code *code, const Traceback *t) {
     Position pos;
     bool known = t->instruction >= 0 && code_position(code, (uint32_t)t->instruction, &pos) && pos.line > 0;
-    known &= !source->no_carets;
+    known &= !(source->no_carets | vm->options.no_debug_ranges);
     int line = traceback_line(REF(t)), last = known && pos.end_line >= line ? pos.end_line : line;
     Ref globals = frame_object_globals(t->frame);
     Ref module_file = globals && is_dict(globals) ? dict_get_str_peek(globals, NAME(__file__)) : NULL;

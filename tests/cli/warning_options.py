@@ -1,0 +1,1 @@
+# Options about warnings, bytes and places: see warning_options.sh.
