@@ -2,7 +2,6 @@
 import asyncio
 import contextvars
 import inspect
-import warnings
 
 from .case import TestCase
 
