@@ -88,9 +88,23 @@ static inline Kind kind_of(Ref x) {
 // The one kind that all keys have.
 static Kind common_kind(Own *const *keys, size_t n) {
     Kind kind = kind_of(keys[0]);
-    for (size_t i = 1; i < n && kind != KIND_NONE; i++)
-        if (kind_of(keys[i]) != kind) kind = KIND_NONE;
-    return kind;
+    size_t i = 1;
+    if (kind == KIND_INT)
+        while (i < n && is_small(keys[i])) i++;
+    else
+        while (i < n && kind != KIND_NONE && kind_of(keys[i]) == kind) i++;
+    return i == n ? kind : KIND_NONE;
+}
+// Is there nothing to do for keys of one kind?
+static bool in_order(Own *const *keys, size_t n, Kind kind) {
+    size_t i = 1;
+    if (kind == KIND_INT)
+        while (i < n && int_value(keys[i - 1]) <= int_value(keys[i])) i++;
+    else if (kind == KIND_FLOAT)
+        while (i < n && float_value(keys[i - 1]) <= float_value(keys[i])) i++;
+    else
+        while (i < n && str_order(keys[i - 1], keys[i]) <= 0) i++;
+    return i == n;
 }
 // The one kind that the first items of all keys, tuples, have.
 static Kind common_first_kind(Own *const *keys, size_t n) {
@@ -167,6 +181,7 @@ static int sort_general(Own **items, Own *const *keys, size_t n) {
 
 static int sort_items(Own **items, Own *const *keys, size_t n) {
     Kind kind = common_kind(keys, n);
+    if (kind != KIND_NONE && in_order(keys, n, kind)) return 0;
     if (kind == KIND_INT || kind == KIND_FLOAT) return sort_numbers(items, keys, n, kind);
     if (kind == KIND_STR) return sort_prefixes(items, keys, n, kind, false);
     kind = common_first_kind(keys, n);
