@@ -1,5 +1,7 @@
 """The nodes of syntax trees, as the ast module shows them."""
 
+from _ouro import assign as _assign
+
 PyCF_ONLY_AST = 0x400
 PyCF_TYPE_COMMENTS = 0x1000
 PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000
@@ -144,9 +146,9 @@ class AST:
     def __init__(self, *args, **kwargs):
         cls = type(self)
         fields, given = cls._fields, len(args)
-        if given == len(fields) and not kwargs:
-            for name, value in zip(fields, args):
-                setattr(self, name, value)
+        if fields.__class__ is tuple and given == len(fields) and not kwargs:
+            if given:
+                _assign(self, fields, args)
             return
         if args:
             if given > len(fields):
@@ -156,13 +158,14 @@ class AST:
                 if name in kwargs:
                     raise TypeError("%s got multiple values for argument %r" % (cls.__name__, name))
                 setattr(self, name, value)
+        attributes = cls._attributes
         for name in kwargs:
             if name in fields:
                 given += 1
-            elif name not in cls._attributes:
+            elif name not in attributes:
                 _deprecated("%s.__init__ got an unexpected keyword argument %r. Support for arbitrary keyword arguments "
                             "is deprecated and will be removed in Python 3.15." % (cls.__name__, name))
-            setattr(self, name, kwargs[name])
+        _assign(self, kwargs)
         if given == len(fields):
             return
         for name in fields[len(args):]:
@@ -195,6 +198,10 @@ def _remake(cls, state):
     return node
 
 
+_classes = {}  # by the names that the compiler gives: class, fields, their kinds, attributes
+_new = object.__new__
+
+
 def _make():
     names = globals()
     for line in _nodes.split("\n"):
@@ -211,7 +218,8 @@ def _make():
             space["_attributes"] = ("lineno", "col_offset", "end_lineno", "end_col_offset")
             space["end_lineno"] = space["end_col_offset"] = None
         space["_tag"] = name  # what the compiler knows it by
-        names[name] = type(name, (names[base],), space)
+        names[name] = cls = type(name, (names[base],), space)
+        _classes[name] = cls, plain, kinds, cls._attributes
 
 
 _make()
@@ -227,14 +235,16 @@ def _build(x):
         return x
     if len(x) == 1:
         return _shared[x[0]]
-    cls = globals()[x[0]]
-    node = cls.__new__(cls)
-    given = x[1]
-    for name in cls._fields:
-        if name in given:
-            setattr(node, name, _build(given[name]))
-        else:
-            setattr(node, name, [] if cls._kinds.get(name) == "*" else None)
-    if cls._attributes:
-        node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = x[2:]
+    cls, names, kinds, attributes = _classes[x[0]]
+    fields = x[1]
+    for name, value in fields.items():
+        kind = type(value)
+        if kind is tuple or kind is list:
+            fields[name] = _build(value)
+    if len(fields) != len(names):
+        fields = {name: fields[name] if name in fields else [] if kinds.get(name) == "*" else None for name in names}
+    node = _new(cls)
+    _assign(node, fields)
+    if attributes:
+        _assign(node, attributes, x)
     return node

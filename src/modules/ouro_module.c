@@ -115,7 +115,20 @@ static Own *period(Ref module UNUSED, Ref const *a, size_t nargs) {
     return incref(tuple_peek(tuple_peek(a[0], 2), low));
 }
 
+// assign(x, dict), assign(x, names, values), two tuples, of which the second ends with the values: setattr() for each.
+static Own *assign(Ref module UNUSED, Ref const *a, size_t nargs) {
+    Ref name, value;
+    size_t at = 0, count = nargs == 3 && is_type(a[1], TYPE_TUPLE) && is_type(a[2], TYPE_TUPLE) ? tuple_size(a[1]) : 0;
+    if (nargs == 2 && is_type(a[1], TYPE_DICT))
+        while (dict_next(a[1], &at, &name, &value))
+            if (object_set_attr(MUT(Own, a[0]), name, value) < 0) return NULL;
+    for (size_t before = count ? tuple_size(a[2]) - count : 0; at < count; at++)
+        if (object_set_attr(MUT(Own, a[0]), tuple_peek(a[1], at), tuple_peek(a[2], before + at)) < 0) return NULL;
+    return NONE;
+}
+
 static const MethodDef functions[] = {
+    {"assign", (void *)assign, CALL_FAST, 0, NULL, "setattr() for all names and values, two tuples or a dict."},
     {"period", (void *)period, CALL_FAST, 0, "($module, table, dt, /)", "What zoneinfo's table has for a datetime's clock."},
     {"silent", (void *)silent, CALL_FAST, 0, "($module, message, category, stacklevel, filters, version, /)",
      "Will warnings.warn() say nothing?"},
