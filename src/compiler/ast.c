@@ -85,6 +85,21 @@ size_t ast_node_size(int kind)
 {
     return node_sizes[kind];
 }
+void ast_each_child(AstNode *node, AstVisit *visit, void *with)
+{
+    size_t at = sizeof(AstNode);
+    for (const AstField *f = ast_fields(node->kind); f->name; at += f->size, f++) {
+        at = ast_field_place(at, f);
+        AstNode **place = (AstNode **)((char *)node + at);
+        if (f->kind <= AST_FIELD_KIND_OPT) {
+            if (*place) visit(with, place);
+        } else if (f->kind <= AST_FIELD_KIND_OPTSEQ && *place) {
+            AstSeq *seq = *(AstSeq **)place;
+            for (int i = 0; i < seq->count; i++)
+                if (seq->items[i]) visit(with, (AstNode **)&seq->items[i]);
+        }
+    }
+}
 
 /* In the order of their enums. */
 const char *const ast_words_ctx[] = {"Load", "Store", "Del"};

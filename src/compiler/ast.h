@@ -193,6 +193,10 @@ typedef struct AstField {
     const char *name; /* NULL ends the node's rows */
 } AstField;
 const AstField *ast_fields(int kind);
+/* Calls visit(with, where the child stands) for each child of a node, in the order of the fields. A visit may put
+ * another node there. */
+typedef void AstVisit(void *with, AstNode **child);
+void ast_each_child(AstNode *node, AstVisit *visit, void *with);
 size_t ast_node_size(int kind);
 static inline size_t ast_field_place(size_t end_of_last, const AstField *field)
 {

@@ -306,33 +306,8 @@ static AstNode *fold_name(Compiler *c, AstNode *n) {
     return node ? node : n;
 }
 
-static void fold_fields(Compiler *c, AstNode *n) { // all children, by the table of nodes
-    switch ((AstKind)n->kind) {
-#define FOLD_NODE(x) x = fold(c, x);
-#define FOLD_OPT(x)                                                                                          \
-    if (x) x = fold(c, x);
-#define FOLD_SEQ(x)    fold_seq(c, x);
-#define FOLD_OPTSEQ(x) fold_seq(c, x);
-#define FOLD_IDENT(x)
-#define FOLD_OPTID(x)
-#define FOLD_IDSEQ(x)
-#define FOLD_CONST(x)
-#define FOLD_CTX(x)
-#define FOLD_BOOLOP(x)
-#define FOLD_BINOP(x)
-#define FOLD_UNOP(x)
-#define FOLD_CMPSEQ(x)
-#define FOLD_INT(x)
-#define F(kind, name) FOLD_##kind(node->name)
-#define NODE(category, name, dumpname, fields)                                                               \
-    case AST_##name: {                                                                                       \
-        Ast##name *node = AST_AS(name, n);                                                                   \
-        (void)node;                                                                                          \
-        fields                                                                                               \
-    } break;
-#include "compiler/ast.def"
-    default: break;
-    }
+static void fold_child(void *c, AstNode **child) {
+    *child = fold(c, *child);
 }
 
 static AstNode *fold(Compiler *c, AstNode *n) {
@@ -381,7 +356,7 @@ static AstNode *fold(Compiler *c, AstNode *n) {
         if (s->value) s->value = fold(c, s->value);
         return n;
     }
-    default: fold_fields(c, n);
+    default: ast_each_child(n, fold_child, c);
     }
     if (c->failed) return n;
     switch ((AstKind)n->kind) {

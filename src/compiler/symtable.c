@@ -539,130 +539,72 @@ static void visit_name(Walk *w, AstNode *n) {
         add_use(w, w->c->id_class);
 }
 
+static void visit_function_without_name(Walk *w, AstNode *n) {
+    AstLambda *e = AST_AS(Lambda, n);
+    AstArguments *a = AST_AS(Arguments, e->args);
+    visit_seq(w, a->defaults);
+    visit_seq(w, a->kw_defaults);
+    if (!enter(w, SCOPE_FUNCTION, w->c->id_lambda, n, ast_span(n))) return;
+    define_arguments(w, a);
+    visit(w, e->body);
+    leave(w);
+}
+
+static void define_name(Walk *w, AstNode *n, Ident *name) { // of an except clause or a pattern
+    if (name) define(w, name, DEF_LOCAL, ast_span(n));
+}
+
+static void visit_child(void *w, AstNode **child) {
+    visit(w, *child);
+}
+static void visit_children(Walk *w, AstNode *n) {
+    ast_each_child(n, visit_child, w);
+}
+
+// Most nodes are no more than their children, in the order of the fields. (Chains of operators lean left: the rights of
+// a chain are visited from the outside in, which the order of symbols bears.)
 static void visit(Walk *w, AstNode *n) {
     Compiler *c = w->c;
     if (c->failed || !compile_enter(c)) return;
     switch ((AstKind)n->kind) {
-    case AST_Module: visit_seq(w, AST_AS(Module, n)->body); break;
-    case AST_Interactive: visit_seq(w, AST_AS(Interactive, n)->body); break;
-    case AST_Expression: visit(w, AST_AS(Expression, n)->body); break;
+    case AST_Constant: break;
+    case AST_Name: visit_name(w, n); break;
     case AST_FunctionDef: visit_function_def(w, n, false); break;
     case AST_AsyncFunctionDef: visit_function_def(w, n, true); break;
     case AST_ClassDef: visit_class_def(w, n); break;
+    case AST_Lambda: visit_function_without_name(w, n); break;
     case AST_TypeAlias: visit_type_alias_statement(w, n); break;
-    case AST_Return:
-        visit_opt(w, AST_AS(Return, n)->value);
-        if (AST_AS(Return, n)->value) w->scope->returns_value = true;
-        break;
-    case AST_Delete: visit_seq(w, AST_AS(Delete, n)->targets); break;
-    case AST_Assign:
-        visit_seq(w, AST_AS(Assign, n)->targets);
-        visit(w, AST_AS(Assign, n)->value);
-        break;
-    case AST_AugAssign:
-        visit(w, AST_AS(AugAssign, n)->target);
-        visit(w, AST_AS(AugAssign, n)->value);
-        break;
-    case AST_AnnAssign: visit_ann_assign(w, n); break;
-    case AST_For:
-    case AST_AsyncFor: {
-        AstFor *s = AST_AS(For, n);
-        if (n->kind == AST_AsyncFor) w->scope->coroutine = true;
-        visit(w, s->target);
-        visit(w, s->iter);
-        visit_seq(w, s->body);
-        visit_seq(w, s->orelse);
-        break;
-    }
-    case AST_While:
-    case AST_If: { // the same shape
-        AstIf *s = AST_AS(If, n);
-        visit(w, s->test);
-        visit_seq(w, s->body);
-        visit_seq(w, s->orelse);
-        break;
-    }
-    case AST_With:
-    case AST_AsyncWith:
-        if (n->kind == AST_AsyncWith) w->scope->coroutine = true;
-        visit_seq(w, AST_AS(With, n)->items);
-        visit_seq(w, AST_AS(With, n)->body);
-        break;
-    case AST_WithItem:
-        visit(w, AST_AS(WithItem, n)->context_expr);
-        visit_opt(w, AST_AS(WithItem, n)->optional_vars);
-        break;
-    case AST_Match:
-        visit(w, AST_AS(Match, n)->subject);
-        visit_seq(w, AST_AS(Match, n)->cases);
-        break;
-    case AST_MatchCase:
-        visit(w, AST_AS(MatchCase, n)->pattern);
-        visit_opt(w, AST_AS(MatchCase, n)->guard);
-        visit_seq(w, AST_AS(MatchCase, n)->body);
-        break;
-    case AST_Raise:
-        visit_opt(w, AST_AS(Raise, n)->exc);
-        visit_opt(w, AST_AS(Raise, n)->cause);
-        break;
-    case AST_Try:
-    case AST_TryStar: {
-        AstTry *s = AST_AS(Try, n);
-        visit_seq(w, s->body);
-        visit_seq(w, s->handlers);
-        visit_seq(w, s->orelse);
-        visit_seq(w, s->finalbody);
-        break;
-    }
-    case AST_ExceptHandler: {
-        AstExceptHandler *h = AST_AS(ExceptHandler, n);
-        visit_opt(w, h->type);
-        if (h->name) define(w, h->name, DEF_LOCAL, ast_span(n));
-        visit_seq(w, h->body);
-        break;
-    }
-    case AST_Assert:
-        visit(w, AST_AS(Assert, n)->test);
-        visit_opt(w, AST_AS(Assert, n)->msg);
-        break;
-    case AST_Import: visit_seq(w, AST_AS(Import, n)->names); break;
-    case AST_ImportFrom: visit_seq(w, AST_AS(ImportFrom, n)->names); break;
-    case AST_Alias: visit_alias(w, n); break;
+    case AST_TypeVar:
+    case AST_ParamSpec:
+    case AST_TypeVarTuple: visit_type_param(w, n); break;
     case AST_Global: visit_global(w, n, true); break;
     case AST_Nonlocal: visit_global(w, n, false); break;
-    case AST_Expr: visit(w, AST_AS(Expr, n)->value); break;
-    case AST_BoolOp: visit_seq(w, AST_AS(BoolOp, n)->values); break;
+    case AST_Alias: visit_alias(w, n); break;
+    case AST_AnnAssign: visit_ann_assign(w, n); break;
     case AST_NamedExpr: visit_named_expression(w, n); break;
-    case AST_BinOp: {
-        // Chains lean left: the rights of a chain are visited from the outside in, which the order of symbols
-        // bears.
-        AstBinOp *e = AST_AS(BinOp, n);
-        visit(w, e->left);
-        visit(w, e->right);
+    case AST_Return:
+        visit_children(w, n);
+        if (AST_AS(Return, n)->value) w->scope->returns_value = true;
         break;
-    }
-    case AST_UnaryOp: visit(w, AST_AS(UnaryOp, n)->operand); break;
-    case AST_Lambda: {
-        AstLambda *e = AST_AS(Lambda, n);
-        AstArguments *a = AST_AS(Arguments, e->args);
-        visit_seq(w, a->defaults);
-        visit_seq(w, a->kw_defaults);
-        if (!enter(w, SCOPE_FUNCTION, c->id_lambda, n, ast_span(n))) return;
-        define_arguments(w, a);
-        visit(w, e->body);
-        leave(w);
+    case AST_AsyncFor:
+    case AST_AsyncWith:
+        w->scope->coroutine = true;
+        visit_children(w, n);
         break;
-    }
-    case AST_IfExp:
-        visit(w, AST_AS(IfExp, n)->test);
-        visit(w, AST_AS(IfExp, n)->body);
-        visit(w, AST_AS(IfExp, n)->orelse);
+    case AST_ExceptHandler:
+        visit_opt(w, AST_AS(ExceptHandler, n)->type);
+        define_name(w, n, AST_AS(ExceptHandler, n)->name);
+        visit_seq(w, AST_AS(ExceptHandler, n)->body);
         break;
-    case AST_Dict:
-        visit_seq(w, AST_AS(Dict, n)->keys);
-        visit_seq(w, AST_AS(Dict, n)->values);
+    case AST_MatchMapping:
+        visit_children(w, n);
+        define_name(w, n, AST_AS(MatchMapping, n)->rest);
         break;
-    case AST_Set: visit_seq(w, AST_AS(Set, n)->elts); break;
+    case AST_MatchStar: define_name(w, n, AST_AS(MatchStar, n)->name); break;
+    case AST_MatchAs:
+        visit_children(w, n);
+        define_name(w, n, AST_AS(MatchAs, n)->name);
+        break;
     case AST_ListComp:
         visit_comprehension_node(w, n, c->id_listcomp, COMP_LIST, AST_AS(ListComp, n)->generators,
                                  AST_AS(ListComp, n)->elt, NULL);
@@ -681,69 +623,17 @@ static void visit(Walk *w, AstNode *n) {
         break;
     case AST_Await:
         if (!check_expression_place(w, n, "await expression")) return;
-        visit(w, AST_AS(Await, n)->value);
+        visit_children(w, n);
         w->scope->coroutine = true;
         break;
     case AST_Yield:
     case AST_YieldFrom:
         if (!check_expression_place(w, n, "yield expression")) return;
-        visit_opt(w, AST_AS(Yield, n)->value);
+        visit_children(w, n);
         w->scope->generator = true;
         check_no_comprehension(w, n);
         break;
-    case AST_Compare:
-        visit(w, AST_AS(Compare, n)->left);
-        visit_seq(w, AST_AS(Compare, n)->comparators);
-        break;
-    case AST_Call:
-        visit(w, AST_AS(Call, n)->func);
-        visit_seq(w, AST_AS(Call, n)->args);
-        visit_seq(w, AST_AS(Call, n)->keywords);
-        break;
-    case AST_Keyword: visit(w, AST_AS(Keyword, n)->value); break;
-    case AST_FormattedValue:
-        visit(w, AST_AS(FormattedValue, n)->value);
-        visit_opt(w, AST_AS(FormattedValue, n)->format_spec);
-        break;
-    case AST_JoinedStr: visit_seq(w, AST_AS(JoinedStr, n)->values); break;
-    case AST_Attribute: visit(w, AST_AS(Attribute, n)->value); break;
-    case AST_Subscript:
-        visit(w, AST_AS(Subscript, n)->value);
-        visit(w, AST_AS(Subscript, n)->slice);
-        break;
-    case AST_Starred: visit(w, AST_AS(Starred, n)->value); break;
-    case AST_Name: visit_name(w, n); break;
-    case AST_List: visit_seq(w, AST_AS(List, n)->elts); break;
-    case AST_Tuple: visit_seq(w, AST_AS(Tuple, n)->elts); break;
-    case AST_Slice:
-        visit_opt(w, AST_AS(Slice, n)->lower);
-        visit_opt(w, AST_AS(Slice, n)->upper);
-        visit_opt(w, AST_AS(Slice, n)->step);
-        break;
-    case AST_MatchValue: visit(w, AST_AS(MatchValue, n)->value); break;
-    case AST_MatchSequence: visit_seq(w, AST_AS(MatchSequence, n)->patterns); break;
-    case AST_MatchMapping:
-        visit_seq(w, AST_AS(MatchMapping, n)->keys);
-        visit_seq(w, AST_AS(MatchMapping, n)->patterns);
-        if (AST_AS(MatchMapping, n)->rest) define(w, AST_AS(MatchMapping, n)->rest, DEF_LOCAL, ast_span(n));
-        break;
-    case AST_MatchClass:
-        visit(w, AST_AS(MatchClass, n)->cls);
-        visit_seq(w, AST_AS(MatchClass, n)->patterns);
-        visit_seq(w, AST_AS(MatchClass, n)->kwd_patterns);
-        break;
-    case AST_MatchStar:
-        if (AST_AS(MatchStar, n)->name) define(w, AST_AS(MatchStar, n)->name, DEF_LOCAL, ast_span(n));
-        break;
-    case AST_MatchAs:
-        visit_opt(w, AST_AS(MatchAs, n)->pattern);
-        if (AST_AS(MatchAs, n)->name) define(w, AST_AS(MatchAs, n)->name, DEF_LOCAL, ast_span(n));
-        break;
-    case AST_MatchOr: visit_seq(w, AST_AS(MatchOr, n)->patterns); break;
-    case AST_TypeVar:
-    case AST_ParamSpec:
-    case AST_TypeVarTuple: visit_type_param(w, n); break;
-    default: break; // Pass, Break, Continue, Constant, MatchSingleton
+    default: visit_children(w, n);
     }
 }
 
