@@ -102,4 +102,11 @@ static inline uint32_t load_u32(const void *p) {
     return value;
 }
 
+/* The value of a hexadecimal digit, -1 if it is none. Without branches: digits and letters come as they like. */
+static inline int hex_value(uint32_t c) {
+    uint32_t letter = (c | 32) - 'a';
+    int value = letter < 6 ? (int)letter + 10 : -1;
+    return c - '0' < 10 ? (int)(c - '0') : value;
+}
+
 #endif

@@ -54,7 +54,6 @@ static COLD int fail(const char *format, ...) {
 }
 
 // ---- dialects
-// ----------------------------------------------------------------------------------------------------------------
 
 // Parameters by name: from the keywords, else from the dialect that was given, else NULL.
 static int parameter(const char *name, Ref given, Ref keywords, Own **out) {
@@ -258,7 +257,6 @@ static const TypeSpec dialect_spec = {
 };
 
 // ---- reading
-// --------------------------------------------------------------------------------------------------------------------
 
 typedef enum Place {
     RECORD_START,
@@ -472,7 +470,6 @@ static const TypeSpec reader_spec = {
 };
 
 // ---- writing
-// ---------------------------------------------------------------------------------------------------------------------
 
 static bool is_special_slow(const Dialect *d, uint32_t c) {
     if (c == d->delimiter || c == d->escape || c == d->quote || c == '\n' || c == '\r') return true;
@@ -622,7 +619,6 @@ static const TypeSpec writer_spec = {
 };
 
 // ---- functions
-// --------------------------------------------------------------------------------------------------------------------
 
 // The dialect of reader(x, dialect, **rules), writer(...), register_dialect(name, ...).
 static Own *dialect_of_call(const char *function, Ref const *args, size_t nargs, Ref kwnames) {

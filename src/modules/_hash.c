@@ -59,7 +59,6 @@ static inline uint64_t big64(const uint8_t *p) {
 }
 
 // ---- MD5 and SHA-1
-// ---------------------------------------------------------------------------------------------------------
 
 static void md5_start(Hash *h) {
     memcpy(h->w32, (const uint32_t[]){0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476}, 16);
@@ -178,7 +177,6 @@ SCALAR static void sha1_mix(Hash *h, const uint8_t *block, UNUSED bool last) {
 }
 
 // ---- SHA-2
-// -------------------------------------------------------------------------------------------------------------------
 
 // Fractions of the cube roots of the first 80 primes; SHA-256 takes the upper halves of the first 64.
 static const uint64_t roots[80] = {
@@ -332,7 +330,6 @@ static void big64_finish(Hash *h, uint8_t *out, size_t n) {
 }
 
 // ---- SHA-3
-// ---------------------------------------------------------------------------------------------------------------------
 
 SCALAR static void keccak(uint64_t s[25]) {
     static const uint64_t rounds[24] = {
@@ -392,7 +389,6 @@ static void shake_finish(Hash *h, uint8_t *out, size_t n) {
 }
 
 // ---- BLAKE2
-// ----------------------------------------------------------------------------------------------------------------------
 
 static const uint8_t blake_order[12][16] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
                                             {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3},
@@ -468,7 +464,6 @@ static const Algorithm algorithms[] = {
 };
 
 // ---- the object
-// ---------------------------------------------------------------------------------------------------------------------
 
 static bool is_blake(const Hash *h) {
     return h->algorithm->finish == blake_finish;

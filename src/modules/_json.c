@@ -13,7 +13,6 @@
 #include <math.h>
 
 // ---- errors
-// ----------------------------------------------------------------------------------------------------------------
 
 static COLD Own *decode_error(const char *message, Ref text, size_t position) {
     SCOPED Own *class = import_attr("json.decoder", "JSONDecodeError"), *what = str_from_c(message),
@@ -32,7 +31,6 @@ static COLD Own *no_value(size_t position) {
 }
 
 // ---- scanning
-// -----------------------------------------------------------------------------------------------------------------
 
 typedef struct Scanner {
     Object head;
@@ -66,10 +64,9 @@ static ALWAYS_INLINE size_t skip(const Parse *p, size_t i) {
 static int hex4(const Parse *p, size_t i, uint32_t *out) {
     uint32_t value = 0;
     for (size_t k = 0; k < 4; k++) {
-        uint32_t c = at(p, i + k);
-        uint32_t digit = c - '0' < 10 ? c - '0' : (c | 32) - 'a' < 6 ? (c | 32) - 'a' + 10 : 99;
-        if (digit == 99 || i + k + 1 >= p->n) return -1; // something must follow
-        value = value << 4 | digit;
+        int digit = hex_value(at(p, i + k));
+        if (digit < 0 || i + k + 1 >= p->n) return -1; // something must follow
+        value = value << 4 | (uint32_t)digit;
     }
     *out = value;
     return 0;
@@ -446,7 +443,6 @@ static const TypeSpec scanner_spec = {
 };
 
 // ---- encoding
-// -------------------------------------------------------------------------------------------------------------------
 
 typedef struct Encoder {
     Object head;
@@ -767,7 +763,6 @@ static const TypeSpec encoder_spec = {
 };
 
 // ---- the module
-// ---------------------------------------------------------------------------------------------------------------------
 
 static Own *scanstring(UNUSED Ref module, Ref const *args) {
     ssize_t start;

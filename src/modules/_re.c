@@ -47,7 +47,6 @@ static bool is_pattern(Ref x) {
 }
 
 // ---- pieces of the subject
-// ---------------------------------------------------------------------------------------------------
 
 static Own *piece(Ref string, ssize_t from, ssize_t to) {
     if (is_str(string)) return str_slice(string, (size_t)from, (size_t)to);
@@ -64,7 +63,6 @@ static Own *piece(Ref string, ssize_t from, ssize_t to) {
 }
 
 // ---- match objects
-// -------------------------------------------------------------------------------------------------------------
 
 // The group that was closed last: the one that ends furthest right, of several the one closed last in the
 // pattern.
@@ -247,7 +245,6 @@ static Own *get_regs(Ref self) {
 }
 
 // ---- replacement templates
-// -------------------------------------------------------------------------------------------------------
 
 // A template is a list of literal pieces and group numbers.
 typedef struct TemplateParser {
@@ -458,7 +455,6 @@ static const TypeSpec match_spec = {
 };
 
 // ---- runs
-// ------------------------------------------------------------------------------------------------------------------------------
 
 enum { SMALL_SPANS = 32 };
 typedef struct Spans {
@@ -589,7 +585,6 @@ static Own *pattern_split(Ref self, Ref const *args) {
 }
 
 // ---- sub
-// ----------------------------------------------------------------------------------------------------------------------------------
 
 typedef struct Replacement {
     Ref text;     // literal, if the template has no group
@@ -696,7 +691,6 @@ static Own *pattern_subn(Ref self, Ref const *args) {
 }
 
 // ---- scanners
-// -------------------------------------------------------------------------------------------------------------------------------
 
 static Own *scanner_new(Ref self, Ref string, Ref pos, Ref endpos, int slot) {
     Scanner *s = (Scanner *)object_new_container(kept(slot)->id, sizeof(Scanner));
@@ -793,7 +787,6 @@ static const TypeSpec finditer_spec = {
 };
 
 // ---- patterns
-// --------------------------------------------------------------------------------------------------------------------------------
 
 static void pattern_dealloc(Own *x) {
     Pattern *p = (Pattern *)x;
@@ -963,7 +956,6 @@ static const TypeSpec pattern_spec = {
 };
 
 // ---- the module
-// ---------------------------------------------------------------------------------------------------------------------------------
 
 static int check_source(Ref pattern) {
     if (is_str(pattern) || is_bytes(pattern)) return 0;

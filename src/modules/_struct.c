@@ -53,7 +53,6 @@ static COLD int fail(const char *format, ...) {
 }
 
 // ---- formats
-// -------------------------------------------------------------------------------------------------------------
 
 // Bytes and alignment of a letter; 0: unknown there.
 static int letter_size(char letter, bool native) {
@@ -215,7 +214,6 @@ static Own *struct_for(Ref format) {
 }
 
 // ---- one value
-// ---------------------------------------------------------------------------------------------------------------
 
 static void store(uint8_t *p, uint64_t raw, size_t size, bool big) {
     if (big) raw = __builtin_bswap64(raw) >> (64 - 8 * size);
@@ -420,7 +418,6 @@ static int unpack_integers(const Struct *s, const Item *item, const uint8_t *p, 
 }
 
 // ---- whole structures
-// ------------------------------------------------------------------------------------------------------------
 
 static int pack_all(const Struct *s, uint8_t *out, Ref const *args) {
     memset(out, 0, s->size);
@@ -609,7 +606,6 @@ static const TypeSpec iterator_spec = {
 };
 
 // ---- the type
-// ------------------------------------------------------------------------------------------------------------------------
 
 static Own *struct_pack(Ref self, Ref const *args, size_t nargs) {
     return do_pack(AS(Struct, self), args, nargs);
@@ -664,7 +660,6 @@ static const TypeSpec struct_spec = {
 };
 
 // ---- functions
-// --------------------------------------------------------------------------------------------------------------------------
 
 static Own *pack(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (nargs == 0) return raise_error(EXC_TypeError, "missing format argument");

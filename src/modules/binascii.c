@@ -40,7 +40,6 @@ static uint8_t *block(size_t n) {
 }
 
 // ---- hexadecimal
-// ------------------------------------------------------------------------------------------------------------
 
 static Own *hexlify(UNUSED Ref module, Ref const *args) {
     Buffer b;
@@ -48,10 +47,6 @@ static Own *hexlify(UNUSED Ref module, Ref const *args) {
     SCOPED Own *text = hex_text(b.data, b.length, args[1], args[2]);
     buffer_release(&b);
     return text ? bytes_new(str_data(text), str_length(text)) : NULL;
-}
-
-static int hex_value(uint8_t c) {
-    return (uint8_t)(c - '0') < 10 ? c - '0' : (uint8_t)((c | 32) - 'a') < 6 ? (c | 32) - 'a' + 10 : -1;
 }
 
 static Own *unhexlify(UNUSED Ref module, Ref text) {
@@ -73,7 +68,6 @@ static Own *unhexlify(UNUSED Ref module, Ref text) {
 }
 
 // ---- base64
-// -------------------------------------------------------------------------------------------------------------------
 
 static const char base64_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -189,7 +183,6 @@ static Own *a2b_base64(UNUSED Ref module, Ref const *args) {
 }
 
 // ---- uuencoding
-// -----------------------------------------------------------------------------------------------------------------
 
 static Own *b2a_uu(UNUSED Ref module, Ref const *args) {
     int backtick = args[1] ? object_is_true(args[1]) : 0;
@@ -244,7 +237,6 @@ static Own *a2b_uu(UNUSED Ref module, Ref text) {
 }
 
 // ---- quoted-printable
-// --------------------------------------------------------------------------------------------------------------
 
 static Own *a2b_qp(UNUSED Ref module, Ref const *args) {
     int header = args[1] ? object_is_true(args[1]) : 0;
@@ -332,7 +324,6 @@ static Own *b2a_qp(UNUSED Ref module, Ref const *args) {
 }
 
 // ---- checksums
-// ------------------------------------------------------------------------------------------------------------------------
 
 static Own *crc32_function(UNUSED Ref module, Ref const *args) {
     uint64_t start = 0;
@@ -363,7 +354,6 @@ static Own *crc_hqx(UNUSED Ref module, Ref const *args) {
 }
 
 // ---- the module
-// --------------------------------------------------------------------------------------------------------------------------
 
 #define HEX_DOC   "Two hexadecimal digits for each byte, with sep between groups."
 #define UNHEX_DOC "The bytes that pairs of hexadecimal digits stand for."

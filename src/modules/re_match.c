@@ -110,7 +110,6 @@ void re_state_free(void) {
 }
 
 // ---- compiling
-// --------------------------------------------------------------------------------------------------------------
 
 static uint32_t options_for(const Pattern *p, RunKind kind) {
     uint32_t options = PCRE2_NEVER_BACKSLASH_C, flags = p->flags;
@@ -170,7 +169,6 @@ void pattern_free_codes(Pattern *p) {
 }
 
 // ---- subjects
-// -----------------------------------------------------------------------------------------------------------------
 
 // UTF-8 of text with surrogates as three bytes, and the marks.
 static int make_utf8(Ref text, Own **utf8, Own **marks) {
@@ -293,7 +291,6 @@ static size_t char_of_byte(Subject *s, size_t byte) {
 }
 
 // ---- matching
-// -----------------------------------------------------------------------------------------------------------------------
 
 int pattern_run(Pattern *p, Subject *s, RunKind kind, size_t start, size_t end, bool not_empty,
                 ssize_t *spans) {

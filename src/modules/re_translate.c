@@ -55,7 +55,6 @@ typedef struct Parser {
 } Parser;
 
 // ---- errors
-// --------------------------------------------------------------------------------------------------------------
 
 int re_error(Ref pattern, ssize_t position, const char *format, ...) {
     va_list arguments;
@@ -73,7 +72,6 @@ int re_error(Ref pattern, ssize_t position, const char *format, ...) {
 #define FAIL(position, ...) re_error(p->pattern, (ssize_t)(position), __VA_ARGS__)
 
 // ---- widths
-// ---------------------------------------------------------------------------------------------------------------
 
 static void width_add(Parser *p, uint64_t low, uint64_t high) {
     p->width.last_low = low;
@@ -97,7 +95,6 @@ static void width_branch(Parser *p) {
 }
 
 // ---- reading and writing
-// ----------------------------------------------------------------------------------------------------
 
 static inline uint32_t peek_at(const Parser *p, size_t i) {
     return p->bytes ? bytes_data(p->pattern)[i] : str_at(p->pattern, i);
@@ -158,7 +155,6 @@ static Own *text_between(const Parser *p, size_t from, size_t to) {
 }
 
 // ---- classes of characters
-// ---------------------------------------------------------------------------------------------------
 
 // \d \D \s \S \w \W, inside or outside of [...]. Unicode's blanks include four that PCRE2 leaves out.
 static int put_category(Parser *p, uint32_t c, bool inside) {
@@ -187,9 +183,6 @@ static int put_category(Parser *p, uint32_t c, bool inside) {
 static inline bool is_category(uint32_t c) {
     return c < 128 && c && strchr("dDsSwW", (int)c);
 }
-static inline int hex_digit(uint32_t c) {
-    return c - '0' < 10 ? (int)(c - '0') : (c | 32) - 'a' < 6 ? (int)((c | 32) - 'a' + 10) : -1;
-}
 static inline bool is_octal(uint32_t c) {
     return c - '0' < 8;
 }
@@ -197,8 +190,8 @@ static inline bool is_octal(uint32_t c) {
 static int hex_escape(Parser *p, size_t start, int digits, uint32_t *out) {
     uint32_t c = 0;
     int n = 0;
-    for (; n < digits && more(p) && hex_digit(peek_at(p, p->at)) >= 0; n++)
-        c = c << 4 | (uint32_t)hex_digit(peek_at(p, p->at++));
+    for (; n < digits && more(p) && hex_value(peek_at(p, p->at)) >= 0; n++)
+        c = c << 4 | (uint32_t)hex_value(peek_at(p, p->at++));
     if (n < digits || c > 0x10FFFF) {
         SCOPED Own *text = text_between(p, start, p->at);
         if (!text) return -1;
@@ -330,7 +323,6 @@ static int parse_set(Parser *p, size_t open) {
 }
 
 // ---- groups
-// --------------------------------------------------------------------------------------------------------------------
 
 static int push_group(Parser *p, size_t position, bool capturing, uint32_t saved) {
     if (p->depth == p->room) {
@@ -612,7 +604,6 @@ static int open_group(Parser *p, size_t open) { // behind (
 }
 
 // ---- escapes and quantifiers
-// ---------------------------------------------------------------------------------------------------------
 
 // \1 ... \99, or an octal escape of three digits.
 static int numbered_reference(Parser *p, size_t start, uint32_t first) {
@@ -740,7 +731,6 @@ static int parse_quantifier(Parser *p, size_t start, uint32_t c) {
 }
 
 // ---- the whole
-// ----------------------------------------------------------------------------------------------------------------------------
 
 static int parse_bar(Parser *p, size_t start) {
     p->last = NOTHING;

@@ -30,7 +30,6 @@ static ThreadState *state(void) {
 }
 
 // ---- time
-// -----------------------------------------------------------------------------------------------------------
 
 static const double TIMEOUT_MAX = 9223372036.0;
 
@@ -71,7 +70,6 @@ static int acquire_arguments(Ref const *args, int64_t *deadline) {
 }
 
 // ---- locks
-// ----------------------------------------------------------------------------------------------------------
 
 typedef struct Lock {
     Object head;
@@ -290,7 +288,6 @@ static const TypeSpec rlock_spec = {
 };
 
 // ---- handles
-// --------------------------------------------------------------------------------------------------------
 
 struct Handle {
     Object head;
@@ -391,7 +388,6 @@ static const TypeSpec handle_spec = {
 };
 
 // ---- values of a thread
-// ---------------------------------------------------------------------------------------------
 
 typedef struct Local { // _thread._local: `dict` is that of the thread that used it last; see local_mine
     Object head;
@@ -489,7 +485,6 @@ static void drop_locals(Thread *t) {
 }
 
 // ---- starting
-// -------------------------------------------------------------------------------------------------------
 
 static void body(Thread *t) {
     Own *result = object_call_tuple(t->function, t->args, t->kwargs);
@@ -552,7 +547,6 @@ static Own *f_start_joinable_thread(Ref m, Ref const *args) {
 }
 
 // ---- the functions
-// --------------------------------------------------------------------------------------------------
 
 static Own *f_allocate_lock(Ref m) {
     (void)m;

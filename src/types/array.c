@@ -38,7 +38,6 @@ static bool is_text(const Array *a) {
 }
 
 // ---- items
-// ---------------------------------------------------------------------------------------------------------------
 
 HOT static Own *get_item(const Array *a, size_t i) {
     const uint8_t *p = a->data + i * a->item_size;
@@ -135,7 +134,6 @@ static int pack_item(const Array *a, Ref value, uint8_t out[8]) {
 }
 
 // ---- storage
-// ----------------------------------------------------------------------------------------------------------------
 
 static int resize(Array *a, size_t count) {
     if (count == a->count) return 0;
@@ -233,7 +231,6 @@ static int append_text(Array *a, Ref text) {
 }
 
 // ---- making
-// ---------------------------------------------------------------------------------------------------------------------
 
 static int fill(Array *a, Ref source) {
     if (is_str(source)) {
@@ -274,7 +271,6 @@ static Own *new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 }
 
 // ---- sequence
-// -----------------------------------------------------------------------------------------------------------------------
 
 static ssize_t length_slot(Ref x) {
     return (ssize_t)ARRAY(x)->count;
@@ -443,7 +439,6 @@ static Own *compare_slot(Ref x, Ref y, int op) {
 }
 
 // ---- text
-// ----------------------------------------------------------------------------------------------------------------------------------
 
 HOT static Own *to_list(Ref x) {
     const Array *a = ARRAY(x);
@@ -470,7 +465,6 @@ static Own *repr_slot(Ref x) {
 }
 
 // ---- methods
-// ---------------------------------------------------------------------------------------------------------------------------------
 
 static Own *append_method(Ref x, Ref value) {
     return append_value(ARRAY(x), value) < 0 ? NULL : NONE;
@@ -689,7 +683,6 @@ static const GetSetDef getset[] = {
 };
 
 // ---- iterator
-// --------------------------------------------------------------------------------------------------------------------------------
 
 typedef struct ArrayIterator {
     Object head;

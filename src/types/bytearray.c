@@ -11,7 +11,6 @@
 #include "types/slice.h"
 
 // ---- storage
-// -----------------------------------------------------------------------------------------------------------
 
 static inline uint8_t *block_of(const ByteArray *a) {
     return a->data ? a->data - a->start : NULL;
@@ -92,7 +91,6 @@ static int init_slot(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
 }
 
 // ---- order, text
-// ------------------------------------------------------------------------------------------------------------
 
 static Own *compare_slot(Ref a, Ref b, int op) {
     if (!buffer_supported(a) || !buffer_supported(b)) return bytes_not_comparable(a, b, op);
@@ -122,7 +120,6 @@ static Own *repr_slot(Ref x) {
 static Own *str_slot(Ref x) { return bytes_warn_str(x) < 0 ? NULL : repr_slot(x); }
 
 // ---- items
-// ----------------------------------------------------------------------------------------------------------------------
 
 static ssize_t length_slot(Ref x) {
     return (ssize_t)((const ByteArray *)x)->length;
@@ -260,7 +257,6 @@ static int setitem_slot(Ref x, Ref key, Ref value) {
 }
 
 // ---- putting together
-// ---------------------------------------------------------------------------------------------------------------
 
 static Own *concat_slot(Ref a, Ref b) {
     if (!buffer_supported(b)) return raise_error(EXC_TypeError, "can't concat %T to %T", b, a);
@@ -332,7 +328,6 @@ static Own *mod_slot(Ref a, Ref b) {
 }
 
 // ---- methods that change it
-// ------------------------------------------------------------------------------------------------------------
 
 Own *bytearray_append(Ref self, Ref item) {
     ByteArray *a = MUT(ByteArray, self);
@@ -444,7 +439,6 @@ Own *bytearray_reduce(Ref self) {
 }
 
 // ---- iterator
-// --------------------------------------------------------------------------------------------------------------------------------
 
 typedef struct ByteArrayIterator {
     Object head;

@@ -12,7 +12,6 @@
 #include "types/type_object.h"
 
 // ---- the constants
-// -------------------------------------------------------------------------------------------------
 
 typedef struct ByteConstant {
     Object head;
@@ -37,7 +36,6 @@ Own *bytes_byte(uint8_t b) {
 }
 
 // ---- making
-// -----------------------------------------------------------------------------------------------------------
 
 Own *bytes_new(const void *data, size_t n) {
     if (n == 0) return empty_bytes;
@@ -58,7 +56,6 @@ Own *bytes_like_new(Ref like, const void *data, size_t n) {
 }
 
 // ---- windows
-// ------------------------------------------------------------------------------------------------------------
 
 // The native type that exports, which a class may be derived from; NULL: it does not.
 static inline const TypeSpec *exporter_of(Ref x) {
@@ -178,7 +175,6 @@ void buffer_unpin_take(Own *owner) {
 }
 
 // ---- making from Python
-// ------------------------------------------------------------------------------------------------------
 
 int byte_from_object(Ref x, uint8_t *out) {
     ssize_t value;
@@ -350,7 +346,6 @@ static Own *new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 }
 
 // ---- hash, order, text
-// -----------------------------------------------------------------------------------------------------------
 
 static int64_t hash_slot(Ref x) {
     Bytes *b = MUT(Bytes, x);
@@ -442,7 +437,6 @@ int bytes_warn_str(Ref x) { // -b: str() of bytes is seldom what is meant
 static Own *str_slot(Ref x) { return bytes_warn_str(x) < 0 ? NULL : repr_slot(x); }
 
 // ---- sequence
-// ---------------------------------------------------------------------------------------------------------------------
 
 static ssize_t length_slot(Ref x) {
     return (ssize_t)bytes_length(x);
@@ -545,7 +539,6 @@ static Own *mod_slot(Ref a, Ref b) {
 }
 
 // ---- iterator
-// ------------------------------------------------------------------------------------------------------------------------
 
 typedef struct BytesIterator {
     Object head;

@@ -27,8 +27,6 @@ MUST_USE int bytes_collect(Ref iterable, uint8_t **data, size_t *length,
                            const char *range_message); // a new heap block
 MUST_USE int bytes_contains(Ref self, Ref item);
 int span_order(Span a, Span b);
-MUST_USE Own *hex_text(const uint8_t *data, size_t n, Ref separator, Ref per_separator);
-size_t hex_read(const uint8_t *digits, size_t pairs, uint8_t *out); // how many pairs are hexadecimal digits
 MUST_USE Own *memoryview_tobytes(Ref view);
 MUST_USE Own *memoryview_new(Ref x);
 MUST_USE int buffer_get_native(Ref x, Buffer *out);  // whatever __buffer__ a derived class has
@@ -44,6 +42,12 @@ static inline bool is_memoryview(Ref x) {
 extern const MethodDef bytes_methods[], bytearray_methods[];
 MUST_USE Own *bytes_join(Ref separator, Ref iterable);
 Own *bytes_method_decode(Ref self, Ref const *args);
+
+// bytes_hex.c
+MUST_USE Own *hex_text(const uint8_t *data, size_t n, Ref separator, Ref per_separator);
+size_t hex_read(const uint8_t *digits, size_t pairs, uint8_t *out); // how many pairs are hexadecimal digits
+Own *bytes_hex(Ref self, Ref const *args);
+Own *bytes_fromhex(Ref type, Ref text);
 
 // bytearray.c
 MUST_USE int bytearray_resize(ByteArray *a, size_t length); // contents kept; BufferError while exported
@@ -61,26 +65,19 @@ Own *bytearray_sizeof(Ref self);
 Own *bytearray_reduce(Ref self);
 Own *memoryview_release_for(Ref owner, Ref view); // owner.__release_buffer__(view)
 #define BYTEARRAY_OWN_ROWS                                                                                   \
-    {"__release_buffer__", memoryview_release_for, CALL_O, 0, "($self, buffer, /)", "Give up a view of the bytes."}, \
+    {"__release_buffer__", memoryview_release_for, CALL_O, 0, "($self, buffer, /)",                          \
+     "Give up a view of the bytes."},                                                                        \
     {"append", bytearray_append, CALL_O, 0, "($self, item, /)", "Add one byte at the end."},                 \
-        {"extend",                                                                                           \
-         bytearray_extend,                                                                                   \
-         CALL_O,                                                                                             \
-         0,                                                                                                  \
-         "($self, iterable_of_ints, /)",                                                                     \
-         "Add all the bytes of an iterable at the end."},                                                    \
-        {"insert", bytearray_insert,          CALL_BOUND,                                                    \
-         0,        "($self, index, item, /)", "Put one byte before the index."},                             \
-        {"pop", bytearray_pop,          CALL_BOUND,                                                          \
-         0,     "($self, index=-1, /)", "Remove the byte at the index and return it."},                      \
-        {"remove", bytearray_remove,    CALL_O,                                                              \
-         0,        "($self, value, /)", "Remove a byte, where it comes first."},                           \
-        {"reverse", bytearray_reverse, CALL_NOARGS,                                                          \
-         0,         "($self, /)",      "The last byte becomes the first."},                          \
-        {"clear", bytearray_clear, CALL_NOARGS, 0, "($self, /)", "Remove all bytes."},                       \
-        {"copy", bytearray_copy, CALL_NOARGS, 0, "($self, /)", "A copy of the array."},                      \
-        {"__alloc__", bytearray_alloc, CALL_NOARGS,                                                          \
-         0,           "($self, /)",    "The number of bytes there is room for."},                            \
-        {"__sizeof__", bytearray_sizeof, CALL_NOARGS, 0, "($self, /)", "Bytes of memory that it takes."}, {  \
-        "__reduce__", bytearray_reduce, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."            \
-    }
+    {"extend", bytearray_extend, CALL_O, 0, "($self, iterable_of_ints, /)",                                  \
+     "Add all the bytes of an iterable at the end."},                                                        \
+    {"insert", bytearray_insert, CALL_BOUND, 0, "($self, index, item, /)",                                   \
+     "Put one byte before the index."},                                                                      \
+    {"pop", bytearray_pop, CALL_BOUND, 0, "($self, index=-1, /)",                                            \
+     "Remove the byte at the index and return it."},                                                         \
+    {"remove", bytearray_remove, CALL_O, 0, "($self, value, /)", "Remove a byte, where it comes first."},    \
+    {"reverse", bytearray_reverse, CALL_NOARGS, 0, "($self, /)", "The last byte becomes the first."},        \
+    {"clear", bytearray_clear, CALL_NOARGS, 0, "($self, /)", "Remove all bytes."},                           \
+    {"copy", bytearray_copy, CALL_NOARGS, 0, "($self, /)", "A copy of the array."},                          \
+    {"__alloc__", bytearray_alloc, CALL_NOARGS, 0, "($self, /)", "The number of bytes there is room for."},  \
+    {"__sizeof__", bytearray_sizeof, CALL_NOARGS, 0, "($self, /)", "Bytes of memory that it takes."},        \
+    {"__reduce__", bytearray_reduce, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."}

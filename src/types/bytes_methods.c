@@ -8,7 +8,6 @@
 #include "types/list.h"
 
 // ---- ASCII
-// ------------------------------------------------------------------------------------------------------------
 
 static inline bool is_upper(uint8_t c) {
     return (uint8_t)(c - 'A') < 26;
@@ -27,7 +26,6 @@ static inline bool is_blank(uint8_t c) {
 }
 
 // ---- arguments
-// -----------------------------------------------------------------------------------------------------------
 
 // What find, count, replace... look for: a bytes-like object or one byte as an int.
 typedef struct Sought {
@@ -59,7 +57,6 @@ static int ssize_argument(Ref x, ssize_t otherwise, ssize_t *out) {
 }
 
 // ---- searching
-// ------------------------------------------------------------------------------------------------------------
 
 static int find_common(Ref self, Ref const *args, bool backwards, ssize_t *result) {
     Sought s;
@@ -146,7 +143,6 @@ static Own *endswith_method(Ref self, Ref const *args) {
 }
 
 // ---- cutting
-// ---------------------------------------------------------------------------------------------------------------------
 
 // self[from:to]: bytes give themselves when that is everything.
 static Own *part(Ref self, size_t from, size_t to) {
@@ -352,7 +348,6 @@ static Own *removesuffix_method(Ref self, Ref affix) {
 }
 
 // ---- putting together
-// -----------------------------------------------------------------------------------------------------------------
 
 static uint8_t *data_mut(Own *x) {
     return is_bytes(x) ? ((Bytes *)x)->data : ((ByteArray *)x)->data;
@@ -562,7 +557,6 @@ static Own *expandtabs_method(Ref self, Ref const *args) {
 }
 
 // ---- letters
-// --------------------------------------------------------------------------------------------------------------------------------
 
 typedef enum CaseChange { TO_LOWER, TO_UPPER, TO_SWAPPED, TO_TITLE, TO_CAPITAL } CaseChange;
 
@@ -656,8 +650,7 @@ static Own *istitle_method(Ref self) {
     return BOOL(any);
 }
 
-// ---- tables, hexadecimal, text
-// -----------------------------------------------------------------------------------------------------------------
+// ---- tables of bytes, text
 
 static Own *translate_method(Ref self, Ref const *args) {
     Buffer table = {0}, gone = {0};
@@ -722,123 +715,6 @@ static Own *maketrans_method(UNUSED Ref self, Ref const *args) {
     return x;
 }
 
-Own *hex_text(const uint8_t *data, size_t n, Ref separator, Ref per) {
-    static const char digits[] = "0123456789abcdef";
-    ssize_t every = 1;
-    uint32_t sep = 0;
-    if (separator) {
-        ssize_t length = object_length(separator);
-        if (length < 0) return NULL;
-        if (length != 1) return raise_error(EXC_ValueError, "sep must be length 1.");
-        if (is_str(separator))
-            sep = str_at(separator, 0);
-        else if (is_bytes(separator))
-            sep = bytes_data(separator)[0];
-        else
-            return raise_error(EXC_TypeError, "sep must be str or bytes.");
-        if (sep > 127) return raise_error(EXC_ValueError, "sep must be ASCII.");
-        if (per && number_as_ssize(per, EXC_OverflowError, &every) < 0) return NULL;
-    }
-    size_t group = every < 0 ? (size_t)-every : (size_t)every;
-    if (!separator) group = 0;
-    size_t gaps = group && n ? (n - 1) / group : 0;
-    char *p;
-    if (n == 0) return empty_str;
-    Own *x = str_new_ascii(2 * n + gaps, &p);
-    if (!x) return NULL;
-    for (size_t i = 0; i < n && !group; i++) {
-        p[2 * i] = digits[data[i] >> 4];
-        p[2 * i + 1] = digits[data[i] & 15];
-    }
-    size_t left = every > 0 && group ? (n - 1) % group + 1 : group; // of this group; positive: counted from the right
-    for (size_t i = 0; i < n && group; i++, left--) {
-        if (left == 0) {
-            *p++ = (char)sep;
-            left = group;
-        }
-        *p++ = digits[data[i] >> 4];
-        *p++ = digits[data[i] & 15];
-    }
-    return x;
-}
-
-static Own *hex_method(Ref self, Ref const *args) {
-    Buffer b;
-    if (buffer_get(self, &b) < 0) return NULL;
-    Own *x = hex_text(b.data, b.length, args[0], args[1]);
-    buffer_release(&b);
-    return x;
-}
-
-static int hex_value(uint32_t c) {
-    uint32_t letter = (c | 32) - 'a';
-    int value = letter < 6 ? (int)letter + 10 : -1; // without branches: digits and letters come as they like
-    return c - '0' < 10 ? (int)(c - '0') : value;
-}
-
-// Eight digits in the bytes of v, the first in the lowest; as four bytes, in *out. False: one of them is none.
-static ALWAYS_INLINE bool eight_digits(uint64_t v, uint32_t *out) {
-    const uint64_t ones = 0x0101010101010101;
-    uint64_t letter = v >> 6 & ones, value = ((v & ones * 15) + letter * 9) & ones * 15; // letters have bit 6
-    uint64_t digit = value + ones * '0' + ((value + ones * 6) >> 4 & ones) * ('a' - '0' - 10);
-    if (digit != (v | letter << 5)) return false; // written again, in lower case
-    value = (value << 4 | value >> 8) & 0x00FF00FF00FF00FF;
-    value = (value | value >> 8) & 0x0000FFFF0000FFFF;
-    *out = (uint32_t)(value | value >> 16);
-    return true;
-}
-
-size_t hex_read(const uint8_t *d, size_t pairs, uint8_t *out) {
-    size_t i = 0;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    for (uint32_t four; i + 4 <= pairs && eight_digits(load_u64(d + 2 * i), &four); i += 4) memcpy(out + i, &four, 4);
-#endif
-    for (; i < pairs; i++) {
-        int high = hex_value(d[2 * i]), low = hex_value(d[2 * i + 1]);
-        if ((high | low) < 0) break;
-        out[i] = (uint8_t)(high << 4 | low);
-    }
-    return i;
-}
-
-static Own *fromhex_method(Ref type, Ref text) {
-    if (!is_str(text)) return raise_error(EXC_TypeError, "fromhex() argument must be str, not %K", text);
-    size_t n = str_length(text), k = 0, i = 0;
-    uint8_t *data = heap_alloc(&vm->heap, n / 2 + 1);
-    if (!data) return raise_no_memory();
-    size_t bad = SIZE_MAX;
-    if (!str_is_ascii(text)) {
-        for (bad = 0; str_at(text, bad) < 128;) bad++;
-        n = 0;
-    }
-    const uint8_t *d = str_data(text);
-    while (i < n) {
-        size_t pairs = hex_read(d + i, (n - i) / 2, data + k);
-        k += pairs;
-        if ((i += 2 * pairs) == n) break;
-        if (d[i] == ' ' || (d[i] >= 9 && d[i] <= 13)) {
-            i++;
-            continue;
-        }
-        bad = i + (hex_value(d[i]) >= 0);
-        break;
-    }
-    Own *x = NULL;
-    if (bad != SIZE_MAX)
-        (void)raise_error(EXC_ValueError, "non-hexadecimal number found in fromhex() arg at position %zd",
-                          (ssize_t)bad);
-    else
-        x = type_is_subtype((const Type *)type, vm->types[TYPE_BYTES]) ? bytes_new(data, k)
-                                                                       : bytearray_new(data, k);
-    heap_free_plain(&vm->heap, data);
-    if (x && REF(type_of(x)) != type) { // a subclass makes its own from it
-        Own *y = object_call1(type, x);
-        decref(x);
-        return y;
-    }
-    return x;
-}
-
 Own *bytes_method_decode(Ref self, Ref const *args) {
     if (!args[0] && !args[1] && is_type(self, TYPE_BYTES)) // UTF-8, strict
         return str_from_utf8((const char *)bytes_data(self), bytes_length(self));
@@ -870,196 +746,83 @@ static Own *bytes_dunder_method(Ref self) {
     return type_id(self) == TYPE_BYTES ? incref(self) : bytes_new(bytes_data(self), bytes_length(self));
 }
 
-// ---- tables
-// ------------------------------------------------------------------------------------------------------------------------------------------
+// ---- the tables of methods
 
-#define COMMON_ROWS                                                                                            \
-    {"find",                                                                                                   \
-     find_method,                                                                                              \
-     CALL_BOUND,                                                                                               \
-     0,                                                                                                        \
-     "($self, sub, start=None, end=None, /)",                                                                  \
-     "Where sub first occurs within [start:end], -1 if nowhere. sub is bytes-like or one byte as an int."},    \
-        {"rfind",                                                                                              \
-         rfind_method,                                                                                         \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, sub, start=None, end=None, /)",                                                              \
-         "Where sub last occurs within [start:end], -1 if nowhere."},                                          \
-        {"index",                                                                                              \
-         index_method,                                                                                         \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, sub, start=None, end=None, /)",                                                              \
-         "Like find(), but ValueError if sub does not occur."},                                                \
-        {"rindex",                                                                                             \
-         rindex_method,                                                                                        \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, sub, start=None, end=None, /)",                                                              \
-         "Like rfind(), but ValueError if sub does not occur."},                                               \
-        {"count",                                                                                              \
-         count_method,                                                                                         \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, sub, start=None, end=None, /)",                                                              \
-         "How often sub occurs within [start:end], not overlapping."},                                         \
-        {"startswith",                                                                                         \
-         startswith_method,                                                                                    \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, prefix, start=None, end=None, /)",                                                           \
-         "Do the bytes from start on begin with prefix, or with one of a tuple of them?"},                     \
-        {"endswith",                                                                                           \
-         endswith_method,                                                                                      \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, suffix, start=None, end=None, /)",                                                           \
-         "Do the bytes up to end finish with suffix, or with one of a tuple of them?"},                        \
-        {"split",                                                                                              \
-         split_method,                                                                                         \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, /, sep=None, maxsplit=-1)",                                                                  \
-         "List of the parts between separators, cut at most maxsplit times. None: runs of blanks "             \
-         "separate."},                                                                                         \
-        {"rsplit",                                                                                             \
-         rsplit_method,                                                                                        \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, /, sep=None, maxsplit=-1)",                                                                  \
-         "Like split(), cutting from the end."},                                                               \
-        {"splitlines",                                                                                         \
-         splitlines_method,                                                                                    \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, /, keepends=False)",                                                                         \
-         "List of the lines, without their ends unless keepends is true."},                                    \
-        {"partition",                                                                                          \
-         partition_method,                                                                                     \
-         CALL_O,                                                                                               \
-         0,                                                                                                    \
-         "($self, sep, /)",                                                                                    \
-         "(before, sep, after) at the first sep; (self, b'', b'') if there is none."},                         \
-        {"rpartition",                                                                                         \
-         rpartition_method,                                                                                    \
-         CALL_O,                                                                                               \
-         0,                                                                                                    \
-         "($self, sep, /)",                                                                                    \
-         "(before, sep, after) at the last sep; (b'', b'', self) if there is none."},                          \
-        {"strip",                                                                                              \
-         strip_method,                                                                                         \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, bytes=None, /)",                                                                             \
-         "Without leading and trailing bytes of the set given; of blanks by default."},                        \
-        {"lstrip",                                                                                             \
-         lstrip_method,                                                                                        \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, bytes=None, /)",                                                                             \
-         "Like strip(), at the front only."},                                                                  \
-        {"rstrip", rstrip_method, CALL_BOUND, 0, "($self, bytes=None, /)", "Like strip(), at the end only."},  \
-        {"removeprefix",                                                                                       \
-         removeprefix_method,                                                                                  \
-         CALL_O,                                                                                               \
-         0,                                                                                                    \
-         "($self, prefix, /)",                                                                                 \
-         "Without that prefix, if it has it."},                                                                \
-        {"removesuffix",                                                                                       \
-         removesuffix_method,                                                                                  \
-         CALL_O,                                                                                               \
-         0,                                                                                                    \
-         "($self, suffix, /)",                                                                                 \
-         "Without that suffix, if it has it."},                                                                \
-        {"join",                                                                                               \
-         bytes_join,                                                                                           \
-         CALL_O,                                                                                               \
-         0,                                                                                                    \
-         "($self, iterable_of_bytes, /)",                                                                      \
-         "All items in a row, with these bytes between."},                                                     \
-        {"replace",                                                                                            \
-         replace_method,                                                                                       \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, old, new, count=-1, /)",                                                                     \
-         "With every old replaced by new, or only the first count."},                                          \
-        {"center",                                                                                             \
-         center_method,                                                                                        \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, width, fillchar=b' ', /)",                                                                   \
-         "Centred in width bytes."},                                                                           \
-        {"ljust",                                                                                              \
-         ljust_method,                                                                                         \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, width, fillchar=b' ', /)",                                                                   \
-         "At the left of width bytes."},                                                                       \
-        {"rjust",                                                                                              \
-         rjust_method,                                                                                         \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, width, fillchar=b' ', /)",                                                                   \
-         "At the right of width bytes."},                                                                      \
-        {"zfill", zfill_method, CALL_O, 0, "($self, width, /)", "Padded with zeros behind a sign."},           \
-        {"expandtabs", expandtabs_method, CALL_BOUND, 0, "($self, /, tabsize=8)", "With tabs as spaces."},     \
-        {"lower", lower_method, CALL_NOARGS, 0, "($self, /)", "With ASCII letters in lower case."},            \
-        {"upper", upper_method, CALL_NOARGS, 0, "($self, /)", "With ASCII letters in upper case."},            \
-        {"swapcase", swapcase_method, CALL_NOARGS, 0, "($self, /)", "With the case of ASCII letters turned."}, \
-        {"title", title_method, CALL_NOARGS, 0, "($self, /)", "With each word's first letter in upper case."}, \
-        {"capitalize", capitalize_method,                                                                      \
-         CALL_NOARGS,  0,                                                                                      \
-         "($self, /)", "The first letter in upper case, the rest in lower."},                                  \
-        {"isalpha", isalpha_method, CALL_NOARGS,                                                               \
-         0,         "($self, /)",   "Are all bytes ASCII letters, and is there one?"},                         \
-        {"isdigit", isdigit_method, CALL_NOARGS,                                                               \
-         0,         "($self, /)",   "Are all bytes ASCII digits, and is there one?"},                          \
-        {"isalnum", isalnum_method, CALL_NOARGS,                                                               \
-         0,         "($self, /)",   "Are all bytes ASCII letters or digits, and is there one?"},               \
-        {"isspace", isspace_method, CALL_NOARGS,                                                               \
-         0,         "($self, /)",   "Are all bytes ASCII blanks, and is there one?"},                          \
-        {"isascii", isascii_method, CALL_NOARGS, 0, "($self, /)", "Are all bytes below 128?"},                 \
-        {"islower", islower_method, CALL_NOARGS,                                                               \
-         0,         "($self, /)",   "Is there a letter, and none in upper case?"},                             \
-        {"isupper", isupper_method, CALL_NOARGS,                                                               \
-         0,         "($self, /)",   "Is there a letter, and none in lower case?"},                             \
-        {"istitle", istitle_method, CALL_NOARGS,                                                               \
-         0,         "($self, /)",   "Does every word start with a capital, and only there?"},                  \
-        {"translate",                                                                                          \
-         translate_method,                                                                                     \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, table, /, delete=b'')",                                                                      \
-         "Without the bytes in delete, each other one replaced by table[byte] unless table is None."},         \
-        {"maketrans",                                                                                          \
-         maketrans_method,                                                                                     \
-         CALL_BOUND,                                                                                           \
-         DEF_STATIC,                                                                                           \
-         "(frm, to, /)",                                                                                       \
-         "The table for translate() that replaces each byte of frm by the one of to at the same place."},      \
-        {"hex",                                                                                                \
-         hex_method,                                                                                           \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, sep=None, bytes_per_sep=1)",                                                                 \
-         "Two hexadecimal digits for each byte; sep between groups, counted from the right, or left if "       \
-         "negative."},                                                                                         \
-        {"fromhex",                                                                                            \
-         fromhex_method,                                                                                       \
-         CALL_O,                                                                                               \
-         DEF_CLASS,                                                                                            \
-         "($type, string, /)",                                                                                 \
-         "From pairs of hexadecimal digits; blanks between pairs are skipped."},                               \
-        {"decode",                                                                                             \
-         bytes_method_decode,                                                                                  \
-         CALL_BOUND,                                                                                           \
-         0,                                                                                                    \
-         "($self, /, encoding='utf-8', errors='strict')",                                                      \
-         "The text that these bytes encode."},                                                                 \
-    {                                                                                                          \
-        "__buffer__", buffer_method, CALL_O, 0, "($self, flags, /)", "A memoryview of the bytes."              \
-    }
+#define COMMON_ROWS                                                                                          \
+    {"find", find_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                            \
+     "Where sub first occurs within [start:end], -1 if nowhere. sub is bytes-like or one byte as an int."},  \
+    {"rfind", rfind_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                          \
+     "Where sub last occurs within [start:end], -1 if nowhere."},                                            \
+    {"index", index_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                          \
+     "Like find(), but ValueError if sub does not occur."},                                                  \
+    {"rindex", rindex_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                        \
+     "Like rfind(), but ValueError if sub does not occur."},                                                 \
+    {"count", count_method, CALL_BOUND, 0, "($self, sub, start=None, end=None, /)",                          \
+     "How often sub occurs within [start:end], not overlapping."},                                           \
+    {"startswith", startswith_method, CALL_BOUND, 0, "($self, prefix, start=None, end=None, /)",             \
+     "Do the bytes from start on begin with prefix, or with one of a tuple of them?"},                       \
+    {"endswith", endswith_method, CALL_BOUND, 0, "($self, suffix, start=None, end=None, /)",                 \
+     "Do the bytes up to end finish with suffix, or with one of a tuple of them?"},                          \
+    {"split", split_method, CALL_BOUND, 0, "($self, /, sep=None, maxsplit=-1)",                              \
+     "List of the parts between separators, cut at most maxsplit times. None: runs of blanks separate."},    \
+    {"rsplit", rsplit_method, CALL_BOUND, 0, "($self, /, sep=None, maxsplit=-1)",                            \
+     "Like split(), cutting from the end."},                                                                 \
+    {"splitlines", splitlines_method, CALL_BOUND, 0, "($self, /, keepends=False)",                           \
+     "List of the lines, without their ends unless keepends is true."},                                      \
+    {"partition", partition_method, CALL_O, 0, "($self, sep, /)",                                            \
+     "(before, sep, after) at the first sep; (self, b'', b'') if there is none."},                           \
+    {"rpartition", rpartition_method, CALL_O, 0, "($self, sep, /)",                                          \
+     "(before, sep, after) at the last sep; (b'', b'', self) if there is none."},                            \
+    {"strip", strip_method, CALL_BOUND, 0, "($self, bytes=None, /)",                                         \
+     "Without leading and trailing bytes of the set given; of blanks by default."},                          \
+    {"lstrip", lstrip_method, CALL_BOUND, 0, "($self, bytes=None, /)", "Like strip(), at the front only."},  \
+    {"rstrip", rstrip_method, CALL_BOUND, 0, "($self, bytes=None, /)", "Like strip(), at the end only."},    \
+    {"removeprefix", removeprefix_method, CALL_O, 0, "($self, prefix, /)",                                   \
+     "Without that prefix, if it has it."},                                                                  \
+    {"removesuffix", removesuffix_method, CALL_O, 0, "($self, suffix, /)",                                   \
+     "Without that suffix, if it has it."},                                                                  \
+    {"join", bytes_join, CALL_O, 0, "($self, iterable_of_bytes, /)",                                         \
+     "All items in a row, with these bytes between."},                                                       \
+    {"replace", replace_method, CALL_BOUND, 0, "($self, old, new, count=-1, /)",                             \
+     "With every old replaced by new, or only the first count."},                                            \
+    {"center", center_method, CALL_BOUND, 0, "($self, width, fillchar=b' ', /)", "Centred in width bytes."}, \
+    {"ljust", ljust_method, CALL_BOUND, 0, "($self, width, fillchar=b' ', /)",                               \
+     "At the left of width bytes."},                                                                         \
+    {"rjust", rjust_method, CALL_BOUND, 0, "($self, width, fillchar=b' ', /)",                               \
+     "At the right of width bytes."},                                                                        \
+    {"zfill", zfill_method, CALL_O, 0, "($self, width, /)", "Padded with zeros behind a sign."},             \
+    {"expandtabs", expandtabs_method, CALL_BOUND, 0, "($self, /, tabsize=8)", "With tabs as spaces."},       \
+    {"lower", lower_method, CALL_NOARGS, 0, "($self, /)", "With ASCII letters in lower case."},              \
+    {"upper", upper_method, CALL_NOARGS, 0, "($self, /)", "With ASCII letters in upper case."},              \
+    {"swapcase", swapcase_method, CALL_NOARGS, 0, "($self, /)", "With the case of ASCII letters turned."},   \
+    {"title", title_method, CALL_NOARGS, 0, "($self, /)", "With each word's first letter in upper case."},   \
+    {"capitalize", capitalize_method, CALL_NOARGS, 0, "($self, /)",                                          \
+     "The first letter in upper case, the rest in lower."},                                                  \
+    {"isalpha", isalpha_method, CALL_NOARGS, 0, "($self, /)",                                                \
+     "Are all bytes ASCII letters, and is there one?"},                                                      \
+    {"isdigit", isdigit_method, CALL_NOARGS, 0, "($self, /)",                                                \
+     "Are all bytes ASCII digits, and is there one?"},                                                       \
+    {"isalnum", isalnum_method, CALL_NOARGS, 0, "($self, /)",                                                \
+     "Are all bytes ASCII letters or digits, and is there one?"},                                            \
+    {"isspace", isspace_method, CALL_NOARGS, 0, "($self, /)",                                                \
+     "Are all bytes ASCII blanks, and is there one?"},                                                       \
+    {"isascii", isascii_method, CALL_NOARGS, 0, "($self, /)", "Are all bytes below 128?"},                   \
+    {"islower", islower_method, CALL_NOARGS, 0, "($self, /)", "Is there a letter, and none in upper case?"}, \
+    {"isupper", isupper_method, CALL_NOARGS, 0, "($self, /)", "Is there a letter, and none in lower case?"}, \
+    {"istitle", istitle_method, CALL_NOARGS, 0, "($self, /)",                                                \
+     "Does every word start with a capital, and only there?"},                                               \
+    {"translate", translate_method, CALL_BOUND, 0, "($self, table, /, delete=b'')",                          \
+     "Without the bytes in delete, each other one replaced by table[byte] unless table is None."},           \
+    {"maketrans", maketrans_method, CALL_BOUND, DEF_STATIC, "(frm, to, /)",                                  \
+     "The table for translate() that replaces each byte of frm by the one of to at the same place."},        \
+    {"hex", bytes_hex, CALL_BOUND, 0, "($self, sep=None, bytes_per_sep=1)",                                 \
+     "Two hexadecimal digits for each byte; sep between groups, counted from the right, or left if "         \
+     "negative."},                                                                                           \
+    {"fromhex", bytes_fromhex, CALL_O, DEF_CLASS, "($type, string, /)",                                     \
+     "From pairs of hexadecimal digits; blanks between pairs are skipped."},                                 \
+    {"decode", bytes_method_decode, CALL_BOUND, 0, "($self, /, encoding='utf-8', errors='strict')",          \
+     "The text that these bytes encode."},                                                                   \
+    {"__buffer__", buffer_method, CALL_O, 0, "($self, flags, /)", "A memoryview of the bytes."}
 
 const MethodDef bytes_methods[] = {
     COMMON_ROWS,

@@ -14,7 +14,6 @@
 #include <stdio.h>
 
 // ---- names
-// --------------------------------------------------------------------------------------------------------------------
 
 typedef enum CodecKind {
     UTF_8,
@@ -153,7 +152,6 @@ static COLD Own *unknown(const char *encoding) {
 }
 
 // ---- errors
-// ----------------------------------------------------------------------------------------------------------------------
 
 typedef enum Handler {
     STRICT,
@@ -231,7 +229,6 @@ done:
 }
 
 // ---- growing bytes
-// -----------------------------------------------------------------------------------------------------------------
 
 typedef struct Encoder {
     Ref text;
@@ -318,7 +315,6 @@ HOT static int put_char(Encoder *e, uint32_t c) {
 }
 
 // ---- what stands for a character that cannot be encoded
-// --------------------------------------------------------------------------------
 
 static const char *encode_reason(const Codec *c) {
     switch (c->kind) {
@@ -424,7 +420,6 @@ HOT static int encode_error(Encoder *e, size_t start, size_t end, size_t *next) 
 }
 
 // ---- encoding
-// --------------------------------------------------------------------------------------------------------------------------
 
 // Can the codec say c? Only to find the end of a run that it cannot.
 static bool can_encode(const Codec *codec, uint32_t c) {
@@ -614,7 +609,6 @@ Own *codec_encode(Ref text, const char *encoding, const char *errors) {
 }
 
 // ---- decoding
-// --------------------------------------------------------------------------------------------------------------------------------
 
 typedef struct Decoder {
     Codec codec;
@@ -973,15 +967,11 @@ HOT static int decode_utf32(Decoder *d, size_t *at) {
 }
 
 // ---- escapes
-// -------------------------------------------------------------------------------------------------------------------------------
 
 static int hex_digits(const uint8_t *p, size_t left, int count, uint32_t *c) { // how many there are
     int n = 0;
     for (*c = 0; n < count && (size_t)n < left; n++) {
-        uint8_t b = p[n];
-        int digit = (uint8_t)(b - '0') < 10         ? b - '0'
-                    : (uint8_t)((b | 32) - 'a') < 6 ? (b | 32) - 'a' + 10
-                                                    : -1;
+        int digit = hex_value(p[n]);
         if (digit < 0) break;
         *c = *c << 4 | (uint32_t)digit;
     }
@@ -1093,7 +1083,6 @@ HOT static int decode_escapes(Decoder *d, size_t *at) {
 }
 
 // ---- all of them
-// ---------------------------------------------------------------------------------------------------------------------------------
 
 HOT static int decode_by_kind(Decoder *d, size_t *at) {
     switch (d->codec.kind) {
@@ -1142,7 +1131,6 @@ Own *codec_decode(const uint8_t *data, size_t n, const char *encoding, const cha
 }
 
 // ---- as methods ask for it: what fails in a codec is noted, but for the few encodings that need no look-up
-// -----------------------------------------------------------------------------------------------
 
 static bool needs_no_lookup(const char *encoding) {
     static const char *const names[] = {"utf_8", "utf8", "utf_16", "utf16", "utf_32", "utf32", "ascii",

@@ -116,9 +116,6 @@ static Own *hex(Ref self) {
     return str_from_c(text);
 }
 
-static int hex_digit(char c) {
-    return (uint8_t)(c - '0') < 10 ? c - '0' : (uint8_t)((c | 32) - 'a') < 6 ? (c | 32) - 'a' + 10 : -1;
-}
 static bool blank(char c) { return c == ' ' || (uint8_t)(c - 9) < 5; }
 static COLD Own *bad_hex(void) { return raise_error(EXC_ValueError, "invalid hexadecimal floating-point string"); }
 static COLD Own *hex_too_large(void) {
@@ -166,7 +163,7 @@ static Own *parse_hex(const char *p, const char *end) {
     bool sticky = false, point = false;
     int64_t exponent = 0, digits = 0;
     for (; p < end; p++) {
-        int d = hex_digit(*p);
+        int d = hex_value((uint8_t)*p);
         if (*p == '.' && !point) {
             point = true;
             continue;

@@ -12,7 +12,6 @@
 #include <math.h>
 
 // ---- reading a specification
-// ----------------------------------------------------------------------------------------------
 
 static bool is_align(uint32_t c) {
     return c == '<' || c == '>' || c == '=' || c == '^';
@@ -122,7 +121,6 @@ int format_spec_parse(Ref spec, Ref value, FormatSpec *out, char default_align, 
 }
 
 // ---- padding
-// ---------------------------------------------------------------------------------------------------------------
 
 static void divide_fill(size_t missing, char align, size_t *left, size_t *inner, size_t *right) {
     *left = *inner = *right = 0;
@@ -163,7 +161,6 @@ Own *format_pad(const FormatSpec *spec, Ref text, size_t prefix_length, char def
 }
 
 // ---- numbers
-// ----------------------------------------------------------------------------------------------------------------
 
 typedef struct NumberParts { // all ASCII
     char sign;               // 0: none
@@ -245,7 +242,6 @@ static char sign_for(const FormatSpec *spec, bool negative) {
 }
 
 // ---- str
-// --------------------------------------------------------------------------------------------------------------------------
 
 Own *str_format_value(Ref x, Ref text) {
     if (str_length(text) == 0) return object_str(x);
@@ -271,7 +267,6 @@ Own *str_format_value(Ref x, Ref text) {
 }
 
 // ---- int
-// --------------------------------------------------------------------------------------------------------------------------
 
 static Own *format_as_char(Ref x, const FormatSpec *spec) {
     if (spec->sign) return raise_error(EXC_ValueError, "Sign not allowed with integer format specifier 'c'");
@@ -369,7 +364,6 @@ Own *int_format_value(Ref x, Ref text) {
 }
 
 // ---- float
-// -----------------------------------------------------------------------------------------------------------------------------
 
 // The parts of a formatted float in text[0..n): sign off, integer digits, rest.
 static void split_float(const char *text, size_t n, const FormatSpec *spec, NumberParts *p) {
@@ -456,7 +450,6 @@ Own *float_format_value(Ref x, Ref text) {
 }
 
 // ---- complex
-// ------------------------------------------------------------------------------------------------------------------------------
 
 static int add_complex_part(StrBuilder *b, double value, const FormatSpec *spec, bool always_sign) {
     FormatSpec part = *spec;

@@ -73,7 +73,6 @@ static int set_sizes(MemoryView *m, const ssize_t *sizes, int dimensions) {
 }
 
 // ---- life
-// -----------------------------------------------------------------------------------------------------------------
 
 static MemoryView *view_alloc(void) {
     MemoryView *m = heap_alloc_container(&vm->heap, sizeof(MemoryView));
@@ -210,7 +209,6 @@ static Own *new_slot(UNUSED Type *type, Ref const *args, size_t nargs, Ref kwnam
 }
 
 // ---- items
-// ------------------------------------------------------------------------------------------------------------------
 
 static ssize_t size_of_format(char format) {
     switch (format) {
@@ -335,7 +333,6 @@ static int pack(char format, uint8_t *p, Ref value) {
 }
 
 // ---- sequence
-// -------------------------------------------------------------------------------------------------------------------
 
 static ssize_t length_slot(Ref x) {
     CHECK_ALIVE(x, -1);
@@ -577,7 +574,6 @@ static Own *repr_slot(Ref x) {
 }
 
 // ---- methods
-// -------------------------------------------------------------------------------------------------------------------------
 
 static Own *release_method(Ref x) {
     MemoryView *m = view(x);
@@ -739,7 +735,6 @@ static const MethodDef methods[] = {
 };
 
 // ---- attributes
-// ------------------------------------------------------------------------------------------------------------------------
 
 #define ATTRIBUTE(name, value)                                                                               \
     static Own *get_##name(Ref x) {                                                                          \
@@ -792,7 +787,6 @@ static const GetSetDef getset[] = {
 };
 
 // ---- iterator
-// ------------------------------------------------------------------------------------------------------------------------------
 
 typedef struct MemoryIterator {
     Object head;

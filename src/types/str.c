@@ -18,7 +18,6 @@
 #include "types/slice.h"
 
 // ---- the constants
-// -------------------------------------------------------------------------------------------------
 
 typedef struct CharConstant { // a Str of at most one character
     Object head;
@@ -50,7 +49,6 @@ Own *str_latin1_char(uint32_t c) {
 }
 
 // ---- characters
-// ------------------------------------------------------------------------------------------------------
 
 size_t ascii_prefix(const uint8_t *d, size_t n) {
     size_t i = 0;
@@ -114,7 +112,6 @@ VECTORIZED void text_fill(void *to, int shift, uint32_t c, size_t n) {
 }
 
 // ---- making
-// ------------------------------------------------------------------------------------------------------------
 
 Own *str_alloc(size_t length, int shift, uint32_t flags) {
     if (UNLIKELY(length > STR_MAX_LENGTH)) return raise_no_memory();
@@ -300,7 +297,6 @@ Own *str_exact(Ref x) {
 }
 
 // ---- reading
-// ---------------------------------------------------------------------------------------------------------------
 
 const char *str_ascii_peek(Ref x) {
     return str_is_ascii(x) ? (const char *)str_data(x) : NULL;
@@ -325,7 +321,6 @@ const char *str_utf8(Ref x, size_t *length, Own **holder) {
 }
 
 // ---- hash and comparison
-// ------------------------------------------------------------------------------------------------------
 
 uint32_t str_hash_slow(Ref x) {
     const Str *s = AS(Str, x);
@@ -389,7 +384,6 @@ static Own *compare_slot(Ref a, Ref b, int op) {
 }
 
 // ---- putting together
-// ------------------------------------------------------------------------------------------------------------
 
 Own *str_concat(Ref a, Ref b) {
     size_t n = str_length(a), m = str_length(b), total = n + m;
@@ -490,7 +484,6 @@ Own *str_repeat(Ref x, ssize_t count) {
 }
 
 // ---- join
-// -------------------------------------------------------------------------------------------------------------------------
 
 static COLD Own *join_bad_item(Ref item, size_t i) {
     return raise_error(EXC_TypeError, "sequence item %zd: expected str instance, %T found", (ssize_t)i, item);
@@ -562,7 +555,6 @@ Own *str_join(Ref separator, Ref iterable) {
 }
 
 // ---- slots
-// ----------------------------------------------------------------------------------------------------------------------------
 
 static ssize_t length_slot(Ref x) {
     return (ssize_t)str_length(x);
@@ -682,7 +674,6 @@ static Own *new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 }
 
 // ---- iterators
-// --------------------------------------------------------------------------------------------------------------------------
 
 static Own *iter_slot(Ref x) {
     StrIterator *it = heap_alloc_container(&vm->heap, sizeof(StrIterator));
@@ -756,7 +747,6 @@ const TypeSpec str_iterator_spec = STR_ITERATOR_SPEC("str_iterator");
 const TypeSpec str_ascii_iterator_spec = STR_ITERATOR_SPEC("str_ascii_iterator");
 
 // ---- the type
-// -----------------------------------------------------------------------------------------------------------------------------
 
 const TypeSpec str_spec = {
     .name = "str",

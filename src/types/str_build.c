@@ -154,7 +154,6 @@ Own *str_builder_finish(StrBuilder *b) {
 }
 
 // ---- formatted strings for C
-// ------------------------------------------------------------------------------------------
 //
 // printf's integer, string, character and pointer directives, and for objects, all borrowed:
 //   %R repr   %A ascii   %S str   %U a str as it is (NULL: nothing)   %T the name of its type   %N the name

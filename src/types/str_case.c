@@ -4,7 +4,6 @@
 #include "types/str_internal.h"
 
 // ---- ASCII
-// ---------------------------------------------------------------------------------------------------------------
 
 VECTORIZED static Own *ascii_map(Ref self, bool up) {
     size_t n = str_length(self);
@@ -51,7 +50,6 @@ static Own *ascii_title(Ref self, bool words) {
 }
 
 // ---- Unicode
-// ----------------------------------------------------------------------------------------------------------------
 
 // A capital sigma becomes final at the end of a word: after a cased letter, and none following, ignorable
 // ones skipped.

@@ -6,7 +6,6 @@
 #include "types/str_internal.h"
 
 // ---- taking a format string apart
-// -------------------------------------------------------------------------------------------
 
 static COLD int complain(const char *message) {
     return raise_int(EXC_ValueError, "%s", message);
@@ -139,7 +138,6 @@ int format_name_next(Ref s, size_t *position, size_t end, bool *is_attribute, si
 }
 
 // ---- arguments
-// ------------------------------------------------------------------------------------------------------------------
 
 typedef struct Arguments {
     Ref const *args;
@@ -223,7 +221,6 @@ static Own *convert_take(Own *x, uint32_t conversion) {
 }
 
 // ---- formatting
-// -------------------------------------------------------------------------------------------------------------------
 
 static Own *format_range(Arguments *a, Ref s, size_t start, size_t end, int depth);
 

@@ -18,7 +18,6 @@ static int ssize_argument(Ref x, ssize_t otherwise, ssize_t *out) {
 }
 
 // ---- searching
-// ------------------------------------------------------------------------------------------------------------
 
 static int sought(const char *name, Ref x) {
     if (LIKELY(is_str(x))) return 0;
@@ -122,7 +121,6 @@ static Own *endswith_method(Ref self, Ref const *args) {
 }
 
 // ---- cutting
-// ------------------------------------------------------------------------------------------------------------------
 
 static ALWAYS_INLINE int append_slice(Own *list, Ref self, size_t from, size_t to) {
     Own *x = LIKELY(str_is_ascii(self))
@@ -363,7 +361,6 @@ static Own *rpartition_method(Ref self, Ref sep) {
 }
 
 // ---- stripping
-// ----------------------------------------------------------------------------------------------------------------------
 
 enum { LEFT = 1, RIGHT = 2 };
 
@@ -421,7 +418,6 @@ static Own *removesuffix_method(Ref self, Ref suffix) {
 }
 
 // ---- replacing
-// --------------------------------------------------------------------------------------------------------------------------
 
 VECTORIZED void text_replace_bytes(uint8_t *d, size_t n, uint8_t old, uint8_t new_) {
     for (size_t i = 0; i < n; i++) d[i] = d[i] == old ? new_ : d[i];
@@ -508,7 +504,6 @@ static Own *replace_method(Ref self, Ref const *args) {
 }
 
 // ---- translate
-// ---------------------------------------------------------------------------------------------------------------------------
 
 // What the table says about c: appended to the builder. A missing key keeps the character.
 static int translate_char(StrBuilder *b, Ref table, uint32_t c) {
@@ -656,7 +651,6 @@ fail:
 }
 
 // ---- padding
-// --------------------------------------------------------------------------------------------------------------------------------
 
 static Own *pad(Ref self, size_t left, size_t right, uint32_t fill) {
     if (left + right == 0) return str_exact(self);
@@ -756,7 +750,6 @@ fail:
 }
 
 // ---- questions
-// ---------------------------------------------------------------------------------------------------------------------------------
 
 #define ALL_ARE(name, condition, when_empty)                                                                 \
     static Own *name##_method(Ref self) {                                                                    \
@@ -822,7 +815,6 @@ static Own *istitle_method(Ref self) {
 }
 
 // ---- the rest
-// -------------------------------------------------------------------------------------------------------------------------------------
 
 static Own *join_method(Ref self, Ref iterable) {
     return str_join(self, iterable);

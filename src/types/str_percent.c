@@ -27,7 +27,6 @@ typedef struct Item { // one directive
 } Item;
 
 // ---- arguments
-// ------------------------------------------------------------------------------------------------------------
 
 static Own *next_argument(Percent *p, Item *item) {
     if (item && item->value) return GIVE(item->value);
@@ -130,7 +129,6 @@ static int parse_item(Percent *p, Item *item) {
 }
 
 // ---- output
-// ------------------------------------------------------------------------------------------------------------------
 
 static int add_padded(Percent *p, const Item *item, Ref text) {
     size_t n = str_length(text), fill = item->width > (ssize_t)n ? (size_t)item->width - n : 0;
@@ -156,7 +154,6 @@ static int add_number(Percent *p, const Item *item, const char *prefix, size_t p
 }
 
 // ---- numbers
-// --------------------------------------------------------------------------------------------------------------------
 
 static Own *integer_argument(const Percent *p, const Item *item, Ref x) {
     if (is_int(x)) return incref(x);
@@ -230,7 +227,6 @@ static int add_float(Percent *p, const Item *item, Ref argument) {
 }
 
 // ---- the others
-// --------------------------------------------------------------------------------------------------------------------
 
 static int add_char(Percent *p, const Item *item, Ref x) {
     uint32_t c;

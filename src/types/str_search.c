@@ -14,7 +14,6 @@
 #endif
 
 // ---- one character
-// -------------------------------------------------------------------------------------------------------
 
 static ssize_t find_unit16(const uint16_t *d, size_t n, uint16_t c) {
     size_t i = 0;
@@ -56,7 +55,6 @@ ssize_t text_rfind_char(const void *hay, size_t n, uint32_t c, int shift) {
 }
 
 // ---- longer needles
-// ----------------------------------------------------------------------------------------------------------
 
 // Knuth-Morris-Pratt from position `from`. Without memory for its table: the naive way, which is only slower.
 static NOINLINE ssize_t find_linear(const void *hay, size_t n, const void *needle, size_t m, int shift,
@@ -202,7 +200,6 @@ size_t text_count(const void *hay, size_t n, const void *needle, size_t m, int s
 }
 
 // ---- strings
-// ---------------------------------------------------------------------------------------------------------------------
 
 int needle_for(Ref hay, Ref needle, Needle *out) {
     int from = str_width_shift(needle), to = str_width_shift(hay);
