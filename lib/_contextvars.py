@@ -179,3 +179,8 @@ def copy_context():
     new = _new(Context)
     new._values, new._outer, new._entered = _current(_first)._values, None, False
     return new
+
+
+from _quiet import quiet_all
+quiet_all(globals())
+del quiet_all

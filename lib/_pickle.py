@@ -296,10 +296,10 @@ class Pickler:
 
     def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None, *, obj=None):
         """What __reduce__ told: a call, then state and items."""
-        if not isinstance(args, tuple):
-            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
         if not callable(func):
             raise PicklingError("first item of the tuple returned by __reduce__ must be callable")
+        if not isinstance(args, tuple):
+            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
         kind = getattr(func, "__name__", "")
         if self.proto >= 2 and kind in ("__newobj__", "__newobj_ex__"):
             if kind == "__newobj_ex__":
@@ -503,14 +503,20 @@ class Pickler:
         """A class or function, by its name."""
         if name is None:
             name = getattr(obj, "__qualname__", None) or obj.__name__
-        module_name = whichmodule(obj, name)
+        module_name, failure = whichmodule(obj, name), None
         try:
             __import__(module_name, level=0)
-            found, parent = _getattribute(sys.modules[module_name], name)
-        except (ImportError, KeyError, AttributeError) as error:
-            if isinstance(error, AttributeError) and "<locals>" in name:
-                raise AttributeError(f"Can't get local object {name!r}") from None
-            raise PicklingError(f"Can't pickle {obj!r}: it's not found as {module_name}.{name}") from error
+        except ImportError:
+            failure = f"import of module {module_name!r} failed"
+        else:
+            try:
+                found, parent = _getattribute(sys.modules[module_name], name)
+            except (KeyError, AttributeError):
+                failure = f"attribute lookup {name} on {module_name} failed"
+        if failure:
+            if "<locals>" in name.split("."):
+                raise AttributeError(f"Can't get local object {name!r}")
+            raise PicklingError(f"Can't pickle {obj!r}: {failure}")
         if found is not obj:
             raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module_name}.{name}")
         if self.proto >= 2 and (code := _extension_registry.get((module_name, name))) is not None:
@@ -1016,3 +1022,8 @@ def loads(s, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=
         if type(found) is tuple:
             return found[0]
     return Unpickler(io.BytesIO(s), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
+
+
+from _quiet import quiet_all
+quiet_all(globals())
+del quiet_all

@@ -7,6 +7,7 @@ incrementally, and on streams. Decoders are made of one operation, _codecs._deco
 import sys
 import _codecs
 from _codecs import register, register_error, unregister
+from _ouro import quiet
 
 __all__ = ["register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE", "BOM64_LE", "BOM_UTF8",
            "BOM_UTF16", "BOM_UTF16_LE", "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE", "BOM_UTF32_BE", "CodecInfo", "Codec",
@@ -462,6 +463,7 @@ def _native_codec(name):
 _cache = {}
 
 
+@quiet
 def lookup(encoding):
     """The CodecInfo of an encoding."""
     if not isinstance(encoding, str):

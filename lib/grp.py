@@ -44,3 +44,8 @@ def getgrgid(id):
     if entry := _table("/etc/group", _entry)[2].get(id):
         return _own(entry)
     raise KeyError(f"getgrgid(): gid not found: {id}")
+
+
+from _quiet import quiet_all
+quiet_all(globals())
+del quiet_all

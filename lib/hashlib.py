@@ -7,7 +7,7 @@ import _hash
 
 __all__ = ("blake2b", "blake2s", "md5", "sha1", "sha224", "sha256", "sha384", "sha3_224", "sha3_256", "sha3_384",
            "sha3_512", "sha512", "shake_128", "shake_256", "algorithms_available", "algorithms_guaranteed",
-           "file_digest", "new", "pbkdf2_hmac")
+           "file_digest", "new", "pbkdf2_hmac", "scrypt")
 
 _names = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384", "sha3_512",
           "shake_128", "shake_256", "blake2b", "blake2s")
@@ -52,6 +52,13 @@ def new(name, data=b"", **kwargs):
     raise ValueError("unsupported hash type " + name)
 
 
+def _as_bytes(x):
+    try:
+        return bytes(memoryview(x))
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not {type(x).__name__!r}") from None
+
+
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     """A key derived from a password (PKCS #5 v2.0)."""
     size = new(hash_name).digest_size
@@ -62,7 +69,7 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     if iterations < 1:
         raise ValueError("iteration value must be greater than 0.")
     block = new(hash_name).block_size
-    password = bytes(password)
+    password, salt = _as_bytes(password), _as_bytes(salt)
     if len(password) > block:
         password = new(hash_name, password).digest()
     password = password.ljust(block, b"\0")
@@ -72,9 +79,36 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     key = b""
     number = 1
     while len(key) < dklen:
-        key += _hash.pbkdf2(inner, outer, bytes(salt) + number.to_bytes(4, "big"), iterations)
+        key += _hash.pbkdf2(inner, outer, salt + number.to_bytes(4, "big"), iterations)
         number += 1
     return key[:dklen]
+
+
+def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
+    """A key derived from a password in a way that takes much memory (RFC 7914)."""
+    password = _as_bytes(password)
+    if salt is None:
+        raise TypeError("salt is required")
+    salt = _as_bytes(salt)
+    for name, value in ("n", n), ("r", r), ("p", p):
+        if value is not None and not isinstance(value, int):
+            raise TypeError(f"scrypt() argument {name!r} must be int, not {type(value).__name__}")
+        if value is None or value < 0:
+            raise TypeError(f"{name} is required and must be an unsigned int")
+    if n < 2 or n & (n - 1):
+        raise ValueError("n must be a power of 2.")
+    if not r or not p or r * p >= 2**30 or n >= 2**(16 * r):
+        raise ValueError("Invalid parameter combination for n, r, p, maxmem.")
+    if not 0 <= maxmem < 2**31:
+        raise ValueError("maxmem must be positive and smaller than 2147483647")
+    if not 0 < dklen < 2**31:
+        raise ValueError("dklen must be greater than 0 and smaller than 2147483647")
+    size = 128 * r
+    if size * p + size * (n + 2) > (maxmem or 2**25):
+        raise ValueError("[digital envelope routines] memory limit exceeded")
+    blocks = pbkdf2_hmac("sha256", password, salt, 1, size * p)
+    mixed = b"".join(_hash.romix(blocks[i:i + size], n) for i in range(0, len(blocks), size))
+    return pbkdf2_hmac("sha256", password, mixed, 1, dklen)
 
 
 def file_digest(fileobj, digest, /, *, _bufsize=2**18):

@@ -238,3 +238,8 @@ def dump(value, file, version=version, /, *, allow_code=True):
 def load(file, /, *, allow_code=True):
     data = bytearray()
     return _read_one(data, _from_file(data, file.read), allow_code)
+
+
+from _quiet import quiet_all
+quiet_all(globals())
+del quiet_all

@@ -55,3 +55,8 @@ def getpwuid(uid, /):
     if entry := _table("/etc/passwd", _entry)[2].get(uid):
         return entry
     raise KeyError(f"getpwuid(): uid not found: {uid}" if uid < 1 << 32 else "getpwuid(): uid not found")
+
+
+from _quiet import quiet_all
+quiet_all(globals())
+del quiet_all

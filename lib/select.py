@@ -138,6 +138,8 @@ def select(rlist, wlist, xlist, timeout=None, /):
     for files, event in (rlist, POLLIN), (wlist, POLLOUT), (xlist, POLLPRI):
         groups.append(group := [(_number(f), f) for f in files])
         for fd, _ in group:
+            if fd >= 1024:
+                raise ValueError("filedescriptor out of range in select()")
             wanted[fd] = wanted.get(fd, 0) | event
     limit = 0 if timeout == 0 else -1 if timeout is None else -int(-timeout * 1000 // 1)
     found = dict(_select.poll(list(wanted.items()), limit))
@@ -150,3 +152,8 @@ def select(rlist, wlist, xlist, timeout=None, /):
     return ([f for fd, f in readable if found.get(fd, 0) & (POLLIN | POLLHUP | POLLERR)] if readable else [],
             [f for fd, f in writable if found.get(fd, 0) & (POLLOUT | POLLERR)] if writable else [],
             [f for fd, f in exceptional if found.get(fd, 0) & POLLPRI] if exceptional else [])
+
+
+from _quiet import quiet_all
+quiet_all(globals())
+del quiet_all

@@ -147,10 +147,11 @@ def _resolve(host, family):
         _socket.inet_pton(family, host)
         return host
     except OSError:
-        found = _socket.getaddrinfo(host.encode("idna") if not host.isascii() else host, None, family, 0, 0, 0)
-        if isinstance(found, int):
-            _raise_lookup(found)
-        return found[0][4][0]
+        pass  # a name
+    found = _socket.getaddrinfo(host.encode("idna") if not host.isascii() else host, None, family, 0, 0, 0)
+    if isinstance(found, int):
+        _raise_lookup(found)
+    return found[0][4][0]
 
 
 class socket:
@@ -781,3 +782,14 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
     except OSError:
         sock.close()
         raise
+
+
+def _be_quiet():
+    from _quiet import quiet_all
+    native = "bind connect connect_ex fileno getpeername getsockname getsockopt listen recv recv_into recvfrom recvfrom_into recvmsg " \
+             "send sendall sendmsg sendto setsockopt shutdown".split()
+    functions = [_raise_lookup, _resolve, gethostbyname, getnameinfo] + [getattr(socket, name, None) for name in native]
+    quiet_all(dict(enumerate(functions)))
+
+
+_be_quiet()

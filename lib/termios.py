@@ -60,3 +60,8 @@ def tcsetwinsize(fd, winsize, /):
     from struct import pack
     rows, columns = winsize
     _ioctl(fd, TIOCSWINSZ, pack("HHHH", rows, columns, 0, 0))
+
+
+from _quiet import quiet_all
+quiet_all(globals())
+del quiet_all

@@ -330,7 +330,7 @@ class Barrier:
 
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
-            raise ValueError("parties must be >= 1")
+            raise ValueError("parties must be > 0")
         self._cond, self._action, self._timeout, self._parties = Condition(Lock()), action, timeout, parties
         self._state = "filling"  # then "draining"; "resetting" if it is not to open; "broken"
         self._count = 0

@@ -165,3 +165,8 @@ def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
 
 
 compressobj.__module__ = decompressobj.__module__ = "zlib"
+
+
+from _quiet import quiet_all
+quiet_all(globals())
+del quiet_all

@@ -2,6 +2,7 @@
 import _operator as operator
 import contextvars
 import sys
+from _ouro import quiet
 from _thread import _local, get_ident
 
 from . import format_helpers
@@ -259,6 +260,7 @@ def _get_running_loop():
     return _running.get(get_ident())
 
 
+@quiet
 def get_running_loop():
     """The loop that runs in this thread; RuntimeError if none does."""
     loop = _running.get(get_ident())

@@ -97,3 +97,8 @@ def find(name):
         return "".join(out[:done[1]]), done[0]
 
     return make_codec(name, encode, decode, partial, base=MultibyteIncrementalDecoder)
+
+
+from _quiet import quiet_all
+quiet_all(globals())
+del quiet_all

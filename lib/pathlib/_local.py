@@ -484,9 +484,12 @@ class Path(PurePath):
         given = pattern if isinstance(pattern, PurePath) else self.with_segments(pattern)
         if given.anchor:
             raise NotImplementedError("Non-relative patterns are unsupported")
-        parts = list(before) + list(given._tail)
         if not given._tail:
             raise ValueError(f"Unacceptable pattern: {given!r}")
+        return self._selected(given, pattern, case_sensitive, follow, before)
+
+    def _selected(self, given, pattern, case_sensitive, follow, before):
+        parts = list(before) + list(given._tail)
         only_folders = not isinstance(pattern, PurePath) and os.fspath(pattern).endswith(("/", "/."))
         flags = re.IGNORECASE if case_sensitive is False else 0
         seen = set() if parts.count("**") > 1 else None

@@ -4,7 +4,7 @@ import _sqlite3
 import _collections_abc
 from _thread import get_ident as _get_thread
 
-apilevel, paramstyle, threadsafety = "2.0", "qmark", 1
+apilevel, paramstyle, threadsafety = "2.0", "qmark", 3
 sqlite_version = _sqlite3.version
 sqlite_version_info = tuple(map(int, sqlite_version.split(".")))
 PARSE_DECLTYPES, PARSE_COLNAMES = 1, 2

@@ -34,8 +34,6 @@ def load(fp, /, *, parse_float=float):
 
 def loads(s, /, *, parse_float=float):
     """The table of a text."""
-    if not isinstance(s, str):
-        raise TypeError(f"Expected str object, not '{type(s).__qualname__}'")
     return _Reader(s.replace("\r\n", "\n"), parse_float).document()
 
 

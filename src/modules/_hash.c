@@ -3,6 +3,7 @@
 // One object for all: a state of words, a block that fills up, and a row of the table that says how a full
 // block is mixed in and how the digest is made. (RFC 1321, FIPS 180-4, FIPS 202, RFC 7693.)
 #include "modules/native.h"
+#include "heap/mem.h"
 #include "types/bytes_internal.h"
 #ifdef __x86_64__
 #include <cpuid.h>
@@ -595,6 +596,61 @@ static Own *pbkdf2(UNUSED Ref module, Ref const *args) {
     return bytes_new(total, n);
 }
 
+// ---- scrypt's slow part (RFC 7914)
+
+static void salsa20_8(uint32_t b[16]) {
+    static const uint8_t places[8][4] = {{0, 4, 8, 12}, {5, 9, 13, 1}, {10, 14, 2, 6}, {15, 3, 7, 11},  // columns
+                                         {0, 1, 2, 3},  {5, 6, 7, 4},  {10, 11, 8, 9}, {15, 12, 13, 14}}; // rows
+    uint32_t x[16];
+    memcpy(x, b, sizeof x);
+    for (int round = 0; round < 4; round++) {
+        for (int i = 0; i < 8; i++) {
+            const uint8_t *at = places[i];
+            x[at[1]] ^= rotl32(x[at[0]] + x[at[3]], 7);
+            x[at[2]] ^= rotl32(x[at[1]] + x[at[0]], 9);
+            x[at[3]] ^= rotl32(x[at[2]] + x[at[1]], 13);
+            x[at[0]] ^= rotl32(x[at[3]] + x[at[2]], 18);
+        }
+    }
+    for (int i = 0; i < 16; i++) b[i] += x[i];
+}
+
+// b, of 2 * r parts of 64 bytes, mixed into y and back
+static void mix_parts(uint32_t *b, uint32_t *y, size_t r) {
+    uint32_t x[16];
+    memcpy(x, b + 16 * (2 * r - 1), sizeof x);
+    for (size_t i = 0; i < 2 * r; i++) {
+        for (int k = 0; k < 16; k++) x[k] ^= b[16 * i + (size_t)k];
+        salsa20_8(x);
+        memcpy(y + 16 * (i / 2 + (i & 1) * r), x, sizeof x);
+    }
+    memcpy(b, y, 128 * r);
+}
+
+// romix(block, n): 128 * r bytes mixed with n copies of themselves on the way, n a power of two
+static Own *romix(UNUSED Ref module, Ref const *args) {
+    ssize_t n;
+    if (native_ssize(args[1], &n) < 0) return NULL;
+    size_t words = bytes_length(args[0]) / 4, r = words / 32;
+    uint32_t *copies = mem_alloc(((size_t)n + 2) * words * 4), *b = copies + (size_t)n * words, *y = b + words;
+    if (!copies) return raise_no_memory();
+    memcpy(b, bytes_data(args[0]), words * 4);
+    Own *result = NULL;
+    for (size_t i = 0; i < 2 * (size_t)n; i++) {
+        if (i % 1024 == 0 && poll_interrupt() < 0) goto done;
+        if (i < (size_t)n) memcpy(copies + i * words, b, words * 4);
+        else {
+            const uint32_t *chosen = copies + (b[words - 16] & ((size_t)n - 1)) * words;
+            for (size_t k = 0; k < words; k++) b[k] ^= chosen[k];
+        }
+        mix_parts(b, y, r);
+    }
+    result = bytes_new(b, words * 4);
+done:
+    mem_free(copies);
+    return result;
+}
+
 static Own *get_name(Ref self) {
     return str_from_c(AS(Hash, self)->algorithm->name);
 }
@@ -632,6 +688,7 @@ static const TypeSpec hash_spec = {
 static const MethodDef functions[] = {
     {"new", new_hash, CALL_BOUND, 0, "($module, name, data=b'', digest_size=0, /)",
      "A hash object for the algorithm of that name."},
+    {"romix", romix, CALL_BOUND, 0, "($module, block, n, /)", "A block of scrypt's, mixed."},
     {"pbkdf2", pbkdf2, CALL_BOUND, 0, "($module, inner, outer, message, rounds, /)", "One block of PBKDF2."},
     {0},
 };

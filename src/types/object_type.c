@@ -326,7 +326,7 @@ static Own *reduce_newobj(Ref self) {
     if (type->spec && !(kwargs || tuple_size(args)) && type->size != sizeof(Object) && !is_list(self) && !is_dict(self) &&
         !has_flag(self, TF_SUB_SET | TF_SUB_EXCEPTION) && type_id(self) != TYPE_OBJECT &&
         type_lookup_peek(type, NAME(__getstate__)) == type_lookup_peek(vm->types[TYPE_OBJECT], NAME(__getstate__)))
-        return raise_error(EXC_TypeError, "cannot pickle '%T' object", self);
+        return raise_error(EXC_TypeError, is_type(self, TYPE_CODE) || is_type(self, TYPE_MEMORYVIEW) ? "cannot pickle %T objects" : "cannot pickle '%T' object", self);
     SCOPED Own *state = state_of(self);
     if (!state) return NULL;
     SCOPED Own *function = NULL;

@@ -4,7 +4,7 @@
 import _imp
 import sys
 
-NAMES = ["os", "enum", "typing", "json.decoder", "argparse", "dataclasses", "calendar", "asyncio.events", "email.message", "string", "random"]
+NAMES = ["os", "enum", "typing", "json.decoder", "argparse", "dataclasses", "calendar", "asyncio.queues", "email.message", "string", "random"]
 code = type((lambda: 0).__code__)
 
 
