@@ -453,6 +453,8 @@ a.__reduce__() | td.days;;td.seconds;;td.microseconds | bool(td) | t<t.replace(h
 
 
 group(r"""
+import xml.etree.ElementTree as ET
+X = "<r>" + "<a x='1'><b>t</b></a>\n" * 10 + "</r>"; xr = ET.fromstring(X)
 import re, json, struct, io, binascii, hashlib, copy, csv, types, array, weakref, cmath, collections, pickle, tempfile
 s = "foo=12 bar=345 " * 100; text = "The quick brown fox jumps over the lazy dog. " * 100; rw = re.compile(r"(\w+)=(\d+)"); rd = re.compile(r"\d+")
 re_email = re.compile(r"[\w.]+@[\w.]+\.\w+"); rx = re.compile(r"(a|b)*c"); rl = re.compile(r"^\s*(\w+)\s*=\s*(.*)$"); rs = re.compile(r"\s+")
@@ -490,7 +492,8 @@ TF.seek(0);;while TF.read(100): pass | BF.seek(0);;for i in st: BF.write(D) | BF
 BF.seek(0);;for l in BF: pass | BF.seek(0);;BF.readlines() | BF.seek(0);;while BF.readline(): pass |
 BF.seek(0);;while BF.read(100): pass |
 pickle.loads(pickle.dumps(O)) | pickle.loads(pickle.dumps(ints)) | pickle.loads(pickle.dumps(fl)) |
-pickle.loads(pickle.dumps(st)) | pickle.loads(pickle.dumps(nested))
+pickle.loads(pickle.dumps(st)) | pickle.loads(pickle.dumps(nested)) |
+ET.fromstring(X) | for e in xr.iter(): e.get('x') | xr.findall('a/b') | ET.tostring(xr)
 """)
 
 record() if "--record" in sys.argv else train()

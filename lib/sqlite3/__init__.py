@@ -184,19 +184,24 @@ def adapt(obj, proto=PrepareProtocol, alt=..., /):
 _lower = {c: c + 32 for c in range(65, 91)}  # names are the same in upper and lower case, but only in ASCII
 
 
+_new = object.__new__
+
+
 class Row:
     """A row whose values are found by index and by name."""
 
     __slots__ = "_values", "_names", "_places"
 
     def __new__(cls, cursor, data, /):
-        row = super().__new__(cls)
+        row = _new(cls)
         names = cursor._names
         if names is None or names[0] is not cursor.description:  # once for all rows of a statement
             columns = tuple(column[0] for column in cursor.description)
             places = {name.translate(_lower): i for i, name in reversed(tuple(enumerate(columns)))}
+            places |= {name: places[name.translate(_lower)] for name in columns}
             names = cursor._names = cursor.description, columns, places
-        _, row._names, row._places = names
+        row._names = names[1]
+        row._places = names[2]
         row._values = data
         return row
 
@@ -211,7 +216,9 @@ class Row:
 
     def __getitem__(self, key):
         if isinstance(key, str):
-            place = self._places.get(key.translate(_lower))
+            place = self._places.get(key)
+            if place is None:
+                place = self._places.get(key.translate(_lower))
             if place is None or place >= len(self._values):
                 raise IndexError("No item with that key")
             return self._values[place]
@@ -505,16 +512,17 @@ class Cursor:
 
     def __next__(self):
         statement = self._statement
-        if statement is not None and self._converters is None and self.row_factory is None and self.connection.text_factory is str:
+        factory = self.row_factory
+        if statement is not None and self._converters is None and (factory is None or factory is Row) and self.connection.text_factory is str:
             try:
                 row = statement.advance()
             except UnicodeDecodeError:
                 self._undecodable()
-            if row.__class__ is tuple:
-                return row
+            if type(row) is tuple:
+                return row if factory is None else Row(self, row)
             if row is not None:
                 self._ended()
-                return row[0]
+                return row[0] if factory is None else Row(self, row[0])
         self._open()
         if statement is None:
             raise StopIteration

@@ -113,12 +113,12 @@ static Own *value_of(BytesIO *b) {
     if (!is_shared(b)) b->store->hash = 0; // it has been written to
     return incref(&b->store->head);
 }
-static Own *take(BytesIO *b, size_t n) {
+HOT static Own *take(BytesIO *b, size_t n) {
     Own *r = n > SMALL && n == b->size ? value_of(b) : bytes_new(n ? b->data + b->position : (const uint8_t *)"", n);
     if (r) b->position += n;
     return r;
 }
-static Own *m_read(Ref self, Ref const *args) {
+HOT static Own *m_read(Ref self, Ref const *args) {
     BytesIO *b = BYTES(self);
     ssize_t size;
     if (io_size_argument(args[0], &size) < 0 || check(b) < 0) return NULL;

@@ -173,7 +173,7 @@ static Own *compress_new(Type *type, Ref const *args, size_t nargs, Ref kwnames)
     SCOPED Own *selectors = data ? object_iter(a[1]) : NULL;
     return selectors ? make_take(type, 2, (Own *[]){GIVE(data), GIVE(selectors)}) : NULL;
 }
-static Own *compress_next(Ref self) {
+HOT static Own *compress_next(Ref self) {
     const Compress *c = AS(Compress, self);
     while (c->data && c->selectors) {
         SCOPED Own *item = native_next(c->data);
@@ -459,7 +459,7 @@ static Own *pairwise_new(Type *type, Ref const *args, size_t nargs, Ref kwnames)
     Own *it = object_iter(args[0]);
     return it ? make_take(type, 1, &it) : NULL;
 }
-static Own *pairwise_next(Ref self) {
+HOT static Own *pairwise_next(Ref self) {
     Pairwise *p = MUT(Pairwise, self);
     if (!p->iterator) return NULL;
     SCOPED Own *iterator = incref(p->iterator);
@@ -513,7 +513,7 @@ static Own *repeat_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     if (r) r->left = times;
     return OBJ(r);
 }
-static Own *repeat_next(Ref self) {
+HOT static Own *repeat_next(Ref self) {
     Repeat *r = MUT(Repeat, self);
     if (r->left == 0 || !r->object) return NULL;
     if (r->left > 0) r->left--;

@@ -109,6 +109,20 @@ static Own *comb_small(uint64_t n, uint64_t k, bool *overflow) { // each step is
     return int_new((int64_t)r);
 }
 
+// n over k below 2 ** 63, from the odd parts of factorials, which have inverses modulo 2 ** 64.
+enum { COMB_TABLE = 67 };
+HOT static Own *comb_by_table(uint64_t n, uint64_t k) {
+    static uint64_t odd[COMB_TABLE];
+    if (UNLIKELY(!odd[COMB_TABLE - 1])) {
+        odd[0] = 1;
+        for (uint64_t i = 1; i < COMB_TABLE; i++) odd[i] = odd[i - 1] * (i >> __builtin_ctzll(i));
+    }
+    uint64_t below = odd[k] * odd[n - k], inverse = below; // right in the three lowest bits
+    for (int bits = 3; bits < 64; bits *= 2) inverse *= 2 - below * inverse;
+    int twos = __builtin_popcountll(k) + __builtin_popcountll(n - k) - __builtin_popcountll(n); // those in n! above the others
+    return int_new((int64_t)((odd[n] * inverse) << twos));
+}
+
 Own *math_comb(Ref self UNUSED, Ref const *args, size_t nargs) {
     if (arguments_positional("comb", nargs, NULL, 2, 2) < 0) return NULL;
     SCOPED Own *n = NULL, *k = NULL;
@@ -123,6 +137,7 @@ Own *math_comb(Ref self UNUSED, Ref const *args, size_t nargs) {
     }
     if (int_is_big(k)) return raise_error(EXC_OverflowError, "min(n - k, k) must not exceed %lld", (long long)INT64_MAX);
     uint64_t count = (uint64_t)int_value(k);
+    if (is_small(n) && int_value(n) < COMB_TABLE) return comb_by_table((uint64_t)int_value(n), count);
     if (!int_is_big(n) && count <= 64) {
         bool overflow;
         Own *r = comb_small((uint64_t)int_value(n), count, &overflow);

@@ -616,7 +616,7 @@ static Own *iterator_next(Ref self) {
     return NULL;
 }
 
-static Own *reverse_next(Ref self) { // index counts down; it is the number of items left
+HOT static Own *reverse_next(Ref self) { // index counts down; it is the number of items left
     ListIterator *it = MUT(ListIterator, self);
     const List *l = (const List *)it->list;
     if (UNLIKELY(!l)) return NULL;
