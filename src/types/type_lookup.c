@@ -121,12 +121,18 @@ void type_modified(Type *type) {
     for (uint32_t i = 0; i < type->subclass_count; i++) type_modified(type->subclasses[i]);
 }
 
+// With many subclasses it takes less to look through the cache for the name, whichever class it was looked up in.
 void type_value_changed(Type *type, Ref name) {
     uint32_t version = vm->type_versions[type->id];
-    if (version && vm->attribute_cache) {
-        TypeCacheEntry *e = cache_entry(version, name);
-        if (e->version == version && e->name == name) e->version = 0;
+    TypeCacheEntry *cache = vm->attribute_cache;
+    if (!version || !cache) return;
+    if (type->subclass_count > CACHE_SIZE / 4) {
+        for (TypeCacheEntry *e = cache; e < cache + CACHE_SIZE; e++)
+            if (e->name == name) e->version = 0;
+        return;
     }
+    TypeCacheEntry *e = cache_entry(version, name);
+    if (e->version == version && e->name == name) e->version = 0;
     for (uint32_t i = 0; i < type->subclass_count; i++) type_value_changed(type->subclasses[i], name);
 }
 
