@@ -14,7 +14,6 @@ from itertools import chain as _chain, repeat as _repeat
 import _collections_abc
 from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
 from keyword import iskeyword as _iskeyword
-from reprlib import recursive_repr as _recursive_repr
 
 _collections_abc.MutableSequence.register(deque)
 
@@ -296,6 +295,9 @@ class Counter(dict):
 
 # ---- ChainMap -----------------------------------------------------------------------------------------------------
 
+_shown = set()  # ids of the chains whose repr is running
+
+
 class ChainMap(_collections_abc.MutableMapping):
     """Several mappings seen as one: looked up in their order, changed in the first."""
 
@@ -360,9 +362,14 @@ class ChainMap(_collections_abc.MutableMapping):
     def __bool__(self):
         return any(self.maps)
 
-    @_recursive_repr()
     def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join([repr(mapping) for mapping in self.maps])})"
+        if (me := id(self)) in _shown:
+            return "..."
+        _shown.add(me)
+        try:
+            return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        finally:
+            _shown.remove(me)
 
     # writing: the first
 

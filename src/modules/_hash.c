@@ -412,7 +412,7 @@ static const uint8_t blake_order[12][16] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1
     v[13] ^= (T)(width == 8 ? h->total[1] : h->total[0] >> 32);                                              \
     if (last) v[14] = ~v[14];                                                                                \
     for (int r = 0; r < rounds; r++)                                                                         \
-        UNROLLED for (int g = 0; g < 8; g++) {                                                               \
+        for (int g = 0; g < 8; g++) {                                                                        \
             int a = g & 3, b = 4 + ((g + (g >> 2)) & 3), c = 8 + ((g + 2 * (g >> 2)) & 3),                   \
                 d = 12 + ((g + 3 * (g >> 2)) & 3);                                                           \
             v[a] += v[b] + m[blake_order[r][2 * g]];                                                         \
