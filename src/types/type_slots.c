@@ -18,12 +18,18 @@
 
 // found(self, a, b), at most three arguments: what the class has, or what its __get__ makes of it
 static Own *call_found(Ref found, Ref self, Ref const *args, size_t nargs) {
+    if (LIKELY(is_function(found))) { // which its frame keeps alive
+        Ref all[4];
+        all[0] = self;
+        for (size_t i = 0; i < nargs; i++) all[1 + i] = args[i];
+        return function_call(found, all, nargs + 1, NULL);
+    }
     Own *f = incref(found);
     Own *result;
     if (LIKELY(type_flags(f) & TF_METHOD)) {
         Ref all[5] = {NULL, self};
         for (size_t i = 0; i < nargs; i++) all[2 + i] = args[i];
-        result = is_function(f) ? function_call(f, all + 1, nargs + 1, NULL) : object_call(f, all + 1, nargs + 1, NULL);
+        result = object_call(f, all + 1, nargs + 1, NULL);
     } else {
         DescrGetFn get = type_of(f)->slots.descr_get;
         Own *bound = get ? get(f, self, REF(type_of(self))) : incref(f);

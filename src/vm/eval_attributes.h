@@ -120,10 +120,13 @@ TARGET(LOAD_ATTR_CLASS) { // x is a class: the version is its own; the cache lea
     decref(x);
     NEXT();
 }
-TARGET(LOAD_ATTR_CLASS_VALUE) { // x is an instance, the attribute its class's
+TARGET(LOAD_ATTR_CLASS_VALUE) { // x is an instance, the attribute its class's; or, without a place, in the __dict__ of x
     Own *x = TOP();
     if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
-    TOP() = incref(*(Own **)cache_pointer(ip + 4));
+    Own **place = cache_pointer(ip + 4);
+    Ref value = place ? *place : dict_get_str_peek(((Instance *)x)->slots[0], NAME_AT(arg));
+    if (UNLIKELY(!value)) GENERAL(LOAD_ATTR);
+    TOP() = incref(value);
     SKIP(8);
     SAVE();
     decref(x);
@@ -140,10 +143,20 @@ TARGET(LOAD_ATTR_PROPERTY) { // a property with a Python getter: its frame is pu
     *sp++ = x;
     ENTER_EXACT(getter, sp - 2, sp - 1, 0, NULL);
 }
-TARGET(LOAD_ATTR_GET) { // a data descriptor with a Python __get__
+TARGET(LOAD_ATTR_GET) { // a data descriptor: a built-in one, or with a Python __get__
     Own *x = TOP();
     if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
     Ref descriptor = cache_pointer(ip + 4);
+    if (!(type_flags(descriptor) & TF_CLASS)) {
+        SAVE();
+        Own *kept = incref(descriptor), *r = type_of(kept)->slots.descr_get(kept, x, REF(type_of(x)));
+        decref(kept);
+        if (UNLIKELY(!r)) ERROR();
+        TOP() = r;
+        decref(x);
+        SKIP(8);
+        NEXT();
+    }
     Function *get = get_method(descriptor);
     if (UNLIKELY(!get || !type_of(descriptor)->slots.descr_set)) MISS(LOAD_ATTR); // its own class has changed
     if (UNLIKELY(!HAS_FRAME_ROOM(sp))) GENERAL(LOAD_ATTR);
@@ -232,13 +245,21 @@ TARGET(LOAD_METHOD_MODULE) {
     decref(x);
     NEXT();
 }
-TARGET(LOAD_METHOD_CLASS) {
+TARGET(LOAD_METHOD_CLASS) { // a function of a class, a static or a class method; the cache tells how it is reached (METHOD_*)
     Own *x = TOP();
-    if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1)))
+    unsigned how = ip[3].cache;
+    if (how & METHOD_OF_INSTANCE) {
+        if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_METHOD);
+    } else if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1)))
         MISS(LOAD_METHOD);
-    TOP() = incref((Own *)cache_pointer(ip + 4));
-    PUSH(NULL);
+    Own *method = cache_pointer(ip + 4);
+    TOP() = incref(how & METHOD_WRAPPED ? ((StaticMethod *)method)->function : method);
     SKIP(8);
+    if (how == (METHOD_WRAPPED | METHOD_TAKES_CLASS)) {
+        PUSH(x);
+        NEXT();
+    }
+    PUSH(how & METHOD_TAKES_CLASS ? incref(REF(type_of(x))) : NULL);
     SAVE();
     decref(x);
     NEXT();

@@ -24,6 +24,9 @@ MUST_USE int dict_update_display(Own *dict, Ref x);
 MUST_USE int dict_merge_keywords(Own *dict, Ref x, Ref callable);
 MUST_USE int unpack_sequence(Ref x, size_t count, Own **to);       // to[count - 1] gets the first item
 MUST_USE int unpack_ex(Ref x, size_t before, size_t after, Own **to);
+// What LOAD_METHOD_CLASS has in its cache: it found the function in a static or class method; x is an instance, not the
+// class; the class goes in front of the arguments.
+enum { METHOD_WRAPPED = 1, METHOD_OF_INSTANCE = 2, METHOD_TAKES_CLASS = 4 };
 enum { BOUND_MAX = 6 };                                            // parameters of a C method that CALL_METHOD_BOUND can bind
 MUST_USE int next_pair(Ref iterator, Own **first, Own **second);   // of enumerate, zip, dict items: 1, 0 at the end, -1
 bool gives_pairs(Ref iterator);                                    // next_pair knows it

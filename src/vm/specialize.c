@@ -550,11 +550,19 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         return choose(ip, LOAD_ATTR_PROPERTY);
     }
     if (found && is_data_descriptor(found)) {
-        uint32_t version = get_method(found) ? type_version(type) : 0;
+        bool built_in = !(type_flags(found) & TF_CLASS) && type_of(found)->slots.descr_get;
+        uint32_t version = built_in || get_method(found) ? type_version(type) : 0;
         if (!version) return wait(ip);
         store32(ip + 1, version);
         store_pointer(ip + 4, found);
         return choose(ip, LOAD_ATTR_GET);
+    }
+    if (x->tag & TAG_SHAPED && ((const Instance *)x)->shape->dictionary) {
+        const Instance *instance = (const Instance *)x;
+        if (instance->shape->id == 0 || !type_version(type) || !dict_get_str_peek(instance->slots[0], name)) return wait(ip);
+        store32(ip + 1, instance->shape->id);
+        store_pointer(ip + 4, NULL);
+        return choose(ip, LOAD_ATTR_CLASS_VALUE);
     }
     Shape *shape = shape_of(x);
     if (!shape) return wait(ip);
@@ -577,6 +585,13 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
     choose(ip, LOAD_ATTR_CLASS_VALUE);
 }
 
+// METHOD_* for a static or class method, whose function may be replaced but never taken away; 0 for anything else
+static int wrapped_method(Ref found) {
+    if (!is_type(found, TYPE_STATICMETHOD) && !is_type(found, TYPE_CLASSMETHOD)) return 0;
+    if (!((const StaticMethod *)found)->function) return 0;
+    return is_type(found, TYPE_STATICMETHOD) ? METHOD_WRAPPED : METHOD_WRAPPED | METHOD_TAKES_CLASS;
+}
+
 void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
     Type *type = type_of(x);
     unfuse_before(code, ip);
@@ -594,16 +609,24 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
         Ref meta = type_lookup_peek(type, name), found = type_lookup_peek(self, name);
         uint32_t version = type_version(self);
         if (!version || meta || !found || type->slots.getattr != type_get_attr_slot) return wait(ip);
-        if (is_type(found, TYPE_STATICMETHOD))
-            found = ((const StaticMethod *)found)->function;
-        else if (!is_function(found) && (type_of(found)->slots.descr_get || !type_of(found)->slots.call))
+        int how = wrapped_method(found);
+        if (!how && !is_function(found) && (type_of(found)->slots.descr_get || !type_of(found)->slots.call))
             return wait(ip);
         store32(ip + 1, version);
+        ip[3].cache = (uint16_t)how;
         store_pointer(ip + 4, found);
         return choose(ip, LOAD_METHOD_CLASS);
     }
     if (!generic_getattr(type) && !type_getattr_hook_peek(type)) return wait(ip);
     Ref found = type_lookup_peek(type, name);
+    if (found && wrapped_method(found)) {
+        Shape *shape = shape_of(x);
+        if (!shape || shape_find(shape, name) >= 0) return wait(ip);
+        store32(ip + 1, shape->id);
+        ip[3].cache = (uint16_t)(wrapped_method(found) | METHOD_OF_INSTANCE);
+        store_pointer(ip + 4, found);
+        return choose(ip, LOAD_METHOD_CLASS);
+    }
     if (!found || !(type_flags(found) & TF_METHOD)) return wait(ip);
     if (type->shape_offset == 0 && type->dict_offset == 0) {
         uint32_t version = type_version(type);
