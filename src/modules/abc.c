@@ -177,18 +177,28 @@ static int ask(Ref cls, const AbcData *d, Ref subclass) {
     return r ? r : in_subclasses(cls, subclass);
 }
 
-static int subclass_check(Ref cls, Ref subclass) {
-    if (!is_type_object(subclass)) return raise_int(EXC_TypeError, "issubclass() arg 1 must be a class");
-    SCOPED Own *held = data_of(cls);
-    if (!held) return -1;
-    AbcData *d = (AbcData *)held;
+enum { NOT_KNOWN = 2 };
+static int known_answer(AbcData *d, Ref subclass) { // 1, 0, -1 or NOT_KNOWN
     int r = references_contain(d->yes, subclass);
     if (r) return r;
     if (d->no_version < version()) {
         CLEAR(d->no);
         d->no_version = version();
-    } else if ((r = references_contain(d->no, subclass))) return r < 0 ? -1 : 0;
+        return NOT_KNOWN;
+    }
+    r = references_contain(d->no, subclass);
+    return r == 0 ? NOT_KNOWN : r < 0 ? -1 : 0;
+}
+
+static int subclass_check(Ref cls, Ref subclass) {
+    if (!is_type_object(subclass)) return raise_int(EXC_TypeError, "issubclass() arg 1 must be a class");
+    SCOPED Own *held = data_of(cls);
+    if (!held) return -1;
+    AbcData *d = (AbcData *)held;
+    int r = known_answer(d, subclass);
+    if (r != NOT_KNOWN) return r;
     r = ask(cls, d, subclass);
+    if (r == 1 && references_contain(d->registry, subclass) == 1) return 1; // such a question is heard by the metaclass each time
     if (r < 0 || references_add(r ? &d->yes : &d->no, subclass) < 0) return -1;
     return r;
 }
@@ -200,9 +210,13 @@ static Own *abc_subclasscheck(UNUSED Ref module, Ref const *args, size_t nargs) 
 static Own *abc_instancecheck(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (arguments_positional("_abc_instancecheck", nargs, NULL, 2, 2) < 0) return NULL;
     SCOPED Own *cls = object_get_attr(args[1], NAME(__class__));
-    if (!cls) return NULL;
-    int r = object_is_subclass(cls, args[0]); // cls.__subclasscheck__, which a metaclass may override
-    if (r == 0 && REF(type_of(args[1])) != cls) r = object_is_subclass(REF(type_of(args[1])), args[0]);
+    SCOPED Own *data = cls ? data_of(args[0]) : NULL;
+    if (!data) return NULL;
+    bool plain = REF(type_of(args[1])) == cls;
+    int r = is_type_object(cls) ? known_answer((AbcData *)data, cls) : NOT_KNOWN;
+    if (r == 1 || (r == 0 && plain) || r < 0) return r < 0 ? NULL : BOOL(r);
+    r = object_is_subclass(cls, args[0]); // cls.__subclasscheck__, which a metaclass may override
+    if (r == 0 && !plain) r = object_is_subclass(REF(type_of(args[1])), args[0]);
     return r < 0 ? NULL : BOOL(r);
 }
 

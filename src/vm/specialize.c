@@ -499,6 +499,15 @@ static void remember_store(uint32_t shape_id, Ref name, uint32_t slot, Shape *th
             (ShapeCacheEntry){shape_id, slot, STORED_NAME(name), {.then = then}};
 }
 
+static void cache_descriptor(Instr *ip, Type *type, Ref descriptor) { // a data descriptor of objects of the type
+    bool built_in = !(type_flags(descriptor) & TF_CLASS) && type_of(descriptor)->slots.descr_get;
+    uint32_t version = built_in || get_method(descriptor) ? type_version(type) : 0;
+    if (!version) return wait(ip);
+    store32(ip + 1, version);
+    store_pointer(ip + 4, descriptor);
+    choose(ip, LOAD_ATTR_GET);
+}
+
 void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
     Type *type = type_of(x);
     unfuse_before(code, ip);
@@ -516,7 +525,8 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         uint32_t version = type_version(self);
         Ref found = version ? type_lookup_peek(self, name) : NULL;
         Ref meta = type_lookup_peek(type, name);
-        if (!found || (meta && is_data_descriptor(meta)) || type->slots.getattr != type_get_attr_slot) return wait(ip);
+        if (meta && is_data_descriptor(meta) && type->slots.getattr == type_get_attr_slot) return cache_descriptor(ip, type, meta);
+        if (!found || type->slots.getattr != type_get_attr_slot) return wait(ip);
         if (type_of(found)->slots.descr_get && !is_function(found)) return wait(ip); // a class's functions come as they are
         Own **place = class_place(self, name);
         if (!place) return wait(ip);
@@ -549,14 +559,7 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         store_pointer(ip + 4, getter);
         return choose(ip, LOAD_ATTR_PROPERTY);
     }
-    if (found && is_data_descriptor(found)) {
-        bool built_in = !(type_flags(found) & TF_CLASS) && type_of(found)->slots.descr_get;
-        uint32_t version = built_in || get_method(found) ? type_version(type) : 0;
-        if (!version) return wait(ip);
-        store32(ip + 1, version);
-        store_pointer(ip + 4, found);
-        return choose(ip, LOAD_ATTR_GET);
-    }
+    if (found && is_data_descriptor(found)) return cache_descriptor(ip, type, found);
     if (x->tag & TAG_SHAPED && ((const Instance *)x)->shape->dictionary) {
         const Instance *instance = (const Instance *)x;
         if (instance->shape->id == 0 || !type_version(type) || !dict_get_str_peek(instance->slots[0], name)) return wait(ip);
