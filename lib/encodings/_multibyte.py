@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from _ouro import quiet
 from _multibytecodec import MultibyteIncrementalDecoder
 from . import ask, make_codec
 from .aliases import multibyte
@@ -36,14 +37,18 @@ def find(name):
         data, out, at = bytes(input), [], 0
         if name == "hz":
             return hz_decode(data, errors, final)
-        if name.startswith("iso2022") and not final:  # up to where the shift state is the first one
+        head = b"\x1b$)C" if name == "iso2022_kr" else b""  # stands once at the beginning, and holds for all parts
+        if head and not final:
+            shifted = data.find(b"\x0e", data.rfind(b"\x0f") + 1)
+            data = data[:shifted] if shifted >= 0 else data[:-3] + data[-3:].partition(b"\x1b")[0]
+        elif name.startswith("iso2022") and not final:  # up to where the shift state is the first one
             plain = data.rfind(b"\x1b(B")
             shifted = data.find(b"\x1b", plain + 3 if plain >= 0 else 0)
             data = data[:shifted] if shifted >= 0 else data
         while True:
-            text, used, stopped = convert(data[at:], native, _wide)
+            text, used, stopped = convert(head + data[at:], native, _wide)
             out.append(text.decode("utf-32-le"))
-            at += used
+            at += max(used - len(head), 0)
             if not stopped or stopped == "incomplete" and not final:
                 return "".join(out), at
             why = "illegal" if stopped == "invalid" else "incomplete"
@@ -96,9 +101,6 @@ def find(name):
             done = at, len(out)
         return "".join(out[:done[1]]), done[0]
 
+    for function in encode, pieces, partial, decode, hz_encode, hz_decode:
+        quiet(function)
     return make_codec(name, encode, decode, partial, base=MultibyteIncrementalDecoder)
-
-
-from _quiet import quiet_all
-quiet_all(globals())
-del quiet_all

@@ -11,7 +11,8 @@ aliases = _codecs._aliases() | {
 multibyte = {"big5": "BIG5", "big5hkscs": "BIG5-HKSCS", "cp932": "CP932", "cp949": "CP949", "cp950": "CP950", "euc_jp": "EUC-JP",
              "euc_jisx0213": "EUC-JISX0213", "euc_jis_2004": "EUC-JISX0213", "euc_kr": "EUC-KR", "gb18030": "GB18030", "gb2312": "EUC-CN", "gbk": "GBK", "hz": "EUC-CN",
              "iso2022_jp": "ISO-2022-JP", "iso2022_jp_1": "ISO-2022-JP-2", "iso2022_jp_2004": "ISO-2022-JP-3",
-             "iso2022_jp_2": "ISO-2022-JP-2", "iso2022_jp_3": "ISO-2022-JP-3", "iso2022_kr": "ISO-2022-KR",
+             "iso2022_jp_2": "ISO-2022-JP-2", "iso2022_jp_ext": "ISO-2022-JP-2",
+             "iso2022_jp_3": "ISO-2022-JP-3", "iso2022_kr": "ISO-2022-KR",
              "johab": "JOHAB", "shift_jis": "SHIFT_JIS", "shift_jisx0213": "SHIFT_JISX0213", "shift_jis_2004": "SHIFT_JISX0213"}
 aliases |= {"big5_tw": "big5", "csbig5": "big5", "932": "cp932", "ms932": "cp932", "mskanji": "cp932", "ms_kanji": "cp932",
             "windows_31j": "cp932", "949": "cp949", "ms949": "cp949", "uhc": "cp949", "950": "cp950", "ms950": "cp950", "eucjp": "euc_jp",
@@ -27,7 +28,7 @@ aliases |= {"big5_tw": "big5", "csbig5": "big5", "932": "cp932", "ms932": "cp932
             "s_jis_2004": "shift_jis_2004", "shiftjisx0213": "shift_jisx0213", "sjisx0213": "shift_jisx0213",
             "s_jisx0213": "shift_jisx0213", "x_mac_japanese": "shift_jis", "x_mac_korean": "euc_kr", "x_mac_simp_chinese": "gb2312",
             "x_mac_trad_chinese": "big5"}
-aliases |= {alias: f"iso2022_jp_{number}" for number in (1, 2, 3, 2004) for alias in (f"iso2022jp_{number}", f"iso_2022_jp_{number}")}
+aliases |= {alias: f"iso2022_jp_{number}" for number in (1, 2, 3, 2004, "ext") for alias in (f"iso2022jp_{number}", f"iso_2022_jp_{number}")}
 
 # Encodings of one byte to a character that are made when asked for.
 bytewise = set()
