@@ -8,6 +8,7 @@
 #include "types/dict.h"
 #include "types/bytes_internal.h"
 #include "types/float.h"
+#include "types/iterators.h"
 #include "types/list.h"
 #include "types/slice.h"
 #include "types/type_object.h"
@@ -684,66 +685,29 @@ static const GetSetDef getset[] = {
 
 // ---- iterator
 
-typedef struct ArrayIterator {
-    Object head;
-    Own *array; // NULL when exhausted
-    size_t index;
-} ArrayIterator;
-
 static Own *iter_slot(Ref x) {
-    ArrayIterator *it = (ArrayIterator *)object_new_container(
-        (TypeId)(uintptr_t)vm->module_state[ARRAY_ITERATOR_STATE], sizeof(ArrayIterator));
-    if (!it) return NULL;
-    it->array = incref(x);
-    object_track(OBJ(it));
-    return OBJ(it);
+    return counting_iterator_new(x, (TypeId)(uintptr_t)vm->module_state[ARRAY_ITERATOR_STATE]);
 }
 static Own *iterator_next(Ref self) {
-    ArrayIterator *it = MUT(ArrayIterator, self);
-    if (!it->array) return NULL;
-    if (it->index < ARRAY(it->array)->count) return get_item(ARRAY(it->array), it->index++);
-    CLEAR(it->array);
+    SeqIterator *it = MUT(SeqIterator, self);
+    if (!it->sequence) return NULL;
+    if (it->index < ARRAY(it->sequence)->count) return get_item(ARRAY(it->sequence), it->index++);
+    CLEAR(it->sequence);
     return NULL;
 }
-static Own *iterator_self(Ref self) {
-    return incref(self);
-}
-static Own *iterator_reduce_method(Ref self) {
-    const ArrayIterator *it = AS(ArrayIterator, self);
-    return it->array ? iterator_reduce("iter", it->array, (ssize_t)it->index)
-                     : iterator_reduce("iter", REF(&empty_tuple), NO_POSITION);
-}
-static int iterator_traverse(Ref self, VisitFn visit, void *context) {
-    const ArrayIterator *it = AS(ArrayIterator, self);
-    return it->array ? visit(it->array, context) : 0;
-}
-static void iterator_dealloc(Own *self) {
-    object_untrack(self);
-    xdecref(((ArrayIterator *)self)->array);
-    object_free(self);
-}
 static Own *iterator_setstate_method(Ref self, Ref state) {
-    ArrayIterator *it = MUT(ArrayIterator, self);
+    SeqIterator *it = MUT(SeqIterator, self);
     ssize_t index;
     if (number_as_ssize(state, EXC_OverflowError, &index) < 0) return NULL;
-    if (it->array) it->index = index < 0 ? 0 : MIN((size_t)index, ARRAY(it->array)->count);
+    if (it->sequence) it->index = index < 0 ? 0 : MIN((size_t)index, ARRAY(it->sequence)->count);
     return NONE;
 }
 static const MethodDef iterator_methods[] = {
     {"__setstate__", iterator_setstate_method, CALL_O, 0, "($self, state, /)", "Moves to an index."},
-    {"__reduce__", iterator_reduce_method, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
+    {"__reduce__", seq_iterator_reduce, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
     {0},
 };
-const TypeSpec array_iterator_spec = {
-    .name = "array.arrayiterator",
-    .size = sizeof(ArrayIterator),
-    .flags = TF_GC | TF_NO_NEW,
-    .slots = SLOTS(SLOT(dealloc, iterator_dealloc),
-              SLOT(traverse, iterator_traverse),
-              SLOT(iter, iterator_self),
-              SLOT(next, iterator_next)),
-    .methods = iterator_methods,
-};
+const TypeSpec array_iterator_spec = SEQ_ITERATOR_SPEC("array.arrayiterator", iterator_next, iterator_methods);
 
 const TypeSpec array_spec = {
     .name = "array.array",

@@ -8,6 +8,7 @@
 // iterator) is finished before data is touched.
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
+#include "types/iterators.h"
 #include "types/slice.h"
 
 // ---- storage
@@ -440,75 +441,18 @@ Own *bytearray_reduce(Ref self) {
 
 // ---- iterator
 
-typedef struct ByteArrayIterator {
-    Object head;
-    Own *array; // NULL when exhausted
-    size_t index;
-} ByteArrayIterator;
-
 static Own *iter_slot(Ref x) {
-    ByteArrayIterator *it = heap_alloc_container(&vm->heap, sizeof(ByteArrayIterator));
-    if (!it) return raise_no_memory();
-    it->head = (Object){1, TYPE_BYTEARRAY_ITERATOR};
-    it->array = incref(x);
-    it->index = 0;
-    object_track(OBJ(it));
-    return OBJ(it);
+    return counting_iterator_new(x, TYPE_BYTEARRAY_ITERATOR);
 }
 static Own *iterator_next(Ref self) {
-    ByteArrayIterator *it = MUT(ByteArrayIterator, self);
-    if (!it->array) return NULL;
-    Span s = span_of(it->array);
+    SeqIterator *it = MUT(SeqIterator, self);
+    if (!it->sequence) return NULL;
+    Span s = span_of(it->sequence);
     if (it->index < s.length) return int_new(s.data[it->index++]);
-    CLEAR(it->array);
+    CLEAR(it->sequence);
     return NULL;
 }
-static Own *iterator_self(Ref self) {
-    return incref(self);
-}
-static Own *iterator_length_hint(Ref self) {
-    const ByteArrayIterator *it = AS(ByteArrayIterator, self);
-    size_t n = it->array ? span_of(it->array).length : 0;
-    return int_new(n > it->index ? (int64_t)(n - it->index) : 0);
-}
-static Own *iterator_reduce_method(Ref self) {
-    const ByteArrayIterator *it = AS(ByteArrayIterator, self);
-    if (it->array) return iterator_reduce("iter", it->array, (ssize_t)it->index);
-    return iterator_reduce("iter", REF(&empty_tuple), NO_POSITION);
-}
-static Own *iterator_setstate(Ref self, Ref state) {
-    ByteArrayIterator *it = MUT(ByteArrayIterator, self);
-    ssize_t index;
-    if (number_as_ssize(state, EXC_OverflowError, &index) < 0) return NULL;
-    if (it->array) it->index = (size_t)MIN(MAX(index, 0), (ssize_t)span_of(it->array).length);
-    return NONE;
-}
-static int iterator_traverse(Ref self, VisitFn visit, void *context) {
-    const ByteArrayIterator *it = AS(ByteArrayIterator, self);
-    return it->array ? visit(it->array, context) : 0;
-}
-static void iterator_dealloc(Own *self) {
-    object_untrack(self);
-    xdecref(((ByteArrayIterator *)self)->array);
-    object_free(self);
-}
-
-static const MethodDef iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, CALL_NOARGS, 0, "($self, /)", "How many bytes are left."},
-    {"__reduce__", iterator_reduce_method, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
-    {"__setstate__", iterator_setstate, CALL_O, 0, "($self, state, /)", "Set the position."},
-    {0},
-};
-const TypeSpec bytearray_iterator_spec = {
-    .name = "bytearray_iterator",
-    .size = sizeof(ByteArrayIterator),
-    .flags = TF_GC | TF_NO_NEW,
-    .slots = SLOTS(SLOT(dealloc, iterator_dealloc),
-              SLOT(traverse, iterator_traverse),
-              SLOT(iter, iterator_self),
-              SLOT(next, iterator_next)),
-    .methods = iterator_methods,
-};
+const TypeSpec bytearray_iterator_spec = SEQ_ITERATOR_SPEC("bytearray_iterator", iterator_next, seq_iterator_methods);
 
 const TypeSpec bytearray_spec = {
     .name = "bytearray",

@@ -7,6 +7,7 @@
 #include "types/array.h"
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
+#include "types/iterators.h"
 #include "types/list.h"
 #include "types/slice.h"
 #include "types/type_object.h"
@@ -540,75 +541,18 @@ static Own *mod_slot(Ref a, Ref b) {
 
 // ---- iterator
 
-typedef struct BytesIterator {
-    Object head;
-    Own *bytes; // NULL when exhausted
-    size_t index;
-} BytesIterator;
-
 static Own *iter_slot(Ref x) {
-    BytesIterator *it = heap_alloc_container(&vm->heap, sizeof(BytesIterator));
-    if (!it) return raise_no_memory();
-    it->head = (Object){1, TYPE_BYTES_ITERATOR};
-    it->bytes = incref(x);
-    it->index = 0;
-    object_track(OBJ(it));
-    return OBJ(it);
+    return counting_iterator_new(x, TYPE_BYTES_ITERATOR);
 }
 
 static Own *iterator_next(Ref self) {
-    BytesIterator *it = MUT(BytesIterator, self);
-    if (!it->bytes) return NULL;
-    if (it->index < bytes_length(it->bytes)) return int_new(bytes_data(it->bytes)[it->index++]);
-    CLEAR(it->bytes);
+    SeqIterator *it = MUT(SeqIterator, self);
+    if (!it->sequence) return NULL;
+    if (it->index < bytes_length(it->sequence)) return int_new(bytes_data(it->sequence)[it->index++]);
+    CLEAR(it->sequence);
     return NULL;
 }
-static Own *iterator_self(Ref self) {
-    return incref(self);
-}
-static Own *iterator_length_hint(Ref self) {
-    const BytesIterator *it = AS(BytesIterator, self);
-    return int_new(it->bytes ? (int64_t)(bytes_length(it->bytes) - it->index) : 0);
-}
-static Own *iterator_reduce_method(Ref self) {
-    const BytesIterator *it = AS(BytesIterator, self);
-    return it->bytes ? iterator_reduce("iter", it->bytes, (ssize_t)it->index)
-                     : iterator_reduce("iter", empty_bytes, NO_POSITION);
-}
-static Own *iterator_setstate(Ref self, Ref state) {
-    BytesIterator *it = MUT(BytesIterator, self);
-    ssize_t index;
-    if (number_as_ssize(state, EXC_OverflowError, &index) < 0) return NULL;
-    if (it->bytes) it->index = (size_t)MIN(MAX(index, 0), (ssize_t)bytes_length(it->bytes));
-    return NONE;
-}
-static int iterator_traverse(Ref self, VisitFn visit, void *context) {
-    const BytesIterator *it = AS(BytesIterator, self);
-    return it->bytes ? visit(it->bytes, context) : 0;
-}
-static void iterator_dealloc(Own *self) {
-    object_untrack(self);
-    xdecref(((BytesIterator *)self)->bytes);
-    object_free(self);
-}
-
-static const MethodDef iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, CALL_NOARGS, 0, "($self, /)", "How many bytes are left."},
-    {"__reduce__", iterator_reduce_method, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
-    {"__setstate__", iterator_setstate, CALL_O, 0, "($self, state, /)", "Set the position."},
-    {0},
-};
-
-const TypeSpec bytes_iterator_spec = {
-    .name = "bytes_iterator",
-    .size = sizeof(BytesIterator),
-    .flags = TF_GC | TF_NO_NEW,
-    .slots = SLOTS(SLOT(dealloc, iterator_dealloc),
-              SLOT(traverse, iterator_traverse),
-              SLOT(iter, iterator_self),
-              SLOT(next, iterator_next)),
-    .methods = iterator_methods,
-};
+const TypeSpec bytes_iterator_spec = SEQ_ITERATOR_SPEC("bytes_iterator", iterator_next, seq_iterator_methods);
 
 const TypeSpec bytes_spec = {
     .name = "bytes",

@@ -4,12 +4,13 @@
 // A `next` that returns NULL passes on what its source left: nothing, StopIteration, or an error.
 #include "types/iterators.h"
 #include "types/builtin.h"
+#include "types/bytes_internal.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/sequence.h"
 #include "types/tuple.h"
 
-static Own *iterator_self(Ref self) { return incref(self); }
+Own *iterator_self(Ref self) { return incref(self); }
 // Most sources are lists: they are read here, but for their end.
 static ALWAYS_INLINE Own *next_of(Ref iterator) {
     if (LIKELY(type_id(iterator) == TYPE_LIST_ITERATOR)) {
@@ -30,25 +31,68 @@ static int no_keywords(const char *name, const Type *type, TypeId id, Ref kwname
     return raise_int(EXC_TypeError, "%s() takes no keyword arguments", name);
 }
 
-// ---- iter(sequence) -------------------------------------------------------------------------------------------
+// ---- iterators that count -------------------------------------------------------------------------------------
 
-Own *seq_iterator_new(Ref sequence) {
-    SeqIterator *it = container_alloc(TYPE_SEQ_ITERATOR, sizeof(SeqIterator), TAG_TRACKED);
+#define COUNTS_ALIKE(type, field)                                                                            \
+    STATIC_ASSERT(offsetof(type, field) == offsetof(SeqIterator, sequence) &&                               \
+                  offsetof(type, index) == offsetof(SeqIterator, index), "see iterators.h")
+COUNTS_ALIKE(ListIterator, list);
+COUNTS_ALIKE(TupleIterator, tuple);
+
+Own *counting_iterator_new(Ref sequence, TypeId id) {
+    SeqIterator *it = container_alloc(id, sizeof(SeqIterator), TAG_TRACKED);
     if (!it) return NULL;
     it->sequence = incref(sequence);
     it->index = 0;
     return OBJ(it);
 }
-static void seq_clear(Own *self) { CLEAR(AS(SeqIterator, self)->sequence); }
-static void seq_dealloc(Own *self) {
+
+void seq_iterator_clear(Own *self) { CLEAR(AS(SeqIterator, self)->sequence); }
+void seq_iterator_dealloc(Own *self) {
     object_untrack(self);
     xdecref(AS(SeqIterator, self)->sequence);
     object_free(self);
 }
-static int seq_traverse(Ref self, VisitFn visit, void *context) {
+int seq_iterator_traverse(Ref self, VisitFn visit, void *context) {
     Ref sequence = AS(SeqIterator, self)->sequence;
     return sequence ? visit(sequence, context) : 0;
 }
+
+Own *seq_iterator_reduce(Ref self) {
+    const SeqIterator *it = AS(SeqIterator, self);
+    if (it->sequence) return iterator_reduce("iter", it->sequence, (ssize_t)it->index);
+    TypeId id = type_id(self);
+    SCOPED Own *nothing = id == TYPE_LIST_ITERATOR || id == TYPE_LIST_REVERSEITERATOR ? list_new(0)
+                        : id == TYPE_BYTES_ITERATOR                                   ? incref(empty_bytes)
+                        : id == TYPE_STR_ITERATOR || id == TYPE_STR_ASCII_ITERATOR    ? incref(empty_str)
+                                                                                      : incref(REF(&empty_tuple));
+    return nothing ? iterator_reduce("iter", nothing, NO_POSITION) : NULL;
+}
+static size_t length_of(Ref x) { // whatever __len__ a class has
+    return is_list(x) ? list_size(x) : is_tuple(x) ? tuple_size(x) : is_str(x) ? str_length(x) : span_of(x).length;
+}
+static Own *count_left(Ref self) {
+    const SeqIterator *it = AS(SeqIterator, self);
+    size_t n = it->sequence ? length_of(it->sequence) : 0;
+    return int_new(n > it->index ? (int64_t)(n - it->index) : 0);
+}
+static Own *set_index(Ref self, Ref state) {
+    SeqIterator *it = MUT(SeqIterator, self);
+    ssize_t index;
+    if (number_as_ssize(state, EXC_OverflowError, &index) < 0) return NULL;
+    if (it->sequence) it->index = index < 0 ? 0 : MIN((size_t)index, length_of(it->sequence));
+    return NONE;
+}
+const MethodDef seq_iterator_methods[] = {
+    {"__length_hint__", (void *)count_left, CALL_NOARGS, 0, "($self, /)", "How many items are probably left."},
+    {"__reduce__", (void *)seq_iterator_reduce, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
+    {"__setstate__", (void *)set_index, CALL_O, 0, "($self, state, /)", "Moves to an index."},
+    {0},
+};
+
+// ---- iter(sequence) -------------------------------------------------------------------------------------------
+
+Own *seq_iterator_new(Ref sequence) { return counting_iterator_new(sequence, TYPE_SEQ_ITERATOR); }
 // sequence[index]; NULL without a pending exception when the index is too high.
 static Own *item_of(Ref sequence, ssize_t index) {
     SCOPED Own *i = int_new(index);
@@ -72,11 +116,6 @@ static Own *seq_length_hint(Ref self) {
     if (n < 0) return error_clear_if(EXC_TypeError) ? NOTIMPLEMENTED : NULL;
     return int_new(n > (ssize_t)it->index ? n - (ssize_t)it->index : 0);
 }
-static Own *seq_reduce(Ref self) {
-    const SeqIterator *it = AS(SeqIterator, self);
-    if (it->sequence) return iterator_reduce("iter", it->sequence, (ssize_t)it->index);
-    return iterator_reduce("iter", REF(&empty_tuple), NO_POSITION);
-}
 static Own *seq_setstate(Ref self, Ref state) {
     ssize_t index;
     if (number_as_ssize(state, EXC_OverflowError, &index) < 0) return NULL;
@@ -85,17 +124,11 @@ static Own *seq_setstate(Ref self, Ref state) {
 }
 static const MethodDef seq_methods[] = {
     {"__length_hint__", (void *)seq_length_hint, CALL_NOARGS, 0, "($self, /)", "How many items are probably left."},
-    {"__reduce__", (void *)seq_reduce, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
+    {"__reduce__", (void *)seq_iterator_reduce, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
     {"__setstate__", (void *)seq_setstate, CALL_O, 0, "($self, state, /)", "Moves to an index."},
     {0},
 };
-const TypeSpec seq_iterator_spec = {
-    .name = "iterator",
-    .size = sizeof(SeqIterator),
-    .flags = TF_GC | TF_NO_NEW,
-    .slots = SLOTS(SLOT(dealloc, seq_dealloc), SLOT(traverse, seq_traverse), SLOT(clear, seq_clear), SLOT(iter, iterator_self), SLOT(next, seq_next)),
-    .methods = seq_methods,
-};
+const TypeSpec seq_iterator_spec = SEQ_ITERATOR_SPEC("iterator", seq_next, seq_methods);
 
 // ---- iter(callable, sentinel) -----------------------------------------------------------------------------------
 

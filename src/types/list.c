@@ -11,6 +11,7 @@
 #include "types/list.h"
 #include "types/builtin.h"
 #include "types/bytes.h"
+#include "types/iterators.h"
 #include "types/sequence.h"
 #include "types/set.h"
 #include "types/slice.h"
@@ -596,17 +597,6 @@ const TypeSpec list_spec = {
 
 // ---- iterators ------------------------------------------------------------------------------------------------
 
-static void iterator_clear(Own *self) { CLEAR(AS(ListIterator, self)->list); }
-static void iterator_dealloc(Own *self) {
-    object_untrack(self);
-    xdecref(AS(ListIterator, self)->list);
-    object_free(self);
-}
-static int iterator_traverse(Ref self, VisitFn visit, void *context) {
-    Ref list = AS(ListIterator, self)->list;
-    return list ? visit(list, context) : 0;
-}
-
 static Own *iterator_next(Ref self) {
     ListIterator *it = MUT(ListIterator, self);
     const List *l = (const List *)it->list;
@@ -626,37 +616,14 @@ HOT static Own *reverse_next(Ref self) { // index counts down; it is the number 
     return NULL;
 }
 
-static Own *iterator_self(Ref self) { return incref(self); }
-
-static Own *iterator_length_hint(Ref self) {
-    const ListIterator *it = AS(ListIterator, self);
-    size_t size = it->list ? list_size(it->list) : 0;
-    return int_new(it->index < size ? (int64_t)(size - it->index) : 0);
-}
 static Own *reverse_length_hint(Ref self) {
     const ListIterator *it = AS(ListIterator, self);
     return int_new(!it->list || it->index > list_size(it->list) ? 0 : (int64_t)it->index);
 }
 
-static Own *empty_iterator_reduce(void) {
-    SCOPED Own *nothing = list_new(0);
-    return nothing ? iterator_reduce("iter", nothing, NO_POSITION) : NULL;
-}
-static Own *iterator_reduce_method(Ref self) {
-    const ListIterator *it = AS(ListIterator, self);
-    return it->list ? iterator_reduce("iter", it->list, (ssize_t)it->index) : empty_iterator_reduce();
-}
 static Own *reverse_reduce_method(Ref self) {
     const ListIterator *it = AS(ListIterator, self);
-    return it->list ? iterator_reduce("reversed", it->list, (ssize_t)it->index - 1) : empty_iterator_reduce();
-}
-
-static Own *iterator_setstate(Ref self, Ref state) {
-    ListIterator *it = MUT(ListIterator, self);
-    ssize_t index;
-    if (number_as_ssize(state, EXC_OverflowError, &index) < 0) return NULL;
-    if (it->list) it->index = index < 0 ? 0 : MIN((size_t)index, list_size(it->list));
-    return NONE;
+    return it->list ? iterator_reduce("reversed", it->list, (ssize_t)it->index - 1) : seq_iterator_reduce(self);
 }
 static Own *reverse_setstate(Ref self, Ref state) {
     ListIterator *it = MUT(ListIterator, self);
@@ -666,12 +633,6 @@ static Own *reverse_setstate(Ref self, Ref state) {
     return NONE;
 }
 
-static const MethodDef iterator_methods[] = {
-    {"__length_hint__", (void *)iterator_length_hint, CALL_NOARGS, 0, "($self, /)", "How many items are probably left."},
-    {"__reduce__", (void *)iterator_reduce_method, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
-    {"__setstate__", (void *)iterator_setstate, CALL_O, 0, "($self, state, /)", "Moves to an index."},
-    {0},
-};
 static const MethodDef reverse_methods[] = {
     {"__length_hint__", (void *)reverse_length_hint, CALL_NOARGS, 0, "($self, /)", "How many items are probably left."},
     {"__reduce__", (void *)reverse_reduce_method, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
@@ -679,22 +640,8 @@ static const MethodDef reverse_methods[] = {
     {0},
 };
 
-const TypeSpec list_iterator_spec = {
-    .name = "list_iterator",
-    .size = sizeof(ListIterator),
-    .flags = TF_GC | TF_NO_NEW,
-    .slots = SLOTS(SLOT(dealloc, iterator_dealloc), SLOT(traverse, iterator_traverse), SLOT(clear, iterator_clear), SLOT(iter, iterator_self),
-              SLOT(next, iterator_next)),
-    .methods = iterator_methods,
-};
-const TypeSpec list_reverseiterator_spec = {
-    .name = "list_reverseiterator",
-    .size = sizeof(ListIterator),
-    .flags = TF_GC | TF_NO_NEW,
-    .slots = SLOTS(SLOT(dealloc, iterator_dealloc), SLOT(traverse, iterator_traverse), SLOT(clear, iterator_clear), SLOT(iter, iterator_self),
-              SLOT(next, reverse_next)),
-    .methods = reverse_methods,
-};
+const TypeSpec list_iterator_spec = SEQ_ITERATOR_SPEC("list_iterator", iterator_next, seq_iterator_methods);
+const TypeSpec list_reverseiterator_spec = SEQ_ITERATOR_SPEC("list_reverseiterator", reverse_next, reverse_methods);
 
 Own *list_reversed(Ref self) {
     ListIterator *it = container_alloc(TYPE_LIST_REVERSEITERATOR, sizeof(ListIterator), TAG_TRACKED);

@@ -7,6 +7,7 @@
 #include "types/array.h"
 #include "types/builtin.h"
 #include "types/bytes_internal.h"
+#include "types/iterators.h"
 #include "types/float.h"
 #include "types/list.h"
 #include "types/slice.h"
@@ -788,56 +789,23 @@ static const GetSetDef getset[] = {
 
 // ---- iterator
 
-typedef struct MemoryIterator {
-    Object head;
-    Own *view; // NULL when exhausted
-    ssize_t index;
-} MemoryIterator;
-
 static Own *iter_slot(Ref x) {
     CHECK_ALIVE(x, NULL);
     if (peek(x)->dimensions == 0) return raise_error(EXC_TypeError, "invalid indexing of 0-dim memory");
     if (peek(x)->dimensions > 1)
         return raise_error(EXC_NotImplementedError, "multi-dimensional sub-views are not implemented");
-    MemoryIterator *it = heap_alloc_container(&vm->heap, sizeof(MemoryIterator));
-    if (!it) return raise_no_memory();
-    it->head = (Object){1, TYPE_MEMORY_ITERATOR};
-    it->view = incref(x);
-    it->index = 0;
-    object_track(OBJ(it));
-    return OBJ(it);
+    return counting_iterator_new(x, TYPE_MEMORY_ITERATOR);
 }
 HOT static Own *iterator_next(Ref self) {
-    MemoryIterator *it = MUT(MemoryIterator, self);
-    if (!it->view) return NULL;
-    CHECK_ALIVE(it->view, NULL);
-    const MemoryView *m = peek(it->view);
-    if (it->index < m->length) return unpack(m->format, m->data + m->stride * it->index++);
-    CLEAR(it->view);
+    SeqIterator *it = MUT(SeqIterator, self);
+    if (!it->sequence) return NULL;
+    CHECK_ALIVE(it->sequence, NULL);
+    const MemoryView *m = peek(it->sequence);
+    if ((ssize_t)it->index < m->length) return unpack(m->format, m->data + m->stride * (ssize_t)it->index++);
+    CLEAR(it->sequence);
     return NULL;
 }
-static Own *iterator_self(Ref self) {
-    return incref(self);
-}
-static int iterator_traverse(Ref self, VisitFn visit, void *context) {
-    const MemoryIterator *it = AS(MemoryIterator, self);
-    return it->view ? visit(it->view, context) : 0;
-}
-static void iterator_dealloc(Own *self) {
-    object_untrack(self);
-    xdecref(((MemoryIterator *)self)->view);
-    object_free(self);
-}
-
-const TypeSpec memory_iterator_spec = {
-    .name = "memory_iterator",
-    .size = sizeof(MemoryIterator),
-    .flags = TF_GC | TF_NO_NEW,
-    .slots = SLOTS(SLOT(dealloc, iterator_dealloc),
-              SLOT(traverse, iterator_traverse),
-              SLOT(iter, iterator_self),
-              SLOT(next, iterator_next)),
-};
+const TypeSpec memory_iterator_spec = SEQ_ITERATOR_SPEC("memory_iterator", iterator_next, NULL);
 
 const TypeSpec memoryview_spec = {
     .name = "memoryview",

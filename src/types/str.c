@@ -11,6 +11,7 @@
 //     written in: their hash cannot depend on the seed. Other strings of that content (of a subclass, or
 //     filled in place) hash the same.
 #include "types/codecs.h"
+#include "types/iterators.h"
 #include "types/str_internal.h"
 #include "base/hash.h"
 #include "types/builtin.h"
@@ -676,75 +677,18 @@ static Own *new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 // ---- iterators
 
 static Own *iter_slot(Ref x) {
-    StrIterator *it = heap_alloc_container(&vm->heap, sizeof(StrIterator));
-    if (!it) return raise_no_memory();
-    it->head = (Object){1, str_is_ascii(x) ? TYPE_STR_ASCII_ITERATOR : TYPE_STR_ITERATOR};
-    it->str = incref(x);
-    it->index = 0;
-    object_track(OBJ(it));
-    return OBJ(it);
+    return counting_iterator_new(x, str_is_ascii(x) ? TYPE_STR_ASCII_ITERATOR : TYPE_STR_ITERATOR);
 }
 
 static Own *iterator_next(Ref self) {
-    StrIterator *it = MUT(StrIterator, self);
-    if (UNLIKELY(!it->str)) return NULL;
-    if (LIKELY(it->index < str_length(it->str))) return str_from_char(str_at(it->str, it->index++));
-    CLEAR(it->str);
+    SeqIterator *it = MUT(SeqIterator, self);
+    if (UNLIKELY(!it->sequence)) return NULL;
+    if (LIKELY(it->index < str_length(it->sequence))) return str_from_char(str_at(it->sequence, it->index++));
+    CLEAR(it->sequence);
     return NULL;
 }
-
-static Own *iterator_length_hint(Ref self) {
-    const StrIterator *it = AS(StrIterator, self);
-    return int_new(it->str ? (int64_t)(str_length(it->str) - it->index) : 0);
-}
-
-static Own *iterator_reduce_method(Ref self) {
-    const StrIterator *it = AS(StrIterator, self);
-    return it->str ? iterator_reduce("iter", it->str, (ssize_t)it->index)
-                   : iterator_reduce("iter", empty_str, NO_POSITION);
-}
-
-static Own *iterator_setstate(Ref self, Ref state) {
-    StrIterator *it = MUT(StrIterator, self);
-    ssize_t index;
-    if (number_as_ssize(state, EXC_OverflowError, &index) < 0) return NULL;
-    if (it->str) it->index = (size_t)MIN(MAX(index, 0), (ssize_t)str_length(it->str));
-    return NONE;
-}
-
-static int iterator_traverse(Ref self, VisitFn visit, void *context) {
-    const StrIterator *it = AS(StrIterator, self);
-    return it->str ? visit(it->str, context) : 0;
-}
-
-static void iterator_dealloc(Own *self) {
-    object_untrack(self);
-    xdecref(AS(StrIterator, self)->str);
-    object_free(self);
-}
-
-static Own *iterator_self(Ref self) {
-    return incref(self);
-}
-
-static const MethodDef iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, CALL_NOARGS, 0, "($self, /)", "How many characters are left."},
-    {"__reduce__", iterator_reduce_method, CALL_NOARGS, 0, "($self, /)", "State for pickling."},
-    {"__setstate__", iterator_setstate, CALL_O, 0, "($self, state, /)", "Set the position."},
-    {0},
-};
-
-#define STR_ITERATOR_SPEC(type_name)                                                                         \
-    {                                                                                                        \
-        .name = type_name, .size = sizeof(StrIterator), .flags = TF_GC | TF_NO_NEW,                          \
-        .slots = SLOTS(SLOT(dealloc, iterator_dealloc),                                                               \
-                  SLOT(traverse, iterator_traverse),                                                             \
-                  SLOT(iter, iterator_self),                                                                     \
-                  SLOT(next, iterator_next)),                                                                    \
-        .methods = iterator_methods,                                                                         \
-    }
-const TypeSpec str_iterator_spec = STR_ITERATOR_SPEC("str_iterator");
-const TypeSpec str_ascii_iterator_spec = STR_ITERATOR_SPEC("str_ascii_iterator");
+const TypeSpec str_iterator_spec = SEQ_ITERATOR_SPEC("str_iterator", iterator_next, seq_iterator_methods);
+const TypeSpec str_ascii_iterator_spec = SEQ_ITERATOR_SPEC("str_ascii_iterator", iterator_next, seq_iterator_methods);
 
 // ---- the type
 

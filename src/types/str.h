@@ -61,11 +61,6 @@ MUST_USE Own *str_repeat(Ref x, ssize_t count);
 MUST_USE Own *str_format_c(const char *format, ...);            // error_format's directives
 MUST_USE Own *str_format_va(const char *format, va_list arguments);
 MUST_USE Own *str_percent(Ref format, Ref arguments);           // the % operator
-typedef struct StrIterator { // STR_ITERATOR and STR_ASCII_ITERATOR
-    Object head;
-    Own *str;     // NULL when exhausted
-    size_t index;
-} StrIterator;
 // interning: identity becomes equality
 MUST_USE Own *str_intern_take(Own *x);                          // the one interned string equal to x
 MUST_USE Own *str_intern_c(const char *text);

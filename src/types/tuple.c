@@ -8,6 +8,7 @@
 //   - items may be NULL only between tuple_new and the caller's filling, when nobody else has seen it.
 #include "types/tuple.h"
 #include "types/builtin.h"
+#include "types/iterators.h"
 #include "types/list.h"
 #include "types/sequence.h"
 #include "types/slice.h"
@@ -319,17 +320,6 @@ const TypeSpec tuple_spec = {
 
 // ---- iterator -------------------------------------------------------------------------------------------------
 
-static void iterator_clear(Own *self) { CLEAR(AS(TupleIterator, self)->tuple); }
-static void iterator_dealloc(Own *self) {
-    object_untrack(self);
-    xdecref(AS(TupleIterator, self)->tuple);
-    object_free(self);
-}
-static int iterator_traverse(Ref self, VisitFn visit, void *context) {
-    Ref tuple = AS(TupleIterator, self)->tuple;
-    return tuple ? visit(tuple, context) : 0;
-}
-
 static Own *iterator_next(Ref self) {
     TupleIterator *it = MUT(TupleIterator, self);
     const Tuple *t = (const Tuple *)it->tuple;
@@ -338,37 +328,5 @@ static Own *iterator_next(Ref self) {
     CLEAR(it->tuple);
     return NULL;
 }
-static Own *iterator_self(Ref self) { return incref(self); }
 
-static Own *iterator_length_hint(Ref self) {
-    const TupleIterator *it = AS(TupleIterator, self);
-    return int_new(it->tuple ? (int64_t)(tuple_size(it->tuple) - it->index) : 0);
-}
-static Own *iterator_reduce_method(Ref self) {
-    const TupleIterator *it = AS(TupleIterator, self);
-    return it->tuple ? iterator_reduce("iter", it->tuple, (ssize_t)it->index)
-                     : iterator_reduce("iter", REF(&empty_tuple), NO_POSITION);
-}
-static Own *iterator_setstate(Ref self, Ref state) {
-    TupleIterator *it = MUT(TupleIterator, self);
-    ssize_t index;
-    if (number_as_ssize(state, EXC_OverflowError, &index) < 0) return NULL;
-    if (it->tuple) it->index = index < 0 ? 0 : MIN((size_t)index, tuple_size(it->tuple));
-    return NONE;
-}
-
-static const MethodDef iterator_methods[] = {
-    {"__length_hint__", (void *)iterator_length_hint, CALL_NOARGS, 0, "($self, /)", "How many items are left."},
-    {"__reduce__", (void *)iterator_reduce_method, CALL_NOARGS, 0, "($self, /)", "What a copy is made from."},
-    {"__setstate__", (void *)iterator_setstate, CALL_O, 0, "($self, state, /)", "Moves to an index."},
-    {0},
-};
-
-const TypeSpec tuple_iterator_spec = {
-    .name = "tuple_iterator",
-    .size = sizeof(TupleIterator),
-    .flags = TF_GC | TF_NO_NEW,
-    .slots = SLOTS(SLOT(dealloc, iterator_dealloc), SLOT(traverse, iterator_traverse), SLOT(clear, iterator_clear), SLOT(iter, iterator_self),
-              SLOT(next, iterator_next)),
-    .methods = iterator_methods,
-};
+const TypeSpec tuple_iterator_spec = SEQ_ITERATOR_SPEC("tuple_iterator", iterator_next, seq_iterator_methods);
