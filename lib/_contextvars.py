@@ -24,12 +24,13 @@ class _Final:
 class Context(_Final):
     """A mapping of context variables to their values."""
 
-    __slots__ = ("_values", "_outer", "_entered", "__weakref__")
+    # a dict that a copy or an iteration knows, too (_shared), is not changed but copied
+    __slots__ = ("_values", "_shared", "_outer", "_entered", "__weakref__")
 
     def __init__(self, *args, **kwargs):
         if args or kwargs:
             raise TypeError("Context() does not accept any arguments")
-        self._values, self._outer, self._entered = {}, None, False
+        self._values, self._shared, self._outer, self._entered = {}, False, None, False
 
     @_ouro.quiet
     def run(self, callable, *args, **kwargs):
@@ -47,8 +48,13 @@ class Context(_Final):
     def copy(self):
         """A copy of the context."""
         new = _new(Context)
-        new._values, new._outer, new._entered = self._values, None, False  # shared: no dict of values is ever changed
+        new._values, new._outer, new._entered = self._values, None, False
+        new._shared = self._shared = True
         return new
+
+    def _snapshot(self):
+        self._shared = True
+        return self._values
 
     def _check(self, key):
         if not isinstance(key, ContextVar):
@@ -68,22 +74,22 @@ class Context(_Final):
         return self._values.get(key, default)
 
     def __iter__(self):
-        return iter(self._values)
+        return iter(self._snapshot())
 
     def __len__(self):
         return len(self._values)
 
     def keys(self):
-        return self._values.keys()
+        return self._snapshot().keys()
 
     def values(self):
-        return self._values.values()
+        return self._snapshot().values()
 
     def items(self):
-        return self._values.items()
+        return self._snapshot().items()
 
     def __eq__(self, other):
-        return self._values == other._values if isinstance(other, Context) else NotImplemented
+        return self._snapshot() == other._snapshot() if isinstance(other, Context) else NotImplemented
 
     __hash__ = None
 
@@ -129,7 +135,9 @@ class ContextVar(_Final):
         context, token = _current(_first), Token.__new__(Token)
         token._var, token._context, token._used = self, context, False
         token._old = context._values.get(self, _MISSING)
-        context._values = {**context._values, self: value}
+        if context._shared:
+            context._values, context._shared = context._values.copy(), False
+        context._values[self] = value
         return token
 
     def reset(self, token, /):
@@ -144,12 +152,12 @@ class ContextVar(_Final):
         if token._context is not context:
             raise ValueError("%r was created in a different Context" % (token,))
         token._used = True
-        values = context._values.copy()
+        if context._shared:
+            context._values, context._shared = context._values.copy(), False
         if token._old is _MISSING:
-            values.pop(self, None)
+            context._values.pop(self, None)
         else:
-            values[self] = token._old
-        context._values = values
+            context._values[self] = token._old
 
     def __repr__(self):
         default = "" if self._default is _MISSING else " default=%r" % (self._default,)
@@ -176,9 +184,7 @@ class Token(_Final):
 
 def copy_context():
     """A copy of the current context."""
-    new = _new(Context)
-    new._values, new._outer, new._entered = _current(_first)._values, None, False
-    return new
+    return _current(_first).copy()
 
 
 from _quiet import quiet_all

@@ -337,7 +337,7 @@ static Own *parse_value(Parse *p, size_t i, size_t *end) {
     case '[': {
         bool array = at(p, i) == '[';
         if (recursion_enter(array ? " while decoding a JSON array from a unicode string"
-                                  : " while decoding a JSON object from a unicode string") < 0)
+                                  : " while decoding a JSON object from a unicode string") < 0 || poll_interrupt() < 0)
             return NULL;
         Own *x = array ? parse_array(p, i + 1, end) : parse_object(p, i + 1, end);
         recursion_leave();
@@ -667,7 +667,7 @@ static int write_default(Write *w, Ref x, size_t level) {
 }
 
 static int write_container(Write *w, Ref x, size_t level) {
-    if (recursion_enter(" while encoding a JSON object") < 0) return -1;
+    if (recursion_enter(" while encoding a JSON object") < 0 || poll_interrupt() < 0) return -1;
     int r = type_flags(x) & (TF_SUB_LIST | TF_SUB_TUPLE) ? write_list(w, x, level)
             : is_dict(x)                                 ? write_dict(w, x, level)
                                                          : write_default(w, x, level);

@@ -414,7 +414,7 @@ HOT static int save(Writer *w, Ref x) {
     if (known >= 0) return put_get(w, (size_t)known), 0;
     if (type_id(x) == TYPE_STR) return save_str(w, x);
     if (type_id(x) == TYPE_BYTES) return save_bytes(w, x);
-    if (recursion_enter(" while pickling an object") < 0) return -1;
+    if (recursion_enter(" while pickling an object") < 0 || poll_interrupt() < 0) return -1;
     int r = save_container(w, x);
     recursion_leave();
     return r;

@@ -111,7 +111,7 @@ static Own *product_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) 
 }
 static Own *product_next(Ref self) {
     Combiner *c = MUT(Combiner, self);
-    if (c->stopped) return NULL;
+    if (c->stopped || poll_interrupt() < 0) return NULL;
     if (!c->result) return first_result(c, true);
     Tuple *t = writable_result(c);
     if (!t) return NULL;
@@ -154,7 +154,7 @@ static Own *with_replacement_new(Type *type, Ref const *args, size_t nargs, Ref 
 }
 static Own *combinations_next(Ref self) {
     Combiner *c = MUT(Combiner, self);
-    if (c->stopped) return NULL;
+    if (c->stopped || poll_interrupt() < 0) return NULL;
     if (!c->result) return first_result(c, false);
     ssize_t n = (ssize_t)tuple_size(c->pools), i = c->r - 1;
     while (i >= 0 && c->indices[i] == i + n - c->r) i--;
@@ -168,7 +168,7 @@ static Own *combinations_next(Ref self) {
 }
 static Own *with_replacement_next(Ref self) {
     Combiner *c = MUT(Combiner, self);
-    if (c->stopped) return NULL;
+    if (c->stopped || poll_interrupt() < 0) return NULL;
     if (!c->result) return first_result(c, false);
     ssize_t n = (ssize_t)tuple_size(c->pools), i = c->r - 1;
     while (i >= 0 && c->indices[i] == n - 1) i--;
@@ -207,7 +207,7 @@ static Own *permutations_new(Type *type, Ref const *args, size_t nargs, Ref kwna
 }
 static Own *permutations_next(Ref self) {
     Combiner *c = MUT(Combiner, self);
-    if (c->stopped) return NULL;
+    if (c->stopped || poll_interrupt() < 0) return NULL;
     if (!c->result) return first_result(c, false);
     Tuple *t = writable_result(c);
     if (!t) return NULL;

@@ -216,6 +216,7 @@ static Own *count_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 }
 static Own *count_next(Ref self) {
     Count *c = MUT(Count, self);
+    if (UNLIKELY(poll_interrupt() < 0)) return NULL;
     if (LIKELY(!c->number)) {
         Own *value = int_new(c->small);
         if (!value) return NULL;
@@ -292,7 +293,7 @@ static Own *cycle_next(Ref self) {
         if (error_pending() && !error_clear_if(EXC_StopIteration)) return NULL;
         CLEAR(c->iterator);
     }
-    if (list_size(c->saved) == 0) return NULL;
+    if (list_size(c->saved) == 0 || poll_interrupt() < 0) return NULL;
     if (c->index >= list_size(c->saved)) c->index = 0;
     return incref(list_peek(c->saved, c->index++));
 }
@@ -515,6 +516,7 @@ static Own *repeat_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
 }
 HOT static Own *repeat_next(Ref self) {
     Repeat *r = MUT(Repeat, self);
+    if (UNLIKELY(poll_interrupt() < 0)) return NULL;
     if (r->left == 0 || !r->object) return NULL;
     if (r->left > 0) r->left--;
     return incref(r->object);

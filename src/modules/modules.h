@@ -48,11 +48,6 @@ MUST_USE Own *import_module_object(Ref dotted_name);
 MUST_USE Own *import_attr(const char *module, const char *name);    // getattr(import_module(module), name)
 MUST_USE Own *import_from_package(Ref name, Ref globals, Ref fromlist, int64_t level); // __import__
 
-// poll.c: long built-ins ask now and then whether Ctrl-C or a limit wants them to stop.
-MUST_USE int poll_slow(void);
-MUST_USE static inline int poll_interrupt(void) { // 0, or -1 with an exception pending
-    return UNLIKELY(vm->heap.gc_wanted & ~(uint32_t)3) ? poll_slow() : 0;
-}
 // thread_module.c
 void threads_join(void);             // at the end of a program: waits for threads that are no daemons
 void thread_module_after_fork(bool tell_python); // in the child

@@ -34,7 +34,7 @@
 
 static inline Own *native_self(Ref self) { return incref(self); }
 // Passes on what the source left behind: nothing, StopIteration or an error.
-static ALWAYS_INLINE Own *native_next(Ref iterator) { return type_of(iterator)->slots.next(iterator); }
+static ALWAYS_INLINE Own *native_next(Ref iterator) { return iter_step(iterator); }
 
 // Keywords are an error, unless a subclass has its own __init__ for them.
 static inline int native_no_keywords(const char *name, const Type *type, Ref kwnames) {

@@ -4,7 +4,9 @@
 
 Own *object_call(Ref callable, Ref const *args, size_t nargs, Ref kwnames) {
     CallFn call = type_of(callable)->slots.call;
+    char here;
     if (UNLIKELY(!call)) return raise_type_of("'%s' object is not callable", callable);
+    if (UNLIKELY(&here <= vm->c_stack_limit) && recursion_enter(" while calling a Python object") < 0) return NULL;
     return call(callable, args, nargs, kwnames);
 }
 

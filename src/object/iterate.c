@@ -16,9 +16,17 @@ Own *object_iter(Ref x) {
     return raise_type_of("'%s' object is not iterable", x);
 }
 
+// One iterator reads another, which reads another...: a chain of them is as deep as a program likes.
+Own *iter_step(Ref iterator) {
+    char here;
+    if (UNLIKELY(&here <= vm->c_stack_limit) && recursion_enter("") < 0) return NULL;
+    return poll_interrupt() < 0 ? NULL : type_of(iterator)->slots.next(iterator); // it may go on for ever
+}
+
 Own *iter_next(Ref iterator) {
     UnaryFn next = type_of(iterator)->slots.next;
     if (UNLIKELY(!next)) return raise_type_of("'%s' object is not an iterator", iterator);
+    if (UNLIKELY(poll_interrupt() < 0)) return NULL;
     Own *item = next(iterator);
     if (UNLIKELY(!item && vm->error)) error_clear_if(EXC_StopIteration);
     return item;

@@ -55,6 +55,7 @@ MUST_USE int object_contains(Ref x, Ref item);
 
 // iteration
 MUST_USE Own *object_iter(Ref x);
+MUST_USE Own *iter_step(Ref iterator);  // its __next__, for what is an iterator and reads another: NULL, StopIteration may be pending
 MUST_USE Own *iter_next(Ref iterator);  // NULL without a pending exception: exhausted (StopIteration is swallowed)
 MUST_USE Own *object_to_list(Ref x);    // new list of its items
 MUST_USE Own *object_to_tuple(Ref x);   // the tuple itself or a new one

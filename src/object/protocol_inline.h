@@ -24,3 +24,9 @@ static inline Ref const *sequence_items(Ref x, size_t *count) {
     *count = ((const struct TupleItems_ *)x)->size;
     return REFS(((const struct TupleItems_ *)x)->items);
 }
+
+// Long built-ins ask now and then whether Ctrl-C or a limit wants them to stop. modules/signals.c
+MUST_USE int poll_slow(void);
+MUST_USE static inline int poll_interrupt(void) { // 0, or -1 with an exception pending
+    return UNLIKELY(vm->heap.gc_wanted & ~(uint32_t)3) ? poll_slow() : 0;
+}

@@ -344,7 +344,7 @@ Own *bytearray_extend(Ref self, Ref iterable) {
         SCOPED Own *source = REF(a) == iterable ? bytes_new(a->data, a->length) : incref(iterable);
         return !source || append_bytes(a, source) < 0 ? NULL : NONE;
     }
-    if (is_str(iterable)) return raise_error(EXC_TypeError, "expected iterable of integers; got: 'str'");
+    if (is_str(iterable) && str_length(iterable)) return raise_error(EXC_TypeError, "expected iterable of integers; got: 'str'");
     Own *iterator = object_iter(iterable);
     if (!iterator) {
         if (error_clear_if(EXC_TypeError))

@@ -17,7 +17,7 @@ static ALWAYS_INLINE Own *next_of(Ref iterator) {
         ListIterator *it = MUT(ListIterator, iterator);
         if (LIKELY(it->list && it->index < list_size(it->list))) return incref(list_peek(it->list, it->index++));
     }
-    return type_of(iterator)->slots.next(iterator);
+    return iter_step(iterator);
 }
 
 // An instance of a built-in type or of a subclass, not yet tracked; fields behind the header are zero.

@@ -105,8 +105,7 @@ static Own *slot_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     int found = object_lookup_special(self, NAME(__call__), &method);
     if (found < 0) return NULL;
     if (!found) return raise_type_of("'%s' object is not callable", self);
-    Own *result = NULL;
-    if (recursion_enter(" while calling a Python object") == 0) result = object_call(method, args, nargs, kwnames);
+    Own *result = object_call(method, args, nargs, kwnames);
     decref(method);
     return result;
 }
