@@ -123,7 +123,7 @@ static ALWAYS_INLINE ssize_t find_width(const void *hay, size_t n, const void *n
         unsigned mask = both_ends(p, distance, first, last, shift);
         while (UNLIKELY(mask)) {
             size_t at = (size_t)__builtin_ctz(mask);
-            if (memcmp(p + at, needle, bytes) == 0) return (ssize_t)(i + (at >> shift));
+            if (m == 2 || memcmp(p + at, needle, bytes) == 0) return (ssize_t)(i + (at >> shift));
             if (budget < bytes) return find_linear(hay, n, needle, m, shift, i);
             budget -= bytes;
             mask &= mask - 1;
@@ -133,7 +133,7 @@ static ALWAYS_INLINE ssize_t find_width(const void *hay, size_t n, const void *n
     uint32_t c0 = text_at(needle, shift, 0), c1 = text_at(needle, shift, m - 1);
     for (; i <= last_start; i++) {
         if (text_at(hay, shift, i) != c0 || text_at(hay, shift, i + m - 1) != c1) continue;
-        if (memcmp(h + (i << shift), needle, bytes) == 0) return (ssize_t)i;
+        if (m == 2 || memcmp(h + (i << shift), needle, bytes) == 0) return (ssize_t)i;
         if (budget < bytes) return find_linear(hay, n, needle, m, shift, i);
         budget -= bytes;
     }
@@ -186,9 +186,23 @@ VECTORIZED static size_t count_unit(const void *hay, size_t n, uint32_t c, int s
     return count;
 }
 
+// How often two different units follow each other: such pairs do not overlap.
+static size_t count_pairs(const char *hay, size_t n, uint32_t first, uint32_t second, int shift) {
+    size_t count = 0, i = 0;
+#ifdef __SSE2__
+    size_t step = (size_t)16 >> shift;
+    __m128i a = spread(first, shift), b = spread(second, shift);
+    for (; i + step < n; i += step) count += (size_t)__builtin_popcount(both_ends(hay + (i << shift), (size_t)1 << shift, a, b, shift));
+#endif
+    for (; i + 1 < n; i++) count += text_at(hay, shift, i) == first && text_at(hay, shift, i + 1) == second;
+    return count;
+}
+
 size_t text_count(const void *hay, size_t n, const void *needle, size_t m, int shift, size_t max) {
     if (m == 0) return n + 1 < max ? n + 1 : max;
-    if (m == 1 && max >= n) return count_unit(hay, n, text_at(needle, shift, 0), shift);
+    uint32_t first = text_at(needle, shift, 0);
+    if (m == 1 && max >= n) return count_unit(hay, n, first, shift);
+    if (m == 2 && max >= n && text_at(needle, shift, 1) != first) return count_pairs(hay, n, first, text_at(needle, shift, 1), shift);
     size_t count = 0;
     for (size_t i = 0; count < max && i + m <= n;) {
         ssize_t at = text_find(text_offset(hay, shift, i), n - i, needle, m, shift);
