@@ -1,5 +1,5 @@
 // iterators.c - the iterators that are not of one container: enumerate, reversed, zip, map, filter, and those that iter()
-// makes of a sequence or of a callable.
+// makes of a sequence or of a callable; and what the iterators of containers that count their way have in common.
 //
 // A `next` that returns NULL passes on what its source left: nothing, StopIteration, or an error.
 #include "types/iterators.h"
