@@ -13,7 +13,7 @@ with() { pack=$1; shift; OUROPACK=$pack run "$program" "$@"; }
 echo "--- installed"
 HOME=$here make -s --no-print-directory -C ../.. -o release B="$build" PREFIX="$here/prefix" install-program
 (cd "$here" && find prefix -type f | sort)
-run "$here/prefix/bin/ouro" json colorsys
+run "$here/prefix/bin/ouro" keyword colorsys
 echo "--- moved, and by a link"
 mv "$here/prefix" "$here/elsewhere"
 run "$here/elsewhere/bin/ouro" colorsys
@@ -28,7 +28,7 @@ HOME=$here make -s --no-print-directory -C ../.. PREFIX="$here/elsewhere" uninst
 (cd "$here" && find elsewhere | sort)
 
 echo "--- none"
-with "$here/none" json colorsys no_such_module colorsys
+with "$here/none" keyword colorsys no_such_module colorsys
 OUROPACK=$here/none told "$program" $options -m colorsys
 OUROPACK=$here/none told "$program" $options -E -c 'import colorsys; print("colorsys imported")'
 OUROPACK=$here/none told "$program" $options -c 'import sys, _imp; print("colorsys" in sys.stdlib_module_names, "colorsys" in _imp._frozen_module_names())'
