@@ -304,12 +304,22 @@ TARGET(STORE_ATTR_SLOT) {
     decref(x);
     NEXT();
 }
-TARGET(STORE_ATTR_ADD) { // the attribute is new: the instance moves on to the next shape
+TARGET(STORE_ATTR_ADD) { // the attribute is new: the instance moves on to the next shape, or (there is none) has a __dict__
     Own *x = sp[-1];
     if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(STORE_ATTR);
     Instance *instance = (Instance *)x;
+    Shape *next = cache_pointer(ip + 4);
+    if (UNLIKELY(!next)) {
+        SAVE();
+        if (UNLIKELY(dict_set(instance->slots[0], NAME_AT(arg), sp[-2]) < 0)) ERROR();
+        sp -= 2;
+        SKIP(8);
+        decref(sp[0]);
+        decref(x);
+        NEXT();
+    }
     instance->slots[ip[3].cache] = sp[-2];
-    instance->shape = cache_pointer(ip + 4);
+    instance->shape = next;
     sp -= 2;
     SKIP(8);
     SAVE();

@@ -678,6 +678,13 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
         store_pointer(ip + 4, found);
         return choose(ip, STORE_ATTR_SET);
     }
+    if (x->tag & TAG_SHAPED && ((const Instance *)x)->shape->dictionary) {
+        uint32_t id = ((const Instance *)x)->shape->id;
+        if (id == 0 || !type_version(type)) return wait(ip);
+        store32(ip + 1, id);
+        store_pointer(ip + 4, NULL);
+        return choose(ip, STORE_ATTR_ADD);
+    }
     Shape *shape = shape_of(x);
     if (!shape) return wait(ip);
     ssize_t slot = shape_find(shape, name);

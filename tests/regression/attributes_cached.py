@@ -98,3 +98,18 @@ def slot(x):
 s = S()
 for k in range(20): r = slot(s)
 s.a = 4; print(r, slot(s))
+# --- stores into the __dict__ of instances
+def write(x, value, n=30):
+    for _ in range(n): x.a = value
+    return x.__dict__
+j = I(z=0)
+print(write(j, 1)); del j.a; print(write(j, 2)); j.__dict__ = {'b': 3}; print(write(j, 4))
+j.__dict__ = Sub(c=5); print(write(j, 6), type(j.__dict__).__name__)
+class Watch(I):
+    def __setattr__(self, name, value): super().__setattr__(name, ('watched', value))
+j.__class__ = Watch; print(write(j, 7))
+I.a = property(lambda s: 8, lambda s, v: print('set', v)); object.__setattr__(j, '__class__', I); print(write(j, 9, 2)); del I.a; print(write(j, 10))
+class Loud:
+    def __init__(self, n): self.n = n
+    def __del__(self): print('gone', self.n)
+write(j, Loud(1)); write(j, Loud(2)); j.a = None
