@@ -84,23 +84,20 @@ static int whole_number(const char *text) { // -1: it is none
     long n = text && isdigit((unsigned char)*text) ? strtol(text, &end, 10) : -1;
     return n < 0 || *end || n > INT32_MAX ? -1 : (int)n;
 }
+static int fatal(const char *what, const char *source, const char *why) {
+    fprintf(stderr, "Fatal Python error: config_init_%s: %s%s\nPython runtime state: preinitialized\n\n", what, source, why);
+    return 1;
+}
 static int digit_limit(CommandLine *line, const char *source, const char *value) {
     int n = whole_number(value);
-    if (n < 0 || (n > 0 && n < 640)) {
-        fprintf(stderr, "Fatal Python error: config_init_int_max_str_digits: %s: invalid limit; must be >= 640 or 0 for unlimited.\n"
-                "Python runtime state: preinitialized\n\n", source);
-        return 1;
-    }
+    if (n < 0 || (n > 0 && n < 640)) return fatal("int_max_str_digits", source, ": invalid limit; must be >= 640 or 0 for unlimited.");
     line->options.int_max_str_digits = n == 0 ? -1 : n;
     return 0;
 }
 static int cpu_count(CommandLine *line, const char *source, const char *value) {
     int n = value && strcmp(value, "default") == 0 ? -1 : whole_number(value);
-    if (n < (value && *value == 'd' ? -1 : 1)) {
-        fprintf(stderr, "Fatal Python error: config_init_cpu_count: %s=n option: n is missing or an invalid number, n must be greater than 0\n"
-                "Python runtime state: preinitialized\n\n", source);
-        return 1;
-    }
+    if (n < (value && *value == 'd' ? -1 : 1))
+        return fatal("cpu_count", source, "=n option: n is missing or an invalid number, n must be greater than 0");
     line->options.cpu_count = n;
     return 0;
 }
@@ -149,9 +146,7 @@ static int read_hash_seed(CommandLine *line) {
         errno = 0;
         *seed = strtoull(value, &end, 10);
         if (*end || *value < '0' || *value > '9' || errno || *seed > UINT32_MAX) {
-            fputs("Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n"
-                  "Python runtime state: preinitialized\n\n", stderr);
-            return 1;
+            return fatal("hash_seed", "PYTHONHASHSEED", " must be \"random\" or an integer in range [0; 4294967295]");
         }
         if (*seed) *seed = hash_mix(*seed) | 1;
         return 0;
