@@ -6,6 +6,7 @@
 #include "types/int.h"
 #include "modules/native.h"
 #include "types/dict.h"
+#include "types/list.h"
 #include "types/set.h"
 
 typedef struct AbcData {
@@ -46,8 +47,22 @@ static int references_contain(Ref set, Ref x) {
     SCOPED Own *reference = reference_to(x);
     return reference ? set_contains(set, reference) : -1;
 }
+// Those to classes that are gone leave when the set is about to double.
+static int references_sweep(Own **set) {
+    SCOPED Own *all = object_to_list(*set), *alive = all ? set_new(NULL) : NULL;
+    if (!alive) return -1;
+    for (size_t i = 0; i < list_size(all); i++) {
+        SCOPED Own *cls = weakref_get(list_peek(all, i));
+        if (cls && set_add(alive, list_peek(all, i)) < 0) return -1;
+    }
+    SCOPED Own *former = *set;
+    *set = GIVE(alive);
+    return 0;
+}
 static int references_add(Own **set, Ref x) {
     if (!*set && !(*set = set_new(NULL))) return -1;
+    size_t n = set_size(*set);
+    if (n >= 32 && (n & (n - 1)) == 0 && references_sweep(set) < 0) return -1;
     SCOPED Own *reference = reference_to(x);
     return reference ? set_add(*set, reference) : -1;
 }
@@ -142,6 +157,8 @@ static Own *abc_register(UNUSED Ref module, Ref const *args, size_t nargs) {
 // Asks the registered classes: 1, 0, -1.
 static int registered(const AbcData *d, Ref subclass) {
     if (!d->registry) return 0;
+    int itself = references_contain(d->registry, subclass); // not one after the other, for it may be the last of many
+    if (itself) return itself;
     SCOPED Own *references = object_to_list(d->registry);
     if (!references) return -1;
     size_t n;

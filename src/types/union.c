@@ -22,8 +22,11 @@ static bool may_be_in_union(Ref x) {
 static int add(Own *list, Ref x) {
     if (is_none(x)) x = REF(vm->types[TYPE_NONE]);
     if (is_type(x, TYPE_UNION)) {
-        for (size_t i = 0; i < tuple_size(SELF(x)->args); i++)
-            if (add(list, tuple_peek(SELF(x)->args, i)) < 0) return -1;
+        bool first = list_size(list) == 0; // its own items are different ones already
+        for (size_t i = 0; i < tuple_size(SELF(x)->args); i++) {
+            Ref item = tuple_peek(SELF(x)->args, i);
+            if ((first ? list_append(list, item) : add(list, item)) < 0) return -1;
+        }
         return 0;
     }
     for (size_t i = 0; i < list_size(list); i++) {
