@@ -27,9 +27,18 @@ def _byteswap(data, width):
 
 
 class _Shared:
-    """What readers and writers have in common."""
+    """What readers and writers have in common. A kind of them has its _kind, for warnings, and the _mode in which it opens files."""
     _file = None
     _i_opened_the_file = None
+
+    def __init__(self, f):
+        if isinstance(f, str):
+            f = self._i_opened_the_file = builtins.open(f, self._mode)
+        try:
+            self.initfp(f)
+        except BaseException:
+            self._close_own()
+            raise
 
     def __enter__(self):
         return self
@@ -39,11 +48,6 @@ class _Shared:
 
     def __del__(self):
         self.close()
-
-    def _opened(self, f, mode):
-        if isinstance(f, str):
-            f = self._i_opened_the_file = builtins.open(f, mode)
-        return f
 
     def _close_own(self):
         file, self._i_opened_the_file = self._i_opened_the_file, None
@@ -72,27 +76,34 @@ class _Shared:
         return _wave_params(self.getnchannels(), self.getsampwidth(), self.getframerate(), self.getnframes(), self.getcomptype(),
                             self.getcompname())
 
+    def _old_marks(self, what):
+        import warnings
+        warnings._deprecated(f"{self._kind}.{what}", remove=(3, 15))
+
+    def getmarkers(self):
+        self._old_marks("getmarkers")
+
+    def getmark(self, id):
+        self._old_marks("getmark")
+        raise Error("no marks")
+
 
 class Wave_read(_Shared):
     """A WAV file that is read."""
 
-    def __init__(self, f):
-        f = self._opened(f, "rb")
-        try:
-            self.initfp(f)
-        except BaseException:
-            self._close_own()
-            raise
+    _kind, _mode = "Wave_read", "rb"
 
     def initfp(self, file):
         self._file, self._soundpos, self._comptype, self._compname = file, 0, "NONE", "not compressed"
-        kind, _ = self._head()
-        if kind != b"RIFF":
+        head = self._head()
+        if not head:
+            raise EOFError
+        if head[0] != b"RIFF":
             raise Error("file does not start with RIFF id")
         if file.read(4) != b"WAVE":
             raise Error("not a WAVE file")
         self._nchannels = self._data_start = None
-        while (head := self._head())[0]:
+        while head := self._head():
             kind, size = head
             if kind == b"data":
                 if self._nchannels is None:
@@ -109,15 +120,9 @@ class Wave_read(_Shared):
         raise Error("fmt chunk and/or data chunk missing")
 
     def _head(self):
+        """A chunk's name and size; None at the end of the file."""
         head = self._file.read(8)
-        if len(head) < 8:
-            if self._nothing_read(head):
-                return b"", 0
-            raise EOFError
-        return struct.unpack("<4sL", head)
-
-    def _nothing_read(self, head):
-        return hasattr(self, "_nchannels")
+        return struct.unpack("<4sL", head) if len(head) == 8 else None
 
     def _read_fmt(self, body):
         try:
@@ -168,28 +173,11 @@ class Wave_read(_Shared):
         self._soundpos += len(data) // self._framesize
         return _byteswap(data, self._sampwidth) if sys.byteorder == "big" else data
 
-    def _old_marks(self, what):
-        import warnings
-        warnings._deprecated(f"Wave_read.{what}", remove=(3, 15))
-
-    def getmarkers(self):
-        self._old_marks("getmarkers")
-
-    def getmark(self, id):
-        self._old_marks("getmark")
-        raise Error("no marks")
-
 
 class Wave_write(_Shared):
     """A WAV file that is written. Its head is made with the first frames, and put right when the file is closed."""
 
-    def __init__(self, f):
-        f = self._opened(f, "wb")
-        try:
-            self.initfp(f)
-        except BaseException:
-            self._close_own()
-            raise
+    _kind, _mode = "Wave_write", "wb"
 
     def initfp(self, file):
         self._file = file
@@ -261,20 +249,9 @@ class Wave_write(_Shared):
             raise Error("not all parameters set")
         return _wave_params(self._nchannels, self._sampwidth, self._framerate, self._nframes, self._comptype, self._compname)
 
-    def _old_marks(self, what):
-        import warnings
-        warnings._deprecated(f"Wave_write.{what}", remove=(3, 15))
-
     def setmark(self, id, pos, name):
         self._old_marks("setmark")
         raise Error("setmark() not supported")
-
-    def getmark(self, id):
-        self._old_marks("getmark")
-        raise Error("no marks")
-
-    def getmarkers(self):
-        self._old_marks("getmarkers")
 
     def tell(self):
         return self._nframeswritten

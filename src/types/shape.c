@@ -243,6 +243,12 @@ static void raise_capacity(Type *type, uint16_t had) {
     type->root_shape = NULL; // stays on the list type->shapes
 }
 
+// For an instance's __dict__, which what Python runs meanwhile (a key's __eq__, a finaliser) may replace; value NULL: delete.
+static int own_dict_set(Ref dict, Ref name, Ref value) {
+    SCOPED Own *held = incref(dict);
+    return value ? dict_set(held, name, value) : dict_delete(held, name);
+}
+
 static int slots_set(InstanceSlots *s, Ref name, Ref value) {
     Shape *shape = s->shape;
     if (!shape->dictionary) {
@@ -262,7 +268,7 @@ static int slots_set(InstanceSlots *s, Ref name, Ref value) {
         } else raise_capacity(shape->type, shape->capacity);
         if (to_dictionary(s) < 0) return -1;
     }
-    return dict_set(s->slots[0], name, value);
+    return own_dict_set(s->slots[0], name, value);
 }
 
 static int slots_delete(InstanceSlots *s, Ref name) {
@@ -279,7 +285,7 @@ static int slots_delete(InstanceSlots *s, Ref name) {
         }
         if (to_dictionary(s) < 0) return -1;
     }
-    int r = dict_delete(s->slots[0], name);
+    int r = own_dict_set(s->slots[0], name, NULL);
     return r < 0 ? -1 : r == 0;
 }
 
@@ -292,9 +298,8 @@ int instance_set(Own *x, Ref name, Ref value) {
         if (!value) return 1;
         if (!(*dict = dict_new())) return -1;
     }
-    if (value) return dict_set(*dict, name, value);
-    int r = dict_delete(*dict, name);
-    return r < 0 ? -1 : r == 0;
+    int r = own_dict_set(*dict, name, value);
+    return value || r < 0 ? r : r == 0;
 }
 
 Ref instance_dict_peek(Own *x) {

@@ -311,7 +311,7 @@ TARGET(STORE_ATTR_ADD) { // the attribute is new: the instance moves on to the n
     Shape *next = cache_pointer(ip + 4);
     if (UNLIKELY(!next)) {
         SAVE();
-        if (UNLIKELY(dict_set(instance->slots[0], NAME_AT(arg), sp[-2]) < 0)) ERROR();
+        if (UNLIKELY(instance_set(x, NAME_AT(arg), sp[-2]) < 0)) ERROR();
         sp -= 2;
         SKIP(8);
         decref(sp[0]);

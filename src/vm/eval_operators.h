@@ -6,28 +6,22 @@
 // place.
 #define IS_TEMPORARY(x) ((x)->refcount == 1)
 // The results of fused arithmetic; `units` more belong to the instruction. left is what lay on the stack.
-#define PUSH_INT(r, units)                                                                                   \
+#define PUSH_NEW(number, units)                                                                              \
     do {                                                                                                     \
-        Own *x_ = new_int(v, r);                                                                             \
+        Own *x_ = (number);                                                                                  \
         if (UNLIKELY(!x_)) goto number_error;                                                                \
         PUSH(x_);                                                                                            \
         SKIP(units);                                                                                         \
         NEXT();                                                                                              \
     } while (0)
-#define PUSH_FLOAT(r, units)                                                                                 \
+#define PUSH_INT(r, units)   PUSH_NEW(new_int(v, r), units)
+#define PUSH_FLOAT(r, units) PUSH_NEW(new_float(v, r), units)
+#define REPLACE_TOP(left, may_change, Number, new_number, r, units)                                          \
     do {                                                                                                     \
-        Own *x_ = new_float(v, r);                                                                           \
-        if (UNLIKELY(!x_)) goto number_error;                                                                \
-        PUSH(x_);                                                                                            \
-        SKIP(units);                                                                                         \
-        NEXT();                                                                                              \
-    } while (0)
-#define REPLACE_TOP_INT(left, r, units)                                                                      \
-    do {                                                                                                     \
-        if (IS_TEMPORARY(left) && !is_small_int_value(r))                                                    \
-            ((Int *)(left))->value = (r);                                                                    \
+        if (IS_TEMPORARY(left) && (may_change))                                                              \
+            ((Number *)(left))->value = (r);                                                                 \
         else {                                                                                               \
-            Own *x_ = new_int(v, r);                                                                         \
+            Own *x_ = new_number(v, r);                                                                      \
             if (UNLIKELY(!x_)) goto number_error;                                                            \
             TOP() = x_;                                                                                      \
             free_number(v, left);                                                                            \
@@ -35,19 +29,8 @@
         SKIP(units);                                                                                         \
         NEXT();                                                                                              \
     } while (0)
-#define REPLACE_TOP_FLOAT(left, r, units)                                                                    \
-    do {                                                                                                     \
-        if (IS_TEMPORARY(left))                                                                              \
-            ((Float *)(left))->value = (r);                                                                  \
-        else {                                                                                               \
-            Own *x_ = new_float(v, r);                                                                       \
-            if (UNLIKELY(!x_)) goto number_error;                                                            \
-            TOP() = x_;                                                                                      \
-            free_number(v, left);                                                                            \
-        }                                                                                                    \
-        SKIP(units);                                                                                         \
-        NEXT();                                                                                              \
-    } while (0)
+#define REPLACE_TOP_INT(left, r, units)   REPLACE_TOP(left, !is_small_int_value(r), Int, new_int, r, units)
+#define REPLACE_TOP_FLOAT(left, r, units) REPLACE_TOP(left, true, Float, new_float, r, units)
 #define UNARY(call)                                                                                          \
     do {                                                                                                     \
         SAVE();                                                                                              \
