@@ -12,8 +12,8 @@ from keyword import iskeyword
 
 __all__ = ["AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "ArgInfo", "Arguments", "Attribute", "BlockFinder",
            "BoundArguments", "BufferFlags", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CO_ASYNC_GENERATOR",
-           "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED",
-           "CO_VARARGS", "CO_VARKEYWORDS", "ClassFoundException", "ClosureVars", "EndOfBlock", "FrameInfo", "FullArgSpec",
+           "CO_COROUTINE", "CO_GENERATOR", "CO_HAS_DOCSTRING", "CO_ITERABLE_COROUTINE", "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE",
+           "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS", "ClassFoundException", "ClosureVars", "EndOfBlock", "FrameInfo", "FullArgSpec",
            "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT", "Traceback",
            "classify_class_attrs", "cleandoc", "currentframe", "findsource", "formatannotation", "formatannotationrelativeto",
            "formatargvalues", "get_annotations", "getabsfile", "getargs", "getargvalues", "getasyncgenlocals", "getasyncgenstate",
@@ -141,16 +141,13 @@ def markcoroutinefunction(func):
 
 def iscoroutinefunction(obj):
     """Does calling it give a coroutine?"""
-    if type(obj) is types.FunctionType:
-        return bool(obj.__code__.co_flags & CO_COROUTINE) or getattr(obj, _coroutine_mark, None) is _marker
     if _has_code_flag(obj, CO_COROUTINE):
         return True
+    while ismethod(obj):
+        obj = obj.__func__
     while isinstance(obj, functools.partial):
         obj = obj.func
-    if getattr(getattr(obj, "__func__", obj), _coroutine_mark, None) is _marker:
-        return True
-    call = getattr(type(obj), "__call__", None) if not isclass(obj) else None
-    return getattr(call, _coroutine_mark, None) is _marker
+    return getattr(getattr(obj, "__func__", obj), _coroutine_mark, None) is _marker
 
 
 def isasyncgenfunction(obj):
@@ -266,31 +263,52 @@ def classify_class_attrs(cls):
     names = dir(cls)
     for base in mro:
         names += [k for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute) and v.fget is not None]
-    result = []
-    for name in dict.fromkeys(names):
-        home = next((c for c in mro if name in c.__dict__), None) or next((c for c in metamro if name in c.__dict__), None)
-        stored = home.__dict__[name] if home is not None else _none
-        try:
-            value = getattr(cls, name) if name != "__dict__" else stored
-        except Exception:
-            value = _none
-        obj = stored if stored is not _none else value
-        if obj is _none:
+    result, seen = [], set()
+    for name in names:  # what a DynamicClassAttribute hides comes twice: as the class shows it, and as it is stored
+        home, value = None, None
+        if name not in seen and name != "__dict__":
+            try:
+                value = getattr(cls, name)
+            except Exception:
+                pass
+            else:
+                home = _home_of(cls, name, value, mro, metamro)
+        base = next((c for c in mro + metamro if name in c.__dict__), None)
+        stored = base.__dict__[name] if base is not None else None
+        if base is not None and home not in metamro:
+            home = base
+        if home is None:
             continue
-        if isinstance(obj, (staticmethod, types.BuiltinMethodType)) and not isinstance(obj, classmethod):
-            kind = "static method"
-        elif isinstance(obj, (classmethod, types.ClassMethodDescriptorType)):
-            kind = "class method"
-        elif isinstance(obj, property):
-            kind = "property"
-        elif isroutine(obj):
-            kind = "method"
+        obj = value if value is not None else stored
+        if isinstance(stored, (staticmethod, types.BuiltinMethodType)):
+            kind, obj = "static method", stored
+        elif isinstance(stored, (classmethod, types.ClassMethodDescriptorType)):
+            kind, obj = "class method", stored
+        elif isinstance(stored, property):
+            kind, obj = "property", stored
         else:
-            kind = "data"
-        if kind in ("static method", "class method") and value is not _none and isinstance(obj, types.BuiltinMethodType):
-            obj = value
+            kind = "method" if isroutine(obj) else "data"
         result.append(Attribute(name, kind, home, obj))
+        seen.add(name)
     return result
+
+
+def _home_of(cls, name, value, mro, metamro):
+    """The class, or the metaclass whose __getattr__ makes it, from which a class has an attribute."""
+    home = getattr(value, "__objclass__", None)
+    if home in mro:
+        return home
+    home = None
+    for base in mro:
+        if getattr(base, name, None) is value:
+            home = base
+    for meta in metamro:
+        try:
+            if meta.__getattr__(cls, name) is value:
+                home = meta
+        except AttributeError:
+            pass
+    return home
 
 
 def getmro(cls):
@@ -355,7 +373,9 @@ def _inherited_doc(obj):
         elif isfunction(obj):
             name, cls = obj.__name__, _class_of(obj)
         elif isinstance(obj, property):
-            name, cls = obj.fget.__name__, _class_of(obj.fget)
+            name, cls = obj.__name__, _class_of(obj.fget)
+            if cls is None or getattr(cls, name) is not obj:
+                return None
         elif isbuiltin(obj):
             name, cls = obj.__name__, obj.__self__
             if ismodule(cls) or cls is None:
@@ -690,7 +710,8 @@ def formatannotation(annotation, base_module=None, *, quote_annotation_strings=T
     if not quote_annotation_strings and isinstance(annotation, str):
         return annotation
     if getattr(annotation, "__module__", None) == "typing":
-        return repr(annotation).replace("typing.", "")
+        import re
+        return re.sub(r"[\w.]+", lambda match: match[0].removeprefix("typing."), repr(annotation))
     if isinstance(annotation, types.GenericAlias):
         return str(annotation)
     if isinstance(annotation, type):
@@ -927,8 +948,7 @@ class Signature:
                 if param.name in rest:
                     stray.append(param.name)
                 if not partial and param.default is _empty:
-                    if param.kind is _POSITIONAL_ONLY and param.name in rest and not any(
-                            p.kind is _VAR_KEYWORD for p in left):
+                    if param.kind is _POSITIONAL_ONLY and param.name in rest:
                         named_only.append(param.name)
                         continue
                     raise TypeError(f"missing a required{' keyword-only' if param.kind is _KEYWORD_ONLY and param is left[0] else ''} argument: {param.name!r}")
@@ -998,6 +1018,8 @@ def _without_first(sig, obj=None):
 
 
 def _of_function(cls, func, globals=None, locals=None, eval_str=False):
+    if text := getattr(func, "__text_signature__", None):
+        return _of_text(cls, func, text)
     Param = cls._parameter_cls
     code, defaults, kwdefaults = func.__code__, func.__defaults__ or (), func.__kwdefaults__ or {}
     notes = get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
@@ -1028,7 +1050,7 @@ def _of_text(cls, obj, text, skip_bound=True):
     if module is not None:
         names.update(vars(module))
     has_self = "$" in text
-    text = text.partition(") -> ")[0].strip().removesuffix(")").removeprefix("(").replace("$", "")
+    text = " ".join(text.partition(") -> ")[0].split()).removesuffix(")").removeprefix("(").replace("$", "")
     try:
         function = eval(f"lambda {text}: 0", names)
     except Exception:
@@ -1045,11 +1067,11 @@ def _of_text(cls, obj, text, skip_bound=True):
     return cls(params)
 
 
-def _of_partial(cls, wrapped, partial):
+def _of_partial(cls, wrapped, partial, before=()):
     """What is left to give."""
     params = wrapped.parameters
     try:
-        bound = wrapped.bind_partial(*partial.args, **(partial.keywords or {}))
+        bound = wrapped.bind_partial(*before, *partial.args, **(partial.keywords or {}))
     except TypeError as error:
         raise ValueError(f"partial object {partial!r} has incorrect arguments") from error
     result, named = [], False
@@ -1073,13 +1095,20 @@ def _of_partial(cls, wrapped, partial):
     return wrapped.replace(parameters=result)
 
 
+_native_methods = (types.WrapperDescriptorType, types.MethodWrapperType, types.ClassMethodDescriptorType, types.BuiltinFunctionType)
+
+
+def _bound(descriptor, obj):
+    get = getattr(type(descriptor), "__get__", None) if not isclass(descriptor) else None
+    return descriptor if get is None else get(descriptor, obj, type(obj))
+
+
 def _user_method(cls, name):
-    """A special method that a class or its bases wrote in Python or that describes itself."""
-    method = getattr(cls, name, None)
-    if method is None or isinstance(method, (types.WrapperDescriptorType, types.MethodWrapperType, types.ClassMethodDescriptorType,
-                                             types.BuiltinFunctionType)):
+    """A special method that a class or its bases wrote in Python or that describes itself, bound as a call binds it."""
+    method = getattr(cls, name, None) if name == "__new__" else getattr_static(cls, name, None)
+    if method is None or isinstance(method, _native_methods):
         return None
-    return getattr_static(cls, name, None)
+    return method if name == "__new__" else _bound(method, cls)
 
 
 def _signature_of(obj, cls, follow=True, skip_bound=True, globals=None, locals=None, eval_str=False):
@@ -1103,16 +1132,18 @@ def _signature_of(obj, cls, follow=True, skip_bound=True, globals=None, locals=N
         if not isinstance(sig, Signature):
             raise TypeError(f"unexpected object {sig!r} in __signature__ attribute")
         return sig
+    method = getattr(obj, "__partialmethod__", None)
+    if isinstance(method, functools.partialmethod):
+        wrapped = again(method.func)
+        rest = _of_partial(cls, wrapped, method, (None,))
+        first = next(iter(wrapped.parameters.values()))
+        if first.kind is _VAR_POSITIONAL:  # it takes the instance, too
+            return rest
+        return rest.replace(parameters=(first, *rest.parameters.values()))
     if isfunction(obj):
         return _of_function(cls, obj, globals, locals, eval_str)
     if isinstance(obj, functools.partial):
         return _of_partial(cls, again(obj.func), obj)
-    method = getattr(obj, "_partialmethod", None) or getattr(obj, "__partialmethod__", None)
-    if isinstance(method, functools.partialmethod):
-        wrapped = again(method.func)
-        first = next(iter(wrapped.parameters.values()))
-        rest = _of_partial(cls, _without_first(wrapped), method)
-        return rest.replace(parameters=(first, *rest.parameters.values()))
     if isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType, types.ClassMethodDescriptorType,
                         types.WrapperDescriptorType, types.MethodWrapperType)) or not isinstance(obj, type) and \
             isinstance(getattr(obj, "__text_signature__", None), str) and isinstance(getattr(obj, "__name__", None), str):
@@ -1127,47 +1158,31 @@ def _signature_of(obj, cls, follow=True, skip_bound=True, globals=None, locals=N
                 (("__defaults__", tuple), ("__kwdefaults__", dict), ("__annotations__", dict))):
         return _of_function(cls, obj, globals, locals, eval_str)
     call = getattr_static(type(obj), "__call__", None)
-    if call is not None:
-        try:
-            bound = call.__get__(obj, type(obj)) if hasattr(call, "__get__") else call
-            return again(bound)
-        except ValueError as error:
-            raise ValueError(f"no signature found for {obj!r}") from error
-    raise ValueError(f"callable {obj!r} is not supported by signature")
+    if call is None:
+        raise ValueError(f"callable {obj!r} is not supported by signature")
+    text = getattr(obj, "__text_signature__", None)
+    return _of_text(cls, obj, text) if isinstance(text, str) else again(_bound(call, obj))
 
 
 def _of_class(cls, obj, again, skip_bound):
     call = _user_method(type(obj), "__call__")
-    if call is not None and type(obj) is not type:
-        bound = call.__get__(obj, type(obj))
-        return again(bound)
+    if call is not None:
+        return again(call)
     new, init = _user_method(obj, "__new__"), _user_method(obj, "__init__")
-    mro = obj.__mro__
-
-    def depth(name):
-        return next((i for i, c in enumerate(mro) if name in c.__dict__), len(mro))
-    if new is not None and (init is None or depth("__new__") <= depth("__init__")):
-        function = new.__func__ if isinstance(new, staticmethod) else new
-        if isinstance(function, functools.partial) or not isinstance(new, staticmethod) and not isfunction(new):
-            return again(function.__get__(None, obj) if hasattr(function, "__get__") else function)
-        sig = again(function)
-        return _without_first(sig) if skip_bound else sig
-    if init is not None:
-        if not isfunction(init) and hasattr(init, "__get__") and not hasattr(init, "__wrapped__"):
-            sig = again(init.__get__(obj, obj)) if not isinstance(init, functools.partialmethod) else again(getattr(obj, "__init__"))
-            return sig if not isinstance(init, functools.partialmethod) else _without_first(sig)
-        sig = again(init)
-        return _without_first(sig) if skip_bound else sig
-    for base in mro[:-1]:
-        text = base.__dict__.get("__text_signature__") or getattr(base, "__text_signature__", None)
-        if isinstance(text, str):
+    for base in obj.__mro__:
+        if new is not None and "__new__" in base.__dict__:
+            sig = again(new)
+            return _without_first(sig) if skip_bound else sig
+        if init is not None and "__init__" in base.__dict__:
+            return again(init)
+    for base in obj.__mro__[:-1]:
+        text = getattr(base, "__text_signature__", None)
+        if isinstance(text, str) and text:
             return _of_text(cls, obj, text)
-    if type in mro:
-        raise ValueError(f"no signature found for builtin {obj!r}")
-    if type not in mro:
-        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
-            return cls()
-        raise ValueError(f"no signature found for builtin type {obj!r}")
+    if type in obj.__mro__:
+        raise ValueError(f"callable {obj!r} is not supported by signature")
+    if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+        return cls()
     raise ValueError(f"no signature found for builtin type {obj!r}")
 
 
@@ -1273,7 +1288,7 @@ def getcallargs(func, /, *positional, **named):
     for word, names in (("positional", args), ("keyword-only", spec.kwonlyargs)):
         missing = [repr(n) for n in names if n not in values]
         if missing:
-            s = " and ".join(missing) if len(missing) < 3 else ", ".join(missing[:-1]) + ", and " + missing[-1]
+            s = " and ".join(missing) if len(missing) < 3 else ", ".join(missing[:-2]) + ", " + " and ".join(missing[-2:])
             raise TypeError(f"{name}() missing {len(missing)} required {word} argument{'s' if len(missing) > 1 else ''}: {s}")
     return values
 

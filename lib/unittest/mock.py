@@ -833,6 +833,8 @@ class AsyncMockMixin:
         super().__init__(*args, **kwargs)
         code = NonCallableMock(spec_set=type(_is_async.__code__))
         code.co_flags = inspect.CO_COROUTINE + inspect.CO_VARARGS + inspect.CO_VARKEYWORDS
+        code.co_argcount = code.co_posonlyargcount = code.co_kwonlyargcount = 0
+        code.co_varnames = ("args", "kwargs")
         self.__dict__.update(await_count=0, await_args=None, await_args_list=_CallList(), _is_coroutine_mark=inspect._marker,
                              __code__=code, __name__="AsyncMock", __defaults__=(), __kwdefaults__={}, __annotations__=None)
         self.__dict__["_is_coroutine"] = getattr(sys.modules.get("asyncio.coroutines"), "_is_coroutine", None)
