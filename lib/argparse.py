@@ -203,27 +203,30 @@ class HelpFormatter:
 
     def _usage_parts(self, actions, groups):
         """One text for each action; those of an exclusive group are bracketed together."""
-        where = {}
+        spans, suppressed = [], [a.help is SUPPRESS for a in actions]
         for group in groups:
             members = group._group_actions
-            if members and all(a in actions for a in members):
+            if not members:
+                raise ValueError(f"empty group {group}")
+            if getattr(group, "required", None) is not None and all(a in actions for a in members):
                 start = actions.index(members[0])
-                if actions[start:start + len(members)] == members and not all(a.help is SUPPRESS for a in members):
-                    if getattr(group, "required", None) is not None:
-                        where[start] = group
+                end = start + len(members)
+                if actions[start:end] == members and not all(suppressed[start:end]):
+                    spans.append((start, end, group.required))
         parts, i = [], 0
         while i < len(actions):
-            group = where.get(i)
-            if group is not None:
-                shown = [self._bare(a) for a in group._group_actions if a.help is not SUPPRESS]
-                i += len(group._group_actions)
-                if group.required:
-                    opening, closing = ("(", ")") if len(shown) > 1 else ("", "")
-                else:
-                    opening, closing = "[", "]"
-                shown[0] = opening + shown[0]
-                shown[-1] += closing
+            end = max((end for start, end, _ in spans if start == i), default=i)
+            if end > i:
+                shown = {k: self._bare(actions[k]) for k in range(i, end) if not suppressed[k]}
+                for start, stop, required in sorted(spans, key=lambda span: span[0] - span[1], reverse=True):  # from within, if they are nested
+                    inside = [k for k in shown if start <= k < stop]
+                    if inside and stop <= end and not (required and len(inside) == 1):
+                        opening, closing = "()" if required else "[]"
+                        shown[inside[0]] = opening + shown[inside[0]]
+                        shown[inside[-1]] += closing
+                shown = list(shown.values())
                 parts += [text + " |" for text in shown[:-1]] + shown[-1:]
+                i = end
                 continue
             action = actions[i]
             i += 1
@@ -906,9 +909,6 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         return namespace
 
     def parse_known_args(self, args=None, namespace=None):
-        return self._parse_known_args2(args, namespace, False)
-
-    def _parse_known_args2(self, args, namespace, intermixed):
         args = list(_sys.argv[1:] if args is None else args)
         namespace = Namespace() if namespace is None else namespace
         for action in self._actions:
@@ -918,7 +918,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
             if not hasattr(namespace, dest):
                 setattr(namespace, dest, value)
         try:
-            namespace, left = self._parse_known_args(args, namespace, *(True,) * intermixed)
+            namespace, left = self._parse_known_args(args, namespace)
         except ArgumentError as error:
             if not self.exit_on_error:
                 raise
@@ -928,8 +928,8 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
             delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
         return namespace, left + (of_commands or [])
 
-    def _parse_known_args(self, arg_strings, namespace, intermixed=False):
-        return namespace, _Parse(self, arg_strings, namespace, intermixed).run()
+    def _parse_known_args(self, arg_strings, namespace):
+        return namespace, _Parse(self, arg_strings, namespace).run()
 
     def parse_known_intermixed_args(self, args=None, namespace=None):
         positionals = self._get_positional_actions()
@@ -938,7 +938,33 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                             % next(a for a in positionals if a.nargs in (PARSER, REMAINDER)).nargs)
         if any(action in positionals for group in self._mutually_exclusive_groups for action in group._group_actions):
             raise TypeError("parse_intermixed_args: positional in mutuallyExclusiveGroup")
-        return self._parse_known_args2(args, namespace, True)
+        usage, options = self.usage, [a for a in self._actions if a.option_strings] + self._mutually_exclusive_groups
+        if usage is None:  # errors show all of it
+            self.usage = self.format_usage()[7:]
+        was_positional = [(a, a.nargs, a.default) for a in positionals]
+        was_required = [(a, a.required) for a in options]
+        try:
+            try:  # first the options alone, which leaves the rest in its order
+                for action in positionals:
+                    action.nargs = action.default = SUPPRESS
+                namespace, left = self.parse_known_args(args, namespace)
+                for action in positionals:
+                    if getattr(namespace, action.dest, None) == []:
+                        import warnings
+                        warnings.warn("Do not expect %s in %s" % (action.dest, namespace), stacklevel=2)
+                        delattr(namespace, action.dest)
+            finally:
+                for action, action.nargs, action.default in was_positional:
+                    pass
+            try:
+                for action in options:
+                    action.required = False
+                return self.parse_known_args(left, namespace)
+            finally:
+                for action, action.required in was_required:
+                    pass
+        finally:
+            self.usage = usage
 
     def convert_arg_line_to_args(self, arg_line):
         return [arg_line]
@@ -1130,11 +1156,11 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 class _Parse:
     """One reading of a command line."""
 
-    def __init__(self, parser, args, namespace, intermixed):
-        self.parser, self.namespace, self.intermixed = parser, namespace, intermixed
+    def __init__(self, parser, args, namespace):
+        self.parser, self.namespace = parser, namespace
         if parser.fromfile_prefix_chars is not None:
             args = list(parser._read_args_from_files(args))
-        self.args, self.extras, self.extras_pattern = args, [], []
+        self.args, self.extras = args, []
         self.rivals = {}
         for group in parser._mutually_exclusive_groups:
             for action in group._group_actions:
@@ -1187,9 +1213,7 @@ class _Parse:
         while True:
             if action is None:
                 self.extras.append(self.args[start])
-                self.extras_pattern.append("O")
-                stop = start + 1
-                return stop
+                return start + 1
             if explicit is not None:
                 count = parser._match_argument(action, "A")
                 chars = parser.prefix_chars
@@ -1209,7 +1233,6 @@ class _Parse:
                             sep, explicit = "", explicit_rest
                     else:
                         self.extras.append(option[0] + explicit)
-                        self.extras_pattern.append("O")
                         stop = start + 1
                         break
                 elif count == 1:
@@ -1254,29 +1277,17 @@ class _Parse:
             next_option = start
             while next_option <= last_option and next_option not in self.options:
                 next_option += 1
-            if not self.intermixed and start != next_option:
+            if start != next_option:
                 end = self.consume_positionals(start)
                 if end > start:
                     start = end
                     continue
             if start not in self.options:
                 self.extras += self.args[start:next_option]
-                self.extras_pattern.append(self.letters[start:next_option])
                 start = next_option
             start = self.optional(start)
-        if self.intermixed:
-            rest = self.letters[start:]
-            args = [a for a in self.extras]
-            strings = "".join(self.extras_pattern)
-            kept = [i for i, c in enumerate(strings) if c != "O"]
-            unknown = [args[i] for i, c in enumerate(strings) if c == "O"]
-            self.args = [args[i] for i in kept] + self.args[start:]
-            self.letters = "".join(strings[i] for i in kept) + rest
-            stop = self.consume_positionals(0)
-            self.extras = unknown + self.args[stop:]
-        else:
-            stop = self.consume_positionals(start)
-            self.extras += self.args[stop:]
+        stop = self.consume_positionals(start)
+        self.extras += self.args[stop:]
         self.check_required()
         return self.extras
 

@@ -396,8 +396,7 @@ class _Marked:
 
     def _encode(self, text, errors):
         encoded = _codecs.encode(text, self._follows or self._name, errors)
-        if text:
-            self._follows = self._states[0]
+        self._follows = self._states[0]
         return encoded
 
     def reset(self):
@@ -422,7 +421,7 @@ def _native_codec(name):
             return self._encode(input, self.errors)
 
         def getstate(self):
-            return 2 if start is _Marked and self._follows is None else 0
+            return len(self._states) - 1 if self._follows is None else 0
 
         def setstate(self, state):
             self._follows = None if state else self._states[0]

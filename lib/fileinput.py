@@ -170,7 +170,7 @@ def hook_compressed(filename, mode, *, encoding=None, errors=None):
         module = __import__("gzip" if ending == ".gz" else "bz2")
         stream = (module.open if ending == ".gz" else module.BZ2File)(filename, mode)
         return stream if "b" in mode else io.TextIOWrapper(stream, encoding=encoding or "utf-8", errors=errors)
-    return open(filename, mode, encoding=encoding, errors=errors)
+    return open(filename, mode, encoding=encoding or (None if "b" in mode else "locale"), errors=errors)
 
 
 def hook_encoded(encoding, errors=None):

@@ -113,6 +113,8 @@ class _Reader(UnpackedReader):
         if size < 0:
             return self.readall()
         while size:
+            if self.inflater and self.inflater.eof:
+                self._end_member()
             if not self.inflater and not self._next_member():
                 return b""
             packed = self.inflater.unconsumed_tail or self.source.read(8192)
@@ -120,17 +122,18 @@ class _Reader(UnpackedReader):
                 raise EOFError("Compressed file ended before the end-of-stream marker was reached")
             data = self.inflater.decompress(packed, size)
             self.crc, self.size, self.position = zlib.crc32(data, self.crc), self.size + len(data), self.position + len(data)
-            if self.inflater.eof:
-                self.source.waiting = self.inflater.unused_data + self.source.waiting
-                self.inflater = None
-                crc, length = struct.unpack("<II", _exactly(self.source, 8))
-                if crc != self.crc:
-                    raise BadGzipFile("CRC check failed" + ("" if self.brief else f" {crc:#x} != {self.crc:#x}"))
-                if length != self.size & 0xFFFFFFFF:
-                    raise BadGzipFile("Incorrect length of data produced")
             if data:
                 return data
         return b""
+
+    def _end_member(self):
+        self.source.waiting = self.inflater.unused_data + self.source.waiting
+        self.inflater = None
+        crc, length = struct.unpack("<II", _exactly(self.source, 8))
+        if crc != self.crc:
+            raise BadGzipFile("CRC check failed" + ("" if self.brief else f" {crc:#x} != {self.crc:#x}"))
+        if length != self.size & 0xFFFFFFFF:
+            raise BadGzipFile("Incorrect length of data produced")
 
 
 class GzipFile(io.BufferedIOBase):
@@ -159,7 +162,7 @@ class GzipFile(io.BufferedIOBase):
             self.mode = "wb"
             self._level, self._mtime = compresslevel, mtime
             self._crc, self.size, self._started = 0, 0, False
-            self._packer = zlib.compressobj(compresslevel, zlib.DEFLATED, -15, 8, 0)
+            self.compress = zlib.compressobj(compresslevel, zlib.DEFLATED, -15, 8, 0)
         else:
             raise ValueError(f"Invalid mode: {mode!r}")
         self.fileobj = fileobj
@@ -194,7 +197,7 @@ class GzipFile(io.BufferedIOBase):
         with memoryview(data) as view:
             length, data = view.nbytes, bytes(data)
         if length:
-            self.fileobj.write(self._packer.compress(data))
+            self.fileobj.write(self.compress.compress(data))
             self.size, self._crc = self.size + length, zlib.crc32(data, self._crc)
         return length
 
@@ -221,7 +224,7 @@ class GzipFile(io.BufferedIOBase):
     def flush(self, zlib_mode=zlib.Z_SYNC_FLUSH):
         self._check()
         if self.mode == "wb":
-            self.fileobj.write(self._packer.flush(zlib_mode))
+            self.fileobj.write(self.compress.flush(zlib_mode))
             self.fileobj.flush()
 
     def close(self):
@@ -230,7 +233,7 @@ class GzipFile(io.BufferedIOBase):
             return
         try:
             if self.mode == "wb":
-                fileobj.write(self._packer.flush() + struct.pack("<LL", self._crc, self.size & 0xFFFFFFFF))
+                fileobj.write(self.compress.flush() + struct.pack("<LL", self._crc, self.size & 0xFFFFFFFF))
             else:
                 self._buffer.close()
         finally:

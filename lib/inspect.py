@@ -1151,6 +1151,8 @@ def _signature_of(obj, cls, follow=True, skip_bound=True, globals=None, locals=N
         if not isinstance(text, str):
             raise ValueError(f"no signature found for builtin {obj!r}")
         return _of_text(cls, obj, text, skip_bound)
+    if obj is type:
+        raise ValueError(f"no signature found for builtin {obj!r}")
     if isinstance(obj, type):
         return _of_class(cls, obj, again, skip_bound)
     if isinstance(getattr(obj, "__code__", None), types.CodeType) and isinstance(getattr(obj, "__name__", None), str) and \

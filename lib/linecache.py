@@ -29,7 +29,10 @@ def getlines(filename, module_globals=None):
 
 def checkcache(filename=None):
     """Forget files that have changed."""
-    import os
+    try:
+        import os
+    except ImportError:  # at the very end of the program
+        return
     for name in list(cache) if filename is None else [filename] if filename in cache else []:
         entry = cache[name]
         if len(entry) == 1 or entry[1] is None:

@@ -195,8 +195,6 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_
 def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
     """Remove a folder and all in it."""
     sys.audit("shutil.rmtree", path, dir_fd)
-    if dir_fd is not None:
-        path = os.path.join(f"/proc/self/fd/{dir_fd}", os.fsdecode(path))
     if onerror is not None:
         import warnings
         warnings.warn("onerror argument is deprecated, use onexc instead", DeprecationWarning, stacklevel=2)
@@ -213,59 +211,90 @@ def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
             raise error
     if isinstance(path, bytes):
         path = os.fsdecode(path)
+
+    def told(function, name, error):
+        error.filename = name
+        failed(function, name, error)
+    todo = [(_enter, dir_fd, path, path, None)]
     try:
-        info = os.lstat(path)
+        while todo:
+            step, *about = todo.pop()
+            step(todo, told, *about)
+    finally:
+        for step, fd, *_ in todo:
+            if step is _leave:
+                try:
+                    os.close(fd)
+                except OSError:
+                    pass
+
+
+rmtree.avoids_symlink_attacks = True
+
+
+# A tree is removed with a list of what is to be done, because folders nest deeper than calls may. Each folder is opened, seen to be
+# the one that was listed, and emptied through its descriptor: nobody can put a link to another one in its place meanwhile.
+
+def _enter(todo, failed, parent, name, path, listed):
+    try:
+        if listed is None:
+            listed = os.lstat(name) if parent is None else os.stat(name, dir_fd=parent, follow_symlinks=False)
     except OSError as error:
         failed(os.lstat, path, error)
         return
-    if stat.S_ISLNK(info.st_mode):
+    try:
+        fd = os.open(name, os.O_RDONLY | os.O_NONBLOCK, dir_fd=parent)
+    except FileNotFoundError as error:
+        if name is path:
+            failed(os.open, path, error)
+        return
+    except OSError as error:
+        failed(os.open, path, error)
+        return
+    if not os.path.samestat(listed, os.fstat(fd)):
+        os.close(fd)
         try:
             raise OSError("Cannot call rmtree on a symbolic link")
         except OSError as error:
             failed(os.path.islink, path, error)
         return
-    _remove_below(path, failed)
-
-
-rmtree.avoids_symlink_attacks = False
-
-
-def _remove_below(path, failed):
-    """Depth first, with a stack of its own: folders nest deeper than calls may."""
-    todo = [(path, False)]
-    while todo:
-        folder, emptied = todo.pop()
-        if emptied:
-            try:
-                os.rmdir(folder)
-            except FileNotFoundError as error:
-                if folder is path:
-                    failed(os.rmdir, folder, error)
-            except OSError as error:
-                failed(os.rmdir, folder, error)
-            continue
-        todo.append((folder, True))
+    todo.append((_leave, fd, parent, name, path))
+    try:
+        with os.scandir(fd) as entries:
+            entries = list(entries)
+    except OSError as error:
+        failed(os.scandir, path, error)
+        return
+    for entry in entries:
+        below = os.path.join(path, entry.name)
         try:
-            with os.scandir(folder) as entries:
-                entries = list(entries)
-        except OSError as error:
-            failed(os.scandir, folder, error)
+            if entry.is_dir(follow_symlinks=False):
+                todo.append((_enter, fd, entry.name, below, entry.stat(follow_symlinks=False)))
+                continue
+        except FileNotFoundError:
             continue
-        for entry in entries:
-            name = os.path.join(folder, entry.name)
-            try:
-                inside = entry.is_dir(follow_symlinks=False)
-            except OSError:
-                inside = False
-            if inside:
-                todo.append((name, False))
-                continue
-            try:
-                os.unlink(name)
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                failed(os.unlink, name, error)
+        except OSError:
+            pass
+        try:
+            os.unlink(entry.name, dir_fd=fd)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            failed(os.unlink, below, error)
+
+
+def _leave(todo, failed, fd, parent, name, path):
+    try:
+        os.close(fd)
+    except OSError as error:
+        failed(os.close, path, error)
+    try:
+        os.rmdir(name, dir_fd=parent)
+    except FileNotFoundError as error:
+        if name is path:
+            failed(os.rmdir, path, error)
+    except OSError as error:
+        failed(os.rmdir, path, error)
 
 
 def move(src, dst, copy_function=copy2):

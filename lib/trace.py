@@ -80,7 +80,10 @@ class CoverageResults:
             os.makedirs(folder, exist_ok=True)
             missing = _find_executable_linenos(filename) if show_missing else {}
             source = linecache.getlines(filename)
-            hits, lines = self.write_results_file(os.path.join(folder, name + ".cover"), source, counts, missing)
+            import tokenize
+            with open(filename, "rb") as file:
+                encoding, _ = tokenize.detect_encoding(file.readline)
+            hits, lines = self.write_results_file(os.path.join(folder, name + ".cover"), source, counts, missing, encoding)
             if summary and lines:
                 sums[name] = lines, int(100 * hits / lines), name, filename
         if sums:

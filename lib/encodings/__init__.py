@@ -71,6 +71,13 @@ def ask(errors, error):
 
 def make_codec(name, encode, decode, partial=None, is_text=True, base=codecs.BufferedIncrementalDecoder):
     """A CodecInfo of two functions. partial(bytes, errors, final) decodes what is complete, and tells how much that was."""
+    whole = decode
+    if is_text:
+        def decode(input, errors="strict"):
+            if not hasattr(type(input), "__buffer__"):
+                raise TypeError(f"a bytes-like object is required, not {type(input).__name__!r}")
+            return whole(input, errors)
+
     class IncrementalEncoder(codecs.IncrementalEncoder):
         def encode(self, input, final=False):
             return encode(input, self.errors)[0]

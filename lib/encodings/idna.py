@@ -132,6 +132,7 @@ class IncrementalEncoder(codecs.BufferedIncrementalEncoder):
 def getregentry():
     info = make_codec("idna", encode, decode, partial)
     info.incrementalencoder = IncrementalEncoder
+    info.streamreader.decode = lambda self, input, errors="strict": decode(input, errors)
     return info
 
 

@@ -101,7 +101,11 @@ class HTMLParser:
             self.handle_charref(found.group()[2:-1])
         elif found := entityref.match(raw, i):
             self.handle_entityref(found.group(1))
-        elif incomplete.match(raw, i) and not end:
+        elif incomplete.match(raw, i) and i + 1 < len(raw):
+            if end and i + 2 == len(raw):  # the & is lost, as it always was
+                return i + 1
+            return -1
+        elif i + 1 == len(raw) and not end:
             return -1
         else:
             self.handle_data("&")

@@ -47,15 +47,20 @@ HTTPStatus = _Base("HTTPStatus", _members, module=__name__)
 
 
 class HTTPMethod(StrEnum):
-    CONNECT = "CONNECT"
-    DELETE = "DELETE"
-    GET = "GET"
-    HEAD = "HEAD"
-    OPTIONS = "OPTIONS"
-    PATCH = "PATCH"
-    POST = "POST"
-    PUT = "PUT"
-    TRACE = "TRACE"
+    def __new__(cls, value, description):
+        self = str.__new__(cls, value)
+        self._value_, self.description = value, description
+        return self
+
+    CONNECT = "CONNECT", "Make a tunnel to the server."
+    DELETE = "DELETE", "Remove it."
+    GET = "GET", "Send what it is."
+    HEAD = "HEAD", "As GET, but only the header fields."
+    OPTIONS = "OPTIONS", "Tell what can be done with it."
+    PATCH = "PATCH", "Change a part of it."
+    POST = "POST", "Let it have and use this."
+    PUT = "PUT", "Put this in its place."
+    TRACE = "TRACE", "Send back what has come."
 
     def __repr__(self):
         return f"<{type(self).__name__}.{self._name_}>"

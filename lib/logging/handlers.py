@@ -114,7 +114,12 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
             days += (self.dayOfWeek - now.tm_wday - days) % 7
         days += self.interval // _MIDNIGHT - (7 if weekly else 1)
         fields = *now[:2], now.tm_mday + days, *at, 0, 0, -1 if days else now.tm_isdst
-        return calendar.timegm(fields) if self.utc else time.mktime(fields)
+        if self.utc:
+            return calendar.timegm(fields)
+        rollover = time.mktime(fields)
+        if time.localtime(rollover)[4:6] != at[1:] or time.localtime(rollover).tm_hour != at[0] % 24:  # the clock is put on or back before
+            rollover = time.mktime((*fields[:-1], -1))
+        return rollover
 
     def shouldRollover(self, record):
         if int(time.time()) < self.rolloverAt:
