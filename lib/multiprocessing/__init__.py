@@ -61,7 +61,7 @@ class Process:
         self._name = name or f"{type(self).__name__}-{':'.join(map(str, self._identity))}"
         self.daemon = _current.daemon if daemon is None else daemon
         self._pid, self._status, self._parent_pid, self._closed = None, None, os.getpid(), False
-        self.authkey = b""
+        self.authkey = _current.authkey
 
     name = property(lambda self: self._name, lambda self, name: setattr(self, "_name", name))
     pid = ident = property(lambda self: os.getpid() if self is _current else self._pid)
@@ -187,7 +187,7 @@ class Process:
 class _MainProcess(Process):
     def __init__(self):
         self._identity, self._name, self.daemon, self._pid, self._parent_pid, self._status = (), "MainProcess", False, None, None, None
-        self.authkey, self._closed = b"", False
+        self.authkey, self._closed = os.urandom(32), False
 
 
 _current = _MainProcess()
