@@ -183,7 +183,7 @@ static int read_environment(CommandLine *line) {
 static void read_warnings(CommandLine *line) {
     const char *list = environment(line, "PYTHONWARNINGS"), *own[64];
     static char copy[2048];
-    snprintf(copy, sizeof copy, "%s", list ? list : "");
+    if (list) snprintf(copy, sizeof copy, "%s", list);
     int count = 0;
     if (line->options.dev_mode) own[count++] = "default";
     for (char *rest = copy, *part; list && (part = strsep(&rest, ",")) && count < 32;) own[count++] = part;

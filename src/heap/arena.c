@@ -79,14 +79,18 @@ static void list_remove(Heap *h, const Arena *at_address, uint16_t id) {
 
 /* ---- mappings ----------------------------------------------------------------------------------------------- */
 
-/* Fresh zeroed address space aligned to 1 MiB. The system places mappings next to each other, so after the first the
-   plain request is usually aligned already. */
+/* Fresh zeroed address space aligned to 1 MiB. The system places mappings next to each other, downwards: after the first
+   the plain request is usually aligned already, and the first one will do a little below. */
 static void *map_aligned(size_t size, int protection) {
     size = round_up(size, HEAP_PAGE_SIZE);
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | (protection == PROT_NONE ? MAP_NORESERVE : 0);
     char *p = mmap(NULL, size, protection, flags, -1, 0);
     if (p == MAP_FAILED) return NULL;
     if (((uintptr_t)p & (HEAP_ARENA_SIZE - 1)) == 0) return p;
+    munmap(p, size);
+    char *below = (char *)((uintptr_t)p & ~(uintptr_t)(HEAP_ARENA_SIZE - 1));
+    p = mmap(below, size, protection, flags, -1, 0);
+    if (p == below || p == MAP_FAILED) return p == MAP_FAILED ? NULL : p;
     munmap(p, size);
     size_t wide = size + HEAP_ARENA_SIZE - HEAP_PAGE_SIZE;
     p = mmap(NULL, wide, protection, flags, -1, 0);

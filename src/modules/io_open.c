@@ -205,7 +205,6 @@ void io_emergency(const char *text) {
 
 Own *io_standard_stream(int fd, bool unbuffered) {
     static const char *const names[] = {"<stdin>", "<stdout>", "<stderr>"};
-    if (fcntl(fd, F_GETFD) < 0) return NONE;
     if (!io_state()) return NULL;
     SCOPED Own *number = int_new(fd), *name = str_from_c(names[fd]), *raw = NULL;
     if (!number || !name) return NULL;

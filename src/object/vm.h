@@ -100,6 +100,7 @@ typedef struct Vm {
     // strings
     struct InternTable *interned;    // types/str_intern.c
     Own *names[NAME_COUNT];
+    void *name_block;                // that they stand in
 
     // modules and interpreter-wide objects
     Own *modules;                    // sys.modules

@@ -66,7 +66,8 @@ MUST_USE Own *str_intern_take(Own *x);                          // the one inter
 MUST_USE Own *str_intern_c(const char *text);
 MUST_USE Own *str_intern_utf8(const char *text, size_t length);
 void str_uninterned(Own *x);                                    // called by str's dealloc: leaves the table
-void str_intern_free(void);                                     // at shutdown: the table itself (strings own nothing in it)
+int str_intern_names(void);                                     // at start: vm->names; 0, -1: no memory
+void str_intern_free(void);                                     // at shutdown: the table itself (strings own nothing in it) and the names
 // reading
 MUST_USE const char *str_utf8(Ref x, size_t *length, Own **holder); // UTF-8 view: points into x if ASCII, else into *holder
                                                                 // (a bytes object the caller releases; NULL if not needed);

@@ -4,7 +4,9 @@
 // Open addressing with linear probing. The table owns nothing: a string leaves it when it dies (str's dealloc
 // calls str_uninterned), and removal shifts the rest of the cluster back, so there are no dead slots. '' and
 // the strings of one character below 256 are constants that count as interned and are never in the table.
+// The names that C code needs (object/names.def) are in it from the start and immortal: one block holds them all.
 #include "base/hash.h"
+#include "heap/mem.h"
 #include "types/str_internal.h"
 
 typedef struct InternTable {
@@ -87,11 +89,16 @@ static inline bool is_ascii(const char *text, size_t n) {
     return !((text[0] | text[n / 2] | text[n - 1]) & 0x80);
 }
 
+// What str_hash gives for more than one character.
+static inline uint32_t ascii_hash(const char *text, size_t n) {
+    uint64_t wide = hash_bytes(text, n, vm->options.hash_seed);
+    uint32_t hash = (uint32_t)(wide ^ wide >> 32);
+    return hash ? hash : 7;
+}
+
 Own *str_intern_utf8(const char *text, size_t n) {
     if (n > 1 && vm->interned && is_ascii(text, n)) { // most often it is there: find it without making it
-        uint64_t wide = hash_bytes(text, n, vm->options.hash_seed);
-        uint32_t hash = (uint32_t)(wide ^ wide >> 32);
-        if (hash == 0) hash = 7;
+        uint32_t hash = ascii_hash(text, n);
         InternTable *t = vm->interned;
         for (size_t i = hash & t->mask; t->slots[i]; i = (i + 1) & t->mask) {
             Own *s = t->slots[i];
@@ -110,6 +117,43 @@ Own *str_intern_utf8(const char *text, size_t n) {
 
 Own *str_intern_c(const char *text) {
     return str_intern_utf8(text, strlen(text));
+}
+
+#define NAME_SIZE(length) ((STR_HEADER + (length) + HEAP_GRANULE) & ~(size_t)(HEAP_GRANULE - 1))
+
+int str_intern_names(void) {
+#define NAME_(constant, text) text "\0"
+    static const char texts[] =
+#include "object/names.def"
+        ;
+#undef NAME_
+#define NAME_(constant, text) +NAME_SIZE(sizeof text - 1)
+    const size_t bytes = 0
+#include "object/names.def"
+        ;
+#undef NAME_
+    if (ensure_room() < 0) return -1;
+    char *place = vm->name_block = mem_alloc(bytes);
+    if (!place) {
+        (void)raise_no_memory();
+        return -1;
+    }
+    const char *text = texts;
+    for (int i = 0; i < NAME_COUNT; i++) {
+        size_t n = strlen(text);
+        if (n <= 1) vm->names[i] = n ? str_latin1_char((uint8_t)*text) : empty_str;
+        else {
+            Str *s = (Str *)(void *)place;
+            *s = (Str){{IMMORTAL, TYPE_STR | TAG_STR_ASCII | TAG_STR_INTERNED}, n, ascii_hash(text, n)};
+            memcpy(s->data, text, n + 1);
+            ASSERT(!lookup(OBJ(s))); // each stands in names.def once
+            put(vm->interned, OBJ(s));
+            vm->names[i] = OBJ(s);
+            place += NAME_SIZE(n);
+        }
+        text += n + 1;
+    }
+    return 0;
 }
 
 void str_uninterned(Own *x) {
@@ -138,4 +182,5 @@ void str_intern_free(void) {
         if (vm->interned->slots[i]) vm->interned->slots[i]->tag &= ~TAG_STR_INTERNED;
     heap_free_plain(&vm->heap, vm->interned);
     vm->interned = NULL;
+    mem_free(vm->name_block);
 }

@@ -15,12 +15,6 @@
 
 _Thread_local Vm *vm;
 
-static const char *const name_texts[] = {
-#define NAME_(constant, text) text,
-#include "object/names.def"
-#undef NAME_
-};
-
 enum { C_STACK_RESERVE = 256 << 10, C_STACK_ASSUMED = 8 << 20, C_STACK_USED = 1 << 30 };
 
 // C may use the thread's stack down to a reserve that handlers and messages need.
@@ -33,12 +27,6 @@ static char *find_c_stack_limit(void) {
     return here - (bytes - c_stack_reserve(bytes));
 }
 size_t c_stack_reserve(size_t bytes) { return (bytes / 4 < C_STACK_RESERVE ? bytes / 4 : C_STACK_RESERVE) + bytes / 16; }
-
-static int intern_names(void) {
-    for (int i = 0; i < NAME_COUNT; i++)
-        if (!(vm->names[i] = str_intern_c(name_texts[i]))) return -1;
-    return 0;
-}
 
 int vm_open(const Options *options, const HeapConfig *config) {
     Vm *self = mmap(NULL, sizeof(Vm), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -59,7 +47,7 @@ int vm_open(const Options *options, const HeapConfig *config) {
     vm->handled_base = vm->handled = mem_alloc(sizeof(ExcState));
     if (!vm->handled) goto fail;
     *vm->handled = (ExcState){0};
-    if (stack_open() < 0 || gc_init() < 0 || intern_names() < 0 || types_init() < 0) goto fail;
+    if (stack_open() < 0 || gc_init() < 0 || str_intern_names() < 0 || types_init() < 0) goto fail;
     if (config && config->gc_stress) heap_gc_stress(&vm->heap, config->gc_stress);
     return 0;
 fail:
@@ -76,7 +64,6 @@ size_t vm_close(void (*report)(Heap *heap)) {
     error_clear();
     heap_gc_stress(&vm->heap, 0);
     codec_registry_free();
-    for (int i = 0; i < NAME_COUNT; i++) CLEAR(vm->names[i]); // str still knows how to die
     types_free();
     str_intern_free();
     weakref_table_free();
