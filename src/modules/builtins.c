@@ -1,6 +1,6 @@
 // builtins.c - the module builtins: the table of its functions, its types, its constants.
 #include "modules/builtins.h"
-#include "types/exception.h"
+#include "types/exception_internal.h"
 #include "types/dict.h"
 #include "types/int.h"
 #include "types/str.h"
@@ -66,45 +66,72 @@ static const TypeId exported_types[] = {
     TYPE_SLICE, TYPE_STATICMETHOD, TYPE_STR, TYPE_SUPER, TYPE_TUPLE, TYPE_TYPE, TYPE_ZIP,
 };
 
-static int add_types(Own *module) {
-    for (size_t i = 0; i < ARRAY_LEN(exported_types); i++) {
-        Type *t = vm->types[exported_types[i]];
-        if (module_add(module, t->spec->name, REF(t)) < 0) return -1;
+// ---- made when first asked for: small programs name few of these --------------------------------------------------------
+
+enum { FUNCTIONS = ARRAY_LEN(functions) - 1, CONSTANTS = 6, TYPES = ARRAY_LEN(exported_types), ALIASES = 2 };
+static const char *const constants[CONSTANTS] = {"None", "Ellipsis", "NotImplemented", "False", "True", "__debug__"};
+static const char *const aliases[ALIASES] = {"EnvironmentError", "IOError"};
+
+static Ref constant(unsigned i) {
+    switch (i) {
+    case 0: return NONE;
+    case 1: return ELLIPSIS;
+    case 2: return NOTIMPLEMENTED;
+    default: return BOOL(i == 4 || (i == 5 && vm->options.optimize == 0));
     }
-    return 0;
 }
 
-// Exceptions, and what is for people at the prompt. Small programs name none of them.
-static int fill(void) {
-    if (exception_types_all() < 0) return -1;
-    for (int kind = 0; kind < EXC_COUNT; kind++) {
-        Type *t = vm->types[TYPE_FIRST_EXCEPTION + kind];
-        if (module_dict_add_absent_take(vm->builtins, t->spec->name, OBJ(t)) < 0) return -1;
+static Own *function(const MethodDef *row) {
+    Ref module = dict_get_str_peek(vm->modules, NAME(builtins)); // what the program has put there may be something else
+    bool ours = module && is_module(module) && AS(Module, module)->dict == vm->builtins;
+    return builtin_new(row, ours ? module : NULL, NAME(builtins), NULL);
+}
+
+// The i-th name, NULL after the last, and what it stands for if somebody wants that: NULL there, an exception is pending.
+static const char *nth(unsigned i, Own **value) {
+#define PART(count, name, make)                                                                                                            \
+    if (i < (count)) {                                                                                                                     \
+        if (value) *value = (make);                                                                                                        \
+        return (name);                                                                                                                     \
+    }                                                                                                                                      \
+    i -= (count)
+    PART(FUNCTIONS, functions[i].name, function(&functions[i]));
+    PART(CONSTANTS, constants[i], incref(constant(i)));
+    PART(TYPES, vm->types[exported_types[i]]->spec->name, incref(REF(vm->types[exported_types[i]])));
+    PART(EXC_COUNT, exception_spec((ExcKind)i)->name, OBJ(exception_type((ExcKind)i)));
+    PART(ALIASES, aliases[i], OBJ(exception_type(EXC_OSError)));
+#undef PART
+    return NULL;
+}
+
+static int fill(Ref name) {
+    int32_t young = vm->heap.young_count; // programs shall not see in the collector's count when it was made
+    const char *text;
+    int added = 0;
+    for (unsigned i = 0; added >= 0 && (text = nth(i, NULL)); i++) {
+        if (name && !str_equal_c(name, text)) continue;
+        Own *value = NULL;
+        nth(i, &value);
+        added = module_dict_add_absent_take(vm->builtins, text, value) < 0 ? -1 : 1;
+        if (name) break;
     }
-    Ref os_error = exception_class_peek(EXC_OSError);
-    if (module_dict_add_absent_take(vm->builtins, "EnvironmentError", incref(os_error)) < 0 ||
-        module_dict_add_absent_take(vm->builtins, "IOError", incref(os_error)) < 0 || builtins_add_site_names(vm->builtins) < 0)
-        return -1;
-    vm->fill_builtins = NULL;
-    return 0;
+    if (!added || (!name && added > 0)) added = builtins_add_site_names(vm->builtins, name);
+    vm->heap.young_count = young;
+    if (!name && added >= 0) vm->fill_builtins = NULL;
+    return added;
 }
 
 static int init(Own *module) {
-    const struct {
-        const char *name;
-        Ref value;
-    } constants[] = {{"None", NONE}, {"Ellipsis", ELLIPSIS}, {"NotImplemented", NOTIMPLEMENTED}, {"False", FALSE}, {"True", TRUE},
-                     {"__debug__", BOOL(vm->options.optimize == 0)}};
-    for (size_t i = 0; i < ARRAY_LEN(constants); i++)
-        if (module_add(module, constants[i].name, constants[i].value) < 0) return -1;
+    (void)module;
     vm->fill_builtins = fill;
-    return add_types(module);
+    return 0;
 }
 
 const ModuleSpec builtins_module = {
     .name = "builtins",
     .doc = "The names that are known everywhere: functions, types, exceptions and constants.",
     .functions = functions,
+    .when_asked = true,
     .init = init,
-    .more = ARRAY_LEN(exported_types) + 6,
+    .more = TYPES + CONSTANTS,
 };

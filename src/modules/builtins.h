@@ -51,4 +51,5 @@ Own *builtin_breakpoint(Ref module, Ref const *args, size_t nargs, Ref kwnames);
 Own *builtin_print(Ref module, Ref const *args, size_t nargs, Ref kwnames);
 Own *builtin_input(Ref module, Ref const *args, size_t nargs);
 Own *builtin_open(Ref module, Ref const *args); // io_open.c
-MUST_USE int builtins_add_site_names(Own *dict); // builtins_site.c: exit, quit, help, copyright, credits, license
+// builtins_site.c: exit, quit, help, copyright, credits, license, or the one of that name. 1: added, 0: no such name, -1
+MUST_USE int builtins_add_site_names(Own *dict, Ref name);

@@ -1,6 +1,7 @@
 // builtins_site.c - the names that are there for people at the prompt: exit, quit, help, copyright, credits, license.
 #include "modules/builtins.h"
 #include "modules/io.h"
+#include "modules/native.h"
 #include "modules/sys.h"
 #include "types/str.h"
 #include "types/type_object.h"
@@ -59,15 +60,20 @@ static Own *helper_call(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
 static const TypeSpec helper_spec = {
     .name = "_sitebuiltins._Helper", .size = sizeof(Site), .flags = TF_NO_NEW, .slots = SLOTS(SLOT(dealloc, site_dealloc), SLOT(repr, helper_repr), SLOT(call, helper_call))};
 
-static int add(Own *dict, Ref type, const char *name) {
-    Own *x = object_new(((const Type *)type)->id, sizeof(Site));
-    if (!x) return -1;
-    ((Site *)x)->name = name;
-    return module_dict_add_absent_take(dict, name, x);
-}
-int builtins_add_site_names(Own *dict) {
-    SCOPED Own *quitter = type_from_spec(&quitter_spec, NULL), *printer = type_from_spec(&printer_spec, NULL), *helper = type_from_spec(&helper_spec, NULL);
-    if (!quitter || !printer || !helper) return -1;
-    if (add(dict, quitter, "quit") < 0 || add(dict, quitter, "exit") < 0 || add(dict, helper, "help") < 0) return -1;
-    return add(dict, printer, "copyright") < 0 || add(dict, printer, "credits") < 0 || add(dict, printer, "license") < 0 ? -1 : 0;
+int builtins_add_site_names(Own *dict, Ref name) {
+    static const struct {
+        const char *name;
+        const TypeSpec *type;
+    } rows[] = {{"quit", &quitter_spec}, {"exit", &quitter_spec}, {"help", &helper_spec}, {"copyright", &printer_spec}, {"credits", &printer_spec}, {"license", &printer_spec}};
+    int added = 0;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (name && !str_equal_c(name, rows[i].name)) continue;
+        SCOPED Own *type = native_type_once(rows[i].type, NULL);
+        Own *x = type ? object_new(((const Type *)type)->id, sizeof(Site)) : NULL;
+        if (!x) return -1;
+        ((Site *)x)->name = rows[i].name;
+        if (module_dict_add_absent_take(dict, rows[i].name, x) < 0) return -1;
+        added = 1;
+    }
+    return added;
 }

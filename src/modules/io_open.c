@@ -280,7 +280,7 @@ static int init(Own *module) {
     for (int i = 0; i < IO_TYPE_COUNT; i++)
         if (module_add(module, strchr(type_rows[i].spec->name, '.') + 1, REF(s->types[i])) < 0) return -1;
     if (!io_unsupported_type() || module_add(module, "UnsupportedOperation", s->unsupported) < 0) return -1;
-    Ref open = dict_get_str_peek(vm->builtins, NAME(open)); // the same object under both names
+    Ref open = builtin_peek(NAME(open)); // the same object under both names
     if (open && module_add(module, "open", open) < 0) return -1;
     if (module_add(module, "BlockingIOError", exception_class_peek(EXC_BlockingIOError)) < 0) return -1;
     return module_add_take(module, "DEFAULT_BUFFER_SIZE", int_new(IO_BUFFER_SIZE));

@@ -186,6 +186,7 @@ void modules_close(void) {
         xdecref(list);
         clear_module_dict(vm->sys_dict);
     }
+    vm->fill_builtins = NULL;
     if (vm->builtins) clear_module_dict(vm->builtins);
     free_native_state();
     codec_registry_free();

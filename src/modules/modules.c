@@ -53,7 +53,7 @@ Own *module_from_spec(const ModuleSpec *spec, Ref spec_object) {
     if (spec_object && (dict_set(((Module *)module)->dict, NAME(__spec__), spec_object) < 0 ||
                         dict_delete(((Module *)module)->dict, NAME(__loader__)) < 0)) // the spec knows (types/module.c)
         return NULL;
-    if (spec->functions && module_add_functions(module, spec->functions) < 0) return NULL;
+    if (spec->functions && !spec->when_asked && module_add_functions(module, spec->functions) < 0) return NULL;
     if (spec->init && spec->init(module) < 0) return NULL;
     return GIVE(module);
 }

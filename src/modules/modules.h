@@ -12,6 +12,7 @@ typedef struct ModuleSpec {
     int (*init)(Own *module);   // adds the rest; may be NULL. 0, or -1 with an exception pending
     void (*free)(void);         // at shutdown, when the module object is gone: drops the state; may be NULL
     uint8_t more;               // names that init adds, about
+    bool when_asked;            // its functions are made when they are asked for (vm->fill_module)
 } ModuleSpec;
 
 // State that a native module keeps between calls lives in vm->module_state[index]; one index per module that needs one.

@@ -398,8 +398,7 @@ static int init(Own *module) {
                                            {"unraisablehook", "__unraisablehook__"}, {"breakpointhook", "__breakpointhook__"}};
     for (size_t i = 0; i < ARRAY_LEN(hooks); i++) {
         SCOPED Own *key = str_intern_c(hooks[i][0]);
-        Ref hook = key ? dict_get_str_peek(dict, key) : NULL;
-        if (!hook || dict_set_c(dict, hooks[i][1], hook) < 0) return -1;
+        if (!key || module_fill_functions(module, functions, key) < 0 || dict_set_c(dict, hooks[i][1], dict_get_str_peek(dict, key)) < 0) return -1;
     }
     return sys_add_info(module);
 }
@@ -418,6 +417,7 @@ const ModuleSpec sys_module = {
     .name = "sys",
     .doc = "What the interpreter knows of itself and of the program that it runs:\nargv, path, modules, the standard streams, limits, hooks.",
     .functions = functions,
+    .when_asked = true,
     .init = init,
     .more = 20,
 };

@@ -17,6 +17,7 @@ typedef struct SysState { // vm->module_state[STATE_SYS]
     Type *flags, *version_info, *float_info, *int_info, *hash_info, *thread_info, *asyncgen_hooks, *unraisable_args;
     double switch_interval;
     enum { FILLED_NONE, FILLED_START, FILLED_ALL } filled; // sys_info.c: which of the attributes that are made late are there
+    bool has_functions;      // all of them, too
     bool monitoring;         // sys_info.c: so is sys.monitoring
 } SysState;
 static inline SysState *sys_state(void) { return vm->module_state[STATE_SYS]; }

@@ -138,6 +138,13 @@ int sys_fill_start(Own *module) {
 // What few programs ask for is made when the first of it is.
 static int sys_fill(Own *module, Ref name) {
     SysState *s = sys_state();
+    if (!s->has_functions) {
+        int32_t young = vm->heap.young_count; // programs shall not see in the collector's count when it was made
+        int r = module_fill_functions(module, sys_module.functions, name);
+        vm->heap.young_count = young;
+        if (r < 0 || (r > 0 && name)) return r;
+        s->has_functions = !name;
+    }
     if ((!name || str_equal_c(name, "monitoring")) && !s->monitoring && !vm->finalizing) {
         s->monitoring = true;
         if (module_add_take(module, "monitoring", import_module("_monitoring")) < 0) return -1;
@@ -175,7 +182,7 @@ static int fill_finders(Own *sys, Ref name) {
     return 0;
 }
 static int fill_module(Ref module, Ref name) {
-    if (AS(Module, module)->dict == vm->builtins && vm->fill_builtins) return vm->fill_builtins() < 0 ? -1 : 1;
+    if (AS(Module, module)->dict == vm->builtins && vm->fill_builtins) return vm->fill_builtins(name);
     if (AS(Module, module)->spec == &sys_module && name && !vm->finalizing) {
         int r = fill_finders(MUT(Object, module), name);
         if (r) return r;

@@ -105,7 +105,7 @@ typedef struct Vm {
     // modules and interpreter-wide objects
     Own *modules;                    // sys.modules
     Own *builtins;                   // dict of the builtins module
-    int (*fill_builtins)(void);      // adds names that are made when the first unknown one is asked for: 0, -1; NULL: they are there
+    int (*fill_builtins)(Ref name);  // adds what is made when it is first asked for: that name, or NULL: all. 1, 0: no such name, -1; NULL: all are there
     Own *sys_dict;                   // dict of the sys module
     Own *sources;                    // dict: file name -> str, text of code that came from no file (-c, the prompt), for tracebacks; or NULL
     struct TypeCacheEntry *attribute_cache; // types/type_lookup.c
@@ -146,5 +146,5 @@ static inline Ref handled_peek(void) { // the exception being handled, or NULL
     return NULL;
 }
 // Before Python sees the dict of the builtins, or looks up in it in vain.
-static inline int builtins_complete(void) { return LIKELY(!vm->fill_builtins) ? 0 : vm->fill_builtins(); }
+static inline int builtins_complete(void) { return LIKELY(!vm->fill_builtins) ? 0 : vm->fill_builtins(NULL); }
 static inline bool is_none(Ref x) { return x == NONE; }

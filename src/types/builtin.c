@@ -173,7 +173,7 @@ static Own *get_signature(Ref self) {
 Own *reduce_to_getattr(Ref owner, Own *name_take) {
     SCOPED Own *name = name_take, *key = str_intern_c("getattr");
     if (!name || !key) return NULL;
-    Ref function = dict_get_str_peek(vm->builtins, key);
+    Ref function = builtin_peek(key);
     if (!function) return raise_error(EXC_AttributeError, "getattr");
     SCOPED Own *args = tuple_pack(2, owner, REF(name));
     return args ? tuple_pack(2, function, REF(args)) : NULL;

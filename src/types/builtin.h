@@ -42,6 +42,9 @@ static inline bool is_module(Ref x) { return type_id(x) == TYPE_MODULE || type_i
 MUST_USE Own *module_new_sized(Ref name, size_t names); // with room for so many more
 MUST_USE Own *module_new(Ref name);                    // __name__, __doc__, __package__, __loader__, __spec__ set
 MUST_USE int module_add_functions(Own *module, const MethodDef *rows);
+MUST_USE int module_fill_functions(Own *module, const MethodDef *rows, Ref name); // those of them, or the one of that name, that are not there: 1, 0: there is no such name, -1
+Ref builtin_peek(Ref name);                            // the built-in of that name, made now if it has to be; NULL: none, perhaps with an exception
+MUST_USE Own *module_import(const char *name);         // what `import name` finds, by builtins.__import__
 MUST_USE int module_add(Own *module, const char *name, Ref value);
 MUST_USE int module_dict_add_absent_take(Own *dict, const char *name, Own *value); // unless the program has set one of that name
 MUST_USE int module_add_take(Own *module, const char *name, Own *value); // value NULL: passes the failure on

@@ -83,11 +83,7 @@ const TypeSpec paramspec_kwargs_spec = {
 
 // What Generic does, and more, is written in typing.py: typing.NAME(first, *args, **kwargs).
 Own *typing_call(const char *name, Ref first, Ref const *args, size_t nargs, Ref kwnames) {
-    SCOPED Own *module_name = str_intern_c("typing");
-    SCOPED Own *attribute = str_intern_c(name);
-    Ref import = vm->builtins ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
-    if (!module_name || !attribute || !import) return NULL;
-    SCOPED Own *module = object_call1(import, module_name);
+    SCOPED Own *attribute = str_intern_c(name), *module = attribute ? module_import("typing") : NULL;
     SCOPED Own *function = module ? object_get_attr(module, attribute) : NULL;
     size_t total = nargs + (kwnames ? tuple_size(kwnames) : 0);
     Ref *all = function ? heap_alloc(&vm->heap, (total + 1) * sizeof *all) : NULL;

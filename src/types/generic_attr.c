@@ -74,6 +74,7 @@ static COLD int cannot_set(Ref x, Ref name, Ref descr) {
 
 int object_generic_set_attr(Ref x, Ref name, Ref value) {
     Type *type = type_of(x);
+    if (!value && type->id == TYPE_MODULE && vm->fill_module && vm->fill_module(x, NULL) < 0) return -1; // what is deleted must not be made again
     Ref descr = type_lookup_peek(type, name);
     if (descr) {
         DescrSetFn set = type_of(descr)->slots.descr_set;

@@ -49,12 +49,40 @@ int module_add_take(Own *module, const char *name, Own *value) {
 int module_dict_add_absent_take(Own *dict, const char *name, Own *value) {
     SCOPED Own *held = value, *key = value ? str_intern_c(name) : NULL;
     if (!key) return -1;
-    return dict_get_str_peek(dict, key) ? 0 : dict_set(dict, key, held);
+    if (dict_get_str_peek(dict, key)) return 0;
+    Dict *d = (Dict *)dict;
+    const DictTable *table = d->table;
+    uint32_t version = d->keys_version;
+    bool at_the_end = table && table->count == d->used;
+    if (dict_set(dict, key, held) < 0) return -1;
+    if (at_the_end && d->table == table) d->keys_version = version; // nothing has moved: what inline caches know stays true
+    return 0;
 }
 int module_add_functions(Own *module, const MethodDef *rows) {
     for (; rows->name; rows++)
         if (module_add_take(module, rows->name, builtin_new(rows, module, SELF(module)->name, NULL)) < 0) return -1;
     return 0;
+}
+int module_fill_functions(Own *module, const MethodDef *rows, Ref name) {
+    int added = 0;
+    for (; rows->name; rows++) {
+        if (name && !str_equal_c(name, rows->name)) continue;
+        if (module_dict_add_absent_take(SELF(module)->dict, rows->name, builtin_new(rows, module, SELF(module)->name, NULL)) < 0) return -1;
+        added = 1;
+    }
+    return added;
+}
+
+Ref builtin_peek(Ref name) {
+    Ref x = vm->builtins ? dict_get_str_peek(vm->builtins, name) : NULL;
+    if (x || !vm->builtins || !vm->fill_builtins || vm->fill_builtins(name) < 0) return x;
+    return dict_get_str_peek(vm->builtins, name);
+}
+Own *module_import(const char *name) {
+    SCOPED Own *text = str_intern_c(name);
+    SCOPED Own *import = text ? xincref(builtin_peek(NAME(__import__))) : NULL;
+    if (!import) return error_pending() ? NULL : raise_error(EXC_ImportError, "__import__ not found");
+    return object_call1(import, text);
 }
 
 static Own *slot_new(Type *type, Ref const *args UNUSED, size_t nargs UNUSED, Ref kwnames UNUSED) {
@@ -300,12 +328,10 @@ const TypeSpec module_spec = {
 // ---- warnings ---------------------------------------------------------------------------------------------------------------
 
 int warn_deprecated(const char *message) {
-    SCOPED Own *name = str_intern_c("warnings");
     SCOPED Own *warn = str_intern_c("warn");
     SCOPED Own *text = str_from_c(message);
-    Ref import = vm->builtins ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
-    if (!name || !warn || !text) return -1;
-    SCOPED Own *module = import ? object_call1(import, name) : NULL;
+    if (!warn || !text) return -1;
+    SCOPED Own *module = module_import("warnings");
     SCOPED Own *function = module ? object_get_attr(module, warn) : NULL;
     if (!function) {
         error_clear();

@@ -204,11 +204,7 @@ static Own *dir(Ref self) {
 // ---- copying and pickling -------------------------------------------------------------------------------------------------------
 
 static Own *import_attr(const char *module, const char *name) {
-    SCOPED Own *module_name = str_intern_c(module);
-    SCOPED Own *attr = str_intern_c(name);
-    Ref import = vm->builtins ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
-    if (!module_name || !attr || !import) return NULL;
-    SCOPED Own *m = object_call1(import, module_name);
+    SCOPED Own *attr = str_intern_c(name), *m = attr ? module_import(module) : NULL;
     return m ? object_get_attr(m, attr) : NULL;
 }
 

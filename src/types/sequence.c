@@ -16,7 +16,8 @@ int repr_items(StrBuilder *b, Own **const *items, const size_t *size) {
 Own *iterator_reduce(const char *function, Ref sequence, ssize_t index) {
     SCOPED Own *name = str_intern_c(function);
     if (!name) return NULL;
-    SCOPED Own *callable = xincref(dict_get_str_peek(vm->builtins, name));
+    SCOPED Own *callable = xincref(builtin_peek(name));
+    if (!callable && error_pending()) return NULL;
     if (!callable) return raise_error(EXC_AttributeError, "module 'builtins' has no attribute '%s'", function);
     SCOPED Own *args = tuple_pack(1, sequence);
     if (!args) return NULL;

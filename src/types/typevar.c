@@ -269,11 +269,8 @@ const TypeSpec paramspec_spec = {
 };
 
 static Own *tuple_iter(Ref self) { // *Ts
-    SCOPED Own *module_name = str_intern_c("typing");
-    SCOPED Own *name = str_intern_c("Unpack");
-    Ref import = vm->builtins ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
-    SCOPED Own *module = import && module_name ? object_call1(import, module_name) : NULL;
-    SCOPED Own *unpack = module && name ? object_get_attr(module, name) : NULL;
+    SCOPED Own *name = str_intern_c("Unpack"), *module = name ? module_import("typing") : NULL;
+    SCOPED Own *unpack = module ? object_get_attr(module, name) : NULL;
     SCOPED Own *item = NULL;
     if (unpack) item = object_get_item(unpack, self);
     else {

@@ -43,13 +43,6 @@ Own *async_gen_wrap(Ref x) {
     return OBJ(w);
 }
 
-static Own *library_module(const char *name) { // as `import name`
-    SCOPED Own *text = str_from_c(name);
-    Ref import = text ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
-    SCOPED Own *keep = xincref(import);
-    return keep ? object_call1(keep, text) : NULL;
-}
-
 // The first use of an async generator tells the event loop.
 static int init_hooks(Generator *g) {
     if (g->hooks_inited) return 0;
@@ -294,7 +287,7 @@ static void step_dealloc(Own *self) {
         static const char *const names[] = {[STEP_SEND] = "asend", [STEP_THROW] = "athrow", [STEP_CLOSE] = "aclose"};
         Own *pending = error_take();
         SCOPED Own *text = error_format("coroutine method '%s' of %R was never awaited", names[s->kind], ((Generator *)s->generator)->qualname);
-        SCOPED Own *level = int_new(1), *module = text ? library_module("warnings") : NULL, *warn = str_intern_c("warn");
+        SCOPED Own *level = int_new(1), *module = text ? module_import("warnings") : NULL, *warn = str_intern_c("warn");
         Ref args[] = {text, exception_class_peek(EXC_RuntimeWarning), level, s->generator};
         Own *r = module && warn ? object_call_method(module, warn, args, ARRAY_LEN(args)) : NULL;
         xdecref(r);
@@ -443,7 +436,7 @@ void warn_never_awaited(Ref coroutine) {
         say_never_awaited(((const Generator *)coroutine)->qualname);
         return;
     }
-    SCOPED Own *function = str_intern_c("_warn_unawaited_coroutine"), *warnings = function ? library_module("warnings") : NULL;
+    SCOPED Own *function = str_intern_c("_warn_unawaited_coroutine"), *warnings = function ? module_import("warnings") : NULL;
     Own *r = warnings ? object_call_method(warnings, function, &coroutine, 1) : NULL;
     xdecref(r);
     if (error_pending()) error_write_unraisable(NULL, coroutine);

@@ -348,11 +348,10 @@ static Own *method_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnam
 }
 static Own *method_reduce(Ref self) {
     const Method *m = (const Method *)self;
-    SCOPED Own *builtins = incref(vm->builtins), *name = object_get_attr(m->function, NAME(__name__));
-    SCOPED Own *getattr = NULL;
+    SCOPED Own *name = object_get_attr(m->function, NAME(__name__));
     if (!name) return NULL;
-    SCOPED Own *key = str_intern_c("getattr");
-    if (!key || dict_lookup(builtins, key, &getattr) <= 0) return NULL;
+    SCOPED Own *key = str_intern_c("getattr"), *getattr = key ? xincref(builtin_peek(key)) : NULL;
+    if (!getattr) return NULL;
     SCOPED Own *args = tuple_pack(2, (Ref)m->self, (Ref)name);
     return args ? tuple_pack(2, (Ref)getattr, (Ref)args) : NULL;
 }

@@ -55,7 +55,9 @@ static int namespace_lookup(Ref dict, Ref name, Own **value) {
 int find_builtin(const Function *f, Ref name, Own **value) {
     int found = namespace_lookup(f->builtins, name, value);
     if (found) return found;
-    if (UNLIKELY(f->builtins == vm->builtins && vm->fill_builtins)) return vm->fill_builtins() < 0 ? -1 : find_builtin(f, name, value);
+    if (UNLIKELY(f->builtins == vm->builtins && vm->fill_builtins) && (found = vm->fill_builtins(name))) {
+        return found < 0 ? -1 : namespace_lookup(f->builtins, name, value);
+    }
     Ref given = dict_get_str_peek(f->globals, NAME(__builtins__)); // a mapping that is no dict: `builtins` is empty then
     found = given && !is_dict(given) && !is_module(given) ? mapping_lookup(given, name, value) : 0;
     if (found || name != NAME(__loader__)) return found;

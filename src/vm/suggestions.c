@@ -157,8 +157,8 @@ static Own *suggest_name(const NameErrorExc *e) {
 }
 
 static Own *suggest_import(const ImportErrorExc *e) {
-    Ref import = vm->builtins ? dict_get_str_peek(vm->builtins, NAME(__import__)) : NULL;
-    if (!import || !e->name) return NULL;
+    SCOPED Own *import = e->name ? xincref(builtin_peek(NAME(__import__))) : NULL;
+    if (!import) return NULL;
     SCOPED Own *module = object_call1(import, e->name);
     SCOPED Own *names = module ? dir_candidates(module, e->name_from, false) : NULL;
     return names ? suggest_closest(names, e->name_from) : NULL;
