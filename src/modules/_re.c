@@ -911,7 +911,7 @@ static Own *get_groups(Ref self) {
     return int_new(AS(Pattern, self)->groups);
 }
 static Own *get_groupindex(Ref self) {
-    return object_call1(REF(vm->types[TYPE_MAPPINGPROXY]), AS(Pattern, self)->names);
+    return type_late(TYPE_MAPPINGPROXY) ? object_call1(REF(vm->types[TYPE_MAPPINGPROXY]), AS(Pattern, self)->names) : NULL;
 }
 
 #define REGION "($self, /, string, pos=0, endpos=sys.maxsize)"

@@ -13,7 +13,7 @@ static int init(Own *module) {
         {"Generic", TYPE_GENERIC},
     };
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
-        if (module_add(module, types[i].name, REF(vm->types[types[i].id])) < 0) return -1;
+        if (module_add_take(module, types[i].name, OBJ(type_late(types[i].id))) < 0) return -1;
     return module_add(module, "NoDefault", NODEFAULT);
 }
 

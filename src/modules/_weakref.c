@@ -24,7 +24,7 @@ static Own *m_proxy(Ref module, Ref const *args, size_t nargs, Ref kwnames) {
     if (kwnames) return raise_error(EXC_TypeError, "_weakref.proxy() takes no keyword arguments");
     if (arguments_positional("proxy", nargs, NULL, 1, 2) < 0) return NULL;
     TypeId id = object_is_callable(args[0]) ? TYPE_WEAKCALLABLEPROXY : TYPE_WEAKPROXY;
-    return weakref_new(vm->types[id], args[0], nargs > 1 ? args[1] : NULL);
+    return !type_late(id) ? NULL : weakref_new(vm->types[id], args[0], nargs > 1 ? args[1] : NULL);
 }
 
 static Own *m_remove_dead(Ref module, Ref const *args, size_t nargs) {
@@ -55,8 +55,8 @@ static const MethodDef functions[] = {
 static int init(Own *module) {
     if (module_add(module, "ref", REF(vm->types[TYPE_WEAKREF])) < 0) return -1;
     if (module_add(module, "ReferenceType", REF(vm->types[TYPE_WEAKREF])) < 0) return -1;
-    if (module_add(module, "ProxyType", REF(vm->types[TYPE_WEAKPROXY])) < 0) return -1;
-    return module_add(module, "CallableProxyType", REF(vm->types[TYPE_WEAKCALLABLEPROXY]));
+    if (module_add_take(module, "ProxyType", OBJ(type_late(TYPE_WEAKPROXY))) < 0) return -1;
+    return module_add_take(module, "CallableProxyType", OBJ(type_late(TYPE_WEAKCALLABLEPROXY)));
 }
 
 const ModuleSpec weakref_c_module = {

@@ -4,6 +4,7 @@
 #include "types/dict.h"
 #include "types/int.h"
 #include "types/str.h"
+#include "types/types.h"
 
 static const MethodDef functions[] = {
     {"__build_class__", builtin_build_class, CALL_RAW, 0, NULL, "Make a class: what the class statement calls."},
@@ -97,7 +98,7 @@ static const char *nth(unsigned i, Own **value) {
     i -= (count)
     PART(FUNCTIONS, functions[i].name, function(&functions[i]));
     PART(CONSTANTS, constants[i], incref(constant(i)));
-    PART(TYPES, vm->types[exported_types[i]]->spec->name, incref(REF(vm->types[exported_types[i]])));
+    PART(TYPES, type_builtin_spec(exported_types[i])->name, OBJ(type_late(exported_types[i])));
     PART(EXC_COUNT, exception_spec((ExcKind)i)->name, OBJ(exception_type((ExcKind)i)));
     PART(ALIASES, aliases[i], OBJ(exception_type(EXC_OSError)));
 #undef PART

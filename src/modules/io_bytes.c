@@ -233,7 +233,7 @@ static Own *m_getbuffer(Ref self) {
     if (!exporter) return NULL;
     ((BytesBuffer *)exporter)->stream = incref(self);
     object_track(exporter);
-    return object_call1(REF(vm->types[TYPE_MEMORYVIEW]), exporter);
+    return type_late(TYPE_MEMORYVIEW) ? object_call1(REF(vm->types[TYPE_MEMORYVIEW]), exporter) : NULL;
 }
 static Own *m_close(Ref self) {
     BytesIO *b = BYTES(self);

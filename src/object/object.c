@@ -30,14 +30,14 @@ void object_dealloc(Own *x) {
 }
 
 Own *object_new(TypeId id, size_t size) {
-    Object *x = heap_alloc(&vm->heap, size);
+    Object *x = LIKELY(type_is_there(id)) ? heap_alloc(&vm->heap, size) : NULL;
     if (UNLIKELY(!x)) return raise_no_memory();
     *x = (Object){1, id};
     return x;
 }
 
 Own *object_new_container(TypeId id, size_t size) {
-    Object *x = heap_alloc_container(&vm->heap, size);
+    Object *x = LIKELY(type_is_there(id)) ? heap_alloc_container(&vm->heap, size) : NULL;
     if (UNLIKELY(!x)) return raise_no_memory();
     memset(x, 0, size);
     *x = (Object){1, id};

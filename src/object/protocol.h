@@ -6,6 +6,10 @@
 #include "object/vm.h"
 
 static inline Type *type_of(Ref x) { return vm->types[type_id(x)]; }
+Type *type_make_late(TypeId id); // types/builtin_types.c
+// The class of a built-in type; from TYPE_FIRST_LATE on it may have to be made: NULL, no memory. A type with an instance is there.
+static ALWAYS_INLINE Type *type_late(TypeId id) { return LIKELY(vm->types[id] != NULL) ? vm->types[id] : type_make_late(id); }
+static ALWAYS_INLINE bool type_is_there(TypeId id) { return id < TYPE_FIRST_LATE || type_late(id); }
 static inline uint32_t type_flags(Ref x) { return vm->type_flags[type_id(x)]; }
 static inline bool is_type(Ref x, TypeId id) { return type_id(x) == id; }        // exactly this type
 static inline bool has_flag(Ref x, uint32_t flag) { return type_flags(x) & flag; } // TF_SUB_*: this type or a subclass

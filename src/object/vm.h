@@ -16,6 +16,7 @@ enum {
 #undef TYPE
     TYPE_FIRST_EXCEPTION, // + ExcKind: the id of a built-in exception
     TYPE_FIRST_FREE = TYPE_FIRST_EXCEPTION + EXC_COUNT,
+    TYPE_FIRST_LATE = TYPE_COMPLEX, // the first that is not made at start
     MAX_TYPES = 1 << TYPE_ID_BITS,
 };
 

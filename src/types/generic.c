@@ -128,5 +128,5 @@ Own *generic_subscript(Ref type_params) {
         if (!item) return NULL;
         AS(Tuple, items)->items[i] = item;
     }
-    return object_get_item(REF(vm->types[TYPE_GENERIC]), items);
+    return type_late(TYPE_GENERIC) ? object_get_item(REF(vm->types[TYPE_GENERIC]), items) : NULL;
 }

@@ -30,7 +30,7 @@ static Own *alias_of_type(Type *type, Ref origin, Ref args) {
     object_track(x);
     return x;
 }
-Own *generic_alias_new(Ref origin, Ref args) { return alias_of_type(vm->types[TYPE_GENERIC_ALIAS], origin, args); }
+Own *generic_alias_new(Ref origin, Ref args) { return type_late(TYPE_GENERIC_ALIAS) ? alias_of_type(vm->types[TYPE_GENERIC_ALIAS], origin, args) : NULL; }
 Own *generic_alias_method(Ref cls, Ref item) { return generic_alias_new(cls, item); }
 
 static Own *slot_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {

@@ -76,7 +76,7 @@ static int set_sizes(MemoryView *m, const ssize_t *sizes, int dimensions) {
 // ---- life
 
 static MemoryView *view_alloc(void) {
-    MemoryView *m = heap_alloc_container(&vm->heap, sizeof(MemoryView));
+    MemoryView *m = type_is_there(TYPE_MEMORYVIEW) ? heap_alloc_container(&vm->heap, sizeof(MemoryView)) : NULL;
     if (!m) {
         (void)raise_no_memory();
         return NULL;

@@ -23,7 +23,7 @@ static Own *slot_new(Type *type, Ref const *args UNUSED, size_t nargs UNUSED, Re
     return NULL;
 }
 Own *namespace_new(Ref attributes) {
-    Own *x = slot_new(vm->types[TYPE_NAMESPACE], NULL, 0, NULL);
+    Own *x = type_late(TYPE_NAMESPACE) ? slot_new(vm->types[TYPE_NAMESPACE], NULL, 0, NULL) : NULL;
     if (x && dict_update(DICT(x), attributes) < 0) {
         decref(x);
         return NULL;

@@ -6,7 +6,7 @@
 
 // A container of exactly this type, header written, the rest untouched; NULL with MemoryError.
 static ALWAYS_INLINE void *container_alloc(TypeId id, size_t size, uint32_t flags) {
-    Object *x = heap_alloc_container(&vm->heap, size);
+    Object *x = LIKELY(type_is_there(id)) ? heap_alloc_container(&vm->heap, size) : NULL;
     if (UNLIKELY(!x)) return raise_no_memory();
     *x = (Object){1, id | flags};
     return x;

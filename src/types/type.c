@@ -12,6 +12,7 @@
 #include "types/str.h"
 #include "types/tuple.h"
 #include "types/type_internal.h"
+#include "types/types.h"
 
 #define TYPE(x) MUT(Type, x)
 
@@ -446,7 +447,7 @@ static Own *mro_method(Ref self) {
 }
 static Own *subclasses_method(Ref self) {
     Type *type = TYPE(self);
-    if (is_exception_class(self) && exception_types_all() < 0) return NULL;
+    if (type->id < TYPE_FIRST_FREE && types_all() < 0) return NULL;
     Own *list = list_new(0);
     for (uint32_t i = 0; list && i < type->subclass_count; i++)
         if (list_append(list, REF(type->subclasses[i])) < 0) {

@@ -203,7 +203,7 @@ static int add_members(Type *type, const Plan *p) {
 static int wrap_function(Own *dict, Name name, TypeId wrapper) {
     Ref f = dict_get_str_peek(dict, vm->names[name]);
     if (!f || !is_type(f, TYPE_FUNCTION)) return 0;
-    SCOPED Own *w = object_call1(REF(vm->types[wrapper]), f);
+    SCOPED Own *w = type_late(wrapper) ? object_call1(REF(vm->types[wrapper]), f) : NULL;
     return w ? dict_set(dict, vm->names[name], w) : -1;
 }
 
@@ -222,7 +222,7 @@ static int keep_unbound(Own *dict) {
     Ref key, value, here = dict_get_str_peek(dict, NAME(__module__));
     while (dict_next(dict, &position, &key, &value)) {
         if (!is_native_elsewhere(value, here)) continue;
-        SCOPED Own *w = object_call1(REF(vm->types[TYPE_STATICMETHOD]), value);
+        SCOPED Own *w = type_late(TYPE_STATICMETHOD) ? object_call1(REF(vm->types[TYPE_STATICMETHOD]), value) : NULL;
         if (!w || dict_set(dict, key, w) < 0) return -1; // in its place: nothing moves
     }
     return 0;

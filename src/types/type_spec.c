@@ -1,6 +1,6 @@
 // type_spec.c - from the constant description of a built-in type to its Type object.
 //
-// Registering copies sizes and slots and is cheap: it happens for every type at start. The dict, with an object for each
+// Registering copies sizes and slots and is cheap: it happens at start, or with the first object. The dict, with an object for each
 // method and attribute, is made when somebody first looks into it.
 #include "heap/mem.h"
 #include "types/dict.h"
@@ -164,7 +164,7 @@ static int register_with_bases(TypeId id, const TypeSpec *spec, Ref bases) {
     vm->types[id] = type;
     if (vm->type_count <= id) vm->type_count = id + 1;
     if (register_type(type, spec, bases) == 0) return 0;
-    if (id < TYPE_FIRST_EXCEPTION) return -1; // before there are types nothing can die; the heap is dropped whole
+    if (vm->type_count < TYPE_FIRST_FREE) return -1; // before there are types nothing can die; the heap is dropped whole
     drop_half_made(type);
     vm->types[id] = NULL;
     return -1;
@@ -212,7 +212,7 @@ static Own *method_object(const MethodDef *m, Type *type) {
     if (m->flags & DEF_STATIC) {
         Own *f = builtin_new(m, NULL, NULL, type);
         if (!f) return NULL;
-        Own *s = object_call1(REF(vm->types[TYPE_STATICMETHOD]), f);
+        Own *s = type_late(TYPE_STATICMETHOD) ? object_call1(REF(vm->types[TYPE_STATICMETHOD]), f) : NULL;
         decref(f);
         return s;
     }
