@@ -84,7 +84,7 @@ static void collect_names(Compiler *c, const Scope *scope, SymbolPlace place, ui
         uint32_t symbol = (uint32_t)scope->symbols.values[i];
         if (symbol_place(symbol) == place || symbol & flag) list[count++] = scope->symbols.keys[i];
     }
-    qsort(list, count, sizeof *list, compare_idents);
+    if (count > 1) qsort(list, count, sizeof *list, compare_idents);
     if (extra) list[count++] = extra;
     if (extra2) list[count++] = extra2;
     for (uint32_t i = 0; i < count; i++) ident_map_add(c, to, list[i], (int32_t)i);

@@ -66,13 +66,13 @@ static void carve_released(Heap *h, Pool *pool) {
     carve(h, pool, MIN(from, pool->carved), MIN(to, pool->carved));
 }
 
-/* The blocks that start in one page: a small program touches few pages, and its first blocks lie side by side. */
+/* Some blocks that start in one page: a small program touches few pages and little of them, and its first blocks lie side by side. */
 bool pool_refill(Heap *h, Pool *pool) {
     while (pool->released && pool->free == NULL) carve_released(h, pool);
     if (pool->free) return true;
     if (pool->carved == pool->capacity) return false;
     unsigned from = pool->carved, first = pool->first16 * 16u, end = (unsigned)round_up(first + from * pool->size + 1u, HEAP_PAGE_SIZE);
-    unsigned to = MIN((end - first + pool->size - 1) / pool->size, (unsigned)pool->capacity);
+    unsigned to = MIN(MIN((end - first + pool->size - 1) / pool->size, (unsigned)pool->capacity), from + REFILL_MAX);
     pool->carved = (uint16_t)to;
     carve(h, pool, from, to);
     return true;

@@ -59,6 +59,7 @@ bool pool_refill(Heap *h, Pool *pool);
 void heap_retire_all(Heap *h);
 /* A measure of use went down: asks for a trim when it is a quarter below its mark. */
 void heap_note_drop(Heap *h);
+enum { REFILL_MAX = 32 }; /* blocks that pool_refill adds at a time */
 enum { TRIM_DROP_MIN = 96, TRIM_DROP_MAX = 512 }; /* pools, for heap->trim_drop */
 
 /* Free list links of free blocks, poisoned or not. */

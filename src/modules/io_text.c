@@ -5,11 +5,11 @@
 // ASCII, Latin-1); a file in any other encoding is read whole, and turned into UTF-8, at the first read ("slurped").
 //
 // Writing collects encoded text in `pending` and hands it down at 8 KiB, at flush(), or at a newline if line_buffering.
+#include "base/unicode.h"
 #include "modules/io_internal.h"
 #include "object/weakref.h"
 #include "types/codecs.h"
 #include "types/str_internal.h"
-#include <ctype.h>
 
 #define TEXT(x) MUT(Text, x)
 enum { SEEN_LF = 1, SEEN_CR = 2, SEEN_CRLF = 4 };
@@ -43,8 +43,10 @@ static int check_open(const Text *t) {
 static TextCodec codec_of(const char *name) {
     char plain[32];
     size_t n = 0;
-    for (; *name && n < sizeof plain - 1; name++)
-        if (isalnum((unsigned char)*name)) plain[n++] = (char)tolower((unsigned char)*name);
+    for (; *name && n < sizeof plain - 1; name++) {
+        uint8_t c = (uint8_t)*name;
+        if (unicode_is_ascii_letter(c) || (uint8_t)(c - '0') < 10) plain[n++] = (char)((uint8_t)(c - 'A') < 26 ? c | 32 : c);
+    }
     plain[n] = 0;
     static const struct {
         const char *name;
@@ -110,6 +112,9 @@ static int ask_buffer(Text *t) {
     if (b) {
         t->can_read = b->can_read;
         t->can_write = b->can_write;
+    } else if (io_is(t->buffer, IO_FILE) && AS(FileIO, t->buffer)->fd >= 0) {
+        t->can_read = AS(FileIO, t->buffer)->readable;
+        t->can_write = AS(FileIO, t->buffer)->writable;
     } else {
         int r = io_truth(t->buffer, "readable"), w = r < 0 ? -1 : io_truth(t->buffer, "writable");
         if (w < 0) return -1;

@@ -64,13 +64,12 @@ int module_add_functions(Own *module, const MethodDef *rows) {
     return 0;
 }
 int module_fill_functions(Own *module, const MethodDef *rows, Ref name) {
-    int added = 0;
     for (; rows->name; rows++) {
         if (name && !str_equal_c(name, rows->name)) continue;
         if (module_dict_add_absent_take(SELF(module)->dict, rows->name, builtin_new(rows, module, SELF(module)->name, NULL)) < 0) return -1;
-        added = 1;
+        if (name) return 1;
     }
-    return added;
+    return !name;
 }
 
 Ref builtin_peek(Ref name) {
