@@ -262,6 +262,7 @@ static int fill_special(Type *type, Own *dict) {
 
 Ref type_dict_peek(Type *type) {
     if (LIKELY(type->dict != NULL) || !type->spec) return type->dict;
+    int32_t young = vm->heap.young_count; // programs shall not see in the collector's count when it was made
     Own *dict = dict_new_sized(16);
     if (!dict) return NULL;
     type->dict = dict; // before filling: its own parts may look into it
@@ -271,6 +272,7 @@ Ref type_dict_peek(Type *type) {
         decref(dict);
         return NULL;
     }
+    vm->heap.young_count = young;
     vm->type_flags[type->id] |= TF_READY;
     return dict;
 }
