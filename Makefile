@@ -154,7 +154,7 @@ $(B)/obj/$(1)/%.o: src/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 $(B)/obj/$(1)/gen/%.o: $(GEN)/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(CFLAGS_$(1)) -I$(GEN) -Wno-unused -Wno-sign-compare -Wno-implicit-fallthrough -MMD -MP -c $$< -o $$@
+	$$(Q)$$(CC) $$(CFLAGS_$(1)) $$(ONCE_$(1)) -I$(GEN) -Wno-unused -Wno-sign-compare -Wno-implicit-fallthrough -MMD -MP -c $$< -o $$@
 
 $(B)/obj/$(1)/unit/%.o: tests/unit/%.c $(B)/obj/$(1)/.flags | $(B)/.setup $(GEN_HEADERS)
 	$$(say) CC '$(1) $$<'
