@@ -182,7 +182,7 @@ Own *io_exit(Ref self, Ref const *args, size_t nargs) {
     return r ? NONE : NULL;
 }
 Own *io_self_iter(Ref self) { return check_closed(self) < 0 ? NULL : incref(self); }
-static Own *base_next(Ref self) {
+Own *io_next(Ref self) {
     SCOPED Own *line = object_call_method0(self, NAME(readline));
     if (!line) return NULL;
     ssize_t n = object_length(line);
@@ -288,7 +288,7 @@ const TypeSpec io_base_spec = {
     .size = sizeof(IoBase),
     .flags = TF_GC | TF_BASE | TF_WEAKREF,
     .slots = SLOTS(SLOT(new_, base_new), SLOT(dealloc, base_dealloc), SLOT(traverse, base_traverse), SLOT(clear, base_clear), SLOT(finalize, io_finalize),
-              SLOT(iter, io_self_iter), SLOT(next, base_next)),
+              SLOT(iter, io_self_iter), SLOT(next, io_next)),
     .methods = base_methods,
     .getset = base_getset,
     .dict_offset = offsetof(IoBase, dict),
@@ -333,6 +333,7 @@ static Own *raw_read(Ref self, Ref const *args) {
     ssize_t got;
     if (number_as_ssize(n, EXC_OverflowError, &got) < 0) return NULL;
     if (got < 0 || got > size) return raise_error(EXC_ValueError, "readinto returned %zd outside buffer size %zd", got, size);
+    if ((size_t)got > AS(ByteArray, room)->length) got = (ssize_t)AS(ByteArray, room)->length; // readinto() has cut it
     return bytes_new(AS(ByteArray, room)->data ? (const void *)AS(ByteArray, room)->data : "", (size_t)got);
 }
 static const MethodDef raw_methods[] = {

@@ -5,6 +5,7 @@
 #include "heap/mem.h"
 #include "modules/io_internal.h"
 #include "object/weakref.h"
+#include "types/bytes_internal.h"
 #include <errno.h>
 #include <unistd.h>
 
@@ -14,11 +15,22 @@
 
 static bool is_plain_file(const Buffered *b) { return io_is(b->raw, IO_FILE); }
 
+// A raw stream that uses its own buffered stream would find the buffer half changed, or take it away.
+static int check_idle(const Buffered *b) { return b->busy ? raise_int(EXC_RuntimeError, "reentrant call inside %R", OBJ(b)) : 0; }
+static Own *ask_raw(Buffered *b, Ref method, Ref const *args, size_t nargs) {
+    if (check_idle(b) < 0) return NULL;
+    SCOPED Own *raw = incref(b->raw);
+    b->busy = true;
+    Own *result = object_call_method(raw, method, args, nargs);
+    b->busy = false;
+    return result;
+}
+
 // Bytes read; 0 the end; -1 error; -2 would block.
 static ssize_t raw_read(Buffered *b, void *to, size_t size) {
     if (is_plain_file(b)) return file_read(MUT(FileIO, b->raw), to, size);
-    SCOPED Own *room = bytearray_new(NULL, size), *raw = incref(b->raw);
-    SCOPED Own *count = room ? object_call_method1(raw, NAME(readinto), room) : NULL;
+    SCOPED Own *room = bytearray_new(NULL, size), *view = room ? memoryview_new(room) : NULL;
+    SCOPED Own *count = view ? ask_raw(b, NAME(readinto), (Ref const[]){view}, 1) : NULL;
     if (!count) return -1;
     if (is_none(count)) return -2;
     ssize_t n;
@@ -26,13 +38,10 @@ static ssize_t raw_read(Buffered *b, void *to, size_t size) {
         if (!error_matches(EXC_TypeError)) return -1;
         Own *why = error_take();
         raise_error(EXC_OSError, "raw readinto() failed");
-        Own *e = error_take();
-        SETREF(MUT(Exception, e)->cause, why);
-        MUT(Exception, e)->suppress_context = true;
-        error_restore_take(e);
+        error_add_cause_take(why);
         return -1;
     }
-    if (n < 0 || (size_t)n > size) {
+    if (n < 0 || (size_t)n > MIN(size, AS(ByteArray, room)->length)) { // without the view it can be cut
         raise_error(EXC_OSError, "raw readinto() returned invalid length %zd (should have been between 0 and %zu)", n, size);
         return -1;
     }
@@ -41,8 +50,8 @@ static ssize_t raw_read(Buffered *b, void *to, size_t size) {
 }
 static ssize_t raw_write(Buffered *b, const void *from, size_t size) {
     if (is_plain_file(b)) return file_write(MUT(FileIO, b->raw), from, size);
-    SCOPED Own *data = bytes_new(from, size), *raw = incref(b->raw);
-    SCOPED Own *count = data ? object_call_method1(raw, NAME(write), data) : NULL;
+    SCOPED Own *data = bytes_new(from, size);
+    SCOPED Own *count = data ? ask_raw(b, NAME(write), (Ref const[]){data}, 1) : NULL;
     if (!count) return -1;
     if (is_none(count)) return -2;
     ssize_t n;
@@ -55,10 +64,9 @@ static ssize_t raw_write(Buffered *b, const void *from, size_t size) {
 }
 static off_t raw_seek(Buffered *b, off_t offset, int whence) {
     if (is_plain_file(b)) return file_seek(MUT(FileIO, b->raw), offset, whence);
-    SCOPED Own *o = int_new(offset), *w = int_new(whence), *raw = incref(b->raw);
+    SCOPED Own *o = int_new(offset), *w = int_new(whence);
     if (!o || !w) return -1;
-    Ref args[] = {o, w};
-    SCOPED Own *r = object_call_method(raw, NAME(seek), args, 2);
+    SCOPED Own *r = ask_raw(b, NAME(seek), (Ref const[]){o, w}, 2);
     off_t at;
     if (!r || io_offset(r, &at) < 0) return -1;
     if (at < 0) raise_error(EXC_OSError, "Raw stream returned invalid position %lld", (long long)at);
@@ -76,7 +84,7 @@ static int raw_closed(const Buffered *b) {
     return is_plain_file(b) ? AS(FileIO, REF(b->raw))->fd < 0 : io_closed(b->raw);
 }
 int buffered_check(const Buffered *b, const char *what) {
-    if (check_ready(b) < 0) return -1;
+    if (check_ready(b) < 0 || check_idle(b) < 0) return -1;
     int closed = raw_closed(b);
     if (closed > 0) raise_error(EXC_ValueError, "%s closed file", what);
     return closed ? -1 : 0;
@@ -316,6 +324,7 @@ static int init_as(Own *self, const char *name, Ref const *args, size_t nargs, R
         if (r <= 0) return -1;
     }
     if (size <= 0) return raise_int(EXC_ValueError, "buffer size must be strictly positive");
+    if (check_idle(BUF(self)) < 0) return -1;
     set_up(BUF(self), a[0], (size_t)size, can_read, can_write);
     return 0;
 }
@@ -512,7 +521,7 @@ static Own *b_truncate_body(Ref self, Ref const *args) {
 GUARDED_BOUND(BUF, b_truncate)
 static Own *b_close_body(Ref self) {
     Buffered *b = BUF(self);
-    if (check_ready(b) < 0) return NULL;
+    if (check_ready(b) < 0 || check_idle(b) < 0) return NULL;
     int closed = raw_closed(b);
     if (closed) return closed < 0 ? NULL : NONE;
     SCOPED Own *flushed = object_call_method0(self, NAME(flush));
@@ -522,11 +531,8 @@ static Own *b_close_body(Ref self) {
     b->buffer = NULL;
     b->position = b->end = b->pending = 0;
     if (error) {
-        if (!r) { // both failed: the second hides the first, which becomes its context
-            Own *second = error_take();
-            exception_set_context_take(second, error);
-            error_restore_take(second);
-        } else error_restore_take(error);
+        if (r) error_restore_take(error);
+        else error_displace_take(error); // both failed: the second hides the first
         return NULL;
     }
     return GIVE(r);
@@ -536,7 +542,7 @@ static Own *b_detach_body(Ref self) {
     Buffered *b = BUF(self);
     if (check_ready(b) < 0) return NULL;
     SCOPED Own *r = object_call_method0(self, NAME(flush));
-    if (!r) return NULL;
+    if (!r || check_idle(b) < 0) return NULL;
     Own *raw = b->raw;
     b->raw = NULL;
     b->detached = true;
@@ -608,7 +614,7 @@ static const MethodDef random_methods[] = {COMMON_ROWS, READING_ROWS, WRITING_RO
                SLOT(clear, buffered_clear), SLOT(repr, b_repr), SLOT(next, next_fn)),                                                   \
      .methods = rows, .getset = getset}
 const TypeSpec io_reader_spec = BUFFERED_SPEC("BufferedReader", "Reads a raw stream through a buffer.", reader_init, reader_methods, b_next);
-const TypeSpec io_writer_spec = BUFFERED_SPEC("BufferedWriter", "Writes to a raw stream through a buffer.", writer_init, writer_methods, NULL);
+const TypeSpec io_writer_spec = BUFFERED_SPEC("BufferedWriter", "Writes to a raw stream through a buffer.", writer_init, writer_methods, io_next);
 const TypeSpec io_random_spec = BUFFERED_SPEC("BufferedRandom", "Reads and writes a seekable raw stream through a buffer.", random_init, random_methods, b_next);
 
 // ---- BufferedRWPair -------------------------------------------------------------------------------------------------
@@ -674,12 +680,8 @@ static Own *p_close(Ref self) {
     Own *error = w ? NULL : error_take();
     SCOPED Own *r = pair_pass(PAIR(self)->reader, "close", NULL, 0);
     if (error) {
-        if (!r) { // the reader's failure, and the writer's before it
-            Own *second = error_take();
-            exception_set_context_take(second, error);
-            error = second;
-        }
-        error_restore_take(error);
+        if (r) error_restore_take(error);
+        else error_displace_take(error); // the reader's failure, and the writer's before it
         return NULL;
     }
     return GIVE(r);

@@ -58,6 +58,7 @@ typedef struct Buffered { // reader, writer, random
     size_t position, end; // unread bytes: buffer[position .. end); the raw stream stands behind them
     size_t pending;     // unwritten bytes: buffer[0 .. pending); never together with unread ones
     bool can_read, can_write, detached, ready;
+    bool busy;          // a method of the raw stream that may be Python is running
     ObjectLock lock;    // while a system call is under way
 } Buffered;
 
@@ -134,6 +135,7 @@ Own *io_refuse_pickle(Ref self, Ref const *args, size_t nargs);
     {"__reduce__", io_refuse_pickle, CALL_FAST, 0, NULL, NULL}, {"__reduce_ex__", io_refuse_pickle, CALL_FAST, 0, NULL, NULL}
 Own *io_exit(Ref self, Ref const *args, size_t nargs);
 Own *io_self_iter(Ref self);
+MUST_USE Own *io_next(Ref self); // the next line, by readline()
 MUST_USE Own *io_int_offset(off_t value);
 
 // io_file.c

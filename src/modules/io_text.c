@@ -689,11 +689,8 @@ static Own *t_close_body(Ref self) {
     Own *error = flushed ? NULL : error_take();
     SCOPED Own *buffer = incref(t->buffer), *r = object_call_method0(buffer, NAME(close));
     if (!error) return GIVE(r);
-    if (!r) {
-        Own *second = error_take();
-        exception_set_context_take(second, error);
-        error_restore_take(second);
-    } else error_restore_take(error);
+    if (r) error_restore_take(error);
+    else error_displace_take(error);
     return NULL;
 }
 GUARDED(TEXT, t_close)

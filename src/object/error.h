@@ -32,6 +32,7 @@ Own *error_take(void);                                // takes the pending excep
 Ref error_peek(void);
 void error_restore_take(Own *exception);              // makes it pending again, as it is; NULL: nothing pending
 void error_clear(void);
+void error_add_cause_take(Own *cause);               // what is pending is raised from the cause
 void error_displace_take(Own *former);               // what is pending takes the place of a former exception, which becomes
                                                      // its context; but a MemoryError stays: what came later is cleared
 bool error_forgive(void);                            // clears what is pending unless it is a MemoryError, says whether it did

@@ -691,10 +691,13 @@ static int merge_dict(Own *dict, Ref from, int override) {
     return 0;
 }
 
+Own *mapping_keys(Ref mapping) {
+    SCOPED Own *keys = object_call_method0(mapping, NAME(keys)), *list = keys ? object_to_list(keys) : NULL;
+    return list ? object_iter(list) : NULL;
+}
+
 static int merge_mapping(Own *dict, Ref mapping, int override) {
-    SCOPED Own *keys = object_call_method0(mapping, NAME(keys));
-    if (!keys) return -1;
-    SCOPED Own *it = object_iter(keys);
+    SCOPED Own *it = mapping_keys(mapping);
     if (!it) return -1;
     for (;;) {
         SCOPED Own *key = iter_next(it);

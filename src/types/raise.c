@@ -216,6 +216,13 @@ Own *raise_no_memory(void) {
     return raise_instance_take(made);
 }
 
+void error_add_cause_take(Own *cause) {
+    Exception *e = (Exception *)vm->error;
+    exception_set_context_take(OBJ(e), incref(cause));
+    SETREF(e->cause, cause);
+    e->suppress_context = true;
+}
+
 void error_displace_take(Own *former) {
     if (is_instance_of(former, exception_type_id(EXC_MemoryError))) error_restore_take(former);
     else exception_set_context_take(vm->error, former);

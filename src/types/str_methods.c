@@ -601,23 +601,22 @@ static int add_translation_take(Own *dict, Own *key, Own *value) {
 }
 
 static Own *maketrans_from_dict(Ref source) {
-    if (!is_dict(source) || type_id(source) != TYPE_DICT) {
-        if (!is_dict(source))
-            return raise_error(EXC_TypeError, "if you give only one argument to maketrans it must be a dict");
-    }
+    if (type_id(source) != TYPE_DICT)
+        return raise_error(EXC_TypeError, "if you give only one argument to maketrans it must be a dict");
     Own *table = dict_new();
     if (!table) return NULL;
     size_t position = 0;
     Ref key, value;
     while (dict_next(source, &position, &key, &value)) {
+        SCOPED Own *k = incref(key), *v = incref(value); // hashing a key may change the dict
         int r;
         if (is_str(key)) {
             if (str_length(key) != 1)
                 r = raise_int(EXC_ValueError, "string keys in translate table must be of length 1");
             else
-                r = add_translation_take(table, int_new(str_at(key, 0)), incref(value));
+                r = add_translation_take(table, int_new(str_at(k, 0)), GIVE(v));
         } else if (is_int(key)) {
-            r = dict_set(table, key, value);
+            r = dict_set(table, k, v);
         } else
             r = raise_int(EXC_TypeError, "keys in translate table must be strings or integers");
         if (r < 0) {

@@ -271,12 +271,7 @@ const TypeSpec paramspec_spec = {
 static Own *tuple_iter(Ref self) { // *Ts
     SCOPED Own *name = str_intern_c("Unpack"), *module = name ? module_import("typing") : NULL;
     SCOPED Own *unpack = module ? object_get_attr(module, name) : NULL;
-    SCOPED Own *item = NULL;
-    if (unpack) item = object_get_item(unpack, self);
-    else {
-        error_clear();
-        item = incref(self);
-    }
+    SCOPED Own *item = unpack ? object_get_item(unpack, self) : NULL;
     SCOPED Own *one = item ? tuple_pack(1, REF(item)) : NULL;
     return one ? object_iter(one) : NULL;
 }

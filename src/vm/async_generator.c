@@ -413,11 +413,7 @@ Own *get_anext(Ref it) {
     if (awaitable) return awaitable;
     Own *cause = error_take();
     raise_error(EXC_TypeError, "'async for' received an invalid object from __anext__: %T", step);
-    Own *error = error_take();
-    exception_set_context_take(error, incref(cause));
-    SETREF(((Exception *)error)->cause, cause);
-    ((Exception *)error)->suppress_context = true;
-    error_restore_take(error);
+    error_add_cause_take(cause);
     return NULL;
 }
 

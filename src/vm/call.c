@@ -133,6 +133,19 @@ static size_t keywords_in_place(const Code *code, size_t nargs, Ref kwnames) {
     return i;
 }
 
+// Into **kwargs by a name of a subclass of str, whose __hash__ and __eq__ may run Python. That puts its frames where the callable
+// and the values lie, so these wait elsewhere.
+static COLD int set_keyword_aside(Own **locals, Own **end, Own *rest, Ref name, Ref value) {
+    size_t size = (size_t)(end - locals + 1) * sizeof *locals;
+    Own **aside = heap_alloc(&vm->heap, size);
+    if (!aside) return raise_no_memory(), -1;
+    memcpy(aside, locals - 1, size);
+    int r = dict_set(rest, name, value);
+    memcpy(locals - 1, aside, size);
+    heap_free(&vm->heap, aside);
+    return r;
+}
+
 // Moves each keyword value from the first on to its parameter, or into the dict `rest` (NULL: there is no **kwargs). What stays
 // in values[] when that fails is the caller's to release.
 static int bind_keywords(Function *f, Own **locals, Own **values, Ref kwnames, size_t first, Own *rest) {
@@ -149,7 +162,8 @@ static int bind_keywords(Function *f, Own **locals, Own **values, Ref kwnames, s
             continue;
         }
         if (rest) {
-            if (dict_set(rest, name, value) < 0) return -1;
+            if ((is_exact_str(name) ? dict_set(rest, name, value) : set_keyword_aside(locals, values + n - first, rest, name, value)) < 0)
+                return -1;
             decref(value);
             values[i - first] = NULL;
             continue;

@@ -646,9 +646,6 @@ Own *stopiteration_error(Frame *f, Ref exception) {
         message = "async generator raised StopAsyncIteration";
     if (!message) return incref(exception);
     raise_error(EXC_RuntimeError, "%s", message);
-    Own *error = error_take();
-    exception_set_context_take(error, incref(exception));
-    SETREF(((Exception *)error)->cause, incref(exception));
-    ((Exception *)error)->suppress_context = true;
-    return error;
+    error_add_cause_take(incref(exception));
+    return error_take();
 }

@@ -217,8 +217,7 @@ static int merge_keyword(Own *dict, Ref key, Ref value, Ref callable) {
 }
 
 static int merge_keywords_of_mapping(Own *dict, Ref x, Ref callable) { // whose keys() may repeat themselves
-    SCOPED Own *keys = object_call_method0(x, NAME(keys));
-    SCOPED Own *iterator = keys ? object_iter(keys) : NULL;
+    SCOPED Own *iterator = mapping_keys(x);
     if (!iterator) return -1;
     for (;;) {
         SCOPED Own *key = iter_next(iterator);
@@ -237,10 +236,13 @@ int dict_merge_keywords(Own *dict, Ref x, Ref callable) {
         return -1;
     }
     if (!dict_shows_all(x)) return merge_keywords_of_mapping(dict, x, callable);
-    size_t position = 0;
+    size_t position = 0, size = dict_size(x);
     Ref key, value;
-    while (dict_next(x, &position, &key, &value))
-        if (merge_keyword(dict, key, value, callable) < 0) return -1;
+    while (dict_next(x, &position, &key, &value)) {
+        SCOPED Own *k = incref(key), *v = incref(value); // comparing keys may change x
+        if (merge_keyword(dict, k, v, callable) < 0) return -1;
+        if (dict_size(x) != size) return raise_int(EXC_RuntimeError, "dict mutated during update");
+    }
     return 0;
 }
 
