@@ -299,7 +299,7 @@ _huge = "1e" + repr(sys.float_info.max_10_exp + 1)
 
 class _Unparser:
     def __init__(self):
-        self.lines, self.depth = [], 0
+        self.lines, self.depth, self.ignores = [], 0, {}
 
     # Statements write lines.
 
@@ -319,20 +319,22 @@ class _Unparser:
     def documented(self, node):
         """The statements of a body; a docstring as such."""
         if (text := get_docstring(node, clean=False)) is not None:
-            self.line(self.docstring(text))
+            self.line(("u" if getattr(node.body[0].value, "kind", None) == "u" else "") + self.docstring(text))
             return node.body[1:]
         return node.body
 
     def docstring(self, text):
         for quotes in ('"""', "'''"):
             plain = text.replace("\\", "\\\\")
-            shown = "".join(c if c == "\n" or c.isprintable() else repr(c)[1:-1] for c in plain)
+            shown = "".join(c if c in "\n\t" or c.isprintable() else repr(c)[1:-1] for c in plain)
             if quotes not in shown and not shown.endswith(quotes[0]):
                 return quotes + shown + quotes
         return '"""' + shown.replace('"', '\\"') + '"""'
 
     def s_Module(self, node):
+        self.ignores = {ignore.lineno: f"ignore{ignore.tag}" for ignore in node.type_ignores}
         self.body(self.documented(node))
+        self.ignores = {}
 
     def s_Interactive(self, node):
         self.body(node.body)
@@ -380,7 +382,7 @@ class _Unparser:
         return f"[{', '.join(self.e(p, _TEST) for p in params)}]" if params else ""
 
     def type_comment(self, node):
-        text = getattr(node, "type_comment", None)
+        text = self.ignores.get(getattr(node, "lineno", None)) or getattr(node, "type_comment", None)
         return f" # type: {text}" if text is not None else ""
 
     def s_Return(self, node):

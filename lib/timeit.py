@@ -109,7 +109,7 @@ def main(args=None, *, _wrap_timer=None):
         print("use -h/--help for command line help")
         return 2
     number, rounds, verbose, setup, timer, unit = 0, default_repeat, 0, [], default_timer, None
-    units = {"nsec": 1e-9, "usec": 1e-6, "msec": 1e-3, "sec": 1.0}
+    units = {"sec": 1.0, "msec": 1e-3, "usec": 1e-6, "nsec": 1e-9}
     for option, value in options:
         if option in ("-n", "--number"):
             number = int(value)
@@ -127,24 +127,36 @@ def main(args=None, *, _wrap_timer=None):
         elif option in ("-v", "--verbose"):
             verbose += 1
         else:
-            print(__doc__)
+            print(__doc__, end="")
             return 0
-    t = Timer("\n".join(rest) or "pass", "\n".join(setup) or "pass", timer)
+    precision = max(2 + verbose, 3)
+    sys.path.insert(0, "")
+    t = Timer("\n".join(rest) or "pass", "\n".join(setup) or "pass", _wrap_timer(timer) if _wrap_timer else timer)
+
+    def tell(number, taken):
+        if verbose:
+            print(f"{number} loop{'s' * (number != 1)} -> {taken:.{precision}g} secs")
     try:
         if not number:
-            number, _ = t.autorange()
-        times = [x / number for x in t.repeat(rounds, number)]
+            number, _ = t.autorange(tell)
+            if verbose:
+                print()
+        times = t.repeat(rounds, number)
     except Exception:
         t.print_exc()
         return 1
-    best = min(times)
-    name = unit or next((n for n in ("sec", "msec", "usec") if best >= units[n]), "nsec")
 
     def show(seconds):
-        return "%.*g %s" % (3, seconds / units[name], name)
+        name = unit or next((n for n in units if seconds >= units[n]), "nsec")
+        return "%.*g %s" % (precision, seconds / units[name], name)
     if verbose:
-        print("raw times:", ", ".join(show(x * number) for x in times), end="\n\n")
+        print("raw times:", ", ".join(map(show, times)), end="\n\n")
+    best, worst = min(times) / number, max(times) / number
     print("%d loop%s, best of %d: %s per loop" % (number, "" if number == 1 else "s", rounds, show(best)))
+    if worst >= best * 4:
+        import warnings
+        warnings.warn_explicit(f"The test results are likely unreliable. The worst time ({show(worst)}) was more than four times slower than "
+                               f"the best time ({show(best)}).", UserWarning, "", 0)
     return None
 
 

@@ -324,8 +324,11 @@ def _issue(message, category, filename, lineno, module, registry, module_globals
         elif action != "default":
             raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item!r}")
     if module_globals:
-        import linecache
-        linecache.lazycache(filename, module_globals)
+        try:
+            import linecache
+            linecache.lazycache(filename, module_globals)
+        except ImportError:
+            pass  # the program is ending
     _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
 
 

@@ -469,6 +469,8 @@ class Cursor:
         database = self._open()
         if not isinstance(sql_script, str):
             raise TypeError(f"executescript() argument must be str, not {type(sql_script).__name__}")
+        if "\0" in sql_script:
+            raise ValueError("embedded null character")
         if self.connection._implicit() and database.begun():
             self.connection._do("COMMIT")
         while sql_script:
@@ -928,6 +930,9 @@ def __getattr__(name):
         import warnings
         warnings.warn(f"{name} is deprecated and will be removed in Python 3.14", DeprecationWarning, 1)
         return "2.6.0" if name == "version" else (2, 6, 0)
+    if name == "dbapi2":
+        import sqlite3.dbapi2
+        return sqlite3.dbapi2
     raise AttributeError(f"module 'sqlite3' has no attribute {name!r}")
 
 

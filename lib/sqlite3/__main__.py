@@ -44,7 +44,7 @@ def main(*args):
     parser.add_argument("sql", nargs="?", help="An SQL query to execute. Any returned rows are printed to stdout.")
     parser.add_argument("-v", "--version", action="version", version=f"SQLite version {sqlite3.sqlite_version}",
                         help="Print underlying SQLite library version")
-    args = parser.parse_args(args or None)
+    args = parser.parse_args(*args)
     connection = sqlite3.connect(args.filename, isolation_level=None)
     try:
         if args.sql:

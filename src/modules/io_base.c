@@ -93,7 +93,7 @@ void io_finalize(Own *self) {
     int closed = io_closed(self);
     if (closed < 0) error_clear();
     if (closed == 0) { // not asked of an object in an unusable state
-        if (holds_file(self) && error_warn(EXC_ResourceWarning, "unclosed file %R", self) < 0) error_write_unraisable(NULL, self);
+        if (holds_file(self) && warn_unclosed(self) < 0) error_write_unraisable(NULL, self);
         SCOPED Own *r = object_call_method0(self, NAME(close));
         if (!r) error_write_unraisable(NULL, self);
     }

@@ -56,4 +56,5 @@ int signals_deliver(void); // runs the handlers of signals that have arrived: 0,
 
 // warnings.c: 0, or -1 if a filter made it an error.
 MUST_USE int warn_c(ExcKind category, int stack_level, const char *format, ...);
+MUST_USE int warn_unclosed(Ref file); // a ResourceWarning that knows its source
 MUST_USE int warn_explicit(ExcKind category, Ref message, Ref filename, int line);

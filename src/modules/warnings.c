@@ -39,17 +39,29 @@ static COLD int tell_at_end(ExcKind category, Ref message) {
     return written ? 0 : -1;
 }
 
+static int warn_about(ExcKind category, int stack_level, Ref message, Ref source) {
+    SCOPED Own *name = message && vm->finalizing ? str_intern_c("warnings") : NULL;
+    if (name && !dict_get_str_peek(vm->modules, name)) return tell_at_end(category, message);
+    SCOPED Own *warn = message ? import_attr("warnings", "warn") : NULL, *level = warn ? int_new(stack_level) : NULL;
+    if (!level) return -1;
+    Ref args[] = {message, exception_class_peek(category), level, source};
+    SCOPED Own *r = object_call(warn, args, 4, NULL);
+    return r ? 0 : -1;
+}
+
 int warn_c(ExcKind category, int stack_level, const char *format, ...) {
     if (default_filters() && ignored_by_default(category) && !(category == EXC_DeprecationWarning && in_main())) return 0;
     va_list args;
     va_start(args, format);
     SCOPED Own *message = str_format_va(format, args);
     va_end(args);
-    SCOPED Own *name = message && vm->finalizing ? str_intern_c("warnings") : NULL;
-    if (name && !dict_get_str_peek(vm->modules, name)) return tell_at_end(category, message);
-    SCOPED Own *warn = message ? import_attr("warnings", "warn") : NULL, *level = warn ? int_new(stack_level) : NULL;
-    SCOPED Own *r = level ? object_call3(warn, message, exception_class_peek(category), level) : NULL;
-    return r ? 0 : -1;
+    return warn_about(category, stack_level, message, NONE);
+}
+
+int warn_unclosed(Ref file) {
+    if (default_filters()) return 0;
+    SCOPED Own *message = str_format_c("unclosed file %R", file);
+    return warn_about(EXC_ResourceWarning, 1, message, file);
 }
 
 int error_warn(ExcKind category, const char *format, ...) { // for the floors below
