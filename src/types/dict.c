@@ -7,8 +7,8 @@
 //   entries   [ k0 v0 | k1 v1 | k2 v2 | (deleted) | room | room ]
 //
 // Invariants
-//   - slots that are not EMPTY number at most capacity - (capacity - count): every appended entry takes a slot that was
-//     EMPTY, and there are always more slots than capacity, so a probe ends.
+//   - slots that are not EMPTY number at most capacity - (capacity - count): every appended entry takes at most one slot that
+//     was EMPTY, and there are always more slots than capacity, so a probe ends.
 //   - in a simple table every key is an exact str or an exact 64-bit int, so finding a key of these two kinds runs no Python.
 //   - a general table carries the hash beside the key.
 //   - whoever compares by running Python looks again afterwards whether table and key are still the same.
@@ -240,6 +240,9 @@ static ALWAYS_INLINE ssize_t find_key(const Dict *d, Ref key, int64_t *hash, siz
     return LIKELY(d->table != NULL) ? find(d, key, h, slot) : ABSENT;
 }
 
+// The same for callers that have more to do than to look: one copy of the search for all of them.
+static NOINLINE ssize_t find_key_shared(const Dict *d, Ref key, int64_t *hash, size_t *slot) { return find_key(d, key, hash, slot); }
+
 int dict_lookup_peek(Ref dict, Ref key, Ref *value) {
     const Dict *d = AS(Dict, dict);
     int64_t hash;
@@ -377,6 +380,13 @@ static inline void track_for(Dict *d, Ref key, Ref value) {
     if (!is_tracked(OBJ(d)) && (may_be_tracked(value) || may_be_tracked(key))) object_track_late(OBJ(d));
 }
 
+// The first slot on a hash's way that holds no entry.
+static size_t first_free(const DictTable *t, int64_t hash) {
+    PROBE(i, hash, slots_mask(t)) {
+        if (slot_at(t, i) < 0) return i;
+    }
+}
+
 // Appends an entry for a key that is not there; slot is where the search ended. Moves both references in.
 static ALWAYS_INLINE int append_take(Dict *d, Own *key, int64_t hash, Own *value, size_t slot) {
     DictTable *t = d->table;
@@ -388,10 +398,10 @@ static ALWAYS_INLINE int append_take(Dict *d, Own *key, int64_t hash, Own *value
             return -1;
         }
         t = d->table;
-        PROBE(i, hash, slots_mask(t)) {
-            slot = i;
-            if (slot_at(t, i) == DICT_EMPTY) break;
-        }
+        slot = first_free(t, hash);
+    } else if (UNLIKELY(t->count != d->used)) { // a key that comes and goes leaves one DUMMY on its way, not many
+        slot = first_free(t, hash);
+        t->reused |= slot_at(t, slot) == DICT_DUMMY;
     }
     uint32_t n = t->count++;
     slot_write(slots_of(t), t->index_shift, slot, slot_pack(t->index_shift, slots_mask(t), hash, n));
@@ -447,22 +457,6 @@ int dict_set_c(Own *dict, const char *name, Ref value) {
     return key ? dict_set_take(dict, key, incref(value)) : -1;
 }
 
-int dict_set_default(Own *dict, Ref key, Ref otherwise, Own **result) {
-    Dict *d = AS(Dict, dict);
-    int64_t hash;
-    size_t slot = 0;
-    ssize_t ix = find_key(d, key, &hash, &slot);
-    *result = NULL;
-    if (ix == FAILED) return -1;
-    if (ix >= 0) {
-        *result = incref(dict_entry_at(d->table, (size_t)ix)->value);
-        return 1;
-    }
-    if (append_take(d, incref(key), hash, incref(otherwise), slot) < 0) return -1;
-    *result = incref(otherwise);
-    return 0;
-}
-
 // The place of key's value, which is `initial` if the key is new: 0 found, 1 inserted, -1. Good until the dict changes.
 int dict_place(Own *dict, Ref key, Ref initial, Own ***place) {
     Dict *d = AS(Dict, dict);
@@ -479,6 +473,13 @@ int dict_place(Own *dict, Ref key, Ref initial, Own ***place) {
     return 0;
 }
 
+int dict_set_default(Own *dict, Ref key, Ref otherwise, Own **result) {
+    Own **place;
+    int r = dict_place(dict, key, otherwise, &place);
+    *result = r < 0 ? NULL : incref(*place);
+    return r < 0 ? -1 : !r;
+}
+
 // Takes entry ix out; its references are the caller's. The place of the youngest can be used again at once, but not if an iterator
 // may have been there (`reuse` false): it would not notice that key after key is deleted and added.
 static DictEntry take_entry(Dict *d, size_t ix, size_t slot, bool reuse) {
@@ -487,7 +488,7 @@ static DictEntry take_entry(Dict *d, size_t ix, size_t slot, bool reuse) {
     e->key = e->value = NULL;
     d->used--;
     d->keys_version = 0;
-    if (reuse && ix + 1 == t->count) { // the youngest entry: nobody's probe passes over its slot
+    if (reuse && ix + 1 == t->count && !t->reused) { // the youngest entry: nobody's probe passes over its slot
         slot_write(slots_of(t), t->index_shift, slot, DICT_EMPTY);
         t->count--;
     } else slot_write(slots_of(t), t->index_shift, slot, DICT_DUMMY);
@@ -501,7 +502,7 @@ int dict_delete(Own *dict, Ref key) {
     Dict *d = AS(Dict, dict);
     int64_t hash;
     size_t slot;
-    ssize_t ix = find_key(d, key, &hash, &slot);
+    ssize_t ix = find_key_shared(d, key, &hash, &slot);
     if (ix < 0) return ix == ABSENT ? 0 : -1;
     DictEntry dead = take_entry(d, (size_t)ix, slot, false);
     decref(dead.key);
@@ -514,7 +515,7 @@ int dict_pop(Own *dict, Ref key, Own **value) {
     int64_t hash;
     size_t slot;
     *value = NULL;
-    ssize_t ix = find_key(d, key, &hash, &slot);
+    ssize_t ix = find_key_shared(d, key, &hash, &slot);
     if (ix < 0) return ix == ABSENT ? 0 : -1;
     DictEntry dead = take_entry(d, (size_t)ix, slot, false);
     *value = dead.value;
@@ -627,6 +628,7 @@ static int clone_table(Dict *to, const Dict *from) {
         copy->capacity = t->capacity;
         copy->count = t->count;
         copy->first = t->first;
+        copy->reused = t->reused;
         memcpy(slots_of(copy), slots_of(t), t->entries - sizeof(DictTable) + t->count * entry);
     } else {
         copy = table_new(log2_for(from->used + 1), t->general);
@@ -828,25 +830,16 @@ static void move_to_front(Dict *d, size_t ix) {
     d->keys_version = 0;
 }
 
-// Where the probe of a hash ends.
-static size_t free_slot(const DictTable *t, int64_t hash) {
-    PROBE(i, hash, slots_mask(t)) {
-        if (slot_at(t, i) == DICT_EMPTY) return i;
-    }
-}
-
 int dict_move_to_end(Own *dict, Ref key, bool last) {
     Dict *d = AS(Dict, dict);
     int64_t hash;
     size_t slot;
-    ssize_t ix = find_key(d, key, &hash, &slot);
+    ssize_t ix = find_key_shared(d, key, &hash, &slot);
     if (ix < 0) return ix == ABSENT ? 0 : -1;
     if (last) {
         if ((size_t)ix + 1 == d->table->count) return 1;
         DictEntry e = take_entry(d, (size_t)ix, slot, true);
-        // the place behind the probe: find it anew, the entry is no longer there
-        slot = free_slot(d->table, hash);
-        return append_take(d, e.key, hash, e.value, slot) < 0 ? -1 : 1;
+        return append_take(d, e.key, hash, e.value, slot) < 0 ? -1 : 1; // into the first free slot, for one entry is deleted
     }
     move_to_front(d, (size_t)ix);
     return 1;

@@ -24,6 +24,7 @@ typedef struct DictTable {
     uint8_t log2;       // of the number of slots
     uint8_t index_shift;// log2 of bytes per slot
     uint8_t general;    // entries carry their hash
+    uint8_t reused;     // an entry took the slot of a deleted one: probes may pass over the youngest, too
     uint32_t entries;   // offset in bytes of the first entry from the start of the table
     uint32_t first;     // entries before this one are deleted: a dict used as a queue is walked from here
     uint32_t unused;    // keeps the entries aligned
@@ -51,6 +52,14 @@ bool dict_shows_all(Ref x); // a dict, and not one whose class has an __iter__ o
 MUST_USE int dict_lookup_peek(Ref dict, Ref key, Ref *value);
 MUST_USE int dict_lookup(Ref dict, Ref key, Own **value);          // the same, value owned
 Ref dict_get_str_peek(Ref dict, Ref interned_name);                // str key: cannot fail; NULL if absent
+static ALWAYS_INLINE Ref dict_get_str_near(Ref dict, Ref interned_name, size_t entry) { // the same; most probably that entry
+    const DictTable *t = ((const Dict *)dict)->table;
+    if (LIKELY(t && entry < t->count)) {
+        const DictEntry *e = dict_entry_at(t, entry);
+        if (LIKELY(e->key == interned_name)) return e->value;
+    }
+    return dict_get_str_peek(dict, interned_name);
+}
 ssize_t dict_index_of_str(Ref dict, Ref name);                     // index of its entry or -1 (inline caches)
 uint32_t dict_keys_version(Own *dict);                             // assigns one if there is none; 0 if they ran out
 MUST_USE int dict_set(Own *dict, Ref key, Ref value);

@@ -25,6 +25,7 @@ typedef struct Shape {
     uint16_t capacity;    // slots of an instance with this shape
     bool dictionary;      // slot 0 holds the __dict__
     uint16_t child_count, child_capacity;
+    uint16_t family;      // of a root: shapes that grew from it
     Type *type;           // borrowed: the class owns its shapes
     struct Shape *parent; // one attribute less; NULL for a root
     Own *name;            // interned str: the attribute added by this step; owned
@@ -44,6 +45,9 @@ typedef struct InstanceSlots { // the two parts wherever they lie
     Own *slots[];
 } InstanceSlots;
 
+static inline Own **instance_dict_field(Ref x) { // for types that have a dict_offset
+    return (Own **)(void *)((char *)(uintptr_t)x + type_of(x)->dict_offset);
+}
 Own **instance_tail(Ref x);                                    // just behind the inline data
 size_t type_tail_members(const Type *type);                    // how many __slots__ members lie there: those of str's subclasses
 InstanceSlots *instance_slots(Ref x);                          // NULL if x has no attributes of its own

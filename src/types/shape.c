@@ -1,8 +1,8 @@
 // shape.c - where attributes of instances are: the tree of shapes of a class, and an instance's way through it.
 //
 // All instances that got the same attributes in the same order share a shape. Adding an attribute follows (or grows) an edge
-// of the tree; deleting the last one goes back. Everything irregular ends in dictionary mode: another deletion, more
-// attributes than slots, too many edges at one node.
+// of the tree; deleting the last one goes back, deleting another goes back as far and comes again without it. Everything irregular
+// ends in dictionary mode: deletions that make the tree too large, more attributes than slots, too many edges at one node.
 #include "object/gc_internal.h"
 #include "heap/mem.h"
 #include "types/dict.h"
@@ -17,6 +17,7 @@ STATIC_ASSERT(offsetof(Instance, slots) == offsetof(struct ShapedItems_, slots),
 
 enum {
     CHILDREN_MAX = 64,   // edges of one shape
+    FAMILY_MAX = 256,    // shapes of one root from which deletions make new ones
     CAPACITY_MAX = 62,   // attribute slots of an instance
     UNTRIED_CAPACITY = 8,
     INDEX_FROM = 8,      // shapes with more attributes get a hash table
@@ -143,8 +144,23 @@ Shape *shape_child(Shape *shape, Ref name) {
         shape->child_capacity = capacity;
     }
     Shape *child = shape_new(shape->type, shape, name, shape->capacity);
-    if (child) shape->children[shape->child_count++] = child;
+    if (!child) return NULL;
+    shape->children[shape->child_count++] = child;
+    while (shape->parent) shape = shape->parent;
+    shape->family += shape->family < UINT16_MAX;
     return child;
+}
+
+// The shape without attribute i, the others in the same order; NULL without a pending exception: use dictionary mode.
+static Shape *shape_without(Shape *shape, ssize_t i) {
+    Ref names[CAPACITY_MAX];
+    size_t n = shape->count;
+    for (; shape->count > i; shape = shape->parent) names[shape->count - 1] = shape->name;
+    const Shape *root = shape;
+    while (root->parent) root = root->parent;
+    if (root->family > FAMILY_MAX) return NULL;
+    while (shape && (size_t)++i < n) shape = shape_child(shape, names[i]);
+    return shape;
 }
 
 // ---- instances ------------------------------------------------------------------------------------------------------------
@@ -184,8 +200,7 @@ InstanceSlots *instance_slots(Ref x) {
 }
 
 static Own **dict_field(Ref x) {
-    uint32_t offset = type_of(x)->dict_offset;
-    return offset ? (Own **)(void *)((char *)(uintptr_t)x + offset) : NULL;
+    return type_of(x)->dict_offset ? instance_dict_field(x) : NULL;
 }
 
 int instance_get_peek(Ref x, Ref name, Ref *value) {
@@ -276,14 +291,16 @@ static int slots_delete(InstanceSlots *s, Ref name) {
     if (!shape->dictionary) {
         ssize_t i = shape_find(shape, name);
         if (i < 0) return 1;
-        if (i == shape->count - 1) { // the last one: back along the edge
+        Shape *less = shape_without(shape, i);
+        if (less) {
             Own *old = s->slots[i];
-            s->slots[i] = NULL;
-            s->shape = shape->parent;
+            memmove(&s->slots[i], &s->slots[i + 1], (size_t)(less->count - i) * sizeof(Own *));
+            s->slots[less->count] = NULL;
+            s->shape = less;
             decref(old);
             return 0;
         }
-        if (to_dictionary(s) < 0) return -1;
+        if (vm->error || to_dictionary(s) < 0) return -1;
     }
     int r = own_dict_set(s->slots[0], name, NULL);
     return r < 0 ? -1 : r == 0;
