@@ -391,7 +391,7 @@ HOT static int encode_error(Encoder *e, size_t start, size_t end, size_t *next) 
         uint32_t c = str_at(e->text, i);
         int r;
         switch (handler) {
-        case REPLACE: r = put_ascii(e, "?"); break;
+        case REPLACE: r = put_char(e, '?') < 0 ? -1 : 0; break;
         case SURROGATE_ESCAPE: {
             uint8_t byte = (uint8_t)c;
             if (c < 0xDC80 || c > 0xDCFF || unit_width(e->codec.kind) > 1) // a byte is no unit of those
@@ -433,17 +433,22 @@ static bool can_encode(const Codec *codec, uint32_t c) {
 
 // Characters from i on that are bytes as they are, as many as there are; where they end.
 HOT static size_t put_run(Encoder *e, size_t i) {
-    size_t n = str_length(e->text), room = e->capacity - e->length;
+    size_t n = str_length(e->text), room = e->capacity - e->length, from = i;
     const void *d = str_data(e->text);
     int shift = str_width_shift(e->text);
     uint32_t limit = e->codec.kind == LATIN_1 ? 256 : 128;
-    uint8_t *out = e->data + e->length;
-    for (n = MIN(n, i + room); i < n; i++) {
-        uint32_t c = text_at(d, shift, i);
-        if (c >= limit) break;
-        *out++ = (uint8_t)c;
+    uint8_t *out = e->data + e->length - from;
+    n = MIN(n, i + room);
+    if (shift == 0) { // text for Latin-1 is done already
+        i += ascii_prefix((const uint8_t *)d + i, n - i);
+        memcpy(out + from, (const uint8_t *)d + from, i - from);
+    } else {
+        if (shift == 1) // four at a time
+            for (const uint16_t *u = d; i + 4 <= n && !(load_u64(u + i) & (0x10000 - limit) * 0x1000100010001u); i += 4)
+                for (size_t k = i; k < i + 4; k++) out[k] = (uint8_t)u[k];
+        for (uint32_t c; i < n && (c = text_at(d, shift, i)) < limit; i++) out[i] = (uint8_t)c;
     }
-    e->length = (size_t)(out - e->data);
+    e->length += i - from;
     return i;
 }
 
@@ -689,7 +694,7 @@ HOT static int decode_error(Decoder *d, size_t start, size_t end, const char *re
     char scratch[8];
     switch (handler) {
     case IGNORE: return 0;
-    case REPLACE: return str_builder_char(&d->out, 0xFFFD);
+    case REPLACE: return builder_put(&d->out, 0xFFFD);
     case BACKSLASH:
         for (size_t i = start; i < end; i++)
             if (str_builder_ascii(&d->out, scratch, (size_t)sprintf(scratch, "\\x%02x", d->data[i])) < 0)
@@ -698,7 +703,7 @@ HOT static int decode_error(Decoder *d, size_t start, size_t end, const char *re
     case SURROGATE_ESCAPE: {
         size_t i = start;
         while (i < end && i < start + 4 && d->data[i] >= 128)
-            if (str_builder_char(&d->out, 0xDC00u + d->data[i++]) < 0) return -1;
+            if (builder_put(&d->out, 0xDC00u + d->data[i++]) < 0) return -1;
         if (i == start) return refuse_bytes(d, start, end, reason);
         *next = i;
         return 0;
@@ -1109,13 +1114,16 @@ Own *codec_decode_partial(const uint8_t *data, size_t n, const char *encoding, c
     CodecKind kind = d.codec.kind;
     *consumed = n;
     if (kind == LATIN_1) return str_from_latin1(data, n);
-    if ((kind == UTF_8 || kind == ASCII || kind == CHARMAP) && ascii_prefix(data, n) == n)
-        return str_from_ascii((const char *)data, n);
+    bool malformed;
+    Own *x = kind == UTF_8 ? str_if_utf8(data, n, false, &malformed) : NULL;
+    if (kind == UTF_8 && !malformed) return x;
+    if ((kind == ASCII || kind == CHARMAP) && ascii_prefix(data, n) == n) return str_from_ascii((const char *)data, n);
     d.name = d.codec.name;
     d.handler = find_handler(errors);
     str_builder_init(&d.out);
     size_t at = 0;
-    int r = decode_by_kind(&d, &at);
+    int r = kind <= ASCII ? str_builder_reserve(&d.out, n, 0) : 0;
+    if (r == 0) r = decode_by_kind(&d, &at);
     xdecref(d.replaced);
     if (r < 0) {
         str_builder_drop(&d.out);

@@ -251,7 +251,7 @@ static bool fill_latin1_from_utf8(uint8_t *out, const uint8_t *s, size_t n) {
 }
 
 // Decodes UTF-8 (surrogates as three bytes if allowed). Malformed: NULL and no exception.
-static Own *decode_utf8(const uint8_t *s, size_t n, bool surrogates, bool *malformed) {
+Own *str_if_utf8(const uint8_t *s, size_t n, bool surrogates, bool *malformed) {
     *malformed = false;
     if (ascii_prefix(s, n) == n) return str_from_ascii((const char *)s, n);
     uint8_t high;
@@ -280,14 +280,14 @@ static Own *decode_utf8(const uint8_t *s, size_t n, bool surrogates, bool *malfo
 
 Own *str_from_utf8(const char *text, size_t n) {
     bool malformed;
-    Own *x = decode_utf8((const uint8_t *)text, n, false, &malformed);
+    Own *x = str_if_utf8((const uint8_t *)text, n, false, &malformed);
     if (UNLIKELY(malformed)) return codec_decode((const uint8_t *)text, n, "utf-8", "strict");
     return x;
 }
 
 Own *str_from_wtf8(const char *text, size_t n) {
     bool malformed;
-    Own *x = decode_utf8((const uint8_t *)text, n, true, &malformed);
+    Own *x = str_if_utf8((const uint8_t *)text, n, true, &malformed);
     if (UNLIKELY(malformed)) return codec_decode((const uint8_t *)text, n, "utf-8", "strict");
     return x;
 }

@@ -43,6 +43,7 @@ int str_order(Ref a, Ref b);                        // <0, 0, >0
 
 // making
 MUST_USE Own *str_from_utf8(const char *text, size_t length);   // trusted or not: invalid bytes raise UnicodeDecodeError
+MUST_USE Own *str_if_utf8(const uint8_t *s, size_t length, bool surrogates, bool *malformed); // malformed: NULL and no exception
 MUST_USE Own *str_from_wtf8(const char *text, size_t length);   // lone surrogates allowed (source constants)
 MUST_USE Own *str_from_c(const char *text);                     // NUL-terminated UTF-8
 MUST_USE Own *str_from_ascii(const char *text, size_t length);
@@ -89,6 +90,7 @@ typedef struct StrBuilder {
     uint8_t local[STR_BUILDER_LOCAL];
 } StrBuilder;
 void str_builder_init(StrBuilder *b);
+MUST_USE int str_builder_reserve(StrBuilder *b, size_t more, uint32_t c); // room for characters as wide as c
 MUST_USE int str_builder_char(StrBuilder *b, uint32_t c);
 MUST_USE int str_builder_ascii(StrBuilder *b, const char *text, size_t length);
 MUST_USE int str_builder_c(StrBuilder *b, const char *utf8);

@@ -22,7 +22,7 @@ void str_builder_drop(StrBuilder *b) {
 }
 
 // Room for `more` characters as wide as c needs.
-static COLD int reserve_slow(StrBuilder *b, size_t more, uint32_t c) {
+COLD int str_builder_reserve(StrBuilder *b, size_t more, uint32_t c) {
     int shift = MAX(b->shift, shift_for(c));
     size_t needed = b->length + more;
     if (needed > STR_MAX_LENGTH) {
@@ -61,7 +61,7 @@ static COLD int reserve_slow(StrBuilder *b, size_t more, uint32_t c) {
 
 static ALWAYS_INLINE int reserve(StrBuilder *b, size_t more, uint32_t c) {
     if (LIKELY(more <= b->capacity - b->length && (c < 256 || shift_for(c) <= b->shift))) return 0;
-    return reserve_slow(b, more, c);
+    return str_builder_reserve(b, more, c);
 }
 
 int str_builder_char(StrBuilder *b, uint32_t c) {
