@@ -88,9 +88,7 @@ Own *builtin_getattr(Ref module, Ref const *args, size_t nargs) {
 Own *builtin_hasattr(Ref module, Ref const *args, size_t nargs) {
     (void)module;
     if (arguments_positional("hasattr", nargs, NULL, 2, 2) < 0 || check_name(args[1]) < 0) return NULL;
-    Own *value;
-    int found = object_get_attr_optional(args[0], args[1], &value);
-    if (found > 0) decref(value);
+    int found = object_has_attr(args[0], args[1]);
     return found < 0 ? NULL : BOOL(found);
 }
 Own *builtin_setattr(Ref module, Ref const *args, size_t nargs) {

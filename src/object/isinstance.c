@@ -6,7 +6,7 @@ static int check_special(Ref classinfo, Ref name, Ref argument, int *result) {
     if (!checker) return 0;
     SCOPED Own *bound = NULL;
     Own *r;
-    if (type_id(checker) == TYPE_FUNCTION) r = object_call2(checker, classinfo, argument);
+    if (type_flags(checker) & TF_METHOD) r = object_call2(checker, classinfo, argument);
     else {
         int found = object_lookup_special(classinfo, name, &bound);
         if (found <= 0) return found;
@@ -30,6 +30,7 @@ static int any_of_tuple(Ref x, Ref tuple, int (*check)(Ref, Ref)) {
 int object_is_instance(Ref x, Ref classinfo) {
     if (REF(type_of(x)) == classinfo) return 1;
     if (type_id(classinfo) == TYPE_TYPE) return object_is_instance_plain(x, classinfo);
+    if (type_id(classinfo) == TYPE_UNION) classinfo = union_args_peek(classinfo);
     if (has_flag(classinfo, TF_SUB_TUPLE)) return any_of_tuple(x, classinfo, object_is_instance);
     int result = 0;
     int found = check_special(classinfo, NAME(__instancecheck__), x, &result);

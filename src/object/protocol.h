@@ -109,6 +109,7 @@ Own *seq_iterator_new(Ref sequence);
 Own *generic_alias_new(Ref origin, Ref args);
 Own *str_interned_name(Ref name);       // the interned str equal to a str
 Ref type_lookup_peek(Type *type, Ref name);
+Ref union_args_peek(Ref x); // of int | str: the tuple
 Own *type_get_attr_slot(Ref type, Ref name);
 int type_get_attr_optional(Ref type, Ref name, Own **result);
 Own *module_get_attr(Ref module, Ref name);

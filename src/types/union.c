@@ -14,9 +14,11 @@ typedef struct Union {
 } Union;
 #define SELF(x) MUT(Union, x)
 
+Ref union_args_peek(Ref x) { return SELF(x)->args; }
+
 static bool may_be_in_union(Ref x) {
     TypeId id = type_id(x);
-    return is_none(x) || is_type_object(x) || is_instance_of(x, TYPE_GENERIC_ALIAS) || id == TYPE_UNION || id == TYPE_TYPEALIAS;
+    return is_type_object(x) || is_instance_of(x, TYPE_GENERIC_ALIAS) || id == TYPE_UNION || id == TYPE_TYPEALIAS;
 }
 
 static int add(Own *list, Ref x) {
@@ -37,9 +39,7 @@ static int add(Own *list, Ref x) {
     return list_append(list, x);
 }
 
-static Own *union_of(Own *list) {
-    if (list_size(list) == 1) return incref(list_peek(list, 0));
-    Own *args = list_to_tuple(list);
+static Own *union_of_take(Own *args) {
     if (!args) return NULL;
     Own *x = object_new_container(TYPE_UNION, sizeof(Union));
     if (!x) {
@@ -51,11 +51,18 @@ static Own *union_of(Own *list) {
     return x;
 }
 
+static Own *union_of_list(Own *list) {
+    return list_size(list) == 1 ? incref(list_peek(list, 0)) : union_of_take(list_to_tuple(list));
+}
+
 Own *union_or(Ref a, Ref b) {
+    if (is_none(a)) a = REF(vm->types[TYPE_NONE]);
+    if (is_none(b)) b = REF(vm->types[TYPE_NONE]);
+    if (is_type_object(a) && is_type_object(b) && a != b) return union_of_take(tuple_pack(2, a, b));
     if (!may_be_in_union(a) || !may_be_in_union(b)) return NOTIMPLEMENTED;
     SCOPED Own *list = list_new(0);
     if (!list || add(list, a) < 0 || add(list, b) < 0) return NULL;
-    return union_of(list);
+    return union_of_list(list);
 }
 
 static void slot_dealloc(Own *self) {
@@ -107,7 +114,7 @@ static Own *slot_getitem(Ref self, Ref item) {
     if (!list) return NULL;
     for (size_t i = 0; i < tuple_size(args); i++)
         if (add(list, tuple_peek(args, i)) < 0) return NULL;
-    return union_of(list);
+    return union_of_list(list);
 }
 
 static Own *check_any(Ref self, Ref x, int (*check)(Ref, Ref)) { // in order: what comes behind a match is not looked at

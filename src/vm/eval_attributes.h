@@ -124,7 +124,7 @@ TARGET(LOAD_ATTR_CLASS_VALUE) { // x is an instance, the attribute its class's; 
     Own *x = TOP();
     if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_ATTR);
     Own **place = cache_pointer(ip + 4);
-    Ref value = place ? *place : dict_get_str_peek(((Instance *)x)->slots[0], NAME_AT(arg));
+    Ref value = place ? *place : dict_get_str_near(((Instance *)x)->slots[0], NAME_AT(arg), ip[3].cache);
     if (UNLIKELY(!value)) GENERAL(LOAD_ATTR);
     TOP() = incref(value);
     SKIP(8);
@@ -143,10 +143,19 @@ TARGET(LOAD_ATTR_PROPERTY) { // a property with a Python getter: its frame is pu
     *sp++ = x;
     ENTER_EXACT(getter, sp - 2, sp - 1, 0, NULL);
 }
-TARGET(LOAD_ATTR_GET) { // a data descriptor: a built-in one, or with a Python __get__
+TARGET(LOAD_ATTR_GET) { // a data descriptor: a built-in one, or with a Python __get__; or, without one, a __dict__ at an offset
     Own *x = TOP();
     if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_ATTR);
     Ref descriptor = cache_pointer(ip + 4);
+    if (!descriptor) {
+        Ref dict = *instance_dict_field(x), value = dict ? dict_get_str_near(dict, NAME_AT(arg), ip[3].cache) : NULL;
+        if (UNLIKELY(!value)) GENERAL(LOAD_ATTR);
+        TOP() = incref(value);
+        SKIP(8);
+        SAVE();
+        decref(x);
+        NEXT();
+    }
     if (!(type_flags(descriptor) & TF_CLASS)) {
         SAVE();
         Own *kept = incref(descriptor), *r = type_of(kept)->slots.descr_get(kept, x, REF(type_of(x)));
@@ -250,12 +259,16 @@ TARGET(LOAD_METHOD_CLASS) { // a function of a class, a static or a class method
     unsigned how = ip[3].cache;
     if (how & METHOD_OF_INSTANCE) {
         if (UNLIKELY(!(x->tag & TAG_SHAPED) || ((Instance *)x)->shape->id != cache32(ip + 1))) MISS(LOAD_METHOD);
+    } else if (how & METHOD_BESIDE_DICT) {
+        if (UNLIKELY(v->type_versions[type_id(x)] != cache32(ip + 1))) MISS(LOAD_METHOD);
+        Ref dict = *instance_dict_field(x);
+        if (UNLIKELY(dict && dict_get_str_peek(dict, NAME_AT(arg)))) GENERAL(LOAD_METHOD);
     } else if (UNLIKELY(!is_type_object(x) || v->type_versions[((Type *)x)->id] != cache32(ip + 1)))
         MISS(LOAD_METHOD);
     Own *method = cache_pointer(ip + 4);
     TOP() = incref(how & METHOD_WRAPPED ? ((StaticMethod *)method)->function : method);
     SKIP(8);
-    if (how == (METHOD_WRAPPED | METHOD_TAKES_CLASS)) {
+    if (how == METHOD_BESIDE_DICT || how == (METHOD_WRAPPED | METHOD_TAKES_CLASS)) {
         PUSH(x);
         NEXT();
     }

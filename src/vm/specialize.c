@@ -527,7 +527,7 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         Ref meta = type_lookup_peek(type, name);
         if (meta && is_data_descriptor(meta) && type->slots.getattr == type_get_attr_slot) return cache_descriptor(ip, type, meta);
         if (!found || type->slots.getattr != type_get_attr_slot) return wait(ip);
-        if (type_of(found)->slots.descr_get && !is_function(found)) return wait(ip); // a class's functions come as they are
+        if (type_of(found)->slots.descr_get && !(type_flags(found) & TF_METHOD)) return wait(ip); // a class's functions come as they are
         Own **place = class_place(self, name);
         if (!place) return wait(ip);
         store32(ip + 1, version);
@@ -559,13 +559,30 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         store_pointer(ip + 4, getter);
         return choose(ip, LOAD_ATTR_PROPERTY);
     }
+    if (found && x->tag & TAG_SHAPED && name == NAME(__class__) && found == type_lookup_peek(vm->types[TYPE_OBJECT], name)) {
+        uint32_t id = ((const Instance *)x)->shape->id;
+        if (!id || !type_version(type)) return wait(ip);
+        store32(ip + 1, id);
+        store_pointer(ip + 4, &vm->types[type->id]);
+        return choose(ip, LOAD_ATTR_CLASS_VALUE);
+    }
     if (found && is_data_descriptor(found)) return cache_descriptor(ip, type, found);
     if (x->tag & TAG_SHAPED && ((const Instance *)x)->shape->dictionary) {
         const Instance *instance = (const Instance *)x;
-        if (instance->shape->id == 0 || !type_version(type) || !dict_get_str_peek(instance->slots[0], name)) return wait(ip);
+        ssize_t near = dict_index_of_str(instance->slots[0], name);
+        if (instance->shape->id == 0 || !type_version(type) || near < 0) return wait(ip);
         store32(ip + 1, instance->shape->id);
+        ip[3].cache = (uint16_t)near;
         store_pointer(ip + 4, NULL);
         return choose(ip, LOAD_ATTR_CLASS_VALUE);
+    }
+    if (type->dict_offset && type_version(type) && *instance_dict_field(x)) {
+        ssize_t near = dict_index_of_str(*instance_dict_field(x), name);
+        if (near < 0) return wait(ip);
+        store32(ip + 1, type_version(type));
+        ip[3].cache = (uint16_t)near;
+        store_pointer(ip + 4, NULL);
+        return choose(ip, LOAD_ATTR_GET);
     }
     Shape *shape = shape_of(x);
     if (!shape) return wait(ip);
@@ -613,7 +630,7 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
         uint32_t version = type_version(self);
         if (!version || meta || !found || type->slots.getattr != type_get_attr_slot) return wait(ip);
         int how = wrapped_method(found);
-        if (!how && !is_function(found) && (type_of(found)->slots.descr_get || !type_of(found)->slots.call))
+        if (!how && !(type_flags(found) & TF_METHOD) && (type_of(found)->slots.descr_get || !type_of(found)->slots.call))
             return wait(ip);
         store32(ip + 1, version);
         ip[3].cache = (uint16_t)how;
@@ -631,12 +648,13 @@ void specialize_load_method(Code *code, Instr *ip, Ref x, Ref name) {
         return choose(ip, LOAD_METHOD_CLASS);
     }
     if (!found || !(type_flags(found) & TF_METHOD)) return wait(ip);
-    if (type->shape_offset == 0 && type->dict_offset == 0) {
+    if (type->shape_offset == 0) {
         uint32_t version = type_version(type);
         if (!version) return wait(ip);
         store32(ip + 1, version);
         store_pointer(ip + 4, found);
-        return choose(ip, LOAD_METHOD_TYPE);
+        ip[3].cache = METHOD_BESIDE_DICT;
+        return choose(ip, type->dict_offset ? LOAD_METHOD_CLASS : LOAD_METHOD_TYPE);
     }
     Shape *shape = shape_of(x);
     if (!shape || shape_find(shape, name) >= 0) return wait(ip);
