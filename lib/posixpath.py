@@ -216,9 +216,11 @@ def normpath(path):
     slash, dot, dotdot = (b"/", b".", b"..") if isinstance(path, bytes) else ("/", ".", "..")
     if not path:
         return dot
-    _, root, rest = splitroot(path)
+    root = path[:len(path) - len(path.lstrip(slash))]
+    if len(root) != 2:
+        root = root[:1]
     parts = []
-    for part in rest.split(slash):
+    for part in path.split(slash):
         if not part or part == dot:
             continue
         if part != dotdot or (not root and not parts) or (parts and parts[-1] == dotdot):

@@ -285,9 +285,8 @@ class PurePath:
     def relative_to(self, other, *, walk_up=False):
         """The path that leads from another to this one."""
         other = self._as_path(other)
-        mine = [self, *self.parents]
-        for up, start in enumerate([other, *other.parents]):
-            if start in mine:
+        for up, start in enumerate((other, *other.parents) if walk_up else (other,)):
+            if self._begins_with(start):
                 return self.with_segments(*[".."] * up, *self._tail[len(start._tail):])
             if not walk_up:
                 raise ValueError(f"{str(self)!r} is not in the subpath of {str(other)!r}")
@@ -296,7 +295,14 @@ class PurePath:
         raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
 
     def is_relative_to(self, other):
-        return self._as_path(other) in (self, *self.parents)
+        return self._begins_with(self._as_path(other))
+
+    def _begins_with(self, other):
+        if self.parser is not posixpath or other.parser is not posixpath:
+            return other in (self, *self.parents)
+        _, root, names = self._split()
+        _, its_root, its_names = other._split()
+        return root == its_root and names[:len(its_names)] == its_names
 
     def _as_path(self, other):
         return other if isinstance(other, PurePath) else self.with_segments(other)
