@@ -97,7 +97,7 @@ static int bytesio_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     return r;
 }
 static void bytesio_dealloc(Own *self) {
-    if (io_dealloc_resurrects(self)) return;
+    if (vm->type_flags[type_id(self)] & TF_CLASS && io_dealloc_resurrects(self)) return; // only a subclass has more to do than this
     object_untrack(self);
     if (self->tag & TAG_WEAKREF) weakref_clear(self);
     CLEAR(BYTES(self)->base.dict);

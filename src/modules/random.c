@@ -98,19 +98,16 @@ static int seed_with(Random *r, Ref x) {
 
 // ---- the type -------------------------------------------------------------------------------------------------
 
-static Own *random_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
-    if (type == native_type(NATIVE_RANDOM) && kwnames && tuple_size(kwnames))
-        return raise_error(EXC_TypeError, "Random() takes no keyword arguments");
-    Random *r = (Random *)type_alloc(type, 0);
-    if (!r) return NULL;
-    if (seed_with(r, nargs ? args[0] : NULL) < 0) {
-        decref(OBJ(r));
-        return NULL;
-    }
-    if (vm->type_flags[type->id] & TF_GC) object_track(OBJ(r)); // a subclass has attributes
-    return OBJ(r);
+static Own *random_new(Type *type, UNUSED Ref const *args, UNUSED size_t nargs, UNUSED Ref kwnames) {
+    Own *r = type_alloc(type, 0); // nothing but zeros until it is seeded
+    if (r && vm->type_flags[type->id] & TF_GC) object_track(r); // a subclass has attributes
+    return r;
 }
-static int random_init(UNUSED Own *self, UNUSED Ref const *args, UNUSED size_t nargs, UNUSED Ref kwnames) { return 0; }
+static int random_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
+    if (kwnames && tuple_size(kwnames)) return raise_int(EXC_TypeError, "Random() takes no keyword arguments");
+    if (nargs > 1) return raise_int(EXC_TypeError, "Random() requires 0 or 1 argument");
+    return seed_with(MUT(Random, self), nargs ? args[0] : NULL);
+}
 
 HOT static Own *random_random(Ref self) { return float_new(next_double(MUT(Random, self))); }
 static Own *random_seed(Ref self, Ref const *args, size_t nargs) {

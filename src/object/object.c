@@ -39,7 +39,10 @@ Own *object_new(TypeId id, size_t size) {
 Own *object_new_container(TypeId id, size_t size) {
     Object *x = LIKELY(type_is_there(id)) ? heap_alloc_container(&vm->heap, size) : NULL;
     if (UNLIKELY(!x)) return raise_no_memory();
-    memset(x, 0, size);
+    for (uint64_t *word = (uint64_t *)x + 1; word < (uint64_t *)((char *)x + size); word++) {
+        *word = 0;
+        __asm__("" ::: "memory"); // not a memset, which takes longer to start than most objects need
+    }
     *x = (Object){1, id};
     return x;
 }

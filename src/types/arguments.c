@@ -230,11 +230,12 @@ static int bind_keywords(const char *f, const ArgSpec *s, Ref const *values, Ref
 int arguments_bind_spec(const char *function, const ArgSpec *s, Ref const *args, size_t nargs, Ref kwnames, Ref *out,
                         Own **varargs, Own **varkw) {
     size_t nkw = kwnames ? tuple_size(kwnames) : 0;
-    if (s->positional_only == s->count && s->varargs < 0) { // no keywords at all
-        if (arguments_positional(function, nargs, kwnames, s->required, s->count) < 0) return -1;
+    if (LIKELY(!nkw && nargs >= s->required && nargs <= s->positional && !s->keyword_required && (s->varargs & s->varkw) < 0)) {
         for (size_t i = 0; i < s->count; i++) out[i] = i < nargs ? args[i] : NULL;
         return 0;
     }
+    if (s->positional_only == s->count && s->varargs < 0) // no keywords at all, and not this number
+        return arguments_positional(function, nargs, kwnames, s->required, s->count);
     if (UNLIKELY(s->varargs < 0 && (nargs > s->positional || (nargs + nkw > s->count && s->varkw < 0))))
         return wrong_count(function, s, nargs, nkw);
     size_t min_only = MIN(s->required, s->positional_only);

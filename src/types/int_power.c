@@ -1,6 +1,7 @@
 // int_power.c - powers, with and without a modulus, greatest common divisors and integer square roots.
 #include "types/float.h"
 #include "types/int_internal.h"
+#include <math.h>
 
 enum { POWER_BITS_MAX_LOG2 = 37 }; // results of more bits are a MemoryError at once
 
@@ -290,6 +291,7 @@ static void square_root(void *context) {
 }
 
 Own *int_isqrt(Ref a) { // a >= 0
+    if (is_small(a) && int_value(a) < (int64_t)1 << 52) return int_new((int64_t)sqrt((double)int_value(a))); // exact up to there
     Limbs x;
     limbs_view(a, &x);
     if (x.n == 0) return int_new(0);

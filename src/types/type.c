@@ -39,7 +39,9 @@ Own *type_call(Ref callable, Ref const *args, size_t nargs, Ref kwnames) {
     if (UNLIKELY(!x)) return NULL;
     Type *made = type_of(x);
     if (UNLIKELY(made != type && !type_is_subtype(made, type))) return x; // __new__ returned a stranger
-    if (made->slots.init && made->slots.init(x, args, nargs, kwnames) < 0) {
+    InitFn init = made->slots.init;
+    if (!init || (init == object_init_slot && made->slots.new_ != object_new_slot)) return x; // object.__init__ minds nothing then
+    if (init(x, args, nargs, kwnames) < 0) {
         decref(x);
         return NULL;
     }

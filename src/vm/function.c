@@ -271,10 +271,9 @@ const TypeSpec function_spec = {
 // --- bound methods
 
 Own *method_new(Ref function, Ref self) {
-    Method *m = (Method *)object_new_container(TYPE_METHOD, sizeof(Method));
-    if (!m) return NULL;
-    m->function = incref(function);
-    m->self = incref(self);
+    Method *m = heap_alloc_container(&vm->heap, sizeof(Method));
+    if (UNLIKELY(!m)) return raise_no_memory();
+    *m = (Method){{1, TYPE_METHOD}, incref(function), incref(self)};
     object_track(OBJ(m));
     return OBJ(m);
 }
@@ -288,9 +287,9 @@ static int method_traverse(Ref self, VisitFn visit, void *context) {
 static void method_dealloc(Own *self) {
     object_untrack(self);
     if (self->tag & TAG_WEAKREF) weakref_clear(self);
-    CLEAR(((Method *)self)->function);
-    CLEAR(((Method *)self)->self);
-    object_free(self);
+    decref(((Method *)self)->function);
+    decref(((Method *)self)->self);
+    heap_free_container(&vm->heap, self);
 }
 static Own *method_call(Ref callable, Ref const *args, size_t nargs, Ref kwnames) {
     const Method *m = (const Method *)callable;
