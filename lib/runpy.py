@@ -13,11 +13,33 @@ def _run(code, names, init_globals, run_name, spec, package, filename):
     return names
 
 
+def _warn_of_second(name, package):
+    """A module that its own package has imported will be there twice. The command line asks, too."""
+    before = sys.modules.get(name)
+    if before is not None and not hasattr(before, "__path__"):
+        import warnings
+        warnings.warn_explicit(f"{name!r} found in sys.modules after import of package {package!r}, but prior to execution of {name!r}; "
+                               "this may result in unpredictable behaviour", RuntimeWarning, "<frozen runpy>", 128)  # CPython's place
+
+
 def _get_details(mod_name):
     from importlib.util import find_spec
     if mod_name.startswith("."):
         raise ImportError("Relative module names not supported")
-    spec = find_spec(mod_name)
+    if package := mod_name.rpartition(".")[0]:
+        try:
+            __import__(package)
+        except ImportError as error:  # a package that is missing is told below
+            if error.name is None or error.name != package and not package.startswith(error.name + "."):
+                raise
+        _warn_of_second(mod_name, package)
+    try:
+        spec = find_spec(mod_name)
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        text = f"Error while finding module specification for {mod_name!r} ({type(error).__name__}: {error})"
+        if mod_name.endswith(".py"):
+            text += f". Try using '{mod_name[:-3]}' instead of '{mod_name}' as the module name."
+        raise ImportError(text) from error
     if spec is None:
         raise ImportError("No module named %s" % mod_name)
     if spec.submodule_search_locations is not None:
@@ -47,12 +69,12 @@ def run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
     return _run_in_module(code, init_globals, run_name, spec, spec.parent, filename)
 
 
-def _run_in_module(code, init_globals, run_name, spec, package, filename):
+def _run_in_module(code, init_globals, run_name, spec, package, filename, argv0=None):
     import types
     module = types.ModuleType(run_name)
     missing = object()
     old, old_argv = sys.modules.get(run_name, missing), sys.argv[0]
-    sys.modules[run_name], sys.argv[0] = module, filename
+    sys.modules[run_name], sys.argv[0] = module, argv0 or filename
     try:
         return _run(code, module.__dict__, init_globals, run_name, spec, package, filename).copy()
     finally:
@@ -107,7 +129,7 @@ def run_path(path_name, init_globals=None, run_name=None):
                 raise ImportError(f"can't find '__main__' module in {path_name!r}")
             with open(file, "rb") as f:
                 code = compile(f.read(), file, "exec", dont_inherit=True)
-            return _run_in_module(code, init_globals, run_name, None, "", file)
+            return _run_in_module(code, init_globals, run_name, None, "", file, path_name)
         finally:
             sys.path.remove(path_name)
     with open(path_name, "rb") as f:
@@ -120,7 +142,7 @@ def run_path(path_name, init_globals=None, run_name=None):
             code = zipimport._main(path_name, names)
             if not code:
                 raise ImportError(f"can't find '__main__' module in {path_name!r}")
-            return _run_in_module(code, init_globals, run_name, names["__spec__"], "", names["__file__"])
+            return _run_in_module(code, init_globals, run_name, names["__spec__"], "", names["__file__"], path_name)
         finally:
             sys.path.remove(path_name)
     code = compile(text, path_name, "exec", dont_inherit=True)

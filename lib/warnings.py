@@ -329,7 +329,8 @@ def _issue(message, category, filename, lineno, module, registry, module_globals
             linecache.lazycache(filename, module_globals)
         except ImportError:
             pass  # the program is ending
-    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+    line = "" if module_globals is None and filename.startswith("<frozen ") else None  # nothing tells where its source is
+    _showwarnmsg(WarningMessage(message, category, filename, lineno, line=line, source=source))
 
 
 def _fits(pattern, text):

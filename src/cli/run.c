@@ -288,6 +288,13 @@ static int not_found_message(const CommandLine *line, Ref name, Own *why_take) {
     return module_message(line, hint);
 }
 
+// A module that its own package has imported will be there twice.
+static int warn_of_second(Ref full, Ref parent) {
+    if (!dict_get_str_peek(vm->modules, full)) return 0;
+    SCOPED Own *warn = import_attr("runpy", "_warn_of_second"), *r = warn ? object_call2(warn, full, parent) : NULL;
+    return r ? 0 : -1;
+}
+
 // A dotted name's parents are imported, the module itself runs as __main__.
 static int run_module_as_main(CommandLine *line, const char *name, bool folder) {
     SCOPED Own *full = str_intern_c(name), *parent = NULL, *path = NULL;
@@ -312,6 +319,7 @@ static int run_module_as_main(CommandLine *line, const char *name, bool folder) 
         if (!r) {
             return not_found_message(line, full, str_format_c("__path__ attribute not found on %R while trying to find %R", parent, full));
         }
+        if (warn_of_second(full, parent) < 0) return -1;
     }
     Found found;
     int r = import_find(full, path, parent, &found);
