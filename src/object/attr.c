@@ -44,10 +44,9 @@ int object_get_attr_optional(Ref x, Ref name, Own **result) {
 }
 
 int object_has_attr(Ref x, Ref name) {
-    Type *type = type_of(x);
-    if (type->slots.getattr == object_generic_get_attr && is_plain_name(name)) { // a method is there without being bound
-        Ref method = type_lookup_peek(type, name);
-        if (method && (type_id(method) == TYPE_FUNCTION || (!has_flag(x, TF_CLASS) && type_flags(method) & TF_METHOD))) return 1;
+    if (type_of(x)->slots.getattr == object_generic_get_attr && is_plain_name(name)) {
+        int known = object_generic_has_attr(x, name);
+        if (known >= 0) return known;
     }
     Own *value;
     int found = object_get_attr_optional(x, name, &value);

@@ -115,6 +115,7 @@ int type_get_attr_optional(Ref type, Ref name, Own **result);
 Own *module_get_attr(Ref module, Ref name);
 int module_get_attr_optional(Ref module, Ref name, Own **result);
 int object_generic_get_attr_optional(Ref x, Ref name, Own **result);
+int object_generic_has_attr(Ref x, Ref name);
 int object_is_instance_plain(Ref x, Ref cls); // type.__instancecheck__
 int object_is_subclass_plain(Ref x, Ref cls);
 bool object_claims_class(Ref x);        // its __class__ may be another than its type

@@ -41,6 +41,14 @@ int object_generic_get_attr_optional(Ref x, Ref name, Own **result) {
     return *result ? 1 : -1;
 }
 
+// 1, 0, or -1 if only getting it can tell. A method is there without being bound.
+int object_generic_has_attr(Ref x, Ref name) {
+    Type *type = type_of(x);
+    Ref descr = type_lookup_peek(type, name), value;
+    if (!descr) return type->shape_offset | type->dict_offset ? instance_get_peek(x, name, &value) : 0;
+    return is_function(descr) || (!has_flag(x, TF_CLASS) && type_flags(descr) & TF_METHOD) ? 1 : -1;
+}
+
 Own *object_generic_get_attr(Ref x, Ref name) {
     Own *result;
     int r = object_generic_get_attr_optional(x, name, &result);
