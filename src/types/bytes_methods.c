@@ -370,9 +370,7 @@ static COLD void bad_join_item(Ref item, size_t i) {
                       item);
 }
 
-Own *bytes_join(Ref separator, Ref iterable) {
-    SCOPED Own *sequence = object_fast_sequence(iterable, "can only join an iterable");
-    if (!sequence) return NULL;
+static Own *join_items(Ref separator, const Buffer *between, Ref sequence) {
     size_t count;
     Ref const *items = sequence_items(sequence, &count);
     if (count == 0) return fresh(separator, 0);
@@ -380,18 +378,18 @@ Own *bytes_join(Ref separator, Ref iterable) {
     Buffer *parts = NULL;
     bool plain = true; // all exact bytes: no windows needed, and nothing can run Python
     for (size_t i = 0; i < count && plain; i++) plain = type_id(items[i]) == TYPE_BYTES;
-    size_t gap = span_of(separator).length, total, taken = 0;
+    size_t gap = between->length, total, taken = 0;
     Own *x = NULL;
     if (size_mul(gap, count - 1, &total)) return raise_no_memory();
     if (!plain) {
         parts = heap_alloc(&vm->heap, count * sizeof(Buffer));
         if (!parts) return raise_no_memory();
         for (; taken < count; taken++) {
-            if (!buffer_supported(items[taken])) {
-                bad_join_item(items[taken], taken);
-                goto done;
-            }
-            if (buffer_get(items[taken], &parts[taken]) < 0) goto done;
+            if (buffer_supported(items[taken]) && buffer_get(items[taken], &parts[taken]) == 0) continue;
+            if (error_matches(EXC_MemoryError)) goto done;
+            error_clear(); // whatever it was
+            bad_join_item(items[taken], taken);
+            goto done;
         }
     }
     for (size_t i = 0; i < count; i++)
@@ -401,10 +399,9 @@ Own *bytes_join(Ref separator, Ref iterable) {
         }
     if ((x = fresh(separator, total)) && total) {
         uint8_t *d = data_mut(x);
-        Span between = span_of(separator);
         for (size_t i = 0; i < count; i++) {
             if (i && gap) {
-                copy_short(d, between.data, gap);
+                copy_short(d, between->data, gap);
                 d += gap;
             }
             size_t n = plain ? bytes_length(items[i]) : parts[i].length;
@@ -416,6 +413,16 @@ Own *bytes_join(Ref separator, Ref iterable) {
 done:
     for (size_t i = 0; i < taken; i++) buffer_release(&parts[i]);
     if (parts) heap_free_plain(&vm->heap, parts);
+    return x;
+}
+
+// Iterating, and asking items for their bytes, may run Python: a bytearray that separates must stay as it is.
+Own *bytes_join(Ref separator, Ref iterable) {
+    Buffer between;
+    if (buffer_get(separator, &between) < 0) return NULL;
+    SCOPED Own *sequence = object_fast_sequence(iterable, "can only join an iterable");
+    Own *x = sequence ? join_items(separator, &between, sequence) : NULL;
+    buffer_release(&between);
     return x;
 }
 

@@ -267,6 +267,14 @@ int dict_contains(Ref dict, Ref key) {
     return ix >= 0 ? 1 : ix == ABSENT ? 0 : -1;
 }
 
+int dict_contains_hashed(Ref dict, Ref key, int64_t hash) {
+    const Dict *d = AS(Dict, dict);
+    size_t slot;
+    if (!d->table || is_exact_str(key) || is_small(key)) return dict_contains(dict, key);
+    ssize_t ix = find_general(d, key, hash, &slot);
+    return ix >= 0 ? 1 : ix == ABSENT ? 0 : -1;
+}
+
 int dict_equal(Ref a, Ref b) {
     if (dict_size(a) != dict_size(b)) return 0;
     const Dict *d = AS(Dict, b);
@@ -435,11 +443,7 @@ int dict_set_take(Own *dict, Own *key, Own *value) {
     return append_take(d, key, hash, value, slot);
 }
 
-int dict_set(Own *dict, Ref key, Ref value) {
-    Dict *d = AS(Dict, dict);
-    int64_t hash;
-    size_t slot = 0;
-    ssize_t ix = find_key(d, key, &hash, &slot);
+static ALWAYS_INLINE int set_found(Dict *d, ssize_t ix, Ref key, int64_t hash, Ref value, size_t slot) {
     if (ix >= 0) {
         DictEntry *e = dict_entry_at(d->table, (size_t)ix);
         Own *old = e->value;
@@ -450,6 +454,22 @@ int dict_set(Own *dict, Ref key, Ref value) {
     }
     if (UNLIKELY(ix == FAILED)) return -1;
     return append_take(d, incref(key), hash, incref(value), slot);
+}
+
+int dict_set(Own *dict, Ref key, Ref value) {
+    Dict *d = AS(Dict, dict);
+    int64_t hash;
+    size_t slot = 0;
+    ssize_t ix = find_key(d, key, &hash, &slot);
+    return set_found(d, ix, key, hash, value, slot);
+}
+
+int dict_set_hashed(Own *dict, Ref key, int64_t hash, Ref value) {
+    Dict *d = AS(Dict, dict);
+    size_t slot = 0;
+    if (is_exact_str(key) || is_small(key)) return dict_set(dict, key, value);
+    ssize_t ix = d->table ? find_general(d, key, hash, &slot) : ABSENT;
+    return set_found(d, ix, key, hash, value, slot);
 }
 
 int dict_set_c(Own *dict, const char *name, Ref value) {
@@ -687,7 +707,8 @@ static int merge_dict(Own *dict, Ref from, int override) {
     while (dict_next(from, &position, &key, &value)) {
         SCOPED Own *k = incref(key);
         SCOPED Own *v = incref(value);
-        if (merge_one(dict, k, v, override) < 0) return -1;
+        bool hashed = override == 1 && f->table->general;
+        if ((hashed ? dict_set_hashed(dict, k, dict_hash_before(from, position), v) : merge_one(dict, k, v, override)) < 0) return -1;
         if (f->used != size) return raise_int(EXC_RuntimeError, "dict mutated during update");
     }
     return 0;

@@ -44,6 +44,10 @@ static inline DictEntry *dict_entry_at(const DictTable *t, size_t i) { // either
     return t->general ? (DictEntry *)&dict_entries_hash(t)[i] : &dict_entries(t)[i];
 }
 
+static inline int64_t dict_hash_before(Ref dict, size_t position) { // of the key that dict_next has just given, if entries are general
+    return dict_entries_hash(((const Dict *)dict)->table)[position - 1].hash;
+}
+
 MUST_USE Own *dict_new(void);
 MUST_USE Own *dict_new_sized(size_t items);
 MUST_USE Own *dict_copy(Ref dict);
@@ -63,6 +67,7 @@ static ALWAYS_INLINE Ref dict_get_str_near(Ref dict, Ref interned_name, size_t e
 ssize_t dict_index_of_str(Ref dict, Ref name);                     // index of its entry or -1 (inline caches)
 uint32_t dict_keys_version(Own *dict);                             // assigns one if there is none; 0 if they ran out
 MUST_USE int dict_set(Own *dict, Ref key, Ref value);
+MUST_USE int dict_set_hashed(Own *dict, Ref key, int64_t hash, Ref value); // key's hash is known already
 MUST_USE int dict_set_take(Own *dict, Own *key, Own *value);
 MUST_USE int dict_set_c(Own *dict, const char *name, Ref value);
 MUST_USE int dict_set_default(Own *dict, Ref key, Ref otherwise, Own **result); // 1 was there, 0 inserted, -1
@@ -70,6 +75,7 @@ MUST_USE int dict_place(Own *dict, Ref key, Ref initial, Own ***place); // where
 MUST_USE int dict_delete(Own *dict, Ref key);                      // 1 deleted, 0 absent, -1
 MUST_USE int dict_pop(Own *dict, Ref key, Own **value);            // 1, 0, -1
 MUST_USE int dict_contains(Ref dict, Ref key);
+MUST_USE int dict_contains_hashed(Ref dict, Ref key, int64_t hash);
 MUST_USE int dict_equal(Ref a, Ref b);                             // the same keys with equal values: 1, 0, -1
 MUST_USE int dict_update(Own *dict, Ref mapping_or_pairs);         // as dict.update(x)
 MUST_USE int dict_merge(Own *dict, Ref mapping, int override);     // override 0: keep, 1: replace, 2: KeyError on duplicates

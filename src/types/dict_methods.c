@@ -3,7 +3,7 @@
 #include "types/dict.h"
 #include "types/list.h"
 #include "types/sequence.h"
-#include "types/set.h"
+#include "types/set_internal.h"
 #include "types/tuple.h"
 
 // ---- slots ----------------------------------------------------------------------------------------------------
@@ -150,7 +150,20 @@ static Own *values(Ref self) { return dict_view_new(TYPE_DICT_VALUES, self); }
 static Own *items(Ref self) { return dict_view_new(TYPE_DICT_ITEMS, self); }
 static Own *reversed_(Ref self) { return dict_iterator_new(TYPE_DICT_REVERSEKEYITERATOR, self); }
 
+typedef struct Filling {
+    Own *dict;
+    Ref value;
+} Filling;
+static int fill_one(Own *context, Ref key, int64_t hash) {
+    const Filling *f = (const Filling *)(void *)context;
+    SCOPED Own *held = incref(key);
+    return dict_set_hashed(f->dict, held, hash, f->value);
+}
 static int fill(Own *d, Ref iterable, Ref value) {
+    if (is_type(d, TYPE_DICT) && (is_type(iterable, TYPE_SET) || is_type(iterable, TYPE_FROZENSET) || is_type(iterable, TYPE_DICT))) {
+        Filling filling = {d, value};
+        return set_each(iterable, fill_one, REF(&filling), EACH_VISITED) < 0 ? -1 : 0;
+    }
     SCOPED Own *it = object_iter(iterable);
     if (!it) return -1;
     bool exact = is_type(d, TYPE_DICT);

@@ -285,7 +285,8 @@ int set_each(Ref iterable, SetVisit visit, Ref context, int stop) {
     for (size_t position = 0;;) {
         SCOPED Own *item = next ? next(source) : next_item(source, id, &position);
         if (UNLIKELY(!item)) return error_pending() && !error_clear_if(EXC_StopIteration) ? -1 : EACH_VISITED;
-        int64_t hash = hash_of_item(item);
+        bool known = id == TYPE_DICT && ((const Dict *)source)->table->general;
+        int64_t hash = known ? dict_hash_before(source, position) : hash_of_item(item);
         int r = hash == -1 ? -1 : visit(MUT(Own, context), item, hash);
         if (r < 0 || r == stop) return r;
     }

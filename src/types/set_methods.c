@@ -33,14 +33,19 @@ static int difference_update(Own *self, Ref other) {
 }
 
 // Adds to result the items of self that are not keys of a dict.
+typedef struct NotKeys {
+    Own *result;
+    Ref dict;
+} NotKeys;
+static int add_not_key(Own *context, Ref item, int64_t hash) {
+    const NotKeys *n = (const NotKeys *)(void *)context;
+    SCOPED Own *held = incref(item);
+    int r = dict_contains_hashed(n->dict, held, hash);
+    return r ? MIN(r, 0) : set_add_hashed(n->result, held, hash);
+}
 static int select_not_keys(Own *result, Ref self, Ref dict) {
-    Ref item;
-    for (size_t position = 0; set_next(self, &position, &item);) {
-        SCOPED Own *held = incref(item);
-        int r = dict_contains(dict, held);
-        if (r < 0 || (!r && set_add(result, held) < 0)) return -1;
-    }
-    return 0;
+    NotKeys n = {result, dict};
+    return set_each(self, add_not_key, REF(&n), EACH_VISITED);
 }
 
 static Own *difference(Ref self, Ref other) {

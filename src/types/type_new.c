@@ -3,6 +3,7 @@
 // In order: the metaclass, the base that decides the layout, __slots__, the Type object with its dict, MRO and slots, and then
 // what may run Python: __set_name__ of the namespace's values and __init_subclass__ of the parent.
 #include "types/bytes.h"
+#include "types/codecs.h"
 #include "types/dict.h"
 #include "types/exception.h"
 #include "types/function.h"
@@ -244,7 +245,12 @@ static int fill_dict(Type *type) {
     if (wrap_function(dict, N___new__, TYPE_STATICMETHOD) < 0 || wrap_function(dict, N___init_subclass__, TYPE_CLASSMETHOD) < 0 ||
         wrap_function(dict, N___class_getitem__, TYPE_CLASSMETHOD) < 0)
         return -1;
-    if (!dict_get_str_peek(dict, NAME(__doc__)) && dict_set(dict, NAME(__doc__), NONE) < 0) return -1;
+    Ref doc = dict_get_str_peek(dict, NAME(__doc__));
+    if (doc && is_str(doc) && !str_ascii_peek(doc)) { // one that UTF-8 cannot write is refused
+        SCOPED Own *bytes = codec_encode(doc, "utf-8", NULL);
+        if (!bytes) return -1;
+    }
+    if (!doc && dict_set(dict, NAME(__doc__), NONE) < 0) return -1;
     if (dict_get_str_peek(dict, NAME(__eq__)) && !dict_get_str_peek(dict, NAME(__hash__)))
         if (dict_set(dict, NAME(__hash__), NONE) < 0) return -1;
     return keep_unbound(dict);
