@@ -26,14 +26,14 @@ Own *io_unsupported(const char *message) {
 }
 Own *io_closed_error(void) { return raise_error(EXC_ValueError, "I/O operation on closed file."); }
 
-Own *io_method(Ref x, const char *name) {
-    SCOPED Own *key = str_intern_c(name);
-    return key ? object_call_method0(x, key) : NULL;
+// A stream whose methods take it from the stream above it lives until they return; the next to ask finds none.
+static Own *call_method(Ref x, const char *name, Ref const *args, size_t nargs) {
+    if (!x) return raise_error(EXC_ValueError, "underlying buffer has been detached");
+    SCOPED Own *held = incref(x), *key = str_intern_c(name);
+    return key ? object_call_method(held, key, args, nargs) : NULL;
 }
-Own *io_method1(Ref x, const char *name, Ref a) {
-    SCOPED Own *key = str_intern_c(name);
-    return key ? object_call_method1(x, key, a) : NULL;
-}
+Own *io_method(Ref x, const char *name) { return call_method(x, name, NULL, 0); }
+Own *io_method1(Ref x, const char *name, Ref a) { return call_method(x, name, &a, 1); }
 int io_truth(Ref x, const char *name) {
     SCOPED Own *r = io_method(x, name);
     return r ? object_is_true(r) : -1;

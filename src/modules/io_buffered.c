@@ -13,12 +13,21 @@
 
 // ---- the raw stream below -------------------------------------------------------------------------------------------
 
-static bool is_plain_file(const Buffered *b) { return io_is(b->raw, IO_FILE); }
+static bool is_plain_file(const Buffered *b) { return b->raw && io_is(b->raw, IO_FILE); }
+static COLD int not_ready(const Buffered *b) {
+    return b->detached ? raise_int(EXC_ValueError, "raw stream has been detached")
+                       : raise_int(EXC_ValueError, "I/O operation on uninitialized object");
+}
+static inline int check_ready(const Buffered *b) { return LIKELY(b->ready && b->raw) ? 0 : not_ready(b); }
 
 // A raw stream that uses its own buffered stream would find the buffer half changed, or take it away.
-static int check_idle(const Buffered *b) { return b->busy ? raise_int(EXC_RuntimeError, "reentrant call inside %R", OBJ(b)) : 0; }
+static COLD int when_busy(const Buffered *b) {
+    if (b->lock.owner && b->lock.owner != vm->thread) return 0; // another thread's turn, for which we shall wait
+    return raise_int(EXC_RuntimeError, "reentrant call inside %R", OBJ(b));
+}
+static inline int check_idle(const Buffered *b) { return LIKELY(!b->busy) ? 0 : when_busy(b); }
 static Own *ask_raw(Buffered *b, Ref method, Ref const *args, size_t nargs) {
-    if (check_idle(b) < 0) return NULL;
+    if (check_ready(b) < 0 || check_idle(b) < 0) return NULL;
     SCOPED Own *raw = incref(b->raw);
     b->busy = true;
     Own *result = object_call_method(raw, method, args, nargs);
@@ -75,11 +84,6 @@ static off_t raw_seek(Buffered *b, off_t offset, int whence) {
 
 // ---- checks ---------------------------------------------------------------------------------------------------------
 
-static int check_ready(const Buffered *b) {
-    if (b->ready && b->raw) return 0;
-    return b->detached ? raise_int(EXC_ValueError, "raw stream has been detached")
-                       : raise_int(EXC_ValueError, "I/O operation on uninitialized object");
-}
 static int raw_closed(const Buffered *b) {
     return is_plain_file(b) ? AS(FileIO, REF(b->raw))->fd < 0 : io_closed(b->raw);
 }
@@ -198,13 +202,13 @@ static Own *read_exactly(Buffered *b, size_t size) {
 }
 static Own *read_all(Buffered *b) {
     if (b->pending && flush_pending(b) < 0) return NULL;
-    size_t ahead = b->end - b->position;
     SCOPED Own *rest = NULL, *raw = incref(b->raw);
     SCOPED Own *readall = str_intern_c("readall"), *method = NULL;
     if (!readall || object_get_attr_optional(raw, readall, &method) < 0) return NULL;
     if (method) {
         rest = object_call0(method);
         if (!rest) return NULL;
+        size_t ahead = b->end - b->position;
         if (!is_none(rest) && !is_bytes(rest)) return raise_error(EXC_TypeError, "readall() should return bytes");
         if (is_none(rest)) {
             if (ahead == 0) return NONE;
@@ -220,7 +224,7 @@ static Own *read_all(Buffered *b) {
         return all;
     }
     ByteBuf all = BYTEBUF_EMPTY;
-    bytebuf_append(&all, b->buffer + b->position, ahead);
+    bytebuf_append(&all, b->buffer + b->position, b->end - b->position);
     b->position = b->end = 0;
     Own *result = NULL;
     bool blocked = false;

@@ -20,15 +20,17 @@ static int check_ready(const Text *t) {
     if (LIKELY(t->ready && t->buffer)) return 0;
     return t->detached ? raise_int(EXC_ValueError, "underlying buffer has been detached") : raise_int(EXC_ValueError, "I/O operation on uninitialized object");
 }
-static Buffered *plain_buffer(const Text *t) { // its buffer if that is exactly one of ours
+static Buffered *plain_buffer(const Text *t) { // its buffer if that is exactly one of ours, before a file: nothing there is Python
     IoState *s = vm->module_state[STATE_IO];
+    if (!t->buffer) return NULL;
     Type *type = type_of(t->buffer);
     bool ours = type == s->types[IO_WRITER] || type == s->types[IO_READER] || type == s->types[IO_RANDOM];
-    return ours && ((Buffered *)t->buffer)->ready && ((Buffered *)t->buffer)->raw ? (Buffered *)t->buffer : NULL;
+    Buffered *b = ours ? (Buffered *)t->buffer : NULL;
+    return b && b->ready && b->raw && io_is(b->raw, IO_FILE) ? b : NULL;
 }
 int text_is_closed(const Text *t) {
     Buffered *b = plain_buffer(t);
-    if (b && io_is(b->raw, IO_FILE)) return AS(FileIO, REF(b->raw))->fd < 0;
+    if (b) return AS(FileIO, REF(b->raw))->fd < 0;
     return io_closed(t->buffer);
 }
 static int check_open(const Text *t) {
@@ -213,7 +215,7 @@ static int write_below(Text *t, const void *data, size_t size) {
         }
         return 0;
     }
-    SCOPED Own *bytes = bytes_new(data, size), *r = bytes ? object_call_method1(t->buffer, NAME(write), bytes) : NULL;
+    SCOPED Own *bytes = bytes_new(data, size), *r = bytes ? io_method1(t->buffer, "write", bytes) : NULL;
     return r ? 0 : -1;
 }
 static int flush_pending(Text *t) {
@@ -235,7 +237,7 @@ static int flush_text(Text *t, bool below) {
     if (!below) return 0;
     Buffered *b = plain_buffer(t);
     if (b) return buffered_flush(b);
-    SCOPED Own *r = object_call_method0(t->buffer, NAME(flush));
+    SCOPED Own *r = io_method(t->buffer, "flush");
     return r ? 0 : -1;
 }
 int text_flush(Text *t, bool below) { GUARDED_RESULT(int, , t, -1, flush_text(t, below)); }
@@ -365,8 +367,8 @@ static int fill(Text *t) {
         return n < 0 ? -1 : n > 0;
     }
     SCOPED Own *read1 = str_intern_c("read1"), *size = int_new(IO_BUFFER_SIZE), *method = NULL;
-    if (!read1 || object_get_attr_optional(t->buffer, read1, &method) < 0) return -1;
-    SCOPED Own *bytes = method ? object_call1(method, size) : object_call_method1(t->buffer, NAME(read), size);
+    if (!read1 || check_ready(t) < 0 || object_get_attr_optional(t->buffer, read1, &method) < 0) return -1;
+    SCOPED Own *bytes = method ? object_call1(method, size) : io_method1(t->buffer, "read", size);
     if (!bytes) return -1;
     if (is_none(bytes)) return 0;
     Buffer view;
@@ -424,10 +426,12 @@ static Own *decode_bytes(Text *t, const uint8_t *d, size_t n) {
         if (s || !error_matches(EXC_UnicodeDecodeError)) return s;
         error_clear();
     }
-    return codec_decode(d, n, t->codec == CODEC_UTF8 ? "utf-8" : encoding_text(t), errors_text(t));
+    SCOPED Own *held = bytes_new(d, n); // an error handler may read on
+    return held ? codec_decode(bytes_data(held), n, t->codec == CODEC_UTF8 ? "utf-8" : encoding_text(t), errors_text(t)) : NULL;
 }
 // Decodes consumed bytes; "\r\n" and "\r" become "\n" if newline=None.
 static Own *decode(Text *t, const uint8_t *d, size_t n) {
+    if (n == 0) return str_from_ascii("", 0);
     if (t->newline != 0 || !memchr(d, '\r', n)) {
         if (t->newline == 'u' && memchr(d, '\r', n)) note_newlines(t, d, n);
         else if (universal(t) && !(t->seen & SEEN_LF) && memchr(d, '\n', n)) t->seen |= SEEN_LF;
@@ -449,9 +453,9 @@ static Own *decode(Text *t, const uint8_t *d, size_t n) {
     return s;
 }
 static Own *consume(Text *t, size_t n) {
-    Own *s = decode(t, input_at(t), n);
+    const uint8_t *d = input_at(t);
     t->input_position += n;
-    return s;
+    return decode(t, d, n);
 }
 
 // Bytes of the first line in the input from `from` on, its newline included; 0: there is no whole line yet.
@@ -543,6 +547,7 @@ static Own *read_text_line(Text *t, ssize_t limit) {
             break;
         }
         if (t->slurped) searched = 0;
+        searched = MIN(searched, ahead(t)); // the stream below may have read from us
     }
     if (n == 0 && limit < 0) n = ahead(t);
     if (limit >= 0) {
@@ -660,11 +665,11 @@ static Own *t_seek_body(Ref self, Ref const *args) {
         if (!here || io_offset(here, &offset) < 0) return NULL;
         whence = 0;
     }
-    if (text_flush(t, true) < 0) return NULL;
-    SCOPED Own *o = int_new(offset), *w = int_new(whence);
+    if (text_flush(t, true) < 0 || check_ready(t) < 0) return NULL;
+    SCOPED Own *buffer = incref(t->buffer), *o = int_new(offset), *w = int_new(whence);
     if (!o || !w) return NULL;
     Ref pair[] = {o, w};
-    SCOPED Own *at = object_call_method(t->buffer, NAME(seek), pair, 2);
+    SCOPED Own *at = object_call_method(buffer, NAME(seek), pair, 2);
     if (!at) return NULL;
     t->input.size = t->input_position = t->plain_end = 0;
     t->slurped = false;
@@ -677,7 +682,7 @@ static Own *t_truncate_body(Ref self, Ref const *args) {
     Text *t = TEXT(self);
     if (text_flush(t, true) < 0) return NULL;
     SCOPED Own *size = args[0] && !is_none(args[0]) ? incref(args[0]) : t_tell(self);
-    return size ? object_call_method1(t->buffer, NAME(truncate), size) : NULL;
+    return size ? io_method1(t->buffer, "truncate", size) : NULL;
 }
 GUARDED_BOUND(TEXT, t_truncate)
 static Own *t_close_body(Ref self) {
@@ -687,7 +692,7 @@ static Own *t_close_body(Ref self) {
     if (closed) return closed < 0 ? NULL : NONE;
     SCOPED Own *flushed = object_call_method0(self, NAME(flush));
     Own *error = flushed ? NULL : error_take();
-    SCOPED Own *buffer = incref(t->buffer), *r = object_call_method0(buffer, NAME(close));
+    SCOPED Own *r = io_method(t->buffer, "close");
     if (!error) return GIVE(r);
     if (r) error_restore_take(error);
     else error_displace_take(error);

@@ -608,15 +608,14 @@ static Own *maketrans_from_dict(Ref source) {
     size_t position = 0;
     Ref key, value;
     while (dict_next(source, &position, &key, &value)) {
-        SCOPED Own *k = incref(key), *v = incref(value); // hashing a key may change the dict
         int r;
         if (is_str(key)) {
             if (str_length(key) != 1)
                 r = raise_int(EXC_ValueError, "string keys in translate table must be of length 1");
             else
-                r = add_translation_take(table, int_new(str_at(k, 0)), GIVE(v));
+                r = add_translation_take(table, int_new(str_at(key, 0)), incref(value));
         } else if (is_int(key)) {
-            r = dict_set(table, k, v);
+            r = dict_set_take(table, incref(key), incref(value)); // to hash it may change the dict
         } else
             r = raise_int(EXC_TypeError, "keys in translate table must be strings or integers");
         if (r < 0) {
