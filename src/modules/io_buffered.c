@@ -307,7 +307,8 @@ static void set_up(Buffered *b, Ref raw, size_t size, bool can_read, bool can_wr
     b->ready = true;
 }
 Own *buffered_new(enum IoType which, Ref raw, size_t size) {
-    Own *self = buffered_alloc(io_type_peek(which), NULL, 0, NULL);
+    Type *type = io_type(which);
+    Own *self = type ? buffered_alloc(type, NULL, 0, NULL) : NULL;
     if (self) set_up(BUF(self), raw, size, which != IO_WRITER, which != IO_READER);
     return self;
 }

@@ -208,8 +208,8 @@ static int file_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     return file_init_from(FILE_(self), a[0], mode, closefd, a[3]);
 }
 Own *file_open(Ref name, const char *mode, bool closefd, Ref opener) {
-    if (!io_state()) return NULL;
-    Own *self = file_new(io_type_peek(IO_FILE), NULL, 0, NULL);
+    Type *type = io_type(IO_FILE);
+    Own *self = type ? file_new(type, NULL, 0, NULL) : NULL;
     if (!self || file_init_from(FILE_(self), name, mode, closefd, opener) == 0) return self;
     FILE_(self)->closefd = false;
     decref(self);

@@ -30,8 +30,9 @@ typedef struct IoState { // vm->module_state[STATE_IO]
     Type *types[IO_TYPE_COUNT];
     Own *unsupported; // io.UnsupportedOperation, made when first needed
 } IoState;
-IoState *io_state(void); // makes the types first; NULL: an exception is pending
-static inline Type *io_type_peek(enum IoType which) {
+IoState *io_state(void);           // NULL: an exception is pending
+Type *io_type(enum IoType which);  // made now if it has to be; NULL: an exception is pending
+static inline Type *io_type_peek(enum IoType which) { // NULL: there are no instances yet
     IoState *s = vm->module_state[STATE_IO];
     return s ? s->types[which] : NULL;
 }

@@ -22,25 +22,21 @@ static const struct {
     [IO_DECODER] = {&io_decoder_spec, IO_TYPE_COUNT},   [IO_BYTES_BUFFER] = {&io_bytes_buffer_spec, IO_TYPE_COUNT},
 };
 
-static int make_types(IoState *s) {
-    for (int i = 0; i < IO_TYPE_COUNT; i++) {
-        enum IoType base = type_rows[i].base;
-        SCOPED Own *bases = base == IO_TYPE_COUNT ? NULL : tuple_pack(1, REF(s->types[base]));
-        if (base != IO_TYPE_COUNT && !bases) return -1;
-        Own *type = native_type_once(type_rows[i].spec, bases);
-        if (!type) return -1;
-        s->types[i] = (Type *)type;
-    }
-    return 0;
+static Type *make_type(IoState *s, enum IoType which) {
+    enum IoType base = type_rows[which].base;
+    if (base != IO_TYPE_COUNT && !s->types[base] && !make_type(s, base)) return NULL;
+    SCOPED Own *bases = base == IO_TYPE_COUNT ? NULL : tuple_pack(1, REF(s->types[base]));
+    if (base != IO_TYPE_COUNT && !bases) return NULL;
+    return s->types[which] = (Type *)native_type_once(type_rows[which].spec, bases);
+}
+Type *io_type(enum IoType which) {
+    IoState *s = io_state();
+    return !s ? NULL : s->types[which] ? s->types[which] : make_type(s, which);
 }
 IoState *io_state(void) {
     IoState *s = vm->module_state[STATE_IO];
     if (s) return s;
     if (!(s = mem_alloc_zeroed(sizeof *s))) return (void)raise_no_memory(), NULL;
-    if (make_types(s) < 0) {
-        mem_free(s);
-        return NULL;
-    }
     return vm->module_state[STATE_IO] = s;
 }
 static void free_state(void) {
@@ -278,7 +274,7 @@ static int init(Own *module) {
     IoState *s = io_state();
     if (!s) return -1;
     for (int i = 0; i < IO_TYPE_COUNT; i++)
-        if (module_add(module, strchr(type_rows[i].spec->name, '.') + 1, REF(s->types[i])) < 0) return -1;
+        if (module_add_take(module, strchr(type_rows[i].spec->name, '.') + 1, xincref(REF(io_type(i)))) < 0) return -1;
     if (!io_unsupported_type() || module_add(module, "UnsupportedOperation", s->unsupported) < 0) return -1;
     Ref open = builtin_peek(NAME(open)); // the same object under both names
     if (open && module_add(module, "open", open) < 0) return -1;

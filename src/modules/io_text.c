@@ -143,7 +143,8 @@ static Own *text_alloc(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     return self;
 }
 Own *text_new(Ref buffer, Ref encoding, Ref errors, const char *newline, bool line_buffering, bool write_through) {
-    SCOPED Own *self = text_alloc(io_type_peek(IO_TEXT), NULL, 0, NULL), *nl = newline ? str_from_c(newline) : NONE;
+    Type *type = io_type(IO_TEXT);
+    SCOPED Own *self = type ? text_alloc(type, NULL, 0, NULL) : NULL, *nl = newline ? str_from_c(newline) : NONE;
     uint8_t kind;
     if (!self || !nl || newline_parse(nl, &kind) < 0) return NULL;
     if (set_up(TEXT(self), buffer, encoding, errors, kind, line_buffering, write_through) < 0 || ask_buffer(TEXT(self)) < 0) return NULL;

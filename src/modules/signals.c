@@ -29,9 +29,7 @@ void signals_arrived(int number) {
 }
 
 int signals_set_handler(int number, void (*handler)(int)) {
-    struct sigaction action = {.sa_handler = handler};
-    sigemptyset(&action.sa_mask);
-    action.sa_flags = SA_ONSTACK;
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_ONSTACK}; // no other signal is blocked meanwhile
     return sigaction(number, &action, NULL);
 }
 

@@ -279,11 +279,21 @@ static Own *f_strptime(Ref module, Ref const *args, size_t nargs) {
     return f ? object_call(f, args, nargs, NULL) : NULL;
 }
 static int add_zone(Own *module) { // what is known of the local time zone
+    enum { YEAR = 31557600 }; // seconds
+    time_t january = time(NULL) / YEAR * YEAR, july = january + YEAR / 2;
+    struct tm winter, summer;
     tzset();
-    SCOPED Own *first = str_from_c(tzname[0]), *second = str_from_c(tzname[1]);
+    localtime_r(&january, &winter);
+    localtime_r(&july, &summer);
+    if (winter.tm_gmtoff > summer.tm_gmtoff) { // in the south
+        struct tm t = winter;
+        winter = summer;
+        summer = t;
+    }
+    SCOPED Own *first = str_from_c(winter.tm_zone), *second = str_from_c(summer.tm_zone);
     if (!first || !second || module_add_take(module, "tzname", tuple_pack(2, REF(first), REF(second))) < 0) return -1;
-    return module_add_take(module, "timezone", int_new(timezone)) < 0 || module_add_take(module, "altzone", int_new(timezone - (daylight ? 3600 : 0))) < 0 ||
-                   module_add_take(module, "daylight", int_new(daylight)) < 0
+    return module_add_take(module, "timezone", int_new(-winter.tm_gmtoff)) < 0 || module_add_take(module, "altzone", int_new(-summer.tm_gmtoff)) < 0 ||
+                   module_add_take(module, "daylight", int_new(winter.tm_gmtoff != summer.tm_gmtoff)) < 0
                ? -1
                : 0;
 }
