@@ -7,6 +7,7 @@ import linecache
 import os
 import sys
 import types
+from _inspect_blocks import BlockFinder, EndOfBlock, getblock, indentsize
 from collections import OrderedDict, namedtuple
 from keyword import iskeyword
 
@@ -547,70 +548,6 @@ def getcomments(object):
             break
         comments.insert(0, text)
     return "".join(comments) or None
-
-
-def indentsize(line):
-    line = line.expandtabs()
-    return len(line) - len(line.lstrip())
-
-
-class EndOfBlock(Exception):
-    pass
-
-
-class BlockFinder:
-    """Fed with tokens, knows where the block ends that begins with the first of them."""
-
-    def __init__(self):
-        self.indent, self.islambda, self.started, self.passline, self.indecorator = 0, False, False, False, False
-        self.last, self.body_col0 = 1, None
-
-    def tokeneater(self, kind, text, start, end, line):
-        import tokenize
-        if not self.started and not self.indecorator:
-            if text == "@":
-                self.indecorator = True
-            elif text in ("def", "class", "lambda"):
-                self.islambda = text == "lambda"
-                self.started = True
-            self.passline = True
-        elif kind == tokenize.NEWLINE:
-            self.passline, self.last = False, start[0]
-            if self.islambda:
-                raise EndOfBlock
-            if self.indecorator:
-                self.indecorator = False
-        elif self.passline:
-            pass
-        elif kind == tokenize.INDENT:
-            if self.body_col0 is None and self.started:
-                self.body_col0 = end[1]
-            self.indent += 1
-            self.passline = True
-        elif kind == tokenize.DEDENT:
-            self.indent -= 1
-            if self.indent <= 0:
-                raise EndOfBlock
-        elif kind == tokenize.COMMENT:
-            if self.body_col0 is not None and start[1] >= self.body_col0:
-                self.last = start[0]
-        elif self.indent == 0 and kind not in (tokenize.COMMENT, tokenize.NL):
-            raise EndOfBlock
-
-
-def getblock(lines):
-    """The lines of the block that begins with the first."""
-    import tokenize
-    finder = BlockFinder()
-    try:
-        for token in tokenize.generate_tokens(iter(lines).__next__):
-            finder.tokeneater(*token)
-    except (EndOfBlock, IndentationError):
-        pass
-    except SyntaxError as error:
-        if "unmatched" not in error.msg:
-            raise
-    return lines[:finder.last]
 
 
 def getsourcelines(object):
@@ -1469,42 +1406,6 @@ def getasyncgenlocals(agen):
     return _locals(agen, "ag")
 
 
-def _main():
-    import importlib
-    from argparse import ArgumentParser
-    parser = ArgumentParser()
-    parser.add_argument("object", help="The object to be analysed. It supports the 'module:qualname' syntax")
-    parser.add_argument("-d", "--details", action="store_true", help="Display info about the module rather than its source code")
-    args = parser.parse_args()
-    name, _, path = args.object.partition(":")
-    try:
-        module = found = importlib.import_module(name)
-    except Exception as error:
-        print(f"Failed to import {name} ({type(error).__name__}: {error})", file=sys.stderr)
-        sys.exit(2)
-    for part in filter(None, path.split(".")):
-        found = getattr(found, part)
-    if module.__name__ in sys.builtin_module_names:
-        print("Can't get info for builtin modules.", file=sys.stderr)
-        sys.exit(1)
-    if not args.details:
-        print(getsource(found))
-        return
-    spec = getattr(module, "__spec__", None)
-    print("Target:", args.object)
-    print("Origin:", getattr(spec, "origin", None))
-    print("Cached:", getattr(module, "__cached__", None))
-    if found is module:
-        print(f"Loader: {getattr(spec, 'loader', None)!r}")
-        if hasattr(module, "__path__"):
-            print(f"Submodule search path: {module.__path__}")
-    else:
-        try:
-            print("Line:", findsource(found)[1])
-        except OSError:
-            pass
-    print()
-
-
 if __name__ == "__main__":
-    _main()
+    from _inspect_main import main
+    main()

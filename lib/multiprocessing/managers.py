@@ -14,6 +14,7 @@ import types
 
 from . import AuthenticationError, Process, ProcessError, TimeoutError, current_process, get_context, pool, util
 from .connection import Client, Listener, answer_challenge, deliver_challenge
+from .synchronize import Condition
 
 __all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token"]
 
@@ -437,15 +438,7 @@ class ConditionProxy(AcquirerProxy):
     def notify(self, n=1):
         return self._callmethod("notify", (n,))
 
-    def wait_for(self, predicate, timeout=None):
-        import time
-        end = None if timeout is None else time.monotonic() + timeout
-        while not (result := predicate()):
-            left = None if end is None else end - time.monotonic()
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-        return result
+    wait_for = Condition.wait_for
 
 
 class EventProxy(MakeProxyType("EventProxy", ("is_set", "set", "clear", "wait"))):
