@@ -116,7 +116,7 @@ static int fill(Ref name) {
         added = module_dict_add_absent_take(vm->builtins, text, value) < 0 ? -1 : 1;
         if (name) break;
     }
-    if (!added || (!name && added > 0)) added = builtins_add_site_names(vm->builtins, name);
+    if (added == !name) added = builtins_add_site_names(vm->builtins, name); // all, or none of those had the name
     vm->heap.young_count = young;
     if (!name && added >= 0) vm->fill_builtins = NULL;
     return added;

@@ -277,7 +277,7 @@ static int init(Own *module) {
         if (module_add_take(module, strchr(type_rows[i].spec->name, '.') + 1, xincref(REF(io_type(i)))) < 0) return -1;
     if (!io_unsupported_type() || module_add(module, "UnsupportedOperation", s->unsupported) < 0) return -1;
     Ref open = builtin_peek(NAME(open)); // the same object under both names
-    if (open && module_add(module, "open", open) < 0) return -1;
+    if (open ? module_add(module, "open", open) < 0 : error_pending()) return -1;
     if (module_add(module, "BlockingIOError", exception_class_peek(EXC_BlockingIOError)) < 0) return -1;
     return module_add_take(module, "DEFAULT_BUFFER_SIZE", int_new(IO_BUFFER_SIZE));
 }

@@ -174,7 +174,7 @@ Own *reduce_to_getattr(Ref owner, Own *name_take) {
     SCOPED Own *name = name_take, *key = str_intern_c("getattr");
     if (!name || !key) return NULL;
     Ref function = builtin_peek(key);
-    if (!function) return raise_error(EXC_AttributeError, "getattr");
+    if (!function) return error_pending() ? NULL : raise_error(EXC_AttributeError, "getattr");
     SCOPED Own *args = tuple_pack(2, owner, REF(name));
     return args ? tuple_pack(2, function, REF(args)) : NULL;
 }

@@ -347,12 +347,7 @@ static Own *method_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnam
 }
 static Own *method_reduce(Ref self) {
     const Method *m = (const Method *)self;
-    SCOPED Own *name = object_get_attr(m->function, NAME(__name__));
-    if (!name) return NULL;
-    SCOPED Own *key = str_intern_c("getattr"), *getattr = key ? xincref(builtin_peek(key)) : NULL;
-    if (!getattr) return NULL;
-    SCOPED Own *args = tuple_pack(2, (Ref)m->self, (Ref)name);
-    return args ? tuple_pack(2, (Ref)getattr, (Ref)args) : NULL;
+    return reduce_to_getattr(m->self, object_get_attr(m->function, NAME(__name__)));
 }
 static const MethodDef method_methods[] = {
     {"__reduce__", method_reduce, CALL_NOARGS, 0, "($self, /)", "How to make it again."},
