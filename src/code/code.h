@@ -59,6 +59,7 @@ enum { // INTRINSIC_1
 enum { // INTRINSIC_2
     INTRINSIC_TYPEVAR_WITH_BOUND = 1, INTRINSIC_TYPEVAR_WITH_CONSTRAINTS, // name, function that evaluates -- type parameter
     INTRINSIC_SET_TYPEPARAM_DEFAULT,  // type parameter, function -- type parameter
+    INTRINSIC_PREP_RERAISE_STAR,      // original exception, list -- what except* raises in the end, or None
 };
 
 enum CodeFlags { // values of CPython's co_flags

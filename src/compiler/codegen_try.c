@@ -181,7 +181,7 @@ static void visit_try_star_except(Compiler *c, AstNode *n) {
     pop_block(c);
     if (c->failed) return;
     emit(c, LIST_APPEND, 1, NOWHERE);
-    emit(c, PREP_RERAISE_STAR, 0, NOWHERE); // previous exc|None
+    emit(c, INTRINSIC_2, INTRINSIC_PREP_RERAISE_STAR, NOWHERE); // previous exc|None
     emit(c, COPY, 1, NOWHERE);
     emit_jump(c, POP_JUMP_IF_NOT_NONE, reraise, NOWHERE);
     emit(c, POP_TOP, 0, NOWHERE);

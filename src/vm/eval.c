@@ -687,6 +687,19 @@ Own *eval_frame(Frame *entry) {
     }
     // The two halves of x[i] op= v: COPY 2, COPY 2, BINARY_SUBSCR keeps x and i; SWAP 3, SWAP 2, STORE_SUBSCR
     // uses them up
+    TARGET(FX_COPY_SUBSCR_LIST_INT) { // the first half with the loads of x and i
+        Own *container = locals[arg], *key = ip->op == LOAD_FAST ? locals[ip->arg] : K_VALUE(ip);
+        if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) goto L_LOAD_FAST;
+        const List *list = (const List *)container;
+        uint64_t i = INDEX_OF(key, list->size);
+        if (UNLIKELY(i >= list->size)) goto L_LOAD_FAST;
+        sp[0] = incref(container);
+        sp[1] = incref(key);
+        sp[2] = incref(list->items[i]);
+        sp += 3;
+        SKIP(5);
+        NEXT();
+    }
     TARGET(COPY_SUBSCR_LIST_INT) {
         Own *container = sp[-2], *key = sp[-1];
         if (UNLIKELY(!(is_type(container, TYPE_LIST) && is_small(key)))) goto L_COPY;

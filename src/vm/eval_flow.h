@@ -487,14 +487,6 @@ TARGET(CHECK_EG_MATCH) {
     if (!is_none(match)) SETREF(v->handled->exception, incref(match));
     NEXT();
 }
-TARGET(PREP_RERAISE_STAR) {
-    SAVE();
-    Own *r = prep_reraise_star(sp[-2], sp[-1]);
-    if (UNLIKELY(!r)) ERROR();
-    decref(POP());
-    SETREF(TOP(), r);
-    NEXT();
-}
 TARGET(RERAISE) {
     SAVE();
     at = frame_instruction(frame);

@@ -356,8 +356,11 @@ void specialize_subscr(Code *code, Instr *ip, Ref container, Ref key) {
             fuse(code, first, FK_SUBSCR_INT);
         else if (feed == FEED_SK)
             fuse(code, first, SK_SUBSCR_INT);
-        else if (feed_is_pair(code, ip - 1, COPY, 2, COPY, 2, &first))
+        else if (feed_is_pair(code, ip - 1, COPY, 2, COPY, 2, &first)) {
             fuse(code, first, COPY_SUBSCR_LIST_INT);
+            feed = find_feed(code, first, &first);
+            if (feed == FEED_FF || feed == FEED_FK) fuse(code, first, FX_COPY_SUBSCR_LIST_INT);
+        }
     } else if (is_type(container, TYPE_TUPLE) && is_small(key)) {
         choose(ip, SUBSCR_TUPLE_INT);
         Feed feed = find_feed(code, ip - 1, &first);

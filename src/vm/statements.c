@@ -218,6 +218,7 @@ Own *intrinsic_2(int which, Ref x, Ref y) {
     case INTRINSIC_TYPEVAR_WITH_BOUND: return typevar_make(x, y, NULL);
     case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS: return typevar_make(x, NULL, y);
     case INTRINSIC_SET_TYPEPARAM_DEFAULT: return typeparam_set_default(MUT(Object, x), y) < 0 ? NULL : incref(x);
+    case INTRINSIC_PREP_RERAISE_STAR: return prep_reraise_star(x, y);
     }
     return raise_error(EXC_SystemError, "unknown intrinsic %d", which);
 }

@@ -126,3 +126,34 @@ print(outer())
 x: int = 5
 x += 1
 print(x)
+
+
+# A site of x[i] op= v that has got used to lists meets everything else.
+def at_both(container, i, n):
+    for _ in range(n):
+        container[i] += 1
+        container[0] -= 2
+        container[-1] *= 3
+    return container
+
+
+class Loud(list):
+    def __getitem__(self, i):
+        print("get", i)
+        return super().__getitem__(i)
+
+    def __setitem__(self, i, x):
+        print("set", i, x)
+        super().__setitem__(i, x)
+
+
+print(at_both([1, 2, 3, 4], 1, 40))
+print(at_both({0: 1, 1: 2, -1: 5}, 1, 3))
+print(at_both([1.5, 2, 3, 0j], 2, 3))
+print(at_both(Loud([1, 2, 3]), True, 1), at_both([1, 2, 3], True, 1), at_both([1, 2, 3], -2, 1))
+for container, i in (([1, 2], 2), ([], 0), ((1, 2), 0), ([1, 2], -3), ([1, 2], 2**70), ([1, 2], "0"), ([1, None], 0), (None, 0)):
+    try:
+        print(at_both(container, i, 1))
+    except Exception as e:
+        print(type(e).__name__, e, container)
+print(at_both([1, 2, 3, 4], 1, 2))
