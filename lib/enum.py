@@ -459,7 +459,7 @@ class EnumType(type):
 
     def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
         """A new enumeration of those constants of a module whose names the filter takes; they become its members there."""
-        place = vars(sys.modules[module])
+        place = sys.modules[module].__dict__
         constants = [item for item in (vars(source) if source else place).items() if filter(item[0])]
         try:                            # of equal values the name that is first in the alphabet is no alias
             constants.sort(key=operator.itemgetter(1, 0))

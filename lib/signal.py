@@ -5,7 +5,7 @@ from enum import IntEnum as _IntEnum
 
 
 def _make(name, test):
-    members = {n: v for n, v in vars(_signal).items() if n.isupper() and isinstance(v, int) and test(n)}
+    members = {n: v for n, v in _signal.__dict__.items() if n.isupper() and isinstance(v, int) and test(n)}
     enum_class = _IntEnum(name, members, module=__name__)
     globals().update(enum_class.__members__)
     return enum_class

@@ -11,7 +11,7 @@ __all__ = ["fromfd", "getfqdn", "create_connection", "create_server", "has_duals
            "timeout", "SocketType", "has_ipv6", "setdefaulttimeout", "getdefaulttimeout", "inet_aton", "inet_ntoa", "inet_ntop",
            "inet_pton", "htons", "htonl", "ntohs", "ntohl", "getservbyname", "getservbyport", "getprotobyname",
            "gethostbyaddr", "gethostbyname_ex", "CMSG_LEN", "CMSG_SPACE", "send_fds", "recv_fds", "if_nameindex", "if_nametoindex", "if_indextoname", "close"]
-__all__ += [name for name in vars(_socket) if name.isupper()]
+__all__ += [name for name in _socket.__dict__ if name.isupper()]
 
 # The enumerations cost more than the rest of this file: they are made when somebody asks.
 _ENUMS = {"AddressFamily": "AF_", "SocketKind": "SOCK_", "MsgFlag": "MSG_", "AddressInfo": "AI_"}
@@ -33,7 +33,7 @@ def __getattr__(name):
         return names[name]
     import enum
     kind = enum.IntFlag if name in _FLAGS else enum.IntEnum
-    members = {n: v for n, v in [*vars(_socket).items(), *names.items()] if n.startswith(prefix)}
+    members = {n: v for n, v in [*_socket.__dict__.items(), *names.items()] if n.startswith(prefix)}
     made = globals()[name] = kind(name, members, module=__name__)
     for member_name, member in made.__members__.items():
         globals()[member_name] = member

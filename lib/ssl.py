@@ -599,6 +599,6 @@ def get_protocol_name(protocol_code):
 
 
 # CPython's native half has some of this, too.
-vars(_ssl).update({name: value for name, value in globals().items() if name in (
+_ssl.__dict__.update({name: value for name, value in globals().items() if name in (
     "MemoryBIO", "SSLSession", "_SSLContext", "RAND_add", "RAND_bytes", "RAND_status") or name.startswith(("OPENSSL_", "SSLError", "HAS_"))})
 _ssl.txt2obj, _ssl.nid2obj = _txt2obj, _nid2obj

@@ -27,6 +27,8 @@ Own *builtin_vars(Ref module, Ref const *args, size_t nargs) {
     if (arguments_positional("vars", nargs, NULL, 0, 1) < 0) return NULL;
     if (nargs == 0) return builtin_locals(module);
     Own *dict;
+    SCOPED Own *loader = NULL; // of a module: made when it is asked for
+    if (is_type(args[0], TYPE_MODULE) && object_get_attr_optional(args[0], NAME(__loader__), &loader) < 0) return NULL;
     int found = object_get_attr_optional(args[0], NAME(__dict__), &dict);
     if (found < 0) return NULL;
     return found ? dict : raise_error(EXC_TypeError, "vars() argument must have __dict__ attribute");
@@ -277,7 +279,7 @@ static int class_keywords(Ref const *values, Ref kwnames, Own **metaclass, Own *
     *metaclass = *keywords = NULL;
     for (size_t i = 0, n = kwnames ? tuple_size(kwnames) : 0; i < n; i++) {
         Ref name = tuple_peek(kwnames, i);
-        if (name == NAME(metaclass)) {
+        if (str_equal(name, NAME(metaclass))) {
             *metaclass = incref(values[i]);
             continue;
         }

@@ -368,16 +368,19 @@ Own *import_attr(const char *module, const char *name) {
 // The package that a module with these globals is in, "" at top level; owned
 static Own *package_of(Ref globals) {
     Ref package = dict_get_str_peek(globals, NAME(__package__)), spec = dict_get_str_peek(globals, NAME(__spec__));
-    if (package && !is_none(package)) {
-        if (!is_str(package)) return raise_error(EXC_TypeError, "package must be a string");
-        return incref(package);
-    }
+    bool given = package && !is_none(package);
+    if (given && !is_str(package)) return raise_error(EXC_TypeError, "package must be a string");
+    SCOPED Own *held = given ? incref(package) : NULL;
     if (spec && !is_none(spec)) {
         SCOPED Own *key = str_intern_c("parent"), *parent = key ? object_get_attr(spec, key) : NULL;
         if (!parent) return NULL;
-        if (!is_str(parent)) return raise_error(EXC_TypeError, "__spec__.parent must be a string");
-        return GIVE(parent);
+        if (!given) return is_str(parent) ? GIVE(parent) : raise_error(EXC_TypeError, "__spec__.parent must be a string");
+        int equal = object_compare_bool(held, parent, CMP_EQ);
+        if (equal < 0 || (!equal && warn_c(EXC_DeprecationWarning, 1, "__package__ != __spec__.parent") < 0)) return NULL;
     }
+    if (given) return GIVE(held);
+    if (warn_c(EXC_ImportWarning, 1, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__") < 0)
+        return NULL;
     Ref name = dict_get_str_peek(globals, NAME(__name__));
     if (!name) return raise_error(EXC_KeyError, "'__name__' not in globals");
     if (!is_str(name)) return raise_error(EXC_TypeError, "__name__ must be a string");

@@ -72,9 +72,11 @@ static Own *op_setitem(UNUSED Ref m, Ref const *args, size_t nargs) {
 static Own *concat(Ref const *args, size_t nargs, const char *name, int op) {
     TWO(name);
     const TypeSlots *slots = &type_of(args[0])->slots, *other = &type_of(args[1])->slots;
+    BinaryFn own = op >= BINARY_INPLACE && slots->iconcat ? slots->iconcat : slots->concat; // the right operand is not asked
+    if (own) return own(args[0], args[1]);
     bool sequences = slots->getitem && !has_flag(args[0], TF_SUB_DICT) && other->getitem && !has_flag(args[1], TF_SUB_DICT);
     bool adds = slots->add || other->add || (op >= BINARY_INPLACE && slots->iadd);
-    if (!slots->concat && !(sequences && adds))
+    if (!sequences || !adds)
         return raise_error(EXC_TypeError, "'%T' object can't be concatenated", args[0]);
     return number_binary((BinaryOp)op, args[0], args[1]);
 }

@@ -183,7 +183,7 @@ Own *object_call_tuple(Ref callable, Ref args, Ref kwargs) {
     size_t position = 0, k = 0;
     Ref key, value;
     while (k < nkw && dict_next(kwargs, &position, &key, &value)) {
-        Own *name = is_str(key) ? str_interned_name(key) : raise_error(EXC_TypeError, "keywords must be strings");
+        Own *name = is_str(key) ? str_intern_take(incref(key)) : raise_error(EXC_TypeError, "keywords must be strings");
         if (!name) break;
         AS(Tuple, names)->items[k] = name;
         all[nargs + k++] = incref(value); // the callee may change the dict

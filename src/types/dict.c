@@ -310,7 +310,7 @@ ssize_t dict_index_of_str(Ref dict, Ref name) {
         if (ix == DICT_EMPTY) return -1;
         if (ix < 0 || entries[ix].hash != (int64_t)hash) continue;
         Ref k = entries[ix].key;
-        if (k == name || (is_exact_str(k) && str_equal(k, name))) return ix;
+        if (k == name || (is_str(k) && str_equal(k, name))) return ix;
     }
 }
 
@@ -714,8 +714,12 @@ static int merge_dict(Own *dict, Ref from, int override) {
     return 0;
 }
 
-Own *mapping_keys(Ref mapping) {
-    SCOPED Own *keys = object_call_method0(mapping, NAME(keys)), *list = keys ? object_to_list(keys) : NULL;
+// Iterates over a list of what keys() gives: to ask for a value may change the mapping.
+static Own *mapping_keys(Ref mapping) {
+    SCOPED Own *keys = object_call_method0(mapping, NAME(keys)), *it = keys ? object_iter(keys) : NULL;
+    if (keys && !it && error_clear_if(EXC_TypeError))
+        return raise_error(EXC_TypeError, "%T.keys() returned a non-iterable (type %T)", mapping, keys);
+    SCOPED Own *list = it ? object_to_list(it) : NULL;
     return list ? object_iter(list) : NULL;
 }
 

@@ -79,7 +79,6 @@ MUST_USE int dict_contains_hashed(Ref dict, Ref key, int64_t hash);
 MUST_USE int dict_equal(Ref a, Ref b);                             // the same keys with equal values: 1, 0, -1
 MUST_USE int dict_update(Own *dict, Ref mapping_or_pairs);         // as dict.update(x)
 MUST_USE int dict_merge(Own *dict, Ref mapping, int override);     // override 0: keep, 1: replace, 2: KeyError on duplicates
-MUST_USE Own *mapping_keys(Ref mapping); // iterates over a list of what keys() gives: to ask for a value may change the mapping
 void dict_clear(Own *dict);
 // Iteration for C: position starts at 0; borrowed key and value; the dict must not change size meanwhile.
 bool dict_next(Ref dict, size_t *position, Ref *key, Ref *value);

@@ -267,22 +267,12 @@ Own *module_get_attr(Ref self, Ref name) {
     return NULL;
 }
 
-// The names in a module's dict, and __loader__ if that is still to be made.
-static Own *own_names(Ref dict) {
-    SCOPED Own *names = dict_keys_list(dict);
-    Ref spec = dict_get_str_peek(dict, NAME(__spec__));
-    bool to_be_made = spec && !is_none(spec) && !dict_get_str_peek(dict, NAME(__loader__));
-    return !names || (to_be_made && list_append(names, NAME(__loader__)) < 0) ? NULL : GIVE(names);
-}
-
-static Own *dir(Ref self) {
-    Ref dict = SELF(self)->dict;
-    if (!dict) return raise_error(EXC_TypeError, "<module>.__dict__ is not a dictionary");
-    if (SELF(self)->spec && vm->fill_module && vm->fill_module(self, NULL) < 0) return NULL;
-    Ref hook = dict_get_str_peek(dict, NAME(__dir__));
-    if (!hook) return own_names(dict);
-    SCOPED Own *held = incref(hook);
-    return object_call0(held);
+static Own *dir(Ref self) { // of the __dict__ that the module shows, __loader__ included
+    SCOPED Own *loader = NULL, *hook = NULL, *dict = NULL;
+    if (object_get_attr_optional(self, NAME(__loader__), &loader) < 0 || !(dict = object_get_attr(self, NAME(__dict__)))) return NULL;
+    if (!is_dict(dict)) return raise_error(EXC_TypeError, "<module>.__dict__ is not a dictionary");
+    int r = dict_lookup(dict, NAME(__dir__), &hook);
+    return r < 0 ? NULL : r ? object_call0(hook) : dict_keys_list(dict);
 }
 static Own *get_annotations(Ref self) {
     Own *dict = SELF(self)->dict;

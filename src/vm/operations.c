@@ -3,6 +3,7 @@
 #include "heap/mem.h"
 #include "types/builtin.h"
 #include "types/dict.h"
+#include "types/exception.h"
 #include "types/instance.h"
 #include "types/int.h"
 #include "types/iterators.h"
@@ -185,11 +186,8 @@ int list_extend_starred(Own *list, Ref x) {
 }
 
 int dict_update_display(Own *dict, Ref x) {
-    if (is_dict(x) && is_type(x, TYPE_DICT)) return dict_merge(dict, x, 1);
-    int has_keys = object_has_attr(x, NAME(keys));
-    if (has_keys < 0) return -1;
-    if (!has_keys) return raise_int(EXC_TypeError, "'%T' object is not a mapping", x);
-    return dict_merge(dict, x, 1);
+    if (dict_merge(dict, x, 1) == 0) return 0;
+    return error_clear_if(EXC_AttributeError) ? raise_int(EXC_TypeError, "'%T' object is not a mapping", x) : -1;
 }
 
 static Own *callable_text(Ref callable) { // "module.f()" or "f()" as messages about keywords show it
@@ -206,44 +204,17 @@ static Own *callable_text(Ref callable) { // "module.f()" or "f()" as messages a
     return text;
 }
 
-static int merge_keyword(Own *dict, Ref key, Ref value, Ref callable) {
-    int present = dict_contains(dict, key);
-    if (present < 0) return -1;
-    if (present) {
-        SCOPED Own *text = callable_text(callable);
-        return text ? raise_int(EXC_TypeError, "%U got multiple values for keyword argument '%S'", text, key) : -1;
-    }
-    return dict_set(dict, key, value);
-}
-
-static int merge_keywords_of_mapping(Own *dict, Ref x, Ref callable) { // whose keys() may repeat themselves
-    SCOPED Own *iterator = mapping_keys(x);
-    if (!iterator) return -1;
-    for (;;) {
-        SCOPED Own *key = iter_next(iterator);
-        if (!key) return error_pending() ? -1 : 0;
-        SCOPED Own *value = object_get_item(x, key);
-        if (!value || merge_keyword(dict, key, value, callable) < 0) return -1;
-    }
-}
-
+// What went wrong inside a mapping's own methods is told in the same words: its AttributeError, and a KeyError with one argument.
 int dict_merge_keywords(Own *dict, Ref x, Ref callable) {
-    int has_keys = is_dict(x) ? 1 : object_has_attr(x, NAME(keys));
-    if (has_keys < 0) return -1;
-    if (!has_keys) {
-        SCOPED Own *text = callable_text(callable);
-        if (text) raise_error(EXC_TypeError, "%U argument after ** must be a mapping, not %T", text, x);
-        return -1;
-    }
-    if (!dict_shows_all(x)) return merge_keywords_of_mapping(dict, x, callable);
-    size_t position = 0, size = dict_size(x);
-    Ref key, value;
-    while (dict_next(x, &position, &key, &value)) {
-        SCOPED Own *k = incref(key), *v = incref(value); // comparing keys may change x
-        if (merge_keyword(dict, k, v, callable) < 0) return -1;
-        if (dict_size(x) != size) return raise_int(EXC_RuntimeError, "dict mutated during update");
-    }
-    return 0;
+    if (dict_merge(dict, x, 2) == 0) return 0;
+    bool no_mapping = error_matches(EXC_AttributeError);
+    if (!no_mapping && !error_matches(EXC_KeyError)) return -1;
+    SCOPED Own *e = error_take(), *text = NULL;
+    Ref args = AS(Exception, e)->args;
+    if (!no_mapping && tuple_size(args) != 1) return error_restore_take(GIVE(e)), -1;
+    if (!(text = callable_text(callable))) return -1;
+    if (no_mapping) return raise_int(EXC_TypeError, "%U argument after ** must be a mapping, not %T", text, x);
+    return raise_int(EXC_TypeError, "%U got multiple values for keyword argument '%S'", text, tuple_peek(args, 0));
 }
 
 Own *call_function_ex(Ref callable, Ref args, Ref kwargs) {
