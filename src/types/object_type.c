@@ -94,7 +94,7 @@ static bool same_parts(const Type *a, const Type *b) { // apart from __slots__
 }
 // The nearest base that differs in what its instances hold.
 static const Type *layout_base(const Type *t) {
-    while (!t->spec && !t->slot_count && t->size == t->base->size && same_parts(t, t->base)) t = t->base;
+    while (t->base && !type_extends_layout(t) && same_parts(t, t->base)) t = t->base;
     return t;
 }
 static bool same_slots(const Type *a, const Type *b) {
@@ -108,7 +108,7 @@ static bool same_slots(const Type *a, const Type *b) {
     }
     return true;
 }
-static bool same_layout(const Type *a, const Type *b) {
+bool type_same_layout(const Type *a, const Type *b) {
     a = layout_base(a);
     b = layout_base(b);
     return a == b || (!a->spec && !b->spec && a->base == b->base && same_parts(a, b) && same_slots(a, b));
@@ -146,7 +146,7 @@ static int set_class(Ref self, Ref value) {
     if (!both_modules && (to->spec || from->spec))
         return raise_int(EXC_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
     if (from == to) return 0;
-    if (both_modules ? !to->spec && to->slot_count : !same_layout(from, to))
+    if (both_modules ? !to->spec && to->slot_count : !type_same_layout(from, to))
         return raise_int(EXC_TypeError, "__class__ assignment: '%N' object layout differs from '%N'", to, from);
     if (!to->spec) incref(value);
     if (move_to_class(MUT(Own, self), to) < 0) {

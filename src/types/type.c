@@ -368,8 +368,7 @@ static int set_bases(Ref self, Ref value) {
     if (!best) return -1;
     if ((vm->type_flags[best->id] ^ vm->type_flags[type->base->id]) & TF_GC)
         return raise_int(EXC_TypeError, "__bases__ assignment: '%N' deallocator differs from '%N'", best, type->base);
-    if (!best->spec != !type->base->spec || best->size != type->base->size || best->item_size != type->base->item_size ||
-        (!best->shape_offset != !type->base->shape_offset && best != vm->types[TYPE_OBJECT] && type->base != vm->types[TYPE_OBJECT]))
+    if (!type_same_layout(best, type->base))
         return raise_int(EXC_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", best, type->base);
     SCOPED Own *old_bases = type->bases;
     SCOPED Own *old_base = OBJ(type->base);

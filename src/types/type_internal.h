@@ -55,6 +55,9 @@ extern const GetSetDef instance_dict_getset, offset_dict_getset, weakref_getset;
 MUST_USE int type_add_wrappers(Type *type, const TypeSlots *own);
 MUST_USE Own *type_new_builtin(Type *type);               // the builtin that stands for `__new__` in a type's dict
 Type *type_best_base(Ref bases);                           // layout conflict: TypeError, NULL
+bool type_extends_layout(const Type *type);                // its instances hold more than those of its base
+bool type_holds_layout(Type *type, Type *of);              // what works on instances of `of` works on those of `type`
+bool type_same_layout(const Type *a, const Type *b);       // an instance of one can become one of the other
 MUST_USE Own *type_mro_compute(Type *type);                // C3, as a tuple
 MUST_USE int type_add_subclass(Type *base, Type *type);
 void type_remove_subclass(Type *base, const Type *type);

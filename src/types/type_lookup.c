@@ -149,7 +149,7 @@ bool type_is_subtype(const Type *type, const Type *base) {
     Ref mro = type->mro;
     if (LIKELY(mro != NULL)) {
         Own *const *items = ((const Tuple *)mro)->items;
-        for (size_t i = 1, n = tuple_size(mro); i < n; i++)
+        for (size_t i = 0, n = tuple_size(mro); i < n; i++)
             if (items[i] == REF(base)) return true;
         return false;
     }

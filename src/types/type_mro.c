@@ -107,7 +107,7 @@ Own *type_mro_compute(Type *type) {
 
 // ---- layout -----------------------------------------------------------------------------------------------------------------
 
-static bool extends_layout(const Type *t) {
+bool type_extends_layout(const Type *t) {
     const Type *b = t->base;
     if (!b) return true;
     if (t->spec) return t->size != b->size || t->item_size != b->item_size;
@@ -115,8 +115,14 @@ static bool extends_layout(const Type *t) {
 }
 
 static Type *solid_base(Type *t) {
-    while (t->base && !extends_layout(t)) t = t->base;
+    while (!type_extends_layout(t)) t = t->base;
     return t;
+}
+
+bool type_holds_layout(Type *type, Type *of) {
+    const Type *solid = solid_base(of);
+    while (type && type != solid) type = type->base;
+    return type != NULL;
 }
 
 Type *type_best_base(Ref bases) {

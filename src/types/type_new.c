@@ -276,14 +276,16 @@ Own *type_call_mro(Type *type) {
     if (!found || type_id(found) == TYPE_METHOD_DESCRIPTOR) return type_mro_compute(type);
     SCOPED Own *r = object_call_method0(REF(type), NAME(mro));
     if (!r) return NULL;
-    Own *mro = object_to_tuple(r);
-    for (size_t i = 0; mro && i < tuple_size(mro); i++)
-        if (!is_type_object(tuple_peek(mro, i))) {
-            raise_error(EXC_TypeError, "mro() returned a non-class ('%T')", tuple_peek(mro, i));
-            decref(mro);
-            return NULL;
-        }
-    return mro;
+    SCOPED Own *mro = object_to_tuple(r);
+    if (!mro) return NULL;
+    if (!tuple_size(mro)) return raise_error(EXC_TypeError, "type MRO must not be empty");
+    for (size_t i = 0; i < tuple_size(mro); i++) {
+        Ref t = tuple_peek(mro, i);
+        if (!is_type_object(t)) return raise_error(EXC_TypeError, "mro() returned a non-class ('%T')", t);
+        if (!type_holds_layout(type, MUT(Type, t)))
+            return raise_error(EXC_TypeError, "mro() returned base with unsuitable layout ('%N')", t);
+    }
+    return GIVE(mro);
 }
 
 static bool is_plain_layout(const Type *type) {
