@@ -66,6 +66,8 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
         dklen = size
     if dklen < 1:
         raise ValueError("key length must be greater than 0.")
+    if dklen > 0x7FFFFFFF:
+        raise OverflowError("key length is too great.")
     if iterations < 1:
         raise ValueError("iteration value must be greater than 0.")
     block = new(hash_name).block_size

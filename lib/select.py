@@ -16,7 +16,7 @@ POLLRDNORM, POLLRDBAND, POLLWRNORM, POLLWRBAND, POLLRDHUP = 64, 128, 256, 512, 8
 
 
 def _number(file):
-    if type(file) is int and file >= 0:
+    if type(file) is int and 0 <= file <= 0x7FFFFFFF:
         return file
     if isinstance(file, int):
         number = file
@@ -29,6 +29,8 @@ def _number(file):
             raise TypeError("fileno() returned a non-integer")
     if number < 0:
         raise ValueError("file descriptor cannot be a negative integer (%i)" % number)
+    if number > 0x7FFFFFFF:
+        raise OverflowError("Python int too large to convert to C int")
     return number
 
 

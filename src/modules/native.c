@@ -1,5 +1,11 @@
-// native.c - adding types to native modules.
+// native.c - adding types to native modules; numbers for C functions.
 #include "modules/native.h"
+
+int native_int(Ref x, ssize_t *out) {
+    if (number_as_ssize(x, EXC_OverflowError, out) < 0) return -1;
+    if (*out == (int)*out) return 0;
+    return raise_int(EXC_OverflowError, "signed integer is %s", *out > 0 ? "greater than maximum" : "less than minimum");
+}
 
 static const char *last_part(const char *name) {
     const char *dot = strrchr(name, '.');

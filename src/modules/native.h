@@ -57,6 +57,7 @@ static inline int native_ssize(Ref x, ssize_t *out) {
     }
     return number_as_ssize(x, EXC_OverflowError, out);
 }
+int native_int(Ref x, ssize_t *out); // what a C int holds: 2**32 + 1 must not become 1
 
 // Types that C code must find again: vm->module_state holds their ids. Types made from a spec live as long as the VM.
 enum NativeState { // the upper half of module_state; modules.h hands out the lower

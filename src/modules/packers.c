@@ -178,7 +178,7 @@ static Own *process(Ref self, Ref const *args) {
     Packer *p = MUT(Packer, self);
     ssize_t finish, limit;
     Buffer data;
-    if (native_ssize(args[1], &finish) < 0 || native_ssize(args[2], &limit) < 0 || buffer_get(args[0], &data) < 0) return NULL;
+    if (native_int(args[1], &finish) < 0 || native_ssize(args[2], &limit) < 0 || buffer_get(args[0], &data) < 0) return NULL;
     ByteBuf out = BYTEBUF_EMPTY;
     const uint8_t *in = data.data;
     size_t left = data.length;

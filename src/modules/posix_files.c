@@ -1,4 +1,5 @@
 // posix_files.c - posix: files, folders, descriptors.
+#include "modules/native.h"
 #include "modules/posix.h"
 #include "vm/thread.h"
 #include <dirent.h>
@@ -47,9 +48,7 @@ Own *posix_name(const char *text, size_t length, bool as_bytes) {
 int posix_int(Ref x, int *out) {
     ssize_t n;
     if (!is_index(x)) return raise_int(EXC_TypeError, "'%T' object cannot be interpreted as an integer", x);
-    if (number_as_ssize(x, EXC_OverflowError, &n) < 0) return -1;
-    if (n > INT32_MAX || n < INT32_MIN)
-        return raise_int(EXC_OverflowError, n > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+    if (native_int(x, &n) < 0) return -1;
     *out = (int)n;
     return 0;
 }

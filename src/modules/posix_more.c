@@ -22,11 +22,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static int64_t numbers(Ref const *args, size_t count, int64_t *out) { // absent ones stay; -1: an exception is pending
+enum { WIDE1 = 1, WIDE2 = 2, WIDE3 = 4, WIDE4 = 8 }; // arguments of 64 bits, or checked later; the others are C ints
+static int numbers(Ref const *args, size_t count, int wide, int64_t *out) { // absent ones stay; -1: an exception is pending
     for (size_t i = 0; i < count; i++) {
         ssize_t n;
         if (!args[i] || (count == 4 && i == 2 && is_none(args[i]))) continue; // the offset of sendfile
-        if (native_ssize(args[i], &n) < 0) return -1;
+        if ((wide & 1 << i ? native_ssize(args[i], &n) : native_int(args[i], &n)) < 0) return -1;
         out[i] = n;
     }
     return 0;
@@ -41,12 +42,12 @@ static Own *nothing(int64_t result) { return result < 0 ? posix_error(NULL) : NO
 static Own *truth(int64_t result) { return BOOL(result); }
 static Own *number(int64_t result) { return result < 0 ? posix_error(NULL) : int_new(result); }
 // The arguments are n[0], n[1] ...; a signal that interrupts is handled, and the call made again.
-#define CALLS(name, answer, count, call) CALLS_(name, answer, count, 0, call)
-#define IDS(name, count, call) CALLS_(name, nothing, count, count, call)
-#define CALLS_(name, answer, count, ids, call)                                                                               \
+#define CALLS(name, answer, count, call) CALLS_(name, answer, count, 0, 0, call)
+#define IDS(name, count, call) CALLS_(name, nothing, count, count, -1, call)
+#define CALLS_(name, answer, count, ids, wide, call)                                                                   \
     static Own *f_##name(UNUSED Ref m, Ref const *args) {                                                              \
         int64_t n[4] = {0}, r;                                                                                         \
-        if (numbers(args, count, n) < 0 || (ids && check_ids(n, ids) < 0)) return NULL;                                \
+        if (numbers(args, count, wide, n) < 0 || (ids && check_ids(n, ids) < 0)) return NULL;                          \
         do r = OUTSIDE(call);                                                                                          \
         while (r < 0 && errno == EINTR && poll_interrupt() == 0);                                                      \
         return error_pending() ? NULL : answer(r);                                                                     \
@@ -73,14 +74,14 @@ IDS(setegid, 1, setegid((gid_t)n[0]))
 IDS(setreuid, 2, setreuid((uid_t)n[0], (uid_t)n[1]))
 IDS(setregid, 2, setregid((gid_t)n[0], (gid_t)n[1]))
 CALLS(fchmod, nothing, 2, fchmod((int)n[0], (mode_t)n[1]))
-CALLS_(fchown, nothing, 3, 3, fchown((int)n[0], (uid_t)n[1], (gid_t)n[2]))
+CALLS_(fchown, nothing, 3, 3, WIDE2 | WIDE3, fchown((int)n[0], (uid_t)n[1], (gid_t)n[2]))
 CALLS(tcgetpgrp, number, 1, tcgetpgrp((int)n[0]))
 CALLS(tcsetpgrp, nothing, 2, tcsetpgrp((int)n[0], (pid_t)n[1]))
-CALLS(lockf, nothing, 3, lockf((int)n[0], (int)n[1], (off_t)n[2]))
+CALLS_(lockf, nothing, 3, 0, WIDE3, lockf((int)n[0], (int)n[1], (off_t)n[2]))
 // The number of a device, or a part of one; -1 stands for none, in each.
 static Own *device(Ref const *args, size_t count, int64_t most, char part) {
     int64_t n[2] = {0};
-    if (numbers(args, count, n) < 0) return NULL;
+    if (numbers(args, count, WIDE1 | WIDE2, n) < 0) return NULL;
     for (size_t i = 0; i < count; i++)
         if (n[i] < -1 || n[i] > most) return raise_error(EXC_OverflowError, n[i] < 0 ? "can't convert negative int to unsigned" : "Python int too large to convert to C unsigned int");
     if (n[0] == -1 && (count == 1 || n[1] == -1)) return int_new(-1);
@@ -91,9 +92,9 @@ static Own *f_major(UNUSED Ref m, Ref const *args) { return device(args, 1, INT6
 static Own *f_minor(UNUSED Ref m, Ref const *args) { return device(args, 1, INT64_MAX, 'i'); }
 static Own *f_makedev(UNUSED Ref m, Ref const *args) { return device(args, 2, UINT32_MAX, 'm'); }
 CALLS(pidfd_open, number, 2, syscall(SYS_pidfd_open, (pid_t)n[0], (unsigned)n[1]))
-CALLS(sendfile, number, 4, sendfile((int)n[0], (int)n[1], is_none(args[2]) ? NULL : &(off_t){(off_t)n[2]}, (size_t)n[3]))
-CALLS(posix_fallocate, nothing, 3, (errno = posix_fallocate((int)n[0], (off_t)n[1], (off_t)n[2])) ? -1 : 0)
-CALLS(posix_fadvise, nothing, 4, (errno = posix_fadvise((int)n[0], (off_t)n[1], (off_t)n[2], (int)n[3])) ? -1 : 0)
+CALLS_(sendfile, number, 4, 0, WIDE3 | WIDE4, sendfile((int)n[0], (int)n[1], is_none(args[2]) ? NULL : &(off_t){(off_t)n[2]}, (size_t)n[3]))
+CALLS_(posix_fallocate, nothing, 3, 0, WIDE2 | WIDE3, (errno = posix_fallocate((int)n[0], (off_t)n[1], (off_t)n[2])) ? -1 : 0)
+CALLS_(posix_fadvise, nothing, 4, 0, WIDE2 | WIDE3, (errno = posix_fadvise((int)n[0], (off_t)n[1], (off_t)n[2], (int)n[3])) ? -1 : 0)
 CALLS(eventfd, number, 2, eventfd((unsigned)n[0], args[1] ? (int)n[1] : EFD_CLOEXEC))
 static Own *f_eventfd_write(UNUSED Ref m, Ref const *args) {
     INT_ARGUMENT(fd, args[0]);
@@ -112,7 +113,7 @@ static Own *f_eventfd_read(UNUSED Ref m, Ref const *args) {
 }
 static Own *f_getpriority(UNUSED Ref m, Ref const *args) {
     int64_t n[2];
-    if (numbers(args, 2, n) < 0) return NULL;
+    if (numbers(args, 2, 0, n) < 0) return NULL;
     errno = 0;
     int value = getpriority((__priority_which_t)n[0], (id_t)n[1]);
     return errno ? posix_error(NULL) : int_new(value);
@@ -121,7 +122,7 @@ CALLS(setpriority, nothing, 3, setpriority((__priority_which_t)n[0], (id_t)n[1],
 
 static Own *f_pread(UNUSED Ref m, Ref const *args) {
     int64_t n[3];
-    if (numbers(args, 3, n) < 0) return NULL;
+    if (numbers(args, 3, WIDE2 | WIDE3, n) < 0) return NULL;
     if (n[1] < 0) return errno = EINVAL, posix_error(NULL);
     Own *bytes = bytes_new(NULL, (size_t)n[1]);
     if (!bytes) return NULL;
@@ -144,7 +145,7 @@ static Own *f_pwrite(UNUSED Ref m, Ref const *args) {
 }
 static Own *f_getrandom(UNUSED Ref m, Ref const *args) {
     int64_t n[2] = {0};
-    if (numbers(args, 2, n) < 0) return NULL;
+    if (numbers(args, 2, WIDE1, n) < 0) return NULL;
     if (n[0] < 0) return errno = EINVAL, posix_error(NULL);
     SCOPED Own *bytes = bytes_new(NULL, (size_t)n[0]);
     if (!bytes) return NULL;
@@ -162,7 +163,7 @@ static Own *make_node(Ref path, Ref mode_given, Ref device_given, Ref folder, co
     bool node = function[2] == 'n';
     ssize_t mode = node ? 0600 : 0666, device = 0;
     int at = AT_FDCWD;
-    if ((mode_given && native_ssize(mode_given, &mode) < 0) || (device_given && native_ssize(device_given, &device) < 0)) return NULL;
+    if ((mode_given && native_int(mode_given, &mode) < 0) || (device_given && native_ssize(device_given, &device) < 0)) return NULL;
     if (folder && !is_none(folder) && posix_int(folder, &at) < 0) return NULL;
     return nothing(node ? mknodat(at, p.text, (mode_t)mode, (dev_t)device) : mkfifoat(at, p.text, (mode_t)mode));
 }
@@ -171,7 +172,7 @@ static Own *f_mknod(UNUSED Ref m, Ref const *args) { return make_node(args[0], a
 static Own *f_lchown(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(p, args[0], "lchown");
     int64_t n[2];
-    if (numbers(args + 1, 2, n) < 0 || check_ids(n, 2) < 0) return NULL;
+    if (numbers(args + 1, 2, WIDE1 | WIDE2, n) < 0 || check_ids(n, 2) < 0) return NULL;
     return lchown(p.text, (uid_t)n[0], (gid_t)n[1]) < 0 ? posix_error(&p) : NONE;
 }
 static Own *f_chroot(UNUSED Ref m, Ref const *args) {

@@ -1,6 +1,7 @@
 // posix_process.c - posix: processes, environment, the system; and the module itself.
 #include "heap/mem.h"
-#include "modules/posix.h"
+#include "modules/native.h"
+#include "modules//posix.h"
 #include "modules/signals.h"
 #include "vm/thread.h"
 #include <errno.h>
@@ -254,7 +255,7 @@ static Own *exec(Ref path, Ref argv, Ref env) {
 static int spawn_actions(posix_spawn_file_actions_t *actions, Ref files, bool close_others) {
     for (int i = 0; i < 3; i++) {
         ssize_t fd;
-        if (number_as_ssize(tuple_peek(files, (size_t)i), EXC_OverflowError, &fd) < 0) return -1;
+        if (native_int(tuple_peek(files, (size_t)i), &fd) < 0) return -1;
         int error = fd < 0 ? 0 : posix_spawn_file_actions_adddup2(actions, (int)fd, i);
         if (error) return errno = error, posix_error(NULL), -1;
     }

@@ -55,7 +55,7 @@ static Own *f_setxattr(UNUSED Ref m, Ref const *args) {
     ATTRIBUTE(a, args[1], args[4], "setxattr");
     ssize_t flags = 0;
     Buffer b;
-    if ((args[3] && native_ssize(args[3], &flags) < 0) || buffer_get(args[2], &b) < 0) return NULL;
+    if ((args[3] && native_int(args[3], &flags) < 0) || buffer_get(args[2], &b) < 0) return NULL;
     int r = BY_KIND(a, setxattr, a.name.text, b.data, b.length, (int)flags);
     buffer_release(&b);
     return r < 0 ? posix_error(&a.path) : NONE;
@@ -83,7 +83,7 @@ enum { MOST_BUFFERS = 1024 };
 static Own *f_vector(UNUSED Ref m, Ref const *args) {
     ssize_t n[5];
     for (int i = 0; i < 5; i++)
-        if (i != 2 && native_ssize(args[i], &n[i]) < 0) return NULL;
+        if (i != 2 && (i == 3 ? native_ssize(args[i], &n[i]) : native_int(args[i], &n[i])) < 0) return NULL;
     SCOPED Own *buffers = as_list(args[2]);
     if (!buffers) return NULL;
     size_t count = list_size(buffers), held = 0;
@@ -113,7 +113,7 @@ static Own *f_vector(UNUSED Ref m, Ref const *args) {
 static Own *f_move(UNUSED Ref m, Ref const *args) {
     ssize_t n[7] = {0};
     for (int i = 0; i < 7; i++)
-        if (!(i >= 4 && is_none(args[i])) && native_ssize(args[i], &n[i]) < 0) return NULL;
+        if (!(i >= 4 && is_none(args[i])) && (i < 3 ? native_int(args[i], &n[i]) : native_ssize(args[i], &n[i])) < 0) return NULL;
     if (n[3] < 0) return raise_error(EXC_ValueError, "negative value for 'count' not allowed");
     off64_t from = n[4], to = n[5], *in = is_none(args[4]) ? NULL : &from, *out = is_none(args[5]) ? NULL : &to;
     ssize_t r;
@@ -200,7 +200,7 @@ static Own *f_sched(UNUSED Ref m, Ref const *args) {
 static Own *f_waitid(UNUSED Ref m, Ref const *args) {
     ssize_t n[3];
     for (int i = 0; i < 3; i++)
-        if (native_ssize(args[i], &n[i]) < 0) return NULL;
+        if (native_int(args[i], &n[i]) < 0) return NULL;
     siginfo_t s = {0};
     int r;
     do r = OUTSIDE(waitid((idtype_t)n[0], (id_t)n[1], &s, (int)n[2]));

@@ -28,7 +28,7 @@ static Own *f_poll(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (arguments_positional("poll", nargs, NULL, 2, 2) < 0) return NULL;
     ssize_t timeout;
     if (!is_list(args[0])) return raise_error(EXC_TypeError, "poll() needs a list, not %T", args[0]);
-    if (number_as_ssize(args[1], EXC_OverflowError, &timeout) < 0) return NULL;
+    if (native_int(args[1], &timeout) < 0) return NULL;
     size_t n = list_size(args[0]);
     struct pollfd *files = heap_alloc(&vm->heap, (n + 1) * sizeof *files);
     if (!files) return raise_no_memory();
@@ -38,7 +38,7 @@ static Own *f_poll(UNUSED Ref module, Ref const *args, size_t nargs) {
         Ref pair = list_peek(args[0], i);
         ssize_t fd, events;
         if (!is_tuple(pair) || tuple_size(pair) != 2) raise_error(EXC_TypeError, "poll() needs pairs");
-        if (error_pending() || number_as_ssize(tuple_peek(pair, 0), EXC_OverflowError, &fd) < 0 ||
+        if (error_pending() || native_int(tuple_peek(pair, 0), &fd) < 0 ||
             number_as_ssize(tuple_peek(pair, 1), EXC_OverflowError, &events) < 0)
             goto done;
         files[i] = (struct pollfd){.fd = (int)fd, .events = (short)events};
@@ -69,7 +69,7 @@ static Own *f_epoll_control(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (arguments_positional("epoll_control", nargs, NULL, 4, 4) < 0) return NULL;
     ssize_t n[4];
     for (int i = 0; i < 4; i++)
-        if (number_as_ssize(args[i], EXC_OverflowError, &n[i]) < 0) return NULL;
+        if ((i < 3 ? native_int(args[i], &n[i]) : native_ssize(args[i], &n[i])) < 0) return NULL;
     struct epoll_event event = {.events = (uint32_t)n[3], .data.fd = (int)n[2]};
     return epoll_ctl((int)n[0], (int)n[1], (int)n[2], &event) < 0 ? raise_os_error(errno, NULL) : NONE;
 }
@@ -77,8 +77,8 @@ static Own *f_epoll_control(UNUSED Ref module, Ref const *args, size_t nargs) {
 static Own *f_epoll_wait(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (arguments_positional("epoll_wait", nargs, NULL, 3, 3) < 0) return NULL;
     ssize_t fd, timeout, most;
-    if (number_as_ssize(args[0], EXC_OverflowError, &fd) < 0 || number_as_ssize(args[1], EXC_OverflowError, &timeout) < 0 ||
-        number_as_ssize(args[2], EXC_OverflowError, &most) < 0)
+    if (native_int(args[0], &fd) < 0 || native_int(args[1], &timeout) < 0 ||
+        native_int(args[2], &most) < 0)
         return NULL;
     struct epoll_event events[256];
     if (most < 1 || most > (ssize_t)ARRAY_LEN(events)) most = ARRAY_LEN(events);
@@ -100,7 +100,7 @@ static Own *f_epoll_wait(UNUSED Ref module, Ref const *args, size_t nargs) {
 // A descriptor that can be read when a child process has ended.
 static Own *f_pidfd(UNUSED Ref module, Ref pid) {
     ssize_t n;
-    if (number_as_ssize(pid, EXC_OverflowError, &n) < 0) return NULL;
+    if (native_int(pid, &n) < 0) return NULL;
     int fd = (int)syscall(SYS_pidfd_open, (pid_t)n, 0);
     return fd < 0 ? raise_os_error(errno, NULL) : int_new(fd);
 }

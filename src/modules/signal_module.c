@@ -1,5 +1,6 @@
 // signal_module.c - _signal: handlers of signals in Python.
-#include "modules/signals.h"
+#include "modules/native.h"
+#include "modules//signals.h"
 #include "modules/sys.h"
 #include "types/float.h"
 #include "types/int.h"
@@ -78,7 +79,7 @@ static Own *f_raise_signal(Ref module, Ref x) {
 static Own *f_alarm(Ref module, Ref x) {
     (void)module;
     ssize_t n;
-    return number_as_ssize(x, EXC_OverflowError, &n) < 0 ? NULL : int_new(alarm((unsigned)n));
+    return native_int(x, &n) < 0 ? NULL : int_new(alarm((unsigned)n));
 }
 static Own *f_pause(Ref module) {
     (void)module;
@@ -98,7 +99,7 @@ static Own *f_setitimer(Ref module, Ref const *args) {
     (void)module;
     ssize_t which;
     double value, interval = 0;
-    if (number_as_ssize(args[0], EXC_OverflowError, &which) < 0 || float_as_double(args[1], &value) < 0) return NULL;
+    if (native_int(args[0], &which) < 0 || float_as_double(args[1], &value) < 0) return NULL;
     if (args[2] && float_as_double(args[2], &interval) < 0) return NULL;
     struct itimerval now = {to_timeval(interval), to_timeval(value)}, old;
     if (setitimer((int)which, &now, &old) != 0) return raise_os_error(errno, NULL);
@@ -108,7 +109,7 @@ static Own *f_getitimer(Ref module, Ref x) {
     (void)module;
     ssize_t which;
     struct itimerval now;
-    if (number_as_ssize(x, EXC_OverflowError, &which) < 0) return NULL;
+    if (native_int(x, &which) < 0) return NULL;
     if (getitimer((int)which, &now) != 0) return raise_os_error(errno, NULL);
     return timer_tuple(&now);
 }
@@ -136,7 +137,7 @@ static Own *f_siginterrupt(Ref module, Ref const *args, size_t nargs) {
 static Own *f_set_wakeup_fd(Ref module, Ref const *args) {
     (void)module;
     ssize_t fd;
-    if (number_as_ssize(args[0], EXC_OverflowError, &fd) < 0) return NULL;
+    if (native_int(args[0], &fd) < 0) return NULL;
     if (!thread_is_main()) return raise_error(EXC_ValueError, "set_wakeup_fd only works in main thread of the main interpreter");
     int old = signal_state()->wakeup_fd;
     signal_state()->wakeup_fd = (int)fd;
@@ -151,7 +152,7 @@ static int read_mask(Ref x, sigset_t *mask) {
     if (!list || list_extend(list, x) < 0) return -1;
     for (size_t i = 0; i < list_size(list); i++) {
         ssize_t number;
-        if (number_as_ssize(list_peek(list, i), EXC_OverflowError, &number) < 0) return -1;
+        if (native_int(list_peek(list, i), &number) < 0) return -1;
         if (number < 1 || number >= SIGNAL_COUNT) return raise_int(EXC_ValueError, "signal number %zd out of range [1; %d]", number, SIGNAL_COUNT - 1);
         sigaddset(mask, (int)number);
     }
@@ -169,7 +170,7 @@ static Own *mask_set(const sigset_t *mask) {
 static Own *f_pthread_sigmask(UNUSED Ref module, Ref const *args) {
     ssize_t how;
     sigset_t mask, old;
-    if (number_as_ssize(args[0], EXC_OverflowError, &how) < 0 || read_mask(args[1], &mask) < 0) return NULL;
+    if (native_int(args[0], &how) < 0 || read_mask(args[1], &mask) < 0) return NULL;
     int code = pthread_sigmask((int)how, &mask, &old);
     if (code) return raise_os_error(code, NULL);
     return poll_interrupt() < 0 ? NULL : mask_set(&old); // what was held back may have come now
@@ -177,7 +178,7 @@ static Own *f_pthread_sigmask(UNUSED Ref module, Ref const *args) {
 static Own *f_pthread_kill(UNUSED Ref module, Ref const *args) {
     uint64_t thread;
     ssize_t number;
-    if (int_as_u64(args[0], &thread) < 0 || number_as_ssize(args[1], EXC_OverflowError, &number) < 0) return NULL;
+    if (int_as_u64(args[0], &thread) < 0 || native_int(args[1], &number) < 0) return NULL;
     int code = pthread_kill((pthread_t)thread, (int)number);
     if (code) return raise_os_error(code, NULL);
     return poll_interrupt() < 0 ? NULL : NONE;

@@ -170,7 +170,7 @@ static Own *blob_of(const void *data, int n) { return bytes_new(n ? data : "", (
 static Own *f_open(UNUSED Ref m, Ref const *args) { // open(path, flags)
     ssize_t flags;
     if (!is_bytes(args[0])) return raise_error(EXC_TypeError, "path must be bytes");
-    if (native_ssize(args[1], &flags) < 0) return NULL;
+    if (native_int(args[1], &flags) < 0) return NULL;
     Db *d = (Db *)object_new_container(native_type(NATIVE_SQLITE)->id, sizeof(Db));
     if (!d) return NULL;
     d->db = NULL;
@@ -243,7 +243,7 @@ static void hook(Ref self, void *db, int which, Ref function, int n) { // NULL: 
 }
 static Own *db_hook(Ref self, Ref const *args) { // hook(which, callable or None, n)
     ssize_t which, n;
-    if (native_ssize(args[0], &which) < 0 || native_ssize(args[2], &n) < 0) return NULL;
+    if (native_int(args[0], &which) < 0 || native_int(args[2], &n) < 0) return NULL;
     if (!DB(self)->db) return fail_db(self);
     hook(self, DB(self)->db, (int)which, is_none(args[1]) ? NULL : args[1], (int)n);
     return NONE;
@@ -263,18 +263,18 @@ static Own *db_changes(Ref self) { return DB(self)->db ? int_new(lib.changes(DB(
 static Own *db_begun(Ref self) { return DB(self)->db ? BOOL(!lib.get_autocommit(DB(self)->db)) : fail_db(self); }
 static Own *db_timeout(Ref self, Ref x) {
     ssize_t n;
-    if (native_ssize(x, &n) < 0) return NULL;
+    if (native_int(x, &n) < 0) return NULL;
     return DB(self)->db ? answer(self, lib.busy_timeout(DB(self)->db, (int)n)) : fail_db(self);
 }
 static Own *db_limit(Ref self, Ref const *args) { // limit(category, value): the former one
     ssize_t category, value;
-    if (native_ssize(args[0], &category) < 0 || native_ssize(args[1], &value) < 0) return NULL;
+    if (native_int(args[0], &category) < 0 || native_int(args[1], &value) < 0) return NULL;
     return DB(self)->db ? int_new(lib.limit(DB(self)->db, (int)category, (int)value)) : fail_db(self);
 }
 static Own *db_config(Ref self, Ref const *args) { // config(option, value or -1): what it is now
     ssize_t option, value;
     int now = 0;
-    if (native_ssize(args[0], &option) < 0 || native_ssize(args[1], &value) < 0) return NULL;
+    if (native_int(args[0], &option) < 0 || native_int(args[1], &value) < 0) return NULL;
     if (!DB(self)->db) return fail_db(self);
     return lib.db_config(DB(self)->db, (int)option, (int)value, &now) == SQLITE_OK ? int_new(now) : fail_db(self);
 }
@@ -304,7 +304,7 @@ static Own *db_deserialize(Ref self, Ref const *args) { // deserialize(name, dat
 static Own *db_backup(Ref self, Ref const *args) {
     ssize_t pages, sleep;
     SCOPED Own *name = codec_encode(args[1], "utf-8", "strict");
-    if (!name || native_ssize(args[2], &pages) < 0 || native_ssize(args[4], &sleep) < 0) return NULL;
+    if (!name || native_int(args[2], &pages) < 0 || native_int(args[4], &sleep) < 0) return NULL;
     if (!DB(self)->db || !DB(args[0])->db) return fail_db(DB(self)->db ? args[0] : self);
     void *copy = lib.backup_init(DB(args[0])->db, "main", DB(self)->db, (const char *)bytes_data(name));
     if (!copy) return fail_db(args[0]);
@@ -350,7 +350,7 @@ static int blob_check(Ref self) {
 static Own *blob_size(Ref self) { return blob_check(self) < 0 ? NULL : int_new(lib.blob_bytes(BLOB_(self)->blob)); }
 static Own *blob_read(Ref self, Ref const *args) { // read(offset, size)
     ssize_t at, n;
-    if (native_ssize(args[0], &at) < 0 || native_ssize(args[1], &n) < 0 || blob_check(self) < 0) return NULL;
+    if (native_int(args[0], &at) < 0 || native_int(args[1], &n) < 0 || blob_check(self) < 0) return NULL;
     Own *data = bytes_new(NULL, (size_t)n);
     if (!data || lib.blob_read(BLOB_(self)->blob, ((Bytes *)data)->data, (int)n, (int)at) == SQLITE_OK) return data;
     decref(data);
@@ -359,7 +359,7 @@ static Own *blob_read(Ref self, Ref const *args) { // read(offset, size)
 static Own *blob_write(Ref self, Ref const *args) { // write(offset, data)
     ssize_t at;
     Buffer b;
-    if (native_ssize(args[0], &at) < 0 || blob_check(self) < 0 || buffer_get(args[1], &b) < 0) return NULL;
+    if (native_int(args[0], &at) < 0 || blob_check(self) < 0 || buffer_get(args[1], &b) < 0) return NULL;
     int code = lib.blob_write(BLOB_(self)->blob, b.data, (int)b.length, (int)at);
     buffer_release(&b);
     return answer(BLOB_(self)->db, code);
@@ -520,7 +520,7 @@ static Callback *callback_new(Db *db, Ref function) {
 static Own *db_function(Ref self, Ref const *args) {
     ssize_t n, flags, kind;
     SCOPED Own *name = is_str(args[0]) ? codec_encode(args[0], "utf-8", "strict") : NULL;
-    if (!name || native_ssize(args[1], &n) < 0 || native_ssize(args[2], &flags) < 0 || native_ssize(args[4], &kind) < 0)
+    if (!name || native_int(args[1], &n) < 0 || native_int(args[2], &flags) < 0 || native_int(args[4], &kind) < 0)
         return error_pending() ? NULL : raise_error(EXC_TypeError, "name must be str, not %T", args[0]);
     if (!DB(self)->db) return fail_db(self);
     bool none = is_none(args[3]);
@@ -561,7 +561,7 @@ static int bind_value(Ref self, int i, Ref x) { // 1: done, 0: no value for SQLi
 }
 static Own *bind(Ref self, Ref const *args) { // bind(index, value): False: no value for SQLite
     ssize_t i;
-    int done = native_ssize(args[0], &i) < 0 ? -1 : bind_value(self, (int)i, args[1]);
+    int done = native_int(args[0], &i) < 0 ? -1 : bind_value(self, (int)i, args[1]);
     return done < 0 ? NULL : BOOL(done);
 }
 static int step_on(Statement *s) { // 1: there is a row

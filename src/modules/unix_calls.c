@@ -29,9 +29,8 @@ static int file_number(Ref x) { // -1: an exception is pending
         if (!is_int(asked)) return raise_int(EXC_TypeError, "fileno() returned a non-integer");
     }
     ssize_t fd;
-    if (native_ssize(asked ? asked : x, &fd) < 0) return -1;
+    if (native_int(asked ? asked : x, &fd) < 0) return -1;
     if (fd < 0) return raise_int(EXC_ValueError, "file descriptor cannot be a negative integer (%zd)", fd);
-    if (fd > INT32_MAX) return raise_int(EXC_OverflowError, "Python int too large to convert to C int");
     return (int)fd;
 }
 static Own *done(int result) { return result < 0 ? raise_os_error(errno, NULL) : NONE; }
@@ -49,7 +48,7 @@ enum { MOST = 1024 }; // bytes of an argument, as in CPython
 static Own *call_with(Ref file, Ref code, Ref argument, bool is_ioctl, bool in_place) {
     ssize_t request, number = 0;
     int fd = file_number(file), result;
-    if (fd < 0 || native_ssize(code, &request) < 0) return NULL;
+    if (fd < 0 || (is_ioctl ? native_ssize(code, &request) : native_int(code, &request)) < 0) return NULL;
     if (!argument || is_int(argument)) {
         if (argument && native_ssize(argument, &number) < 0) return NULL;
         PATIENTLY(result, is_ioctl ? ioctl(fd, (unsigned long)request, number) : fcntl(fd, (int)request, number));
@@ -82,7 +81,7 @@ static Own *f_ioctl(UNUSED Ref m, Ref const *args) {
 static Own *f_flock(UNUSED Ref m, Ref const *args) {
     ssize_t operation;
     int fd = file_number(args[0]), result;
-    if (fd < 0 || native_ssize(args[1], &operation) < 0) return NULL;
+    if (fd < 0 || native_int(args[1], &operation) < 0) return NULL;
     PATIENTLY(result, flock(fd, (int)operation));
     return done(result);
 }
@@ -124,7 +123,7 @@ static Own *f_tcsetattr(UNUSED Ref m, Ref const *args) {
     ssize_t when, n[6];
     struct termios mode;
     int fd = file_number(args[0]);
-    if (fd < 0 || native_ssize(args[1], &when) < 0) return NULL;
+    if (fd < 0 || native_int(args[1], &when) < 0) return NULL;
     if (!is_list(args[2]) || list_size(args[2]) != 7) return raise_error(EXC_TypeError, "tcsetattr, arg 3: must be 7 element list");
     for (size_t i = 0; i < 6; i++)
         if (native_ssize(list_peek(args[2], i), &n[i]) < 0) return NULL;
@@ -157,7 +156,7 @@ static Own *f_tcdrain(UNUSED Ref m, Ref file) {
 static Own *with_number(Ref const *args, int (*call)(int, int)) {
     ssize_t n;
     int fd = file_number(args[0]);
-    return fd < 0 || native_ssize(args[1], &n) < 0 ? NULL : done(call(fd, (int)n));
+    return fd < 0 || native_int(args[1], &n) < 0 ? NULL : done(call(fd, (int)n));
 }
 static Own *f_tcsendbreak(UNUSED Ref m, Ref const *args) { return with_number(args, tcsendbreak); }
 static Own *f_tcflush(UNUSED Ref m, Ref const *args) { return with_number(args, tcflush); }
@@ -170,7 +169,7 @@ static Own *limit_number(rlim_t x) { return x == RLIM_INFINITY ? int_new(-1) : i
 static Own *f_limit(UNUSED Ref m, Ref const *args) {
     ssize_t pid, which, n[2];
     struct rlimit now = {0}, wanted = {0};
-    if (native_ssize(args[0], &pid) < 0 || native_ssize(args[1], &which) < 0) return NULL;
+    if (native_int(args[0], &pid) < 0 || native_int(args[1], &which) < 0) return NULL;
     if (which < 0 || which >= RLIM_NLIMITS) return raise_error(EXC_ValueError, "invalid resource specified");
     bool set = !is_none(args[2]);
     if (set) {
@@ -201,7 +200,7 @@ static Own *usage_list(const struct rusage *u) {
 static Own *f_usage(UNUSED Ref m, Ref who) {
     ssize_t n;
     struct rusage u;
-    if (native_ssize(who, &n) < 0) return NULL;
+    if (native_int(who, &n) < 0) return NULL;
     if (getrusage((__rusage_who_t)n, &u) < 0) {
         if (errno == EINVAL) return raise_error(EXC_ValueError, "invalid who parameter");
         return raise_os_error(errno, NULL);
@@ -213,7 +212,7 @@ static Own *f_wait4(UNUSED Ref m, Ref const *args) {
     struct rusage u = {0};
     int status = 0;
     pid_t r;
-    if (native_ssize(args[0], &pid) < 0 || native_ssize(args[1], &options) < 0) return NULL;
+    if (native_int(args[0], &pid) < 0 || native_int(args[1], &options) < 0) return NULL;
     do r = OUTSIDE(wait4((pid_t)pid, &status, (int)options, &u));
     while (r < 0 && errno == EINTR && poll_interrupt() == 0);
     if (error_pending()) return NULL;
@@ -227,7 +226,7 @@ static Own *f_wait4(UNUSED Ref m, Ref const *args) {
 static Own *f_openlog(UNUSED Ref m, Ref const *args) {
     static char ident[256]; // the C library keeps the address, and one log for the whole process
     ssize_t option, facility;
-    if (native_ssize(args[1], &option) < 0 || native_ssize(args[2], &facility) < 0) return NULL;
+    if (native_int(args[1], &option) < 0 || native_int(args[2], &facility) < 0) return NULL;
     bool named = is_bytes(args[0]);
     if (named) snprintf(ident, sizeof ident, "%s", (const char *)bytes_data(args[0]));
     openlog(named ? ident : NULL, (int)option, (int)facility);
@@ -235,7 +234,7 @@ static Own *f_openlog(UNUSED Ref m, Ref const *args) {
 }
 static Own *f_syslog(UNUSED Ref m, Ref const *args) {
     ssize_t priority;
-    if (native_ssize(args[0], &priority) < 0) return NULL;
+    if (native_int(args[0], &priority) < 0) return NULL;
     const char *text = (const char *)bytes_data(args[1]);
     OUTSIDE((syslog((int)priority, "%s", text), 0));
     return NONE;
@@ -246,7 +245,7 @@ static Own *f_closelog(UNUSED Ref m) {
 }
 static Own *f_setlogmask(UNUSED Ref m, Ref mask) {
     ssize_t n;
-    return native_ssize(mask, &n) < 0 ? NULL : int_new(setlogmask((int)n));
+    return native_int(mask, &n) < 0 ? NULL : int_new(setlogmask((int)n));
 }
 
 static const MethodDef functions[] = {

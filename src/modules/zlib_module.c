@@ -68,7 +68,7 @@ static Own *failed(int code) {
 static Own *f_stream(UNUSED Ref module, Ref const *args) {
     ssize_t n[5];
     for (int i = 0; i < 5; i++)
-        if (native_ssize(args[i], &n[i]) < 0) return NULL;
+        if (native_int(args[i], &n[i]) < 0) return NULL;
     Stream *s = stream_new(native_type(NATIVE_ZLIB)->id, n[0] != 0);
     if (!s) return NULL;
     int code = s->inflating ? lib.inflate_init(&s->z, (int)n[2], ZLIB_VERSION, sizeof s->z)
@@ -110,7 +110,7 @@ static Own *process(Ref self, Ref const *args) {
     Stream *s = MUT(Stream, self);
     ssize_t flush, limit;
     Buffer in;
-    if (native_ssize(args[1], &flush) < 0 || native_ssize(args[2], &limit) < 0 || buffer_get(args[0], &in) < 0) return NULL;
+    if (native_int(args[1], &flush) < 0 || native_ssize(args[2], &limit) < 0 || buffer_get(args[0], &in) < 0) return NULL;
     ByteBuf out = BYTEBUF_EMPTY;
     size_t used = 0;
     Own *result = NULL;
