@@ -208,16 +208,16 @@ static void visit_for(Compiler *c, AstNode *n) {
 
 static void visit_async_for(Compiler *c, AstNode *n) {
     AstFor *s = AST_AS(For, n);
-    Position where = position_of(s->iter);
+    Position where = position_of(n), iterable = position_of(s->iter);
     if (!unit_is_async(c)) {
         compile_error(c, ast_span(n), "'async for' outside async function");
         return;
     }
     Label start = label_new(c), except = label_new(c), end = label_new(c);
     visit_expr(c, s->iter);
-    emit(c, INTRINSIC_1, INTRINSIC_AITER, where);
+    emit(c, INTRINSIC_1, INTRINSIC_AITER, iterable);
     label_here(c, start);
-    push_block(c, FB_ASYNC_FOR, start, end, NULL, position_of(n));
+    push_block(c, FB_ASYNC_FOR, start, end, NULL, where);
     int handler = setup_handler(c, except, false, false, where);
     emit(c, GET_ANEXT, 0, where);
     emit_none(c, where);
@@ -228,7 +228,7 @@ static void visit_async_for(Compiler *c, AstNode *n) {
     emit_jump(c, P_JUMP, start, NOWHERE);
     pop_block(c);
     handler_here(c, handler);
-    emit(c, END_ASYNC_FOR, 0, where);
+    emit(c, END_ASYNC_FOR, 0, iterable);
     visit_statements(c, s->orelse);
     label_here(c, end);
 }

@@ -344,21 +344,20 @@ static Own *deque_iconcat(Ref self, Ref other) {
 }
 static int repeat_in_place(Deque *d, ssize_t times) {
     size_t total;
-    if (times <= 0) {
+    if (times <= 0 || !d->size) {
         clear_items(d);
         return 0;
     }
+    if (d->maxlen >= 0) times = MIN(times, d->maxlen); // more would only shift what is there
     if (size_mul(d->size, (size_t)times, &total) || total > (size_t)SSIZE_MAX / sizeof(Own *)) {
         (void)raise_no_memory();
         return -1;
     }
     SCOPED Own *items = object_to_list(OBJ(d));
     if (!items) return -1;
-    for (ssize_t n = 1; n < times; n++) {
-        if (d->maxlen >= 0 && d->size == (size_t)d->maxlen && n > d->maxlen) break; // only shifts what is there
+    for (ssize_t n = 1; n < times; n++)
         for (size_t i = 0; i < list_size(items); i++)
             if (append_last_take(d, incref(list_peek(items, i))) < 0) return -1;
-    }
     return 0;
 }
 static Own *deque_repeat(Ref self, ssize_t times) {

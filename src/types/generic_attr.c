@@ -72,8 +72,8 @@ int object_get_method(Ref x, Ref name, Own **method) {
 }
 
 static COLD int cannot_set(Ref x, Ref name, Ref descr) {
-    if (descr) raise_error(EXC_AttributeError, "'%T' object attribute '%U' is read-only", x, name);
-    else if (type_of(x)->slots.setattr == object_generic_set_attr)
+    if (descr) return raise_int(EXC_AttributeError, "'%T' object attribute '%U' is read-only", x, name);
+    if (type_of(x)->slots.setattr == object_generic_set_attr)
         raise_error(EXC_AttributeError, "'%T' object has no attribute '%U' and no __dict__ for setting new attributes", x, name);
     else raise_error(EXC_AttributeError, "'%T' object has no attribute '%U'", x, name);
     attribute_error_context(x, name);

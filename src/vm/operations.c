@@ -22,20 +22,25 @@ void raise_unbound_local(const Code *code, int index) {
                 tuple_peek(code->local_names, (size_t)index));
 }
 
-void raise_unbound_cell(const Code *code, int index) {
-    if (code->local_kinds[index] & LOCAL_FREE)
-        raise_error(EXC_NameError, "cannot access free variable '%S' where it is not associated with a value in enclosing scope",
-                    tuple_peek(code->local_names, (size_t)index));
-    else raise_unbound_local(code, index);
-}
-
-void raise_name_error(Ref name) {
-    raise_error(EXC_NameError, "name '%S' is not defined", name);
+// The error knows the name: hints about other names need it.
+static COLD void raise_name(Ref name, const char *format) {
+    raise_error(EXC_NameError, format, name);
     if (error_matches(EXC_NameError)) {
         Own *e = error_take();
         if (object_set_attr(e, NAME(name), name) < 0) error_clear();
         error_restore_take(e);
     }
+}
+
+void raise_unbound_cell(const Code *code, int index) {
+    if (code->local_kinds[index] & LOCAL_FREE)
+        raise_name(tuple_peek(code->local_names, (size_t)index),
+                   "cannot access free variable '%S' where it is not associated with a value in enclosing scope");
+    else raise_unbound_local(code, index);
+}
+
+void raise_name_error(Ref name) {
+    raise_name(name, "name '%S' is not defined");
 }
 
 int mapping_lookup(Ref mapping, Ref name, Own **value) {

@@ -272,6 +272,8 @@ static bool rest_is_empty(const uint32_t *text, size_t length, size_t at) {
 bool carets_pointless(const uint32_t *text, size_t length, size_t start, size_t end) {
     Scan s;
     if (end <= start || !rest_is_empty(text, length, end) || !scan(&s, text + start, end - start)) return false;
+    for (size_t i = 0; i < end; i++)
+        if (text[i] > 127) return false; // CPython compares places in UTF-8 with places in the line
     const Token *last = &s.tokens[s.count - 1];
     Carets call = carets_of(&s);
     if (!call.found || last->kind != GROUP || s.text[last->start] != '(' || s.count < 2) return false;

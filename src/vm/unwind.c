@@ -100,10 +100,7 @@ int check_group_match(Ref exception, Ref type, Own **match, Own **rest) {
         SCOPED Own *list = tuple_pack(1, exception), *text = str_from_c("");
         if (!list || !text) return -1;
         *match = object_call2(exception_class_peek(EXC_BaseExceptionGroup), text, list);
-        if (!*match) return -1;
-        Own *traceback = ((const Exception *)exception)->traceback;
-        SETREF(((Exception *)*match)->traceback, xincref(traceback));
-        return 0;
+        return *match ? 0 : -1;
     }
     if (is_group(exception)) {
         *match = exception_group_split(exception, type, rest);
