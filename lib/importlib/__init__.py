@@ -20,7 +20,7 @@ def import_module(name, package=None):
             raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
         from importlib.util import resolve_name
         name = resolve_name(name, package)
-    __import__(name)
+    __import__(name, fromlist=("__name__",))    # the module itself; without, its topmost package would have to be there, too
     return sys.modules[name]
 
 

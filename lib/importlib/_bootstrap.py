@@ -1,4 +1,7 @@
-"""What the import machinery in C leaves to Python: specs, loaders, finders that programs add."""
+"""What the import machinery in C leaves to Python: specs, loaders, finders that programs add.
+
+Programs know these classes by the modules that __module__ names.
+"""
 import _imp
 import sys
 from _imp import ModuleSpec
@@ -19,6 +22,7 @@ class _Loader:
 
 
 class BuiltinImporter(_Loader):
+    __module__ = "_frozen_importlib"
     _ORIGIN, _stands_for_all = "built-in", False
 
     @classmethod
@@ -41,6 +45,7 @@ class BuiltinImporter(_Loader):
 
 
 class FrozenImporter(_Loader):
+    __module__ = "_frozen_importlib"
     _ORIGIN, _stands_for_all = "frozen", False
 
     @classmethod
@@ -86,6 +91,7 @@ def _main_of_pyc(path):
 
 
 class SourceFileLoader(_Loader):
+    __module__ = "_frozen_importlib_external"
     def __init__(self, fullname, path):
         self.name, self.path = fullname, path
 
@@ -144,6 +150,7 @@ class SourceFileLoader(_Loader):
 
 
 class NamespaceLoader(_Loader):
+    __module__ = "_frozen_importlib_external"
     def __init__(self, name=None, path=None, path_finder=None):
         self._path = path
 
@@ -164,6 +171,7 @@ class NamespaceLoader(_Loader):
 
 
 class PathFinder:
+    __module__ = "_frozen_importlib_external"
     _stands_for_all = True      # where it stands in sys.meta_path the machinery in C looks, for the other two as well
 
     @classmethod
@@ -183,6 +191,7 @@ class PathFinder:
 
 class FileFinder:
     """Finds in one folder: (loader, endings) pairs say what."""
+    __module__ = "_frozen_importlib_external"
 
     def __init__(self, path, *loader_details):
         import os

@@ -3,14 +3,15 @@
 import os as _os
 
 from importlib._bootstrap import *
-from importlib._bootstrap import SourceFileLoader, PathFinder, decode_source, spec_from_file_location
+from importlib.machinery import (AppleFrameworkLoader, BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, ExtensionFileLoader, SOURCE_SUFFIXES,
+                                 SourcelessFileLoader, WindowsRegistryFinder)
+from importlib.util import MAGIC_NUMBER, cache_from_source, source_from_cache
 
 _path_isfile = _os.path.isfile
 
 
 def _get_sourcefile(bytecode_path):
     """The source beside a file of bytecode, if there is one; else the path that was given."""
-    from importlib.util import source_from_cache
     if not bytecode_path:
         return None
     stem, dot, ending = bytecode_path.rpartition(".")

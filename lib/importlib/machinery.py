@@ -6,6 +6,8 @@ DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
 
 
 class SourcelessFileLoader(SourceFileLoader):
+    __module__ = "_frozen_importlib_external"
+
     def get_code(self, fullname=None):
         return _code_of_pyc(self.get_data(self.path), self.name, self.path)
 
@@ -17,15 +19,19 @@ class SourcelessFileLoader(SourceFileLoader):
 
 
 class ExtensionFileLoader(SourceFileLoader):
+    __module__ = "_frozen_importlib_external"
+
     def exec_module(self, module):
         raise ImportError("extension modules cannot be loaded", name=self.name, path=self.path)
 
 
 class AppleFrameworkLoader(ExtensionFileLoader):
-    pass
+    __module__ = "_frozen_importlib_external"
 
 
 class WindowsRegistryFinder:
+    __module__ = "_frozen_importlib_external"
+
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
         return None

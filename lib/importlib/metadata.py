@@ -89,6 +89,16 @@ class EntryPoints(tuple):
     def select(self, **params):
         return EntryPoints(ep for ep in self if ep.matches(**params))
 
+    @staticmethod
+    def _from_text(text):   # setuptools reads by this what is about to be installed
+        for group, line in _sections(text or ""):
+            name, _, value = line.partition("=")
+            yield EntryPoint(name.strip(), value.strip(), group)
+
+    @classmethod
+    def _from_text_for(cls, text, dist):
+        return cls(ep._for(dist) for ep in cls._from_text(text))
+
     @property
     def names(self):
         return {ep.name for ep in self}
@@ -215,20 +225,16 @@ class Distribution:
 
     @property
     def entry_points(self):
-        found = []
-        for group, line in _sections(self.read_text("entry_points.txt") or ""):
-            name, _, value = line.partition("=")
-            found.append(EntryPoint(name.strip(), value.strip(), group)._for(self))
-        return EntryPoints(found)
+        return EntryPoints._from_text_for(self.read_text("entry_points.txt"), self)
 
     @property
     def files(self):
         """The PackagePaths of what was installed, or None where there is no list of it."""
         for rows in self._record(), self._installed_files(), self._sources():
             if rows is not None:
-                return [path for path in (self._path(*row) for row in rows) if path.locate().exists()]
+                return [path for path in (self._package_path(*row) for row in rows) if path.locate().exists()]
 
-    def _path(self, name, hash=None, size=None):
+    def _package_path(self, name, hash=None, size=None):
         path = PackagePath(name)
         path.hash, path.size, path.dist = FileHash(hash) if hash else None, int(size) if size else None, self
         return path
@@ -239,7 +245,7 @@ class Distribution:
         return text and csv.reader(text.splitlines())
 
     def _installed_files(self):
-        text, folder = self.read_text("installed-files.txt"), getattr(self, "_folder", None)
+        text, folder = self.read_text("installed-files.txt"), getattr(self, "_path", None)
         if text and folder:
             base = self.locate_file("")
             return [[os.path.relpath(folder / line, base)] for line in text.splitlines()]
@@ -318,20 +324,20 @@ class PathDistribution(Distribution):
     """A distribution whose metadata is a folder of files, or one file."""
 
     def __init__(self, path):
-        self._folder = path
+        self._path = path
 
     def read_text(self, filename):
         try:
-            return self._folder.joinpath(filename).read_text(encoding="utf-8")
+            return self._path.joinpath(filename).read_text(encoding="utf-8")
         except (FileNotFoundError, IsADirectoryError, KeyError, NotADirectoryError, PermissionError):
             return None
 
     def locate_file(self, path):
-        return self._folder.parent / path
+        return self._path.parent / path
 
     @property
     def _normalized_name(self):
-        stem, kind = os.path.splitext(os.path.basename(str(self._folder)))
+        stem, kind = os.path.splitext(os.path.basename(str(self._path)))
         return _normalize(stem.partition("-")[0]) if kind in (".dist-info", ".egg-info") else super()._normalized_name
 
 

@@ -332,9 +332,10 @@ static Own *import_one(Ref full, Ref parent_name, Ref tail) {
 }
 
 static Own *import_absolute(Ref full) {
-    Ref ready;
+    Own *ready;
     if (UNLIKELY(vm->threaded) && wait_until_loaded(full) < 0) return NULL;
-    if (str_is_interned(full) && (ready = dict_get_str_peek(vm->modules, full)) && !is_none(ready)) return incref(ready);
+    int found = dict_lookup(vm->modules, full, &ready); // though its package may have failed and gone
+    if (found < 0 || (found && !is_none(ready))) return found < 0 ? NULL : ready;
     size_t start = 0, n = str_length(full);
     SCOPED Own *module = NULL, *parent = NULL;
     for (size_t i = 0; i <= n; i++) {
