@@ -11,11 +11,19 @@ static inline bool is_plain_name(Ref name) {
     return (name->tag & (TYPE_ID_MASK | TAG_NAME_INTERNED)) == (TYPE_STR | TAG_NAME_INTERNED);
 }
 
+static COLD Own *attribute_failed(Ref x, Ref name) { // an AttributeError of a getter or a __getattr__ tells of what, too
+    attribute_error_context(x, name);
+    return NULL;
+}
+
 Own *object_get_attr(Ref x, Ref name) {
     GetAttrFn get = type_of(x)->slots.getattr;
-    if (LIKELY(is_plain_name(name))) return get(x, name);
+    if (LIKELY(is_plain_name(name))) {
+        Own *value = get(x, name);
+        return LIKELY(value) ? value : attribute_failed(x, name);
+    }
     SCOPED Own *interned = name_interned(name);
-    return interned ? get(x, interned) : NULL;
+    return interned ? object_get_attr(x, interned) : NULL;
 }
 
 int object_set_attr(Ref x, Ref name, Ref value) {

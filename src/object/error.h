@@ -24,6 +24,7 @@ Own *raise_instance_take(Own *exception) COLD;        // makes it pending; sets 
 Own *raise_bad_argument(const char *function, int position, const char *expected, Ref got) COLD;
                                                       // TypeError "f() argument 1 must be int, not str"
 Own *raise_attribute_error(Ref object, Ref name) COLD; // "'T' object has no attribute 'n'", with .name and .obj
+void attribute_error_context(Ref object, Ref name) COLD; // fills .name and .obj of the pending exception, if it is an AttributeError without
 Own *raise_type_of(const char *format, Ref object) COLD; // TypeError, format has one %s: the type's name
 
 bool error_pending(void);

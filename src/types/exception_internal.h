@@ -5,7 +5,6 @@
 
 MUST_USE Own *exception_new(ExcKind kind, Ref const *args, size_t nargs);
 MUST_USE Own *error_format_va(const char *format, va_list *args);
-void attribute_error_context(Ref object, Ref name); // fills .name and .obj of the pending AttributeError
 MUST_USE Own *namespace_new(Ref attributes);        // types.SimpleNamespace from a dict
 
 // Slots that all exceptions have.

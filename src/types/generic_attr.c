@@ -58,7 +58,8 @@ Own *object_generic_get_attr(Ref x, Ref name) {
 
 int object_get_method(Ref x, Ref name, Own **method) {
     Type *type = type_of(x);
-    if (LIKELY(type->slots.getattr == object_generic_get_attr && str_is_interned(name))) {
+    bool ordinary = LIKELY(type->slots.getattr == object_generic_get_attr && str_is_interned(name));
+    if (ordinary) {
         Ref descr = type_lookup_peek(type, name), value;
         if (descr && type_flags(descr) & TF_METHOD) {
             int r = type->shape_offset | type->dict_offset ? instance_get_peek(x, name, &value) : 0;
@@ -67,7 +68,7 @@ int object_get_method(Ref x, Ref name, Own **method) {
             return r;
         }
     }
-    *method = object_get_attr(x, name);
+    *method = ordinary ? object_generic_get_attr(x, name) : object_get_attr(x, name);
     return *method ? 1 : -1;
 }
 

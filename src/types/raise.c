@@ -266,7 +266,6 @@ Own *raise_attribute_error(Ref object, Ref name) {
     return NULL;
 }
 
-// Fills .name and .obj of the pending AttributeError, unless it has them.
 void attribute_error_context(Ref object, Ref name) {
     if (!error_matches(EXC_AttributeError)) return;
     AttributeErrorExc *e = (AttributeErrorExc *)vm->error;

@@ -68,7 +68,6 @@ MUST_USE int type_set_attr(Ref self, Ref name, Ref value);
 Own *type_call(Ref type, Ref const *args, size_t nargs, Ref kwnames);
 Own *type_new(Type *metatype, Ref const *args, size_t nargs, Ref kwnames);
 void type_dealloc(Own *self);
-void attribute_error_context(Ref object, Ref name);       // raise.c
 
 Own *object_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames);
 int object_init_slot(Own *self, Ref const *args, size_t nargs, Ref kwnames);

@@ -1038,6 +1038,7 @@ unwind : { // the pending exception looks for a handler of instruction `at`
     }
     uint32_t flags = frame->flags;
     Own **base = frame->base;
+    if (is_instance_of(exception, exception_type_id(EXC_AttributeError))) exception = getattr_unwound(frame, exception);
     if (UNLIKELY(flags & FRAME_TRACED)) exception = trace_unwound(frame, exception);
     if (flags & FRAME_GENERATOR) generator_finish((Generator *)frame->extra);
     frame_pop(frame);

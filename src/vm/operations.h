@@ -45,6 +45,7 @@ Function *get_method(Ref descriptor);                              // __get__
 Function *set_method(Ref descriptor);                              // __set__
 Function *call_method(Ref x);                                      // with any parameters
 // exceptions (unwind.c)
+MUST_USE Own *getattr_unwound(Frame *f, Own *exception_take);     // an AttributeError ends f; gives it back
 void add_traceback(Frame *f);                                      // an entry for f on the pending exception
 MUST_USE int stop_iteration(Frame *f);                             // the pending StopIteration ends a loop of f; -1: something else is pending
 const ExceptionEntry *find_handler(const Code *code, uint32_t instruction);

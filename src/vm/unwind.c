@@ -47,6 +47,18 @@ void add_traceback(Frame *f) {
     note_memory_error_handled(f);
 }
 
+// If the frame is that of a __getattr__ which LOAD_ATTR_GETATTR pushed, what leaves it tells of which object and which attribute.
+Own *getattr_unwound(Frame *f, Own *exception) {
+    const Frame *caller = f->flags & FRAME_ENTRY ? NULL : f->prev;
+    const Instr *after = caller ? caller->ip - opcode_info[LOAD_ATTR].caches : NULL;
+    if (!after || after <= caller->code->instructions || after[-1].op != LOAD_ATTR_GETATTR) return exception;
+    Ref object = frame_locals(f)[0], name = frame_locals(f)[1];
+    if (load_u64(after + 4) != (uintptr_t)f->function || !object || is_type(object, TYPE_CELL) || !name || !is_str(name)) return exception;
+    error_restore_take(exception);
+    attribute_error_context(object, name);
+    return error_take();
+}
+
 int stop_iteration(Frame *f) {
     if (!error_matches(EXC_StopIteration)) return -1;
     if (UNLIKELY(vm->heap.gc_wanted & WANT_TRACE) && trace_raised(f) < 0) return -1;
