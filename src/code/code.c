@@ -37,6 +37,13 @@ Own *code_new(const CodeInit *init) {
     size_t locals = tuple_size(init->local_names);
     if (locals > UINT16_MAX || init->stack_size > UINT16_MAX || init->exception_count > UINT16_MAX)
         return raise_error(EXC_SystemError, "code: too many local variables or too deep a stack");
+    size_t named = 0;
+    while (named < locals && init->local_kinds[named] & LOCAL_PLAIN) named++;
+    int stars = !!(init->flags & CODE_VARARGS) + !!(init->flags & CODE_VARKEYWORDS);
+    if (init->posonly_count > init->arg_count || (int64_t)init->arg_count + init->kwonly_count + stars > (int64_t)named)
+        return raise_error(EXC_ValueError, "code: co_varnames is too small");
+    for (size_t i = 0; i < tuple_size(init->names); i++) // the VM looks them up as they are
+        if (!is_type(tuple_peek(init->names, i), TYPE_STR)) return raise_error(EXC_SystemError, "non-string found in code slot");
     Code *code = (Code *)object_new_container(TYPE_CODE, sizeof(Code));
     if (!code) return NULL;
     code->consts = incref(init->consts);

@@ -111,9 +111,6 @@ Own *code_construct(UNUSED Type *type, Ref const *args, size_t nargs, Ref kwname
         Ref first = tuple_size(a[CONSTS]) ? tuple_peek(a[CONSTS], 0) : NULL;
         if (first && is_str(first) && str_length(a[NAME_TEXT]) && str_at(a[NAME_TEXT], 0) != '<') numbers[FLAGS] |= CODE_HAS_DOCSTRING;
     }
-    int stars = !!(numbers[FLAGS] & CODE_VARARGS) + !!(numbers[FLAGS] & CODE_VARKEYWORDS);
-    if (numbers[POSONLY] > numbers[ARGCOUNT] || (int64_t)numbers[ARGCOUNT] + numbers[KWONLY] + stars > (int64_t)tuple_size(names))
-        return raise_error(EXC_ValueError, "code: co_varnames is too small");
     if (!is_well_formed(a[CODE_BYTES])) return raise_error(EXC_ValueError, "code: co_code is malformed");
     SCOPED Own *used = code_interned(a[NAMES], false), *locals = code_interned(names, false), *consts = code_interned(a[CONSTS], true);
     if (!used || !locals || !consts) return NULL;
