@@ -16,8 +16,7 @@
 #include "compiler/parse_state.h"
 #include "heap/mem.h"
 #include "python_grammar.h"
-
-enum { DEFAULT_MAX_INT_DIGITS = 4300 };
+#include "types/int.h"
 
 Parser *parser_new(ParseMode mode, const char *filename, int flags)
 {
@@ -27,7 +26,7 @@ Parser *parser_new(ParseMode mode, const char *filename, int flags)
     memset(parser, 0, sizeof *parser);
     parser->mode = mode;
     parser->flags = flags;
-    parser->max_int_digits = DEFAULT_MAX_INT_DIGITS;
+    parser->max_int_digits = vm ? int_max_str_digits() : INT_MAX_STR_DIGITS; // C tests of the parser have no VM
     parser->statement_line = 1;
     parser->prev_end_line = 1;
     parser->arena = ast_arena_new();
@@ -57,8 +56,6 @@ void parser_free(Parser *parser)
         ast_arena_free(parser->arena);
     mem_free(parser);
 }
-
-void parser_set_max_int_digits(Parser *parser, int digits) { parser->max_int_digits = digits; }
 
 AstNode *parser_result(const Parser *parser) { return parser->finished ? parser->result : NULL; }
 const SyntaxFault *parser_fault(const Parser *parser) { return &parser->fault; }

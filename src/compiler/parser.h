@@ -75,9 +75,6 @@ typedef struct Parser Parser;
 Parser *parser_new(ParseMode mode, const char *filename, int flags);
 void parser_free(Parser *parser);
 
-/* Longest decimal literal, in digits; 0 is no limit. 4300 from the start. */
-void parser_set_max_int_digits(Parser *parser, int digits);
-
 /* The next piece of source. at_eof says it was the last (length may be 0 then). After DONE or an error only
  * parser_free may follow, and the getters below. */
 ParseStatus parser_feed(Parser *parser, const char *bytes, size_t length, bool at_eof);

@@ -65,7 +65,9 @@ int object_is_true(Ref x) {
 }
 
 int64_t object_hash(Ref x) {
+    char here;
     HashFn hash = type_of(x)->slots.hash;
+    if (UNLIKELY(&here <= vm->c_stack_limit) && recursion_enter("") < 0) return -1; // tuples in tuples
     if (LIKELY(hash != NULL)) return hash(x);
     return raise_int(EXC_TypeError, "unhashable type: '%T'", x);
 }

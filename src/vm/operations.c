@@ -27,8 +27,8 @@ static COLD void raise_name(Ref name, const char *format) {
     raise_error(EXC_NameError, format, name);
     if (error_matches(EXC_NameError)) {
         Own *e = error_take();
-        if (object_set_attr(e, NAME(name), name) < 0) error_clear();
-        error_restore_take(e);
+        if (object_set_attr(e, NAME(name), name) < 0) decref(e); // no memory
+        else error_restore_take(e);
     }
 }
 
