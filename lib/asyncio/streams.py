@@ -294,6 +294,7 @@ class StreamReader:
 
     def feed_data(self, data):
         """Bytes have come."""
+        assert not self._eof, "feed_data after feed_eof"
         if not data:
             return
         self._buffer += data
