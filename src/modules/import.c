@@ -338,8 +338,19 @@ static Own *import_absolute(Ref full) {
     if (found < 0 || (found && !is_none(ready))) return found < 0 ? NULL : ready;
     size_t start = 0, n = str_length(full);
     SCOPED Own *module = NULL, *parent = NULL;
-    for (size_t i = 0; i <= n; i++) {
+    for (size_t i = n; !start && i-- > 0;) { // nor are packages that are there loaded again, whatever became of those they are in
+        if (str_at(full, i) != '.') continue;
+        SCOPED Own *package = str_slice(full, 0, i);
+        if (!package || (found = dict_contains(vm->modules, package)) < 0) return NULL;
+        if (found && (start = i + 1)) parent = GIVE(package);
+    }
+    for (size_t i = start; i <= n; i++) {
         if (i < n && str_at(full, i) != '.') continue;
+        if (i == 0 && n > 0) { // a dot at the front
+            for (i = 1; i < n && str_at(full, i) != '.';) i++;
+            SCOPED Own *first = str_slice(full, 0, i);
+            return first ? not_found(first) : NULL;
+        }
         SCOPED Own *prefix = i == n ? incref(full) : str_slice(full, 0, i), *tail = str_slice(full, start, i);
         if (!prefix || !tail) return NULL;
         prefix = str_intern_take(GIVE(prefix));
