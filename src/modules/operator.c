@@ -93,7 +93,7 @@ static int64_t search(Ref iterable, Ref x, bool first) {
     for (int64_t i = 0;; i++) {
         SCOPED Own *item = iter_next(it);
         if (!item) return error_pending() ? -1 : first ? -2 : count;
-        int r = object_equal(item, x);
+        int r = item_equal(item, x);
         if (r < 0) return -1;
         if (r && first) return i;
         count += r;

@@ -102,10 +102,6 @@ static List *new_room(size_t size) {
     return l;
 }
 
-HOT NOINLINE static void copy_owned(Own **to, Ref const *from, size_t count) {
-    for (size_t i = 0; i < count; i++) to[i] = incref(from[i]);
-}
-
 // How many items are before the last ones that are all the same.
 static NOINLINE size_t before_run(Own *const *items, size_t count, Ref item) {
     while (count > 0 && items[count - 1] == item) count--;
@@ -172,7 +168,7 @@ void list_clear(Own *list) {
     heap_free_plain(&vm->heap, items);
 }
 
-int list_reverse(Own *list) {
+HOT int list_reverse(Own *list) {
     List *l = (List *)list;
     for (size_t i = 0, j = l->size; i + 1 < j; i++) {
         Own *t = l->items[i];
@@ -454,6 +450,10 @@ static int slot_contains(Ref self, Ref item) {
     return 0;
 }
 
+HOT NOINLINE static void copy_stepped(Own **to, Own *const *from, ssize_t step, size_t count) {
+    for (size_t i = 0; i < count; i++, from += step) to[i] = incref(*from);
+}
+
 static Own *get_slice_object(const List *l, Ref key) {
     ssize_t start, stop, step;
     size_t count;
@@ -462,8 +462,7 @@ static Own *get_slice_object(const List *l, Ref key) {
     if (step == 1) return list_from_array(REFS(l->items) + start, count);
     List *r = new_room(count);
     if (!r) return NULL;
-    Own **from = l->items + start, **to = r->items;
-    for (size_t i = 0; i < count; i++, from += step) to[i] = incref(*from);
+    copy_stepped(r->items, l->items + start, step, count);
     r->size = count;
     return OBJ(r);
 }

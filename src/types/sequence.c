@@ -3,6 +3,11 @@
 #include "types/dict.h"
 #include "types/tuple.h"
 
+HOT NOINLINE void copy_owned(Own **to, Ref const *from, size_t count) {
+#pragma GCC unroll 4
+    for (size_t i = 0; i < count; i++) to[i] = incref(from[i]);
+}
+
 int repr_items(StrBuilder *b, Own **const *items, const size_t *size) {
     for (size_t i = 0; i < *size; i++) {
         if (i > 0 && str_builder_ascii(b, ", ", 2) < 0) return -1;

@@ -27,6 +27,9 @@ static ALWAYS_INLINE void move_items(Own **to, Own *const *from, size_t count) {
     }
 }
 
+// Copies references, which are counted: for long runs.
+void copy_owned(Own **to, Ref const *from, size_t count);
+
 // Tracks what lived untracked for a while: it becomes the youngest.
 static inline void object_track_late(Own *x) {
     x->tag = (x->tag & ~TAG_FROZEN) | TAG_TRACKED;

@@ -8,6 +8,7 @@
 //   - items may be NULL only between tuple_new and the caller's filling, when nobody else has seen it.
 #include "types/tuple.h"
 #include "types/builtin.h"
+#include "types/float.h"
 #include "types/iterators.h"
 #include "types/list.h"
 #include "types/sequence.h"
@@ -41,7 +42,9 @@ Own *tuple_from_array(Ref const *items, size_t count) {
     if (count == 0) return OBJ(&empty_tuple);
     Tuple *t = new_room(count);
     if (UNLIKELY(!t)) return NULL;
-    for (size_t i = 0; i < count; i++) t->items[i] = incref(items[i]);
+    if (count > 8) copy_owned(t->items, items, count);
+    else
+        for (size_t i = 0; i < count; i++) t->items[i] = incref(items[i]);
     return OBJ(t);
 }
 
@@ -158,7 +161,8 @@ int tuple_equal_plain(Ref a, Ref b) {
     return 1;
 }
 
-int item_equal_any(Ref a, Ref b) {
+HOT int item_equal_any(Ref a, Ref b) {
+    if (is_exact_float(a) && is_exact_float(b)) return float_value(a) == float_value(b);
     int r = tuple_equal_plain(a, b);
     if (r >= 0) return r;
     Own *held = incref(a);
