@@ -86,6 +86,7 @@ static int fill_spec(ArgSpec *s, const char *signature) {
             } else if (!piece.has_default) s->keyword_required++;
         }
     }
+    s->plain = s->count <= BOUND_MAX && s->varargs < 0 && s->varkw < 0 && !s->keyword_required;
     return 0;
 }
 

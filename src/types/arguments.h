@@ -2,6 +2,7 @@
 #pragma once
 #include "types/builtin.h"
 
+enum { BOUND_MAX = 6 };        // parameters that CALL_METHOD_BOUND and CALL_BUILTIN_FAST bind
 struct ArgSpec {
     uint16_t count;            // parameters, *args and **kwargs included
     uint16_t positional_only;  // of them
@@ -9,6 +10,7 @@ struct ArgSpec {
     uint16_t required;         // leading positional parameters without default
     uint16_t keyword_required; // keyword-only parameters without default
     int16_t varargs, varkw;    // index of *args, **kwargs; -1: none
+    bool plain;                // at most BOUND_MAX parameters, none of them *args, **kwargs or required by keyword
     uint64_t has_default;      // bit i: parameter i may be absent
     const char *text;          // the signature (key of the table)
     struct ArgSpec *next;      // same bucket

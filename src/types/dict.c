@@ -464,6 +464,16 @@ int dict_set(Own *dict, Ref key, Ref value) {
     return set_found(d, ix, key, hash, value, slot);
 }
 
+HOT Own *dict_replace_near(Own *dict, Ref name, size_t entry, Own *value) {
+    Dict *d = AS(Dict, dict);
+    DictEntry *e = d->table && entry < d->table->count ? dict_entry_at(d->table, entry) : NULL;
+    if (UNLIKELY(!e || e->key != name)) return NULL;
+    Own *old = e->value;
+    e->value = value;
+    track_for(d, name, value);
+    return old;
+}
+
 int dict_set_hashed(Own *dict, Ref key, int64_t hash, Ref value) {
     Dict *d = AS(Dict, dict);
     size_t slot = 0;

@@ -64,6 +64,7 @@ static ALWAYS_INLINE Ref dict_get_str_near(Ref dict, Ref interned_name, size_t e
     }
     return dict_get_str_peek(dict, interned_name);
 }
+Own *dict_replace_near(Own *dict, Ref interned_name, size_t entry, Own *value); // the value there was, given up for this one; NULL: not that entry
 ssize_t dict_index_of_str(Ref dict, Ref name);                     // index of its entry or -1 (inline caches)
 uint32_t dict_keys_version(Own *dict);                             // assigns one if there is none; 0 if they ran out
 MUST_USE int dict_set(Own *dict, Ref key, Ref value);

@@ -158,9 +158,14 @@ TARGET(LOAD_ATTR_GET) { // a data descriptor: a built-in one, or with a Python _
     }
     if (!(type_flags(descriptor) & TF_CLASS)) {
         SAVE();
-        Own *kept = incref(descriptor), *r = type_of(kept)->slots.descr_get(kept, x, REF(type_of(x)));
-        decref(kept);
-        if (UNLIKELY(!r)) ERROR();
+        Own *r;
+        if (ip[3].cache == GET_CLASS) r = incref(REF(type_of(x)));
+        else {
+            Own *kept = incref(descriptor);
+            r = type_of(kept)->slots.descr_get(kept, x, REF(type_of(x)));
+            decref(kept);
+            if (UNLIKELY(!r)) ERROR();
+        }
         TOP() = r;
         decref(x);
         SKIP(8);
@@ -324,10 +329,14 @@ TARGET(STORE_ATTR_ADD) { // the attribute is new: the instance moves on to the n
     Shape *next = cache_pointer(ip + 4);
     if (UNLIKELY(!next)) {
         SAVE();
-        if (UNLIKELY(instance_set(x, NAME_AT(arg), sp[-2]) < 0)) ERROR();
+        Own *old = dict_replace_near(instance->slots[0], NAME_AT(arg), ip[3].cache, sp[-2]);
+        if (!old) {
+            if (UNLIKELY(instance_set(x, NAME_AT(arg), sp[-2]) < 0)) ERROR();
+            old = sp[-2];
+        }
         sp -= 2;
         SKIP(8);
-        decref(sp[0]);
+        decref(old);
         decref(x);
         NEXT();
     }

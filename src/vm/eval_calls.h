@@ -183,6 +183,8 @@ TARGET(CALL_LEN) { // of what knows its size; of anything else as any built-in
         size = ((Tuple *)x)->size;
     else if (is_type(x, TYPE_DICT))
         size = dict_size(x);
+    else if (is_type(x, TYPE_SET))
+        size = set_size(x);
     else {
         Function *method = length_method(x);
         if (!method || !HAS_FRAME_ROOM(sp)) goto L_CALL_BUILTIN_O;
@@ -201,14 +203,17 @@ TARGET(CALL_LEN) { // of what knows its size; of anything else as any built-in
     decref(callable);
     NEXT();
 }
-TARGET(CALL_BUILTIN_FAST) {
+#define BINDS_PLAINLY(spec) ((spec) && (spec)->plain && arg >= (spec)->required && arg <= (spec)->positional)
+TARGET(CALL_BUILTIN_FAST) { // or one whose arguments are bound, and are positional ones only, as many as the signature allows
     Own **base = sp - arg - 2;
     Builtin *builtin = (Builtin *)base[0];
-    if (UNLIKELY(!is_type(base[0], TYPE_BUILTIN) || builtin->def->kind != CALL_FAST || base[1])) MISS(CALL);
+    if (UNLIKELY(!is_type(base[0], TYPE_BUILTIN) || base[1])) MISS(CALL);
+    bool fast = builtin->def->kind == CALL_FAST;
+    if (UNLIKELY(!fast && (builtin->def->kind != CALL_BOUND || !BINDS_PLAINLY(builtin->spec)))) MISS(CALL);
     SKIP(4);
     SAVE();
-    Own *r =
-        ((Own * (*)(Ref, Ref const *, size_t)) builtin->def->function)(builtin->self, REFS(base + 2), arg);
+    Own *r = fast ? ((Own * (*)(Ref, Ref const *, size_t)) builtin->def->function)(builtin->self, REFS(base + 2), arg)
+                  : call_bound_plainly(REF(builtin), REFS(base + 2), arg);
     FINISH_CALL(base, r);
 }
 // C methods: the descriptor and its receiver lie on the stack as LOAD_METHOD left them. The receiver is of the method's type,
@@ -266,8 +271,7 @@ TARGET(CALL_METHOD_BOUND) { // positional arguments only, as many as the signatu
     Own **base = sp - arg - 2;
     METHOD_GUARD(base, CALL_BOUND);
     const ArgSpec *spec = method->spec;
-    if (UNLIKELY(!spec || arg < spec->required || arg > spec->positional || spec->count > BOUND_MAX))
-        GENERAL(CALL);
+    if (UNLIKELY(!BINDS_PLAINLY(spec))) GENERAL(CALL);
     SKIP(4);
     SAVE();
     Ref bound[BOUND_MAX];

@@ -1,6 +1,7 @@
 // operations.c - what instructions do that takes more than a few lines: names, attributes, unpacking, calls (operations.h).
 #include "vm/operations.h"
 #include "heap/mem.h"
+#include "types/arguments.h"
 #include "types/builtin.h"
 #include "types/dict.h"
 #include "types/exception.h"
@@ -220,6 +221,13 @@ int dict_merge_keywords(Own *dict, Ref x, Ref callable) {
     if (!(text = callable_text(callable))) return -1;
     if (no_mapping) return raise_int(EXC_TypeError, "%U argument after ** must be a mapping, not %T", text, x);
     return raise_int(EXC_TypeError, "%U got multiple values for keyword argument '%S'", text, tuple_peek(args, 0));
+}
+
+Own *call_bound_plainly(Ref builtin, Ref const *args, unsigned count) {
+    const Builtin *function = (const Builtin *)builtin;
+    Ref bound[BOUND_MAX];
+    for (unsigned i = 0; i < function->spec->count; i++) bound[i] = i < count ? args[i] : NULL;
+    return ((Own * (*)(Ref, Ref const *)) function->def->function)(function->self, bound);
 }
 
 Own *call_function_ex(Ref callable, Ref args, Ref kwargs) {

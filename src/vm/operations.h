@@ -27,7 +27,8 @@ MUST_USE int unpack_ex(Ref x, size_t before, size_t after, Own **to);
 // What LOAD_METHOD_CLASS has in its cache: it found the function in a static or class method; x is an instance, not the
 // class; the class goes in front of the arguments.
 enum { METHOD_WRAPPED = 1, METHOD_OF_INSTANCE = 2, METHOD_TAKES_CLASS = 4, METHOD_BESIDE_DICT = 8 };
-enum { BOUND_MAX = 6 };                                            // parameters of a C method that CALL_METHOD_BOUND can bind
+enum { GET_CLASS = 1 };                                            // LOAD_ATTR_GET: the object's own __class__
+MUST_USE Own *call_bound_plainly(Ref builtin, Ref const *args, unsigned count); // as many as its signature allows
 MUST_USE int next_pair(Ref iterator, Own **first, Own **second);   // of enumerate, zip, dict items: 1, 0 at the end, -1
 bool gives_pairs(Ref iterator);                                    // next_pair knows it
 MUST_USE Own *call_function_ex(Ref callable, Ref args, Ref kwargs);

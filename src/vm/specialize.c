@@ -502,12 +502,14 @@ static void remember_store(uint32_t shape_id, Ref name, uint32_t slot, Shape *th
             (ShapeCacheEntry){shape_id, slot, STORED_NAME(name), {.then = then}};
 }
 
-static void cache_descriptor(Instr *ip, Type *type, Ref descriptor) { // a data descriptor of objects of the type
+// A data descriptor of objects of the type; the object's own __class__ needs no call (GET_CLASS).
+static void cache_descriptor(Instr *ip, Type *type, Ref descriptor, Ref name) {
     bool built_in = !(type_flags(descriptor) & TF_CLASS) && type_of(descriptor)->slots.descr_get;
     uint32_t version = built_in || get_method(descriptor) ? type_version(type) : 0;
     if (!version) return wait(ip);
     store32(ip + 1, version);
     store_pointer(ip + 4, descriptor);
+    ip[3].cache = name == NAME(__class__) && descriptor == type_lookup_peek(vm->types[TYPE_OBJECT], name) ? GET_CLASS : 0;
     choose(ip, LOAD_ATTR_GET);
 }
 
@@ -528,7 +530,7 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         uint32_t version = type_version(self);
         Ref found = version ? type_lookup_peek(self, name) : NULL;
         Ref meta = type_lookup_peek(type, name);
-        if (meta && is_data_descriptor(meta) && type->slots.getattr == type_get_attr_slot) return cache_descriptor(ip, type, meta);
+        if (meta && is_data_descriptor(meta) && type->slots.getattr == type_get_attr_slot) return cache_descriptor(ip, type, meta, name);
         if (!found || type->slots.getattr != type_get_attr_slot) return wait(ip);
         if (type_of(found)->slots.descr_get && !(type_flags(found) & TF_METHOD)) return wait(ip); // a class's functions come as they are
         Own **place = class_place(self, name);
@@ -569,7 +571,7 @@ void specialize_load_attr(Code *code, Instr *ip, Ref x, Ref name) {
         store_pointer(ip + 4, &vm->types[type->id]);
         return choose(ip, LOAD_ATTR_CLASS_VALUE);
     }
-    if (found && is_data_descriptor(found)) return cache_descriptor(ip, type, found);
+    if (found && is_data_descriptor(found)) return cache_descriptor(ip, type, found, name);
     if (x->tag & TAG_SHAPED && ((const Instance *)x)->shape->dictionary) {
         const Instance *instance = (const Instance *)x;
         ssize_t near = dict_index_of_str(instance->slots[0], name);
@@ -703,6 +705,7 @@ void specialize_store_attr(Code *code, Instr *ip, Ref x, Ref name) {
         uint32_t id = ((const Instance *)x)->shape->id;
         if (id == 0 || !type_version(type)) return wait(ip);
         store32(ip + 1, id);
+        ip[3].cache = (uint16_t)dict_index_of_str(((const Instance *)x)->slots[0], name);
         store_pointer(ip + 4, NULL);
         return choose(ip, STORE_ATTR_ADD);
     }
@@ -740,6 +743,11 @@ static Function *python_init(Type *type) {
 bool is_builtins_function(Ref builtin) {
     const Builtin *f = (const Builtin *)builtin;
     return !f->owner && f->module && is_str(f->module) && str_equal_c(f->module, "builtins");
+}
+
+// Do that many positional arguments fit? The first call has parsed the signature.
+static bool binds_plainly(const ArgSpec *spec, int nargs) {
+    return spec && spec->plain && nargs >= spec->required && nargs <= spec->positional;
 }
 
 void specialize_call(Code *code, Instr *ip, Ref const *base, int nargs) {
@@ -783,6 +791,7 @@ void specialize_call(Code *code, Instr *ip, Ref const *base, int nargs) {
         }
         if (def->kind == CALL_O && nargs == 1) return choose(ip, CALL_BUILTIN_O);
         if (def->kind == CALL_FAST) return choose(ip, CALL_BUILTIN_FAST);
+        if (def->kind == CALL_BOUND && binds_plainly(((const Builtin *)callable)->spec, nargs)) return choose(ip, CALL_BUILTIN_FAST);
     }
     if (is_type(callable, TYPE_METHOD_DESCRIPTOR) && self) {
         const MethodDescriptor *method = (const MethodDescriptor *)callable;
@@ -800,10 +809,7 @@ void specialize_call(Code *code, Instr *ip, Ref const *base, int nargs) {
         if (def->kind == CALL_NOARGS && nargs == 0) return choose(ip, CALL_METHOD_NOARGS);
         if (def->kind == CALL_O && nargs == 1) return choose(ip, CALL_METHOD_O);
         if (def->kind == CALL_FAST) return choose(ip, CALL_METHOD_FAST);
-        const ArgSpec *spec = def->kind == CALL_BOUND ? method->spec : NULL; // parsed by the first call
-        if (spec && spec->varargs < 0 && spec->varkw < 0 && !spec->keyword_required &&
-            spec->count <= BOUND_MAX && nargs >= spec->required && nargs <= spec->positional)
-            return choose(ip, CALL_METHOD_BOUND);
+        if (def->kind == CALL_BOUND && binds_plainly(method->spec, nargs)) return choose(ip, CALL_METHOD_BOUND);
     }
     wait(ip);
 }
