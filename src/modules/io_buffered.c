@@ -36,7 +36,7 @@ static Own *ask_raw(Buffered *b, Ref method, Ref const *args, size_t nargs) {
 }
 
 // Bytes read; 0 the end; -1 error; -2 would block.
-static ssize_t raw_read(Buffered *b, void *to, size_t size) {
+static ssize_t raw_read_some(Buffered *b, void *to, size_t size) {
     if (is_plain_file(b)) return file_read(MUT(FileIO, b->raw), to, size);
     SCOPED Own *room = bytearray_new(NULL, size), *view = room ? memoryview_new(room) : NULL;
     SCOPED Own *count = view ? ask_raw(b, NAME(readinto), (Ref const[]){view}, 1) : NULL;
@@ -57,7 +57,7 @@ static ssize_t raw_read(Buffered *b, void *to, size_t size) {
     memcpy(to, AS(ByteArray, room)->data, (size_t)n);
     return n;
 }
-static ssize_t raw_write(Buffered *b, const void *from, size_t size) {
+static ssize_t raw_write_some(Buffered *b, const void *from, size_t size) {
     if (is_plain_file(b)) return file_write(MUT(FileIO, b->raw), from, size);
     SCOPED Own *data = bytes_new(from, size);
     SCOPED Own *count = data ? ask_raw(b, NAME(write), (Ref const[]){data}, 1) : NULL;
@@ -71,7 +71,7 @@ static ssize_t raw_write(Buffered *b, const void *from, size_t size) {
     }
     return n;
 }
-static off_t raw_seek(Buffered *b, off_t offset, int whence) {
+static off_t raw_seek_to(Buffered *b, off_t offset, int whence) {
     if (is_plain_file(b)) return file_seek(MUT(FileIO, b->raw), offset, whence);
     SCOPED Own *o = int_new(offset), *w = int_new(whence);
     if (!o || !w) return -1;
@@ -81,6 +81,15 @@ static off_t raw_seek(Buffered *b, off_t offset, int whence) {
     if (at < 0) raise_error(EXC_OSError, "Raw stream returned invalid position %lld", (long long)at);
     return at;
 }
+// The same, and how far they have moved it.
+static ssize_t moved(Buffered *b, ssize_t n) {
+    if (n < 0) b->raw_at = -1;
+    else if (b->raw_at >= 0) b->raw_at += n;
+    return n;
+}
+static ssize_t raw_read(Buffered *b, void *to, size_t size) { return moved(b, raw_read_some(b, to, size)); }
+static ssize_t raw_write(Buffered *b, const void *from, size_t size) { return moved(b, raw_write_some(b, from, size)); }
+static off_t raw_seek(Buffered *b, off_t offset, int whence) { return b->raw_at = raw_seek_to(b, offset, whence); }
 
 // ---- checks ---------------------------------------------------------------------------------------------------------
 
@@ -206,6 +215,7 @@ static Own *read_all(Buffered *b) {
     SCOPED Own *readall = str_intern_c("readall"), *method = NULL;
     if (!readall || object_get_attr_optional(raw, readall, &method) < 0) return NULL;
     if (method) {
+        b->raw_at = -1;
         rest = object_call0(method);
         if (!rest) return NULL;
         size_t ahead = b->end - b->position;
@@ -301,6 +311,7 @@ static void set_up(Buffered *b, Ref raw, size_t size, bool can_read, bool can_wr
     b->buffer = NULL;
     b->size = size;
     b->position = b->end = b->pending = 0;
+    b->raw_at = -1;
     b->can_read = can_read;
     b->can_write = can_write;
     b->detached = false;
@@ -502,7 +513,7 @@ static Own *b_seek_body(Ref self, Ref const *args) {
     if (seekable <= 0) return seekable < 0 ? NULL : io_unsupported("File or stream is not seekable.");
     if (b->pending && flush_pending(b) < 0) return NULL;
     if (b->end && whence != SEEK_END) { // often the target is in the buffer
-        off_t raw = raw_seek(b, 0, SEEK_CUR);
+        off_t raw = b->raw_at >= 0 ? b->raw_at : raw_seek(b, 0, SEEK_CUR);
         if (raw < 0) return NULL;
         off_t here = raw - (off_t)(b->end - b->position), target = whence == SEEK_SET ? offset : here + offset, first = raw - (off_t)b->end;
         if (target >= first && target <= raw) {

@@ -58,6 +58,7 @@ typedef struct Buffered { // reader, writer, random
     size_t size;
     size_t position, end; // unread bytes: buffer[position .. end); the raw stream stands behind them
     size_t pending;     // unwritten bytes: buffer[0 .. pending); never together with unread ones
+    off_t raw_at;       // where the raw stream stands, as far as this one has moved it; -1: to be asked
     bool can_read, can_write, detached, ready;
     bool busy;          // a method of the raw stream that may be Python is running
     ObjectLock lock;    // while a system call is under way
