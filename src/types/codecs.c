@@ -263,12 +263,42 @@ static int put_unit(Encoder *e, uint32_t unit, int width) {
     return put_bytes(e, &unit, 4);
 }
 
-// \\x.., \\u.... or \\U........
+// \\x.., \\u.... or \\U........ at `out`, which has room for ten; returns its end.
+static ALWAYS_INLINE uint8_t *write_hex_escape(uint8_t *out, uint32_t c) {
+    *out++ = '\\';
+    *out++ = c < 0x100 ? 'x' : c < 0x10000 ? 'u' : 'U';
+    for (int shift = c < 0x100 ? 4 : c < 0x10000 ? 12 : 28; shift >= 0; shift -= 4) *out++ = (uint8_t)"0123456789abcdef"[c >> shift & 15];
+    return out;
+}
 HOT static int put_hex_escape(Encoder *e, uint32_t c) {
-    char text[10] = {'\\', c < 0x100 ? 'x' : c < 0x10000 ? 'u' : 'U'};
-    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
-    for (int i = 0; i < digits; i++) text[2 + i] = "0123456789abcdef"[c >> 4 * (digits - 1 - i) & 15];
-    return put_bytes(e, text, (size_t)digits + 2);
+    uint8_t text[10];
+    return put_bytes(e, text, (size_t)(write_hex_escape(text, c) - text));
+}
+
+// All characters, as unicode_escape or raw_unicode_escape has them.
+HOT static int put_escaped(Encoder *e) {
+    static const char plain[] = "\\\t\n\r", letters[] = "\\tnr";
+    size_t n = str_length(e->text);
+    const void *d = str_data(e->text);
+    int shift = str_width_shift(e->text);
+    bool raw = e->codec.kind == RAW_UNICODE_ESCAPE;
+    uint8_t *out = e->data;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = text_at(d, shift, i);
+        if (UNLIKELY(e->capacity - (size_t)(out - e->data) < 10)) {
+            e->length = (size_t)(out - e->data);
+            if (grow(e, n - i) < 0) return -1;
+            out = e->data + e->length;
+        }
+        const char *special;
+        if (raw ? c < 256 : c - 32 < 95 && c != '\\') *out++ = (uint8_t)c;
+        else if (!raw && c && c < 128 && (special = strchr(plain, (int)c))) {
+            *out++ = '\\';
+            *out++ = (uint8_t)letters[special - plain];
+        } else out = write_hex_escape(out, c);
+    }
+    e->length = (size_t)(out - e->data);
+    return 0;
 }
 
 // 1: written, 0: the codec has no such character, -1.
@@ -297,17 +327,6 @@ HOT static int put_char(Encoder *e, uint32_t c) {
     case UTF_32:
         if (c >= 0xD800 && c < 0xE000) return 0;
         return put_unit(e, c, 4) < 0 ? -1 : 1;
-    case UNICODE_ESCAPE:
-        if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
-            wide[0] = '\\';
-            wide[1] = c == '\\' ? '\\' : c == '\t' ? 't' : c == '\n' ? 'n' : 'r';
-            return put_bytes(e, wide, 2) < 0 ? -1 : 1;
-        }
-        if (c >= 32 && c < 127) return put_bytes(e, &byte, 1) < 0 ? -1 : 1;
-        return put_hex_escape(e, c) < 0 ? -1 : 1;
-    case RAW_UNICODE_ESCAPE:
-        if (c < 256) return put_bytes(e, &byte, 1) < 0 ? -1 : 1;
-        return put_hex_escape(e, c) < 0 ? -1 : 1;
     default: // UTF-8
         if (c >= 0xD800 && c < 0xE000) return 0;
         return put_bytes(e, wide, (size_t)unicode_encode(c, wide)) < 0 ? -1 : 1;
@@ -608,7 +627,7 @@ Own *codec_encode(Ref text, const char *encoding, const char *errors) {
     if (kind == UTF_8_SIG) r = put_bytes(&e, mark8, 3);
     if (e.codec.order == MARKED && kind == UTF_16) r = put_unit(&e, 0xFEFF, 2);
     if (e.codec.order == MARKED && kind == UTF_32) r = put_unit(&e, 0xFEFF, 4);
-    if (r == 0 && encode_all(&e) == 0) x = bytes_new(e.data, e.length);
+    if (r == 0 && (kind == UNICODE_ESCAPE || kind == RAW_UNICODE_ESCAPE ? put_escaped(&e) : encode_all(&e)) == 0) x = bytes_new(e.data, e.length);
     heap_free(&vm->heap, e.data);
     return x;
 }
@@ -802,7 +821,7 @@ HOT static int decode_table_fast(Decoder *d, size_t *at) {
     for (size_t i = 0; i < n; i++) {
         uint8_t b = d->data[*at + i];
         units[i] = b < 128 ? b : d->codec.upper[b - 128];
-        bad |= units[i] < b;
+        bad |= b > 127 && !units[i];
     }
     SCOPED Own *text = bad ? NULL : str_from_text(units, 1, n);
     heap_free(&vm->heap, units);
