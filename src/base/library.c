@@ -2,6 +2,7 @@
 #include "base/library.h"
 
 #include <dlfcn.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool library_load(const char *const *names, const LibraryFunction *functions, size_t count)
@@ -18,4 +19,12 @@ bool library_load(const char *const *names, const LibraryFunction *functions, si
         memcpy(functions[i].where, &found, sizeof found);
     }
     return true;
+}
+
+COLD NOINLINE void *library_rare(const char *name)
+{
+    void *found = dlsym(RTLD_DEFAULT, name);
+    if (!found)
+        abort(); /* never: it would not have been linked */
+    return found;
 }

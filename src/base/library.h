@@ -15,4 +15,13 @@ typedef struct LibraryFunction {
  * or it lacks a function. A library once opened stays; two threads may load one at a time, with the same result. */
 MUST_USE bool library_load(const char *const *names, const LibraryFunction *functions, size_t count);
 
+/* RARE(getloadavg)(...) calls a function of the C library that few programs do: it is looked up then. A function that is linked
+ * takes 74 bytes of tables and code, and some of the time of every start. */
+#ifdef OURO_LAZY_LIBM
+#define RARE(name) ((__typeof__(&name))library_rare(#name))
+#else
+#define RARE(name) name
+#endif
+void *library_rare(const char *name); /* cannot fail */
+
 #endif

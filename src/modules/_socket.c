@@ -15,6 +15,7 @@
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
+#include "base/library.h"
 #include "heap/mem.h"
 #include "modules/native.h"
 #include "modules/posix.h"
@@ -186,7 +187,7 @@ static Own *f_pair(UNUSED Ref m, Ref const *args) {
     INT_ARGUMENT(type, args[1]);
     INT_ARGUMENT(protocol, args[2]);
     int fds[2];
-    if (socketpair(family, type | SOCK_CLOEXEC, protocol, fds) < 0) return fail();
+    if (RARE(socketpair)(family, type | SOCK_CLOEXEC, protocol, fds) < 0) return fail();
     SCOPED Own *a = int_new(fds[0]), *b = int_new(fds[1]);
     return a && b ? tuple_pack(2, REF(a), REF(b)) : NULL;
 }
@@ -487,14 +488,14 @@ static Own *f_getnameinfo(UNUSED Ref m, Ref const *args) { // (family, address, 
     Address a;
     if (address_get("getnameinfo", family, args[1], &a) < 0) return NULL;
     char host[NI_MAXHOST], service[NI_MAXSERV];
-    int error = OUTSIDE(getnameinfo((struct sockaddr *)&a.storage, a.length, host, sizeof host, service, sizeof service, flags));
+    int error = OUTSIDE(RARE(getnameinfo)((struct sockaddr *)&a.storage, a.length, host, sizeof host, service, sizeof service, flags));
     if (error) return int_new(error);
     SCOPED Own *h = str_from_c(host), *s = str_from_c(service);
     return h && s ? tuple_pack(2, REF(h), REF(s)) : NULL;
 }
 static Own *f_gai_strerror(UNUSED Ref m, Ref x) {
     INT_ARGUMENT(number, x);
-    return str_from_c(gai_strerror(number));
+    return str_from_c(RARE(gai_strerror)(number));
 }
 static Own *f_gethostname(UNUSED Ref m) {
     char name[1025];
@@ -526,27 +527,27 @@ static Own *f_inet_aton(UNUSED Ref m, Ref x) {
     struct in_addr a;
     const char *text = is_str(x) ? str_ascii_peek(x) : NULL;
     if (!is_str(x)) return raise_bad_argument("inet_aton", 1, "str", x);
-    if (!text || !inet_aton(text, &a)) return raise_error(EXC_OSError, "illegal IP address string passed to inet_aton");
+    if (!text || !RARE(inet_aton)(text, &a)) return raise_error(EXC_OSError, "illegal IP address string passed to inet_aton");
     return bytes_new((const uint8_t *)&a, 4);
 }
 static Own *f_service(UNUSED Ref m, Ref const *args) { // (name or port, protocol or None) -> port or name, or None
     const char *protocol = text_or_null(args[1]);
     if (is_str(args[0])) {
         const char *name = str_ascii_peek(args[0]);
-        const struct servent *s = name ? getservbyname(name, protocol) : NULL;
+        const struct servent *s = name ? RARE(getservbyname)(name, protocol) : NULL;
         return s ? int_new(ntohs((uint16_t)s->s_port)) : NONE;
     }
     INT_ARGUMENT(port, args[0]);
-    const struct servent *s = getservbyport(htons((uint16_t)port), protocol);
+    const struct servent *s = RARE(getservbyport)(htons((uint16_t)port), protocol);
     return s ? str_from_c(s->s_name) : NONE;
 }
 static Own *f_protocol(UNUSED Ref m, Ref x) {
     const char *name = is_str(x) ? str_ascii_peek(x) : NULL;
-    const struct protoent *p = name ? getprotobyname(name) : NULL;
+    const struct protoent *p = name ? RARE(getprotobyname)(name) : NULL;
     return p ? int_new(p->p_proto) : raise_error(EXC_OSError, "protocol not found");
 }
 static Own *f_interfaces(UNUSED Ref m) {
-    struct if_nameindex *all = if_nameindex();
+    struct if_nameindex *all = RARE(if_nameindex)();
     if (!all) return fail();
     Own *list = list_new(0);
     for (size_t i = 0; list && all[i].if_index; i++) {
@@ -554,7 +555,7 @@ static Own *f_interfaces(UNUSED Ref m) {
         Own *pair = index && name ? tuple_pack(2, REF(index), REF(name)) : NULL;
         if (!pair || list_append_take(list, pair) < 0) CLEAR(list);
     }
-    if_freenameindex(all);
+    RARE(if_freenameindex)(all);
     return list;
 }
 

@@ -2,6 +2,7 @@
 //
 // The memory is the system's own, not the heap's. While somebody looks at it (exports) it is neither moved nor given back.
 // Whatever runs Python (an argument's __index__) may have closed it: read arguments first, then ask live().
+#include "base/library.h"
 #include "modules/native.h"
 #include "object/protocol.h"
 #include "types/bytes.h"
@@ -298,7 +299,7 @@ static Own *m_flush(Ref self, Ref const *args) {
     if (live(m) < 0 || number(args[0], 0, &offset) < 0 || number(args[1], (ssize_t)m->size, &size) < 0 || live(m) < 0) return NULL;
     if (size < 0 || offset < 0 || (ssize_t)m->size - offset < size) return raise_error(EXC_ValueError, "flush values out of range");
     if (m->access == ACCESS_READ || m->access == ACCESS_COPY) return NONE;
-    return msync(m->data + offset, (size_t)size, MS_SYNC) < 0 ? raise_os_error(errno, NULL) : NONE;
+    return RARE(msync)(m->data + offset, (size_t)size, MS_SYNC) < 0 ? raise_os_error(errno, NULL) : NONE;
 }
 static Own *m_madvise(Ref self, Ref const *args) {
     Map *m = MAP(self);

@@ -1,4 +1,5 @@
 // posix_files.c - posix: files, folders, descriptors.
+#include "base/library.h"
 #include "modules/native.h"
 #include "modules/posix.h"
 #include "vm/thread.h"
@@ -130,7 +131,7 @@ static Own *f_statvfs(Ref m, Ref x) {
     (void)m;
     PATH_OR_FD_ARGUMENT(p, x, "statvfs", true);
     struct statvfs s;
-    if ((p.text ? statvfs(p.text, &s) : fstatvfs(p.fd, &s)) < 0) return posix_error(&p);
+    if ((p.text ? RARE(statvfs)(p.text, &s) : RARE(fstatvfs)(p.fd, &s)) < 0) return posix_error(&p);
     Type *type = structseq_type(&statvfs_spec, &posix_state()->statvfs_result);
     if (!type) return NULL;
     return structseq_make_take(type, (Own *[]){int_from_u64(s.f_bsize), int_from_u64(s.f_frsize), int_from_u64(s.f_blocks), int_from_u64(s.f_bfree),
@@ -156,9 +157,9 @@ static Own *read_folder(Ref x, bool full, const char *function) {
         x = dot;
     }
     if (posix_path(x, function, "path", true, &p) < 0) return NULL;
-    DIR *folder = p.text ? opendir(p.text) : fdopendir(dup(p.fd));
+    DIR *folder = p.text ? opendir(p.text) : RARE(fdopendir)(dup(p.fd));
     if (!folder) return posix_error(p.text ? &p : NULL);
-    if (!p.text) rewinddir(folder);
+    if (!p.text) RARE(rewinddir)(folder);
     SCOPED Own *list = list_new(0);
     for (struct dirent *e; list && (e = readdir(folder));) {
         if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
@@ -219,7 +220,7 @@ static Own *two_paths(Ref const *args, const char *function, NewName kind, Ref f
         return NULL;
     Path a __attribute__((cleanup(posix_path_done))) = {0}, b __attribute__((cleanup(posix_path_done))) = {0};
     if (posix_path(args[0], function, "src", false, &a) < 0 || posix_path(args[1], function, "dst", false, &b) < 0) return NULL;
-    int r = kind == RENAME ? renameat(a_fd, a.text, b_fd, b.text) : kind == LINK ? linkat(a_fd, a.text, b_fd, b.text, flag) : symlinkat(a.text, b_fd, b.text);
+    int r = kind == RENAME ? renameat(a_fd, a.text, b_fd, b.text) : kind == LINK ? RARE(linkat)(a_fd, a.text, b_fd, b.text, flag) : RARE(symlinkat)(a.text, b_fd, b.text);
     return r < 0 ? posix_error2(&a, &b) : NONE;
 }
 static Own *f_rename(Ref m, Ref const *args) {
@@ -273,7 +274,7 @@ static Own *f_chmod(UNUSED Ref m, Ref const *args) {
     if (follow < 0 || dir_fd(args[2], &at) < 0) return NULL;
     if (!follow) return raise_error(EXC_NotImplementedError, "chmod: follow_symlinks unavailable on this platform");
     if (AUDIT("os.chmod", args[0], args[1], args[2]) < 0) return NULL;
-    return done(p.text ? fchmodat(at, p.text, (mode_t)mode, 0) : fchmod(p.fd, (mode_t)mode), &p);
+    return done(p.text ? RARE(fchmodat)(at, p.text, (mode_t)mode, 0) : fchmod(p.fd, (mode_t)mode), &p);
 }
 static int posix_id(Ref x, const char *what, ssize_t *out) { // a user or a group: 32 bits, or -1
     if (!is_index(x)) return raise_int(EXC_TypeError, "%s should be integer, not %T", what, x);
@@ -290,12 +291,12 @@ static Own *f_chown(UNUSED Ref m, Ref const *args) {
     if (!p.text && (!follow || at != AT_FDCWD))
         return raise_error(EXC_ValueError, "chown: cannot use %s together", follow ? "dir_fd and fd" : "fd and follow_symlinks");
     if (AUDIT("os.chown", args[0], args[1], args[2], args[3]) < 0) return NULL;
-    return done(p.text ? fchownat(at, p.text, (uid_t)uid, (gid_t)gid, follow ? 0 : AT_SYMLINK_NOFOLLOW) : fchown(p.fd, (uid_t)uid, (gid_t)gid), &p);
+    return done(p.text ? RARE(fchownat)(at, p.text, (uid_t)uid, (gid_t)gid, follow ? 0 : AT_SYMLINK_NOFOLLOW) : fchown(p.fd, (uid_t)uid, (gid_t)gid), &p);
 }
 static Own *f_umask(Ref m, Ref x) {
     (void)m;
     INT_ARGUMENT(mode, x);
-    return int_new(umask((mode_t)mode));
+    return int_new(RARE(umask)((mode_t)mode));
 }
 static int read_time(Ref x, struct timespec *out) {
     double v;
@@ -334,7 +335,7 @@ static Own *f_truncate(Ref m, Ref const *args) {
     Path p __attribute__((cleanup(posix_path_done))) = {0};
     ssize_t length;
     if (posix_path(args[0], "truncate", "path", true, &p) < 0 || number_as_ssize(args[1], EXC_OverflowError, &length) < 0) return NULL;
-    return done(p.text ? truncate(p.text, length) : ftruncate(p.fd, length), &p);
+    return done(p.text ? RARE(truncate)(p.text, length) : ftruncate(p.fd, length), &p);
 }
 static Own *f_fspath(Ref m, Ref const *args) {
     (void)m;
@@ -451,7 +452,7 @@ static Own *f_ttyname(Ref m, Ref x) {
     (void)m;
     INT_ARGUMENT(fd, x);
     char text[256];
-    int error = ttyname_r(fd, text, sizeof text);
+    int error = RARE(ttyname_r)(fd, text, sizeof text);
     if (error) {
         errno = error;
         return posix_error(NULL);
@@ -466,7 +467,7 @@ static Own *f_fsync(Ref m, Ref const *args) {
 }
 static Own *f_sync(Ref m) {
     (void)m;
-    sync();
+    RARE(sync)();
     return NONE;
 }
 static Own *f_ftruncate(Ref m, Ref const *args) {

@@ -1,4 +1,5 @@
 // posix_more.c - posix: calls that are numbers in, a number or nothing out, and a few more that programs seldom need.
+#include "base/library.h"
 #include "modules/native.h"
 #include "modules/posix.h"
 #include "types/bytes.h"
@@ -54,30 +55,30 @@ static Own *number(int64_t result) { return result < 0 ? posix_error(NULL) : int
     }
 CALLS(setpgid, nothing, 2, setpgid((pid_t)n[0], (pid_t)n[1]))
 CALLS(setpgrp, nothing, 0, setpgid(0, 0))
-CALLS(getpgid, number, 1, getpgid((pid_t)n[0]))
-CALLS(getsid, number, 1, getsid((pid_t)n[0]))
-CALLS(killpg, nothing, 2, killpg((pid_t)n[0], (int)n[1]))
+CALLS(getpgid, number, 1, RARE(getpgid)((pid_t)n[0]))
+CALLS(getsid, number, 1, RARE(getsid)((pid_t)n[0]))
+CALLS(killpg, nothing, 2, RARE(killpg)((pid_t)n[0], (int)n[1]))
 IDS(setuid, 1, setuid((uid_t)n[0]))
 IDS(setgid, 1, setgid((gid_t)n[0]))
-IDS(setresuid, 3, setresuid((uid_t)n[0], (uid_t)n[1], (uid_t)n[2]))
-IDS(setresgid, 3, setresgid((gid_t)n[0], (gid_t)n[1], (gid_t)n[2]))
-CALLS(sched_getscheduler, number, 1, sched_getscheduler((pid_t)n[0]))
-CALLS(sched_get_priority_max, number, 1, sched_get_priority_max((int)n[0]))
-CALLS(sched_get_priority_min, number, 1, sched_get_priority_min((int)n[0]))
-CALLS(posix_openpt, number, 1, posix_openpt((int)n[0]))
-CALLS(grantpt, nothing, 1, grantpt((int)n[0]))
-CALLS(unlockpt, nothing, 1, unlockpt((int)n[0]))
+IDS(setresuid, 3, RARE(setresuid)((uid_t)n[0], (uid_t)n[1], (uid_t)n[2]))
+IDS(setresgid, 3, RARE(setresgid)((gid_t)n[0], (gid_t)n[1], (gid_t)n[2]))
+CALLS(sched_getscheduler, number, 1, RARE(sched_getscheduler)((pid_t)n[0]))
+CALLS(sched_get_priority_max, number, 1, RARE(sched_get_priority_max)((int)n[0]))
+CALLS(sched_get_priority_min, number, 1, RARE(sched_get_priority_min)((int)n[0]))
+CALLS(posix_openpt, number, 1, RARE(posix_openpt)((int)n[0]))
+CALLS(grantpt, nothing, 1, RARE(grantpt)((int)n[0]))
+CALLS(unlockpt, nothing, 1, RARE(unlockpt)((int)n[0]))
 CALLS(WIFCONTINUED, truth, 1, WIFCONTINUED((int)n[0]))
 CALLS(WCOREDUMP, truth, 1, !!WCOREDUMP((int)n[0]))
-IDS(seteuid, 1, seteuid((uid_t)n[0]))
-IDS(setegid, 1, setegid((gid_t)n[0]))
-IDS(setreuid, 2, setreuid((uid_t)n[0], (uid_t)n[1]))
-IDS(setregid, 2, setregid((gid_t)n[0], (gid_t)n[1]))
+IDS(seteuid, 1, RARE(seteuid)((uid_t)n[0]))
+IDS(setegid, 1, RARE(setegid)((gid_t)n[0]))
+IDS(setreuid, 2, RARE(setreuid)((uid_t)n[0], (uid_t)n[1]))
+IDS(setregid, 2, RARE(setregid)((gid_t)n[0], (gid_t)n[1]))
 CALLS(fchmod, nothing, 2, fchmod((int)n[0], (mode_t)n[1]))
 CALLS_(fchown, nothing, 3, 3, WIDE2 | WIDE3, fchown((int)n[0], (uid_t)n[1], (gid_t)n[2]))
-CALLS(tcgetpgrp, number, 1, tcgetpgrp((int)n[0]))
-CALLS(tcsetpgrp, nothing, 2, tcsetpgrp((int)n[0], (pid_t)n[1]))
-CALLS_(lockf, nothing, 3, 0, WIDE3, lockf((int)n[0], (int)n[1], (off_t)n[2]))
+CALLS(tcgetpgrp, number, 1, RARE(tcgetpgrp)((int)n[0]))
+CALLS(tcsetpgrp, nothing, 2, RARE(tcsetpgrp)((int)n[0], (pid_t)n[1]))
+CALLS_(lockf, nothing, 3, 0, WIDE3, RARE(lockf)((int)n[0], (int)n[1], (off_t)n[2]))
 // The number of a device, or a part of one; -1 stands for none, in each.
 static Own *device(Ref const *args, size_t count, int64_t most, char part) {
     int64_t n[2] = {0};
@@ -86,21 +87,21 @@ static Own *device(Ref const *args, size_t count, int64_t most, char part) {
         if (n[i] < -1 || n[i] > most) return raise_error(EXC_OverflowError, n[i] < 0 ? "can't convert negative int to unsigned" : "Python int too large to convert to C unsigned int");
     if (n[0] == -1 && (count == 1 || n[1] == -1)) return int_new(-1);
     dev_t d = (dev_t)n[0];
-    return int_new(part == 'm' ? (int64_t)gnu_dev_makedev((unsigned)n[0], (unsigned)n[1]) : part == 'a' ? (int64_t)gnu_dev_major(d) : (int64_t)gnu_dev_minor(d));
+    return int_new(part == 'm' ? (int64_t)RARE(gnu_dev_makedev)((unsigned)n[0], (unsigned)n[1]) : part == 'a' ? (int64_t)RARE(gnu_dev_major)(d) : (int64_t)RARE(gnu_dev_minor)(d));
 }
 static Own *f_major(UNUSED Ref m, Ref const *args) { return device(args, 1, INT64_MAX, 'a'); }
 static Own *f_minor(UNUSED Ref m, Ref const *args) { return device(args, 1, INT64_MAX, 'i'); }
 static Own *f_makedev(UNUSED Ref m, Ref const *args) { return device(args, 2, UINT32_MAX, 'm'); }
 CALLS(pidfd_open, number, 2, syscall(SYS_pidfd_open, (pid_t)n[0], (unsigned)n[1]))
 CALLS_(sendfile, number, 4, 0, WIDE3 | WIDE4, sendfile((int)n[0], (int)n[1], is_none(args[2]) ? NULL : &(off_t){(off_t)n[2]}, (size_t)n[3]))
-CALLS_(posix_fallocate, nothing, 3, 0, WIDE2 | WIDE3, (errno = posix_fallocate((int)n[0], (off_t)n[1], (off_t)n[2])) ? -1 : 0)
-CALLS_(posix_fadvise, nothing, 4, 0, WIDE2 | WIDE3, (errno = posix_fadvise((int)n[0], (off_t)n[1], (off_t)n[2], (int)n[3])) ? -1 : 0)
-CALLS(eventfd, number, 2, eventfd((unsigned)n[0], args[1] ? (int)n[1] : EFD_CLOEXEC))
+CALLS_(posix_fallocate, nothing, 3, 0, WIDE2 | WIDE3, (errno = RARE(posix_fallocate)((int)n[0], (off_t)n[1], (off_t)n[2])) ? -1 : 0)
+CALLS_(posix_fadvise, nothing, 4, 0, WIDE2 | WIDE3, (errno = RARE(posix_fadvise)((int)n[0], (off_t)n[1], (off_t)n[2], (int)n[3])) ? -1 : 0)
+CALLS(eventfd, number, 2, RARE(eventfd)((unsigned)n[0], args[1] ? (int)n[1] : EFD_CLOEXEC))
 static Own *f_eventfd_write(UNUSED Ref m, Ref const *args) {
     INT_ARGUMENT(fd, args[0]);
     uint64_t value;
     if (int_as_u64(args[1], &value) < 0) return NULL;
-    return nothing(eventfd_write(fd, value));
+    return nothing(RARE(eventfd_write)(fd, value));
 }
 static Own *f_fchdir(UNUSED Ref m, Ref const *args) {
     int fd;
@@ -109,16 +110,16 @@ static Own *f_fchdir(UNUSED Ref m, Ref const *args) {
 static Own *f_eventfd_read(UNUSED Ref m, Ref const *args) {
     INT_ARGUMENT(fd, args[0]);
     eventfd_t value;
-    return eventfd_read(fd, &value) < 0 ? posix_error(NULL) : int_from_u64(value);
+    return RARE(eventfd_read)(fd, &value) < 0 ? posix_error(NULL) : int_from_u64(value);
 }
 static Own *f_getpriority(UNUSED Ref m, Ref const *args) {
     int64_t n[2];
     if (numbers(args, 2, 0, n) < 0) return NULL;
     errno = 0;
-    int value = getpriority((__priority_which_t)n[0], (id_t)n[1]);
+    int value = RARE(getpriority)((__priority_which_t)n[0], (id_t)n[1]);
     return errno ? posix_error(NULL) : int_new(value);
 }
-CALLS(setpriority, nothing, 3, setpriority((__priority_which_t)n[0], (id_t)n[1], (int)n[2]))
+CALLS(setpriority, nothing, 3, RARE(setpriority)((__priority_which_t)n[0], (id_t)n[1], (int)n[2]))
 
 static Own *f_pread(UNUSED Ref m, Ref const *args) {
     int64_t n[3];
@@ -156,7 +157,7 @@ static Own *f_memfd_create(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(p, args[0], "memfd_create");
     ssize_t flags = MFD_CLOEXEC;
     if (args[1] && native_ssize(args[1], &flags) < 0) return NULL;
-    return number(memfd_create(p.text, (unsigned)flags));
+    return number(RARE(memfd_create)(p.text, (unsigned)flags));
 }
 static Own *make_node(Ref path, Ref mode_given, Ref device_given, Ref folder, const char *function) {
     PATH_ARGUMENT(p, path, function);
@@ -165,7 +166,7 @@ static Own *make_node(Ref path, Ref mode_given, Ref device_given, Ref folder, co
     int at = AT_FDCWD;
     if ((mode_given && native_int(mode_given, &mode) < 0) || (device_given && native_ssize(device_given, &device) < 0)) return NULL;
     if (folder && !is_none(folder) && posix_int(folder, &at) < 0) return NULL;
-    return nothing(node ? mknodat(at, p.text, (mode_t)mode, (dev_t)device) : mkfifoat(at, p.text, (mode_t)mode));
+    return nothing(node ? RARE(mknodat)(at, p.text, (mode_t)mode, (dev_t)device) : RARE(mkfifoat)(at, p.text, (mode_t)mode));
 }
 static Own *f_mkfifo(UNUSED Ref m, Ref const *args) { return make_node(args[0], args[1], NULL, args[2], "mkfifo"); }
 static Own *f_mknod(UNUSED Ref m, Ref const *args) { return make_node(args[0], args[1], args[2], args[3], "mknod"); }
@@ -173,11 +174,11 @@ static Own *f_lchown(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(p, args[0], "lchown");
     int64_t n[2];
     if (numbers(args + 1, 2, WIDE1 | WIDE2, n) < 0 || check_ids(n, 2) < 0) return NULL;
-    return lchown(p.text, (uid_t)n[0], (gid_t)n[1]) < 0 ? posix_error(&p) : NONE;
+    return RARE(lchown)(p.text, (uid_t)n[0], (gid_t)n[1]) < 0 ? posix_error(&p) : NONE;
 }
 static Own *f_chroot(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(p, args[0], "chroot");
-    return chroot(p.text) < 0 ? posix_error(&p) : NONE;
+    return RARE(chroot)(p.text) < 0 ? posix_error(&p) : NONE;
 }
 static Own *f_pipe2(UNUSED Ref m, Ref const *args) {
     INT_ARGUMENT(flags, args[0]);
@@ -188,7 +189,7 @@ static Own *f_pipe2(UNUSED Ref m, Ref const *args) {
 }
 static Own *f_getgroups(UNUSED Ref m, UNUSED Ref const *args) {
     gid_t groups[1024];
-    int count = getgroups(ARRAY_LEN(groups), groups);
+    int count = RARE(getgroups)(ARRAY_LEN(groups), groups);
     if (count < 0) return posix_error(NULL);
     Own *list = list_new(0);
     for (int i = 0; list && i < count; i++) {
@@ -203,11 +204,11 @@ static Own *three(uint32_t a, uint32_t b, uint32_t c) {
 }
 static Own *f_getresuid(UNUSED Ref m, UNUSED Ref const *args) {
     uid_t r, e, s;
-    return getresuid(&r, &e, &s) < 0 ? posix_error(NULL) : three(r, e, s);
+    return RARE(getresuid)(&r, &e, &s) < 0 ? posix_error(NULL) : three(r, e, s);
 }
 static Own *f_getresgid(UNUSED Ref m, UNUSED Ref const *args) {
     gid_t r, e, s;
-    return getresgid(&r, &e, &s) < 0 ? posix_error(NULL) : three(r, e, s);
+    return RARE(getresgid)(&r, &e, &s) < 0 ? posix_error(NULL) : three(r, e, s);
 }
 static Own *f_sched_getaffinity(UNUSED Ref m, Ref const *args) {
     INT_ARGUMENT(pid, args[0]);
@@ -234,7 +235,7 @@ static Own *f_sched_setaffinity(UNUSED Ref m, Ref const *args) {
         CPU_SET(cpu, &cpus);
     }
     if (error_pending() && !error_clear_if(EXC_StopIteration)) return NULL;
-    return nothing(sched_setaffinity(pid, sizeof cpus, &cpus));
+    return nothing(RARE(sched_setaffinity)(pid, sizeof cpus, &cpus));
 }
 
 #define ROW(name, signature) {#name, f_##name, CALL_BOUND, 0, "($module, " signature "/)", NULL}

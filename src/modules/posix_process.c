@@ -1,4 +1,5 @@
 // posix_process.c - posix: processes, environment, the system; and the module itself.
+#include "base/library.h"
 #include "heap/mem.h"
 #include "modules/native.h"
 #include "modules//posix.h"
@@ -44,7 +45,7 @@ SIMPLE(getuid, getuid())
 SIMPLE(geteuid, geteuid())
 SIMPLE(getgid, getgid())
 SIMPLE(getegid, getegid())
-SIMPLE(getpgrp, getpgrp())
+SIMPLE(getpgrp, RARE(getpgrp)())
 SIMPLE(sched_yield, sched_yield())
 
 static Own *f_cpu_count(Ref m) {
@@ -322,14 +323,14 @@ static Own *f_unsetenv(Ref m, Ref x) {
 static Own *f_uname(Ref m) {
     (void)m;
     struct utsname u;
-    if (uname(&u) < 0) return posix_error(NULL);
+    if (RARE(uname)(&u) < 0) return posix_error(NULL);
     Type *type = structseq_type(&uname_spec, &posix_state()->uname_result);
     return type ? structseq_make_take(type, (Own *[]){str_from_c(u.sysname), str_from_c(u.nodename), str_from_c(u.release), str_from_c(u.version), str_from_c(u.machine)}) : NULL;
 }
 static Own *f_times(Ref m) {
     (void)m;
     struct tms t;
-    clock_t now = times(&t);
+    clock_t now = RARE(times)(&t);
     double per = (double)sysconf(_SC_CLK_TCK);
     Type *type = structseq_type(&times_spec, &posix_state()->times_result);
     return type ? structseq_make_take(type, (Own *[]){float_new((double)t.tms_utime / per), float_new((double)t.tms_stime / per),
@@ -339,14 +340,14 @@ static Own *f_times(Ref m) {
 static Own *f_getloadavg(Ref m) {
     (void)m;
     double v[3];
-    if (getloadavg(v, 3) != 3) return raise_error(EXC_OSError, "Load averages are unobtainable");
+    if (RARE(getloadavg)(v, 3) != 3) return raise_error(EXC_OSError, "Load averages are unobtainable");
     SCOPED Own *a = float_new(v[0]), *b = float_new(v[1]), *c = float_new(v[2]);
     return a && b && c ? tuple_pack(3, REF(a), REF(b), REF(c)) : NULL;
 }
 static Own *f_getlogin(Ref m) {
     (void)m;
     char text[256];
-    int error = getlogin_r(text, sizeof text);
+    int error = RARE(getlogin_r)(text, sizeof text);
     if (!error) return str_from_c(text);
     errno = error;
     return posix_error(NULL);
@@ -355,7 +356,7 @@ static Own *f_nice(Ref m, Ref x) {
     (void)m;
     INT_ARGUMENT(n, x);
     errno = 0;
-    int r = nice(n);
+    int r = RARE(nice)(n);
     return r == -1 && errno ? posix_error(NULL) : int_new(r);
 }
 static Own *f_setsid(Ref m) {

@@ -1,5 +1,6 @@
 // posix_rare.c - posix: what few programs ask: attributes of files beside the usual ones, several buffers at once, terminals
 // and groups by name, waiting with all that is known of a child.
+#include "base/library.h"
 #include "heap/mem.h"
 #include "modules/native.h"
 #include "modules/posix.h"
@@ -43,7 +44,8 @@ static int attribute_read(Attribute *a, Ref path, Ref name, Ref follow, const ch
     if (attribute_read(&a, args[0], name, follow, function) < 0) return NULL
 // One of the three calls of the system, as the path is a descriptor, to be followed, or a link
 #define BY_KIND(a, call, ...)                                                                                           \
-    (!(a).path.text ? f##call((a).path.fd, ##__VA_ARGS__) : (a).follow ? call((a).path.text, ##__VA_ARGS__) : l##call((a).path.text, ##__VA_ARGS__))
+    (!(a).path.text ? RARE(f##call)((a).path.fd, ##__VA_ARGS__) : (a).follow ? RARE(call)((a).path.text, ##__VA_ARGS__) \
+                                                                             : RARE(l##call)((a).path.text, ##__VA_ARGS__))
 
 static Own *f_getxattr(UNUSED Ref m, Ref const *args) {
     ATTRIBUTE(a, args[1], args[2], "getxattr");
@@ -98,7 +100,7 @@ static Own *f_vector(UNUSED Ref m, Ref const *args) {
     }
     ssize_t r = -1;
     if (ok) {
-        do r = OUTSIDE(n[0] ? pwritev2((int)n[1], io, (int)count, n[3], (int)n[4]) : preadv2((int)n[1], io, (int)count, n[3], (int)n[4]));
+        do r = OUTSIDE(n[0] ? RARE(pwritev2)((int)n[1], io, (int)count, n[3], (int)n[4]) : RARE(preadv2)((int)n[1], io, (int)count, n[3], (int)n[4]));
         while (r < 0 && errno == EINTR && poll_interrupt() == 0);
     }
     int code = errno;
@@ -117,8 +119,8 @@ static Own *f_move(UNUSED Ref m, Ref const *args) {
     if (n[3] < 0) return raise_error(EXC_ValueError, "negative value for 'count' not allowed");
     off64_t from = n[4], to = n[5], *in = is_none(args[4]) ? NULL : &from, *out = is_none(args[5]) ? NULL : &to;
     ssize_t r;
-    do r = OUTSIDE(n[0] ? splice((int)n[1], in, (int)n[2], out, (size_t)n[3], (unsigned)n[6])
-                        : copy_file_range((int)n[1], in, (int)n[2], out, (size_t)n[3], (unsigned)n[6]));
+    do r = OUTSIDE(n[0] ? RARE(splice)((int)n[1], in, (int)n[2], out, (size_t)n[3], (unsigned)n[6])
+                        : RARE(copy_file_range)((int)n[1], in, (int)n[2], out, (size_t)n[3], (unsigned)n[6]));
     while (r < 0 && errno == EINTR && poll_interrupt() == 0);
     return error_pending() ? NULL : size_or_error(r);
 }
@@ -137,19 +139,19 @@ static Own *f_setgroups(UNUSED Ref m, Ref x) {
         if (id < 0 || id > UINT32_MAX) return raise_error(EXC_OverflowError, id < 0 ? "gid is less than minimum" : "gid is greater than maximum");
         groups[i] = (gid_t)id;
     }
-    return setgroups(count, groups) < 0 ? posix_error(NULL) : NONE;
+    return RARE(setgroups)(count, groups) < 0 ? posix_error(NULL) : NONE;
 }
 static Own *f_initgroups(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(user, args[0], "initgroups");
     INT_ARGUMENT(group, args[1]);
-    return initgroups(user.text, (gid_t)group) < 0 ? posix_error(NULL) : NONE;
+    return RARE(initgroups)(user.text, (gid_t)group) < 0 ? posix_error(NULL) : NONE;
 }
 static Own *f_getgrouplist(UNUSED Ref m, Ref const *args) {
     PATH_ARGUMENT(user, args[0], "getgrouplist");
     INT_ARGUMENT(group, args[1]);
     gid_t groups[1024];
     int count = ARRAY_LEN(groups);
-    if (getgrouplist(user.text, (gid_t)group, groups, &count) < 0) return posix_error(NULL);
+    if (RARE(getgrouplist)(user.text, (gid_t)group, groups, &count) < 0) return posix_error(NULL);
     Own *list = list_new(0);
     for (int i = 0; list && i < count; i++) {
         Own *x = int_new(groups[i]);
@@ -163,14 +165,14 @@ static Own *f_getgrouplist(UNUSED Ref m, Ref const *args) {
 static Own *f_ptsname(UNUSED Ref m, Ref const *args) {
     INT_ARGUMENT(fd, args[0]);
     char name[128];
-    if ((errno = ptsname_r(fd, name, sizeof name)) != 0) return posix_error(NULL);
+    if ((errno = RARE(ptsname_r)(fd, name, sizeof name)) != 0) return posix_error(NULL);
     return posix_name(name, strlen(name), false);
 }
 static Own *f_confstr(UNUSED Ref m, Ref const *args) {
     INT_ARGUMENT(number, args[0]);
     char text[4096];
     errno = 0;
-    size_t n = confstr(number, text, sizeof text);
+    size_t n = RARE(confstr)(number, text, sizeof text);
     return n ? posix_name(text, n - 1, false) : errno ? posix_error(NULL) : NONE;
 }
 static Own *f_pathconf(UNUSED Ref m, Ref const *args) {
@@ -178,7 +180,7 @@ static Own *f_pathconf(UNUSED Ref m, Ref const *args) {
     if (posix_path(args[0], "pathconf", "path", true, &p) < 0) return NULL;
     INT_ARGUMENT(number, args[1]);
     errno = 0;
-    long r = !p.text ? fpathconf(p.fd, number) : pathconf(p.text, number);
+    long r = !p.text ? RARE(fpathconf)(p.fd, number) : RARE(pathconf)(p.text, number);
     return r < 0 && errno ? posix_error(&p) : int_new(r);
 }
 static Own *f_sysconf(UNUSED Ref m, Ref const *args) {
@@ -194,7 +196,7 @@ static Own *f_sched(UNUSED Ref m, Ref const *args) {
         if (posix_int(args[i], &n[i]) < 0) return NULL;
     struct sched_param p = {.sched_priority = n[3]};
     struct timespec turn = {0};
-    int r = n[0] == 0 ? sched_getparam(n[1], &p) : n[0] == 1 ? sched_setparam(n[1], &p) : n[0] == 2 ? sched_setscheduler(n[1], n[2], &p) : sched_rr_get_interval(n[1], &turn);
+    int r = n[0] == 0 ? RARE(sched_getparam)(n[1], &p) : n[0] == 1 ? RARE(sched_setparam)(n[1], &p) : n[0] == 2 ? RARE(sched_setscheduler)(n[1], n[2], &p) : RARE(sched_rr_get_interval)(n[1], &turn);
     return r < 0 ? posix_error(NULL) : int_new(n[0] == 3 ? turn.tv_sec * 1000000000 + turn.tv_nsec : p.sched_priority);
 }
 static Own *f_waitid(UNUSED Ref m, Ref const *args) {

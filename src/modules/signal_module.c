@@ -1,4 +1,5 @@
 // signal_module.c - _signal: handlers of signals in Python.
+#include "base/library.h"
 #include "modules/native.h"
 #include "modules//signals.h"
 #include "modules/sys.h"
@@ -102,7 +103,7 @@ static Own *f_setitimer(Ref module, Ref const *args) {
     if (native_int(args[0], &which) < 0 || float_as_double(args[1], &value) < 0) return NULL;
     if (args[2] && float_as_double(args[2], &interval) < 0) return NULL;
     struct itimerval now = {to_timeval(interval), to_timeval(value)}, old;
-    if (setitimer((int)which, &now, &old) != 0) return raise_os_error(errno, NULL);
+    if (RARE(setitimer)((int)which, &now, &old) != 0) return raise_os_error(errno, NULL);
     return timer_tuple(&old);
 }
 static Own *f_getitimer(Ref module, Ref x) {
@@ -110,14 +111,14 @@ static Own *f_getitimer(Ref module, Ref x) {
     ssize_t which;
     struct itimerval now;
     if (native_int(x, &which) < 0) return NULL;
-    if (getitimer((int)which, &now) != 0) return raise_os_error(errno, NULL);
+    if (RARE(getitimer)((int)which, &now) != 0) return raise_os_error(errno, NULL);
     return timer_tuple(&now);
 }
 static Own *f_strsignal(Ref module, Ref x) {
     (void)module;
     int number;
     if (number_argument(x, &number) < 0) return NULL;
-    const char *text = strsignal(number);
+    const char *text = RARE(strsignal)(number);
     return text ? str_from_c(text) : NONE;
 }
 static Own *f_valid_signals(Ref module) {
@@ -185,13 +186,13 @@ static Own *f_pthread_kill(UNUSED Ref module, Ref const *args) {
 }
 static Own *f_sigpending(UNUSED Ref module) {
     sigset_t mask;
-    return sigpending(&mask) < 0 ? raise_os_error(errno, NULL) : mask_set(&mask);
+    return RARE(sigpending)(&mask) < 0 ? raise_os_error(errno, NULL) : mask_set(&mask);
 }
 static Own *f_sigwait(UNUSED Ref module, Ref x) {
     sigset_t mask;
     int number;
     if (read_mask(x, &mask) < 0) return NULL;
-    int code = OUTSIDE(sigwait(&mask, &number));
+    int code = OUTSIDE(RARE(sigwait)(&mask, &number));
     return code ? raise_os_error(code, NULL) : int_new(number);
 }
 // _timedwait(signals, seconds or None): what is known of the signal that came, None if none did
@@ -203,7 +204,7 @@ static Own *f_timedwait(UNUSED Ref module, Ref const *args) {
     if (read_mask(args[0], &mask) < 0 || (limited && float_as_double(args[1], &seconds) < 0)) return NULL;
     struct timespec limit = {(time_t)seconds, (long)((seconds - floor(seconds)) * 1e9)};
     int r;
-    do r = OUTSIDE(limited ? sigtimedwait(&mask, &s, &limit) : sigwaitinfo(&mask, &s));
+    do r = OUTSIDE(limited ? RARE(sigtimedwait)(&mask, &s, &limit) : RARE(sigwaitinfo)(&mask, &s));
     while (r < 0 && errno == EINTR && poll_interrupt() == 0);
     if (error_pending()) return NULL;
     if (r < 0) return errno == EAGAIN ? NONE : raise_os_error(errno, NULL);

@@ -318,7 +318,7 @@ static Own *db_backup(Ref self, Ref const *args) {
             SCOPED Own *r = a && b && c ? object_call3(args[3], a, b, c) : NULL;
             if (!r) break;
         }
-        if (kind == BUSY || kind == LOCKED) OUTSIDE(usleep((useconds_t)sleep * 1000));
+        if (kind == BUSY || kind == LOCKED) OUTSIDE(RARE(usleep)((useconds_t)sleep * 1000));
     } while (poll_interrupt() == 0 && (kind == SQLITE_OK || kind == BUSY || kind == LOCKED));
     int end = lib.backup_finish(copy);
     return error_pending() ? NULL : answer(args[0], end);

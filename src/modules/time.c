@@ -1,4 +1,5 @@
 // time.c - the module time: clocks, sleep, calendars.
+#include "base/library.h"
 #include "heap/mem.h"
 #include "modules/datetime.h"
 #include "modules/structseq.h"
@@ -77,7 +78,7 @@ static Own *f_clock_getres(Ref module, Ref x) {
     clockid_t id;
     struct timespec t;
     if (!clock_argument(x, &id)) return NULL;
-    if (clock_getres(id, &t) != 0) return raise_os_error(errno, NULL);
+    if (RARE(clock_getres)(id, &t) != 0) return raise_os_error(errno, NULL);
     return float_new((double)t.tv_sec + (double)t.tv_nsec * 1e-9);
 }
 

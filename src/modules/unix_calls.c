@@ -1,6 +1,7 @@
 // unix_calls.c - _unix: the system calls under lib/fcntl.py, lib/termios.py, lib/resource.py and lib/syslog.py.
 //
 // Files are numbers or have a fileno(). Errors are OSError; termios makes its own of them.
+#include "base/library.h"
 #include "modules/native.h"
 #include "object/protocol.h"
 #include "types/bytes.h"
@@ -82,7 +83,7 @@ static Own *f_flock(UNUSED Ref m, Ref const *args) {
     ssize_t operation;
     int fd = file_number(args[0]), result;
     if (fd < 0 || native_int(args[1], &operation) < 0) return NULL;
-    PATIENTLY(result, flock(fd, (int)operation));
+    PATIENTLY(result, RARE(flock)(fd, (int)operation));
     return done(result);
 }
 static Own *f_lockf(UNUSED Ref m, Ref const *args) {
@@ -105,7 +106,7 @@ static Own *f_tcgetattr(UNUSED Ref m, Ref file) {
     int fd = file_number(file);
     if (fd < 0) return NULL;
     if (tcgetattr(fd, &mode) < 0) return raise_os_error(errno, NULL);
-    const int64_t flags[6] = {mode.c_iflag, mode.c_oflag, mode.c_cflag, mode.c_lflag, cfgetispeed(&mode), cfgetospeed(&mode)};
+    const int64_t flags[6] = {mode.c_iflag, mode.c_oflag, mode.c_cflag, mode.c_lflag, RARE(cfgetispeed)(&mode), RARE(cfgetospeed)(&mode)};
     SCOPED Own *all = list_new(0), *keys = list_new(0);
     if (!all || !keys) return NULL;
     for (int i = 0; i < 6; i++) {
@@ -141,8 +142,8 @@ static Own *f_tcsetattr(UNUSED Ref m, Ref const *args) {
         else if (native_ssize(x, &code) < 0) return NULL;
         else mode.c_cc[i] = (cc_t)code;
     }
-    cfsetispeed(&mode, (speed_t)n[4]);
-    cfsetospeed(&mode, (speed_t)n[5]);
+    RARE(cfsetispeed)(&mode, (speed_t)n[4]);
+    RARE(cfsetospeed)(&mode, (speed_t)n[5]);
     int result;
     PATIENTLY(result, tcsetattr(fd, (int)when, &mode));
     return done(result);
@@ -150,7 +151,7 @@ static Own *f_tcsetattr(UNUSED Ref m, Ref const *args) {
 static Own *f_tcdrain(UNUSED Ref m, Ref file) {
     int fd = file_number(file), result;
     if (fd < 0) return NULL;
-    PATIENTLY(result, tcdrain(fd));
+    PATIENTLY(result, RARE(tcdrain)(fd));
     return done(result);
 }
 static Own *with_number(Ref const *args, int (*call)(int, int)) {
@@ -158,9 +159,9 @@ static Own *with_number(Ref const *args, int (*call)(int, int)) {
     int fd = file_number(args[0]);
     return fd < 0 || native_int(args[1], &n) < 0 ? NULL : done(call(fd, (int)n));
 }
-static Own *f_tcsendbreak(UNUSED Ref m, Ref const *args) { return with_number(args, tcsendbreak); }
-static Own *f_tcflush(UNUSED Ref m, Ref const *args) { return with_number(args, tcflush); }
-static Own *f_tcflow(UNUSED Ref m, Ref const *args) { return with_number(args, tcflow); }
+static Own *f_tcsendbreak(UNUSED Ref m, Ref const *args) { return with_number(args, RARE(tcsendbreak)); }
+static Own *f_tcflush(UNUSED Ref m, Ref const *args) { return with_number(args, RARE(tcflush)); }
+static Own *f_tcflow(UNUSED Ref m, Ref const *args) { return with_number(args, RARE(tcflow)); }
 
 // ---- resource
 
@@ -178,7 +179,7 @@ static Own *f_limit(UNUSED Ref m, Ref const *args) {
             if (native_ssize(tuple_peek(args[2], i), &n[i]) < 0) return NULL;
         wanted = (struct rlimit){.rlim_cur = (rlim_t)n[0], .rlim_max = (rlim_t)n[1]};
     }
-    if (prlimit((pid_t)pid, (enum __rlimit_resource)which, set ? &wanted : NULL, &now) < 0) {
+    if (RARE(prlimit)((pid_t)pid, (enum __rlimit_resource)which, set ? &wanted : NULL, &now) < 0) {
         if (errno == EINVAL) return raise_error(EXC_ValueError, "current limit exceeds maximum limit");
         if (errno == EPERM && pid == 0) return raise_error(EXC_ValueError, "not allowed to raise maximum limit");
         return raise_os_error(errno, NULL);
@@ -229,23 +230,23 @@ static Own *f_openlog(UNUSED Ref m, Ref const *args) {
     if (native_int(args[1], &option) < 0 || native_int(args[2], &facility) < 0) return NULL;
     bool named = is_bytes(args[0]);
     if (named) snprintf(ident, sizeof ident, "%s", (const char *)bytes_data(args[0]));
-    openlog(named ? ident : NULL, (int)option, (int)facility);
+    RARE(openlog)(named ? ident : NULL, (int)option, (int)facility);
     return NONE;
 }
 static Own *f_syslog(UNUSED Ref m, Ref const *args) {
     ssize_t priority;
     if (native_int(args[0], &priority) < 0) return NULL;
     const char *text = (const char *)bytes_data(args[1]);
-    OUTSIDE((syslog((int)priority, "%s", text), 0));
+    OUTSIDE((RARE(syslog)((int)priority, "%s", text), 0));
     return NONE;
 }
 static Own *f_closelog(UNUSED Ref m) {
-    closelog();
+    RARE(closelog)();
     return NONE;
 }
 static Own *f_setlogmask(UNUSED Ref m, Ref mask) {
     ssize_t n;
-    return native_int(mask, &n) < 0 ? NULL : int_new(setlogmask((int)n));
+    return native_int(mask, &n) < 0 ? NULL : int_new(RARE(setlogmask)((int)n));
 }
 
 static const MethodDef functions[] = {
