@@ -6,6 +6,7 @@
 // Reading: whatever is not known here, and all that is malformed, ends in NotImplemented: the Python half starts over, and
 // knows what to say. What was read of a file by then is handed over.
 #include "heap/bytebuf.h"
+#include "modules/memo.h"
 #include "modules/native.h"
 #include "types/bytes.h"
 #include "types/dict.h"
@@ -38,9 +39,7 @@ typedef struct Writer {
     Ref codes;         // copyreg's short codes for classes, by name
     Ref protocol;      // an int
     ssize_t proto;     // the same
-    Own **kept;        // what has been written, by number: alive until the end, so that no address is used twice
-    uint32_t *slots;   // numbers + 1, found by address; 0: empty
-    uint32_t count, mask;
+    Memo memo;         // what has been written
 } Writer;
 
 static int save(Writer *w, Ref x);
@@ -88,40 +87,14 @@ static void put_sized(Writer *w, int short_code, int code, int long_code, const 
 
 // ---- what has been written
 
-HOT static uint32_t *memo_slot(const Writer *w, Ref x) {
-    uint32_t i = (uint32_t)((uintptr_t)x >> 4) * 2654435761u >> 7;
-    for (;; i++) {
-        uint32_t *slot = &w->slots[i & w->mask];
-        if (*slot == 0 || w->kept[*slot - 1] == x) return slot;
-    }
-}
-HOT static int memo_grow(Writer *w) {
-    uint32_t size = w->slots ? 2 * (w->mask + 1) : 32;
-    uint32_t *slots = mem_alloc_zeroed(size * sizeof *slots);
-    Own **kept = slots ? mem_realloc(w->kept, size / 2 * sizeof *kept) : NULL;
-    if (!kept) {
-        mem_free(slots);
-        raise_no_memory();
-        return -1;
-    }
-    mem_free(w->slots);
-    w->slots = slots;
-    w->kept = kept;
-    w->mask = size - 1;
-    for (uint32_t i = 0; i < w->count; i++) *memo_slot(w, w->kept[i]) = i + 1;
-    return 0;
-}
 HOT static int memoize(Writer *w, Ref x) {
-    if (!w->slots || w->count == (w->mask + 1) / 2)
-        if (memo_grow(w) < 0) return -1;
-    w->kept[w->count] = incref(x);
-    *memo_slot(w, x) = ++w->count;
+    if (memo_add(&w->memo, x) < 0) return -1;
+    uint32_t number = w->memo.count - 1;
     if (w->proto >= 4) put_code(w, MEMOIZE);
-    else if (w->proto) put_number(w, w->count <= 256 ? BINPUT : LONG_BINPUT, w->count - 1, w->count <= 256 ? 1 : 4);
-    else bytebuf_format(&w->out, "p%u\n", w->count - 1);
+    else if (w->proto) put_number(w, number < 256 ? BINPUT : LONG_BINPUT, number, number < 256 ? 1 : 4);
+    else bytebuf_format(&w->out, "p%u\n", number);
     return 0;
 }
-HOT static ssize_t memo_find(const Writer *w, Ref x) { return w->slots ? (ssize_t)*memo_slot(w, x) - 1 : -1; }
 HOT static void put_get(Writer *w, size_t number) {
     if (w->proto) put_number(w, number < 256 ? BINGET : LONG_BINGET, number, number < 256 ? 1 : 4);
     else bytebuf_format(&w->out, "g%zu\n", number);
@@ -202,7 +175,7 @@ HOT static int save_tuple(Writer *w, Ref x) {
     if (marked) put_code(w, MARK);
     for (size_t i = 0; i < n; i++)
         if (save(w, tuple_peek(x, i)) < 0) return -1;
-    ssize_t known = memo_find(w, x); // it holds itself somewhere below, and is written already
+    ssize_t known = memo_find(&w->memo, x); // it holds itself somewhere below, and is written already
     if (known < 0) {
         put_code(w, marked ? TUPLE : TUPLE1 + (int)n - 1);
         return memoize(w, x);
@@ -273,7 +246,7 @@ static int save_frozenset(Writer *w, Ref x) {
     size_t at = 0;
     put_code(w, MARK);
     if (save_members(w, x, SIZE_MAX, &at) < 0) return -1;
-    ssize_t known = memo_find(w, x);
+    ssize_t known = memo_find(&w->memo, x);
     if (known >= 0) {
         put_code(w, POP_MARK);
         put_get(w, (size_t)known);
@@ -306,7 +279,7 @@ static int save_pairs_of(Writer *w, Ref iterable) {
 }
 static int save_step(Writer *w, Ref x, Ref step) {
     if (is_none(step)) {
-        ssize_t known = memo_find(w, x);
+        ssize_t known = memo_find(&w->memo, x);
         if (known < 0) return memoize(w, x);
         put_code(w, POP); // it was written while its arguments were
         put_get(w, (size_t)known);
@@ -410,7 +383,7 @@ HOT static int save(Writer *w, Ref x) {
     case TYPE_FLOAT: return save_float(w, x);
     default: break;
     }
-    ssize_t known = memo_find(w, x);
+    ssize_t known = memo_find(&w->memo, x);
     if (known >= 0) return put_get(w, (size_t)known), 0;
     if (type_id(x) == TYPE_STR) return save_str(w, x);
     if (type_id(x) == TYPE_BYTES) return save_bytes(w, x);
@@ -434,10 +407,9 @@ static Own *dumps(UNUSED Ref module, Ref const *args) {
     end_frame(&w);
     SCOPED Own *data = r < 0 ? NULL : w.out.failed ? raise_no_memory() : bytes_new(w.out.data, w.out.size);
     bytebuf_clear(&w.out);
-    SCOPED Own *memo = list_from_array_take(w.kept, w.count);
+    SCOPED Own *memo = list_from_array(REFS(w.memo.kept), w.memo.count);
     Own *result = data && memo ? tuple_pack(2, REF(data), REF(memo)) : NULL;
-    mem_free(w.kept);
-    mem_free(w.slots);
+    memo_free(&w.memo);
     xdecref(w.steps);
     return result;
 }

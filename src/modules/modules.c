@@ -14,7 +14,7 @@
     M(math_module) M(cmath_module) M(struct_c_module) M(re_c_module) M(json_c_module) M(abc_c_module) \
     M(binascii_module) M(unicodedata_module) M(array_module) M(csv_c_module) M(hashlib_c_module) \
     M(datetime_c_module) M(typing_c_module) M(string_c_module) M(dis_c_module) M(ouro_c_module) \
-    M(select_module) M(zlib_module) M(pickle_c_module) M(queue_c_module) M(traceback_c_module) \
+    M(select_module) M(zlib_module) M(pickle_c_module) M(marshal_module) M(queue_c_module) M(traceback_c_module) \
     M(socket_c_module) M(unix_c_module) M(sqlite_c_module) M(packers_module) M(decimal_module) \
     M(mmap_module) M(lsprof_c_module) M(pyexpat_c_module) M(element_tree_c_module) M(ssl_c_module)
 
