@@ -6,7 +6,7 @@ defpath, altsep, devnull = "/bin:/usr/bin", None, "/dev/null"
 import stat
 from genericpath import *
 from genericpath import _splitext, _check_arg_types
-from posix import fspath as _fspath
+from posix import _path_normpath, fspath as _fspath
 
 supports_unicode_filenames = False
 
@@ -210,24 +210,7 @@ def expandvars(path):
 
 def normpath(path):
     """Without double slashes, '.' and '..'."""
-    path = _fspath(path)
-    if isinstance(path, str) and path and path[0] != "." and "//" not in path and "/." not in path:  # most are normal
-        return path if path[-1] != "/" or path == "/" else path[:-1]
-    slash, dot, dotdot = (b"/", b".", b"..") if isinstance(path, bytes) else ("/", ".", "..")
-    if not path:
-        return dot
-    root = path[:len(path) - len(path.lstrip(slash))]
-    if len(root) != 2:
-        root = root[:1]
-    parts = []
-    for part in path.split(slash):
-        if not part or part == dot:
-            continue
-        if part != dotdot or (not root and not parts) or (parts and parts[-1] == dotdot):
-            parts.append(part)
-        elif parts:
-            parts.pop()
-    return root + slash.join(parts) or dot
+    return _path_normpath(path)
 
 
 def abspath(path):

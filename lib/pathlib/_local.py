@@ -273,7 +273,10 @@ class PurePath:
 
     def is_absolute(self):
         if self.parser is posixpath:
-            return any(raw.startswith("/") for raw in self._raw)
+            for raw in self._raw:
+                if raw[:1] == "/":
+                    return True
+            return False
         return self.parser.isabs(self)
 
     def is_reserved(self):

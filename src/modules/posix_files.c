@@ -2,6 +2,7 @@
 #include "base/library.h"
 #include "modules/native.h"
 #include "modules/posix.h"
+#include "types/str_internal.h"
 #include "vm/thread.h"
 #include <dirent.h>
 #include <errno.h>
@@ -349,6 +350,44 @@ static Own *f_fspath(Ref m, Ref const *args) {
         return raise_error(EXC_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", args[0], path);
     return GIVE(path);
 }
+// Of text or bytes: nothing is asked of the system.
+static Own *f_normpath(Ref m, Ref path) {
+    SCOPED Own *x = f_fspath(m, &path);
+    if (!x) {
+        if (!error_matches(EXC_TypeError)) return NULL;
+        error_clear();
+        return raise_error(EXC_TypeError, "_path_normpath: path should be string, bytes or os.PathLike, not %T", path);
+    }
+    bool text = is_str(x);
+    int shift = text ? str_width_shift(x) : 0;
+    const uint8_t *d = text ? str_data(x) : bytes_data(x);
+    size_t n = text ? str_length(x) : bytes_length(x), i = 0;
+    uint8_t *out = heap_alloc(&vm->heap, (n + 1) << shift);
+    if (!out) return raise_no_memory();
+    while (i < n && text_at(d, shift, i) == '/') i++;
+    size_t root = i == 2 ? 2 : i > 0, o = root, fixed = root; // what no '..' takes away
+    for (size_t k = 0; k < root; k++) text_put(out, shift, k, '/');
+    for (size_t end; i < n; i = end + 1) {
+        size_t dots = 0;
+        for (end = i; end < n && text_at(d, shift, end) != '/'; end++) dots += text_at(d, shift, end) == '.';
+        size_t length = end - i;
+        bool up = length == 2 && dots == 2;
+        if (length == 0 || (length == 1 && dots) || (up && root && o == fixed)) continue;
+        if (up && o > fixed) {
+            while (o > fixed && text_at(out, shift, o - 1) != '/') o--;
+            o -= o > fixed;
+            continue;
+        }
+        if (o > root) text_put(out, shift, o++, '/');
+        memcpy(out + (o << shift), d + (i << shift), length << shift);
+        o += length;
+        if (up) fixed = o;
+    }
+    if (o == 0) text_put(out, shift, o++, '.');
+    Own *result = text ? str_from_text(out, shift, o) : bytes_new(out, o);
+    heap_free(&vm->heap, out);
+    return result;
+}
 
 // ---- descriptors ----------------------------------------------------------------------------------------------------
 
@@ -537,6 +576,7 @@ const MethodDef posix_file_functions[] = {
     {"chdir", f_chdir, CALL_BOUND, 0, "($module, /, path)", "Change the current folder."},
     {"chmod", f_chmod, CALL_BOUND, 0, "($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)", "Change permissions."},
     {"chown", f_chown, CALL_BOUND, 0, "($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)", "Change owner and group."},
+    {"_path_normpath", f_normpath, CALL_O, 0, "($module, path, /)", "The path without double slashes, '.' and '..'."},
     {"umask", f_umask, CALL_O, 0, "($module, mask, /)", "Set the mask of permissions; gives the one before."},
     {"utime", f_utime, CALL_BOUND, 0, "($module, /, path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True)", "Set times of access and change."},
     {"truncate", f_truncate, CALL_BOUND, 0, "($module, /, path, length)", "Cut a file at a length."},

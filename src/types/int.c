@@ -328,7 +328,7 @@ static Own *bool_new(Type *type UNUSED, Ref const *args, size_t nargs, Ref kwnam
     return truth < 0 ? NULL : BOOL(truth);
 }
 
-static Own *bool_repr(Ref x) { return str_intern_c(x == TRUE ? "True" : "False"); }
+static Own *bool_repr(Ref x) { return incref(x == TRUE ? NAME(True) : NAME(False)); }
 static void bool_dealloc(Own *x UNUSED) {} // never comes: they are immortal
 
 static Own *bool_invert(Ref x) {
