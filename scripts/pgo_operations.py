@@ -496,4 +496,28 @@ pickle.loads(pickle.dumps(st)) | pickle.loads(pickle.dumps(nested)) |
 ET.fromstring(X) | for e in xr.iter(): e.get('x') | xr.findall('a/b') | ET.tostring(xr)
 """)
 
+group(r"""
+import itertools, math, operator, sys, marshal, os
+from collections import OrderedDict, deque, ChainMap
+from decimal import Decimal
+s = 'hello world ' * 100; u = 'grüße aus köln ' * 80; w = 'привет мир ' * 100; bad = b'abc\xff\xfedef' * 100; e = w.encode('unicode_escape'); kw = w.encode('koi8-r')
+t = 'Hello, World of many words, and some more'; p = 'hello world'; B = bytearray(b'hello world ' * 100); m = memoryview(b'hello world'); bl = b'a line\n' * 50
+n = 10**30; N = 3**70; z = 10**1000; Z = 3**1500; c = 1 + 2j; x = 2.5; F = [i * 1.5 for i in range(1000)]; L = list(range(1000)); l = L[:10]; T = tuple(L); tl = T[:10]
+d = Decimal('1.1'); D = Decimal('2.25'); od = OrderedDict.fromkeys(range(10)); dq = deque(range(100)); cm = ChainMap({'a': 1}, {'b': 2}); S = set(L); sl = set(l); di = dict.fromkeys(L)
+def f(): pass
+class O: pass
+o = O(); o.__dict__['a'] = 1; tree = [[{'a': 1, 'b': [1.5, 'text', None]}] * 3, (1, 2), b'x'] * 5; mt = marshal.dumps(tree); code = marshal.dumps(f.__code__)
+""", r"""
+w.upper() | w.lower() | w.replace('и','ы') | w.find('щ') | s.isprintable() | p.isprintable() | p.islower() | 'sub' in t | 'some' in t | str(True) |
+s.count('world') | s.replace('world','there') | e.decode('unicode_escape') | s.encode('unicode_escape') | w.encode('unicode_escape') | kw.decode('koi8-r') |
+w.encode('koi8-r') | u.encode('ascii','ignore') | u.encode('ascii','replace') | bad.decode('utf-8','replace') | bad.decode('utf-8','ignore') |
+bad.decode('utf-8','surrogateescape') | B[::2] | bl.splitlines() | b'%s %d' % (p.encode(), 1) | n-N | n&N | n==N | n//N | N//n | n%12345 | z&Z | z==Z | n**3 |
+int('1'*30) | str(n) | x//1.5 | c+c | c*c | math.nextafter(x,3) | d<D | d==D | d%D | d//D | divmod(d,D) | d.is_nan() | od==od | list(dq) | dq.copy() |
+list(itertools.filterfalse(None,L)) | list(itertools.dropwhile(operator.not_,L)) | list(itertools.compress(L,L)) |
+list(itertools.islice(itertools.cycle(l),1000)) | list(itertools.repeat(1,1000)) | list(itertools.zip_longest(l,L)) | list(itertools.starmap(operator.add,zip(L,L))) |
+operator.countOf(L,5) | operator.indexOf(L,500) | operator.concat(l,l) | len(cm) | f.__name__ | sys._getframe() | dir() | 5000.0 in F | F.count(3.0) |
+tuple(L) | tuple(l) | [*l,*l] | L*2 | l*2 | tl+tl | S.copy() | S|{1} | set(S) | sl<=sl | di.copy() | {**di} | dict(di) | list(di.items()) | repr(o) | o.a=2 | o.__class__ |
+x.__class__ | hasattr(o,'zz') | getattr(o,'zz',None) | getattr(o,'a') | marshal.dumps(tree) | marshal.loads(mt) | marshal.loads(code) | os.path.normpath('/a/../b/./c//d')
+""")
+
 record() if "--record" in sys.argv else train()
