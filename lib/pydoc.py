@@ -76,9 +76,11 @@ def visiblename(name, all=None, obj=None):
 
 
 def classify_class_attrs(object):
-    """inspect.classify_class_attrs(), with properties that cannot be set apart from other data descriptors."""
+    """inspect.classify_class_attrs(), with properties that cannot be set apart from other data descriptors, and methods that are
+    bound already with the static ones."""
     return [(name, "readonly property" if kind == "property" and isinstance(value, property) and value.fset is None
-             else "data descriptor" if kind == "property" or kind == "data" and inspect.isdatadescriptor(value) else kind, cls, value)
+             else "data descriptor" if kind == "property" or kind == "data" and inspect.isdatadescriptor(value)
+             else "static method" if kind == "method" and inspect.ismethod(value) else kind, cls, value)
             for name, kind, cls, value in inspect.classify_class_attrs(object)]
 
 
@@ -103,8 +105,7 @@ def describe(thing):
         kind = "getset" if inspect.isgetsetdescriptor(thing) else "member"
         return f"{kind} descriptor {thing.__objclass__.__module__}.{thing.__objclass__.__name__}.{name}"
     for test, kind in ((inspect.isbuiltin, "built-in function "), (inspect.isclass, "class "), (inspect.isfunction, "function "),
-                       (inspect.ismethod, "method "), (inspect.ismethodwrapper, "method wrapper "),
-                       (inspect.ismethoddescriptor, "method descriptor ")):
+                       (inspect.ismethod, "method ")):
         if test(thing) and name:
             return kind + name
     return type(thing).__name__
@@ -138,7 +139,7 @@ class Doc:
             return self.docmodule(*args)
         if inspect.isclass(object):
             return self.docclass(*args)
-        if inspect.isroutine(object):
+        if inspect.isroutine(object) and hasattr(object, "__name__"):
             return self.docroutine(*args)
         if inspect.isdatadescriptor(object):
             return self.docdata(*args)
@@ -267,15 +268,19 @@ class TextDoc(Doc):
         name = name or real
         note, brief, function = "", False, object
         receiver = getattr(object, "__self__", None)
-        if receiver is not None and not inspect.ismodule(receiver) and not inspect.ismethoddescriptor(object):
+        owner = getattr(object, "__objclass__", None)
+        if owner is not None and (inspect.ismethoddescriptor(object) or inspect.ismethodwrapper(object)):
+            if home is None and cls is None:
+                note = f" unbound {classname(owner, mod)} method"
+            elif owner is not (home or cls):
+                note = f" from {classname(owner, mod)}"
+        elif receiver is not None and not inspect.ismodule(receiver) and not inspect.ismethoddescriptor(object):
             if receiver is cls:
                 function = getattr(object, "__func__", None)
             elif inspect.isclass(receiver):
                 note = f" class method of {classname(receiver, mod)}"
             else:
                 note = f" method of {classname(type(receiver), mod)} instance"
-        elif home is not None and inspect.ismethoddescriptor(object) and getattr(object, "__objclass__", home) is not home:
-            note = f" from {classname(object.__objclass__, mod)}"
         if (inspect.isfunction(function) and home is not None
                 and (function.__module__ != home.__module__ or function.__qualname__ != f"{home.__qualname__}.{real}")):
             parent = function.__qualname__.rpartition(".")[0] if "." in function.__qualname__ else ""
@@ -286,6 +291,8 @@ class TextDoc(Doc):
             title = self.bold(real)
         else:
             brief = cls is not None and inspect.getattr_static(cls, real, None) is object
+            if brief and note.startswith(" from "):
+                note = ""
             title = f"{self.bold(name)} = {real}"
         signature = _signature(object, "(...)")
         if real == "<lambda>":

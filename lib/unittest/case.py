@@ -3,6 +3,7 @@ import functools
 import re
 import sys
 import time
+import traceback     # here, and not where it is used: a test may have put something else in the place of __import__
 import types
 import warnings
 
@@ -248,7 +249,6 @@ class _AssertRaisesContext(_AssertContext):
     def __exit__(self, kind, error, tb):
         if kind is None:
             self._complain("not raised")
-        import traceback
         traceback.clear_frames(tb)
         if not issubclass(kind, self.expected):
             return False
@@ -541,19 +541,36 @@ class TestCase:
                 with outcome.part(self):
                     self._callTearDown()
             self.doCleanups()
-            if add := getattr(result, "addDuration", None):
-                add(self, time.perf_counter() - began)
-            if outcome.success:
-                if not expecting:
-                    result.addSuccess(self)
-                elif outcome.expectedFailure:
-                    result.addExpectedFailure(self, outcome.expectedFailure)
-                else:
-                    result.addUnexpectedSuccess(self)
+            self._tell(result, outcome, expecting, time.perf_counter() - began)
             return result
         finally:
             outcome.expectedFailure = None
             outcome = self._outcome = None
+
+    def _tell(self, result, outcome, expecting, seconds):
+        """Results that do not know of durations or of expected failures are told what they know."""
+        if add := getattr(result, "addDuration", None):
+            add(self, seconds)
+        else:
+            warnings.warn("TestResult has no addDuration method", RuntimeWarning)
+        if not outcome.success:
+            return
+        if not expecting:
+            result.addSuccess(self)
+        elif outcome.expectedFailure:
+            if add := getattr(result, "addExpectedFailure", None):
+                add(self, outcome.expectedFailure)
+            else:
+                warnings.warn("TestResult has no addExpectedFailure method, reporting as passes", RuntimeWarning)
+                result.addSuccess(self)
+        elif add := getattr(result, "addUnexpectedSuccess", None):
+            add(self)
+        else:
+            warnings.warn("TestResult has no addUnexpectedSuccess method, reporting as failure", RuntimeWarning)
+            try:
+                raise _UnexpectedSuccess from None
+            except _UnexpectedSuccess:
+                result.addFailure(self, sys.exc_info())
 
     def __call__(self, *args, **kwargs):
         return self.run(*args, **kwargs)

@@ -8,8 +8,6 @@ from types import FunctionType, MethodType, ModuleType
 
 __all__ = ["Mock", "MagicMock", "patch", "sentinel", "DEFAULT", "ANY", "call", "create_autospec", "AsyncMock", "ThreadingMock",
            "FILTER_DIR", "NonCallableMock", "NonCallableMagicMock", "mock_open", "PropertyMock", "seal", "InvalidSpecError"]
-
-__unittest = True
 FILTER_DIR = True
 
 
@@ -996,12 +994,17 @@ class _patch:
         original, own = self._original()
         self.temp_original, self.is_local = original, own
         new, kwargs, autospec = self.new, dict(self.kwargs), None if self.autospec is False else self.autospec
-        if self.spec and autospec is not None or self.spec_set not in (True, False, None) and autospec is not None:
+        spec = None if self.spec is False else self.spec
+        if spec is not None and autospec is not None:
             raise TypeError("Can't specify spec and autospec")
+        if (spec is not None or autospec is not None) and self.spec_set is not False and self.spec_set not in (True, None):
+            raise TypeError("Can't provide explicit spec_set *and* spec or autospec")
         if original is DEFAULT and any(given is True for given in (self.spec, self.spec_set, autospec)):
             raise TypeError("Can't use 'spec' with create=True")
         if new is DEFAULT and autospec is None:
             spec, spec_set = (original if given is True else None if given is False else given for given in (self.spec, self.spec_set))
+            if self.spec_set is True and spec is not None:
+                spec, spec_set = None, spec
             if spec is not None:
                 kwargs["spec"] = spec
             if spec_set is not None:
@@ -1026,6 +1029,9 @@ class _patch:
             if isinstance(original, (classmethod, staticmethod)):
                 original = getattr(self.target, self.attribute)
             model = original if autospec is True else autospec
+            if isinstance(self.target, NonCallableMock):
+                raise InvalidSpecError(f"Cannot autospec attr {self.attribute!r} as the patch target has already been mocked out. "
+                                       f"[target={self.target!r}, attr={model!r}]")
             if isinstance(model, NonCallableMock):
                 name = getattr(self.target, "__name__", self.target)
                 raise InvalidSpecError(f"Cannot autospec attr {self.attribute!r} from target {name!r} as it has already been mocked out. "
@@ -1205,11 +1211,16 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
         mock = (AsyncMock if inspect.iscoroutinefunction(spec) else MagicMock)(**options)
         mock.__dict__["_mock_check"] = True
         if isinstance(spec, MethodType):
+            type(mock).__signature__ = inspect.signature(spec)
             return mock
         return _as_function(spec, mock)
     kind = MagicMock if is_class and not instance or callable(spec) else NonCallableMagicMock
     if is_class and instance and not _instances_called(spec):
         kind = NonCallableMagicMock
+    elif isinstance(spec, (staticmethod, classmethod)):
+        kind = MagicMock
+    elif inspect.isdatadescriptor(spec):    # nobody knows what it gives
+        kind, options = MagicMock, {name: value for name, value in options.items() if name not in ("spec", "spec_set")}
     mock = kind(_spec_as_instance=instance, **options)
     mock.__dict__["_mock_check"] = True
     if is_class and not (instance or "return_value" in kwargs):
@@ -1231,6 +1242,8 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
             if sig is not None and is_class and isinstance(stored, FunctionType):
                 sig = sig.replace(parameters=list(sig.parameters.values())[1:])
             child.__dict__.update(_spec_signature=sig, _mock_check=True)
+            if sig is not None:
+                type(child).__signature__ = sig
             mock._mock_children[name] = child
     mock.configure_mock(**later)
     return mock

@@ -1,6 +1,7 @@
 """What became of tests."""
 import io
 import sys
+import traceback
 from functools import wraps
 
 from . import util
@@ -111,7 +112,8 @@ class TestResult:
         self.unexpectedSuccesses.append(test)
 
     def addDuration(self, test, elapsed):
-        self.collectedDurations.append((str(test), elapsed))
+        if hasattr(self, "collectedDurations"):     # not in a class of one's own that does without our __init__()
+            self.collectedDurations.append((str(test), elapsed))
 
     def wasSuccessful(self):
         return not (self.failures or self.errors or getattr(self, "unexpectedSuccesses", None))
@@ -120,7 +122,6 @@ class TestResult:
         self.shouldStop = True
 
     def _exc_info_to_string(self, err, test):
-        import traceback
         kind, value, tb = err
         tb = self._clean_tracebacks(kind, value, tb, test)
         lines = list(traceback.TracebackException(kind, value, tb, capture_locals=self.tb_locals, compact=True).format())

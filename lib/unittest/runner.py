@@ -176,7 +176,7 @@ class TextTestRunner:
         self.stream.flush()
 
     def _print_durations(self, outcome):
-        if not outcome.collectedDurations:
+        if not getattr(outcome, "collectedDurations", None):
             return
         slowest = sorted(outcome.collectedDurations, key=lambda pair: -pair[1])[:self.durations or None]
         shown = [(name, seconds) for name, seconds in slowest if seconds >= 0.001 or self.verbosity > 1]
