@@ -49,6 +49,8 @@ echo "--- its code of another build, damaged: the texts are compiled"
 { head -c 24 "$good"; printf '\377\377\377\377'; tail -c +29 "$good"; } >"$here/far-code-ouro.pack"
 for pack in other late far; do with "$here/$pack-code-ouro.pack" colorsys zoneinfo; done
 for pack in cut short empty other damaged .; do with "$here/$pack" colorsys csv keyword; done
+echo "x = 1" >"$here/plain.py" # modules have no loader then, but a dict
+(cd "$here" && export OUROPACK="$here/none" && told "$program" $options -c 'import plain; print(vars(plain)["x"], "x" in dir(plain))')
 
 echo "--- little memory"
 told "$program" $options --max-memory 4M -c 'import argparse, email.message; print("fine")'
