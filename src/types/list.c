@@ -303,6 +303,13 @@ int list_set_slice(Own *list, ssize_t start, ssize_t end, Ref iterable) {
     return replace(l, start, end, from, count);
 }
 
+// Small ints, booleans and None: nothing is to be released when they are replaced.
+static bool all_immortal(Own *const *items, ssize_t step, size_t count) {
+    for (; count > 0; count--, items += step)
+        if (!is_immortal(*items)) return false;
+    return true;
+}
+
 static int delete_stepped(List *l, ssize_t start, ssize_t step, size_t count) {
     if (count == 0) return 0;
     if (step < 0) {
@@ -337,16 +344,17 @@ static int assign_stepped(List *l, ssize_t start, ssize_t step, size_t count, Re
         return raise_int(EXC_ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd",
                          (ssize_t)given, (ssize_t)count);
     if (count == 0) return 0;
-    Own **dead = heap_alloc(&vm->heap, count * sizeof(Own *));
-    if (!dead) {
+    Own **first = l->items + start, **dead = NULL;
+    if (!all_immortal(first, step, count) && !(dead = heap_alloc(&vm->heap, count * sizeof(Own *)))) {
         (void)raise_no_memory();
         return -1;
     }
     for (size_t i = 0; i < count; i++) {
-        Own **slot = &l->items[start + (ssize_t)i * step];
-        dead[i] = *slot;
+        Own **slot = first + (ssize_t)i * step;
+        if (dead) dead[i] = *slot;
         *slot = incref(from[i]);
     }
+    if (!dead) return 0;
     for (size_t i = 0; i < count; i++) decref(dead[i]);
     heap_free_plain(&vm->heap, dead);
     return 0;
