@@ -2,6 +2,7 @@
 //
 // Most are the C library's with Python's errors around them: a NaN out of numbers is a domain error, an infinity out of
 // finite numbers a range error (or a domain error at a pole). Sums are exact where Python promises it.
+#include "base/exact.h"
 #include "modules/math_internal.h"
 #include "modules/native.h"
 #include "types/float.h"
@@ -362,7 +363,7 @@ static double power_of_two(int exponent) { // a normal one
     memcpy(&x, &bits, sizeof x);
     return x;
 }
-// Euclidean length, in extended precision, scaled so that squares neither overflow nor vanish.
+// Euclidean length, scaled so that squares neither overflow nor vanish; what sum and root lose is worked out and put back.
 static double vector_length(const double *v, size_t n) {
     double largest = 0;
     bool nan = false;
@@ -377,22 +378,17 @@ static double vector_length(const double *v, size_t n) {
     int exponent;
     frexp(largest, &exponent);
     bool near = exponent > -1000 && exponent < 1000; // its powers of two are doubles
-    long double scale = near ? power_of_two(-exponent) : ldexpl(1, -exponent), sum = 0, lost = 0;
+    double scale = near ? power_of_two(-exponent) : 0, sum = 0, lost = 0;
     for (size_t i = 0; i < n; i++) {
-        long double x = fabsl(v[i] * scale); // 0 <= x <= 1, exactly scaled
-        long double high = (long double)(uint64_t)(x * 0x1p26L) * 0x1p-26L, low = x - high;
-        long double square = high * high, total = sum + square; // the square is exact, and so is the low part of the sum
-        lost += (sum > square ? (sum - total) + square : (square - total) + sum) + (2 * high * low + low * low);
+        double x = near ? v[i] * scale : ldexp(v[i], -exponent); // exactly scaled, at most 1
+        double square = x * x, total = sum + square;
+        lost += exact_square_rest(x, square) + exact_sum_rest(sum, square, total);
         sum = total;
     }
-    long double total = sum + lost, root = sqrtl(total);
+    double total = sum + lost, root = sqrt(total);
     lost -= total - sum;
-    // what the root lacks, by one step of Newton's with exact products; only then is it rounded to a double
-    long double high = (long double)(uint64_t)(root * 0x1p30L) * 0x1p-30L, low = root - high;
-    long double lack = (((total - high * high) - 2 * high * low) - low * low + lost) / (2 * root);
-    double result = (double)root;
-    result += (double)((root - result) + lack);
-    return near ? result * power_of_two(exponent) : ldexp(result, exponent);
+    root += (lost - exact_square_rest(root, total)) / (2 * root); // one step of Newton's
+    return near ? root * power_of_two(exponent) : ldexp(root, exponent);
 }
 
 typedef struct Doubles { // a few on the stack, many on the heap

@@ -3,6 +3,7 @@
 // Arithmetic is C's. What Python adds: floor division and modulo with the sign of the divisor, errors for division by zero
 // and for powers that overflow, exact comparison with ints, and a hash that agrees with that of equal ints.
 #include "types/float.h"
+#include "base/exact.h"
 #include "base/float_format.h"
 #include "base/unicode.h"
 #include "types/builtin.h"
@@ -62,13 +63,6 @@ static COLD Own *range_error(void) { // (34, 'Numerical result out of range')
     return exception ? raise_instance_take(GIVE(exception)) : NULL;
 }
 
-// hi + lo is a, each with at most 26 bits, so that products of halves are exact (Veltkamp's splitting).
-static ALWAYS_INLINE void split(double a, double *hi, double *lo) {
-    double wide = a * 134217729.0; // 2**27 + 1
-    *hi = wide - (wide - a);
-    *lo = a - *hi;
-}
-
 // Does pow() round as `rounded` is rounded? rest / slope is what that lacks of the exact value. C libraries of today state an error
 // below 0.54 units in the last place, rounding included, so they can only differ where the rest is within 0.04 of half a unit.
 static ALWAYS_INLINE bool beyond_doubt(double rest, double rounded, double slope) {
@@ -78,21 +72,18 @@ static ALWAYS_INLINE bool beyond_doubt(double rest, double rounded, double slope
 }
 
 // a ** 2 and a ** 0.5, the common powers, by one operation of the processor, which rounds correctly. What got lost is worked out
-// exactly (Dekker, A floating-point technique for extending the available precision, 1971). False: ask pow().
+// exactly. False: ask pow().
 static ALWAYS_INLINE bool square_or_root(double a, double b, double *power) {
-    double hi, lo;
     if (!(fabs(a) > 1e-140 && fabs(a) < 1e140)) return false;
     if (b == 2) {
         double square = a * a;
-        split(a, &hi, &lo);
         *power = square;
-        return beyond_doubt(((hi * hi - square) + 2 * hi * lo) + lo * lo, square, 1);
+        return beyond_doubt(exact_square_rest(a, square), square, 1);
     }
     if (b != 0.5 || a < 0) return false;
     double root = sqrt(a);
-    split(root, &hi, &lo);
     *power = root;
-    return beyond_doubt(((a - hi * hi) - 2 * hi * lo) - lo * lo, root, 2 * root); // a - root**2 is 2 root times what root lacks
+    return beyond_doubt(-exact_square_rest(root, a), root, 2 * root); // a - root**2 is 2 root times what root lacks
 }
 
 // The powers that are as the C library has them: no special value, nothing complex, no overflow.
