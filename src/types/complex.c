@@ -90,13 +90,18 @@ Own *complex_power_new(double a, double b, double c, double d) {
 }
 
 // 1: its value; 0: no number; -1: an int too large.
-static int operand(Ref x, Pair *out) {
+static NOINLINE int other_operand(Ref x, Pair *out) {
     if (is_complex(x)) *out = pair_of(x);
     else if (is_float(x)) *out = (Pair){float_value(x), 0};
     else if (is_int(x)) {
         *out = (Pair){int_as_double(x), 0};
         if (out->real == -1.0 && error_pending()) return -1;
     } else return 0;
+    return 1;
+}
+static ALWAYS_INLINE int operand(Ref x, Pair *out) {
+    if (type_id(x) != TYPE_COMPLEX) return other_operand(x, out);
+    *out = pair_of(x);
     return 1;
 }
 
