@@ -48,6 +48,6 @@ bool buffer_supported(Ref x);
 MUST_USE int buffer_get(Ref x, Buffer *out);          // TypeError "a bytes-like object is required, not 'int'"
 MUST_USE int buffer_get_writable(Ref x, Buffer *out);
 void buffer_release(Buffer *b);
-// codecs: types/codecs.c
+// codecs: types/codec_encode.c, codec_decode.c
 MUST_USE Own *codec_encode(Ref str, const char *encoding /* NULL: utf-8 */, const char *errors /* NULL: strict */);
 MUST_USE Own *codec_decode(const uint8_t *data, size_t length, const char *encoding, const char *errors);

@@ -1,5 +1,4 @@
-// codecs.h - what codecs.c offers beyond codec_encode and codec_decode (types/bytes.h), and what it asks of
-// the registry.
+// codecs.h - what the codecs offer beyond codec_encode and codec_decode (types/bytes.h), and what they ask of the registry.
 #pragma once
 #include "types/bytes.h"
 
