@@ -24,6 +24,7 @@ typedef struct Struct {
     size_t item_count;
     size_t size;   // bytes of the whole
     size_t values; // arguments of pack
+    uint32_t busy; // being packed or unpacked by, so that the format must stay
     bool big;      // byte order
 } Struct;
 
@@ -115,7 +116,7 @@ static int add_item(Struct *s, size_t *room, Item item) {
     return 0;
 }
 
-static int compile_format(Struct *s, const char *p, size_t n) {
+static NOINLINE int compile_format(Struct *s, const char *p, size_t n) {
     const char *end = p + n;
     size_t room = 0, size = 0;
     bool native = true, aligned = true;
@@ -165,29 +166,38 @@ static int compile_format(Struct *s, const char *p, size_t n) {
     return 0;
 }
 
-static Own *struct_new(Type *type, Ref format) {
+// Again, too, as other objects can be made again by __init__.
+static int set_format(Struct *s, Ref format) {
     if (!is_str(format) && !is_bytes(format))
-        return raise_error(EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %T",
-                           format);
-    Struct *s = (Struct *)type_alloc(type, 0);
-    if (!s) return NULL;
-    s->format = is_str(format) ? incref(format) : str_from_latin1(bytes_data(format), bytes_length(format));
-    if (!s->format) goto fail;
-    if (!str_is_ascii(s->format)) {
-        (void)fail("bad char in struct format");
-        goto fail;
+        return raise_int(EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %T", format);
+    if (s->busy) return raise_int(EXC_RuntimeError, "Struct() is in use");
+    SCOPED Own *text = is_str(format) ? incref(format) : str_from_latin1(bytes_data(format), bytes_length(format));
+    if (!text) return -1;
+    if (!str_is_ascii(text)) return fail("bad char in struct format");
+    Struct made = {0};
+    if (compile_format(&made, (const char *)str_data(text), str_length(text)) < 0) {
+        if (made.items) heap_free(&vm->heap, made.items);
+        return -1;
     }
-    if (compile_format(s, (const char *)str_data(s->format), str_length(s->format)) < 0) goto fail;
-    return OBJ(s);
-fail:
-    decref(OBJ(s));
-    return NULL;
+    if (s->items) heap_free(&vm->heap, s->items);
+    made.head = s->head;
+    made.format = s->format;
+    *s = made;
+    SETREF(s->format, GIVE(text));
+    return 0;
 }
 
-static Own *struct_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
+// Takes anything: a class may have an __init__ of its own, which knows the format.
+static Own *struct_new_slot(Type *type, UNUSED Ref const *args, UNUSED size_t nargs, UNUSED Ref kwnames) {
+    Struct *s = (Struct *)type_alloc(type, 0);
+    if (!s) return NULL;
+    s->format = incref(empty_str);
+    return OBJ(s);
+}
+static int struct_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     Ref a[1];
-    if (arguments_bind("Struct", "(format)", args, nargs, kwnames, a) < 0) return NULL;
-    return struct_new(type, a[0]);
+    if (arguments_bind("Struct", "(format)", args, nargs, kwnames, a) < 0) return -1;
+    return set_format(AS(Struct, self), a[0]);
 }
 
 static void struct_dealloc(Own *x) {
@@ -203,8 +213,12 @@ static Own *struct_for(Ref format) {
     Own *found = NULL;
     int r = is_str(format) || is_bytes(format) ? dict_lookup(st->cache, format, &found) : 0;
     if (r) return r < 0 ? NULL : found;
-    Own *s = struct_new(vm->types[st->type], format);
+    Own *s = struct_new_slot(vm->types[st->type], NULL, 0, NULL);
     if (!s) return NULL;
+    if (set_format((Struct *)s, format) < 0) {
+        decref(s);
+        return NULL;
+    }
     if (dict_size(st->cache) >= 100) dict_clear(st->cache);
     if (dict_set(st->cache, format, s) < 0) {
         decref(s);
@@ -419,7 +433,7 @@ static int unpack_integers(const Struct *s, const Item *item, const uint8_t *p, 
 
 // ---- whole structures
 
-static int pack_all(const Struct *s, uint8_t *out, Ref const *args) {
+static int pack_items(const Struct *s, uint8_t *out, Ref const *args) {
     memset(out, 0, s->size);
     for (size_t i = 0; i < s->item_count; i++) {
         const Item *item = &s->items[i];
@@ -433,7 +447,14 @@ static int pack_all(const Struct *s, uint8_t *out, Ref const *args) {
     return 0;
 }
 
-static Own *unpack_all(const Struct *s, const uint8_t *in) {
+static int pack_all(Struct *s, uint8_t *out, Ref const *args) {
+    s->busy++;
+    int r = pack_items(s, out, args);
+    s->busy--;
+    return r;
+}
+
+static Own *unpack_items(const Struct *s, const uint8_t *in) {
     Own *t = tuple_new(s->values);
     if (!t || !s->values) return t;
     Own **slot = ((Tuple *)t)->items;
@@ -463,7 +484,14 @@ fail:
     return NULL;
 }
 
-static Own *do_pack(const Struct *s, Ref const *args, size_t nargs) {
+static Own *unpack_all(Struct *s, const uint8_t *in) {
+    s->busy++; // finalizers can run
+    Own *t = unpack_items(s, in);
+    s->busy--;
+    return t;
+}
+
+static Own *do_pack(Struct *s, Ref const *args, size_t nargs) {
     if (nargs != s->values)
         return fail("pack expected %zd items for packing (got %zd)", (ssize_t)s->values, (ssize_t)nargs),
                NULL;
@@ -494,7 +522,7 @@ static int resolve_offset(const Struct *s, ssize_t *offset, size_t length, const
     return 0;
 }
 
-static Own *do_pack_into(const Struct *s, Ref const *args, size_t nargs) {
+static Own *do_pack_into(Struct *s, Ref const *args, size_t nargs) {
     if (nargs == 0) return fail("pack_into expected buffer argument"), NULL;
     if (nargs == 1) return fail("pack_into expected offset argument"), NULL;
     if (nargs - 2 != s->values)
@@ -515,7 +543,7 @@ static Own *do_pack_into(const Struct *s, Ref const *args, size_t nargs) {
     return result;
 }
 
-static Own *do_unpack(const Struct *s, Ref data) {
+static Own *do_unpack(Struct *s, Ref data) {
     Buffer b;
     if (buffer_get(data, &b) < 0) return NULL;
     Own *t = NULL;
@@ -527,7 +555,7 @@ static Own *do_unpack(const Struct *s, Ref data) {
     return t;
 }
 
-static Own *do_unpack_from(const Struct *s, Ref data, Ref offset_object) {
+static Own *do_unpack_from(Struct *s, Ref data, Ref offset_object) {
     ssize_t offset = 0;
     if (offset_object && native_ssize(offset_object, &offset) < 0) return NULL;
     Buffer b;
@@ -560,7 +588,7 @@ fail:
 static Own *iterator_next(Ref self) {
     UnpackIterator *it = MUT(UnpackIterator, self);
     if (!it->structure || !it->buffer.owner) return NULL;
-    const Struct *s = AS(Struct, it->structure);
+    Struct *s = AS(Struct, it->structure);
     if (it->at + s->size > it->buffer.length) {
         buffer_release(&it->buffer);
         return NULL;
@@ -586,8 +614,8 @@ static int iterator_traverse(Ref x, VisitFn visit, void *context) {
 }
 static Own *iterator_length_hint(Ref x) {
     const UnpackIterator *it = AS(UnpackIterator, x);
-    if (!it->structure || !it->buffer.owner) return int_new(0);
-    return int_new((int64_t)((it->buffer.length - it->at) / AS(Struct, it->structure)->size));
+    const Struct *s = it->structure ? AS(Struct, it->structure) : NULL;
+    return int_new(s && s->size && it->buffer.owner ? (int64_t)((it->buffer.length - it->at) / s->size) : 0);
 }
 static const MethodDef iterator_methods[] = {
     {"__length_hint__", iterator_length_hint, CALL_NOARGS, 0, "($self, /)", "How many are left."},
@@ -608,16 +636,16 @@ static const TypeSpec iterator_spec = {
 // ---- the type
 
 static Own *struct_pack(Ref self, Ref const *args, size_t nargs) {
-    return do_pack(AS(Struct, self), args, nargs);
+    return do_pack(MUT(Struct, self), args, nargs);
 }
 static Own *struct_pack_into(Ref self, Ref const *args, size_t nargs) {
-    return do_pack_into(AS(Struct, self), args, nargs);
+    return do_pack_into(MUT(Struct, self), args, nargs);
 }
 static Own *struct_unpack(Ref self, Ref data) {
-    return do_unpack(AS(Struct, self), data);
+    return do_unpack(MUT(Struct, self), data);
 }
 static Own *struct_unpack_from(Ref self, Ref const *args) {
-    return do_unpack_from(AS(Struct, self), args[0], args[1]);
+    return do_unpack_from(MUT(Struct, self), args[0], args[1]);
 }
 static Own *struct_iter_unpack(Ref self, Ref data) {
     return do_iter_unpack(self, data);
@@ -654,7 +682,7 @@ static const TypeSpec struct_spec = {
     .doc = "A format read once, for packing and unpacking many times.",
     .size = sizeof(Struct),
     .flags = TF_BASE | TF_WEAKREF,
-    .slots = SLOTS(SLOT(new_, struct_new_slot), SLOT(dealloc, struct_dealloc), SLOT(repr, struct_repr)),
+    .slots = SLOTS(SLOT(new_, struct_new_slot), SLOT(init, struct_init), SLOT(dealloc, struct_dealloc), SLOT(repr, struct_repr)),
     .methods = struct_methods,
     .getset = struct_getset,
 };
@@ -664,20 +692,20 @@ static const TypeSpec struct_spec = {
 static Own *pack(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (nargs == 0) return raise_error(EXC_TypeError, "missing format argument");
     SCOPED Own *s = struct_for(args[0]);
-    return s ? do_pack(AS(Struct, s), args + 1, nargs - 1) : NULL;
+    return s ? do_pack((Struct *)s, args + 1, nargs - 1) : NULL;
 }
 static Own *pack_into(UNUSED Ref module, Ref const *args, size_t nargs) {
     if (nargs == 0) return raise_error(EXC_TypeError, "missing format argument");
     SCOPED Own *s = struct_for(args[0]);
-    return s ? do_pack_into(AS(Struct, s), args + 1, nargs - 1) : NULL;
+    return s ? do_pack_into((Struct *)s, args + 1, nargs - 1) : NULL;
 }
 static Own *unpack(UNUSED Ref module, Ref const *args) {
     SCOPED Own *s = struct_for(args[0]);
-    return s ? do_unpack(AS(Struct, s), args[1]) : NULL;
+    return s ? do_unpack((Struct *)s, args[1]) : NULL;
 }
 static Own *unpack_from(UNUSED Ref module, Ref const *args) {
     SCOPED Own *s = struct_for(args[0]);
-    return s ? do_unpack_from(AS(Struct, s), args[1], args[2]) : NULL;
+    return s ? do_unpack_from((Struct *)s, args[1], args[2]) : NULL;
 }
 static Own *iter_unpack(UNUSED Ref module, Ref const *args) {
     SCOPED Own *s = struct_for(args[0]);

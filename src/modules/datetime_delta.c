@@ -32,7 +32,6 @@ static Own *delta_make(Type *type, int64_t days, int32_t seconds,
     d->days = (int32_t)days;
     d->seconds = seconds;
     d->microseconds = microseconds;
-    if (!exact) object_track(OBJ(d));
     return OBJ(d);
 }
 

@@ -62,9 +62,7 @@ static bool is_signals(Ref x) { return type_id(x) == decimal_state()->signals; }
 static int no_context(Ref self) { return BITS(self) ? 0 : raise_int(EXC_ValueError, "invalid signal dict"); }
 
 static Own *signals_new(Type *type, Ref const *args UNUSED, size_t nargs UNUSED, Ref kwnames UNUSED) {
-    Own *x = type_alloc(type, 0);
-    if (x && vm->type_flags[type->id] & TF_GC) object_track(x);
-    return x;
+    return type_alloc(type, 0);
 }
 static ssize_t signals_length(Ref self) { return no_context(self) < 0 ? -1 : SIGNAL_COUNT; }
 static Own *signals_get(Ref self, Ref key) {
@@ -184,7 +182,6 @@ static Own *context_new(Type *type, Ref const *args UNUSED, size_t nargs UNUSED,
     c->s = model ? model->s : (Settings){.prec = 28, .emin = -999999, .emax = 999999, .rounding = HALF_EVEN};
     c->capitals = model ? model->capitals : 1;
     c->traps = model ? model->traps : INVALIDS | BY_ZERO | OVERFLOWED;
-    if (vm->type_flags[type->id] & TF_GC) object_track(OBJ(c));
     return OBJ(c);
 }
 static Own *new_context(void) { return context_new(vm->types[decimal_state()->context], NULL, 0, NULL); }

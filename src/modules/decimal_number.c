@@ -20,7 +20,6 @@ Own *decimal_new(Type *type, const Num *n) {
         d->words[0] = (uint64_t)n->c;
         d->words[1] = (uint64_t)(n->c >> 64);
     }
-    if (vm->type_flags[type->id] & TF_GC) object_track(OBJ(d));
     return OBJ(d);
 }
 

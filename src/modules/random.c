@@ -99,9 +99,7 @@ static int seed_with(Random *r, Ref x) {
 // ---- the type -------------------------------------------------------------------------------------------------
 
 static Own *random_new(Type *type, UNUSED Ref const *args, UNUSED size_t nargs, UNUSED Ref kwnames) {
-    Own *r = type_alloc(type, 0); // nothing but zeros until it is seeded
-    if (r && vm->type_flags[type->id] & TF_GC) object_track(r); // a subclass has attributes
-    return r;
+    return type_alloc(type, 0); // nothing but zeros until it is seeded
 }
 static int random_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
     if (kwnames && tuple_size(kwnames)) return raise_int(EXC_TypeError, "Random() takes no keyword arguments");

@@ -99,8 +99,9 @@ MUST_USE int number_as_ssize(Ref x, ExcKind overflow, ssize_t *result);
 // memory of objects: all objects are made and freed here
 MUST_USE Own *object_new(TypeId id, size_t size);           // header set, rest not; plain block (no GC)
 MUST_USE Own *object_new_container(TypeId id, size_t size); // header set, rest zeroed; not tracked yet
-MUST_USE Own *type_alloc(Type *type, size_t items);         // an instance of any class, zeroed, shape set; not tracked;
-                                                            // holds a reference on its type if that is a class
+MUST_USE Own *type_alloc(Type *type, size_t items);         // an instance of any class, zeroed, shape set; holds a
+                                                            // reference on its type if that is a class; tracked only if
+                                                            // the built-in type under that class knows no collector
 void object_free(Own *x); // returns the block (after dealloc did its work), and the reference on a class
 
 // What the dispatchers of this floor need from the types above them; not for callers.

@@ -169,7 +169,6 @@ static Own *array_new(Type *type, char code, size_t count) {
     if (!a) return NULL;
     a->type_code = code;
     a->item_size = (uint8_t)width_of((uint8_t)code);
-    if (vm->type_flags[type->id] & TF_GC) object_track(OBJ(a));
     if (count && resize(a, count) < 0) {
         decref(OBJ(a));
         return NULL;

@@ -73,9 +73,7 @@ static void dealloc_slot(Own *x) {
 
 static Own *new_slot(Type *type, UNUSED Ref const *args, UNUSED size_t nargs, UNUSED Ref kwnames) {
     if (type->id == TYPE_BYTEARRAY) return bytearray_new(NULL, 0);
-    Own *x = type_alloc(type, 0);
-    if (x && (vm->type_flags[type->id] & TF_GC)) object_track(x);
-    return x;
+    return type_alloc(type, 0);
 }
 
 static int init_slot(Own *self, Ref const *args, size_t nargs, Ref kwnames) {

@@ -332,7 +332,6 @@ static Own *new_of_class(Type *type, Ref bytes) {
     if (!x) return NULL;
     ((Bytes *)x)->length = n;
     memcpy(((Bytes *)x)->data, bytes_data(bytes), n + 1);
-    if (vm->type_flags[type->id] & TF_GC) object_track(x);
     return x;
 }
 

@@ -348,7 +348,6 @@ static Own *slot_new(Type *type, Ref const *args, size_t nargs, Ref kwnames) {
     if (!x) return NULL;
     ((Complex *)x)->real = p.real;
     ((Complex *)x)->imag = p.imag;
-    if (vm->type_flags[type->id] & TF_GC) object_track(x);
     return x;
 }
 

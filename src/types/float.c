@@ -408,10 +408,7 @@ static Own *make_exact(Ref x) {
 Own *float_wrap_take(Type *type, Own *exact) {
     if (LIKELY(type->id == TYPE_FLOAT) || !exact) return exact;
     Own *x = type_alloc(type, 0);
-    if (x) {
-        ((Float *)x)->value = float_value(exact);
-        if (vm->type_flags[type->id] & TF_GC) object_track(x);
-    }
+    if (x) ((Float *)x)->value = float_value(exact);
     decref(exact);
     return x;
 }

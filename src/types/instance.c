@@ -21,6 +21,11 @@ static ALWAYS_INLINE Own *plain_instance_new(Type *type) {
     return OBJ(x);
 }
 
+static inline Type *builtin_base(Type *type) {
+    while (!type->spec) type = type->base;
+    return type;
+}
+
 Own *type_alloc(Type *type, size_t items) {
     if (type->shape_offset == sizeof(Object) && items == 0 && vm->type_flags[type->id] & TF_CLASS) return plain_instance_new(type);
     size_t size, offset = 0, members = type_tail_members(type) * sizeof(Own *);
@@ -40,13 +45,11 @@ Own *type_alloc(Type *type, size_t items) {
     memset(x + 1, 0, size - sizeof *x);
     *x = (Object){1, type->id | (type->shape_offset == sizeof(Object) ? TAG_SHAPED : 0)};
     if (shape) *(Shape **)(void *)(p + offset) = shape;
-    if (flags & TF_CLASS) incref(&type->head);
+    if (flags & TF_CLASS) {
+        incref(&type->head);
+        if (!(vm->type_flags[builtin_base(type)->id] & TF_GC)) object_track(x);
+    }
     return x;
-}
-
-static inline Type *builtin_base(Type *type) {
-    while (!type->spec) type = type->base;
-    return type;
 }
 
 // The words of __slots__ members.

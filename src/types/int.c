@@ -291,7 +291,6 @@ Own *int_wrap_take(Type *type, Own *exact) {
     if (x) {
         x->tag |= exact->tag & TAG_BIG;
         memcpy(x + 1, exact + 1, sizeof(int64_t) * (1 + limbs));
-        if (vm->type_flags[type->id] & TF_GC) object_track(x);
     }
     decref(exact);
     return x;

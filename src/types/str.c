@@ -630,7 +630,6 @@ static Own *new_of_class_take(Type *type, Own *text) {
         x->tag |= text->tag & (TAG_STR_2 | TAG_STR_4 | TAG_STR_ASCII);
         ((Str *)x)->length = n;
         memcpy(str_data_mut(x), str_data(text), (n + 1) << shift);
-        if (vm->type_flags[type->id] & TF_GC) object_track(x);
     }
     decref(text);
     return x;
