@@ -4,6 +4,7 @@ Each constructor takes bytes to begin with; update() adds more, digest() and hex
 """
 
 import _hash
+from operator import index
 
 __all__ = ("blake2b", "blake2s", "md5", "sha1", "sha224", "sha256", "sha384", "sha3_224", "sha3_256", "sha3_384",
            "sha3_512", "sha512", "shake_128", "shake_256", "algorithms_available", "algorithms_guaranteed",
@@ -28,20 +29,65 @@ md5, sha1, sha224, sha256, sha384, sha512 = map(_constructor, _names[:6])
 sha3_224, sha3_256, sha3_384, sha3_512, shake_128, shake_256 = map(_constructor, _names[6:12])
 
 
-def blake2b(data=b"", /, *, digest_size=64, key=b"", usedforsecurity=True):
+class _Blake:
+    def __new__(cls, data=b"", /, *, digest_size=None, key=b"", salt=b"", person=b"", fanout=1, depth=1, leaf_size=0, node_offset=0,
+                node_depth=0, inner_size=0, last_node=False, usedforsecurity=True):
+        digest_size = cls.MAX_DIGEST_SIZE if digest_size is None else _number("digest_size", digest_size, 1, cls.MAX_DIGEST_SIZE, " bytes")
+        salt = _limited("salt", salt, cls.SALT_SIZE)
+        person = _limited("person", person, cls.PERSON_SIZE)
+        fanout, depth = _number("fanout", fanout, 0, 255), _number("depth", depth, 1, 255)
+        leaf_size, node_offset = _word("leaf_size", leaf_size, 4, "Python int too large to convert to C unsigned long"), \
+            _word("node_offset", node_offset, cls._offset_size, "int too big to convert")
+        node_depth = _number("node_depth", node_depth, 0, 255)
+        inner_size = index(inner_size)
+        if not 0 <= inner_size <= cls.MAX_DIGEST_SIZE:
+            raise ValueError(f"inner_size must be between 0 and is {cls.MAX_DIGEST_SIZE}")
+        key = _limited("key", key, cls.MAX_KEY_SIZE)
+        parameters = (bytes((digest_size, len(key), fanout, depth)) + leaf_size + node_offset + bytes((node_depth, inner_size))
+                      ).ljust(cls.MAX_DIGEST_SIZE - 2 * cls.SALT_SIZE, b"\0") + \
+            salt.ljust(cls.SALT_SIZE, b"\0") + person.ljust(cls.SALT_SIZE, b"\0")
+        result = _hash.new(cls.__name__, b"", parameters + b"\1" if last_node else parameters)
+        if key:
+            result.update(key.ljust(result.block_size, b"\0"))
+        result.update(data)
+        return result
+
+
+class blake2b(_Blake):
     """A BLAKE2b hash object."""
-    return _blake("blake2b", data, digest_size, key)
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 64
+    SALT_SIZE = PERSON_SIZE = 16
+    _offset_size = 8
 
 
-def blake2s(data=b"", /, *, digest_size=32, key=b"", usedforsecurity=True):
+class blake2s(_Blake):
     """A BLAKE2s hash object."""
-    return _blake("blake2s", data, digest_size, key)
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 32
+    SALT_SIZE = PERSON_SIZE = 8
+    _offset_size = 6
 
 
-def _blake(name, data, digest_size, key):
-    if key:
-        raise NotImplementedError("BLAKE2 with a key")
-    return _hash.new(name, data, digest_size)
+def _number(name, value, least, most, unit=""):
+    value = index(value)
+    if not least <= value <= most:
+        raise ValueError(f"{name} must be between {least} and {most}{unit}")
+    return value
+
+
+def _word(name, value, size, too_big):
+    value = index(value)
+    if value < 0:
+        raise ValueError("value must be positive")
+    if value >> 8 * size:
+        raise OverflowError(too_big if value >> 64 else f"{name} is too large")
+    return value.to_bytes(size, "little")
+
+
+def _limited(name, value, most):
+    value = _as_bytes(value)
+    if len(value) > most:
+        raise ValueError(f"maximum {name} length is {most} bytes")
+    return value
 
 
 def new(name, data=b"", **kwargs):

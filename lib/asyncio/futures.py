@@ -18,10 +18,20 @@ def isfuture(obj):
     return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
+class _MadeByInit:
+    """What a class that forgets super().__init__() lacks; in the instance, what __init__() puts there comes first."""
+
+    def __get__(self, future, owner):
+        if future is None:
+            return self
+        raise RuntimeError("Future object is not initialized.")
+
+
 class Future:
     """A result that is not there yet. To await it is to wait until somebody sets its result or exception, or cancels it."""
 
     _state = _PENDING
+    _loop = _callbacks = _MadeByInit()
     _result = _exception = _source_traceback = _cancel_message = _cancelled_error = None
     _asyncio_future_blocking = False  # True on its way from __await__ to the task
     _log_traceback = False            # True while nobody has seen the exception
@@ -74,6 +84,7 @@ class Future:
         self._log_traceback = False
         if self._state is not _PENDING:
             return False
+        self._loop   # it has one
         self._state = _CANCELLED
         self._cancel_message = msg
         self._schedule_callbacks()
@@ -100,7 +111,14 @@ class Future:
             raise self._exception.with_traceback(self._exception_tb)
         if self._state is _CANCELLED:
             raise self._make_cancelled_error()
-        raise exceptions.InvalidStateError("Result is not set.")
+        raise self._nothing_yet("Result is not set.")
+
+    def _nothing_yet(self, message):
+        try:
+            self._loop
+        except RuntimeError as error:
+            message = str(error)
+        return exceptions.InvalidStateError(message)
 
     @_ouro.quiet
     def exception(self):
@@ -110,7 +128,7 @@ class Future:
             return self._exception
         if self._state is _CANCELLED:
             raise self._make_cancelled_error()
-        raise exceptions.InvalidStateError("Exception is not set.")
+        raise self._nothing_yet("Exception is not set.")
 
     @_ouro.quiet
     def add_done_callback(self, fn, /, *, context=None):

@@ -3,6 +3,7 @@ import os
 import socket
 
 from . import constants, events, exceptions, futures, sockets
+from .trsock import TransportSocket
 
 __all__ = ("Server",)
 
@@ -24,7 +25,7 @@ class Server(events.AbstractServer):
     @property
     def sockets(self):
         """The sockets that listen."""
-        return () if self._sockets is None else tuple(self._sockets)
+        return () if self._sockets is None else tuple(map(TransportSocket, self._sockets))
 
     def get_loop(self):
         return self._loop
@@ -64,7 +65,7 @@ class Server(events.AbstractServer):
                 if error.errno not in (12, 23, 24, 105):  # out of memory, of descriptors, of buffers
                     raise
                 self._loop.call_exception_handler({"message": "socket.accept() out of system resource", "exception": error,
-                                                   "socket": listening})
+                                                   "socket": TransportSocket(listening)})
                 self._loop._remove_reader(listening.fileno())
                 self._loop.call_later(constants.ACCEPT_RETRY_DELAY, self._resume, listening)
                 return

@@ -6,6 +6,7 @@ import warnings
 from collections import deque
 
 from . import constants, events, exceptions, futures, log, protocols, transports
+from .trsock import TransportSocket
 
 _CHUNK = 256 * 1024
 
@@ -234,7 +235,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._closing = self._paused = self._eof = False
         try:
             self._buffer = deque()
-            self._extra["socket"] = sock
+            self._extra["socket"] = TransportSocket(sock)
             for name, call in (("sockname", sock.getsockname), ("peername", sock.getpeername)):
                 if name not in self._extra:
                     try:

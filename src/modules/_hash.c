@@ -24,6 +24,7 @@ struct Hash {
     const Algorithm *algorithm;
     uint64_t total[2];   // bytes mixed in
     uint8_t digest_size; // BLAKE2: as asked for
+    bool last_node;      // BLAKE2: of its depth in a tree
     uint8_t filled;      // bytes in the block
     union {
         uint32_t w32[8];
@@ -410,7 +411,7 @@ static const uint8_t blake_order[12][16] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1
     for (int i = 0; i < 8; i++) v[i] = words[i], v[i + 8] = (T)(first);                                      \
     v[12] ^= (T)h->total[0];                                                                                 \
     v[13] ^= (T)(width == 8 ? h->total[1] : h->total[0] >> 32);                                              \
-    if (last) v[14] = ~v[14];                                                                                \
+    if (last) v[14] = ~v[14], v[15] ^= (T)-(T)h->last_node;                                                                                \
     for (int r = 0; r < rounds; r++)                                                                         \
         for (int g = 0; g < 8; g++) {                                                                        \
             int a = g & 3, b = 4 + ((g + (g >> 2)) & 3), c = 8 + ((g + 2 * (g >> 2)) & 3),                   \
@@ -428,14 +429,9 @@ static const uint8_t blake_order[12][16] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1
 
 static void blake2b_start(Hash *h) {
     memcpy(h->w64, sha512_words, 64);
-    h->w64[0] ^= 0x01010000u ^ h->digest_size;
 }
 static void blake2b_mix(Hash *h, const uint8_t *block, bool last) {
     BLAKE_MIX(uint64_t, h->w64, sha512_words[i], 12, rotr64, 32, 24, 16, 63, load_u64, 8)
-}
-static void blake2s_start(Hash *h) {
-    sha256_start(h);
-    h->w32[0] ^= 0x01010000u ^ h->digest_size;
 }
 static void blake2s_mix(Hash *h, const uint8_t *block, bool last) {
     BLAKE_MIX(uint32_t, h->w32, sha512_words[i] >> 32, 10, rotr32, 16, 12, 8, 7, load_u32, 4)
@@ -461,7 +457,7 @@ static const Algorithm algorithms[] = {
     {"shake_128", 0, 168, keccak_start, keccak_mix, shake_finish},
     {"shake_256", 0, 136, keccak_start, keccak_mix, shake_finish},
     {"blake2b", 64, 128, blake2b_start, blake2b_mix, blake_finish},
-    {"blake2s", 32, 64, blake2s_start, blake2s_mix, blake_finish},
+    {"blake2s", 32, 64, sha256_start, blake2s_mix, blake_finish},
 };
 
 // ---- the object
@@ -507,23 +503,26 @@ static Type *hash_type(void) {
     return vm->types[(uintptr_t)vm->module_state[STATE_HASH]];
 }
 
-// new(name, data=b'', digest_size=0)
+// new(name, data=b'', parameters=b''): the parameter block of BLAKE2, and behind it one byte more if this is the last node
 static Own *new_hash(UNUSED Ref module, Ref const *args) {
     if (!is_str(args[0])) return raise_error(EXC_TypeError, "name must be a string");
     const Algorithm *a = NULL;
     for (size_t i = 0; i < ARRAY_LEN(algorithms); i++)
         if (str_equal_c(args[0], algorithms[i].name)) a = &algorithms[i];
     if (!a) return raise_error(EXC_ValueError, "unsupported hash type %U", args[0]);
-    ssize_t size = 0;
-    if (args[2] && native_ssize(args[2], &size) < 0) return NULL;
-    if (args[2] && (size < 1 || size > a->digest))
-        return raise_error(EXC_ValueError, "digest_size must be between 1 and %d bytes", a->digest);
     Hash *h = (Hash *)object_new(hash_type()->id, sizeof(Hash));
     if (!h) return NULL;
     memset((char *)h + sizeof(Object), 0, sizeof *h - sizeof(Object));
     h->algorithm = a;
-    h->digest_size = size ? (uint8_t)size : (uint8_t)a->digest;
+    h->digest_size = (uint8_t)a->digest;
     a->start(h);
+    if (args[2] && is_bytes(args[2])) {
+        size_t n = bytes_length(args[2]);
+        const uint8_t *parameters = bytes_data(args[2]);
+        h->digest_size = *parameters;
+        h->last_node = n > a->digest;
+        for (size_t i = 0; i < MIN(n, a->digest); i++) ((uint8_t *)h->w64)[i] ^= parameters[i];
+    }
     if (args[1] && feed_object(h, args[1]) < 0) {
         decref(OBJ(h));
         return NULL;
@@ -686,7 +685,7 @@ static const TypeSpec hash_spec = {
 };
 
 static const MethodDef functions[] = {
-    {"new", new_hash, CALL_BOUND, 0, "($module, name, data=b'', digest_size=0, /)",
+    {"new", new_hash, CALL_BOUND, 0, "($module, name, data=b'', parameters=b'', /)",
      "A hash object for the algorithm of that name."},
     {"romix", romix, CALL_BOUND, 0, "($module, block, n, /)", "A block of scrypt's, mixed."},
     {"pbkdf2", pbkdf2, CALL_BOUND, 0, "($module, inner, outer, message, rounds, /)", "One block of PBKDF2."},

@@ -4,7 +4,7 @@
 int native_int(Ref x, ssize_t *out) {
     if (number_as_ssize(x, EXC_OverflowError, out) < 0) return -1;
     if (*out == (int)*out) return 0;
-    return raise_int(EXC_OverflowError, "signed integer is %s", *out > 0 ? "greater than maximum" : "less than minimum");
+    return raise_int(EXC_OverflowError, "Python int too large to convert to C int");
 }
 
 static const char *last_part(const char *name) {

@@ -128,9 +128,8 @@ static Own *f_fstat(Ref m, Ref const *args) {
     struct stat s;
     return fstat(fd, &s) < 0 ? posix_error(NULL) : stat_object(&s);
 }
-static Own *f_statvfs(Ref m, Ref x) {
-    (void)m;
-    PATH_OR_FD_ARGUMENT(p, x, "statvfs", true);
+static Own *f_statvfs(UNUSED Ref m, Ref const *args) {
+    PATH_OR_FD_ARGUMENT(p, args[0], "statvfs", true);
     struct statvfs s;
     if ((p.text ? RARE(statvfs)(p.text, &s) : RARE(fstatvfs)(p.fd, &s)) < 0) return posix_error(&p);
     Type *type = structseq_type(&statvfs_spec, &posix_state()->statvfs_result);
@@ -558,7 +557,7 @@ const MethodDef posix_file_functions[] = {
     {"stat", f_stat, CALL_BOUND, 0, "($module, /, path, *, dir_fd=None, follow_symlinks=True)", "What the system knows of a file."},
     {"lstat", f_lstat, CALL_BOUND, 0, "($module, /, path, *, dir_fd=None)", "The same, of a symbolic link itself."},
     {"fstat", f_fstat, CALL_BOUND, 0, "($module, /, fd)", "The same, of an open file."},
-    {"statvfs", f_statvfs, CALL_O, 0, "($module, path, /)", "What the system knows of a file system."},
+    {"statvfs", f_statvfs, CALL_BOUND, 0, "($module, /, path)", "What the system knows of a file system."},
     {"access", f_access, CALL_BOUND, 0, "($module, /, path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", "May the file be used so?"},
     {"listdir", f_listdir, CALL_BOUND, 0, "($module, /, path=None)", "The names in a folder."},
     {"_scan", f_scan, CALL_BOUND, 0, "($module, path=None, /)", "The names in a folder with their kinds and inodes."},

@@ -238,22 +238,23 @@ static Own *f_sched_setaffinity(UNUSED Ref m, Ref const *args) {
     return nothing(RARE(sched_setaffinity)(pid, sizeof cpus, &cpus));
 }
 
+#define NAMED(name, signature) {#name, f_##name, CALL_BOUND, 0, "($module, /, " signature ")", NULL}
 #define ROW(name, signature) {#name, f_##name, CALL_BOUND, 0, "($module, " signature "/)", NULL}
 const MethodDef posix_more_functions[] = {
-    ROW(setpgid, "pid, pgrp, "), ROW(setpgrp, ""), ROW(getpgid, "pid, "), ROW(getsid, "pid, "), ROW(killpg, "pgid, signal, "),
+    ROW(setpgid, "pid, pgrp, "), ROW(setpgrp, ""), NAMED(getpgid, "pid"), ROW(getsid, "pid, "), ROW(killpg, "pgid, signal, "),
     ROW(setuid, "uid, "), ROW(setgid, "gid, "), ROW(seteuid, "euid, "), ROW(setegid, "egid, "), ROW(setreuid, "ruid, euid, "),
     ROW(setregid, "rgid, egid, "), ROW(setresuid, "ruid, euid, suid, "), ROW(setresgid, "rgid, egid, sgid, "), ROW(sched_getscheduler, "pid, "),
-    ROW(sched_get_priority_max, "policy, "), ROW(sched_get_priority_min, "policy, "), ROW(posix_openpt, "oflag, "), ROW(grantpt, "fd, "),
-    ROW(unlockpt, "fd, "), ROW(WIFCONTINUED, "status, "), ROW(WCOREDUMP, "status, "), ROW(fchmod, "fd, mode, "), ROW(fchown, "fd, uid, gid, "), ROW(fchdir, "fd, "),
+    NAMED(sched_get_priority_max, "policy"), NAMED(sched_get_priority_min, "policy"), ROW(posix_openpt, "oflag, "), ROW(grantpt, "fd, "),
+    ROW(unlockpt, "fd, "), NAMED(WIFCONTINUED, "status"), ROW(WCOREDUMP, "status, "), NAMED(fchmod, "fd, mode"), NAMED(fchown, "fd, uid, gid"), NAMED(fchdir, "fd"),
     ROW(tcgetpgrp, "fd, "), ROW(tcsetpgrp, "fd, pgid, "), ROW(lockf, "fd, command, length, "), ROW(major, "device, "),
     ROW(minor, "device, "), ROW(makedev, "major, minor, "), {"sendfile", f_sendfile, CALL_BOUND, 0, "($module, /, out_fd, in_fd, offset, count)", NULL},
     {"pidfd_open", f_pidfd_open, CALL_BOUND, 0, "($module, /, pid, flags=0)", NULL},
     ROW(posix_fallocate, "fd, offset, length, "), ROW(posix_fadvise, "fd, offset, length, advice, "),
-    {"eventfd", f_eventfd, CALL_BOUND, 0, "($module, /, initval, flags=0)", NULL}, ROW(eventfd_read, "fd, "),
-    ROW(eventfd_write, "fd, value, "), {"getpriority", f_getpriority, CALL_BOUND, 0, "($module, /, which, who)", NULL},
+    {"eventfd", f_eventfd, CALL_BOUND, 0, "($module, /, initval, flags=524288)", NULL}, NAMED(eventfd_read, "fd"),
+    NAMED(eventfd_write, "fd, value"), {"getpriority", f_getpriority, CALL_BOUND, 0, "($module, /, which, who)", NULL},
     {"setpriority", f_setpriority, CALL_BOUND, 0, "($module, /, which, who, priority)", NULL}, ROW(pread, "fd, length, offset, "),
     ROW(pwrite, "fd, buffer, offset, "), {"getrandom", f_getrandom, CALL_BOUND, 0, "($module, /, size, flags=0)", NULL},
-    {"memfd_create", f_memfd_create, CALL_BOUND, 0, "($module, /, name, flags=0)", NULL},
+    {"memfd_create", f_memfd_create, CALL_BOUND, 0, "($module, /, name, flags=1)", NULL},
     {"mknod", f_mknod, CALL_BOUND, 0, "($module, /, path, mode=384, device=0, *, dir_fd=None)", NULL},
     {"mkfifo", f_mkfifo, CALL_BOUND, 0, "($module, /, path, mode=438, *, dir_fd=None)", NULL},
     {"lchown", f_lchown, CALL_BOUND, 0, "($module, /, path, uid, gid)", NULL},
