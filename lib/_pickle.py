@@ -134,7 +134,7 @@ class Pickler:
     """Writes pickles to a file."""
     _frame_size = 64 * 1024
 
-    def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
+    def __init__(self, file, protocol=None, fix_imports=True, buffer_callback=None):
         if protocol is None:
             protocol = DEFAULT_PROTOCOL
         if protocol < 0:
@@ -599,7 +599,7 @@ def _build(target, state):
 class Unpickler:
     """Reads pickles from a file."""
 
-    def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+    def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
         self._buffers = iter(buffers) if buffers is not None else None
         for name in ("read", "readline"):
             if not hasattr(file, name):

@@ -4,6 +4,7 @@ import enum
 import functools
 import itertools
 import linecache
+import operator
 import os
 import sys
 import types
@@ -980,9 +981,34 @@ def _of_function(cls, func, globals=None, locals=None, eval_str=False):
     return cls(params, return_annotation=notes.get("return", _empty), __validate_parameters__=False)
 
 
+def _untold(obj):
+    """The signatures of what is native and does not tell them itself, by name."""
+    owner = None if isinstance(obj, type) else getattr(obj, "__objclass__", None)
+    name = f"{obj.__module__ if owner is None else owner.__module__}.{getattr(obj, '__qualname__', '')}"
+    if isinstance(obj, types.BuiltinMethodType) and isinstance(obj.__self__, type(_untold.__code__)):
+        name = "builtins." + obj.__qualname__
+    buffered = "(raw, buffer_size=8192)"
+    return {
+        "_io._IOBase": "()", "_io._RawIOBase": "()", "_io._BufferedIOBase": "()", "_io._TextIOBase": "()",
+        "_io.BytesIO": "(initial_bytes=b'')", "_io.StringIO": "(initial_value='', newline='\\n')",
+        "_io.FileIO": "(file, mode='r', closefd=True, opener=None)", "_io.BufferedReader": buffered, "_io.BufferedWriter": buffered,
+        "_io.BufferedRandom": buffered, "_io.BufferedRWPair": "(reader, writer, buffer_size=8192, /)",
+        "_io.IncrementalNewlineDecoder": "(decoder, translate, errors='strict')",
+        "_io.TextIOWrapper": "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
+        "_io.TextIOWrapper.reconfigure": "($self, /, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
+        "builtins.code": "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, "
+                         "filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)",
+        "builtins.code.replace": "($self, /, **changes)", "builtins.code.__replace__": "($self, /, **changes)",
+        "builtins.function": "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+        "builtins.method": "(function, instance, /)", "builtins.NoneType": "()", "builtins.ellipsis": "()",
+        "builtins.NotImplementedType": "()", "_thread.lock": "()", "_thread.RLock": "(*args, **kwargs)", "_thread._local": "()",
+        "_thread.stack_size": "($module, size=0, /)", "_queue.SimpleQueue": "()", "sys.audit": "($module, event, /, *args)",
+        "sys.breakpointhook": "($module, /, *args, **kwargs)"}.get(name)
+
+
 def _of_text(cls, obj, text, skip_bound=True):
     """The signature that a native callable tells as text."""
-    names = {**vars(sys.modules["builtins"]), **vars(sys)}
+    names = {**sys.modules, **vars(sys.modules["builtins"]), **vars(sys)}
     module = sys.modules.get(getattr(obj, "__module__", None) or "")
     if module is not None:
         names.update(vars(module))
@@ -1084,7 +1110,7 @@ def _signature_of(obj, cls, follow=True, skip_bound=True, globals=None, locals=N
     if isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType, types.ClassMethodDescriptorType,
                         types.WrapperDescriptorType, types.MethodWrapperType)) or not isinstance(obj, type) and \
             isinstance(getattr(obj, "__text_signature__", None), str) and isinstance(getattr(obj, "__name__", None), str):
-        text = getattr(obj, "__text_signature__", None)
+        text = _untold(obj) or getattr(obj, "__text_signature__", None)
         if not isinstance(text, str):
             raise ValueError(f"no signature found for builtin {obj!r}")
         return _of_text(cls, obj, text, skip_bound)
@@ -1100,6 +1126,8 @@ def _signature_of(obj, cls, follow=True, skip_bound=True, globals=None, locals=N
     if call is None:
         raise ValueError(f"callable {obj!r} is not supported by signature")
     text = getattr(obj, "__text_signature__", None)
+    if type(obj) in (operator.itemgetter, operator.attrgetter, operator.methodcaller):
+        text = "(obj, /)"
     return _of_text(cls, obj, text) if isinstance(text, str) else again(_bound(call, obj))
 
 
@@ -1115,7 +1143,7 @@ def _of_class(cls, obj, again, skip_bound):
         if init is not None and "__init__" in base.__dict__:
             return again(init)
     for base in obj.__mro__[:-1]:
-        text = getattr(base, "__text_signature__", None)
+        text = getattr(base, "__text_signature__", None) or _untold(base)
         if isinstance(text, str) and text:
             return _of_text(cls, obj, text)
     if type in obj.__mro__:

@@ -134,9 +134,6 @@ class Random(_Twister):
 
     VERSION = 3
 
-    def __new__(cls, *args, **kwds):
-        return super().__new__(cls)
-
     def __init__(self, x=None):
         self.seed(x)
         self.gauss_next = None

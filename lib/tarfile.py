@@ -753,8 +753,17 @@ class TarFile:
         archive._own = True
         return archive
 
-    gzopen, bz2open, xzopen = (classmethod(lambda cls, name, mode="r", fileobj=None, _kind=kind, **kwargs:
-                               cls._packed(name, mode, _kind, fileobj, False, **kwargs)) for kind in ("gz", "bz2", "xz"))
+    @classmethod
+    def gzopen(cls, name, mode="r", fileobj=None, compresslevel=9, **kwargs):
+        return cls._packed(name, mode, "gz", fileobj, False, compresslevel=compresslevel, **kwargs)
+
+    @classmethod
+    def bz2open(cls, name, mode="r", fileobj=None, compresslevel=9, **kwargs):
+        return cls._packed(name, mode, "bz2", fileobj, False, compresslevel=compresslevel, **kwargs)
+
+    @classmethod
+    def xzopen(cls, name, mode="r", fileobj=None, preset=None, **kwargs):
+        return cls._packed(name, mode, "xz", fileobj, False, preset=preset, **kwargs)
 
     def _check(self, mode=None):
         if self.closed:

@@ -707,10 +707,83 @@ def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default
 
 # ---- files ----------------------------------------------------------------------------------------------------------
 
+def _files_member():
+    return property(abstractmethod(lambda self: None))
+
+
 class IO(Generic[AnyStr]):
     """The type of open files."""
 
     __slots__ = ()
+    mode, name, closed = _files_member(), _files_member(), _files_member()
+
+    @abstractmethod
+    def close(self):
+        pass
+
+    @abstractmethod
+    def fileno(self):
+        pass
+
+    @abstractmethod
+    def flush(self):
+        pass
+
+    @abstractmethod
+    def isatty(self):
+        pass
+
+    @abstractmethod
+    def read(self, n=-1):
+        pass
+
+    @abstractmethod
+    def readable(self):
+        pass
+
+    @abstractmethod
+    def readline(self, limit=-1):
+        pass
+
+    @abstractmethod
+    def readlines(self, hint=-1):
+        pass
+
+    @abstractmethod
+    def seek(self, offset, whence=0):
+        pass
+
+    @abstractmethod
+    def seekable(self):
+        pass
+
+    @abstractmethod
+    def tell(self):
+        pass
+
+    @abstractmethod
+    def truncate(self, size=None):
+        pass
+
+    @abstractmethod
+    def writable(self):
+        pass
+
+    @abstractmethod
+    def write(self, s):
+        pass
+
+    @abstractmethod
+    def writelines(self, lines):
+        pass
+
+    @abstractmethod
+    def __enter__(self):
+        pass
+
+    @abstractmethod
+    def __exit__(self, type, value, traceback):
+        pass
 
 
 class BinaryIO(IO[bytes]):
@@ -718,8 +791,21 @@ class BinaryIO(IO[bytes]):
 
     __slots__ = ()
 
+    @abstractmethod
+    def write(self, s):
+        pass
+
+    @abstractmethod
+    def __enter__(self):
+        pass
+
 
 class TextIO(IO[str]):
     """The type of files opened for text."""
 
     __slots__ = ()
+    buffer, encoding, errors, line_buffering, newlines = (_files_member() for _ in range(5))
+
+    @abstractmethod
+    def __enter__(self):
+        pass

@@ -39,6 +39,12 @@ class _Parents(Sequence):
         return f"<{type(self._path).__name__}.parents>"
 
 
+def _one_argument(where):
+    import warnings
+    warnings.warn(f"support for supplying more than one {where}() is deprecated and scheduled for removal in Python 3.14",
+                  DeprecationWarning, stacklevel=3)
+
+
 class PurePath:
     """The text of a path, taken apart into drive, root and names."""
     __slots__ = ("_raw", "_parsed", "_text", "_key", "_hash")
@@ -285,9 +291,11 @@ class PurePath:
                       "to detect reserved paths on Windows.", DeprecationWarning, stacklevel=2)
         return self.parser is ntpath and self.parser.isreserved(self)
 
-    def relative_to(self, other, *, walk_up=False):
+    def relative_to(self, other, /, *_deprecated, walk_up=False):
         """The path that leads from another to this one."""
-        other = self._as_path(other)
+        if _deprecated:
+            _one_argument("positional argument to pathlib.PurePath.relative_to")
+        other = self.with_segments(other, *_deprecated) if _deprecated else self._as_path(other)
         for up, start in enumerate((other, *other.parents) if walk_up else (other,)):
             if self._begins_with(start):
                 return self.with_segments(*[".."] * up, *self._tail[len(start._tail):])
@@ -297,8 +305,10 @@ class PurePath:
                 raise ValueError(f"'..' segment in {str(other)!r} cannot be walked")
         raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
 
-    def is_relative_to(self, other):
-        return self._begins_with(self._as_path(other))
+    def is_relative_to(self, other, /, *_deprecated):
+        if _deprecated:
+            _one_argument("argument to pathlib.PurePath.is_relative_to")
+        return self._begins_with(self.with_segments(other, *_deprecated) if _deprecated else self._as_path(other))
 
     def _begins_with(self, other):
         if self.parser is not posixpath or other.parser is not posixpath:

@@ -237,6 +237,7 @@ static Own *get_doc(Ref self) {
     if (!doc) return NONE;
     DescrGetFn get = type_of(doc)->slots.descr_get;
     if (!get) return incref(doc);
+    if (TYPE(self)->spec && TYPE(self)->spec->doc) return type_spec_doc(TYPE(self)->spec); // what the dict has is for the instances
     SCOPED Own *held = incref(doc);
     return get(held, NULL, self);
 }

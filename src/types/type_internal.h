@@ -61,6 +61,7 @@ bool type_same_layout(const Type *a, const Type *b);       // an instance of one
 MUST_USE Own *type_mro_compute(Type *type);                // C3, as a tuple
 MUST_USE int type_add_subclass(Type *base, Type *type);
 void type_remove_subclass(Type *base, const Type *type);
+MUST_USE Own *type_spec_doc(const TypeSpec *spec);          // without its signature; None
 MUST_USE Type *type_allocate_id(Type *type);               // registers it under a new id; NULL: MemoryError
 void type_release_id(Type *type);
 Ref type_name_peek(Type *type);                            // __name__ as str; NULL: error

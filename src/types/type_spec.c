@@ -232,13 +232,16 @@ static int fill_tables(Type *type, Own *dict) {
     return 0;
 }
 
+Own *type_spec_doc(const TypeSpec *spec) {
+    const char *doc = spec->doc ? spec->doc : exception_doc(spec);
+    if (!doc) return NONE;
+    const char *end_of_signature = strstr(doc, "\n--\n\n");
+    return str_from_c(end_of_signature ? end_of_signature + 5 : doc);
+}
+
 static int fill_doc(Own *dict, const TypeSpec *spec) {
     if (dict_get_str_peek(dict, NAME(__doc__))) return 0;
-    const char *doc = spec->doc ? spec->doc : exception_doc(spec);
-    if (!doc) return dict_set(dict, NAME(__doc__), NONE);
-    const char *end_of_signature = strstr(doc, "\n--\n\n");
-    if (end_of_signature) doc = end_of_signature + 5;
-    Own *text = str_from_c(doc);
+    Own *text = type_spec_doc(spec);
     if (!text) return -1;
     int r = dict_set(dict, NAME(__doc__), text);
     decref(text);
