@@ -855,7 +855,7 @@ class Signature:
         """Give each argument to its parameter."""
         found, values = {}, list(args)
         left = list(self._parameters.values())
-        named_only = []
+        named_only, starred = [], False
         while left:
             param = left[0]
             if param.kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
@@ -863,6 +863,7 @@ class Signature:
             if param.kind is _VAR_POSITIONAL:
                 if values:
                     found[param.name], values = tuple(values), []
+                starred = True
                 del left[0]
                 continue
             if not values:
@@ -889,7 +890,8 @@ class Signature:
                     if param.kind is _POSITIONAL_ONLY and param.name in rest:
                         named_only.append(param.name)
                         continue
-                    raise TypeError(f"missing a required{' keyword-only' if param.kind is _KEYWORD_ONLY and param is left[0] else ''} argument: {param.name!r}")
+                    word = " keyword-only" if param.kind is _KEYWORD_ONLY and param is left[0] and not starred else ""
+                    raise TypeError(f"missing a required{word} argument: {param.name!r}")
         if rest:
             if star is not None:
                 found[star.name] = rest
