@@ -178,27 +178,30 @@ class Sniffer:
         return quote, twice is not None, delimiter, spaced
 
     def _by_counts(self, sample, delimiters):
-        """A character that comes equally often in (nearly) all lines."""
+        """(delimiter, is there a space behind it): a character that comes equally often in (nearly) all lines."""
         lines = [line for line in sample.split("\n") if line]
-        if not lines:
-            return "", False
+        tables = {chr(code): {} for code in range(127)}  # how often it is in a line: in how many lines
         found = {}
-        for code in range(127):
-            char = chr(code)
-            if char.isalnum() or char in "\"'\r" or (delimiters is not None and char not in delimiters):
-                continue
-            counts = [line.count(char) for line in lines]
-            usual = max(set(counts), key=counts.count)
-            agree = counts.count(usual) / len(lines)
-            if usual > 0 and agree >= 0.9:
-                found[char] = agree
+        for end in range(10, len(lines) + 10, 10):  # a few lines may be enough
+            for line in lines[end - 10:end]:
+                for char, table in tables.items():
+                    count = line.count(char)
+                    table[count] = table.get(count, 0) + 1
+            usual = {char: max(table, key=table.get) for char, table in tables.items() if delimiters is None or char in delimiters}
+            total = min(end, len(lines))
+            # lines that agree, less those that do not
+            agree = {char: 2 * tables[char][count] - total for char, count in usual.items() if count}
+            found, share = {}, 1.0
+            while not found and share >= 0.9:
+                found = {char: (usual[char], n) for char, n in agree.items() if n > 0 and n / total >= share}
+                share -= 0.01
+            if len(found) == 1:
+                break
         if not found:
             return "", False
-        best = max(found.values())
-        candidates = [char for char, agree in found.items() if agree == best]
-        delimiter = next((char for char in self.preferred if char in candidates), candidates[0])
-        first = lines[0]
-        return delimiter, first.count(delimiter) == first.count(delimiter + " ") and first.count(delimiter) > 0
+        often = max(found, key=lambda char: (found[char], char))
+        delimiter = often if len(found) == 1 else next((char for char in self.preferred if char in found), often)
+        return delimiter, lines[0].count(delimiter) == lines[0].count(delimiter + " ")
 
     def has_header(self, sample):
         """Does the first record look like names, by type or length, above what the others hold?"""
