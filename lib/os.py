@@ -363,9 +363,12 @@ def _search_and_exec(file, args, env):
 
 def popen(cmd, mode="r", buffering=-1):
     """A pipe to or from a shell command."""
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
     if mode not in ("r", "w"):
         raise ValueError("invalid mode %r" % mode)
-    import io
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
     reader, writer = pipe()
     pid = _fork_for_exec()
     if pid == 0:
@@ -375,12 +378,26 @@ def popen(cmd, mode="r", buffering=-1):
         finally:
             _exit(127)
     close(writer if mode == "r" else reader)
-    return _Pipe(fdopen(reader if mode == "r" else writer, mode, buffering), pid)
+    return _wrap_close(fdopen(reader if mode == "r" else writer, mode, buffering), _Shell(pid))
 
 
-class _Pipe:
-    def __init__(self, stream, pid):
-        self._stream, self._pid, self._status = stream, pid, None
+class _Shell:
+    """As much of a subprocess.Popen as _wrap_close needs."""
+
+    def __init__(self, pid):
+        self.pid, self.returncode = pid, None
+
+    def wait(self):
+        if self.returncode is None:
+            self.returncode = waitstatus_to_exitcode(waitpid(self.pid, 0)[1])
+        return self.returncode
+
+
+class _wrap_close:
+    """A stream of a process that is waited for when the stream is closed; pagers make their own."""
+
+    def __init__(self, stream, proc):
+        self._stream, self._proc = stream, proc
 
     def __getattr__(self, name):
         return getattr(self._stream, name)
@@ -391,9 +408,7 @@ class _Pipe:
     def close(self):
         """Close it and wait for the command: what wait() says of it, None for 0."""
         self._stream.close()
-        if self._status is None:
-            self._status = waitstatus_to_exitcode(waitpid(self._pid, 0)[1])
-        return self._status << 8 or None
+        return self._proc.wait() << 8 or None
 
     def __enter__(self):
         return self

@@ -502,7 +502,7 @@ class Thread:
         with _active_limbo_lock:
             _limbo[self] = self
         try:
-            _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self._daemonic)
+            _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
             while not self._started.is_set():
                 try:
                     self._started.wait(1)

@@ -3,6 +3,7 @@
 A lock is a pipe with a byte in it: who reads the byte has the lock. Shared values live in a file in memory.
 """
 
+import atexit
 import os
 import sys
 
@@ -49,6 +50,11 @@ def __getattr__(name):
     return found
 
 
+class AuthenticationString(bytes):
+    def __reduce__(self):
+        raise TypeError("Pickling an AuthenticationString object is disallowed for security reasons")
+
+
 class Process:
     """A function that runs in a process of its own."""
 
@@ -56,15 +62,47 @@ class Process:
         assert group is None, "group argument must be None for now"
         global _count
         _count += 1
-        self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
         self._identity = (*_current._identity, _count)
+        self._daemon, self._authkey, self._parent_pid = _current._daemon, _current._authkey, os.getpid()
+        self._pid = self._status = self._watched = None
+        self._closed = False
+        self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
         self._name = name or f"{type(self).__name__}-{':'.join(map(str, self._identity))}"
-        self.daemon = _current.daemon if daemon is None else daemon
-        self._pid, self._status, self._parent_pid, self._closed = None, None, os.getpid(), False
-        self.authkey = _current.authkey
+        if daemon is not None:
+            self.daemon = daemon
 
-    name = property(lambda self: self._name, lambda self, name: setattr(self, "_name", name))
-    pid = ident = property(lambda self: os.getpid() if self is _current else self._pid)
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert isinstance(name, str), "name must be a string"
+        self._name = name
+
+    @property
+    def daemon(self):
+        """Does it end with its parent? A class may have it as its attribute."""
+        return self._daemon
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        assert self._pid is None, "process has already started"
+        self._daemon = daemonic
+
+    @property
+    def authkey(self):
+        return self._authkey
+
+    @authkey.setter
+    def authkey(self, authkey):
+        self._authkey = AuthenticationString(authkey)
+
+    @property
+    def ident(self):
+        self._check_closed()
+        return os.getpid() if self is _current else self._pid
+    pid = ident
 
     def run(self):
         if self._target:
@@ -72,23 +110,32 @@ class Process:
 
     def start(self):
         """Fork; in the child run() is called."""
+        self._check_closed()
         assert self._pid is None, "cannot start a process twice"
-        assert not _current.daemon, "daemonic processes are not allowed to have children"
+        assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
+        assert not _current._daemon, "daemonic processes are not allowed to have children"
         for stream in sys.stdout, sys.stderr:
             if stream is not None:
                 stream.flush()
         for child in list(_children):
             child.is_alive()
-        pid = os.fork()
+        parent, pid = os.getpid(), os.fork()
         if pid:
             self._pid = pid
             _children.add(self)
         else:
-            self._bootstrap()
+            self._bootstrap(parent)
 
-    def _bootstrap(self):
+    def _bootstrap(self, parent):
         global _current, _children, _count, _parent
-        _parent, _current, _children, _count, status = _current, self, set(), 0, 1
+        _parent, _current, _children, _count, status = _ParentProcess(_current._name, parent), self, set(), 0, 1
+        atexit._clear()     # what the parent wants to be done at its end
+        if sys.stdin is not None:
+            try:
+                sys.stdin.close()
+                sys.stdin = open(os.open(os.devnull, os.O_RDONLY), encoding="utf-8", closefd=False)
+            except (OSError, ValueError):
+                pass
         try:
             self.run()
             status = 0
@@ -105,10 +152,17 @@ class Process:
             traceback.print_exc()
         finally:
             try:
+                if "multiprocessing.util" in sys.modules:
+                    sys.modules["multiprocessing.util"]._exit_function()
                 _end_children()
+                if "threading" in sys.modules:
+                    sys.modules["threading"]._shutdown()
                 for stream in sys.stdout, sys.stderr:
                     stream.flush()
+                atexit._run_exitfuncs()
             finally:
+                for stream in sys.stdout, sys.stderr:
+                    stream.flush()
                 os._exit(status & 255)
 
     def _poll(self, how):
@@ -122,14 +176,14 @@ class Process:
                 _children.discard(self)
         return self._status
 
-    def _mine(self):
+    def _check_closed(self):
         if self._closed:
             raise ValueError("process object is closed")
-        assert self._parent_pid == os.getpid(), "can only test a child process"
 
     def join(self, timeout=None):
         """Wait for its end."""
-        self._mine()
+        self._check_closed()
+        assert self._parent_pid == os.getpid(), "can only join a child process"
         assert self._pid is not None, "can only join a started process"
         if timeout is None:
             self._poll(0)
@@ -141,19 +195,21 @@ class Process:
             pause = min(pause * 2, 0.05)
 
     def is_alive(self):
+        self._check_closed()
         if self is _current:
             return True
-        self._mine()
+        assert self._parent_pid == os.getpid(), "can only test a child process"
         return self._pid is not None and self._poll(os.WNOHANG) is None
 
     @property
     def exitcode(self):
-        if self is _current or self._pid is None:
-            return None
-        return self._poll(os.WNOHANG)
+        self._check_closed()
+        return None if self is _current or self._pid is None else self._poll(os.WNOHANG)
 
     def _signal(self, number):
-        self._mine()
+        self._check_closed()
+        if self._pid is None:
+            raise AttributeError("process not started")
         if self._poll(os.WNOHANG) is None:
             os.kill(self._pid, number)
 
@@ -164,30 +220,88 @@ class Process:
         self._signal(9)
 
     def close(self):
-        if self._pid is not None and self._poll(os.WNOHANG) is None:
-            raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
+        if self._pid is not None:
+            if self._poll(os.WNOHANG) is None:
+                raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
+            self._pid = None
+            self._unwatch()
         self._closed = True
 
     @property
     def sentinel(self):
-        return os.pidfd_open(self._pid)
+        """A descriptor that is ready for reading when the process has ended."""
+        self._check_closed()
+        if self._watched is None:
+            if self._pid is None:
+                raise ValueError("process not started")
+            try:
+                self._watched = os.pidfd_open(self._pid)
+            except ProcessLookupError:  # it has ended, and that is known already: a pipe at its end is ready, too
+                self._watched, writer = os.pipe()
+                os.close(writer)
+        return self._watched
+
+    def _unwatch(self):
+        if self._watched is not None:
+            os.close(self._watched)
+            self._watched = None
+
+    def __del__(self):
+        if getattr(self, "_watched", None) is not None:
+            self._unwatch()
 
     def __repr__(self):
+        code = None
         if self is _current:
             state = "started"
+        elif self._closed:
+            state = "closed"
+        elif self._parent_pid != os.getpid():
+            state = "unknown"
         elif self._pid is None:
             state = "initial"
         else:
-            code = self._poll(os.WNOHANG) if self._parent_pid == os.getpid() else None
-            state = "started" if code is None else f"stopped exitcode={code}"
-        pid = f" pid={self._pid}" if self._pid else ""
-        return f"<{type(self).__name__} name={self._name!r}{pid} parent={self._parent_pid} {state}{' daemon' if self.daemon else ''}>"
+            code = self._poll(os.WNOHANG)
+            state = "started" if code is None else "stopped"
+        pid = "" if self._pid is None else f" pid={self._pid}"
+        end = "" if code is None else f" exitcode={_name_of(code)}"
+        return f"<{type(self).__name__} name={self._name!r}{pid} parent={self._parent_pid} {state}{end}{' daemon' if self.daemon else ''}>"
+
+
+def _name_of(code):
+    if code < 0:
+        import signal
+        try:
+            return f"-{signal.Signals(-code).name}"
+        except ValueError:
+            pass
+    return code
+
+
+class _ParentProcess(Process):
+    """What a child knows of its parent."""
+
+    def __init__(self, name, pid):
+        self._identity, self._name, self._pid, self._parent_pid = (), name, pid, None
+        self._daemon = self._closed = False
+        self._authkey = self._status = self._watched = None
+
+    def is_alive(self):
+        return os.getppid() == self._pid
+
+    def join(self, timeout=None):
+        if self.is_alive():
+            import select
+            select.select([self.sentinel], [], [], timeout)
 
 
 class _MainProcess(Process):
     def __init__(self):
-        self._identity, self._name, self.daemon, self._pid, self._parent_pid, self._status = (), "MainProcess", False, None, None, None
-        self.authkey, self._closed = os.urandom(32), False
+        _ParentProcess.__init__(self, "MainProcess", None)
+        self._authkey = AuthenticationString(os.urandom(32))
+
+    def close(self):
+        pass
 
 
 _current = _MainProcess()
@@ -201,7 +315,6 @@ def _end_children():
         child._poll(0)
 
 
-import atexit
 atexit.register(_end_children)
 
 
@@ -263,13 +376,17 @@ def get_context(method=None):
 
 def get_logger():
     import logging
-    return logging.getLogger("multiprocessing")
+    logger = logging.getLogger("multiprocessing")
+    logger.propagate = 0
+    return logger
 
 
 def log_to_stderr(level=None):
     import logging
     logger = get_logger()
-    logger.addHandler(logging.StreamHandler())
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("[%(levelname)s/%(processName)s] %(message)s"))
+    logger.addHandler(handler)
     if level:
         logger.setLevel(level)
     return logger
