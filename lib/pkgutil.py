@@ -14,8 +14,16 @@ def get_importer(path_item):
 
 
 def iter_importers(fullname=""):
-    yield from sys.meta_path
-    for item in sys.path:
+    """What looks for a module: all of sys.meta_path and sys.path, or those of its package."""
+    if fullname.startswith("."):
+        raise ImportError(f"Relative module name {fullname!r} not supported")
+    if "." in fullname:
+        from importlib import import_module
+        places = getattr(import_module(fullname.rpartition(".")[0]), "__path__", ())
+    else:
+        yield from sys.meta_path
+        places = sys.path
+    for item in places:
         yield get_importer(item)
 
 
@@ -24,27 +32,63 @@ def iter_modules(path=None, prefix=""):
     if isinstance(path, str):
         raise ValueError("path must be None or list of paths to look for modules in")
     seen = set()
-    for folder in sys.path if path is None else path:
-        finder = get_importer(folder)
-        try:
-            names = sorted(os.listdir(folder or "."))
-        except OSError:
+    for finder in iter_importers() if path is None else map(get_importer, path):
+        for name, is_package in iter_importer_modules(finder, prefix):
+            if name not in seen:
+                seen.add(name)
+                yield ModuleInfo(finder, name, is_package)
+
+
+def iter_importer_modules(importer, prefix=""):
+    """(name, is it a package?) of the modules that a finder finds: it may say so itself."""
+    from importlib.machinery import FileFinder, FrozenImporter
+    if hasattr(importer, "iter_modules"):
+        return importer.iter_modules(prefix)
+    if isinstance(importer, FileFinder):
+        return _in_folder(importer.path, prefix)
+    if importer is FrozenImporter:  # the library, which is in no folder
+        import _imp
+        return [(prefix + name, bool(_imp.is_frozen_package(name))) for name in sorted(_imp._frozen_module_names()) if "." not in name]
+    return _in_archive(importer, prefix) if hasattr(importer, "_get_files") else ()
+
+
+def _in_folder(folder, prefix):
+    from inspect import getmodulename
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    seen = {"__init__"}
+    for name in names:
+        module, full = getmodulename(name), os.path.join(folder, name)
+        is_package = not module and "." not in name and os.path.isdir(full)
+        if is_package:
+            try:
+                module = name if any(getmodulename(inner) == "__init__" for inner in os.listdir(full)) else None
+            except OSError:
+                module = None
+        if module and "." not in module and module not in seen:
+            seen.add(module)
+            yield prefix + module, is_package
+
+
+def _in_archive(importer, prefix):
+    from inspect import getmodulename
+    seen = {"__init__"}
+    for name in sorted(importer._get_files()):
+        if not name.startswith(importer.prefix):
             continue
-        for name in names:
-            full = os.path.join(folder, name)
-            module, is_package = None, False
-            if os.path.isdir(full) and "." not in name:
-                if os.path.isfile(os.path.join(full, "__init__.py")):
-                    module, is_package = name, True
-            elif name.endswith(".py") and name != "__init__.py":
-                module = name[:-3]
-            if module and module.isidentifier() and module not in seen:
-                seen.add(module)
-                yield ModuleInfo(finder, prefix + module, is_package)
+        parts = name[len(importer.prefix):].split("/")
+        is_package = len(parts) == 2 and parts[1].startswith("__init__.py")
+        module = parts[0] if is_package else getmodulename(parts[0]) if len(parts) == 1 else None
+        if module and "." not in module and module not in seen:
+            seen.add(module)
+            yield prefix + module, is_package
 
 
 def walk_packages(path=None, prefix="", onerror=None):
     """The same with everything inside packages, which are imported."""
+    seen = set()
     for info in iter_modules(path, prefix):
         yield info
         if info.ispkg:
@@ -57,8 +101,9 @@ def walk_packages(path=None, prefix="", onerror=None):
                 else:
                     onerror(info.name)
             else:
-                inner = getattr(sys.modules[info.name], "__path__", None) or []
-                yield from walk_packages(list(inner), info.name + ".", onerror)
+                inner = [place for place in getattr(sys.modules[info.name], "__path__", None) or () if place not in seen]
+                seen.update(inner)
+                yield from walk_packages(inner, info.name + ".", onerror)
 
 
 def find_loader(fullname):
@@ -94,13 +139,15 @@ def get_loader(module_or_name):
 
 def get_data(package, resource):
     """The bytes of a file in a package."""
+    from importlib.util import find_spec
+    spec = find_spec(package)
+    if spec is None or not hasattr(spec.loader, "get_data"):
+        return None
     __import__(package)
     module = sys.modules[package]
-    path = os.path.join(os.path.dirname(module.__file__), *resource.split("/"))
-    if hasattr(loader := getattr(module, "__loader__", None), "get_data"):
-        return loader.get_data(path)
-    with open(path, "rb") as f:
-        return f.read()
+    if getattr(module, "__file__", None) is None:
+        return None
+    return spec.loader.get_data(os.path.join(os.path.dirname(module.__file__), *resource.split("/")))
 
 
 def extend_path(path, name):

@@ -26,23 +26,20 @@ def import_module(name, package=None):
 
 def reload(module):
     """Run a module again in its namespace."""
-    import types
     name = getattr(getattr(module, "__spec__", None), "name", None) or getattr(module, "__name__", None)
     if name is None:
         raise TypeError("reload() argument must be a module")
     if sys.modules.get(name) is not module:
         raise ImportError(f"module {name} not in sys.modules", name=name)
-    from importlib._bootstrap import _exec_source
-    from importlib.util import find_spec
+    bootstrap = import_module("importlib._bootstrap")   # no import statement: a script's __import__ would reload what it names
     parent = name.rpartition(".")[0]
     if parent and parent not in sys.modules:
         raise ImportError(f"parent {parent!r} not in sys.modules", name=parent)
-    from importlib._bootstrap import _find
-    spec = _find(name, sys.modules[parent].__path__ if parent else None, parent or None)
+    spec = bootstrap._find(name, sys.modules[parent].__path__ if parent else None, parent or None)
     if spec is None:
         raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
     module.__spec__ = spec
-    _exec_source(spec, module)
+    bootstrap._exec_source(spec, module)
     return sys.modules[name]
 
 

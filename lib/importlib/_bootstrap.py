@@ -149,6 +149,23 @@ class SourceFileLoader(_Loader):
         return _load(spec_from_file_location(fullname or self.name, self.path, loader=self))
 
 
+class SourcelessFileLoader(SourceFileLoader):
+    __module__ = "_frozen_importlib_external"
+
+    def get_code(self, fullname=None):
+        return _code_of_pyc(self.get_data(self.path), self.name, self.path)
+
+    def get_source(self, fullname=None):
+        return None
+
+    def is_package(self, fullname=None):
+        return self.path.rpartition("/")[2] == "__init__.pyc"
+
+
+def _file_loader(name, path):
+    return (SourcelessFileLoader if path.endswith("c") else SourceFileLoader)(name, path)
+
+
 class NamespaceLoader(_Loader):
     __module__ = "_frozen_importlib_external"
     def __init__(self, name=None, path=None, path_finder=None):
@@ -234,7 +251,7 @@ def _archive_hook(path):
 
 
 _meta_path = [BuiltinImporter, FrozenImporter, PathFinder]
-_folder_hook = FileFinder.path_hook((SourceFileLoader, [".py"]))
+_folder_hook = FileFinder.path_hook((SourceFileLoader, [".py"]), (SourcelessFileLoader, [".pyc"]))
 _path_hooks = [_archive_hook, _folder_hook]
 
 
@@ -265,7 +282,7 @@ def _find_by_hooks(fullname, path):
                 return spec
             spaces += spec.submodule_search_locations or ()
     if spaces:
-        spec = ModuleSpec(fullname, NamespaceLoader())
+        spec = ModuleSpec(fullname, None)
         spec.submodule_search_locations = spaces
         return spec
 
@@ -273,7 +290,7 @@ def _find_by_hooks(fullname, path):
 def _loader_of(spec):
     """The loader of a spec that was made in C."""
     if spec.has_location:
-        return SourceFileLoader(spec.name, spec.origin)
+        return _file_loader(spec.name, spec.origin)
     return {"built-in": BuiltinImporter, "frozen": FrozenImporter}.get(spec.origin) or NamespaceLoader(spec.name, spec.submodule_search_locations)
 
 
@@ -299,11 +316,18 @@ def _find(name, path, parent):
     if found is None:
         return None
     kind, origin, locations = found
-    loader = BuiltinImporter if kind == "built-in" else FrozenImporter if kind == "frozen" else NamespaceLoader(name, locations) if kind == "namespace" else SourceFileLoader(name, origin)
+    loader = BuiltinImporter if kind == "built-in" else FrozenImporter if kind == "frozen" else None if kind == "namespace" else _file_loader(name, origin)
     spec = ModuleSpec(name, loader, origin=origin)
     spec.submodule_search_locations = locations
-    spec.has_location = kind == "source"
+    if kind == "source":
+        _locate(spec)
     return spec
+
+
+def _locate(spec):
+    spec.has_location = True
+    if spec.origin.endswith(".pyc"):
+        spec.cached = spec.origin
 
 
 def _find_spec(name, path, target=None):
@@ -337,13 +361,10 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
     if loader is None:
         if location is None or not location.endswith((".py", ".pyc")):
             return None
-        if location[-1] == "y":
-            loader = SourceFileLoader(name, location)
-        else:
-            from importlib.machinery import SourcelessFileLoader
-            loader = SourcelessFileLoader(name, location)
+        loader = _file_loader(name, location)
     spec = ModuleSpec(name, loader, origin=location)
-    spec.has_location = location is not None
+    if location is not None:
+        _locate(spec)
     if submodule_search_locations is _unset:
         if hasattr(loader, "is_package"):
             try:
@@ -360,6 +381,8 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
 
 def _init_attributes(spec, module):
     module.__name__ = spec.name
+    if spec.loader is None and spec.submodule_search_locations is not None:
+        spec.loader = NamespaceLoader(spec.name, spec.submodule_search_locations)
     module.__loader__ = spec.loader
     module.__package__ = spec.parent
     module.__spec__ = spec

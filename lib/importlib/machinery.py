@@ -1,21 +1,8 @@
 """Finders, loaders and specs."""
-from importlib._bootstrap import (BuiltinImporter, FileFinder, FrozenImporter, ModuleSpec, NamespaceLoader, PathFinder, SourceFileLoader, _code_of_pyc)
+from importlib._bootstrap import (BuiltinImporter, FileFinder, FrozenImporter, ModuleSpec, NamespaceLoader, PathFinder, SourceFileLoader, SourcelessFileLoader)
 
 SOURCE_SUFFIXES, BYTECODE_SUFFIXES, EXTENSION_SUFFIXES = [".py"], [".pyc"], []
 DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
-
-
-class SourcelessFileLoader(SourceFileLoader):
-    __module__ = "_frozen_importlib_external"
-
-    def get_code(self, fullname=None):
-        return _code_of_pyc(self.get_data(self.path), self.name, self.path)
-
-    def get_source(self, fullname=None):
-        return None
-
-    def is_package(self, fullname=None):
-        return self.path.rpartition("/")[2] == "__init__.pyc"
 
 
 class ExtensionFileLoader(SourceFileLoader):

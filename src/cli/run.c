@@ -142,12 +142,13 @@ static int run_archive(const CommandLine *line, Ref filename, Ref dict) {
     return result ? 0 : -1;
 }
 
-static bool is_compiled(const char *name) {
-    size_t n = strlen(name);
-    return n > 4 && strcmp(name + n - 4, ".pyc") == 0;
+static bool is_compiled(Ref filename) {
+    size_t n = str_length(filename);
+    return n > 4 && str_at(filename, n - 4) == '.' && str_at(filename, n - 1) == 'c';
 }
 
-static int run_compiled(Ref filename, Ref dict) {
+static int run_source_or_compiled(const CommandLine *line, const char *text, size_t length, Ref filename, Ref dict) {
+    if (!is_compiled(filename)) return run_text(line, text, length, filename, COMPILE_FROM_FILE, false);
     SCOPED Own *load = import_attr("importlib._bootstrap", "_main_of_pyc"), *code = load ? object_call1(load, filename) : NULL;
     SCOPED Own *result = code ? run_code(code, dict, dict, NULL) : NULL;
     return result ? 0 : -1;
@@ -182,7 +183,7 @@ static int run_file(CommandLine *line) {
     }
     int r = -1;
     if (dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0)
-        r = is_compiled(line->what) ? run_compiled(filename, dict) : run_text(line, text, length, filename, COMPILE_FROM_FILE, false);
+        r = run_source_or_compiled(line, text, length, filename, dict);
     mem_free(text);
     return r;
 }
@@ -370,10 +371,11 @@ static int run_module_as_main(CommandLine *line, const char *name, bool folder) 
     Ref argv = dict_get_str_peek(vm->sys_dict, NAME(argv));
     if (text && filename && dict) spec = import_spec_new(full, NULL, filename, NULL, true);
     r = -1;
-    if (spec && dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), NONE) == 0 && dict_set(dict, NAME(__spec__), spec) == 0 &&
+    Ref cached = filename && is_compiled(filename) ? REF(filename) : NONE;
+    if (spec && dict_set(dict, NAME(__file__), filename) == 0 && dict_set(dict, NAME(__cached__), cached) == 0 && dict_set(dict, NAME(__spec__), spec) == 0 &&
         dict_set(dict, NAME(__package__), parent ? REF(parent) : NAME(empty)) == 0) {
         if (!folder && argv && argv0 && is_list(argv) && list_size(argv)) SETREF(((List *)MUT(Object, argv))->items[0], incref(argv0));
-        r = run_text(line, text, length, filename, COMPILE_FROM_FILE, false);
+        r = run_source_or_compiled(line, text, length, filename, dict);
     }
     mem_free(text);
     return r;

@@ -225,6 +225,12 @@ static Own *load_by_hooks(Ref full, Ref path) {
     return is_none(spec) ? NULL : load_by_spec(spec);
 }
 
+static Own *load_sourceless(Ref full, Ref path, Ref parent) {
+    SCOPED Own *find = import_attr("importlib._bootstrap", "_find");
+    SCOPED Own *spec = find ? object_call3(find, full, path ? path : NONE, parent ? parent : NONE) : NULL;
+    return spec ? load_by_spec(spec) : NULL;
+}
+
 // What CPython's own three finders do. NULL with nothing pending: nobody knows it.
 static Own *load_here(Ref full, Ref path, Ref parent) {
     Own *module;
@@ -234,6 +240,7 @@ static Own *load_here(Ref full, Ref path, Ref parent) {
     if (!r) return load_by_hooks(full, path);
     if (found.native) module = load_native(found.native, full);
     else if (found.frozen) module = load_frozen(found.frozen, full);
+    else if (found.file && str_at(found.file, str_length(found.file) - 1) == 'c') module = load_sourceless(full, path, parent);
     else if (found.file) module = load_file(&found, full);
     else {
         SCOPED Own *fresh = source_module(full, NULL, NULL, found.folders);

@@ -87,6 +87,17 @@ static int kind_of(const char *path) { // 'f' file, 'd' folder, 0 neither
     return S_ISDIR(info.st_mode) ? 'd' : S_ISREG(info.st_mode) ? 'f' : 0;
 }
 
+// path, of a length, with ".py" behind, or ".pyc", which has no source: 1 found, 0 not
+static int find_file(char *path, int length, Found *found) {
+    strcpy(path + length, ".py");
+    if (kind_of(path) != 'f') {
+        strcpy(path + length, ".pyc");
+        if (kind_of(path) != 'f') return 0;
+    }
+    found->file = codec_decode((const uint8_t *)path, strlen(path), "utf-8", "surrogateescape");
+    return found->file ? 1 : -1;
+}
+
 // tail in one folder: 1 found (a package or a module), 0 not; a folder without __init__.py joins found->folders
 static int find_in_folder(const char *folder, const char *tail, Found *found) {
     char path[4096];
@@ -109,22 +120,15 @@ static int find_in_folder(const char *folder, const char *tail, Found *found) {
     if (written < 0 || (size_t)written + 16 > sizeof path) return 0;
     bool is_folder = kind_of(path) == 'd';
     if (is_folder) {
-        strcpy(path + written, "/__init__.py");
-        if (kind_of(path) == 'f') {
-            found->file = codec_decode((const uint8_t *)path, strlen(path), "utf-8", "surrogateescape");
-            path[written] = 0;
+        strcpy(path + written, "/__init__");
+        int r = find_file(path, written + 9, found);
+        if (r) {
             found->folder = codec_decode((const uint8_t *)path, (size_t)written, "utf-8", "surrogateescape");
-            return found->file && found->folder ? 1 : -1;
+            return found->folder ? r : -1;
         }
-        path[written] = 0;
     }
-    strcpy(path + written, ".py");
-    if (kind_of(path) == 'f') {
-        found->file = codec_decode((const uint8_t *)path, strlen(path), "utf-8", "surrogateescape");
-        return found->file ? 1 : -1;
-    }
-    if (!is_folder) return 0;
-    path[written] = 0;
+    int r = find_file(path, written, found);
+    if (r || !is_folder) return r;
     SCOPED Own *portion = codec_decode((const uint8_t *)path, (size_t)written, "utf-8", "surrogateescape");
     if (!portion || (!found->folders && !(found->folders = list_new(0)))) return -1;
     return list_append(found->folders, portion);
