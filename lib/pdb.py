@@ -89,7 +89,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
     def error(self, text):
         print("***", text, file=self.stdout)
 
-    def _complain(self):
+    def _error_exc(self):
         import traceback
         self.error(traceback.format_exception_only(sys.exception())[-1].strip())
 
@@ -120,9 +120,9 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             tb = tb.tb_next
         self.curframe = self.stack[self.curindex][0]
         self.curframe_locals = self.curframe.f_locals
-        self._remember(self.curframe, "_frame", self.curframe)
+        self.set_convenience_variable(self.curframe, "_frame", self.curframe)
         if self._chained:
-            self._remember(self.curframe, "_exception", self._chained[self._chained_index])
+            self.set_convenience_variable(self.curframe, "_exception", self._chained[self._chained_index])
         lines, self.rcLines = self.rcLines, []
         stop = False
         while lines and not stop:
@@ -150,7 +150,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         if self._wait_for_mainpyfile:
             return
         frame.f_locals["__return__"] = return_value
-        self._remember(frame, "_retval", return_value)
+        self.set_convenience_variable(frame, "_retval", return_value)
         self.message("--Return--")
         self.interaction(frame, None)
 
@@ -159,7 +159,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             return
         kind, value, tb = exc_info
         frame.f_locals["__exception__"] = kind, value
-        self._remember(frame, "_exception", value)
+        self.set_convenience_variable(frame, "_exception", value)
         internal = "Internal " if not tb and kind is StopIteration else ""
         import traceback
         self.message(internal + traceback.format_exception_only(kind, value)[-1].strip())
@@ -225,7 +225,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             self.message(f"More than {len(chain)} chained exceptions found, not all exceptions will be browsable with `exceptions`.")
         return chain[::-1]
 
-    def _remember(self, frame, name, value):
+    def set_convenience_variable(self, frame, name, value):
         """A convenience variable: $name."""
         frame.f_globals.setdefault("__pdb_convenience_variables", {})[name] = value
 
@@ -302,7 +302,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         if line == _SHOW:
             if self.stack:
                 self.print_stack_entry(self.stack[self.curindex])
-            return self._show_displays()
+            return self._show_display()
         return self.handle_command_def(line) if self.commands_defining else cmd.Cmd.onecmd(self, line)
 
     def handle_command_def(self, line):
@@ -355,15 +355,20 @@ class Pdb(bdb.Bdb, cmd.Cmd):
                 sys.stdout, sys.stdin = saved
                 sys.displayhook = hook
         except BaseException:
-            self._complain()
+            self._error_exc()
 
-    def _evaluate(self, arg, frame=None):
+    def _getval(self, arg):     # this and others with an underscore are called by debuggers that are made of this one
+        try:
+            return eval(arg, self.curframe.f_globals, self.curframe_locals)
+        except BaseException:
+            self._error_exc()
+            raise
+
+    def _evaluate(self, arg):
         """(worked?, value); complains by itself."""
         try:
-            frame = frame or self.curframe
-            return True, eval(arg, frame.f_globals, frame.f_locals)
+            return True, self._getval(arg)
         except BaseException:
-            self._complain()
             return False, None
 
     def _syntax_problem(self, expression):
@@ -406,20 +411,21 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             mark = "->" if number == current else ">>" if number == raised else ""
             self.message(f"{number:>3}".ljust(4) + ("B" if number in breaks else " ") + mark + "\t" + line.rstrip())
 
-    def _show_displays(self):
+    def _show_display(self):
         for expr, old in self.displaying.get(self.curframe, {}).items():
-            new = self._displayed(expr)
+            new = self._getval_except(expr)
             if new is not old and new != old:
                 self.displaying[self.curframe][expr] = new
-                self.message(f"display {expr}: {self._shown(new, expr)}  [old: {self._shown(old, expr)}]")
+                self.message(f"display {expr}: {self._safe_repr(new, expr)}  [old: {self._safe_repr(old, expr)}]")
 
-    def _displayed(self, expr):
+    def _getval_except(self, arg, frame=None):
         try:
-            return eval(expr, self.curframe.f_globals, self.curframe.f_locals)
+            frame = frame or self.curframe
+            return eval(arg, frame.f_globals, frame.f_locals)
         except Exception as error:
             return _Raised(f"** raised {type(error).__name__}: {error} **")
 
-    def _shown(self, value, expr):
+    def _safe_repr(self, value, expr):
         try:
             return repr(value)
         except Exception as error:
@@ -487,10 +493,10 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             self.print_stack_trace()
     do_w = do_bt = do_where
 
-    def _select(self, number):
+    def _select_frame(self, number):
         self.curindex, self.curframe, self.lineno = number, self.stack[number][0], None
         self.curframe_locals = self.curframe.f_locals
-        self._remember(self.curframe, "_frame", self.curframe)
+        self.set_convenience_variable(self.curframe, "_frame", self.curframe)
         self.print_stack_entry(self.stack[number])
 
     def _count(self, arg):
@@ -507,7 +513,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             return self.error("Oldest frame")
         count = self._count(arg)
         if count is not None:
-            self._select(0 if count < 0 else max(0, self.curindex - count))
+            self._select_frame(0 if count < 0 else max(0, self.curindex - count))
     do_u = do_up
 
     def do_down(self, arg):
@@ -518,7 +524,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             return self.error("Newest frame")
         count = self._count(arg)
         if count is not None:
-            self._select(len(self.stack) - 1 if count < 0 else min(len(self.stack) - 1, self.curindex + count))
+            self._select_frame(len(self.stack) - 1 if count < 0 else min(len(self.stack) - 1, self.curindex + count))
     do_d = do_down
 
     def do_exceptions(self, arg):
@@ -532,7 +538,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             for i, exception in enumerate(self._chained):
                 mark = ">" if i == self._chained_index else " "
                 number = f"{i:>3}" if exception.__traceback__ else "  -"
-                self.message(f"{mark} {number} {self._shown(exception, 'exc')}")
+                self.message(f"{mark} {number} {self._safe_repr(exception, 'exc')}")
             return
         try:
             number = int(arg)
@@ -555,7 +561,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         code, values = self.curframe.f_code, self.curframe.f_locals
         count = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & 4) + bool(code.co_flags & 8)
         for name in code.co_varnames[:count]:
-            self.message(f"{name} = {self._shown(values[name], name) if name in values else '*** undefined ***'}")
+            self.message(f"{name} = {self._safe_repr(values[name], name) if name in values else '*** undefined ***'}")
     do_a = do_args
 
     def do_retval(self, arg):
@@ -565,7 +571,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         if self._no_argument(arg, "retval"):
             return
         if "__return__" in self.curframe.f_locals:
-            self.message(self._shown(self.curframe.f_locals["__return__"], "retval"))
+            self.message(self._safe_repr(self.curframe.f_locals["__return__"], "retval"))
         else:
             self.error("Not yet returned!")
     do_rv = do_retval
@@ -580,7 +586,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
                 try:
                     self.message(repr(value))
                 except Exception:
-                    self._complain()
+                    self._error_exc()
 
     def do_pp(self, arg):
         """pp expression
@@ -593,7 +599,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
                 try:
                     self.message(pprint.pformat(value))
                 except Exception:
-                    self._complain()
+                    self._error_exc()
 
     def do_whatis(self, arg):
         """whatis expression
@@ -621,12 +627,12 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         if arg:
             if problem := self._syntax_problem(arg):
                 return self.error(f"Unable to display {arg}: {problem}")
-            shown[arg] = value = self._displayed(arg)
-            self.message(f"display {arg}: {self._shown(value, arg)}")
+            shown[arg] = value = self._getval_except(arg)
+            self.message(f"display {arg}: {self._safe_repr(value, arg)}")
         elif shown:
             self.message("Currently displaying:")
             for expr, value in shown.items():
-                self.message(f"{expr}: {self._shown(value, expr)}")
+                self.message(f"{expr}: {self._safe_repr(value, expr)}")
         else:
             self.message("No expression is being displayed")
 
@@ -778,7 +784,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         try:
             sys.call_tracing(inner.run, (arg, self.curframe.f_globals, self.curframe.f_locals))
         except Exception:
-            self._complain()
+            self._error_exc()
         self.message("LEAVING RECURSIVE DEBUGGER")
         sys.settrace(self.trace_dispatch)
         self.lastcmd = inner.lastcmd
@@ -803,7 +809,8 @@ class Pdb(bdb.Bdb, cmd.Cmd):
 
     def checkline(self, filename, lineno):
         """The line if something can stop there, else 0."""
-        names = self.curframe.f_globals if self.curframe else None
+        frame = getattr(self, "curframe", None)  # none before the program runs, and programs forget it
+        names = frame.f_globals if frame else None
         line = linecache.getline(filename, lineno, names)
         if not line:
             self.message("End of file")
