@@ -17,6 +17,7 @@ def _scheme(base, lib, site, include, scripts="bin"):
 
 
 _SCHEME_KEYS = _names
+_PREFIX = _BASE_PREFIX = _EXEC_PREFIX = _BASE_EXEC_PREFIX = getattr(sys, "prefix", "") or "/usr"     # setuptools and distutils ask for them
 _PYTHON_BUILD, _HAS_USER_BASE = False, True
 _lib = "lib/python{py_version_short}"
 _INSTALL_SCHEMES = {name: _scheme("{userbase}" if name.endswith("_user") else "{base}", *(
@@ -72,7 +73,7 @@ def get_config_vars(*args):
     global _CONFIG_VARS
     if _CONFIG_VARS is None:
         machine = os.uname().machine
-        prefix = getattr(sys, "prefix", "") or "/usr"
+        prefix = _PREFIX
         _CONFIG_VARS = {"prefix": prefix, "exec_prefix": prefix, "py_version": sys.version.split()[0], "py_version_short": _version,
                  "py_version_nodot": _version.replace(".", ""), "installed_base": prefix, "base": prefix, "installed_platbase": prefix,
                  "platbase": prefix, "projectbase": os.path.dirname(sys.executable or ""), "platlibdir": "lib", "abiflags": "",

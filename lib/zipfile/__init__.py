@@ -172,10 +172,17 @@ class ZipInfo:
 
 
 def _check(kind):
-    if kind in (ZIP_BZIP2, ZIP_LZMA):
-        __import__("bz2" if kind == ZIP_BZIP2 else "lzma")
-    elif kind not in (ZIP_STORED, ZIP_DEFLATED):
+    if kind == ZIP_STORED:
+        return
+    name = {ZIP_DEFLATED: "zlib", ZIP_BZIP2: "bz2", ZIP_LZMA: "lzma"}.get(kind)
+    if name is None:
         raise NotImplementedError("That compression method is not supported")
+    try:
+        there = globals()[name] if name in globals() else __import__(name)
+    except ImportError:
+        there = None
+    if there is None:
+        raise RuntimeError(f"Compression requires the (missing) {name} module")
 
 
 def _packer(kind, level):
