@@ -1,4 +1,5 @@
 # Finalisers of a garbage cycle run in order of creation, also when places are reused.
+# ouro-test: no-gc-stress (a collection between two births puts the elder into an older generation, which comes later)
 import gc
 
 gc.disable()

@@ -1,4 +1,5 @@
 import gc
+gone = []  # in which order depends on whether a collection came between their births
 
 
 class Node:
@@ -7,14 +8,14 @@ class Node:
         self.links = []
 
     def __del__(self):
-        print("gone", self.name)
+        gone.append(self.name)
 
 
 a, b = Node("a"), Node("b")
 a.links.append(b)
 b.links.append(a)
 del a, b
-print(gc.collect() > 0)
+print(gc.collect() > 0, sorted(gone))
 loop = []
 loop.append(loop)
 print(loop)

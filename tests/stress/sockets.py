@@ -22,7 +22,7 @@ fd = s.open(s.AF_INET, s.SOCK_STREAM, 0); s.setsockopt(fd, s.SOL_SOCKET, s.SO_RE
 c = s.open(s.AF_INET, s.SOCK_STREAM, 0); print(s.connect(c, s.AF_INET, name, None)); d, who = s.accept(fd, None); print(who == s.getsockname(c), s.getpeername(d) == who, s.send(c, b"abc", 0, None, True), s.recv(d, 9, 0, None)); [s.close(x) for x in (fd, c, d)]
 u, v = (s.open(s.AF_INET, s.SOCK_DGRAM, 0) for _ in "uv"); s.bind(u, s.AF_INET, ("127.0.0.1", 0)); print(s.sendto(v, b"data", 0, s.AF_INET, s.getsockname(u), None), s.recvfrom(u, 9, 0, None)[0]); attempt(s.getpeername, u); attempt(s.bind, v, s.AF_INET, "wrong"); attempt(s.connect, v, s.AF_INET, ("127.0.0.1", 1 << 20), None); s.close(u); s.close(v)
 print(s.getaddrinfo("127.0.0.1", "80", 0, s.SOCK_STREAM, 0, 0), s.getaddrinfo("not an address", None, 0, 0, 0, s.AI_NUMERICHOST), s.getnameinfo(s.AF_INET, ("127.0.0.1", 80), s.NI_NUMERICHOST | s.NI_NUMERICSERV), s.inet_aton("1.2.3.4"), s.inet_pton(s.AF_INET6, "::1"), s.inet_ntop(s.AF_INET6, bytes(16)), s.gai_strerror(-2), len(s.gethostname()) > 0, len(s.if_nameindex()) > 0)
-attempt(s.inet_aton, "x"); attempt(s.inet_pton, s.AF_INET, "x"); attempt(s.open, 9999, 0, 0); attempt(s.getprotobyname, "tcp"); attempt(s.getaddrinfo, 5, 5, 0, 0, 0, 0)
+attempt(s.inet_aton, "x"); attempt(s.inet_pton, s.AF_INET, "x"); attempt(s.open, 9999, 0, 0); attempt(s.getprotobyname, "no such protocol"); attempt(s.getaddrinfo, 5, 5, 0, 0, 0, 0)
 caught = []
 print(_signal.signal(10, lambda number, frame: caught.append(number)), _signal.raise_signal(10), caught, _signal.getsignal(10).__name__, _signal.strsignal(10), len(_signal.valid_signals()))
 def loud(number, frame): raise ValueError(number)
