@@ -3,7 +3,7 @@ import re
 import sys
 
 from _ast import *
-from _ast import PyCF_ALLOW_TOP_LEVEL_AWAIT, PyCF_ONLY_AST, PyCF_OPTIMIZED_AST, PyCF_TYPE_COMMENTS
+from _ast import _kinds_of, PyCF_ALLOW_TOP_LEVEL_AWAIT, PyCF_ONLY_AST, PyCF_OPTIMIZED_AST, PyCF_TYPE_COMMENTS
 
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
@@ -102,11 +102,11 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
                 named = True
                 continue
             if not show_empty:
-                if value == [] and cls._kinds.get(name) == "*":
+                if value == [] and _kinds_of(cls).get(name) == "*":
                     if not annotate_fields:
                         held.append("[]")
                     continue
-                if not annotate_fields:
+                if not named:
                     parts.extend(held)
                     held = []
             text, fits = shown(value, level + 1)

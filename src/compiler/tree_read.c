@@ -100,11 +100,13 @@ static int int_value_of(Compiler *c, Ref x) {
     else if (n != (int)n) FAIL(c, EXC_OverflowError, "Python int too large to convert to C int");
     return (int)n;
 }
-static int read_int(const Reading *r, const char *field) {
+// optional: what stands for an int that is not there, NULL: it has to be
+static int read_int(const Reading *r, const char *field, const int *optional) {
     int found;
     SCOPED Own *value = field_value(r, field, &found);
     if (value) return int_value_of(r->c, value);
-    if (!r->c->failed && r->kind != AST_ImportFrom) {
+    if (optional) return *optional;
+    if (!r->c->failed) {
         if (found) FAIL(r->c, EXC_ValueError, "invalid integer value: None");
         else FAIL(r->c, EXC_TypeError, "required field \"%s\" missing from %s", field, r->owner);
     }
@@ -225,13 +227,7 @@ static void read_const(const Reading *r, const char *field, AstConst *out) {
 static void read_place(const Reading *r, AstNode *n) {
     static const char *const fields[] = {"lineno", "col_offset", "end_lineno", "end_col_offset"};
     int place[4];
-    for (int i = 0; i < 4 && !r->c->failed; i++) {
-        int found;
-        SCOPED Own *x = field_value(r, fields[i], &found);
-        if (x) place[i] = int_value_of(r->c, x);
-        else if (i >= 2) place[i] = place[i - 2];
-        else if (!r->c->failed) FAIL(r->c, EXC_TypeError, "required field \"%s\" missing from %s", fields[i], r->owner);
-    }
+    for (int i = 0; i < 4 && !r->c->failed; i++) place[i] = read_int(r, fields[i], i < 2 ? NULL : &place[i - 2]);
     if (!r->c->failed) *n = (AstNode){n->kind, place[0], place[1], place[2], place[3]};
 }
 
@@ -254,7 +250,7 @@ static void read_field(const Reading *r, const AstField *f, void *out) {
     case AST_FIELD_KIND_IDSEQ:
     case AST_FIELD_KIND_CMPSEQ: *(AstSeq **)out = read_list(r, f->name, f->kind); return;
     case AST_FIELD_KIND_CONST: read_const(r, f->name, out); return;
-    case AST_FIELD_KIND_INT: *(int *)out = read_int(r, f->name); return;
+    case AST_FIELD_KIND_INT: *(int *)out = read_int(r, f->name, r->kind == AST_ImportFrom ? &(const int){0} : NULL); return;
     default: *(int *)out = read_word(r, f->name, f->kind); // enums are ints
     }
 }
