@@ -59,7 +59,10 @@ class Future:
 
     def get_loop(self):
         """The loop to which it belongs."""
-        return self._loop
+        try:
+            return self._loop
+        except AttributeError:
+            raise RuntimeError("Future object is not initialized.") from None
 
     @_ouro.quiet
     def done(self):

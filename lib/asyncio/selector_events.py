@@ -141,7 +141,10 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     def _check_free(self, fd):
         """Descriptors that a transport uses are not the program's."""
-        number = fd if isinstance(fd, int) else int(fd.fileno())
+        try:
+            number = fd if isinstance(fd, int) else int(fd.fileno())
+        except (AttributeError, TypeError, ValueError):
+            raise ValueError("Invalid file object: %r" % (fd,)) from None
         transport = self._transports.get(number)
         if transport is not None and not transport.is_closing():
             raise RuntimeError("File descriptor %r is used by transport %r" % (fd, transport))

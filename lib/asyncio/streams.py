@@ -1,6 +1,7 @@
 """Streams: connections that one reads and writes with await."""
 import collections
 import weakref
+from operator import itemgetter
 
 from . import coroutines, events, exceptions, futures, protocols, tasks
 
@@ -370,7 +371,7 @@ class StreamReader:
             if size - searched >= shortest:
                 ends = [(at + len(s), at) for s in separators if (at := self._buffer.find(s, searched)) >= 0]
                 if ends:
-                    end, start = min(ends)
+                    end, start = min(ends, key=itemgetter(0))
                     break
                 searched = max(0, size + 1 - longest)
                 if searched > self._limit:
