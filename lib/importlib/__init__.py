@@ -20,7 +20,8 @@ def import_module(name, package=None):
             raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
         from importlib.util import resolve_name
         name = resolve_name(name, package)
-    __import__(name, fromlist=("__name__",))    # the module itself; without, its topmost package would have to be there, too
+    # the module itself, and nothing is asked of it; without the list its topmost package would have to be there, too
+    __import__(name, fromlist=("__name__",) if "." in name else ())
     return sys.modules[name]
 
 
@@ -35,7 +36,7 @@ def reload(module):
     parent = name.rpartition(".")[0]
     if parent and parent not in sys.modules:
         raise ImportError(f"parent {parent!r} not in sys.modules", name=parent)
-    spec = bootstrap._find(name, sys.modules[parent].__path__ if parent else None, parent or None)
+    spec = import_module("importlib.util")._found(name, sys.modules[parent].__path__ if parent else None, module)
     if spec is None:
         raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
     module.__spec__ = spec

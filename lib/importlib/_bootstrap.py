@@ -358,13 +358,19 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
     import os
     if location is not None:
         location = os.path.abspath(os.fspath(location))
+    elif loader is not None:
+        location = "<unknown>"
+        if hasattr(loader, "get_filename"):
+            try:
+                location = loader.get_filename(name)
+            except ImportError:
+                pass
     if loader is None:
         if location is None or not location.endswith((".py", ".pyc")):
             return None
         loader = _file_loader(name, location)
     spec = ModuleSpec(name, loader, origin=location)
-    if location is not None:
-        _locate(spec)
+    _locate(spec)
     if submodule_search_locations is _unset:
         if hasattr(loader, "is_package"):
             try:
@@ -374,23 +380,24 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
                 pass
     else:
         spec.submodule_search_locations = submodule_search_locations
-    if spec.submodule_search_locations == [] and location:
+    if spec.submodule_search_locations == []:
         spec.submodule_search_locations.append(os.path.dirname(location))
     return spec
 
 
-def _init_attributes(spec, module):
-    module.__name__ = spec.name
+def _init_attributes(spec, module, again=False):
+    """Unless it is done again, what a loader's create_module() has set stays."""
     if spec.loader is None and spec.submodule_search_locations is not None:
         spec.loader = NamespaceLoader(spec.name, spec.submodule_search_locations)
-    module.__loader__ = spec.loader
-    module.__package__ = spec.parent
-    module.__spec__ = spec
+    values = {"__name__": spec.name, "__loader__": spec.loader, "__package__": spec.parent}
     if spec.submodule_search_locations is not None:
-        module.__path__ = spec.submodule_search_locations
+        values["__path__"] = spec.submodule_search_locations
     if spec.has_location:
-        module.__file__ = spec.origin
-        module.__cached__ = spec.cached
+        values |= {"__file__": spec.origin, "__cached__": spec.cached}
+    for name, value in values.items():
+        if again or getattr(module, name, None) is None:
+            setattr(module, name, value)
+    module.__spec__ = spec
 
 
 def module_from_spec(spec):
@@ -406,7 +413,7 @@ def module_from_spec(spec):
 
 
 def _exec_source(spec, module):
-    _init_attributes(spec, module)
+    _init_attributes(spec, module, again=True)
     if spec.loader is not None:
         spec.loader.exec_module(module)
 

@@ -51,13 +51,13 @@ def _spec_of_loaded(name, fullname):
     return spec
 
 
-def _found(fullname, path):
+def _found(fullname, path, target=None):
     for finder in sys.meta_path:
         if getattr(finder, "_stands_for_all", None) is True:
             spec = _find(fullname, path, fullname.rpartition(".")[0] or None) or _find_by_hooks(fullname, sys.path if path is None else path)
             if spec is not None:
                 return spec
-        elif (spec := finder.find_spec(fullname, path, None)) is not None:
+        elif (spec := finder.find_spec(fullname, path, target)) is not None:
             return spec
 
 

@@ -331,7 +331,8 @@ static Own *import_one(Ref full, Ref parent_name, Ref tail) {
         return with_name(full);
     }
     module = load_module(full, path, parent_name);
-    if (module && object_set_attr(keep, tail, module) < 0) {
+    Ref now = NULL; // the parent may be another by now
+    if (module && (dict_lookup_peek(vm->modules, parent_name, &now) < 0 || object_set_attr(now ? MUT(Own, now) : keep, tail, module) < 0)) {
         decref(module);
         return NULL;
     }
