@@ -147,3 +147,14 @@ def run_path(path_name, init_globals=None, run_name=None):
             sys.path.remove(path_name)
     code = compile(text, path_name, "exec", dont_inherit=True)
     return _run_in_module(code, init_globals, run_name, None, run_name.rpartition(".")[0], path_name)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        print("No module specified for execution", file=sys.stderr)
+    else:
+        del sys.argv[0]
+        try:
+            code, spec = _get_details(sys.argv[0])[:2]
+        except ImportError as error:
+            sys.exit(f"{sys.executable}: {error}")

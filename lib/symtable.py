@@ -185,3 +185,33 @@ class Symbol:
         if len(self._spaces) != 1:
             raise ValueError("name is bound to multiple namespaces" if self._spaces else "name is not bound to any namespaces")
         return self._spaces[0]
+
+
+def _show(table, indent=""):
+    nested = "nested " if table.is_nested() else ""
+    where = f"from file {table._file!r}" if table._kind == "module" else f"{table.get_name()!r}"
+    print(f"{indent}symbol table for {nested}{table.get_type()} {where}:")
+    inner = indent + "    "
+    for symbol in table.get_symbols():
+        uses = f": {', '.join(symbol._flags_str().lower().split('|'))}" if symbol._flags_str() else ""
+        print(f"{inner}{symbol._scope_str().lower()} symbol {symbol.get_name()!r}{uses}")
+    print()
+    for child in table.get_children():
+        _show(child, inner)
+
+
+def main(args):
+    """Shows the tables of files; of standard input if there are none."""
+    import sys
+    for file in args or ["-"]:
+        if file == "-":
+            source, file = sys.stdin.read(), "<stdin>"
+        else:
+            with open(file, "rb") as f:
+                source = f.read()
+        _show(symtable(source, file, "exec"))
+
+
+if __name__ == "__main__":
+    import sys
+    main(sys.argv[1:])
