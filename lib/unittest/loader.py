@@ -171,7 +171,8 @@ class TestLoader:
             except ImportError:
                 raise ImportError("Start directory is not importable: %r" % start_dir) from None
             if not getattr(module, "__file__", None):
-                raise TypeError(f"don't know how to discover from {module!r}")
+                raise TypeError("Can not use builtin modules as dotted module names" if module.__name__ in sys.builtin_module_names else
+                                f"don't know how to discover from {module!r}")
             start = os.path.abspath(os.path.dirname(module.__file__))
             if given is None:
                 self._top_level_dir = start
@@ -184,17 +185,21 @@ class TestLoader:
         self._top_level_dir = given and top
         return result
 
-    def _name_of(self, path):
+    def _get_name_from_path(self, path):
         if path == self._top_level_dir:
             return "."
         relative = os.path.relpath(os.path.splitext(os.path.normpath(path))[0], self._top_level_dir)
         return relative.replace(os.path.sep, ".")
 
+    def _get_module_from_name(self, name):
+        __import__(name)
+        return sys.modules[name]
+
     def _match_path(self, path, full_path, pattern):
         return fnmatch(path, pattern)
 
     def _find_tests(self, start, pattern):
-        name = self._name_of(start)
+        name = self._get_name_from_path(start)
         if name != "." and name not in self._loading_packages:
             tests, recurse = self._find_test_path(start, pattern)
             if tests is not None:
@@ -207,7 +212,7 @@ class TestLoader:
             if tests is not None:
                 yield tests
             if recurse:
-                name = self._name_of(path)
+                name = self._get_name_from_path(path)
                 self._loading_packages.add(name)
                 try:
                     yield from self._find_tests(path, pattern)
@@ -225,10 +230,9 @@ class TestLoader:
             return None, False
         elif not base.isidentifier():
             return None, False
-        name = self._name_of(path)
+        name = self._get_name_from_path(path)
         try:
-            __import__(name)
-            module = sys.modules[name]
+            module = self._get_module_from_name(name)
         except case.SkipTest as error:
             reason = str(error)
 
@@ -241,10 +245,12 @@ class TestLoader:
             self.errors.append(message)
             return failed, False
         if is_file:
+            real, expected = (os.path.splitext(os.path.realpath(file))[0] for file in (os.path.abspath(getattr(module, "__file__", path)), path))
+            if real.lower() != expected.lower():
+                raise ImportError(f"{base.removesuffix('.py')!r} module incorrectly imported from {os.path.dirname(real)!r}. "
+                                  f"Expected {os.path.dirname(path)!r}. Is this module globally installed?")
             return self.loadTestsFromModule(module, pattern=pattern), False
         hook = getattr(module, "load_tests", None)
-        if hook is None and not fnmatch(base, pattern):
-            return None, True
         self._loading_packages.add(name)
         try:
             tests = self.loadTestsFromModule(module, pattern=pattern)
