@@ -218,6 +218,7 @@ static Own *new_function(Type *type, Ref const *args, size_t nargs, Ref kwnames)
     if (!is_dict(a[1])) return raise_error(EXC_TypeError, "function() argument 'globals' must be dict, not %T", a[1]);
     if (a[2] && !is_none(a[2]) && !is_str(a[2])) return raise_error(EXC_TypeError, "arg 3 (name) must be None or string");
     if (a[3] && !is_none(a[3]) && !is_tuple(a[3])) return raise_error(EXC_TypeError, "arg 4 (defaults) must be None or tuple");
+    if (a[5] && !is_none(a[5]) && !is_dict(a[5])) return raise_error(EXC_TypeError, "arg 6 (kwdefaults) must be None or dict");
     size_t free = ((const Code *)a[0])->free_count;
     if (a[4] && !is_none(a[4]) && !is_tuple(a[4])) return raise_error(EXC_TypeError, "arg 5 (closure) must be None or tuple");
     size_t given = a[4] && is_tuple(a[4]) ? tuple_size(a[4]) : 0;
