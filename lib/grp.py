@@ -33,6 +33,8 @@ def getgrnam(name):
         raise TypeError(f"getgrnam() argument 1 must be str, not {'None' if name is None else type(name).__name__}")
     if entry := _table("/etc/group", _entry)[1].get(name):
         return _own(entry)
+    if "\0" in name:
+        raise ValueError("embedded null byte")
     raise KeyError(f"getgrnam(): name not found: {name!r}")
 
 

@@ -46,6 +46,8 @@ def getpwnam(name, /):
         raise TypeError(f"getpwnam() argument must be str, not {type(name).__name__}")
     if entry := _table("/etc/passwd", _entry)[1].get(name):
         return entry
+    if "\0" in name:
+        raise ValueError("embedded null byte")
     raise KeyError(f"getpwnam(): name not found: {name!r}")
 
 

@@ -42,10 +42,18 @@ def getsignal(signalnum):
     return _to_enum(_signal.getsignal(signalnum), Handlers)
 
 
+def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+    """A descriptor to which the numbers of signals are written, -1: none; the one before."""
+    if isinstance(fd, int) and fd != -1:
+        from posix import get_blocking
+        if get_blocking(fd):
+            raise ValueError(f"the fd {fd} must be in non-blocking mode")
+    return _signal.set_wakeup_fd(fd, warn_on_full_buffer=warn_on_full_buffer)
+
+
 def valid_signals():
     """All signals that there are."""
     return {_to_enum(x, Signals) for x in _signal.valid_signals()}
-
 
 
 def pthread_sigmask(how, mask):

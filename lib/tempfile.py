@@ -68,8 +68,14 @@ def _get_default_tempdir(dirlist=None):
                 continue
             except OSError:
                 break
-            _os.close(fd)
-            _os.unlink(name)
+            try:
+                try:
+                    _os.write(fd, b"full?")
+                finally:
+                    _os.close(fd)
+                    _os.unlink(name)
+            except OSError:
+                break
             return folder
     raise FileNotFoundError(2, "No usable temporary directory found in %s" % folders)
 

@@ -28,13 +28,17 @@ class _Database(MutableMapping):
         exists = os.path.exists(path)
         if flag == "n" and exists:
             os.remove(path)
-        if flag in "cn" and not os.path.exists(path):
+        if path and flag in "cn" and not os.path.exists(path):
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
         self._db, self._reading = None, flag == "r"
         if not os.path.exists(path):
             raise error("unable to open database file")
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
+        except sqlite3.Error as problem:
+            raise error(str(problem))
+        self._db.execute("PRAGMA schema_version")  # what is no database is told of now
+        try:
             if flag in "cn":
                 self._run("CREATE TABLE IF NOT EXISTS Dict (key BLOB UNIQUE NOT NULL, value BLOB NOT NULL)")
         except sqlite3.Error as problem:
@@ -70,7 +74,12 @@ class _Database(MutableMapping):
             raise KeyError(key)
 
     def __iter__(self):
-        return iter([row[0] for row in self._run("SELECT key FROM Dict").fetchall()])
+        rows = self._run("SELECT key FROM Dict")
+        try:
+            for row in rows:
+                yield row[0]
+        except sqlite3.Error as problem:
+            raise error(str(problem))
 
     def keys(self):
         return list(super().keys())

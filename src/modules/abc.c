@@ -170,8 +170,9 @@ static int registered(const AbcData *d, Ref subclass) {
     }
     return 0;
 }
-static int in_subclasses(Ref cls, Ref subclass) {
-    SCOPED Own *subclasses = object_call_method1(REF(vm->types[TYPE_TYPE]), NAME(__subclasses__), cls);
+COLD static int in_subclasses(Ref cls, Ref subclass) {
+    SCOPED Own *subclasses = object_call_method0(cls, NAME(__subclasses__));
+    if (subclasses && !is_list(subclasses)) return raise_int(EXC_TypeError, "__subclasses__() must return a list");
     SCOPED Own *list = subclasses ? object_to_list(subclasses) : NULL;
     if (!list) return -1;
     size_t n;

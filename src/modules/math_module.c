@@ -606,11 +606,12 @@ static Own *m_sumprod(Ref self UNUSED, Ref const *args, size_t nargs) {
             if (!total) return NULL;
             any_float = false;
         }
-        in_floats = in_floats && in_ints;
         if (!x) return GIVE(total);
         SCOPED Own *product = number_binary(OP_MUL, x, y);
         SETREF(total, product ? number_binary(OP_ADD, total, product) : NULL);
         if (!total) return NULL;
+        in_ints = in_ints && both_small(product, total);
+        in_floats = in_floats && in_ints;
     }
 }
 

@@ -97,6 +97,13 @@ def _process_chunk(fn, chunk):
     return [fn(*args) for args in chunk]
 
 
+def _one_by_one(chunks):
+    for chunk in chunks:
+        chunk.reverse()
+        while chunk:  # what has been given out is not held here
+            yield chunk.pop()
+
+
 def _check_system_limits():
     """NotImplementedError where there are no processes to be had."""
 
@@ -298,7 +305,7 @@ class ProcessPoolExecutor(_base.Executor):
         if chunksize < 1:
             raise ValueError("chunksize must be >= 1.")
         results = super().map(partial(_process_chunk, fn), itertools.batched(zip(*iterables), chunksize), timeout=timeout)
-        return itertools.chain.from_iterable(results)
+        return _one_by_one(results)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         manager, thread, unwanted = self._manager, self._executor_manager_thread, []
