@@ -62,8 +62,10 @@ class TokenizerIter:
             line = self._readline()
         except StopIteration:
             line = ""
-        if isinstance(line, bytes):
-            line = line.decode(self._encoding or "utf-8")
+        if isinstance(line, bytes) and self._encoding:
+            line = line.decode(self._encoding)
+        elif not isinstance(line, str):
+            raise TypeError(f"readline() returned a non-{'bytes' if self._encoding else 'string'} object")
         if line:
             self._row += 1
             self._line = line
@@ -110,6 +112,8 @@ class TokenizerIter:
                 if text[at] not in "#\r\n":
                     if column > indents[-1]:
                         self._agree(narrow > narrows[-1])
+                        if len(indents) == 100:
+                            raise IndentationError("too many levels of indentation", ("<string>", self._row, at, self._line, self._row, at))
                         indents.append(column)
                         narrows.append(narrow)
                         yield INDENT, text[:at], (self._row, 0), (self._row, at), self._line
@@ -129,13 +133,13 @@ class TokenizerIter:
                 if texts and texts[-1].expects_text():
                     kind, word, start, line, text, at = self._middle(texts[-1], text, at)
                     here = self._row, at
-                    if word or kind in "{}" and texts[-1].fields and (kind == "}" or text[at + 1:at + 2] == "{"):
+                    if word or kind == "\n" or kind in "{}" and texts[-1].fields and (kind == "}" or text[at + 1:at + 2] == "{"):
                         doubled = word and kind == word[-1:] and kind in "{}"
                         yield FSTRING_MIDDLE, word, start, here, line
                         if doubled:  # of {{ the first is text
                             at += 1
                             continue
-                    if not kind:
+                    if kind in ("", "\n"):
                         continue
                     if kind == "{":
                         brackets.append("{")
@@ -240,7 +244,10 @@ class TokenizerIter:
                     continue
             elif kind == "\n":
                 if len(open_text.quote) == 1:
-                    self._unterminated(open_text, False)
+                    if not in_format:
+                        self._unterminated(open_text, False)
+                    open_text.fields[-1][1] = False  # the format ends, the field may go on
+                    return kind, "".join(parts) + text[begin:at], start, "".join(lines), text, at
                 at += 1
             elif kind in "{}" and not in_format:
                 if text[at + 1:at + 2] == kind:

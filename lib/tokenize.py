@@ -180,7 +180,7 @@ def detect_encoding(readline):
             raise SyntaxError(f"unknown encoding: {name}" if filename is None else
                               f"unknown encoding for {filename!r}: {name}") from None
         if bom:
-            if found.name != "utf-8":
+            if name != "utf-8":
                 raise SyntaxError("encoding problem: utf-8" if filename is None else f"encoding problem for {filename!r}: utf-8")
             name += "-sig"
         return name
