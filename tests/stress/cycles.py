@@ -1,4 +1,5 @@
 import gc
+
 gone = []  # in which order depends on whether a collection came between their births
 
 
