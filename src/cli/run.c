@@ -143,8 +143,10 @@ static int run_archive(const CommandLine *line, Ref filename, Ref dict) {
 }
 
 static bool is_compiled(Ref filename) {
-    size_t n = str_length(filename);
-    return n > 4 && str_at(filename, n - 4) == '.' && str_at(filename, n - 1) == 'c';
+    static const char suffix[] = "cyp."; // from its end
+    size_t n = str_length(filename), i = 0;
+    while (suffix[i] && i < n && str_at(filename, n - 1 - i) == (uint8_t)suffix[i]) i++;
+    return !suffix[i] && i < n;
 }
 
 static int run_source_or_compiled(const CommandLine *line, const char *text, size_t length, Ref filename, Ref dict) {

@@ -4,4 +4,6 @@ $OURO -c "import py_compile, sys; py_compile.compile(sys.argv[1], sys.argv[2])" 
 $OURO $folder/compiled.pyc one two
 echo junk > $folder/junk.pyc
 $OURO $folder/junk.pyc 2>&1 | tail -n 1
+echo 'print("text in spite of its last letter")' > $folder/program.abc
+$OURO $folder/program.abc
 rm -rf $folder
