@@ -136,3 +136,9 @@ def unregister(signum):
     import signal
     signal.signal(signum, _registered.pop(signum))
     return True
+
+
+def _sigsegv(release_gil=False, /):
+    """To see what a crash looks like."""
+    import signal
+    os.kill(os.getpid(), signal.SIGSEGV)

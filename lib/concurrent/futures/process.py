@@ -124,22 +124,19 @@ def _process_worker(connection, unwanted, initializer, initargs, max_tasks):
             call = connection.recv()
         except (EOFError, OSError):
             return
+        if call is None:
+            return
+        fn, args, kwargs = call
+        del call
+        try:
+            answer = True, fn(*args, **kwargs)
         except BaseException as error:
-            call, answer = True, (False, _ExceptionWithTraceback(error, error.__traceback__))
-        else:
-            if call is None:
-                return
-            fn, args, kwargs = call
-            del call
-            try:
-                answer = True, fn(*args, **kwargs)
-            except BaseException as error:
-                answer = False, _ExceptionWithTraceback(error, error.__traceback__)
-            del fn, args, kwargs
+            answer = False, _ExceptionWithTraceback(error, error.__traceback__)
+        del fn, args, kwargs
         last = count == max_tasks
         try:
             connection.send((*answer, last))
-        except Exception as error:
+        except BaseException as error:
             connection.send((False, _ExceptionWithTraceback(error, error.__traceback__), last))
         del answer
         if last:
@@ -189,9 +186,9 @@ class _Manager:
         try:
             good, value, last = connection.recv()
         except (EOFError, OSError):
-            return self.fail("A process in the process pool was terminated abruptly while the future was running or pending.")
-        except BaseException as error:
-            good, value, last = False, error, False
+            return self.fail()
+        except BaseException as error:  # what it is cannot be told
+            return self.fail(error)
         future = self.busy.pop(connection, None)
         if last:
             process = self.of.pop(connection)
@@ -205,14 +202,20 @@ class _Manager:
         if future:
             (future.set_result if good else future.set_exception)(value)
 
-    def fail(self, message):
+    def fail(self, error=None):
         with self.lock:
             self.broken = "A child process terminated abruptly, the process pool is not usable anymore"
             lost = [*self.busy.values(), *(future for future, _ in self.waiting)]
             self.waiting.clear()
+        if error is not None:
+            import traceback
+            text = "".join(traceback.format_exception(error))
+            error = _RemoteTraceback(f"\n'''\n{text}'''")
         for future in lost:
+            broken = BrokenProcessPool("A process in the process pool was terminated abruptly while the future was running or pending.")
+            broken.__cause__ = error
             try:
-                future.set_exception(BrokenProcessPool(message))
+                future.set_exception(broken)
             except _base.InvalidStateError:
                 pass
         self.busy.clear()
