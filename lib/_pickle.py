@@ -529,17 +529,25 @@ class Pickler:
             self.save(module_name)
             self.save(name)
             self.write(STACK_GLOBAL)
-        elif "." in name and parent is not sys.modules[module_name]:
-            path, _, last = name.rpartition(".")
-            self.save_reduce(getattr, (parent, last))
-        else:
-            if self.fix_imports:
-                module_name, name = self._for_python2(module_name, name)
-            try:
-                self.write(GLOBAL + f"{module_name}\n{name}\n".encode("utf-8" if self.proto >= 3 else "ascii"))
-            except UnicodeEncodeError:
-                raise PicklingError(f"can't pickle global identifier '{module_name}.{name}' using pickle protocol {self.proto}") from None
+        else:  # a.b.c is getattr(getattr(a, "b"), "c")
+            name, *attributes = name.split(".")
+            for _ in attributes:
+                self.save(getattr)
+                if self.proto < 2:
+                    self.write(MARK)
+            self._save_old_global(module_name, name)
+            for attribute in attributes:
+                self.save(attribute)
+                self.write((TUPLE if self.proto < 2 else TUPLE2) + REDUCE)
         self.memoize(obj)
+
+    def _save_old_global(self, module_name, name):
+        if self.fix_imports:
+            module_name, name = self._for_python2(module_name, name)
+        try:
+            self.write(GLOBAL + f"{module_name}\n{name}\n".encode("utf-8" if self.proto >= 3 else "ascii"))
+        except UnicodeEncodeError:
+            raise PicklingError(f"can't pickle global identifier '{module_name}.{name}' using pickle protocol {self.proto}") from None
 
     def _for_python2(self, module, name):
         from _compat_pickle import REVERSE_IMPORT_MAPPING, REVERSE_NAME_MAPPING
@@ -601,10 +609,9 @@ class Unpickler:
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
         self._buffers = iter(buffers) if buffers is not None else None
-        for name in ("read", "readline"):
-            if not hasattr(file, name):
-                raise TypeError("file must have 'read' and 'readline' attributes")
-        self._file_read, self._file_readline = file.read, file.readline
+        self._file_read, self._file_readline = getattr(file, "read", _missing), getattr(file, "readline", _missing)
+        if _missing in (self._file_read, self._file_readline):
+            raise TypeError("file must have 'read' and 'readline' attributes")
         self.memo, self.encoding, self.errors, self.proto, self.fix_imports = {}, encoding, errors, 0, fix_imports
         self._frame = None
 
@@ -708,6 +715,9 @@ class Unpickler:
         sys.audit("pickle.find_class", module, name)
         if self.proto < 3 and self.fix_imports:
             module, name = _today(module, name)
+        if self.proto < 4 and "." in name:  # older protocols have no attributes of attributes
+            __import__(module, level=0)
+            raise AttributeError(f"Can't get attribute {name!r} on {sys.modules[module]!r}")
         return _global(module, name)
 
     def _text(self, data):
