@@ -57,7 +57,7 @@ class Request:
         self.type = self.type.lower()
         match = re.match("//([^/?]*)(.*)", rest, re.S)
         self.host, self.selector = (unquote(match[1]), match[2]) if match else (None, rest)
-        if match and not self.selector.startswith("/"):
+        if match and self.selector and not self.selector.startswith("/"):
             self.selector = "/" + self.selector
 
     @full_url.deleter
@@ -621,12 +621,29 @@ class ProxyDigestAuthHandler(BaseHandler, AbstractDigestAuthHandler):
 
 
 class FileHandler(BaseHandler):
+    names = None
+
+    def get_names(self):
+        """This machine's addresses."""
+        if FileHandler.names is None:
+            import socket
+            try:
+                FileHandler.names = (*socket.gethostbyname_ex("localhost")[2], *socket.gethostbyname_ex(socket.gethostname())[2])
+            except socket.gaierror:
+                FileHandler.names = (socket.gethostbyname("localhost"),)
+        return FileHandler.names
+
+    def _is_here(self, host):
+        import socket
+        try:
+            return not host or host == "localhost" or socket.gethostbyname(host) in self.get_names()
+        except OSError:
+            return False
+
     def file_open(self, req):
         import email.message
         import email.utils
         import mimetypes
-        if req.host and req.host != "localhost":
-            raise URLError("file:// scheme is supported only on localhost")
         path = url2pathname(req.selector)
         try:
             status = os.stat(path)
@@ -634,10 +651,11 @@ class FileHandler(BaseHandler):
             headers["Content-type"] = mimetypes.guess_type(path)[0] or "text/plain"
             headers["Content-length"] = str(status.st_size)
             headers["Last-modified"] = email.utils.formatdate(status.st_mtime, usegmt=True)
-            with open(path, "rb") as file:
-                return addinfourl(io.BytesIO(file.read()), headers, "file://" + (req.host or "") + req.selector)
+            if self._is_here(req.host):
+                return addinfourl(open(path, "rb"), headers, "file://" + (req.host or "") + req.selector)
         except OSError as problem:
             raise URLError(problem, problem.filename) from problem
+        raise URLError("file not on local host")
 
 
 class DataHandler(BaseHandler):
