@@ -108,13 +108,17 @@ class FileInput:
         binary = "b" in self._mode
         if self._isstdin:
             self._filename = "<stdin>"
-            self._file = sys.stdin.buffer if binary else sys.stdin
+            self._file = getattr(sys.stdin, "buffer", sys.stdin) if binary else sys.stdin
             return
         if self._inplace:
             aside = self._backupfilename = f"{os.fspath(self._filename)}{self._backup or '.bak'}"
             os.replace(self._filename, aside)
             self._file, self._output = (open(name, mode, encoding=self._encoding, errors=self._errors)
                                         for name, mode in ((aside, self._mode), (self._filename, "wb" if binary else "w")))
+            try:
+                os.chmod(self._filename, os.fstat(self._file.fileno()).st_mode & 0o7777)
+            except OSError:
+                pass
             self._savestdout, sys.stdout = sys.stdout, self._output
         elif self._openhook:
             more = {} if self._encoding is None else {"encoding": self._encoding, "errors": self._errors}
