@@ -309,12 +309,13 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         """The file that a path of a URL means."""
         import urllib.parse
         path = path.partition("?")[0].partition("#")[0]
+        end = "/" if path.rstrip().endswith("/") else ""
         try:
             path = urllib.parse.unquote(path, errors="surrogatepass")
         except UnicodeDecodeError:
             path = urllib.parse.unquote(path)
-        words = [word for word in path.split("/") if word and word not in (os.curdir, os.pardir)]
-        return os.path.join(self.directory, *words) + ("/" if path.rstrip().endswith("/") else "")
+        words = [word for word in os.path.normpath(path).split("/") if word and word not in (os.curdir, os.pardir)]
+        return os.path.join(self.directory, *words) + end
 
     def guess_type(self, path):
         import mimetypes
