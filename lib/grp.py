@@ -1,26 +1,22 @@
 """Groups of users: the lines of /etc/group."""
-from collections import namedtuple as _namedtuple
+from _structseq import structseq as _structseq
 from pwd import _table
 
 __all__ = ["getgrall", "getgrgid", "getgrnam", "struct_group"]
 
 
-class struct_group(_namedtuple("struct_group", "gr_name gr_passwd gr_gid gr_mem")):
-    __slots__ = ()
-
-    def __repr__(self):
-        return "grp." + super().__repr__()
+struct_group = _structseq("grp", "struct_group", "gr_name gr_passwd gr_gid gr_mem", "A line of /etc/group.")
 
 
 def _entry(fields):
     if len(fields) == 4 and fields[2].isdigit():
         name, password, gid, members = fields
-        return struct_group(name, password, int(gid), members.split(",") if members else [])
+        return struct_group((name, password, int(gid), members.split(",") if members else []))
 
 
 def _own(entry):  # whoever changes the list of members changes no other's
     name, password, gid, members = entry
-    return struct_group(name, password, gid, members[:])
+    return struct_group((name, password, gid, members[:]))
 
 
 def getgrall():

@@ -647,42 +647,30 @@ def device_encoding(fd):
     return sys.stdout.encoding.upper() if isatty(fd) else None
 
 
-class _Fields(tuple):
-    __slots__ = ()
-
-    def __init_subclass__(cls, names):
-        cls.__module__, cls._names, cls.n_fields = "posix", names.split(), len(names.split())
-        for i, name in enumerate(cls._names):
-            setattr(cls, name, property(lambda self, i=i: self[i]))
-
-    def __repr__(self):
-        return f"posix.{type(self).__name__}({', '.join(map('%s=%r'.__mod__, zip(self._names, self)))})"
+def _lazy(module):
+    def __getattr__(name):
+        if name not in ("waitid_result", "sched_param"):
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        import _structseq
+        return getattr(_structseq, name)
+    return __getattr__
 
 
-class waitid_result(_Fields, names="si_pid si_uid si_signo si_status si_code"):
-    """What waitid() has found."""
-    __slots__ = ()
+__getattr__, _posix.__getattr__ = _lazy("os"), _lazy("posix")
 
 
-class sched_param(_Fields, names="sched_priority"):
-    """What a scheduler is told of a process."""
-    __slots__ = ()
-
-    def __new__(cls, sched_priority):
-        return tuple.__new__(cls, (sched_priority,))
-
-    def __reduce__(self):
-        return sched_param, tuple(self)
+def __dir__():
+    return [*globals(), "waitid_result", "sched_param"]
 
 
 def _priority(param):
-    if not isinstance(param, sched_param):
+    if not isinstance(param, __getattr__("sched_param")):
         raise TypeError("must have a sched_param object")
     return param[0]
 
 
 def sched_getparam(pid, /):
-    return sched_param(_posix._sched(0, pid, 0, 0))
+    return __getattr__("sched_param")(_posix._sched(0, pid, 0, 0))
 
 
 def sched_setparam(pid, param, /):
@@ -701,7 +689,7 @@ def sched_rr_get_interval(pid, /):
 def waitid(idtype, id, options, /):
     """Wait for a child; None if none has changed."""
     found = _posix._waitid(idtype, id, options)
-    return waitid_result(found) if found[0] else None
+    return __getattr__("waitid_result")(found) if found[0] else None
 
 
 def wait3(options):
@@ -714,7 +702,7 @@ def wait4(pid, options):
     import _unix
     from resource import struct_rusage
     pid, status, used = _unix.wait4(pid or -1, options)
-    return pid, status, struct_rusage(*used)
+    return pid, status, struct_rusage(used)
 
 
 POSIX_SPAWN_OPEN, POSIX_SPAWN_CLOSE, POSIX_SPAWN_DUP2 = range(3)
@@ -804,8 +792,8 @@ supports_fd = {chdir, chmod, chown, listdir, pathconf, scandir, stat, statvfs, t
 # what is written here but known as posix's, too
 for _n in ("DirEntry POSIX_SPAWN_CLOSE POSIX_SPAWN_DUP2 POSIX_SPAWN_OPEN confstr confstr_names copy_file_range ctermid device_encoding forkpty "
            "fpathconf fstatvfs listxattr openpty pathconf pathconf_names posix_spawn posix_spawnp preadv pwritev readv register_at_fork scandir "
-           "sched_getparam sched_param sched_rr_get_interval sched_setparam sched_setscheduler splice sysconf sysconf_names wait3 wait4 waitid "
-           "waitid_result writev").split():
+           "sched_getparam sched_rr_get_interval sched_setparam sched_setscheduler splice sysconf sysconf_names wait3 wait4 waitid "
+           "writev").split():
     setattr(_posix, _n, globals()[_n])
 
-__all__ = [_n for _n in dir() if not _n.startswith("_") and _n not in ("sys",)] + ["_exit"]
+__all__ = [_n for _n in dir() if not _n.startswith("_") and _n not in ("sys",)] + ["_exit", "sched_param", "waitid_result"]

@@ -1,15 +1,11 @@
 """Who can log in: the lines of /etc/passwd."""
-from collections import namedtuple as _namedtuple
+from _structseq import structseq as _structseq
 from os import stat as _stat
 
 __all__ = ["getpwall", "getpwnam", "getpwuid", "struct_passwd"]
 
 
-class struct_passwd(_namedtuple("struct_passwd", "pw_name pw_passwd pw_uid pw_gid pw_gecos pw_dir pw_shell")):
-    __slots__ = ()
-
-    def __repr__(self):
-        return "pwd." + super().__repr__()
+struct_passwd = _structseq("pwd", "struct_passwd", "pw_name pw_passwd pw_uid pw_gid pw_gecos pw_dir pw_shell", "A line of /etc/passwd.")
 
 
 _seen = {}  # of a file: what tells that it is still the same, its entries, the first ones by name, by number
@@ -33,7 +29,7 @@ def _table(path, make):
 def _entry(fields):
     if len(fields) == 7 and fields[2].isdigit():
         name, password, uid, gid, *rest = fields
-        return struct_passwd(name, password, int(uid), int(gid), *rest)
+        return struct_passwd((name, password, int(uid), int(gid), *rest))
 
 
 def getpwall():

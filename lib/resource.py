@@ -1,7 +1,7 @@
 """What a process has used, and how much it may use."""
 
 import _unix
-from collections import namedtuple as _namedtuple
+from _structseq import structseq as _structseq
 
 error = OSError
 
@@ -18,16 +18,12 @@ RLIMIT_RSS 6 RLIMIT_NPROC 7 RLIMIT_NOFILE RLIMIT_OFILE 8 RLIMIT_MEMLOCK 9 RLIMIT
 del _word, _number
 
 
-class struct_rusage(_namedtuple("struct_rusage", "ru_utime ru_stime ru_maxrss ru_ixrss ru_idrss ru_isrss ru_minflt ru_majflt ru_nswap "
-                                "ru_inblock ru_oublock ru_msgsnd ru_msgrcv ru_nsignals ru_nvcsw ru_nivcsw")):
-    __slots__ = ()
-
-    def __repr__(self):
-        return "resource." + super().__repr__()
+struct_rusage = _structseq("resource", "struct_rusage", "ru_utime ru_stime ru_maxrss ru_ixrss ru_idrss ru_isrss ru_minflt ru_majflt ru_nswap "
+                           "ru_inblock ru_oublock ru_msgsnd ru_msgrcv ru_nsignals ru_nvcsw ru_nivcsw", "What a process has used.")
 
 
 def getrusage(who, /):
-    return struct_rusage(*_unix.usage(who))
+    return struct_rusage(_unix.usage(who))
 
 
 def getrlimit(resource, /):

@@ -72,16 +72,16 @@ def sigwait(sigset):
 
 
 def _info(found):
-    global _struct
-    if found is None:
-        return None
-    if _struct is None:
-        from collections import namedtuple
-        _struct = namedtuple("struct_siginfo", "si_signo si_code si_errno si_pid si_uid si_status si_band", module="signal")
-    return _struct(*found)
+    return None if found is None else __getattr__("struct_siginfo")(found)
 
 
-_struct = None
+def __getattr__(name):
+    if name != "struct_siginfo":
+        raise AttributeError(f"module 'signal' has no attribute {name!r}")
+    if name not in globals():
+        from _structseq import structseq
+        globals()[name] = structseq("signal", name, "si_signo si_code si_errno si_pid si_uid si_status si_band", "What is known of a signal.")
+    return globals()[name]
 
 
 def sigwaitinfo(sigset, /):

@@ -27,10 +27,7 @@ Own *builtin_vars(Ref module, Ref const *args, size_t nargs) {
     if (arguments_positional("vars", nargs, NULL, 0, 1) < 0) return NULL;
     if (nargs == 0) return builtin_locals(module);
     Own *dict;
-    SCOPED Own *loader = NULL; // of a module: made when it is asked for
-    if (is_type(args[0], TYPE_MODULE) && object_get_attr_optional(args[0], NAME(__loader__), &loader) < 0 &&
-        !error_clear_if(EXC_ImportError)) // a binary without its library has no loaders
-        return NULL;
+    if (is_type(args[0], TYPE_MODULE) && module_make_loader(args[0]) < 0) return NULL;
     int found = object_get_attr_optional(args[0], NAME(__dict__), &dict);
     if (found < 0) return NULL;
     return found ? dict : raise_error(EXC_TypeError, "vars() argument must have __dict__ attribute");

@@ -27,9 +27,9 @@ static Z z_sqrt(Z z) {
     if (!finite_z(z)) return from_c(csqrt(to_c(z)));
     if (z.x == 0 && z.y == 0) return (Z){0, z.y};
     double a = fabs(z.x), b = fabs(z.y), s;
-    if (a < DBL_MIN && b < DBL_MIN && (a > 0 || b > 0)) { // subnormal: scaled up by an even power
-        a = ldexp(a, 54);
-        s = ldexp(sqrt(a + hypot(a, ldexp(b, 54))), -27 - 1) * sqrt(2.0);
+    if (a < DBL_MIN && b < DBL_MIN) { // subnormal: scaled up; by an odd power, for the half of it is wanted
+        a = ldexp(a, 53);
+        s = ldexp(sqrt(a + hypot(a, ldexp(b, 53))), -27);
     } else {
         a /= 8;
         s = 2 * sqrt(a + hypot(a, b / 8));
@@ -71,6 +71,7 @@ static Z z_log10(Z z) {
 // ---- hyperbolic functions; those of angles are theirs, turned by a right angle -------------------------------------------
 
 static Z z_cosh(Z z) {
+    if (isnan(z.x) && z.y == 0) return (Z){NAN, 0};
     if (!finite_z(z)) return from_c(ccosh(to_c(z)));
     if (fabs(z.x) > LARGE_LOG) {
         double less = z.x - copysign(1, z.x);
@@ -88,13 +89,15 @@ static Z z_sinh(Z z) {
     return (Z){cos(z.y) * sinh(z.x), sin(z.y) * cosh(z.x)};
 }
 static Z z_tanh(Z z) {
-    if (isnan(z.y) && isfinite(z.x)) return (Z){NAN, NAN};
+    if (!isfinite(z.y) && isfinite(z.x)) return (Z){NAN, NAN};
+    if (!isfinite(z.y) && isinf(z.x)) return (Z){copysign(1, z.x), 0};
     if (!finite_z(z)) return from_c(ctanh(to_c(z)));
     if (fabs(z.x) > LARGE_LOG) return (Z){copysign(1, z.x), 4 * sin(z.y) * cos(z.y) * exp(-2 * fabs(z.x))};
     double tx = tanh(z.x), ty = tan(z.y), c = 1 / cosh(z.x), product = tx * ty, d = 1 + product * product;
     return (Z){tx * (1 + ty * ty) / d, ty / d * c * c};
 }
 static Z z_acosh(Z z) {
+    if (z.x == 0 && isnan(z.y)) return (Z){NAN, NAN};
     if (!finite_z(z)) return from_c(cacosh(to_c(z)));
     if (fabs(z.x) > DBL_MAX / 4 || fabs(z.y) > DBL_MAX / 4)
         return (Z){log(hypot(z.x / 2, z.y / 2)) + M_LN2 * 2, atan2(z.y, z.x)};
@@ -219,7 +222,8 @@ static Own *m_rect(Ref self UNUSED, Ref const *args, size_t nargs) {
     if (isinf(phi) && r != 0 && !isnan(r)) return math_domain_error();
     if (!isfinite(r) && isfinite(phi) && phi != 0)
         return isnan(r) ? complex_new(r, r) : complex_new(copysign(INFINITY, r * cos(phi)), copysign(INFINITY, r * sin(phi)));
-    if (phi == 0) return complex_new(r, r * phi == r * phi && isfinite(r) ? r * phi : 0.0);
+    if (phi == 0) return complex_new(r, isnan(r) ? 0.0 : copysign(phi, r * copysign(1, phi)));
+    if (isinf(r) && isnan(phi)) return complex_new(INFINITY, NAN);
     if (r == 0 && !isfinite(phi)) return complex_new(0.0, 0.0);
     return complex_new(r * cos(phi), r * sin(phi));
 }

@@ -80,12 +80,12 @@ static const MemberDef stat_rows[] = {
     F("_st_atime", 7),    F("_st_mtime", 8),    F("_st_ctime", 9),    F("st_atime", 10),   F("st_mtime", 11), F("st_ctime", 12), F("st_atime_ns", 13),
     F("st_mtime_ns", 14), F("st_ctime_ns", 15), F("st_blksize", 16), F("st_blocks", 17), F("st_rdev", 18), {0},
 };
-static const StructSeqSpec stat_spec = STRUCTSEQ("os.stat_result", "What the system knows of a file.", stat_rows, 10, TF_BASE);
+static const StructSeqSpec stat_spec = STRUCTSEQ("os.stat_result", "What the system knows of a file.", stat_rows, 10, 0);
 static const MemberDef size_rows[] = {F("columns", 0), F("lines", 1), {0}};
-static const StructSeqSpec size_spec = STRUCTSEQ("os.terminal_size", "Columns and lines of a terminal.", size_rows, 2, TF_BASE);
+static const StructSeqSpec size_spec = STRUCTSEQ("os.terminal_size", "Columns and lines of a terminal.", size_rows, 2, 0);
 static const MemberDef statvfs_rows[] = {F("f_bsize", 0), F("f_frsize", 1), F("f_blocks", 2), F("f_bfree", 3), F("f_bavail", 4), F("f_files", 5),
                                          F("f_ffree", 6), F("f_favail", 7), F("f_flag", 8),   F("f_namemax", 9), F("f_fsid", 10), {0}};
-static const StructSeqSpec statvfs_spec = STRUCTSEQ("os.statvfs_result", "What the system knows of a file system.", statvfs_rows, 10, TF_BASE);
+static const StructSeqSpec statvfs_spec = STRUCTSEQ("os.statvfs_result", "What the system knows of a file system.", statvfs_rows, 10, 0);
 #undef F
 
 static Own *time_float(struct timespec t) { return float_new((double)t.tv_sec + (double)t.tv_nsec * 1e-9); }

@@ -27,9 +27,9 @@ extern char **environ;
 
 #define F(name, index) STRUCTSEQ_FIELD(name, index, NULL)
 static const MemberDef uname_rows[] = {F("sysname", 0), F("nodename", 1), F("release", 2), F("version", 3), F("machine", 4), {0}};
-static const StructSeqSpec uname_spec = STRUCTSEQ("posix.uname_result", "What the system is.", uname_rows, 5, TF_BASE);
+static const StructSeqSpec uname_spec = STRUCTSEQ("posix.uname_result", "What the system is.", uname_rows, 5, 0);
 static const MemberDef times_rows[] = {F("user", 0), F("system", 1), F("children_user", 2), F("children_system", 3), F("elapsed", 4), {0}};
-static const StructSeqSpec times_spec = STRUCTSEQ("posix.times_result", "Times of the process in seconds.", times_rows, 5, TF_BASE);
+static const StructSeqSpec times_spec = STRUCTSEQ("posix.times_result", "Times of the process in seconds.", times_rows, 5, 0);
 #undef F
 
 static Own *number_or_error(long n) { return n < 0 ? posix_error(NULL) : int_new(n); }

@@ -13,6 +13,13 @@ static const StructSeqSpec *spec_of(const Type *type) {
     return (const StructSeqSpec *)(const void *)type->spec;
 }
 
+// Items whose names begin with _ have none: hidden ones, in the same order behind the visible, are the same in another form.
+static NOINLINE uint32_t unnamed(const StructSeqSpec *spec) {
+    uint32_t n = 0;
+    while (n < spec->visible && *spec->type.members[spec->visible - 1 - n].name == '_') n++;
+    return n;
+}
+
 Type *structseq_type(const StructSeqSpec *spec, Type **cache) {
     if (*cache) return *cache;
     Own *type = native_type_once(&spec->type, NULL);
@@ -24,14 +31,15 @@ int structseq_ready(Type *type) {
     const struct {
         const char *name;
         uint32_t value;
-    } counts[] = {{"n_sequence_fields", spec->visible}, {"n_fields", spec->fields}, {"n_unnamed_fields", 0}};
+    } counts[] = {{"n_sequence_fields", spec->visible}, {"n_fields", spec->fields}, {"n_unnamed_fields", unnamed(spec)}};
     for (size_t i = 0; i < ARRAY_LEN(counts); i++) {
         SCOPED Own *n = int_new(counts[i].value);
         if (!n || dict_set_c(type->dict, counts[i].name, n) < 0) return -1;
     }
-    SCOPED Own *names = tuple_new(spec->visible);
+    uint32_t named = spec->visible - unnamed(spec);
+    SCOPED Own *names = tuple_new(named);
     if (!names) return -1;
-    for (uint32_t i = 0; i < spec->visible; i++)
+    for (uint32_t i = 0; i < named; i++)
         if (!(((Tuple *)names)->items[i] = str_intern_c(spec->type.members[i].name))) return -1;
     return dict_set(type->dict, NAME(__match_args__), names);
 }
@@ -65,16 +73,22 @@ Own *structseq_new_slot(Type *type, Ref const *args, size_t nargs, Ref kwnames) 
         return raise_error(EXC_TypeError, "%s() takes %s %u-sequence (%zu-sequence given)", spec->type.name,
                            exact ? "a" : n < spec->visible ? "an at least" : "an at most", n < spec->visible ? spec->visible : spec->fields, n);
     }
+    if (bound[1] && !is_dict(bound[1])) return raise_error(EXC_TypeError, "%s() takes a dict as second arg, if any", spec->type.name);
     Own *items[64];
+    size_t unused = bound[1] ? dict_size(bound[1]) : 0;
     for (size_t i = 0; i < spec->fields; i++) {
         items[i] = i < n ? incref(given[i]) : NULL;
-        if (i >= n && bound[1] && is_dict(bound[1])) {
+        if (i >= n && unused) {
             SCOPED Own *key = str_intern_c(spec->type.members[i].name);
             if (key && dict_lookup(bound[1], key, &items[i]) < 0) error_clear();
+            unused -= items[i] != NULL;
         }
-        if (!items[i]) items[i] = NONE;
+        if (!items[i]) items[i] = i < spec->visible + unnamed(spec) ? incref(items[i - unnamed(spec)]) : NONE;
     }
-    return structseq_make_take(type, items);
+    Own *self = structseq_make_take(type, items);
+    if (!unused) return self;
+    xdecref(self);
+    return raise_error(EXC_TypeError, "%s() got duplicate or unexpected field name(s)", spec->type.name);
 }
 
 Own *structseq_repr(Ref self) {
@@ -84,7 +98,7 @@ Own *structseq_repr(Ref self) {
     if (str_builder_c(&b, spec->type.name) < 0 || str_builder_char(&b, '(') < 0) goto fail;
     for (uint32_t i = 0; i < spec->visible; i++) {
         SCOPED Own *text = object_repr(tuple_peek(self, i));
-        if (!text || (i && str_builder_c(&b, ", ") < 0) || str_builder_c(&b, spec->type.members[i].name) < 0 ||
+        if (!text || (i && str_builder_c(&b, ", ") < 0) || str_builder_c(&b, spec->type.members[i].name + (*spec->type.members[i].name == '_')) < 0 ||
             str_builder_char(&b, '=') < 0 || str_builder_str(&b, text) < 0)
             goto fail;
     }
@@ -123,6 +137,8 @@ static Own *method_reduce(Ref self) {
 static Own *method_replace(Ref self, Ref const *args, size_t nargs, Ref kwnames) {
     const StructSeqSpec *spec = spec_of(type_of(self));
     if (nargs) return raise_error(EXC_TypeError, "__replace__() takes no positional arguments");
+    if (unnamed(spec))
+        return raise_error(EXC_TypeError, "__replace__() is not supported for %s because it has unnamed field(s)", spec->type.name);
     Own *items[64];
     for (uint32_t i = 0; i < spec->fields; i++) items[i] = incref(AS(Tuple, self)->items[i]);
     for (size_t k = 0, n = kwnames ? tuple_size(kwnames) : 0; k < n; k++) {

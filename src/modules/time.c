@@ -25,7 +25,7 @@ static const MemberDef time_rows[] = {F("tm_year", 0), F("tm_mon", 1),  F("tm_md
                                       F("tm_wday", 6), F("tm_yday", 7), F("tm_isdst", 8), F("tm_zone", 9), F("tm_gmtoff", 10), {0}};
 #undef F
 static const StructSeqSpec struct_time_spec = STRUCTSEQ("time.struct_time", "A moment as year, month, day, hour, minute, second, weekday, day of the year, daylight saving.",
-                                                 time_rows, 9, TF_BASE);
+                                                 time_rows, 9, 0);
 
 // ---- clocks ---------------------------------------------------------------------------------------------------------
 

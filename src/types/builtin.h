@@ -41,6 +41,7 @@ typedef struct Module {
 static inline bool is_module(Ref x) { return type_id(x) == TYPE_MODULE || type_is_subtype(type_of(x), vm->types[TYPE_MODULE]); }
 MUST_USE Own *module_new_sized(Ref name, size_t names); // with room for so many more
 MUST_USE Own *module_new(Ref name);                    // __name__, __doc__, __package__, __loader__, __spec__ set
+MUST_USE int module_make_loader(Ref module);              // puts the __loader__ of a module that has one into its dict
 MUST_USE int module_add_functions(Own *module, const MethodDef *rows);
 MUST_USE int module_fill_functions(Own *module, const MethodDef *rows, Ref name); // those of them, or the one of that name, that are not there: 1, 0: there is no such name, -1
 Ref builtin_peek(Ref name);                            // the built-in of that name, made now if it has to be; NULL: none, perhaps with an exception

@@ -48,13 +48,14 @@ static Pair divide(Pair a, Pair b, bool *zero) {
     return (Pair){NAN, NAN};
 }
 
-static Pair power_polar(Pair a, Pair b) {
+static Pair power_polar(Pair a, Pair b, bool *no_angle) {
     double length = hypot(a.real, a.imag), angle = atan2(a.imag, a.real);
     double r = pow(length, b.real), at = angle * b.real;
     if (b.imag != 0) {
-        r *= exp(-angle * b.imag);
+        r /= exp(angle * b.imag);
         at += b.imag * log(length);
     }
+    *no_angle = isinf(at); // infinitely many turns
     return (Pair){r * cos(at), r * sin(at)};
 }
 
@@ -78,7 +79,7 @@ static Pair power(Pair a, Pair b, bool *zero) {
         if (b.real > 0) return power_positive(a, (int64_t)b.real);
         return divide((Pair){1, 0}, power_positive(a, -(int64_t)b.real), zero);
     }
-    return power_polar(a, b);
+    return power_polar(a, b, zero);
 }
 
 Own *complex_power_new(double a, double b, double c, double d) {

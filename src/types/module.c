@@ -267,7 +267,7 @@ Own *module_get_attr(Ref self, Ref name) {
     return NULL;
 }
 
-static int make_loader(Ref self) { // which is in the dict from when it is first asked for
+int module_make_loader(Ref self) { // which is in the dict from when it is first asked for
     Own *loader = NULL;
     int r = object_get_attr_optional(self, NAME(__loader__), &loader);
     xdecref(loader);
@@ -275,7 +275,7 @@ static int make_loader(Ref self) { // which is in the dict from when it is first
 }
 static Own *dir(Ref self) { // of the __dict__ that the module shows, __loader__ included
     SCOPED Own *hook = NULL, *dict = NULL;
-    if (make_loader(self) < 0 || !(dict = object_get_attr(self, NAME(__dict__)))) return NULL;
+    if (module_make_loader(self) < 0 || !(dict = object_get_attr(self, NAME(__dict__)))) return NULL;
     if (!is_dict(dict)) return raise_error(EXC_TypeError, "<module>.__dict__ is not a dictionary");
     int r = dict_lookup(dict, NAME(__dir__), &hook);
     return r < 0 ? NULL : r ? object_call0(hook) : dict_keys_list(dict);
@@ -301,7 +301,7 @@ static int set_annotations(Ref self, Ref value) {
 }
 static Own *get_dict(Ref self) { // of a native module it is complete from here on: who walks over it may do anything meanwhile
     if (!SELF(self)->dict && !(SELF(self)->dict = dict_new())) return NULL;
-    if (SELF(self)->spec && vm->fill_module && (vm->fill_module(self, NULL) < 0 || make_loader(self) < 0)) return NULL;
+    if (SELF(self)->spec && vm->fill_module && (vm->fill_module(self, NULL) < 0 || module_make_loader(self) < 0)) return NULL;
     return incref(SELF(self)->dict);
 }
 

@@ -77,26 +77,30 @@ static Own *mangled(Ref class_name, Ref name) {
     return stripped ? error_format("_%U%U", stripped, name) : NULL;
 }
 
-static int plan_one_slot(Plan *p, Ref item) {
+// Is it a name? __dict__ and __weakref__ are not attributes, but what the instances get.
+static int check_slot(Plan *p, Ref item) {
     if (!is_str(item)) return raise_int(EXC_TypeError, "__slots__ items must be strings, not '%T'", item);
     if (!is_identifier(item)) return raise_int(EXC_TypeError, "__slots__ must be identifiers");
     if (str_equal(item, NAME(__dict__))) {
         if (!p->may_add_dict || p->add_dict) return raise_int(EXC_TypeError, "__dict__ slot disallowed: we already got one");
         p->add_dict = true;
-        return 0;
-    }
-    if (str_equal(item, NAME(__weakref__))) {
+    } else if (str_equal(item, NAME(__weakref__))) {
         if (!p->may_add_weakref || p->add_weakref) return raise_int(EXC_TypeError, "__weakref__ slot disallowed: we already got one");
         p->add_weakref = true;
-        return 0;
     }
+    return 0;
+}
+
+static int add_slot(Plan *p, Ref item) {
+    if (str_equal(item, NAME(__dict__)) || str_equal(item, NAME(__weakref__))) return 0;
     Own *text = mangled(p->name, item);
     if (!text) return -1;
     Own *name = str_intern_take(text);
     if (!name) return -1;
     if (dict_get_str_peek(p->dict, name) && !str_equal(name, NAME(__qualname__)) && !str_equal(name, NAME(__classcell__))) {
+        (void)raise_error(EXC_ValueError, "%R in __slots__ conflicts with class variable", (Ref)name);
         decref(name);
-        return raise_int(EXC_ValueError, "%R in __slots__ conflicts with class variable", item);
+        return -1;
     }
     return list_append_take(p->slots, name);
 }
@@ -122,7 +126,9 @@ static int plan_slots(Plan *p) {
     if (n && (inline_data || base_flags & TF_SUB_TYPE))
         return raise_int(EXC_TypeError, "nonempty __slots__ not supported for subtype of '%N'", p->base);
     for (size_t i = 0; i < n; i++)
-        if (plan_one_slot(p, tuple_peek(items, i)) < 0) return -1;
+        if (check_slot(p, tuple_peek(items, i)) < 0) return -1;
+    for (size_t i = 0; i < n; i++)
+        if (add_slot(p, tuple_peek(items, i)) < 0) return -1;
     if (list_sort(p->slots, NULL, false) < 0) return -1;
     for (size_t i = 0, m = tuple_size(p->bases); m > 1 && i < m; i++) { // other bases may bring what the best one lacks
         const Type *b = (const Type *)tuple_peek(p->bases, i);
