@@ -207,7 +207,13 @@ class AST:  # what all nodes of a syntax tree have in common
                             "Python 3.15." % (cls.__name__, name))
 
     def __reduce__(self):
-        return _remake, (type(self), dict(self.__dict__))
+        state = dict(self.__dict__)
+        given = 0
+        for name in self._fields:
+            if name not in state:
+                break
+            given += 1
+        return type(self), (None,) * given, state
 
 
 AST.__module__ = "ast"
@@ -216,7 +222,7 @@ AST.__module__ = "ast"
 def _kinds_of(cls):
     """What missing fields become, by the class's _field_types, which may be a program's own: "*" a list, "?" nothing, "!" Load()."""
     for each in cls.__mro__:
-        if "_kinds" in each.__dict__ and each is not AST:
+        if "_kinds" in each.__dict__ and each._fields:  # the abstract ones say nothing of fields
             return each._kinds
         if "_field_types" in each.__dict__:
             from typing import Union, get_origin
@@ -263,12 +269,6 @@ def _types_of(cls):
 def _deprecated(message):
     import warnings
     warnings.warn(message, DeprecationWarning, stacklevel=3)
-
-
-def _remake(cls, state):
-    node = cls.__new__(cls)
-    node.__dict__.update(state)
-    return node
 
 
 _fields = {}   # name -> its fields as they are declared: "expr? value"
