@@ -261,7 +261,10 @@ class _ScandirIterator(filter):  # of what is true, which all entries are: no st
 
     def __del__(self):
         if self._entries.__length_hint__():
-            import warnings
+            try:
+                import warnings
+            except ImportError:  # the interpreter is about to end
+                return
             warnings.warn(f"unclosed scandir iterator {self!r}", ResourceWarning, source=self)
 
     def __enter__(self):

@@ -7,6 +7,7 @@ import sys as _sys
 import types as _types
 import weakref as _weakref
 from random import Random as _Random
+from warnings import warn as _warn
 
 __all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp",
            "TMP_MAX", "gettempprefix", "tempdir", "gettempdir", "gettempprefixb", "gettempdirb"]
@@ -150,7 +151,7 @@ def mkstemp(suffix=None, prefix=None, dir=None, text=False):
 
 
 def _mkstemp_inner(dir, pre, suf, flags, output_type):
-    return _make(dir, pre, suf, output_type, lambda path: _os.open(path, flags, 0o600), "file")
+    return _make(_os.path.abspath(dir), pre, suf, output_type, lambda path: _os.open(path, flags, 0o600), "file")
 
 
 def mkdtemp(suffix=None, prefix=None, dir=None):
@@ -320,8 +321,7 @@ class SpooledTemporaryFile(_io.IOBase):
 
     def __del__(self):
         if not self.closed:
-            import warnings
-            warnings.warn(f"Unclosed file {self!r}", ResourceWarning, source=self)
+            _warn(f"Unclosed file {self!r}", ResourceWarning, source=self)
             self.close()
 
     def close(self):
@@ -385,9 +385,8 @@ class TemporaryDirectory:
     @classmethod
     def _cleanup(cls, name, message, ignore_errors=False, delete=True):
         if delete:
-            import warnings
             cls._rmtree(name, ignore_errors)
-            warnings.warn(message, ResourceWarning)
+            _warn(message, ResourceWarning)
 
     @classmethod
     def _rmtree(cls, name, ignore_errors=False):

@@ -238,8 +238,11 @@ class StreamWriter:
     def __del__(self):
         transport = getattr(self, "_transport", None)
         if transport is not None and not transport.is_closing() and not self._loop.is_closed():
-            import warnings
             self.close()
+            try:
+                import warnings
+            except ImportError:  # the interpreter is about to end
+                return
             warnings.warn("unclosed %r" % (self,), ResourceWarning)
 
 

@@ -336,8 +336,11 @@ static Own *raw_read(Ref self, Ref const *args) {
     if ((size_t)got > AS(ByteArray, room)->length) got = (ssize_t)AS(ByteArray, room)->length; // readinto() has cut it
     return bytes_new(AS(ByteArray, room)->data ? (const void *)AS(ByteArray, room)->data : "", (size_t)got);
 }
+static Own *raw_unwritten(UNUSED Ref self, UNUSED Ref buffer) { return raise_error(EXC_NotImplementedError, ""); }
 static const MethodDef raw_methods[] = {
     {"read", raw_read, CALL_BOUND, 0, "($self, size=-1, /)", "At most size bytes; all if it is negative."},
+    {"readinto", raw_unwritten, CALL_O, 0, "($self, buffer, /)", NULL},
+    {"write", raw_unwritten, CALL_O, 0, "($self, buffer, /)", NULL},
     {"readall", raw_readall, CALL_NOARGS, 0, "($self, /)", "Everything up to the end."},
     {0},
 };
@@ -356,6 +359,9 @@ static Own *unsupported_read1(Ref self, Ref const *args) {
 static Own *unsupported_write(Ref self, Ref x) {
     (void)self, (void)x;
     return io_unsupported("write");
+}
+static Own *unsupported_write_text(Ref self, Ref x) {
+    return is_str(x) ? unsupported_write(self, x) : raise_type_of("write() argument 1 must be str, not %s", x);
 }
 static Own *unsupported_detach(Ref self) {
     (void)self;
@@ -404,7 +410,7 @@ static const MethodDef text_base_methods[] = {
     {"detach", unsupported_detach, CALL_NOARGS, 0, "($self, /)", NULL},
     {"read", unsupported_read, CALL_BOUND, 0, "($self, size=-1, /)", NULL},
     {"readline", unsupported_readline, CALL_BOUND, 0, "($self, size=-1, /)", NULL},
-    {"write", unsupported_write, CALL_O, 0, "($self, s, /)", NULL},
+    {"write", unsupported_write_text, CALL_O, 0, "($self, s, /)", NULL},
     {0},
 };
 const TypeSpec io_text_base_spec = {.name = "_io._TextIOBase", .doc = "The base of streams of text.", .flags = TF_GC | TF_BASE, .slots = SLOTS(SLOT(new_, base_new)), .methods = text_base_methods, .getset = text_base_getset};
