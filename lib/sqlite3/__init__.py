@@ -350,7 +350,7 @@ class Cursor:
     """Runs statements, and gives the rows."""
 
     # what most cursors never change is the class's
-    description = lastrowid = _closed = _locked = _names = _statement = _converters = None
+    description = lastrowid = row_factory = _closed = _locked = _names = _statement = _converters = None
     rowcount, arraysize = -1, 1
 
     def __init__(self, connection, /):
@@ -679,7 +679,7 @@ class Connection:
         """A new cursor."""
         self._open()
         cursor = factory(self)
-        if cursor.__class__ is Cursor:
+        if type(cursor) is Cursor:
             return cursor
         if not issubclass(type(cursor), Cursor):
             raise TypeError(f"factory must return a cursor, not {type(cursor).__name__}")
@@ -712,7 +712,7 @@ class Connection:
             self._do(how)
 
     def close(self):
-        if self._database is not None:
+        if self._database is not None or not hasattr(self, "_thread"):
             self._open()  # in its own thread
         if self._autocommit is False and self._database is not None and self._database.begun():
             self._do("ROLLBACK")
@@ -729,8 +729,13 @@ class Connection:
         self.commit() if type is None else self.rollback()
         return False
 
-    def __call__(self, sql, /):
-        return self._open().prepare(sql)[0]
+    def __call__(self, /, *args):
+        database = self._open()
+        if len(args) != 1:
+            raise TypeError(f"function takes exactly 1 argument ({len(args)} given)")
+        return database.prepare(*args)[0]
+
+    __call__.__text_signature__ = "($self, sql, /)"
 
     @property
     def isolation_level(self):
@@ -925,11 +930,15 @@ def enable_callback_tracebacks(enable, /):
     _sqlite3._loud = bool(enable)
 
 
+def _old_version(name, level):
+    import warnings
+    warnings.warn(f"{name} is deprecated and will be removed in Python 3.14", DeprecationWarning, level)
+    return "2.6.0" if name == "version" else (2, 6, 0)
+
+
 def __getattr__(name):
     if name in ("version", "version_info"):
-        import warnings
-        warnings.warn(f"{name} is deprecated and will be removed in Python 3.14", DeprecationWarning, 1)
-        return "2.6.0" if name == "version" else (2, 6, 0)
+        return _old_version(name, 1)
     if name == "dbapi2":
         import sqlite3.dbapi2
         return sqlite3.dbapi2

@@ -3,3 +3,9 @@
 import sqlite3 as _all
 
 globals().update({name: value for name, value in vars(_all).items() if name[:1] != "_"})
+
+
+def __getattr__(name):
+    if name in ("version", "version_info"):
+        return _all._old_version(name, 2)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
