@@ -58,7 +58,7 @@ class _Database(MutableMapping):
         return self._run(*args)
 
     def __len__(self):
-        return self._run("SELECT COUNT(*) FROM Dict").fetchone()[0]
+        return self._run("SELECT COUNT(key) FROM Dict").fetchone()[0]
 
     def __getitem__(self, key):
         row = self._run("SELECT value FROM Dict WHERE key = CAST(? AS BLOB)", (key,)).fetchone()

@@ -43,6 +43,12 @@ with tempfile.TemporaryDirectory() as folder:
     keys = iter(table)
     table.close()
     show(next, keys)
+    other = sqlite3.connect(folder + "/other")
+    other.execute("CREATE TABLE Dict (something_else)")
+    other.close()
+    table = dbm.sqlite3.open(folder + "/other")
+    show(len, table)
+    table.close()
 
 for wrong in None, lambda x: [], lambda: 42, lambda: [42]:
     class Base(metaclass=abc.ABCMeta):
