@@ -61,6 +61,11 @@ def pthread_sigmask(how, mask):
     return {_to_enum(x, Signals) for x in _signal.pthread_sigmask(how, mask)}
 
 
+def siginterrupt(signalnum, flag, /):
+    """System calls are always interrupted, and go on by themselves."""
+    getsignal(signalnum)    # is it one?
+
+
 def sigpending():
     """The signals that are held back and have come."""
     return {_to_enum(x, Signals) for x in _signal.sigpending()}

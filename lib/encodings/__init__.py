@@ -129,6 +129,16 @@ def __getattr__(name):
     info = codecs.lookup(name)
     module = type(sys)(f"{__name__}.{name}")
     module.__dict__.update(_parts(info), encode=info.encode, decode=info.decode, getregentry=lambda: info)
+
+    def __getattr__(attribute):
+        from . import _tables
+        if attribute == "Codec" and not name.startswith("utf_"):
+            module.Codec = _tables.codec(info)
+            return module.Codec
+        if name in aliases.multibyte:
+            raise AttributeError(f"module {module.__name__!r} has no attribute {attribute!r}")
+        return _tables.find(module, info, name, attribute)
+    module.__getattr__ = __getattr__
     return module
 
 
