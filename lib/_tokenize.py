@@ -121,8 +121,9 @@ class TokenizerIter:
                         indents.pop()
                         narrows.pop()
                         if column > indents[-1]:
+                            line = self._line.rstrip("\n")
                             raise IndentationError("unindent does not match any outer indentation level",
-                                                   ("<string>", self._row, at + 1, self._line, self._row, at + 1))
+                                                   ("<string>", self._row, len(line) + 1, line, None, None))
                         yield DEDENT, "", (self._row, at), (self._row, at), self._line
                     self._agree(narrow == narrows[-1])
                 blank = text[at] in "#\r\n"

@@ -744,7 +744,7 @@ def unparse(ast_obj):
 
 def main(args=None):
     import argparse
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(prog="python -m ast")
     add = parser.add_argument
     add("infile", nargs="?", default="-", help="the file to parse; defaults to stdin")
     add("-m", "--mode", choices=("exec", "single", "eval", "func_type"), default="exec", help="specify what kind of code must be parsed")

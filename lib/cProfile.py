@@ -103,7 +103,7 @@ def runctx(statement, globals, locals, filename=None, sort=-1):
         _show(profile, filename, sort)
 
 
-def main():
+def main(order=2):
     import io
     import os
     import pstats
@@ -114,7 +114,7 @@ def main():
     parser = OptionParser(usage="cProfile.py [-o output_file_path] [-s sort] [-m module | scriptfile] [arg] ...")
     parser.allow_interspersed_args = False
     parser.add_option("-o", "--outfile", dest="outfile", help="Save stats to <outfile>", default=None)
-    parser.add_option("-s", "--sort", dest="sort", default=2, type="choice", metavar="SORT",
+    parser.add_option("-s", "--sort", dest="sort", default=order, type="choice", metavar="SORT",
                       choices=sorted(pstats.Stats().get_sort_arg_defs()), help="Sort order when printing to stdout")
     parser.add_option("-m", dest="module", action="store_true", help="Profile a library module", default=False)
     if not sys.argv[1:]:

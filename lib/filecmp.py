@@ -131,3 +131,17 @@ class dircmp:
         for below in self.subdirs.values():
             print()
             below.report_full_closure()
+
+
+def demo():
+    import getopt
+    import sys
+    options, folders = getopt.getopt(sys.argv[1:], "r")
+    if len(folders) != 2:
+        raise getopt.GetoptError("need exactly two args", None)
+    compared = dircmp(*folders)
+    compared.report_full_closure() if options else compared.report()
+
+
+if __name__ == "__main__":
+    demo()

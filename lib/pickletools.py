@@ -238,3 +238,33 @@ def dis(pickle, out=None, memo=None, indentlevel=4, annotate=0):
     print("highest protocol among opcodes =", highest, file=out)
     if stack:
         raise ValueError(f"stack not empty after STOP: {stack!r}")
+
+
+def _main(args=None):
+    import argparse
+    import sys
+    parser = argparse.ArgumentParser(description="disassemble one or more pickle files")
+    add = parser.add_argument
+    add("pickle_file", nargs="*", help="the pickle file")
+    add("-o", "--output", type=argparse.FileType("w"), help="the file where the output should be written")
+    add("-m", "--memo", action="store_true", help="preserve memo between disassemblies")
+    add("-l", "--indentlevel", default=4, type=int, help="the number of blanks by which to indent a new MARK level")
+    add("-a", "--annotate", action="store_true", help="annotate each line with a short opcode description")
+    add("-p", "--preamble", default="==> {name} <==", help="what stands before each disassembly if there are several")
+    options = parser.parse_args(args)
+    if not options.pickle_file:
+        parser.print_help()
+        return
+    out, memo, annotate = options.output or sys.stdout, {} if options.memo else None, 30 if options.annotate else 0
+    for name in options.pickle_file:
+        if len(options.pickle_file) > 1:
+            out.write(options.preamble.format(name=name) + "\n")
+        if name == "-":
+            dis(sys.stdin.buffer, out, memo, options.indentlevel, annotate)
+        else:
+            with open(name, "rb") as file:
+                dis(file, out, memo, options.indentlevel, annotate)
+
+
+if __name__ == "__main__":
+    _main()

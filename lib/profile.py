@@ -31,7 +31,7 @@ class Profile(cProfile.Profile):
 
 
 def main():
-    cProfile.main()
+    cProfile.main(-1)
 
 
 if __name__ == "__main__":

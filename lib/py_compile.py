@@ -10,8 +10,11 @@ __all__ = ["compile", "main", "PyCompileError", "PycInvalidationMode"]
 class PyCompileError(Exception):
     def __init__(self, exc_type, exc_value, file, msg=""):
         import traceback
-        text = "".join(traceback.format_exception_only(exc_type, exc_value))
-        self.msg = msg or (text.replace('File "<string>"', f'File "{file}"') if exc_type is SyntaxError else f"Sorry: {text}")
+        if exc_type is SyntaxError:
+            text = "".join(traceback.format_exception_only(exc_type, exc_value)).replace('File "<string>"', f'File "{file}"')
+        else:
+            text = f"Sorry: {exc_type.__name__}: {exc_value}"
+        self.msg = msg or text
         self.exc_type_name, self.exc_value, self.file = exc_type.__name__, exc_value, file
         super().__init__(self.msg, self.exc_type_name, exc_value, file)
 

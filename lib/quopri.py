@@ -23,14 +23,32 @@ def decode(input, output, header=False):
 
 
 def _main():
+    import getopt
     import sys
-    options, names = [a for a in sys.argv[1:] if a in ("-d", "-t")], [a for a in sys.argv[1:] if a not in ("-d", "-t")]
+    try:
+        options, names = getopt.getopt(sys.argv[1:], "td")
+        options = {option for option, _ in options}
+        if len(options) == 2:
+            print("-t and -d are mutually exclusive", file=sys.stderr)
+            sys.exit(2)
+    except getopt.error as error:
+        print(error, "usage: quopri [-t | -d] [file] ...", "-t: quote tabs", "-d: decode; default encode", sep="\n", file=sys.stderr)
+        sys.exit(2)
+    status = 0
     for name in names or ["-"]:
-        with sys.stdin.buffer if name == "-" else open(name, "rb") as file:
+        try:
+            file = sys.stdin.buffer if name == "-" else open(name, "rb")
+        except OSError as error:
+            print(f"{name}: can't open ({error})", file=sys.stderr)
+            status = 1
+            continue
+        with file:
             if "-d" in options:
                 decode(file, sys.stdout.buffer)
             else:
                 encode(file, sys.stdout.buffer, "-t" in options)
+    if status:
+        sys.exit(status)
 
 
 if __name__ == "__main__":

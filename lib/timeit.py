@@ -23,7 +23,8 @@ default_number, default_repeat = 1000000, 5
 default_timer = time.perf_counter
 dummy_src_name = "<timeit-src>"
 _globals = globals
-_frame = """def inner(_it, _timer{init}):
+_frame = """
+def inner(_it, _timer{init}):
     {setup}
     _began = _timer()
     for _round in _it:

@@ -325,11 +325,30 @@ def _main(args=None):
     add("filename", metavar="filename.py", nargs="?", help="the file to tokenize; defaults to stdin")
     add("-e", "--exact", help="display token names using the exact type", action="store_true")
     options = parser.parse_args(args)
-    if options.filename:
-        with _builtin_open(options.filename, "rb") as file:
-            tokens = list(tokenize(file.readline))
-    else:
-        tokens = list(generate_tokens(sys.stdin.readline))
+    name = options.filename or "<stdin>"
+
+    def fail(text, line=None, column=None):
+        place = "" if line is None else f"{name}:{line}:{column}: " if column is not None else f"{name}: "
+        print(f"{place}error: {text}", file=sys.stderr)
+        sys.exit(1)
+
+    try:
+        if options.filename:
+            with _builtin_open(name, "rb") as file:
+                tokens = list(tokenize(file.readline))
+        else:
+            tokens = list(generate_tokens(sys.stdin.readline))
+    except IndentationError as error:
+        fail(error.args[0], *error.args[1][1:3])
+    except TokenError as error:
+        fail(error.args[0], *error.args[1])
+    except SyntaxError as error:
+        fail(error, 0)
+    except OSError as error:
+        fail(error)
+    except KeyboardInterrupt:
+        print("interrupted")
+        return
     for t in tokens:
         place = "%d,%d-%d,%d:" % (t.start + t.end)
         print("%-20s%-15s%-15r" % (place, tok_name[t.exact_type if options.exact else t.type], t.string))

@@ -298,7 +298,8 @@ def _known_source(filename, frame):
     """The text that linecache was given for what is no file, or gets from a loader; None for a file."""
     known = linecache.cache.get(filename)
     if known and (len(known) == 1 or known[1] is None) and not filename.startswith("<frozen "):
-        return "".join(linecache.getlines(filename, frame.f_globals)) or None
+        lines = linecache.getlines(filename, frame.f_globals)   # programs put them there with and without their ends
+        return "\n".join(line.rstrip("\r\n") for line in lines) or None
 
 
 def _safe(value, what, function=str):

@@ -1,6 +1,8 @@
 """What goes wrong with addresses."""
 import io
 
+from .response import addinfourl
+
 __all__ = ["URLError", "HTTPError", "ContentTooShortError"]
 
 
@@ -16,12 +18,12 @@ class URLError(OSError):
         return f"<urlopen error {self.reason}>"
 
 
-class HTTPError(URLError):
-    """A server answered that it will not."""
+class HTTPError(URLError, addinfourl):
+    """A server answered that it will not; what it says can be read, as from any answer."""
 
     def __init__(self, url, code, msg, hdrs, fp):
-        self.code, self.msg, self.hdrs, self.fp, self.filename = code, msg, hdrs, io.BytesIO() if fp is None else fp, url
-        self.args = ()
+        self.msg, self.hdrs, self.filename = msg, hdrs, url
+        addinfourl.__init__(self, io.BytesIO() if fp is None else fp, hdrs, url, code)
 
     def __str__(self):
         return f"HTTP Error {self.code}: {self.msg}"
@@ -30,15 +32,7 @@ class HTTPError(URLError):
         return f"<HTTPError {self.code}: {self.msg!r}>"
 
     reason = property(lambda self: self.msg)
-    headers = property(lambda self: self.hdrs)
-    url = property(lambda self: self.filename)
-    status = property(lambda self: self.code)
-
-    def read(self, *args):
-        return self.fp.read(*args)
-
-    def close(self):
-        self.fp.close()
+    headers = property(lambda self: self.hdrs, lambda self, headers: setattr(self, "hdrs", headers))
 
 
 class ContentTooShortError(URLError):
