@@ -9,7 +9,7 @@
 
 void object_dealloc(Own *x) {
     uint32_t tag = x->tag;
-    if (tag == TYPE_FLOAT || tag == TYPE_INT || tag == TYPE_COMPLEX) {
+    if (tag == TYPE_FLOAT || tag == TYPE_INT) {
         heap_free_plain(&vm->heap, x);
         return;
     }
