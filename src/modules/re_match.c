@@ -83,7 +83,6 @@ static ReState *state(void) {
     pcre.set_newline(s->compile, PCRE2_NEWLINE_LF);
     pcre.set_compile_extra_options(s->compile, PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
     pcre.set_parens_nest_limit(s->compile, 2000);
-    pcre.set_match_limit(s->match, UINT32_MAX);
     pcre.set_depth_limit(s->match, UINT32_MAX);
     pcre.set_heap_limit(s->match, UINT32_MAX);
     vm->module_state[STATE_RE] = s;
@@ -292,6 +291,10 @@ static size_t char_of_byte(Subject *s, size_t byte) {
 
 // ---- matching
 
+// A search that takes long is stopped now and then, to see whether somebody has pressed Ctrl-C, and begins again with twice the
+// patience: it takes at most twice its time, and whoever wants it to end waits at most as long as it has lasted.
+enum { FIRST_LIMIT = 1 << 24 };
+
 int pattern_run(Pattern *p, Subject *s, RunKind kind, size_t start, size_t end, bool not_empty,
                 ssize_t *spans) {
     if (start > end) return 0;
@@ -302,9 +305,15 @@ int pattern_run(Pattern *p, Subject *s, RunKind kind, size_t start, size_t end, 
     uint32_t options = (p->is_bytes ? 0 : PCRE2_NO_UTF_CHECK) | (not_empty ? PCRE2_NOTEMPTY_ATSTART : 0);
     size_t from = byte_of_char(s, start), to = end == s->length ? s->bytes : byte_of_char(s, end);
     const uint8_t *text = s->text ? s->text : (const uint8_t *)"";
-    int rc = pcre.match(code, text, to, from, options, p->data, st->match);
-    if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-        rc = pcre.match(code, text, to, from, options | PCRE2_NO_JIT, p->data, st->match);
+    int rc;
+    for (uint32_t limit = FIRST_LIMIT;; limit = limit > UINT32_MAX / 2 ? UINT32_MAX : limit * 2) {
+        pcre.set_match_limit(st->match, limit);
+        rc = pcre.match(code, text, to, from, options, p->data, st->match);
+        if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+            rc = pcre.match(code, text, to, from, options | PCRE2_NO_JIT, p->data, st->match);
+        if (rc != PCRE2_ERROR_MATCHLIMIT || limit == UINT32_MAX) break;
+        if (poll_interrupt() < 0) return -1;
+    }
     if (rc == PCRE2_ERROR_NOMATCH) return 0;
     if (rc < 0) {
         if (rc == PCRE2_ERROR_NOMEMORY || rc == PCRE2_ERROR_HEAPLIMIT) return (void)raise_no_memory(), -1;
