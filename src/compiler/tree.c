@@ -71,7 +71,6 @@ Own *tree_object(Compiler *c, const AstNode *n) {
     if (recursion_enter(" during ast construction") < 0) return NULL;
     SCOPED Own *fields = dict_new();
     int r = fields ? add_fields(c, n, fields) : -1;
-    recursion_leave();
     if (r < 0) return NULL;
     Own *items[6] = {str_intern_c(ast_kind_names[n->kind]), incref(fields),          int_new(n->lineno), int_new(n->col_offset),
                      int_new(n->end_lineno), int_new(n->end_col_offset)};

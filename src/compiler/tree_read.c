@@ -290,7 +290,6 @@ static AstNode *read_node(Compiler *c, Ref x, const Sort *sort) {
         SCOPED Own *kind = field_value(&(Reading){c, x, sort->name, AST_INVALID}, "kind", &found);
         AST_AS(Constant, n)->value.u = kind != NULL;
     }
-    recursion_leave();
     return n;
 }
 

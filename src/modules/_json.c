@@ -340,7 +340,6 @@ static Own *parse_value(Parse *p, size_t i, size_t *end) {
                                   : " while decoding a JSON object from a unicode string") < 0 || poll_interrupt() < 0)
             return NULL;
         Own *x = array ? parse_array(p, i + 1, end) : parse_object(p, i + 1, end);
-        recursion_leave();
         return x;
     }
     case 'n':
@@ -671,7 +670,6 @@ static int write_container(Write *w, Ref x, size_t level) {
     int r = type_flags(x) & (TF_SUB_LIST | TF_SUB_TUPLE) ? write_list(w, x, level)
             : is_dict(x)                                 ? write_dict(w, x, level)
                                                          : write_default(w, x, level);
-    recursion_leave();
     return r;
 }
 

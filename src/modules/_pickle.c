@@ -389,7 +389,6 @@ HOT static int save(Writer *w, Ref x) {
     if (type_id(x) == TYPE_BYTES) return save_bytes(w, x);
     if (recursion_enter(" while pickling an object") < 0 || poll_interrupt() < 0) return -1;
     int r = save_container(w, x);
-    recursion_leave();
     return r;
 }
 

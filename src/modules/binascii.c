@@ -287,10 +287,10 @@ static void qp_put(QpWriter *w, const uint8_t *text, size_t n, bool soft_break_f
 }
 
 static Own *b2a_qp(UNUSED Ref module, Ref const *args) {
-    int quote_tabs = args[1] ? object_is_true(args[1]) : 0, is_text = args[2] ? object_is_true(args[2]) : 1,
-        header = args[3] ? object_is_true(args[3]) : 0;
+    int quote_tabs = 0, is_text = 1, header = 0;
     Buffer b;
-    if (quote_tabs < 0 || is_text < 0 || header < 0 || buffer_get(args[0], &b) < 0) return NULL;
+    if ((args[1] && (quote_tabs = object_is_true(args[1])) < 0) || (args[2] && (is_text = object_is_true(args[2])) < 0) ||
+        (args[3] && (header = object_is_true(args[3])) < 0) || buffer_get(args[0], &b) < 0) return NULL;
     QpWriter w = {.out = block(b.length * 5 + 2)};
     const uint8_t *d = b.data;
     size_t n = b.length;

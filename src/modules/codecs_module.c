@@ -39,7 +39,7 @@ static Own *f_decode(Ref m, Ref const *args) {
 static Own *f_decode_partial(Ref m, Ref const *args) {
     (void)m;
     const char *encoding = text_or(args[1], "utf-8", "encoding"), *errors = encoding ? text_or(args[2], "strict", "errors") : NULL;
-    int final = args[3] ? object_is_true(args[3]) : 0;
+    int final = errors && args[3] ? object_is_true(args[3]) : 0;
     Buffer b;
     if (!errors || final < 0 || buffer_get(args[0], &b) < 0) return NULL;
     size_t used = b.length;

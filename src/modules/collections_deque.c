@@ -530,9 +530,10 @@ static Own *reverse(Ref self) {
 
 static Own *rotate(Ref self, Ref const *args, size_t nargs) {
     Deque *d = MUT(Deque, self);
-    ssize_t n = 1, size = (ssize_t)d->size;
+    ssize_t n = 1;
     if (arguments_positional("rotate", nargs, NULL, 0, 1) < 0) return NULL;
     if (nargs && native_ssize(args[0], &n) < 0) return NULL;
+    ssize_t size = (ssize_t)d->size;
     if (size < 2) return NONE;
     n %= size;
     if (n > size / 2) n -= size;

@@ -234,7 +234,6 @@ static Own *deepcopy(Ref self, Ref memo) {
         SCOPED Own *id = error_pending() ? NULL : int_new((int64_t)(uintptr_t)self);
         good = id && dict_set(MUT(Own, memo), id, other) == 0;
     } else good = false;
-    recursion_leave();
     return good ? GIVE(other) : NULL;
 }
 static const char *const state_names[] = {"tag", "_children", "attrib", "text", "tail"};

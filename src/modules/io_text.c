@@ -162,7 +162,7 @@ static int text_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
             return -1;
         }
     if (newline_parse(a[3], &newline) < 0) return -1;
-    int lines = a[4] ? object_is_true(a[4]) : 0, through = a[5] ? object_is_true(a[5]) : 0;
+    int lines = a[4] ? object_is_true(a[4]) : 0, through = a[5] && lines >= 0 ? object_is_true(a[5]) : 0;
     if (lines < 0 || through < 0) return -1;
     SCOPED Own *utf8 = str_from_c("UTF-8");
     if (!utf8 || ((!a[1] || is_none(a[1])) && io_warn_default_encoding(1) < 0)) return -1;

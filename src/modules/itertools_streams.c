@@ -1,6 +1,7 @@
 // itertools_streams.c - the iterators that pass on one item at a time.
 #include "modules/itertools.h"
 #include "types/list.h"
+#include "types/sequence.h"
 
 #define STREAM_SPEC(variable, text, Struct, prefix, rows, help)                                                        \
     const TypeSpec variable = {                                                                                        \
@@ -95,7 +96,7 @@ static Own *batched_next(Ref self) {
     SCOPED Own *batch = list_new(0);
     if (!batch) return NULL;
     while ((ssize_t)list_size(batch) < b->size) {
-        Own *item = native_next(b->iterator);
+        Own *item = b->iterator ? native_next(b->iterator) : NULL; // it may have asked for a batch itself, and met the end
         if (!item) {
             if (error_pending() && !error_clear_if(EXC_StopIteration)) return NULL;
             CLEAR(b->iterator);
@@ -427,14 +428,14 @@ static Own *islice_end(Islice *s) {
 }
 static Own *islice_next(Ref self) {
     Islice *s = MUT(Islice, self);
-    if (!s->iterator) return NULL;
-    while (s->position < s->next) {
+    while (s->iterator && s->position < s->next) { // it may step this very slice, to its end
         if (s->stop >= 0 && s->position >= s->stop) return islice_end(s);
         Own *skipped = native_next(s->iterator);
         if (!skipped) return islice_end(s);
         decref(skipped);
         s->position++;
     }
+    if (!s->iterator) return NULL;
     if (s->stop >= 0 && s->position >= s->stop) return islice_end(s);
     Own *item = native_next(s->iterator);
     if (!item) return islice_end(s);
@@ -587,25 +588,23 @@ static Own *zip_longest_next(Ref self) {
     Tuple *iterators = (Tuple *)z->iterators;
     SCOPED Own *result = z->result->refcount == 1 ? incref(z->result) : tuple_new(iterators->size);
     if (!result) return NULL;
+    bool ended = false;
     for (size_t i = 0; i < iterators->size; i++) {
         Own *item = NULL;
         if (!is_none(iterators->items[i])) {
             item = native_next(iterators->items[i]);
             if (!item) {
                 bool failed = error_pending() && !error_clear_if(EXC_StopIteration);
-                z->active = failed ? 0 : z->active - 1;
-                if (z->active == 0) return NULL;
+                z->active = failed || z->active == 0 ? 0 : z->active - 1; // 0: it was stepped to its end meanwhile
+                if ((ended = z->active == 0)) break;
                 SETREF(iterators->items[i], NONE);
             }
         }
         if (!item) item = incref(z->fill);
         SETREF(((Tuple *)result)->items[i], item);
     }
-    if (!is_tracked(result)) {
-        object_track(result);
-        heap_stamp_renew(&vm->heap, result);
-    }
-    return GIVE(result);
+    if (!is_tracked(result)) object_track_late(result); // half filled ones, too: the iterator keeps them
+    return ended ? NULL : GIVE(result);
 }
 STREAM_SPEC(zip_longest_spec, "zip_longest", ZipLongest, zip_longest, NULL,
             "zip_longest(*iterables, fillvalue=None)\n--\n\nAs zip, until the longest ends; fillvalue stands for what is missing.");

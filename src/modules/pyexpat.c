@@ -280,7 +280,6 @@ static Own *model_of(const Parser *p, const Content *c) { // (type, quantifier, 
         SCOPED Own *type = int_new(c->type), *quantifier = int_new(c->quantifier), *name = c->name ? name_of(p, c->name) : NONE;
         if (type && quantifier && name) result = tuple_pack(4, REF(type), REF(quantifier), REF(name), REF(children));
     }
-    recursion_leave();
     return result;
 }
 static void on_element(void *data, const char *name, Content *content) {

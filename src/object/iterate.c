@@ -16,10 +16,12 @@ Own *object_iter(Ref x) {
     return raise_type_of("'%s' object is not iterable", x);
 }
 
-// One iterator reads another, which reads another...: a chain of them is as deep as a program likes.
+// One iterator reads another, which reads another...: a chain of them is as deep as a program likes. What the inner one runs may
+// step the outer one to its end, which then gives up the inner one.
 Own *iter_step(Ref iterator) {
     char here;
     if (UNLIKELY(&here <= vm->c_stack_limit) && recursion_enter("") < 0) return NULL;
+    SCOPED Own *held = incref(iterator);
     return poll_interrupt() < 0 ? NULL : type_of(iterator)->slots.next(iterator); // it may go on for ever
 }
 

@@ -33,7 +33,6 @@ MUST_USE int object_is_instance(Ref x, Ref classinfo);  // isinstance(), hooks i
 MUST_USE int object_is_subclass(Ref x, Ref classinfo);
 // Recursion guards for C code that recurses through objects (repr, compare, ...): RecursionError before the stack ends.
 MUST_USE int recursion_enter(const char *where);        // " while getting the repr of an object"
-void recursion_leave(void);
 // repr of containers that contain themselves: 1 if x is being printed already, 0 if entered, -1 error
 MUST_USE int repr_enter(Ref x);
 void repr_leave(Ref x);

@@ -9,8 +9,6 @@ int recursion_enter(const char *where) {
     return raise_int(EXC_RecursionError, "maximum recursion depth exceeded%s", where);
 }
 
-void recursion_leave(void) {}
-
 int repr_enter(Ref x) {
     for (uint32_t i = vm->repr_running.count; i-- > 0;)
         if (vm->repr_running.items[i] == x) return 1;

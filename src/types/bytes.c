@@ -88,7 +88,7 @@ static COLD int buffer_from_method(Ref x, Buffer *out) {
     int found = object_lookup_special(x, NAME(__buffer__), &method);
     if (found < 0) return -1;
     if (!found) return not_bytes_like(x);
-    SCOPED Own *flags = int_new(0);
+    SCOPED Own *flags = int_new(0), *held = incref(x); // x may be an item of something that the method empties
     SCOPED Own *view = flags ? object_call1(method, flags) : NULL;
     decref(method);
     if (!view) return -1;

@@ -370,6 +370,21 @@ static COLD void bad_join_item(Ref item, size_t i) {
                       item);
 }
 
+// How many windows were got. Asking an item for its bytes may change the list.
+static NOINLINE size_t join_windows(Ref sequence, size_t count, Buffer *parts) {
+    for (size_t i = 0, now;; i++) {
+        Ref const *items = sequence_items(sequence, &now);
+        if (now != count) return raise_error(EXC_RuntimeError, "sequence changed size during iteration"), i;
+        if (i == count) return i;
+        if (buffer_get(items[i], &parts[i]) == 0) continue;
+        if (error_matches(EXC_MemoryError)) return i;
+        error_clear(); // whatever it was
+        items = sequence_items(sequence, &now);
+        bad_join_item(i < now ? items[i] : NONE, i);
+        return i;
+    }
+}
+
 static Own *join_items(Ref separator, const Buffer *between, Ref sequence) {
     size_t count;
     Ref const *items = sequence_items(sequence, &count);
@@ -384,13 +399,8 @@ static Own *join_items(Ref separator, const Buffer *between, Ref sequence) {
     if (!plain) {
         parts = heap_alloc(&vm->heap, count * sizeof(Buffer));
         if (!parts) return raise_no_memory();
-        for (; taken < count; taken++) {
-            if (buffer_supported(items[taken]) && buffer_get(items[taken], &parts[taken]) == 0) continue;
-            if (error_matches(EXC_MemoryError)) goto done;
-            error_clear(); // whatever it was
-            bad_join_item(items[taken], taken);
-            goto done;
-        }
+        taken = join_windows(sequence, count, parts);
+        if (error_pending()) goto done;
     }
     for (size_t i = 0; i < count; i++)
         if (size_add(total, plain ? bytes_length(items[i]) : parts[i].length, &total)) {

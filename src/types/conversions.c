@@ -27,7 +27,11 @@ Own *str_interned_name(Ref name) { // always an exact str
 
 // ---- text -------------------------------------------------------------------------------------------------------------------
 
-static Own *check_text(Own *r, const char *method) {
+// An item's own text may take it from what holds it.
+static Own *text_of(Ref x, UnaryFn text, const char *where, const char *method) {
+    if (recursion_enter(where) < 0) return NULL;
+    SCOPED Own *held = incref(x);
+    Own *r = text(held);
     if (LIKELY(!r || is_str(r))) return r;
     raise_error(EXC_TypeError, "%s returned non-string (type %T)", method, r);
     decref(r);
@@ -35,19 +39,12 @@ static Own *check_text(Own *r, const char *method) {
 }
 
 Own *object_repr(Ref x) {
-    UnaryFn repr = type_of(x)->slots.repr;
-    if (recursion_enter(" while getting the repr of an object") < 0) return NULL;
-    Own *r = check_text(repr(x), "__repr__");
-    recursion_leave();
-    return r;
+    return text_of(x, type_of(x)->slots.repr, " while getting the repr of an object", "__repr__");
 }
 
 Own *object_str(Ref x) {
     if (is_exact_str(x)) return incref(x);
-    if (recursion_enter(" while getting the str of an object") < 0) return NULL;
-    Own *r = check_text(type_of(x)->slots.str(x), "__str__");
-    recursion_leave();
-    return r;
+    return text_of(x, type_of(x)->slots.str, " while getting the str of an object", "__str__");
 }
 
 Own *object_ascii(Ref x) {

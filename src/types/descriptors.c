@@ -115,6 +115,8 @@ Own *getset_descriptor_new(const GetSetDef *def, Type *type) {
     return OBJ(d);
 }
 static Own *getset_get(Ref self, Ref instance, Ref owner UNUSED) {
+    char here; // what a getter asks may be its own object, as a stream's that reads from itself
+    if (UNLIKELY(&here <= vm->c_stack_limit) && recursion_enter("") < 0) return NULL;
     const GetSetDescriptor *d = AS(GetSetDescriptor, self);
     if (!instance) return incref(self);
     if (UNLIKELY(!accepts(d->type, instance))) return wrong_receiver(d->def->name, d->type, instance);

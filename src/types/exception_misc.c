@@ -132,6 +132,8 @@ Own *syntax_str(Ref self) {
     const SyntaxErrorExc *e = (const SyntaxErrorExc *)self;
     Ref msg = e->msg ? e->msg : NONE;
     bool has_file = e->filename && is_str(e->filename), has_line = e->lineno && type_id(e->lineno) == TYPE_INT;
+    SCOPED Own *held = tuple_pack(2, msg, e->lineno ? e->lineno : NONE); // the message may change them
+    if (!held) return NULL;
     if (!has_file && !has_line) return object_str(msg);
     SCOPED Own *file = has_file ? base_name(e->filename) : NULL;
     if (has_file && !file) return NULL;
@@ -206,38 +208,27 @@ int unicode_translate_init(Own *self, Ref const *args, size_t nargs, Ref kwnames
     return set_range(e, "", 4, args[1], args[2], args[3]);
 }
 
-static Own *bad_character(const UnicodeErrorExc *e, bool encode) {
-    uint32_t c = str_at(e->object, (size_t)e->start);
-    char text[16];
-    const char *format = c <= 0xff ? "\\x%02x" : c <= 0xffff ? "\\u%04x" : "\\U%08x";
-    SCOPED Own *escaped = NULL;
-    (void)text;
-    escaped = error_format(format, c);
-    if (!escaped) return NULL;
-    if (encode)
-        return error_format("'%S' codec can't encode character '%U' in position %zd: %S", e->encoding, escaped, e->start, e->reason);
-    return error_format("can't translate character '%U' in position %zd: %S", escaped, e->start, e->reason);
-}
-Own *unicode_encode_str(Ref self) {
+// What the codec and the reason are as text may run Python, which may change the rest: that is read afterwards.
+static Own *unicode_text(Ref self, const char *verb, bool bytes) {
     const UnicodeErrorExc *e = (const UnicodeErrorExc *)self;
-    if (!e->object || !e->encoding || !e->reason) return incref(empty_str);
-    if (is_str(e->object) && e->start >= 0 && (size_t)e->start < str_length(e->object) && e->end == e->start + 1) return bad_character(e, true);
-    return error_format("'%S' codec can't encode characters in position %zd-%zd: %S", e->encoding, e->start, e->end - 1, e->reason);
+    if (!e->object || !e->reason || (verb && !e->encoding)) return incref(empty_str);
+    SCOPED Own *start = verb ? error_format("'%S' codec can't %s", e->encoding, verb) : str_from_c("can't translate");
+    SCOPED Own *reason = start ? object_str(e->reason ? e->reason : NONE) : NULL;
+    if (!reason) return NULL;
+    const char *noun = bytes ? "byte" : "character";
+    size_t length = 0;
+    if (e->object && bytes && is_bytes(e->object)) length = bytes_length(e->object);
+    if (e->object && !bytes && is_str(e->object)) length = str_length(e->object);
+    if (e->start < 0 || (size_t)e->start >= length || e->end != e->start + 1)
+        return error_format("%U %ss in position %zd-%zd: %U", start, noun, e->start, e->end - 1, reason);
+    uint32_t c = bytes ? bytes_data(e->object)[e->start] : str_at(e->object, (size_t)e->start);
+    const char *escape = bytes ? "0x" : c <= 0xff ? "'\\x" : c <= 0xffff ? "'\\u" : "'\\U";
+    int digits = c <= 0xff ? 2 : c <= 0xffff ? 4 : 8;
+    return error_format("%U %s %s%0*x%s in position %zd: %U", start, noun, escape, digits, c, bytes ? "" : "'", e->start, reason);
 }
-Own *unicode_decode_str(Ref self) {
-    const UnicodeErrorExc *e = (const UnicodeErrorExc *)self;
-    if (!e->object || !e->encoding || !e->reason) return incref(empty_str);
-    if (is_bytes(e->object) && e->start >= 0 && (size_t)e->start < bytes_length(e->object) && e->end == e->start + 1)
-        return error_format("'%S' codec can't decode byte 0x%02x in position %zd: %S", e->encoding,
-                            (unsigned)bytes_data(e->object)[e->start], e->start, e->reason);
-    return error_format("'%S' codec can't decode bytes in position %zd-%zd: %S", e->encoding, e->start, e->end - 1, e->reason);
-}
-Own *unicode_translate_str(Ref self) {
-    const UnicodeErrorExc *e = (const UnicodeErrorExc *)self;
-    if (!e->object || !e->reason) return incref(empty_str);
-    if (is_str(e->object) && e->start >= 0 && (size_t)e->start < str_length(e->object) && e->end == e->start + 1) return bad_character(e, false);
-    return error_format("can't translate characters in position %zd-%zd: %S", e->start, e->end - 1, e->reason);
-}
+Own *unicode_encode_str(Ref self) { return unicode_text(self, "encode", false); }
+Own *unicode_decode_str(Ref self) { return unicode_text(self, "decode", true); }
+Own *unicode_translate_str(Ref self) { return unicode_text(self, NULL, false); }
 const MemberDef unicode_members[] = {
     MEMBER("encoding", UnicodeErrorExc, encoding), MEMBER("object", UnicodeErrorExc, object),
     {"start", MEMBER_I64, true, offsetof(UnicodeErrorExc, start), NULL}, {"end", MEMBER_I64, true, offsetof(UnicodeErrorExc, end), NULL},

@@ -82,6 +82,8 @@ int os_init(Own *self, Ref const *args, size_t nargs, Ref kwnames) {
 Own *os_str(Ref self) {
     const OsErrorExc *e = OS(self);
     Ref number = e->errno_ ? e->errno_ : NONE, text = e->strerror ? e->strerror : NONE;
+    SCOPED Own *held = tuple_pack(4, number, text, e->filename ? e->filename : NONE, e->filename2 ? e->filename2 : NONE);
+    if (!held) return NULL;
     if (e->filename && e->filename2) return error_format("[Errno %S] %S: %R -> %R", number, text, e->filename, e->filename2);
     if (e->filename) return error_format("[Errno %S] %S: %R", number, text, e->filename);
     if (e->errno_ && e->strerror) return error_format("[Errno %S] %S", number, text);

@@ -500,18 +500,16 @@ static Own *zip_next(Ref self) {
     if (reuse) incref(result);
     else if (!(result = tuple_new(n))) return NULL;
     Tuple *t = (Tuple *)result;
-    for (size_t i = 0; i < n; i++) {
-        Own *item = next_of(iterators->items[i]);
-        if (UNLIKELY(!item)) {
-            decref(result);
-            return zip_ended(z, i);
-        }
+    size_t i = 0;
+    for (Own *item; i < n && LIKELY((item = next_of(iterators->items[i])) != NULL); i++) {
         Own *old = t->items[i];
         t->items[i] = item;
         xdecref(old);
     }
-    if (reuse && UNLIKELY(!is_tracked(result))) object_track_late(result);
-    return result;
+    if (reuse && UNLIKELY(!is_tracked(result))) object_track_late(result); // half filled ones, too: the zip keeps them
+    if (LIKELY(i == n)) return result;
+    decref(result);
+    return zip_ended(z, i);
 }
 static Own *zip_reduce(Ref self) {
     const Zip *z = AS(Zip, self);

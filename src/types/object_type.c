@@ -60,7 +60,6 @@ static Own *slot_repr(Ref self) {
 static Own *slot_str(Ref self) { // unchecked: str() looks at what comes out; __repr__ may be __str__ again
     if (recursion_enter(" while getting the str of an object") < 0) return NULL;
     Own *r = type_of(self)->slots.repr(self);
-    recursion_leave();
     return r;
 }
 static int64_t slot_hash(Ref self) {

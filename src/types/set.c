@@ -109,10 +109,10 @@ static int resize(Set *s, size_t wanted) {
 static size_t grown(const Set *s) { return s->used > 50000 ? (size_t)s->used * 2 : (size_t)s->used * 4; }
 
 // The entry of key, or the empty one where the search ended; NULL with the exception pending. The table exists.
-// *deleted is the last deleted place on the way, or NULL: a new key goes there.
+// *deleted is the last deleted place on the way, or NULL: a new key goes there. Comparing may take the key out of the set that it
+// was found in: the caller holds it for as long as it needs the entry.
 static SetEntry *find(const Set *s, Ref key, int64_t hash, SetEntry **deleted) {
     bool text = is_exact_str(key);
-    SCOPED Own *held = NULL; // the key: comparing may take it out of the set that it was found in
 restart:;
     SetEntry *table = s->table;
     size_t mask = s->mask;
@@ -139,7 +139,6 @@ restart:;
         if (equal > 0) return e;
         if (equal == 0) continue;
         incref(k);
-        if (!held) held = incref(key);
         equal = object_compare_bool(k, key, CMP_EQ);
         decref(k);
         if (equal < 0) return NULL;
@@ -198,14 +197,17 @@ int set_add_hashed(Own *set, Ref key, int64_t hash) {
 int set_contains_hashed(Ref set, Ref key, int64_t hash) {
     const Set *s = AS(Set, set);
     if (!s->table) return 0;
-    SetEntry *deleted, *e = search(s, key, hash, &deleted);
-    return e ? e->key != NULL : -1;
+    SetEntry *deleted, *e = &s->table[(size_t)hash & s->mask];
+    if (!e->key || e->key == key) return e->key != NULL;
+    SCOPED Own *held = incref(key);
+    return (e = find(s, held, hash, &deleted)) ? e->key != NULL : -1;
 }
 
 int set_discard_hashed(Own *set, Ref key, int64_t hash) {
     Set *s = AS(Set, set);
     if (!s->table) return 0;
-    SetEntry *deleted, *e = search(s, key, hash, &deleted);
+    SCOPED Own *held = incref(key);
+    SetEntry *deleted, *e = search(s, held, hash, &deleted);
     if (!e) return -1;
     Own *old = e->key;
     if (!old) return 0;

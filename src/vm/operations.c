@@ -274,7 +274,7 @@ int unpack_sequence(Ref x, size_t count, Own **to) {
             to[count - 1 - i] = item;
             continue;
         }
-        if (!item && i == count) return error_pending() ? -1 : 0;
+        if (!item && i == count && !error_pending()) return 0;
         if (item) {
             decref(item);
             raise_error(EXC_ValueError, "too many values to unpack (expected %zu)", count);
