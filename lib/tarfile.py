@@ -964,14 +964,15 @@ class TarFile:
     def _extract(self, info, path, set_attrs, numeric_owner):
         self._check("r")
         try:
-            self._place(info, os.path.join(path, info.name), set_attrs, path, numeric_owner)
+            self._extract_member(info, os.path.join(path, info.name), set_attrs, numeric_owner, extraction_root=path)
         except OSError as error:
             self._forgive(error, 0)
         except ExtractError as error:
             self._forgive(error, 1)
 
-    def _place(self, info, target, set_attrs, path, numeric_owner):
-        target = target.rstrip("/")
+    def _extract_member(self, tarinfo, targetpath, set_attrs=True, numeric_owner=False, *, filter_function=None, extraction_root=None):
+        info, target = tarinfo, targetpath.rstrip("/")      # setuptools calls this with places of its own
+        path = os.path.dirname(target) if extraction_root is None else extraction_root
         above = os.path.dirname(target)
         if above and not os.path.exists(above):
             os.makedirs(above, exist_ok=True)
@@ -1012,7 +1013,7 @@ class TarFile:
         if os.path.exists(source):
             os.link(source, target)
             return
-        self._place(self._target(info), target, True, path, numeric_owner)
+        self._extract_member(self._target(info), target, True, numeric_owner, extraction_root=path)
 
     def _set_attributes(self, info, target, numeric_owner):
         self.chown(info, target, numeric_owner)

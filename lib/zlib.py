@@ -75,10 +75,10 @@ class Decompress:
                 _fail(code, "while setting zdict")
         if code == 1:
             self.eof, self.unused_data, self.unconsumed_tail = True, self.unused_data + data, b""
-        elif code and code != -5:
-            _fail(code, doing, message)
         else:
             self.unconsumed_tail = bytes(data)
+            if code and code != -5 and doing:
+                _fail(code, doing, message)
         return output
 
     def decompress(self, data, /, max_length=0):
@@ -93,7 +93,7 @@ class Decompress:
     def flush(self, length=DEF_BUF_SIZE, /):
         if index(length) <= 0:
             raise ValueError("length must be greater than zero")
-        return b"" if self.eof else self._run(self.unconsumed_tail, Z_FINISH, -1, "while finishing decompression")
+        return b"" if self.eof else self._run(self.unconsumed_tail, Z_FINISH, -1, None)   # what is damaged is not told here
 
     def copy(self):
         if self.eof:
