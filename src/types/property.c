@@ -73,6 +73,7 @@ static void slot_clear(Own *self) {
     CLEAR(p->set);
     CLEAR(p->del);
     CLEAR(p->doc);
+    CLEAR(p->name);
 }
 
 // Its name: what __set_name__ said, else the getter's.
