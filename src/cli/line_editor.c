@@ -8,6 +8,10 @@
 #include <poll.h>
 #include <signal.h>
 #include "types/bytes.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/str.h"
+#include "types/tuple.h"
 #include "vm/thread.h"
 #include <dlfcn.h>
 #include <errno.h>
@@ -24,7 +28,14 @@ typedef struct HistEventW {
     int num;
     const wchar_t *str;
 } HistEventW;
-enum { EL_PROMPT = 0, EL_EDITOR = 2, EL_SIGNAL = 3, EL_HIST = 10, EL_CLIENTDATA = 14, EL_GETCFN = 13, H_SETSIZE = 1, H_ENTER = 10, H_LOAD = 17, H_SAVE = 18, H_SETUNIQUE = 20 };
+typedef struct LineInfoW {
+    const wchar_t *text, *cursor, *end;
+} LineInfoW;
+enum {
+    EL_PROMPT = 0, EL_EDITOR = 2, EL_SIGNAL = 3, EL_BIND = 4, EL_ADDFN = 9, EL_HIST = 10, EL_GETCFN = 13, EL_CLIENTDATA = 14,
+    CC_REFRESH = 4, CC_ERROR = 6, CC_REDISPLAY = 8,
+    H_SETSIZE = 1, H_ENTER = 10, H_LOAD = 17, H_SAVE = 18, H_CLEAR = 19, H_SETUNIQUE = 20,
+};
 
 struct LineEditor {
     void *library;
@@ -37,6 +48,10 @@ struct LineEditor {
     void (*el_end)(EditLine *);
     int (*el_wset)(EditLine *, int, ...);
     const wchar_t *(*el_wgets)(EditLine *, int *);
+    const LineInfoW *(*el_wline)(EditLine *);
+    int (*el_winsertstr)(EditLine *, const wchar_t *);
+    void (*el_deletestr)(EditLine *, int);
+    void (*el_wpush)(EditLine *, const wchar_t *);
     HistoryW *(*history_winit)(void);
     void (*history_wend)(HistoryW *);
     int (*history_w)(HistoryW *, HistEventW *, int, ...);
@@ -96,7 +111,8 @@ static bool load(LineEditor *e) {
         void *to;
         const char *name;
     } wanted[] = {{&e->el_init, "el_init"},       {&e->el_end, "el_end"},           {&e->el_wset, "el_wset"},   {&e->el_wgets, "el_wgets"},
-                  {&e->history_winit, "history_winit"}, {&e->history_wend, "history_wend"}, {&e->history_w, "history_w"}};
+                  {&e->history_winit, "history_winit"}, {&e->history_wend, "history_wend"}, {&e->history_w, "history_w"},
+                  {&e->el_wline, "el_wline"}, {&e->el_winsertstr, "el_winsertstr"}, {&e->el_deletestr, "el_deletestr"}, {&e->el_wpush, "el_wpush"}};
     for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
         void *symbol = dlsym(e->library, wanted[i].name);
         if (!symbol) return false;
@@ -119,15 +135,20 @@ static void start(LineEditor *e) {
     e->history_w(e->history, &event, H_SETSIZE, 1000);
     e->history_w(e->history, &event, H_SETUNIQUE, 1);
     e->el_wset(e->el, EL_HIST, e->history_w, e->history);
+}
+
+static void load_history(LineEditor *e) {
+    HistEventW event;
     const char *named = getenv("OURO_HISTORY"), *home = getenv("HOME");
     if (named) snprintf(e->history_file, sizeof e->history_file, "%s", named);
     else if (home && *home) snprintf(e->history_file, sizeof e->history_file, "%s/.ouro_history", home);
-    if (*e->history_file) e->history_w(e->history, &event, H_LOAD, e->history_file);
+    if (*e->history_file && e->history) e->history_w(e->history, &event, H_LOAD, e->history_file);
 }
 
 LineEditor *line_editor_open(void) {
     LineEditor *e = calloc(1, sizeof *e);
     if (e) start(e);
+    if (e) load_history(e);
     return e;
 }
 
@@ -185,4 +206,106 @@ int line_editor_read(LineEditor *e, const char *prompt, Own **line) {
     *line = to_bytes(wide, count);
     if (!blank && e->history) e->history_w(e->history, &event, H_ENTER, wide);
     return *line ? 1 : -1;
+}
+
+// ---- input(), where module readline is imported: history and completion are Python's ---------------------------------------
+
+static Ref helper; // that module, while a line is read
+
+// Text as libedit takes it; mem_free() it. NULL: an exception is pending.
+static wchar_t *to_wide(Ref text) {
+    if (!is_str(text)) return (void)raise_type_of("a line must be str, not %s", text), NULL;
+    size_t n = str_length(text);
+    wchar_t *wide = mem_alloc((n + 1) * sizeof *wide);
+    if (!wide) return (void)raise_no_memory(), NULL;
+    for (size_t i = 0; i < n; i++) wide[i] = (wchar_t)str_at(text, i);
+    wide[n] = 0;
+    return wide;
+}
+
+static Own *from_wide(const wchar_t *wide, int count) {
+    SCOPED Own *bytes = to_bytes(wide, count);
+    return bytes ? codec_decode(bytes_data(bytes), bytes_length(bytes), "utf-8", "surrogateescape") : NULL;
+}
+
+static bool is_pair(Ref x) { return x && is_tuple(x) && tuple_size(x) == 2; }
+
+static Own *ask_helper(const char *function, Ref a, Ref b) {
+    SCOPED Own *name = str_from_c(function), *f = name ? object_get_attr(helper, name) : NULL;
+    Ref args[2] = {a, b};
+    return f ? object_call(f, args, (a != NULL) + (b != NULL), NULL) : NULL;
+}
+
+// Tab: readline._complete(line, cursor) says (how many characters before the cursor go, what comes for them).
+static unsigned char complete(EditLine *el, int key UNUSED) {
+    const LineInfoW *line = active->el_wline(el);
+    SCOPED Own *text = from_wide(line->text, (int)(line->end - line->text)), *cursor = int_new(line->cursor - line->text);
+    SCOPED Own *answer = text && cursor ? ask_helper("_complete", text, cursor) : NULL;
+    ssize_t gone = 0;
+    wchar_t *wide = NULL;
+    if (is_pair(answer) && number_as_ssize(tuple_peek(answer, 0), EXC_OverflowError, &gone) == 0) wide = to_wide(tuple_peek(answer, 1));
+    error_clear(); // as nobody can be told
+    if (!wide) return CC_ERROR;
+    bool changed = gone || *wide;
+    if (gone) active->el_deletestr(el, (int)gone);
+    if (*wide) active->el_winsertstr(el, wide);
+    mem_free(wide);
+    return changed ? CC_REFRESH : CC_REDISPLAY;
+}
+
+// readline._begin() says (the history, what stands in the line already).
+static int begin(LineEditor *e) {
+    SCOPED Own *answer = ask_helper("_begin", NULL, NULL);
+    Ref history = is_pair(answer) ? tuple_peek(answer, 0) : NULL;
+    if (!history || !is_list(history)) return error_pending() ? -1 : raise_int(EXC_TypeError, "readline has lost its history");
+    HistEventW event;
+    if (e->history) e->history_w(e->history, &event, H_CLEAR);
+    for (size_t i = 0; e->history && i < list_size(history); i++) {
+        wchar_t *wide = to_wide(list_peek(history, i));
+        if (!wide) return -1;
+        e->history_w(e->history, &event, H_ENTER, wide);
+        mem_free(wide);
+    }
+    wchar_t *wide = to_wide(tuple_peek(answer, 1));
+    if (!wide) return -1;
+    if (*wide) e->el_wpush(e->el, wide);
+    mem_free(wide);
+    return 0;
+}
+
+static Own *read_edited(LineEditor *e, Ref prompt) {
+    if (begin(e) < 0) return NULL;
+    size_t n = str_length(prompt), from = n < ARRAY_LEN(e->wide_prompt) ? 0 : n - ARRAY_LEN(e->wide_prompt) + 1;
+    for (size_t i = from; i <= n; i++) e->wide_prompt[i - from] = i < n ? (wchar_t)str_at(prompt, i) : 0;
+    int count = 0;
+    const wchar_t *wide = e->el_wgets(e->el, &count);
+    if (poll_interrupt() < 0) return NULL;
+    SCOPED Own *line = from_wide(wide ? wide : L"", wide && count > 0 ? count : 0);
+    SCOPED Own *done = line && str_length(line) ? ask_helper("_remember", line, NULL) : NULL;
+    return error_pending() ? NULL : GIVE(line);
+}
+
+Own *line_editor_input(Ref readline, Ref prompt) {
+    static LineEditor *e;
+    LineEditor *outer = active;
+    Ref outer_helper = helper;
+    if (!e && (e = calloc(1, sizeof *e))) {
+        start(e);
+        if (e->el) e->el_wset(e->el, EL_ADDFN, L"python-complete", L"Asks module readline", complete);
+        if (e->el) e->el_wset(e->el, EL_BIND, L"\t", L"python-complete", NULL);
+    }
+    if (!e) return raise_no_memory();
+    Own *line = NULL;
+    if (e->el) {
+        active = e;
+        helper = readline;
+        line = read_edited(e, prompt);
+    } else {
+        SCOPED Own *bytes = NULL, *shown = codec_encode(prompt, "utf-8", "surrogateescape");
+        int r = shown ? read_plain((const char *)bytes_data(shown), &bytes) : -1;
+        if (r >= 0) line = r ? codec_decode(bytes_data(bytes), bytes_length(bytes), "utf-8", "surrogateescape") : incref(empty_str);
+    }
+    active = outer;
+    helper = outer_helper;
+    return line;
 }

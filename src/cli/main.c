@@ -1,4 +1,5 @@
 // main.c - where the process begins.
+#include "cli/line_editor.h"
 #include "cli/run.h"
 #include "cli/report.h"
 #include <signal.h>
@@ -8,6 +9,7 @@ int main(int argc, char **argv) {
     static CommandLine line;
     int status;
     if (options_parse(&line, argc, argv, &status)) return status;
+    input_editor = line_editor_input;
     status = run_command_line(&line);
     if (status == STATUS_INTERRUPTED) { // end as by the signal, so that the shell knows
         signal(SIGINT, SIG_DFL);

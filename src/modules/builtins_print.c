@@ -6,6 +6,7 @@
 #include "types/int.h"
 #include "types/str.h"
 #include "types/tuple.h"
+#include <unistd.h>
 
 static Ref sys_peek(Ref name) { return vm->sys_dict ? dict_get_str_peek(vm->sys_dict, name) : NULL; }
 
@@ -48,6 +49,21 @@ Own *builtin_print(Ref module, Ref const *args, size_t nargs, Ref kwnames) {
     return NONE;
 }
 
+InputEditor input_editor;
+
+// Module readline, if the program has imported it and a person types: input() reads what stands on the terminal.
+static Own *readline_module(Ref in, Ref out) {
+    static const char *const names[] = {"__stdin__", "__stdout__"};
+    if (!input_editor || !isatty(0) || !isatty(1)) return NULL;
+    for (int i = 0; i < 2; i++) {
+        SCOPED Own *name = str_from_c(names[i]);
+        if (!name || sys_peek(name) != (i ? out : in)) return NULL;
+    }
+    SCOPED Own *name = str_from_c("readline");
+    Own *module = NULL;
+    return name && dict_lookup(vm->modules, name, &module) > 0 ? module : NULL;
+}
+
 Own *builtin_input(Ref module, Ref const *args, size_t nargs) {
     (void)module;
     if (arguments_positional("input", nargs, NULL, 0, 1) < 0) return NULL;
@@ -57,9 +73,13 @@ Own *builtin_input(Ref module, Ref const *args, size_t nargs) {
     if (!err || is_none(err)) return raise_error(EXC_RuntimeError, "input(): lost sys.stderr");
     SCOPED Own *in_file = incref(in), *out_file = incref(out), *err_file = incref(err);
     if (io_flush(err_file) < 0) error_clear();
-    if (nargs && print_value(out_file, args[0]) < 0) return NULL;
+    SCOPED Own *readline = readline_module(in_file, out_file);
+    if (UNLIKELY(!readline && error_pending())) return NULL;
+    if (nargs && !readline && print_value(out_file, args[0]) < 0) return NULL;
     if (io_flush(out_file) < 0) error_clear();
-    SCOPED Own *line = io_readline(in_file);
+    SCOPED Own *prompt = !readline ? NULL : nargs ? object_str(args[0]) : incref(empty_str);
+    if (readline && !prompt) return NULL;
+    SCOPED Own *line = readline ? input_editor(readline, prompt) : io_readline(in_file);
     if (!line) return NULL;
     if (!is_str(line)) return raise_error(EXC_TypeError, "object.readline() returned non-string");
     size_t n = str_length(line);

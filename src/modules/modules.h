@@ -54,6 +54,12 @@ void threads_join(void);             // at the end of a program: waits for threa
 void thread_module_after_fork(bool tell_python); // in the child
 int signals_deliver(void); // runs the handlers of signals that have arrived: 0, or -1 with an exception pending
 
+// builtins_print.c
+// What edits the lines that input() reads on a terminal where `readline` is imported; NULL: nothing does (cli/line_editor.c).
+// The line as text, with its newline; empty at the end of input.
+typedef Own *(*InputEditor)(Ref readline, Ref prompt);
+extern InputEditor input_editor;
+
 // warnings.c: 0, or -1 if a filter made it an error.
 MUST_USE int warn_c(ExcKind category, int stack_level, const char *format, ...);
 MUST_USE int warn_unclosed(Ref file); // a ResourceWarning that knows its source
