@@ -109,7 +109,7 @@ OUT_pgo := $(B)/pgo/ouro
 # never worth room: what it has not seen running is built for size.
 FAST_MODULES := decimal_number decimal_text decimal_type _csv _hash _json _pickle _re _weakref re_match _struct abc builtins_% element_tree pyexpat collections% functools io_base io_buffered io_bytes io_file io_string \
                 io_text itertools_% heapq bisect memo math_int math_module operator random
-FAST_TYPES := arguments array builtin bytearray bytes% codec_decode codec_encode codecs complex conversions dict% float% format generic% instance int \
+FAST_TYPES := arguments array builtin bytearray bytes% codec_decode codec_encode codecs conversions dict% float% format generic% instance int \
               int_big int_methods int_power int_text iterators list% memoryview methods property range sequence set set_methods slice str \
               str_build str_case str_format str_intern str_methods str_percent str_repr str_search super tuple type \
               type_lookup type_spec union weakref

@@ -107,16 +107,13 @@ static bool load(LineEditor *e) {
     e->library = dlopen("libedit.so.2", RTLD_NOW | RTLD_LOCAL);
     if (!e->library) e->library = dlopen("libedit.so.0", RTLD_NOW | RTLD_LOCAL);
     if (!e->library) return false;
-    const struct {
-        void *to;
-        const char *name;
-    } wanted[] = {{&e->el_init, "el_init"},       {&e->el_end, "el_end"},           {&e->el_wset, "el_wset"},   {&e->el_wgets, "el_wgets"},
-                  {&e->history_winit, "history_winit"}, {&e->history_wend, "history_wend"}, {&e->history_w, "history_w"},
-                  {&e->el_wline, "el_wline"}, {&e->el_winsertstr, "el_winsertstr"}, {&e->el_deletestr, "el_deletestr"}, {&e->el_wpush, "el_wpush"}};
-    for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
-        void *symbol = dlsym(e->library, wanted[i].name);
+    static const char names[] = "el_init\0el_end\0el_wset\0el_wgets\0el_wline\0el_winsertstr\0el_deletestr\0el_wpush\0"
+                                "history_winit\0history_wend\0history_w\0";
+    char *to = (char *)&e->el_init; // the functions follow each other in this order
+    for (const char *name = names; *name; name += strlen(name) + 1, to += sizeof(void *)) {
+        void *symbol = dlsym(e->library, name);
         if (!symbol) return false;
-        memcpy(wanted[i].to, &symbol, sizeof symbol);
+        memcpy(to, &symbol, sizeof symbol);
     }
     return true;
 }
