@@ -1,4 +1,4 @@
-// line_editor.c - libedit, loaded with dlopen at the first prompt, so that scripts never pay for it.
+// line_editor.c - libedit, loaded with dlopen at the first prompt or the first edited input(), so that scripts never pay for it.
 //
 // Characters come through a function of ours: a read that a signal interrupts ends the line, which libedit's own would not.
 #include "cli/line_editor.h"
