@@ -58,6 +58,7 @@ struct LineEditor {
 };
 
 static LineEditor *active; // libedit's callbacks carry no pointer that reaches us; one terminal, one editor
+static bool reading;       // a line is edited: another thread, or what completes it, that wants one meanwhile reads plainly
 
 static wchar_t *give_prompt(EditLine *el) {
     (void)el;
@@ -190,11 +191,18 @@ static Own *to_bytes(const wchar_t *wide, int count) {
     return line;
 }
 
+static const wchar_t *edit_line(LineEditor *e, int *count) {
+    reading = true;
+    const wchar_t *wide = e->el_wgets(e->el, count);
+    reading = false;
+    return wide;
+}
+
 int line_editor_read(LineEditor *e, const char *prompt, Own **line) {
-    if (!e->el) return read_plain(prompt, line);
+    if (!e->el || reading) return read_plain(prompt, line);
     if (mbstowcs(e->wide_prompt, prompt, ARRAY_LEN(e->wide_prompt)) == (size_t)-1) swprintf(e->wide_prompt, ARRAY_LEN(e->wide_prompt), L">>> ");
     int count = 0;
-    const wchar_t *wide = e->el_wgets(e->el, &count);
+    const wchar_t *wide = edit_line(e, &count);
     if (poll_interrupt() < 0) return -1;
     if (!wide || count <= 0) return 0;
     HistEventW event;
@@ -275,7 +283,7 @@ static Own *read_edited(LineEditor *e, Ref prompt) {
     size_t n = str_length(prompt), from = n < ARRAY_LEN(e->wide_prompt) ? 0 : n - ARRAY_LEN(e->wide_prompt) + 1;
     for (size_t i = from; i <= n; i++) e->wide_prompt[i - from] = i < n ? (wchar_t)str_at(prompt, i) : 0;
     int count = 0;
-    const wchar_t *wide = e->el_wgets(e->el, &count);
+    const wchar_t *wide = edit_line(e, &count);
     if (poll_interrupt() < 0) return NULL;
     SCOPED Own *line = from_wide(wide ? wide : L"", wide && count > 0 ? count : 0);
     SCOPED Own *done = line && str_length(line) ? ask_helper("_remember", line, NULL) : NULL;
@@ -293,16 +301,16 @@ Own *line_editor_input(Ref readline, Ref prompt) {
     }
     if (!e) return raise_no_memory();
     Own *line = NULL;
-    if (e->el) {
+    if (e->el && !reading) {
         active = e;
         helper = readline;
         line = read_edited(e, prompt);
+        active = outer;
+        helper = outer_helper;
     } else {
         SCOPED Own *bytes = NULL, *shown = codec_encode(prompt, "utf-8", "surrogateescape");
         int r = shown ? read_plain((const char *)bytes_data(shown), &bytes) : -1;
         if (r >= 0) line = r ? codec_decode(bytes_data(bytes), bytes_length(bytes), "utf-8", "surrogateescape") : incref(empty_str);
     }
-    active = outer;
-    helper = outer_helper;
     return line;
 }

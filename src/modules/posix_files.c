@@ -142,7 +142,7 @@ static Own *f_access(UNUSED Ref m, Ref const *args) { // (path, mode, folder, wi
     PATH_ARGUMENT(p, args[0], "access");
     INT_ARGUMENT(mode, args[1]);
     int at, effective = args[3] ? object_is_true(args[3]) : 0, follow = effective < 0 ? -1 : follows(args[4]);
-    if ( follow < 0 || dir_fd(args[2], &at) < 0) return NULL;
+    if (follow < 0 || dir_fd(args[2], &at) < 0) return NULL;
     return BOOL(faccessat(at, p.text, mode, (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW)) == 0);
 }
 
